@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every Swift target shares: language mode 6, no warning left standing.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "chatflow",
+  products: [
+    .executable(name: "chatflow", targets: ["chatflow"]),
+    // What a runtime embeds: the verified program and the step function, nothing else.
+    .library(name: "ChatflowEngine", targets: ["ChatflowProgram", "ChatflowEngine"]),
+    .library(name: "ChatflowCalendar", targets: ["ChatflowCalendar"]),
+    .library(name: "ChatflowCompiler", targets: ["ChatflowSyntax", "ChatflowCompiler"]),
+  ],
+  dependencies: [
+    // The command line: help, completions, and exact messages for wrong usage.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // libyaml reads the YAML: the reference parser, with marks for both ends of every event.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "ChatflowProgram", swiftSettings: strict),
+    .target(name: "ChatflowEngine", dependencies: ["ChatflowProgram"], swiftSettings: strict),
+    .target(
+      name: "ChatflowSyntax", dependencies: ["CLibYAML"],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "ChatflowCompiler", dependencies: ["ChatflowSyntax", "ChatflowProgram"],
+      swiftSettings: strict),
+    .target(name: "ChatflowCalendar", dependencies: ["ChatflowProgram"], swiftSettings: strict),
+    .target(
+      name: "ChatflowHost",
+      dependencies: ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "chatflow",
+      dependencies: [
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowCalendar", "ChatflowHost",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram"], swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowEngineTests",
+      dependencies: ["ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowCompilerTests",
+      dependencies: ["ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowHostTests",
+      dependencies: [
+        "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
+        "ChatflowCompiler", "ChatflowSyntax",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ]
+)

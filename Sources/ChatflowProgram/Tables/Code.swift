@@ -1,0 +1,122 @@
+// The steps of a flow as instructions. Conditions are jumps forward, so that `and` and `or` need no
+// stack, and every run between two waits is a walk through a graph without cycles.
+
+/// One instruction.
+public enum Instruction: Hashable, Sendable {
+  /// Sends a message.
+  case say(MessageID)
+  /// Asks with options, and waits.
+  case choose(QuestionID)
+  /// Asks for a text, and waits; an e-mail question may be skipped (``Question/skipsIfKnown``).
+  case ask(QuestionID)
+  /// Sets a variable, or a contact's name, to a text. The bubble stands in every locale.
+  case set(ValueName, Bubble)
+  /// After names of the contact were set: tells the host, if the contact is known.
+  case contactNames
+  case assign(Assignee)
+  /// Waits, in milliseconds; always more than 0.
+  case wait(milliseconds: UInt32)
+  /// Tells the host an event with the variables that are set.
+  case notify(TextID)
+  /// Jumps to `target` when the condition is `expected`, else goes on with the next instruction.
+  case test(ConditionID, expected: Bool, target: CodeAddress)
+  case jump(CodeAddress)
+  /// Leaves the conversation to the team.
+  case handOff(MessageID?)
+  /// Closes the conversation.
+  case end(MessageID?)
+}
+
+/// To whom a conversation goes (contract section 2, `routing`).
+public enum Assignee: Hashable, Sendable {
+  case unassigned
+  case contactOwner
+  case team(TextID)
+  case user(TextID)
+}
+
+/// A step: its name and where its instructions start.
+///
+/// Steps stand in the order of their entries; a step's instructions end where the next one's start.
+public struct Step: Hashable, Sendable {
+  public var name: TextID
+  public var entry: CodeAddress
+  public init(name: TextID, entry: CodeAddress) {
+    self.name = name
+    self.entry = entry
+  }
+}
+
+/// What a question accepts.
+@frozen
+public enum AnswerType: UInt8, Hashable, Sendable, CaseIterable {
+  /// One of the options.
+  case option = 0
+  case text = 1
+  case email = 2
+  case phone = 3
+  case number = 4
+  case yesNo = 5
+}
+
+/// A `choose` or an `ask`: what is needed while the conversation waits for the visitor.
+public struct Question: Hashable, Sendable {
+  public var message: MessageID
+  public var answer: AnswerType
+  /// Rows of ``ProgramTables/options``; empty unless ``answer`` is ``AnswerType/option``.
+  public var options: Rows
+  /// Where the answer is kept.
+  public var saves: ValueName?
+  /// Said to an invalid answer; nil where no answer is invalid.
+  public var invalid: MessageID?
+  /// How many invalid answers there may be; at least 1.
+  public var attempts: UInt16
+  /// Where the last invalid answer leads; nil where no answer is invalid.
+  public var otherwise: CodeAddress?
+  /// Rows of ``ProgramTables/reminders``.
+  public var reminders: Rows
+  /// Whether a known contact passes without being asked.
+  public var skipsIfKnown: Bool
+
+  public init(
+    message: MessageID, answer: AnswerType, options: Rows, saves: ValueName?,
+    invalid: MessageID?, attempts: UInt16, otherwise: CodeAddress?, reminders: Rows,
+    skipsIfKnown: Bool
+  ) {
+    self.message = message
+    self.answer = answer
+    self.options = options
+    self.saves = saves
+    self.invalid = invalid
+    self.attempts = attempts
+    self.otherwise = otherwise
+    self.reminders = reminders
+    self.skipsIfKnown = skipsIfKnown
+  }
+}
+
+/// An option of a `choose`.
+public struct Option: Hashable, Sendable {
+  /// A message of one bubble in every locale.
+  public var label: MessageID
+  public var target: CodeAddress
+  public init(label: MessageID, target: CodeAddress) {
+    self.label = label
+    self.target = target
+  }
+}
+
+/// An entry of `no_reply`.
+public struct Reminder: Hashable, Sendable {
+  public enum Action: Hashable, Sendable {
+    case say(MessageID)
+    case goTo(CodeAddress)
+  }
+  /// Milliseconds after the question or the last invalid answer; rising within a question.
+  public var after: UInt32
+  public var action: Action
+  public init(after: UInt32, action: Action) {
+    self.after = after
+    self.action = action
+  }
+}

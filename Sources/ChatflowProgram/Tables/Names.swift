@@ -1,0 +1,63 @@
+/// A named text value that messages and conditions can read (contract section 2, "Expressions").
+///
+/// The raw value is stable: it stands in bundles and snapshots. Numbers from ``firstVariable`` on
+/// are the flow's own variables, in byte order of their names.
+@frozen
+public struct ValueName: RawRepresentable, Hashable, Sendable {
+  public var rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let contactEmail = ValueName(rawValue: 0)
+  public static let contactFirstName = ValueName(rawValue: 1)
+  public static let contactLastName = ValueName(rawValue: 2)
+  /// The contact's owner, a team member's e-mail: read by routing only, never by a message.
+  public static let contactOwner = ValueName(rawValue: 3)
+  public static let visitorPage = ValueName(rawValue: 4)
+  /// The visitor's last text.
+  public static let reply = ValueName(rawValue: 5)
+  /// `web` or `facebook`; computed, never stored.
+  public static let channel = ValueName(rawValue: 6)
+  /// The conversation's locale; computed, never stored.
+  public static let locale = ValueName(rawValue: 7)
+  /// The first raw value that stands for a variable of the flow.
+  public static let firstVariable: UInt8 = 8
+
+  /// The flow's variable at `index` in ``ProgramTables/variables``.
+  public static func variable(_ index: Int) -> ValueName {
+    ValueName(rawValue: firstVariable + UInt8(index))
+  }
+
+  /// The index in ``ProgramTables/variables``, or nil for a built-in name.
+  @inlinable
+  public var variableIndex: Int? {
+    rawValue >= ValueName.firstVariable ? Int(rawValue - ValueName.firstVariable) : nil
+  }
+}
+
+/// A named yes-or-no value that conditions can read.
+@frozen
+public enum Fact: UInt8, Hashable, Sendable, CaseIterable {
+  case open = 0
+  case away = 1
+  case teamOnline = 2
+  case contactKnown = 3
+  case visitorReturning = 4
+}
+
+/// What a variable holds (contract section 2, `variables`).
+@frozen
+public enum VariableType: UInt8, Hashable, Sendable, CaseIterable {
+  case text = 0
+  case number = 1
+  case yesNo = 2
+}
+
+/// One variable of the flow.
+public struct Variable: Hashable, Sendable {
+  public var name: TextID
+  public var type: VariableType
+  public init(name: TextID, type: VariableType) {
+    self.name = name
+    self.type = type
+  }
+}

@@ -1,0 +1,34 @@
+/// One finding about an author's files.
+public struct Diagnostic: Sendable {
+  public var rule: Rule
+  /// The words for an admin, without the place.
+  public var message: String
+  /// The exact source text concerned.
+  public var span: Span
+  /// What to do about it, where that can be said.
+  public var help: String?
+  /// Further places that belong to the finding, each with its own words.
+  public var related: [Related]
+
+  /// A further place.
+  public struct Related: Sendable {
+    public var span: Span
+    public var message: String
+    public init(_ span: Span, _ message: String) {
+      self.span = span
+      self.message = message
+    }
+  }
+
+  public init(
+    _ rule: Rule, _ span: Span, _ message: String, help: String? = nil, related: [Related] = []
+  ) {
+    self.rule = rule
+    self.span = span
+    self.message = message
+    self.help = help
+    self.related = related
+  }
+
+  public var severity: Severity { rule.severity }
+}

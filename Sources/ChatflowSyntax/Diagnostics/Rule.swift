@@ -1,0 +1,43 @@
+/// How bad a finding is. Only errors stop `compile`; warnings and notes can be ignored.
+public enum Severity: String, Sendable, CaseIterable {
+  case error
+  case warning
+  case note
+}
+
+/// The description of one check: the one source of `explain`, of the reference pages, and of tests.
+public struct Rule: Sendable {
+  /// Four digits, stable for ever: shown as `CF0301`.
+  public let number: Int
+  /// The readable name, stable as well: `unreachable-step`.
+  public let name: String
+  public let severity: Severity
+  /// One sentence: what is found.
+  public let summary: String
+  /// Why it matters, and what to do instead. Plain paragraphs.
+  public let reason: String
+  /// Files that show exactly this finding, at the text between `«` and `»` in one of them. A line
+  /// `=== name.yaml` starts a file; without one the text is `example.yaml`.
+  public let bad: String
+  /// The same, mended: no finding at all.
+  public let good: String
+
+  public init(
+    _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
+    bad: String, good: String
+  ) {
+    self.number = number
+    self.name = name
+    self.severity = severity
+    self.summary = summary
+    self.reason = reason
+    self.bad = bad
+    self.good = good
+  }
+
+  /// `CF` and four digits.
+  public var code: String {
+    let digits = String(number)
+    return "CF" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

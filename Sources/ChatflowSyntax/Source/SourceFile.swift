@@ -1,0 +1,92 @@
+/// A file's text with what is needed to name places in it.
+///
+/// Lines end at LF, CRLF or a lone CR. Lines and columns count from 1, columns in Unicode scalars
+/// (contract section 5, "Diagnostics").
+public final class SourceFile: Sendable {
+  /// The path as the user wrote it; shown in diagnostics.
+  public let name: String
+  /// The file's bytes, without a leading byte order mark.
+  public let bytes: [UInt8]
+  /// The UTF-8 offset at which each line starts.
+  public let lineStarts: [Int]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    self.bytes = hasMark ? Array(bytes.dropFirst(3)) : bytes
+    self.lineStarts = SourceFile.findLineStarts(self.bytes)
+  }
+
+  private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for index in bytes.indices {
+      let isLineFeed = bytes[index] == 0x0A
+      let isLoneReturn =
+        bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)
+      if isLineFeed || isLoneReturn { starts.append(index + 1) }
+    }
+    return starts
+  }
+
+  /// The line and column of a UTF-8 offset; offsets past the end are taken as the end.
+  /// O(log lines + length of the line).
+  public func position(at offset: Int) -> Position {
+    let offset = max(0, min(offset, bytes.count))
+    let line = lineIndex(at: offset)
+    let start = lineStarts[line]
+    var column = 1
+    for byte in bytes[start..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    return Position(line: line + 1, column: column)
+  }
+
+  /// The index, from 0, of the line an offset stands in. O(log lines).
+  public func lineIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The range of a line's text, without its line break.
+  public func lineRange(_ lineIndex: Int) -> Range<Int> {
+    let start = lineStarts[lineIndex]
+    var end = lineIndex + 1 < lineStarts.count ? lineStarts[lineIndex + 1] : bytes.count
+    while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// The bytes of a span as text.
+  public func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+}
+
+/// A place as people count: line and column from 1, the column in Unicode scalars.
+public struct Position: Hashable, Sendable {
+  public var line: Int
+  public var column: Int
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// A half-open range of UTF-8 offsets in one file.
+public struct Span: Sendable {
+  public let file: SourceFile
+  public let range: Range<Int>
+  public init(_ file: SourceFile, _ range: Range<Int>) {
+    self.file = file
+    self.range = range
+  }
+
+  /// Where the span starts.
+  public var start: Position { file.position(at: range.lowerBound) }
+  /// Where the span ends, exclusive.
+  public var end: Position { file.position(at: range.upperBound) }
+  /// The source text of the span.
+  public var text: String { file.text(range) }
+}
