@@ -1,0 +1,156 @@
+/// A token of an expression, with its range of UTF-8 offsets.
+struct ExpressionToken: Equatable {
+  enum Kind: Equatable {
+    case name(String)
+    case text(String)
+    case number(String)
+    case comparison(Expression.Comparison)
+    case and, or, not, true_, false_
+    case open, close
+    case end
+  }
+  var kind: Kind
+  var range: Range<Int>
+}
+
+/// Cuts an expression into tokens.
+struct ExpressionLexer {
+  private let bytes: [UInt8]
+  private var index = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// All tokens, the last one ``ExpressionToken/Kind/end``.
+  static func tokens(_ text: String) throws(TextualError) -> [ExpressionToken] {
+    var lexer = ExpressionLexer(text)
+    var tokens: [ExpressionToken] = []
+    while true {
+      let token = try lexer.next()
+      tokens.append(token)
+      if token.kind == .end { return tokens }
+    }
+  }
+
+  private mutating func next() throws(TextualError) -> ExpressionToken {
+    while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+    guard index < bytes.count else {
+      return ExpressionToken(kind: .end, range: bytes.count..<bytes.count)
+    }
+    switch bytes[index] {
+    case UInt8(ascii: "("): return take(1, .open)
+    case UInt8(ascii: ")"): return take(1, .close)
+    case UInt8(ascii: "\""): return try text()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return try number()
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "_"):
+      return word()
+    default: return try symbol()
+    }
+  }
+
+  private mutating func take(_ count: Int, _ kind: ExpressionToken.Kind) -> ExpressionToken {
+    let start = index
+    index += count
+    return ExpressionToken(kind: kind, range: start..<index)
+  }
+
+  private mutating func text() throws(TextualError) -> ExpressionToken {
+    let start = index
+    guard let length = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "\"")) else {
+      throw TextualError(start..<bytes.count, "this text has no closing double quote")
+    }
+    index = length + 1
+    let value = String(decoding: bytes[(start + 1)..<length], as: UTF8.self)
+    return ExpressionToken(kind: .text(value), range: start..<index)
+  }
+
+  private mutating func number() throws(TextualError) -> ExpressionToken {
+    let start = index
+    if bytes[index] == UInt8(ascii: "-") { index += 1 }
+    while index < bytes.count, isWordByte(bytes[index]) || bytes[index] == UInt8(ascii: ".") {
+      index += 1
+    }
+    let value = String(decoding: bytes[start..<index], as: UTF8.self)
+    guard NumberText.isValid(value) else {
+      throw TextualError(
+        start..<index, "`\(value)` is not a number", help: "write digits, as in 42 or -1.5")
+    }
+    return ExpressionToken(kind: .number(value), range: start..<index)
+  }
+
+  private mutating func word() -> ExpressionToken {
+    let start = index
+    while index < bytes.count, isWordByte(bytes[index]) || bytes[index] == UInt8(ascii: ".") {
+      index += 1
+    }
+    let value = String(decoding: bytes[start..<index], as: UTF8.self)
+    return ExpressionToken(kind: ExpressionLexer.keyword(value), range: start..<index)
+  }
+
+  private static func keyword(_ word: String) -> ExpressionToken.Kind {
+    switch word {
+    case "and": .and
+    case "or": .or
+    case "not": .not
+    case "true": .true_
+    case "false": .false_
+    default: Expression.Comparison(rawValue: word).map { .comparison($0) } ?? .name(word)
+    }
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  private mutating func symbol() throws(TextualError) -> ExpressionToken {
+    let start = index
+    let pair = String(decoding: bytes[start..<min(start + 2, bytes.count)], as: UTF8.self)
+    let single = String(decoding: bytes[start...start], as: UTF8.self)
+    if let comparison = Expression.Comparison(rawValue: pair) {
+      return take(2, .comparison(comparison))
+    }
+    if let comparison = Expression.Comparison(rawValue: single) {
+      return take(1, .comparison(comparison))
+    }
+    let slips = ["&&": "and", "||": "or", "<>": "!=", "=": "==", "!": "not", "&": "and", "|": "or"]
+    for slip in [pair, single] {
+      guard let meant = slips[slip] else { continue }
+      throw TextualError(
+        start..<(start + slip.utf8.count), "`\(slip)` is not used in conditions",
+        help: "write `\(meant)`")
+    }
+    if ["'", "`"].contains(single) || pair.unicodeScalars.first == "“" {
+      throw TextualError(
+        start..<endOfScalar(start), "texts stand in double quotes",
+        help: "write \"…\" around the text")
+    }
+    let end = endOfScalar(start)
+    let scalar = String(decoding: bytes[start..<end], as: UTF8.self)
+    throw TextualError(start..<end, "`\(scalar)` has no meaning in a condition")
+  }
+
+  private func endOfScalar(_ start: Int) -> Int {
+    var end = start + 1
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return end
+  }
+}
+
+/// Decimal numbers as people type them (contract section 2, `number`).
+public enum NumberText {
+  /// Whether a text is an optional `-`, ASCII digits, and optionally `.` and digits.
+  public static func isValid(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    let parts = rest.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count) else { return false }
+    return parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+  }
+}

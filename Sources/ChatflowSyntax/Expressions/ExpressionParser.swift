@@ -1,0 +1,139 @@
+/// Parses conditions by recursive descent: `or` binds less than `and`, `and` less than `not`, `not`
+/// less than a comparison.
+public struct ExpressionParser {
+  /// How deep parentheses and `not` may be nested.
+  static let maximumDepth = 64
+
+  private var tokens: [ExpressionToken]
+  private var index = 0
+  private var depth = 0
+
+  private init(tokens: [ExpressionToken]) { self.tokens = tokens }
+
+  /// The expression that `text` writes. O(length of the text).
+  public static func parse(_ text: String) throws(TextualError) -> Expression {
+    var parser = ExpressionParser(tokens: try ExpressionLexer.tokens(text))
+    guard parser.current.kind != .end else {
+      throw TextualError(0..<text.utf8.count, "the condition is empty")
+    }
+    let expression = try parser.disjunction()
+    guard parser.current.kind == .end else { throw parser.unexpected() }
+    return expression
+  }
+
+  private var current: ExpressionToken { tokens[index] }
+
+  private mutating func advance() {
+    if index + 1 < tokens.count { index += 1 }
+  }
+
+  private mutating func disjunction() throws(TextualError) -> Expression {
+    let first = try conjunction()
+    var operands = [first]
+    while current.kind == .or {
+      advance()
+      operands.append(try conjunction())
+    }
+    return operands.count == 1 ? first : Expression(.or(operands), spanning(operands))
+  }
+
+  private mutating func conjunction() throws(TextualError) -> Expression {
+    let first = try negation()
+    var operands = [first]
+    while current.kind == .and {
+      advance()
+      operands.append(try negation())
+    }
+    return operands.count == 1 ? first : Expression(.and(operands), spanning(operands))
+  }
+
+  private func spanning(_ operands: [Expression]) -> Range<Int> {
+    let start = operands.first?.range.lowerBound ?? 0
+    return start..<(operands.last?.range.upperBound ?? start)
+  }
+
+  private mutating func negation() throws(TextualError) -> Expression {
+    guard current.kind == .not else { return try comparison() }
+    let start = current.range.lowerBound
+    try enter()
+    advance()
+    let operand = try negation()
+    depth -= 1
+    return Expression(.not(operand), start..<operand.range.upperBound)
+  }
+
+  private mutating func enter() throws(TextualError) {
+    depth += 1
+    if depth > ExpressionParser.maximumDepth {
+      throw TextualError(
+        current.range, "the condition is nested deeper than \(ExpressionParser.maximumDepth)")
+    }
+  }
+
+  private mutating func comparison() throws(TextualError) -> Expression {
+    let left = try operand()
+    guard case .comparison(let comparison) = current.kind else { return left }
+    advance()
+    let right = try operand()
+    if case .comparison = current.kind {
+      throw TextualError(
+        current.range, "comparisons can't be chained",
+        help: "compare two by two, joined with `and`")
+    }
+    let range = left.range.lowerBound..<right.range.upperBound
+    return Expression(.comparison(comparison, left, right), range)
+  }
+
+  private mutating func operand() throws(TextualError) -> Expression {
+    let token = current
+    switch token.kind {
+    case .name(let name):
+      advance()
+      return Expression(.name(name), token.range)
+    case .text(let text):
+      advance()
+      return Expression(.text(text), token.range)
+    case .number(let number):
+      advance()
+      return Expression(.number(number), token.range)
+    case .true_, .false_:
+      advance()
+      return Expression(.boolean(token.kind == .true_), token.range)
+    case .open: return try parenthesized()
+    case .and, .or, .not, .comparison, .close, .end: throw unexpected()
+    }
+  }
+
+  private mutating func parenthesized() throws(TextualError) -> Expression {
+    let start = current.range.lowerBound
+    try enter()
+    advance()
+    var inner = try disjunction()
+    guard current.kind == .close else {
+      if current.kind == .end {
+        throw TextualError(start..<(start + 1), "this parenthesis is never closed")
+      }
+      throw unexpected()
+    }
+    inner.range = start..<current.range.upperBound
+    advance()
+    depth -= 1
+    return inner
+  }
+
+  private func unexpected() -> TextualError {
+    switch current.kind {
+    case .end:
+      TextualError(
+        (tokens.dropLast().last ?? current).range, "the condition stops too early",
+        help: "something is missing behind this")
+    case .close: TextualError(current.range, "this parenthesis was never opened")
+    case .name, .text, .number, .true_, .false_, .open, .not:
+      TextualError(
+        current.range, "there is no `and`, `or` or comparison before this",
+        help: "join two conditions with `and` or `or`; texts stand in double quotes")
+    case .and, .or, .comparison:
+      TextualError(current.range, "something is missing before this")
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// A text with values inserted: `Hi ${contact.first_name | there}` (contract section 2,
+/// "Templates"). Ranges are UTF-8 offsets in the text.
+public struct Template: Sendable {
+  public enum Part: Sendable {
+    case literal(String)
+    case value(Insertion)
+  }
+
+  /// `${name}` or `${name | fallback}`.
+  public struct Insertion: Sendable {
+    public var name: String
+    public var nameRange: Range<Int>
+    public var fallback: String?
+    /// From `${` to `}`.
+    public var range: Range<Int>
+  }
+
+  public var parts: [Part]
+  /// What could not be read; such a part is left out of ``parts``.
+  public var errors: [TextualError]
+
+  /// The inserted values in order.
+  public var insertions: [Insertion] {
+    parts.compactMap { if case .value(let insertion) = $0 { insertion } else { nil } }
+  }
+
+  /// The text without insertions, or nil if there are any.
+  public var literal: String? {
+    var text = ""
+    for part in parts {
+      guard case .literal(let piece) = part else { return nil }
+      text += piece
+    }
+    return text
+  }
+
+  /// Parses `text`; `$${` stands for a literal `${`. O(length of the text).
+  public init(parsing text: String) {
+    parts = []
+    errors = []
+    let bytes = Array(text.utf8)
+    var literal: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index...].starts(with: "$${".utf8) {
+        literal.append(contentsOf: "${".utf8)
+        index += 3
+      } else if bytes[index...].starts(with: "${".utf8) {
+        flush(&literal)
+        index = insertion(bytes, at: index)
+      } else {
+        literal.append(bytes[index])
+        index += 1
+      }
+    }
+    flush(&literal)
+  }
+
+  private mutating func flush(_ literal: inout [UInt8]) {
+    guard !literal.isEmpty else { return }
+    parts.append(.literal(String(decoding: literal, as: UTF8.self)))
+    literal.removeAll()
+  }
+
+  /// Reads one insertion and gives the offset behind it.
+  private mutating func insertion(_ bytes: [UInt8], at start: Int) -> Int {
+    let inner = start + 2
+    let lineEnd = bytes[inner...].firstIndex(of: 0x0A) ?? bytes.count
+    guard let close = bytes[inner..<lineEnd].firstIndex(of: UInt8(ascii: "}")) else {
+      errors.append(
+        TextualError(
+          start..<lineEnd, "this `${` has no closing `}`",
+          help: "close it with `}`, or write `$${` for a literal `${`"))
+      return lineEnd
+    }
+    let bar = bytes[inner..<close].firstIndex(of: UInt8(ascii: "|"))
+    let nameRange = Template.trimmed(bytes, inner..<(bar ?? close))
+    let range = start..<(close + 1)
+    let name = String(decoding: bytes[nameRange], as: UTF8.self)
+    guard Template.isName(name) else {
+      let message = name.isEmpty ? "no name stands in this `${…}`" : "`\(name)` is not a name"
+      errors.append(
+        TextualError(
+          range, message,
+          help: "write `${name}` or `${name | fallback}`; `$${` gives a literal `${`"))
+      return close + 1
+    }
+    let fallback = bar.map { bar in
+      String(decoding: bytes[Template.trimmed(bytes, (bar + 1)..<close)], as: UTF8.self)
+    }
+    parts.append(
+      .value(Insertion(name: name, nameRange: nameRange, fallback: fallback, range: range)))
+    return close + 1
+  }
+
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, bytes[low] == 0x20 || bytes[low] == 0x09 { low += 1 }
+    while high > low, bytes[high - 1] == 0x20 || bytes[high - 1] == 0x09 { high -= 1 }
+    return low..<high
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first != UInt8(ascii: ".") else { return false }
+    return text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// The names that authors give (contract section 2).
+public enum NameText {
+  /// Whether a text is a lower-case letter followed by at most 62 lower-case letters, digits or
+  /// `joiner`.
+  public static func isValid(_ text: String, joiner: Unicode.Scalar) -> Bool {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, ("a"..."z").contains(first), scalars.count <= 63 else {
+      return false
+    }
+    return scalars.allSatisfy {
+      ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == joiner
+    }
+  }
+
+  /// A valid name that is near to an invalid one, if there is one.
+  static func repaired(_ text: String, joiner: Unicode.Scalar) -> String? {
+    var name = String.UnicodeScalarView()
+    for scalar in text.lowercased().unicodeScalars.prefix(63) {
+      let isKept = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+      if isKept {
+        name.append(scalar)
+      } else if let last = name.last, last != joiner {
+        name.append(joiner)
+      }
+    }
+    while name.last == joiner { name.removeLast() }
+    let repaired = String(name)
+    return isValid(repaired, joiner: joiner) ? repaired : nil
+  }
+}
+
+extension Form.NameForm {
+  /// What joins the words of such a name.
+  public var joiner: Unicode.Scalar {
+    switch self {
+    case .chatflow, .calendar: "-"
+    case .step, .variable, .event: "_"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// The keys that a map of the language may have: what readers accept, what messages suggest, and
+/// what the reference and the JSON Schemas say.
+public struct Shape: Sendable {
+  /// How messages name the map: "`email_capture`", "a chatflow".
+  public let title: String
+  public let summary: String
+  public let keys: [Key]
+  /// Whether `x-…` keys are ignored here.
+  public let allowsExtensions: Bool
+
+  public init(_ title: String, _ summary: String, allowsExtensions: Bool = false, keys: [Key]) {
+    self.title = title
+    self.summary = summary
+    self.allowsExtensions = allowsExtensions
+    self.keys = keys
+  }
+
+  /// The key named `name`.
+  public func key(_ name: String) -> Key? {
+    keys.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+}
+
+/// A key of a ``Shape``.
+public struct Key: Sendable {
+  public let name: String
+  public let isRequired: Bool
+  public let form: Form
+  /// One or two sentences for the reference and the schema.
+  public let summary: String
+  /// An example value, as YAML in flow style.
+  public let example: String
+
+  public init(
+    _ name: String, required: Bool = false, _ form: Form, _ summary: String, example: String
+  ) {
+    self.name = name
+    self.isRequired = required
+    self.form = form
+    self.summary = summary
+    self.example = example
+  }
+}
+
+/// The form of a value.
+public indirect enum Form: Sendable {
+  /// A text that is not empty.
+  case text
+  /// A text, a list of texts, or a map from locale to either.
+  case message
+  /// A message of one text.
+  case label
+  case boolean
+  case integer(ClosedRange<Int>)
+  case percent
+  /// A duration of at least so many seconds.
+  case duration(minimum: Int)
+  case choice([String])
+  case name(NameForm)
+  case locale
+  case site
+  case page
+  case condition
+  /// `HH:MM-HH:MM`.
+  case interval
+  /// A fixed word or number.
+  case constant(String)
+  case captureTiming
+  case assignee
+  case list(Form)
+  /// One value, or a list of them.
+  case oneOrMore(Form)
+  case map(Shape)
+  /// A map from keys of one form to values of another.
+  case mapping(MapKey, Form)
+  case either([Form])
+
+  /// What kind of thing a name names.
+  public enum NameForm: String, Sendable {
+    case chatflow, calendar, step, variable, event
+  }
+  /// The keys of an open map.
+  public enum MapKey: String, Sendable {
+    case weekdays, dates, label, step, variable, settable
+  }
+}

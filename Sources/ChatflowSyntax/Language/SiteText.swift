@@ -1,0 +1,31 @@
+/// Host names and paths of `target`.
+public enum SiteText {
+  /// Whether a text is a host name, optionally with `*.` in front. International names stand in
+  /// their ASCII form.
+  public static func isValid(_ text: String) -> Bool {
+    var host = text.utf8[...]
+    if host.starts(with: "*.".utf8) { host = host.dropFirst(2) }
+    guard !host.isEmpty, host.count <= 253 else { return false }
+    return host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .allSatisfy(isLabel)
+  }
+
+  private static func isLabel(_ label: Substring.UTF8View.SubSequence) -> Bool {
+    let hyphen = UInt8(ascii: "-")
+    guard (1...63).contains(label.count), label.first != hyphen, label.last != hyphen else {
+      return false
+    }
+    return label.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == hyphen
+    }
+  }
+
+  /// Whether a text can match the path of a page.
+  public static func isPagePattern(_ text: String) -> Bool {
+    guard let first = text.utf8.first, text.utf8.count <= 2048 else { return false }
+    guard first == UInt8(ascii: "/") || first == UInt8(ascii: "*") else { return false }
+    guard !text.utf8.starts(with: "//".utf8) else { return false }
+    return text.unicodeScalars.allSatisfy { $0 != "#" && $0.value > 0x20 && $0.value != 0x7F }
+  }
+}

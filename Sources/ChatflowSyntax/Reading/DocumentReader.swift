@@ -1,0 +1,31 @@
+/// A document of the language.
+public enum Document: Sendable {
+  case chatflow(Chatflow)
+  case calendar(CalendarDocument)
+}
+
+/// Tells documents apart by their keys and reads them (contract section 1).
+public enum DocumentReader {
+  /// The document in a parsed file, as far as it could be read, and what is wrong with it beyond
+  /// what the YAML parser said.
+  public static func read(
+    _ parsed: ParsedDocument, file: SourceFile
+  ) -> (document: Document?, diagnostics: [Diagnostic]) {
+    guard let root = parsed.root else { return (nil, []) }
+    var reader = Reader(parsed, file: file)
+    guard case .mapping(let entries) = root.content, let first = entries.first else {
+      if parsed.isComplete { reader.report(UnknownDocument.diagnostic(root.span, keys: [])) }
+      return (nil, reader.diagnostics)
+    }
+    let keys = entries.map(\.key)
+    var document: Document?
+    if keys.contains("chatflow") {
+      document = reader.chatflow(root).map { .chatflow($0) }
+    } else if keys.contains("calendar") {
+      document = reader.calendarDocument(root).map { .calendar($0) }
+    } else if parsed.isComplete {
+      reader.report(UnknownDocument.diagnostic(first.keySpan, keys: keys))
+    }
+    return (document, reader.diagnostics)
+  }
+}

@@ -1,0 +1,187 @@
+extension Reader {
+  /// A calendar document.
+  mutating func calendarDocument(_ root: Node) -> CalendarDocument? {
+    guard let fields = fields(root, .calendar) else { return nil }
+    let name = name(fields["calendar"], .calendar) ?? Text("", root)
+    guard let hours = hours(fields, title: "a calendar") else { return nil }
+    return CalendarDocument(file: file, name: name, hours: hours)
+  }
+
+  /// `availability`.
+  mutating func availability(_ entry: Entry) -> AvailabilityBlock? {
+    guard let fields = fields(entry.value, .availability) else { return nil }
+    let calendar = name(fields["calendar"], .calendar)
+    if let calendarEntry = fields["calendar"] {
+      for key in ["timezone", "hours", "exceptions"] {
+        guard let other = fields[key] else { continue }
+        report(
+          ConflictingKeys.diagnostic(other, excludedBy: "calendar", at: calendarEntry.keySpan))
+        break
+      }
+    }
+    let hasHours = ["timezone", "hours", "exceptions"].contains { fields[$0] != nil }
+    let team: Bool? = choice(fields["team"], [("required", true), ("ignored", false)])
+    var block = AvailabilityBlock(
+      keySpan: entry.keySpan, calendar: calendar,
+      hours: hasHours && calendar == nil ? hours(fields, title: "`availability`") : nil,
+      requiresTeam: team ?? false, teamKey: fields["team"]?.keySpan)
+    if let away = fields["away"] { readAway(away, into: &block) }
+    return block
+  }
+
+  private mutating func readAway(_ entry: Entry, into block: inout AvailabilityBlock) {
+    block.awayKey = entry.keySpan
+    guard let fields = fields(entry.value, .away) else { return }
+    let message = message(fields["message"])
+    enum Show { case message, welcome, nothing }
+    let show: Show? = choice(
+      fields["show"], [("message", .message), ("welcome", .welcome), ("nothing", .nothing)])
+    if let show, show != .message, let unused = fields["message"] {
+      report(UnusedAwayMessage.diagnostic(unused.keySpan))
+    }
+    switch show {
+    case .message:
+      block.awayShow = fields["show"]?.value.span
+      if fields["message"] == nil {
+        reportMissing(
+          "message", in: "`away` with `show: message`", at: fields.span,
+          example: "We're away. Leave a message and we'll write back.")
+      }
+      block.away = message.map { .message($0) }
+    case .welcome: block.away = .welcome
+    case .nothing: block.away = .nothing
+    case nil: break
+    }
+  }
+
+  /// `timezone`, `hours` and `exceptions`; nil, and a finding, without a time zone.
+  private mutating func hours(_ fields: Fields, title: String) -> HoursBlock? {
+    let days = fields["hours"].map { weekHours($0) }
+    let exceptions = fields["exceptions"].map { self.exceptions($0) } ?? []
+    guard let timezone = text(fields["timezone"]) else {
+      if fields["timezone"] == nil, fields["hours"] != nil || fields["exceptions"] != nil {
+        let span = fields["hours"]?.keySpan ?? fields["exceptions"]?.keySpan
+        reportMissing(
+          "timezone", in: "\(title) with hours", at: span ?? fields.span, example: "Europe/Madrid")
+      }
+      isIntact = false
+      return nil
+    }
+    return HoursBlock(timezone: timezone, days: days, exceptions: exceptions)
+  }
+
+  private mutating func weekHours(_ entry: Entry) -> [DayHours] {
+    var lines: [DayHours] = []
+    var named: [Int: Span] = [:]
+    for line in entries(entry.value, "`hours`") ?? [] {
+      guard let weekdays = weekdays(line.key) else {
+        report(BadWeekday.diagnostic(line))
+        continue
+      }
+      var fresh: [Int] = []
+      for day in weekdays where named[day] == nil { fresh.append(day) }
+      if let day = weekdays.first(where: { named[$0] != nil }), let first = named[day] {
+        report(RepeatedDay.diagnostic(day, at: line.keySpan, first: first))
+      }
+      for day in weekdays where named[day] == nil { named[day] = line.keySpan }
+      lines.append(
+        DayHours(
+          weekdays: fresh, keySpan: line.keySpan, intervals: intervals(line),
+          valueSpan: line.value.span))
+    }
+    checkOverlaps(lines)
+    return lines
+  }
+
+  /// The days of `mon`, `mon-thu` or `sat-mon`, 0 for Monday.
+  private func weekdays(_ text: String) -> [Int]? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard (1...2).contains(parts.count), let first = BadWeekday.names.firstIndex(of: parts[0])
+    else { return nil }
+    guard parts.count == 2 else { return [first] }
+    guard let last = BadWeekday.names.firstIndex(of: parts[1]) else { return nil }
+    return (0...((last - first + 7) % 7)).map { (first + $0) % 7 }
+  }
+
+  /// `closed`, an interval or a list of them; intervals that overlap in the list are reported.
+  private mutating func intervals(_ line: Entry) -> [HoursInterval] {
+    if case .scalar(let scalar) = line.value.content, scalar.text == "closed" { return [] }
+    let nodes: [Node] =
+      if case .sequence = line.value.content {
+        items(line.value, "`\(line.key)`", of: "hours") ?? []
+      } else {
+        [line.value]
+      }
+    var found: [HoursInterval] = []
+    for node in nodes {
+      guard let text = text(node, "`\(line.key)`", takes: "hours such as 09:00-18:00") else {
+        continue
+      }
+      guard let (start, end) = TimeText.interval(text.value) else {
+        report(BadTime.diagnostic(text))
+        continue
+      }
+      guard start != end else {
+        report(EmptyHours.diagnostic(text.span))
+        continue
+      }
+      let interval = HoursInterval(start: start, end: end, span: text.span)
+      if let other = found.first(where: { $0.start < end && start < $0.end }) {
+        report(OverlappingHours.diagnostic(text.span, other.span, "these hours"))
+      } else {
+        found.append(interval)
+      }
+    }
+    return found
+  }
+
+  /// Reports hours that run past midnight into hours of the next day.
+  private mutating func checkOverlaps(_ lines: [DayHours]) {
+    var week: [[(interval: HoursInterval, line: Int)]] = Array(repeating: [], count: 7)
+    for (index, line) in lines.enumerated() {
+      for day in line.weekdays { week[day] += line.intervals.map { ($0, index) } }
+    }
+    var reported: Set<Int> = []
+    for day in 0..<7 {
+      for late in week[day] where late.interval.end > 1440 {
+        for early in week[(day + 1) % 7] where early.interval.start < late.interval.end - 1440 {
+          let later = max(late.interval.span.range.lowerBound, early.interval.span.range.lowerBound)
+          guard reported.insert(later).inserted else { continue }
+          let isEarlyLater = early.interval.span.range.lowerBound == later
+          let spans = (early.interval.span, late.interval.span)
+          report(
+            OverlappingHours.diagnostic(
+              isEarlyLater ? spans.0 : spans.1, isEarlyLater ? spans.1 : spans.0,
+              "hours past midnight and those of the next day"))
+        }
+      }
+    }
+  }
+
+  private mutating func exceptions(_ entry: Entry) -> [ExceptionDays] {
+    var found: [ExceptionDays] = []
+    for line in entries(entry.value, "`exceptions`") ?? [] {
+      let intervals = intervals(line)
+      let ends = line.key.split(separator: "/", omittingEmptySubsequences: false)
+      let dates = ends.compactMap { CalendarDate($0) }
+      guard (1...2).contains(ends.count), dates.count == ends.count, let first = dates.first,
+        let last = dates.last
+      else {
+        report(BadDate.diagnostic(line.key, at: line.keySpan))
+        continue
+      }
+      guard first <= last else {
+        report(BadDate.backwards(line.key, at: line.keySpan))
+        continue
+      }
+      if let other = found.first(where: { $0.first <= last && first <= $0.last }) {
+        report(OverlappingHours.diagnostic(line.keySpan, other.keySpan, "these exceptions"))
+      }
+      found.append(
+        ExceptionDays(
+          first: first, last: last, keySpan: line.keySpan, intervals: intervals,
+          valueSpan: line.value.span))
+    }
+    return found
+  }
+}

@@ -1,0 +1,70 @@
+extension Reader {
+  /// `email_capture`.
+  mutating func capture(_ entry: Entry) -> CaptureBlock? {
+    guard let fields = fields(entry.value, .capture) else { return nil }
+    return CaptureBlock(
+      timing: timing(fields["when"]) ?? .never, keySpan: entry.keySpan,
+      message: message(fields["message"]), messageKey: fields["message"]?.keySpan,
+      awayMessage: message(fields["away_message"]),
+      awayMessageKey: fields["away_message"]?.keySpan,
+      consent: message(fields["consent"], isLabel: true), invalid: message(fields["invalid"]),
+      thanks: message(fields["thanks"]),
+      attempts: UInt16(integer(fields["attempts"], Limits.attempts) ?? 3))
+  }
+
+  private mutating func timing(_ entry: Entry?) -> CaptureBlock.Timing? {
+    guard let entry else { return nil }
+    let expected = "immediately, never, away_only, or a time such as after 1m"
+    guard let text = text(entry.value, "`when`", takes: expected) else { return nil }
+    switch text.value {
+    case "immediately": return .immediately
+    case "away_only": return .awayOnly
+    case "never": return .never
+    default: break
+    }
+    guard text.value.utf8.starts(with: "after ".utf8) else {
+      report(UnknownValue.timing(text))
+      return nil
+    }
+    let duration = String(text.value.drop { $0 != " " }.drop { $0 == " " })
+    guard let milliseconds = DurationText.milliseconds(duration, minimumSeconds: 1) else {
+      report(BadDuration.diagnostic(text, minimumSeconds: 1))
+      return nil
+    }
+    return .after(UInt32(milliseconds))
+  }
+
+  /// `routing`.
+  mutating func routing(_ entry: Entry) -> RoutingBlock? {
+    guard let fields = fields(entry.value, .routing) else { return nil }
+    return RoutingBlock(
+      assign: fields["assign"].flatMap { assignee($0.value) } ?? .unassigned,
+      otherwise: fields["otherwise"].flatMap { assignee($0.value) })
+  }
+
+  /// `unassigned`, `contact-owner`, `{team: NAME}` or `{user: NAME}`.
+  mutating func assignee(_ node: Node) -> AssigneeText? {
+    switch node.content {
+    case .scalar(let scalar):
+      switch scalar.text {
+      case "unassigned": return .unassigned
+      case "contact-owner": return .contactOwner
+      default:
+        let words = ["unassigned", "contact-owner"]
+        let near = Suggestion.nearest(to: scalar.text, among: words)
+        let braces = scalar.text.isEmpty ? nil : "for a team write {team: \(scalar.text)}"
+        report(BadAssignee.diagnostic(node, help: Suggestion.question(near) ?? braces))
+        return nil
+      }
+    case .mapping(let entries):
+      guard entries.count == 1, let entry = entries.first,
+        entry.key == "team" || entry.key == "user"
+      else { break }
+      guard let text = text(entry) else { return nil }
+      return entry.key == "team" ? .team(text) : .user(text)
+    case .sequence: break
+    }
+    report(BadAssignee.diagnostic(node))
+    return nil
+  }
+}

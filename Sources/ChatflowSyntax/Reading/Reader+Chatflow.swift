@@ -1,0 +1,151 @@
+extension Reader {
+  /// The whole of a chatflow document; values that can't be read are left out.
+  mutating func chatflow(_ root: Node) -> Chatflow? {
+    guard let fields = fields(root, .chatflow) else { return nil }
+    if let version = text(fields["version"]), version.value != "1" {
+      report(UnsupportedVersion.diagnostic(version))
+    }
+    let name = name(fields["chatflow"], .chatflow) ?? Text("", root)
+    let title = text(fields["title"])
+    let description = text(fields["description"])
+    let (locale, locales) = readLocales(fields)
+    let steps = fields["steps"].map { self.steps($0) } ?? []
+    let start = text(fields["start"])
+    if start == nil, fields["start"] == nil, let entry = fields["steps"] {
+      reportMissing(
+        "start", in: "a chatflow with `steps`", at: entry.keySpan,
+        example: steps.first?.name.value ?? "menu")
+    }
+    var flow = Chatflow(
+      file: file, name: name, title: title, description: description, locale: locale,
+      locales: locales, channels: channels(fields["channels"]),
+      target: fields["target"].flatMap { target($0) },
+      display: fields["display"].flatMap { display($0) },
+      welcome: message(fields["welcome"]),
+      availability: fields["availability"].flatMap { availability($0) },
+      capture: fields["email_capture"].flatMap { capture($0) },
+      routing: fields["routing"].flatMap { routing($0) },
+      variables: fields["variables"].map { variables($0) } ?? [],
+      start: start, steps: steps, isIntact: false)
+    flow.isIntact = isIntact
+    return flow
+  }
+
+  /// `locale` and `locales` with their defaults; also decides which locales messages may have.
+  private mutating func readLocales(
+    _ fields: Fields
+  ) -> (locale: Located<String>, all: [Located<String>]) {
+    var isKnown = true
+    var declared: [Located<String>]?
+    if let entry = fields["locales"] {
+      let items = items(entry.value, "`locales`", of: "locales") ?? []
+      let found = items.compactMap { localeItem($0) }
+      isKnown = !items.isEmpty && found.count == items.count
+      reportRepeated(found.map { (LocaleText.folded($0.value), $0.span) })
+      declared = found.isEmpty ? nil : found
+    }
+    var locale = Located("en", fields["chatflow"]?.value.span ?? fields.span)
+    if let entry = fields["locale"] {
+      if let found = localeItem(entry.value) { locale = found } else { isKnown = false }
+    } else if let declared, let first = declared.first, !contains(declared, "en"), isKnown {
+      locale = first
+      report(UndeclaredLocale.leftOut(first: first.value, at: fields["locales"]?.keySpan ?? first.span))
+    }
+    let all = declared ?? [locale]
+    if isKnown, fields["locale"] != nil, !contains(all, locale.value) {
+      report(
+        UndeclaredLocale.diagnostic(locale.value, declared: all.map(\.value), at: locale.span))
+    }
+    locales = isKnown ? all : nil
+    return (locale, all)
+  }
+
+  private func contains(_ locales: [Located<String>]?, _ tag: String) -> Bool {
+    locales?.contains { LocaleText.folded($0.value) == LocaleText.folded(tag) } ?? false
+  }
+
+  private mutating func localeItem(_ node: Node) -> Located<String>? {
+    guard let text = text(node, "a locale") else { return nil }
+    guard LocaleText.isValid(text.value) else {
+      report(BadLocale.diagnostic(text.value, at: text.span))
+      return nil
+    }
+    return Located(text.value, text.span)
+  }
+
+  private mutating func channels(_ entry: Entry?) -> ChannelList {
+    var list = ChannelList(web: entry == nil, facebook: false, span: entry?.value.span)
+    guard let entry else { return list }
+    var found: [(value: String, span: Span)] = []
+    for item in items(entry.value, "`channels`", of: "channels") ?? [] {
+      guard let text = text(item, "a channel") else { continue }
+      switch text.value {
+      case "web": list.web = true
+      case "facebook": list.facebook = true
+      default:
+        report(UnknownValue.diagnostic(text, "a channel", takes: ["web", "facebook"]))
+        continue
+      }
+      found.append((text.value, text.span))
+    }
+    reportRepeated(found)
+    if found.isEmpty { list.web = true }
+    return list
+  }
+
+  private mutating func target(_ entry: Entry) -> TargetBlock? {
+    guard let fields = fields(entry.value, .target) else { return nil }
+    let priority = integer(fields["priority"], Limits.priority) ?? 0
+    let sites = patterns(fields["sites"], of: "host names") { SiteText.isValid($0) }
+    let pages = fields["pages"].flatMap { self.fields($0.value, .pages) }
+    let show = patterns(pages?["show"], of: "paths") { SiteText.isPagePattern($0) }
+    let hide = patterns(pages?["hide"], of: "paths") { SiteText.isPagePattern($0) }
+    let visitors: TargetBlock.Visitors? = choice(
+      fields["visitors"], [("all", .all), ("known", .known), ("unknown", .unknown)])
+    return TargetBlock(
+      priority: Int32(priority), sites: sites, show: show, hide: hide,
+      visitors: visitors ?? .all, keySpan: entry.keySpan)
+  }
+
+  private mutating func patterns(
+    _ entry: Entry?, of kind: String, isValid: (String) -> Bool
+  ) -> [Text] {
+    guard let entry else { return [] }
+    var found: [Text] = []
+    for item in items(entry.value, "`\(entry.key)`", of: kind) ?? [] {
+      guard let text = text(item, "an item of `\(entry.key)`") else { continue }
+      if isValid(text.value) {
+        found.append(text)
+      } else {
+        report(
+          entry.key == "sites" ? BadSite.diagnostic(text) : BadPagePattern.diagnostic(text))
+      }
+    }
+    reportRepeated(found.map { ($0.value, $0.span) })
+    return found
+  }
+
+  private mutating func display(_ entry: Entry) -> DisplayBlock? {
+    guard let fields = fields(entry.value, .display) else { return nil }
+    let triggers = fields["triggers"].flatMap { self.fields($0.value, .triggers) }
+    let opening: DisplayBlock.Opening? = choice(
+      fields["open"], [("launcher", .launcher), ("welcome", .welcome), ("chat", .chat)])
+    return DisplayBlock(
+      heading: message(fields["heading"], isLabel: true), open: opening ?? .launcher,
+      after: duration(triggers?["after"]), scrolledPercent: percent(triggers?["scrolled"]),
+      exitIntent: boolean(triggers?["exit_intent"]) ?? false,
+      smallScreens: boolean(fields["small_screens"]) ?? true)
+  }
+
+  private mutating func variables(_ entry: Entry) -> [VariableDeclaration] {
+    var found: [VariableDeclaration] = []
+    for line in entries(entry.value, "`variables`") ?? [] {
+      checkName(line.key, .variable, at: line.keySpan)
+      let types = ValueType.allCases.map { ($0.rawValue, $0) }
+      if let type = choice(line, types) {
+        found.append(VariableDeclaration(name: Located(line.key, line.keySpan), type: type))
+      }
+    }
+    return found
+  }
+}

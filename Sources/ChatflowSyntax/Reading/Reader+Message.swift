@@ -1,0 +1,85 @@
+extension Reader {
+  /// The message of an optional key. A label is one text in each locale.
+  mutating func message(_ entry: Entry?, isLabel: Bool = false) -> Message? {
+    entry.flatMap { message($0.value, "`\($0.key)`", isLabel: isLabel) }
+  }
+
+  /// A text, a list of texts, or a map from locale to either.
+  mutating func message(_ node: Node, _ what: String, isLabel: Bool = false) -> Message? {
+    guard case .mapping(let entries) = node.content else {
+      return bubbles(node, what, isLabel: isLabel).map {
+        Message(variants: .plain($0), span: node.span)
+      }
+    }
+    guard let first = entries.first else {
+      report(EmptyValue.diagnostic(node.span, what))
+      return nil
+    }
+    var variants: [Message.LocaleVariant] = []
+    var isComplete = true
+    for entry in entries {
+      guard let locale = messageLocale(entry) else {
+        isComplete = false
+        continue
+      }
+      guard let bubbles = bubbles(entry.value, "\(what) in `\(entry.key)`", isLabel: isLabel) else {
+        isComplete = false
+        continue
+      }
+      variants.append(Message.LocaleVariant(locale: locale, bubbles: bubbles))
+    }
+    if isComplete { checkLocales(variants, what, at: first.keySpan) }
+    return variants.isEmpty ? nil : Message(variants: .byLocale(variants), span: node.span)
+  }
+
+  private mutating func messageLocale(_ entry: Entry) -> Located<String>? {
+    guard LocaleText.isValid(entry.key) else {
+      report(BadLocale.diagnostic(entry.key, at: entry.keySpan))
+      return nil
+    }
+    guard let locales else { return Located(entry.key, entry.keySpan) }
+    let folded = LocaleText.folded(entry.key)
+    guard let declared = locales.first(where: { LocaleText.folded($0.value) == folded }) else {
+      report(
+        UndeclaredLocale.diagnostic(
+          entry.key, declared: locales.map(\.value), at: entry.keySpan))
+      return nil
+    }
+    return Located(declared.value, entry.keySpan)
+  }
+
+  private mutating func checkLocales(
+    _ variants: [Message.LocaleVariant], _ what: String, at span: Span
+  ) {
+    guard let locales, isComplete else { return }
+    let present = variants.map { LocaleText.folded($0.locale.value) }
+    let missing = locales.map(\.value).filter { !present.contains(LocaleText.folded($0)) }
+    if !missing.isEmpty { report(MissingLocale.diagnostic(missing, what, at: span)) }
+  }
+
+  private mutating func bubbles(_ node: Node, _ what: String, isLabel: Bool) -> [BubbleText]? {
+    if case .sequence = node.content, !isLabel {
+      guard let items = items(node, what, of: "texts") else { return nil }
+      let bubbles = items.compactMap { bubble($0, "a text of \(what)") }
+      return bubbles.isEmpty ? nil : bubbles
+    }
+    return bubble(node, what).map { [$0] }
+  }
+
+  /// One text with its template.
+  mutating func bubble(_ node: Node, _ what: String) -> BubbleText? {
+    guard let text = text(node, what) else { return nil }
+    return bubble(text)
+  }
+
+  /// One text with its template; reports what is wrong in it.
+  mutating func bubble(_ text: Text) -> BubbleText {
+    if text.value.utf8.count > Limits.messageBytes {
+      report(MessageTooLong.diagnostic(text))
+      return BubbleText(text: text, template: Template(parsing: ""))
+    }
+    let template = Template(parsing: text.value)
+    for error in template.errors { report(BadTemplate.diagnostic(error, in: text)) }
+    return BubbleText(text: text, template: template)
+  }
+}

@@ -1,0 +1,221 @@
+extension Reader {
+  /// `steps`.
+  mutating func steps(_ entry: Entry) -> [StepBlock] {
+    let lines = entries(entry.value, "`steps`", help: "write a name and a colon for each step") ?? []
+    if lines.count > Limits.steps {
+      report(TooMany.diagnostic(lines.count, "steps", limit: Limits.steps, at: entry.keySpan))
+      return []
+    }
+    return lines.map { line in
+      checkName(line.key, .step, at: line.keySpan)
+      let wasIntact = isIntact
+      isIntact = isComplete
+      let actions = actions(line.value, of: line.key)
+      defer { isIntact = isIntact && wasIntact }
+      return StepBlock(
+        name: Located(line.key, line.keySpan), actions: actions, isIntact: isIntact)
+    }
+  }
+
+  private mutating func actions(_ node: Node, of step: String) -> [ActionBlock] {
+    if case .mapping = node.content {
+      report(
+        WrongType.diagnostic(
+          node, "step `\(step)`", takes: "a list of actions",
+          help: "start each action with `- `"))
+      return []
+    }
+    let items = items(node, "step `\(step)`", of: "actions") ?? []
+    return items.compactMap { action($0) }
+  }
+
+  private mutating func action(_ node: Node) -> ActionBlock? {
+    if case .scalar = node.content { return bareAction(node) }
+    guard let entries = entries(node, "an action") else { return nil }
+    let named = entries.filter { UnknownAction.keywords.contains($0.key) }
+    // `say` and `goto` also stand inside `no_reply`; here the first action's name decides.
+    guard let main = named.first else {
+      if let first = entries.first { report(UnknownAction.unknown(first.key, at: first.keySpan)) }
+      return nil
+    }
+    guard let shape = Shape.action(main.key) else { return nil }
+    if let second = named.dropFirst().first(where: { shape.key($0.key) == nil }) {
+      report(UnknownAction.several(main.key, second))
+      return nil
+    }
+    guard let fields = fields(node, shape) else { return nil }
+    return kind(main, fields).map {
+      ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key)
+    }
+  }
+
+  /// `- handoff` and `- end` alone: the same without a message.
+  private mutating func bareAction(_ node: Node) -> ActionBlock? {
+    guard let text = text(node, "an action") else { return nil }
+    switch text.value {
+    case "handoff": return ActionBlock(kind: .handOff(nil), keySpan: text.span, keyword: "handoff")
+    case "end": return ActionBlock(kind: .end(nil), keySpan: text.span, keyword: "end")
+    default:
+      report(UnknownAction.text(text))
+      return nil
+    }
+  }
+
+  private mutating func kind(_ main: Entry, _ fields: Fields) -> ActionBlock.Kind? {
+    switch main.key {
+    case "say": message(main).map { .say($0) }
+    case "choose": choose(main, fields).map { .choose($0) }
+    case "ask": ask(main, fields).map { .ask($0) }
+    case "if": condition(main, fields).map { .condition($0) }
+    case "set": .set(assignments(main))
+    case "assign": assignee(main.value).map { .assign($0) }
+    case "wait": duration(main, minimumSeconds: 0).map { .wait($0) }
+    case "notify": name(main, .event).map { .notify($0) }
+    case "goto": text(main).map { .goTo($0) }
+    case "handoff": message(main).map { .handOff($0) }
+    case "end": message(main).map { .end($0) }
+    default: nil
+    }
+  }
+
+  private mutating func assignments(_ main: Entry) -> [Assignment] {
+    (entries(main.value, "`set`") ?? []).compactMap { line in
+      bubble(line.value, "`\(line.key)`").map {
+        Assignment(name: Located(line.key, line.keySpan), value: $0)
+      }
+    }
+  }
+
+  private mutating func condition(_ main: Entry, _ fields: Fields) -> ConditionAction? {
+    let then = text(fields["then"])
+    let otherwise = text(fields["else"])
+    guard let text = text(main.value, "`if`", takes: "a condition") else { return nil }
+    do {
+      let expression = try ExpressionParser.parse(text.value)
+      guard let then, let otherwise else { return nil }
+      return ConditionAction(
+        condition: ConditionText(expression: expression, text: text), then: then,
+        otherwise: otherwise)
+    } catch {
+      report(BadExpression.diagnostic(error, in: text))
+      return nil
+    }
+  }
+
+  private mutating func choose(_ main: Entry, _ fields: Fields) -> ChooseAction? {
+    let options = fields["options"].map { self.options($0) } ?? []
+    let parts = question(main, fields)
+    if fields["otherwise"] == nil, isComplete {
+      report(MissingOtherwise.diagnostic(main.keySpan, main.key))
+    }
+    return parts.map { ChooseAction(parts: $0, options: options) }
+  }
+
+  private mutating func ask(_ main: Entry, _ fields: Fields) -> AskAction? {
+    let answers = AskAction.Answer.allCases.map { ($0.rawValue, $0) }
+    let answer = choice(fields["as"], answers)
+    let save = text(fields["save"])
+    let skips = boolean(fields["skip_if_known"])
+    if let entry = fields["skip_if_known"], answer != .email {
+      report(NeedlessKey.skip(entry))
+    }
+    let parts = question(main, fields)
+    let mayFail = fields["as"] != nil && answer != nil && answer != .text
+    if mayFail, fields["otherwise"] == nil, isComplete {
+      report(MissingOtherwise.diagnostic(main.keySpan, "ask"))
+    }
+    if !mayFail, fields["as"] == nil || answer == .text {
+      for key in ["invalid", "attempts", "otherwise"] {
+        if let entry = fields[key] { report(NeedlessKey.diagnostic(entry)) }
+      }
+    }
+    return parts.map {
+      AskAction(
+        parts: $0, answer: answer ?? .text, save: save,
+        skipsIfKnown: answer == .email && (skips ?? true))
+    }
+  }
+
+  private mutating func question(_ main: Entry, _ fields: Fields) -> QuestionParts? {
+    let message = message(main)
+    let invalid = self.message(fields["invalid"])
+    let attempts = integer(fields["attempts"], Limits.attempts) ?? 3
+    let otherwise = text(fields["otherwise"])
+    let noReply = fields["no_reply"].map { self.noReply($0) } ?? []
+    return message.map {
+      QuestionParts(
+        message: $0, invalid: invalid, invalidKey: fields["invalid"]?.keySpan,
+        attempts: UInt16(attempts), attemptsKey: fields["attempts"]?.keySpan,
+        otherwise: otherwise, otherwiseKey: fields["otherwise"]?.keySpan, noReply: noReply)
+    }
+  }
+
+  private mutating func options(_ entry: Entry) -> [OptionText] {
+    if case .sequence = entry.value.content {
+      let nodes = items(entry.value, "`options`", of: "options") ?? []
+      return nodes.compactMap { node in
+        guard let fields = fields(node, .option) else { return nil }
+        guard let label = message(fields["label"], isLabel: true), let target = text(fields["goto"])
+        else { return nil }
+        return OptionText(label: label, target: target)
+      }
+    }
+    let help = "write `LABEL: STEP` on a line for each"
+    return (entries(entry.value, "`options`", help: help) ?? []).compactMap { line in
+      guard let target = text(line.value, "the option `\(line.key)`", takes: "the name of a step")
+      else { return nil }
+      let label = keyText(line)
+      let bubble = bubble(label)
+      return OptionText(
+        label: Message(variants: .plain([bubble]), span: line.keySpan), target: target)
+    }
+  }
+
+  private mutating func noReply(_ entry: Entry) -> [ReminderText] {
+    let nodes: [Node] =
+      if case .sequence = entry.value.content {
+        items(entry.value, "`no_reply`", of: "entries") ?? []
+      } else {
+        [entry.value]
+      }
+    var found: [ReminderText] = []
+    for (index, node) in nodes.enumerated() {
+      guard let reminder = reminder(node, isLast: index == nodes.count - 1) else { continue }
+      if let previous = found.last, previous.after.value >= reminder.after.value {
+        report(NoReplyOrder.notRising(reminder.after.span, previous: previous.after.span))
+      }
+      found.append(reminder)
+    }
+    return found
+  }
+
+  private mutating func reminder(_ node: Node, isLast: Bool) -> ReminderText? {
+    guard let fields = fields(node, .reminder) else { return nil }
+    let after = duration(fields["after"])
+    let say = message(fields["say"])
+    let target = text(fields["goto"])
+    if isLast, let unwanted = fields["say"] {
+      report(
+        NoReplyOrder.form(
+          unwanted.keySpan, "the last entry of `no_reply` goes to a step, it doesn't `say`"))
+      return nil
+    }
+    if !isLast, let unwanted = fields["goto"] {
+      report(
+        NoReplyOrder.form(
+          unwanted.keySpan, "only the last entry of `no_reply` goes to a step"))
+      return nil
+    }
+    if fields[isLast ? "goto" : "say"] == nil {
+      reportMissing(
+        isLast ? "goto" : "say",
+        in: isLast ? "the last entry of `no_reply`" : "an earlier entry of `no_reply`",
+        at: fields.span, example: isLast ? "bye" : "Still there?")
+      return nil
+    }
+    guard let after, let span = fields["after"]?.value.span else { return nil }
+    let action: ReminderText.Action? =
+      isLast ? target.map { .goTo($0) } : say.map { .say($0) }
+    return action.map { ReminderText(after: Located(after, span), action: $0) }
+  }
+}

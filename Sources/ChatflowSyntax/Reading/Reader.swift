@@ -1,0 +1,209 @@
+/// Reads the nodes of one document into its syntax tree, and reports every value that its key
+/// doesn't take. It goes on after each finding, so that one run shows them all.
+struct Reader {
+  let file: SourceFile
+  /// False after a YAML syntax error: what is missing may stand behind it.
+  let isComplete: Bool
+  var diagnostics: [Diagnostic] = []
+  /// Whether no error was found so far.
+  var isIntact = true
+  /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
+  var locales: [Located<String>]?
+
+  init(_ document: ParsedDocument, file: SourceFile) {
+    self.file = file
+    isComplete = document.isComplete
+    isIntact = document.isComplete && !document.diagnostics.contains { $0.severity == .error }
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { isIntact = false }
+  }
+
+  /// The keys of a map that `shape` describes; nil, and a finding, where the node is no map.
+  mutating func fields(_ node: Node, _ shape: Shape) -> Fields? {
+    guard case .mapping(let entries) = node.content else {
+      reportWrongType(node, shape.title, takes: "keys of its own, each on a line below")
+      return nil
+    }
+    for entry in entries where shape.key(entry.key) == nil {
+      if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
+      report(UnknownKey.diagnostic(entry, in: shape))
+    }
+    let fields = Fields(entries: entries, span: entries.first?.keySpan ?? node.span)
+    for key in shape.keys where key.isRequired && fields[key.name] == nil {
+      reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
+    }
+    return fields
+  }
+
+  mutating func reportMissing(_ key: String, in title: String, at span: Span, example: String) {
+    isIntact = false
+    guard isComplete else { return }
+    report(
+      MissingKey.diagnostic(key, in: title, at: span, help: "for example `\(key): \(example)`"))
+  }
+
+  mutating func reportWrongType(
+    _ node: Node, _ what: String, takes expected: String, help: String? = nil
+  ) {
+    if case .scalar(let scalar) = node.content, isBlank(scalar.text) {
+      report(EmptyValue.diagnostic(node.span, what))
+    } else {
+      report(WrongType.diagnostic(node, what, takes: expected, help: help))
+    }
+  }
+
+  private func isBlank(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+
+  /// A text that is not empty.
+  mutating func text(
+    _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil
+  ) -> Text? {
+    guard case .scalar(let scalar) = node.content, !isBlank(scalar.text) else {
+      reportWrongType(node, what, takes: expected, help: help)
+      return nil
+    }
+    return Text(scalar.text, node)
+  }
+
+  /// The text of an optional key.
+  mutating func text(_ entry: Entry?) -> Text? {
+    entry.flatMap { text($0.value, "`\($0.key)`") }
+  }
+
+  /// The key of an entry as a text.
+  func keyText(_ entry: Entry) -> Text {
+    let style: Scalar.Style =
+      switch entry.keySpan.text.utf8.first {
+      case UInt8(ascii: "\""): .doubleQuoted
+      case UInt8(ascii: "'"): .singleQuoted
+      default: .plain
+      }
+    return Text(
+      entry.key, Node(.scalar(Scalar(text: entry.key, style: style)), entry.keySpan))
+  }
+
+  /// The items of a list; nil, and a finding, where the node is no list or an empty one.
+  mutating func items(_ node: Node, _ what: String, of kind: String) -> [Node]? {
+    guard case .sequence(let nodes) = node.content else {
+      reportWrongType(
+        node, what, takes: "a list of \(kind)", help: "start each item with `- `, or write [A, B]")
+      return nil
+    }
+    if nodes.isEmpty {
+      report(EmptyValue.diagnostic(node.span, what))
+      return nil
+    }
+    return nodes
+  }
+
+  /// The entries of an open map; nil, and a finding, where the node is none or an empty one.
+  mutating func entries(_ node: Node, _ what: String, help: String? = nil) -> [Entry]? {
+    guard case .mapping(let entries) = node.content else {
+      reportWrongType(node, what, takes: "keys of its own", help: help)
+      return nil
+    }
+    if entries.isEmpty {
+      report(EmptyValue.diagnostic(node.span, what))
+      return nil
+    }
+    return entries
+  }
+
+  /// One of a closed list of words.
+  mutating func choice<Value>(_ entry: Entry?, _ values: [(String, Value)]) -> Value? {
+    guard let entry, let text = text(entry) else { return nil }
+    if let found = values.first(where: { $0.0.utf8.elementsEqual(text.value.utf8) }) {
+      return found.1
+    }
+    report(UnknownValue.diagnostic(text, "`\(entry.key)`", takes: values.map(\.0)))
+    return nil
+  }
+
+  mutating func boolean(_ entry: Entry?) -> Bool? {
+    guard let entry, let text = text(entry) else { return nil }
+    switch text.value {
+    case "true": return true
+    case "false": return false
+    default:
+      report(NotTrueOrFalse.diagnostic(text, "`\(entry.key)`"))
+      return nil
+    }
+  }
+
+  mutating func integer(_ entry: Entry?, _ range: ClosedRange<Int>) -> Int? {
+    guard let entry, let text = text(entry) else { return nil }
+    let digits = text.value.utf8.drop { $0 == UInt8(ascii: "-") }
+    let isPlain = !digits.isEmpty && digits.count <= 9 && digits.count >= text.value.utf8.count - 1
+    if isPlain, let value = Int(text.value), range.contains(value) { return value }
+    report(BadNumber.diagnostic(text, "`\(entry.key)`", in: range))
+    return nil
+  }
+
+  mutating func percent(_ entry: Entry?) -> UInt8? {
+    guard let entry, let text = text(entry) else { return nil }
+    if text.value.utf8.last == UInt8(ascii: "%"),
+      let value = TimeText.number(Array(text.value.utf8.dropLast())[...]), value <= 100
+    {
+      return UInt8(value)
+    }
+    report(BadNumber.percent(text, "`\(entry.key)`"))
+    return nil
+  }
+
+  /// A duration in milliseconds.
+  mutating func duration(_ entry: Entry?, minimumSeconds: Int = 1) -> UInt32? {
+    guard let entry, let text = text(entry) else { return nil }
+    if let value = DurationText.milliseconds(text.value, minimumSeconds: minimumSeconds) {
+      return UInt32(value)
+    }
+    report(BadDuration.diagnostic(text, minimumSeconds: minimumSeconds))
+    return nil
+  }
+
+  /// A name of the given kind; a malformed one is reported and given all the same.
+  mutating func name(_ entry: Entry?, _ form: Form.NameForm) -> Text? {
+    guard let text = text(entry) else { return nil }
+    checkName(text.value, form, at: text.span)
+    return text
+  }
+
+  mutating func checkName(_ name: String, _ form: Form.NameForm, at span: Span) {
+    if !NameText.isValid(name, joiner: form.joiner) {
+      report(BadName.diagnostic(name, form, at: span))
+    }
+  }
+
+  /// Reports the second of equal items in a list that is a set.
+  mutating func reportRepeated(_ items: [(value: String, span: Span)]) {
+    var seen: [[UInt8]: Span] = [:]
+    for item in items {
+      let key = Array(item.value.utf8)
+      if let first = seen[key] {
+        report(RepeatedItem.diagnostic(item.value, at: item.span, first: first))
+      } else {
+        seen[key] = item.span
+      }
+    }
+  }
+}
+
+/// The entries of a map by key.
+struct Fields {
+  private var byKey: [[UInt8]: Entry] = [:]
+  /// The map's first key: where something missing is reported.
+  let span: Span
+
+  init(entries: [Entry], span: Span) {
+    for entry in entries where byKey[Array(entry.key.utf8)] == nil {
+      byKey[Array(entry.key.utf8)] = entry
+    }
+    self.span = span
+  }
+
+  subscript(key: String) -> Entry? { byKey[Array(key.utf8)] }
+}

@@ -1,0 +1,39 @@
+/// A date that can't be read or doesn't exist.
+public enum BadDate {
+  public static let rule = Rule(
+    402, "bad-date", .error,
+    summary: "A date can't be read, or there is no such day.",
+    reason: """
+      Exceptions stand under a date, `2026-12-25`, or under a range of dates with both ends \
+      included, `2026-12-28/2027-01-01`.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      availability:
+        timezone: Europe/Madrid
+        exceptions:
+          «2026-02-30»: closed
+        away: {show: message, message: We're away.}
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      availability:
+        timezone: Europe/Madrid
+        exceptions:
+          2026-02-28: closed
+        away: {show: message, message: We're away.}
+      """)
+
+  static func diagnostic(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      rule, span, "`\(text)` is not a date, or there is no such day",
+      help: "write YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD for several days")
+  }
+
+  static func backwards(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      rule, span, "the range `\(text)` ends before it starts", help: "write the earlier date first")
+  }
+}

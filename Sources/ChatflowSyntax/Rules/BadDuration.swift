@@ -1,0 +1,36 @@
+/// A duration that can't be read, or is out of range.
+public enum BadDuration {
+  public static let rule = Rule(
+    108, "bad-duration", .error,
+    summary: "A duration can't be read, or is too short or too long.",
+    reason: """
+      A duration is a whole number with a unit, `s`, `m`, `h` or `d`, or several of them with the \
+      largest first: `90s`, `1m`, `1h30m`, `2d`. It is at least a second (a `wait` may be `0s`) and \
+      at most 30 days.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      email_capture:
+        when: «after 1 minute»
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      email_capture:
+        when: after 1m
+      """)
+
+  static func diagnostic(_ text: Text, minimumSeconds: Int) -> Diagnostic {
+    let value = text.value.hasPrefix("after ") ? String(text.value.dropFirst(6)) : text.value
+    guard let milliseconds = DurationText.milliseconds(value, minimumSeconds: nil) else {
+      return Diagnostic(
+        rule, text.span, "`\(text.value)` is not a duration",
+        help: "write a number and a unit without blanks: 90s, 1m, 1h30m, 2d")
+    }
+    let isShort = milliseconds < Int64(minimumSeconds) * 1000
+    return Diagnostic(
+      rule, text.span,
+      isShort ? "a duration is at least 1s" : "a duration is at most 30d, not `\(value)`")
+  }
+}

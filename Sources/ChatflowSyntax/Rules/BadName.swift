@@ -1,0 +1,33 @@
+/// A name with characters that names don't have.
+public enum BadName {
+  public static let rule = Rule(
+    110, "bad-name", .error,
+    summary: "A name has a form that names don't have.",
+    reason: """
+      Names of chatflows and calendars are lower-case letters, digits and `-`, names of steps, \
+      variables and events lower-case letters, digits and `_`; they start with a letter and have \
+      at most 63 characters.
+      """,
+    bad: """
+      chatflow: «Support Chat»
+      version: 1
+      welcome: Hi!
+      """,
+    good: """
+      chatflow: support-chat
+      version: 1
+      welcome: Hi!
+      """)
+
+  static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic {
+    let joiner = form.joiner
+    let wanted = NameText.repaired(name, joiner: joiner)
+    let help = wanted.map { "`\($0)` would do" }
+    let shown = name.unicodeScalars.count > 80 ? "this" : "`\(name)`"
+    return Diagnostic(
+      rule, span,
+      "\(shown) can't be the name of a \(form.rawValue): names are lower-case letters, digits and "
+        + "`\(joiner)`, start with a letter and have at most 63 characters",
+      help: help)
+  }
+}

@@ -1,0 +1,25 @@
+/// A key with nothing behind it.
+public enum EmptyValue {
+  public static let rule = Rule(
+    105, "empty-value", .error,
+    summary: "A value is empty.",
+    reason: """
+      Nothing stands behind the key, or only blanks. Write the value, or leave the key out: most \
+      keys have a default.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      welcome: «""»
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      welcome: Hi!
+      """)
+
+  static func diagnostic(_ span: Span, _ what: String) -> Diagnostic {
+    Diagnostic(
+      rule, span, "\(what) is empty", help: "write a value, or leave the key out")
+  }
+}

@@ -1,0 +1,22 @@
+/// A required key that is not there.
+public enum MissingKey {
+  public static let rule = Rule(
+    103, "missing-key", .error,
+    summary: "A required key is missing.",
+    reason: "Without it the meaning is open, and a guess could reach a real visitor.",
+    bad: """
+      «chatflow»: support
+      welcome: Hi!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      welcome: Hi!
+      """)
+
+  static func diagnostic(
+    _ key: String, in title: String, at span: Span, help: String?
+  ) -> Diagnostic {
+    Diagnostic(rule, span, "\(title) needs `\(key)`", help: help)
+  }
+}

@@ -1,0 +1,32 @@
+/// A message without one of the declared locales.
+public enum MissingLocale {
+  public static let rule = Rule(
+    118, "missing-locale", .error,
+    summary: "A message by locale lacks a declared one.",
+    reason: """
+      Whoever speaks that language would get nothing, or another language. Every message that is \
+      written by locale has all of the flow's `locales`.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      locales: [en, es]
+      welcome:
+        «en»: Hi!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      locales: [en, es]
+      welcome:
+        en: Hi!
+        es: ¡Hola!
+      """)
+
+  static func diagnostic(_ missing: [String], _ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      rule, span,
+      "\(what) is missing in \(Suggestion.list(missing, joined: "and"))",
+      help: "add a line for each locale of `locales`")
+  }
+}

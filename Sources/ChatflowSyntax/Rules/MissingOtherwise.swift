@@ -1,0 +1,43 @@
+/// A question whose last invalid answer leads nowhere.
+public enum MissingOtherwise {
+  public static let rule = Rule(
+    123, "missing-otherwise", .error,
+    summary: "A question doesn't say where the last invalid answer leads.",
+    reason: """
+      A visitor who can't or won't answer must not be stuck. `choose`, and `ask` with anything but \
+      `as: text`, need `otherwise`, the step after the last invalid answer.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      start: order
+      steps:
+        order:
+          - «ask»: What's your order number?
+            as: number
+            no_reply: {after: 5m, goto: bye}
+          - goto: bye
+        bye:
+          - end: Bye!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      start: order
+      steps:
+        order:
+          - ask: What's your order number?
+            as: number
+            otherwise: bye
+            no_reply: {after: 5m, goto: bye}
+          - goto: bye
+        bye:
+          - end: Bye!
+      """)
+
+  static func diagnostic(_ keyword: Span, _ name: String) -> Diagnostic {
+    Diagnostic(
+      rule, keyword, "`\(name)` needs `otherwise`: the step after the last invalid answer",
+      help: "add `otherwise: STEP`")
+  }
+}

@@ -1,0 +1,50 @@
+/// A key of a question that can never have an effect.
+public enum NeedlessKey {
+  public static let rule = Rule(
+    308, "needless-key", .warning,
+    summary: "`invalid`, `attempts` or `otherwise` stands where no answer is invalid.",
+    reason: """
+      `ask` without `as`, or with `as: text`, takes every answer. The key has no effect; perhaps \
+      `as: email`, `number`, `phone` or `yes_no` was meant.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      start: question
+      steps:
+        question:
+          - ask: What is your order number?
+            «attempts»: 2
+            no_reply: {after: 5m, goto: bye}
+          - goto: bye
+        bye:
+          - end: Bye!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      start: question
+      steps:
+        question:
+          - ask: What is your order number?
+            as: number
+            attempts: 2
+            otherwise: bye
+            no_reply: {after: 5m, goto: bye}
+          - goto: bye
+        bye:
+          - end: Bye!
+      """)
+
+  static func diagnostic(_ entry: Entry) -> Diagnostic {
+    Diagnostic(
+      rule, entry.keySpan, "`\(entry.key)` has no effect: no answer to this question is invalid",
+      help: "add `as: email`, `number`, `phone` or `yes_no`, or take the key out")
+  }
+
+  static func skip(_ entry: Entry) -> Diagnostic {
+    Diagnostic(
+      rule, entry.keySpan, "`skip_if_known` has no effect without `as: email`",
+      help: "take the key out")
+  }
+}

@@ -1,0 +1,34 @@
+/// `yes`, `on` and the like where only `true` and `false` count.
+public enum NotTrueOrFalse {
+  public static let rule = Rule(
+    106, "not-true-or-false", .error,
+    summary: "A switch is neither `true` nor `false`.",
+    reason: """
+      YAML readers disagree on what `yes`, `on` or `off` mean, so a switch is written `true` or \
+      `false` and nothing else.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      display:
+        small_screens: «no»
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      display:
+        small_screens: false
+      """)
+
+  static func diagnostic(_ text: Text, _ what: String) -> Diagnostic {
+    let replacement: String? =
+      switch text.value.lowercased() {
+      case "yes", "on", "y", "true", "1": "true"
+      case "no", "off", "n", "false", "0": "false"
+      default: nil
+      }
+    return Diagnostic(
+      rule, text.span, "\(what) is `true` or `false`, not `\(text.value)`",
+      help: replacement.map { "write `\($0)`" })
+  }
+}

@@ -1,0 +1,32 @@
+/// Hours, or exceptions, that overlap.
+public enum OverlappingHours {
+  public static let rule = Rule(
+    405, "overlapping-hours", .error,
+    summary: "Hours or exceptions overlap.",
+    reason: """
+      Two intervals claim the same time, or two exceptions the same day. One of them is a slip, and \
+      which one counts can't be told. Hours that run past midnight belong to the day they start on.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      availability:
+        timezone: Europe/Madrid
+        hours:
+          mon: [09:00-14:00, «13:00-18:00»]
+        away: {show: message, message: We're away.}
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      availability:
+        timezone: Europe/Madrid
+        hours:
+          mon: [09:00-13:00, 14:00-18:00]
+        away: {show: message, message: We're away.}
+      """)
+
+  static func diagnostic(_ later: Span, _ earlier: Span, _ what: String) -> Diagnostic {
+    Diagnostic(rule, later, "\(what) overlap", related: [.init(earlier, "with this")])
+  }
+}

@@ -1,0 +1,25 @@
+/// The same item twice in a list that is a set.
+public enum RepeatedItem {
+  public static let rule = Rule(
+    124, "repeated-item", .error,
+    summary: "A list names the same thing twice.",
+    reason: "The second one has no effect; mostly another one was meant.",
+    bad: """
+      chatflow: support
+      version: 1
+      locales: [en, «en»]
+      welcome: {en: Hi!}
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      locales: [en, es]
+      welcome: {en: Hi!, es: ¡Hola!}
+      """)
+
+  static func diagnostic(_ value: String, at span: Span, first: Span) -> Diagnostic {
+    Diagnostic(
+      rule, span, "`\(value)` stands in this list already",
+      related: [.init(first, "the first one")])
+  }
+}

@@ -1,0 +1,36 @@
+/// A message in a locale that the flow doesn't declare.
+public enum UndeclaredLocale {
+  public static let rule = Rule(
+    119, "undeclared-locale", .error,
+    summary: "A message, or `locale`, has a locale that `locales` doesn't list.",
+    reason: "No visitor would ever see it. Add the locale to `locales`, or take the text out.",
+    bad: """
+      chatflow: support
+      version: 1
+      welcome:
+        en: Hi!
+        «es»: ¡Hola!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      locales: [en, es]
+      welcome:
+        en: Hi!
+        es: ¡Hola!
+      """)
+
+  static func diagnostic(_ locale: String, declared: [String], at span: Span) -> Diagnostic {
+    let near = Suggestion.nearest(to: locale, among: declared)
+    return Diagnostic(
+      rule, span, "`\(locale)` is not among the flow's locales",
+      help: Suggestion.question(near)
+        ?? "add it: `locales: [\((declared + [locale]).joined(separator: ", "))]`")
+  }
+
+  static func leftOut(first: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      rule, span, "`locale` is left out, and its default `en` is not among the flow's locales",
+      help: "add `locale: \(first)`, or whichever is the language of last resort")
+  }
+}

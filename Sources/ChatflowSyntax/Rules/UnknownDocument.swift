@@ -1,0 +1,28 @@
+/// A document that is neither a chatflow, a calendar nor a scenario file.
+public enum UnknownDocument {
+  public static let rule = Rule(
+    101, "unknown-document", .error,
+    summary: "A file says neither `chatflow:` nor `calendar:`.",
+    reason: """
+      A file is known by its `chatflow:` or `calendar:` key, never by its name. Add the key, or \
+      keep files that are something else out of the folder.
+      """,
+    bad: """
+      «version»: 1
+      welcome: Hi!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      welcome: Hi!
+      """)
+
+  static func diagnostic(_ span: Span, keys: [String]) -> Diagnostic {
+    let near = keys.flatMap { Suggestion.nearest(to: $0, among: ["chatflow", "calendar"]) }
+    return Diagnostic(
+      rule, span, "this file is neither a chatflow nor a calendar",
+      help: Suggestion.question(Array(near.prefix(1)))
+        ?? "start a chatflow with `chatflow: NAME` and `version: 1`, a calendar with "
+        + "`calendar: NAME`")
+  }
+}

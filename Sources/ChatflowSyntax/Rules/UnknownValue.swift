@@ -1,0 +1,38 @@
+/// A value that is none of those a key takes.
+public enum UnknownValue {
+  public static let rule = Rule(
+    107, "unknown-value", .error,
+    summary: "A value is none of those its key takes.",
+    reason: "The key has a closed list of values; the message names them.",
+    bad: """
+      chatflow: support
+      version: 1
+      email_capture:
+        when: «imediately»
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      email_capture:
+        when: immediately
+      """)
+
+  static func diagnostic(_ text: Text, _ what: String, takes values: [String]) -> Diagnostic {
+    Diagnostic(
+      rule, text.span,
+      "\(what) can be \(values.dropLast().joined(separator: ", "))"
+        + "\(values.count > 1 ? " or " : "")\(values.last ?? ""), not `\(text.value)`",
+      help: Suggestion.question(Suggestion.nearest(to: text.value, among: values)))
+  }
+
+  static func timing(_ text: Text) -> Diagnostic {
+    let values = ["immediately", "never", "away_only"]
+    let near = Suggestion.nearest(to: text.value, among: values)
+    let isBareDuration = DurationText.milliseconds(text.value, minimumSeconds: 0) != nil
+    return Diagnostic(
+      rule, text.span,
+      "`when` can be immediately, never, away_only, or a time such as after 1m, "
+        + "not `\(text.value)`",
+      help: isBareDuration ? "write `after \(text.value)`" : Suggestion.question(near))
+  }
+}

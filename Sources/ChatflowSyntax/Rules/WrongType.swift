@@ -1,0 +1,33 @@
+/// A text where a map belongs, a list where a text belongs, and so on.
+public enum WrongType {
+  public static let rule = Rule(
+    104, "wrong-type", .error,
+    summary: "A value has another form than its key takes.",
+    reason: """
+      Each key takes a text, a list or keys of its own. The message says which; often the \
+      indentation of the lines below is the slip.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      email_capture: «after 1m»
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      email_capture:
+        when: after 1m
+      """)
+
+  static func diagnostic(
+    _ node: Node, _ what: String, takes expected: String, help: String? = nil
+  ) -> Diagnostic {
+    let found =
+      switch node.content {
+      case .scalar: "a text"
+      case .sequence: "a list"
+      case .mapping: "keys of its own"
+      }
+    return Diagnostic(rule, node.span, "\(what) takes \(expected), not \(found)", help: help)
+  }
+}
