@@ -19,7 +19,7 @@ public enum BadName {
       welcome: Hi!
       """)
 
-  static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic {
+  public static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic {
     let joiner = form.joiner
     let wanted = NameText.repaired(name, joiner: joiner)
     let help = wanted.map { "`\($0)` would do" }

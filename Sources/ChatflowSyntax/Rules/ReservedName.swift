@@ -25,7 +25,7 @@ public enum ReservedName {
           - end: Bye!
       """)
 
-  static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic {
+  public static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "`\(name)` has a meaning already and can't be the name of a \(form.rawValue)",
       help: "choose another name, such as `\(name)_\(form == .step ? "step" : "value")`")

@@ -1,0 +1,49 @@
+public import ChatflowProgram
+public import ChatflowSyntax
+
+/// One run over files: parse, read, check, lower. The whole pipeline in order; each stage is a
+/// folder. Pure: what it needs of the world is handed in.
+public struct Compilation: Sendable {
+  /// All findings, sorted by place.
+  public let diagnostics: [Diagnostic]
+  /// The chatflows that could be read, in the order of their files.
+  private let models: [FlowModel]
+
+  /// Checks `files`, given in the order in which duplicates are judged. `zoneExists` tells whether
+  /// there is a time zone of an IANA name.
+  public init(_ files: [SourceFile], zoneExists: (String) -> Bool) {
+    var flows: [Chatflow] = []
+    var calendars: [CalendarDocument] = []
+    var found: [Diagnostic] = []
+    var ignores: [IgnoreComment] = []
+    for file in files {
+      let parsed = YAML.parse(file)
+      let (document, diagnostics) = DocumentReader.read(parsed, file: file)
+      found += parsed.diagnostics + diagnostics
+      ignores += parsed.comments.compactMap { IgnoreComment($0) }
+      switch document {
+      case .chatflow(let flow): flows.append(flow)
+      case .calendar(let calendar): calendars.append(calendar)
+      case nil: break
+      }
+    }
+    models = flows.map { FlowModel($0, calendars: calendars) }
+    found += models.flatMap { model in Rules.flowRules.flatMap { $0.check(model) } }
+    found += calendars.flatMap { ClosedAnyway.check($0.hours) }
+    let all = CheckedFiles(flows: models, calendars: calendars, zoneExists: zoneExists)
+    found += Rules.filesRules.flatMap { $0.check(all) }
+    diagnostics = Diagnostics.sorted(IgnoreComment.apply(ignores, to: found))
+  }
+
+  /// Whether any finding is an error: then there are no programs.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// The compiled flows in byte order of their names; nil if any file has an error.
+  public func tables() -> [ProgramTables]? {
+    guard !hasErrors else { return nil }
+    let sorted = models.sorted {
+      $0.flow.name.value.utf8.lexicographicallyPrecedes($1.flow.name.value.utf8)
+    }
+    return sorted.map { Lowering.lower($0) }
+  }
+}

@@ -1,0 +1,139 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+extension Lowering {
+  /// Emits a condition as tests that jump forward, and a jump for each outcome.
+  mutating func branch(
+    _ expression: Expression, then: CodeAddress, otherwise: CodeAddress
+  ) {
+    var pending: [Int] = []
+    jump(expression, when: false, &pending)
+    tables.code.append(.jump(then))
+    land(pending)
+    tables.code.append(.jump(otherwise))
+  }
+
+  /// Emits code that jumps when `expression` comes out as `outcome` and falls through otherwise;
+  /// `pending` collects the jumps, whose target follows later.
+  private mutating func jump(
+    _ expression: Expression, when outcome: Bool, _ pending: inout [Int]
+  ) {
+    switch expression.kind {
+    case .not(let operand): jump(operand, when: !outcome, &pending)
+    case .and(let operands): jump(operands, neutral: true, when: outcome, &pending)
+    case .or(let operands): jump(operands, neutral: false, when: outcome, &pending)
+    case .boolean(let value):
+      guard value == outcome else { return }
+      pending.append(tables.code.count)
+      tables.code.append(.jump(CodeAddress(0)))
+    case .name(let name):
+      guard let condition = nameCondition(name) else { return }
+      test(condition, outcome, &pending)
+    case .comparison(let comparison, let left, let right):
+      compare(comparison, left, right, when: outcome, &pending)
+    case .text, .number: break
+    }
+  }
+
+  /// `and` with a neutral true, `or` with a neutral false.
+  private mutating func jump(
+    _ operands: [Expression], neutral: Bool, when outcome: Bool, _ pending: inout [Int]
+  ) {
+    guard outcome == neutral, let last = operands.last else {
+      for operand in operands { jump(operand, when: outcome, &pending) }
+      return
+    }
+    var skips: [Int] = []
+    for operand in operands.dropLast() { jump(operand, when: !neutral, &skips) }
+    jump(last, when: outcome, &pending)
+    land(skips)
+  }
+
+  /// Points pending jumps at the next instruction.
+  private mutating func land(_ pending: [Int]) {
+    let here = CodeAddress(UInt32(tables.code.count))
+    for index in pending {
+      switch tables.code[index] {
+      case .test(let condition, let expected, _):
+        tables.code[index] = .test(condition, expected: expected, target: here)
+      case .jump: tables.code[index] = .jump(here)
+      default: break
+      }
+    }
+  }
+
+  private mutating func test(_ condition: Condition, _ outcome: Bool, _ pending: inout [Int]) {
+    let id = conditions[condition] ?? ConditionID(UInt32(tables.conditions.count))
+    if conditions[condition] == nil {
+      conditions[condition] = id
+      tables.conditions.append(condition)
+    }
+    pending.append(tables.code.count)
+    tables.code.append(.test(id, expected: outcome, target: CodeAddress(0)))
+  }
+
+  private func nameCondition(_ name: String) -> Condition? {
+    switch model.names.meaning(of: name) {
+    case .fact(let fact): .fact(fact)
+    case .value(let value, .yesNo): .yes(value)
+    case .value, nil: nil
+    }
+  }
+
+  private mutating func compare(
+    _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression,
+    when outcome: Bool, _ pending: inout [Int]
+  ) {
+    if isYesNo(left) {
+      // Two yes-or-no values are equal when both hold or neither does.
+      let both = Expression(.and([left, right]), left.range)
+      let neither = Expression(
+        .and([Expression(.not(left), left.range), Expression(.not(right), right.range)]),
+        left.range)
+      let equal = Expression(.or([both, neither]), left.range)
+      jump(equal, when: outcome == (comparison == .equal), &pending)
+      return
+    }
+    guard let first = operand(left), let second = operand(right) else { return }
+    let folds = first == .name(.contactEmail) || second == .name(.contactEmail)
+    let isNumber = isNumber(left)
+    switch comparison {
+    case .equal, .notEqual:
+      let condition: Condition =
+        isNumber
+        ? .number(.equal, first, second) : .text(.equal, first, second, foldsCase: folds)
+      test(condition, outcome == (comparison == .equal), &pending)
+    case .less: test(.number(.less, first, second), outcome, &pending)
+    case .lessOrEqual: test(.number(.lessOrEqual, first, second), outcome, &pending)
+    case .greater: test(.number(.less, second, first), outcome, &pending)
+    case .greaterOrEqual: test(.number(.lessOrEqual, second, first), outcome, &pending)
+    case .contains: test(.text(.contains, first, second, foldsCase: folds), outcome, &pending)
+    case .startsWith: test(.text(.startsWith, first, second, foldsCase: folds), outcome, &pending)
+    case .endsWith: test(.text(.endsWith, first, second, foldsCase: folds), outcome, &pending)
+    }
+  }
+
+  private func isYesNo(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .name(let name): model.names.meaning(of: name)?.kind == .yesNo
+    case .text, .number: false
+    case .boolean, .not, .and, .or, .comparison: true
+    }
+  }
+
+  private func isNumber(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .name(let name): model.names.meaning(of: name)?.kind == .number
+    case .number: true
+    default: false
+    }
+  }
+
+  private mutating func operand(_ expression: Expression) -> Operand? {
+    switch expression.kind {
+    case .name(let name): valueName(name).map { .name($0) }
+    case .text(let text), .number(let text): .literal(self.text(text))
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+extension Lowering {
+  /// Everything but the steps.
+  mutating func lowerSettings() {
+    let flow = model.flow
+    tables.title = flow.title.map { text($0.value) }
+    tables.description = flow.description.map { text($0.value) }
+    tables.locales = flow.locales.map { text($0.value) }
+    let folded = LocaleText.folded(flow.locale.value)
+    let index = flow.locales.firstIndex { LocaleText.folded($0.value) == folded } ?? 0
+    tables.defaultLocale = UInt8(clamping: index)
+    tables.channels = []
+    if flow.channels.web { tables.channels.insert(.web) }
+    if flow.channels.facebook { tables.channels.insert(.facebook) }
+    tables.variables = model.names.variables.map {
+      Variable(name: text($0.name), type: $0.type.lowered)
+    }
+    lowerYesNoWords()
+    lowerTarget()
+    lowerDisplay()
+    tables.welcome = message(flow.welcome)
+    lowerAvailability()
+    lowerCapture()
+    tables.routing = Routing(
+      assign: flow.routing.map { assignee($0.assign) } ?? .unassigned,
+      otherwise: flow.routing?.otherwise.map { assignee($0) } ?? .unassigned)
+  }
+
+  private mutating func lowerYesNoWords() {
+    let isNeeded = tables.variables.contains { $0.type == .yesNo }
+    tables.yesNoWords = model.flow.locales.map { locale in
+      guard isNeeded, let words = BuiltInText.yesNo(locale.value) else { return nil }
+      return YesNoWords(yes: text(words.yes), no: text(words.no))
+    }
+  }
+
+  private mutating func lowerTarget() {
+    guard let target = model.flow.target else { return }
+    let visitors: Target.Visitors =
+      switch target.visitors {
+      case .all: .all
+      case .known: .known
+      case .unknown: .unknown
+      }
+    tables.target = Target(
+      priority: target.priority, sites: target.sites.map { text($0.value.lowercased()) },
+      show: target.show.map { text($0.value) }, hide: target.hide.map { text($0.value) },
+      visitors: visitors)
+  }
+
+  private mutating func lowerDisplay() {
+    guard let display = model.flow.display else { return }
+    let open: Display.Opening =
+      switch display.open {
+      case .launcher: .launcher
+      case .welcome: .welcome
+      case .chat: .chat
+      }
+    tables.display = Display(
+      heading: message(display.heading), open: open, after: display.after,
+      scrolledPercent: display.scrolledPercent, exitIntent: display.exitIntent,
+      smallScreens: display.smallScreens)
+  }
+
+  private mutating func lowerAvailability() {
+    guard let availability = model.flow.availability else { return }
+    let away: AwayBehavior =
+      switch availability.away {
+      case .message(let message): .message(self.message(message))
+      case .nothing: .nothing
+      case .welcome, nil: .welcome
+      }
+    tables.availability = Availability(
+      hours: model.hours.map { openingHours($0) }, requiresTeam: availability.requiresTeam,
+      away: away)
+  }
+
+  private mutating func openingHours(_ hours: HoursBlock) -> OpeningHours {
+    var week: [[DayInterval]] = Array(repeating: [], count: 7)
+    if let days = hours.days {
+      for line in days {
+        for day in line.weekdays { week[day] += intervals(line.intervals) }
+      }
+    } else {
+      week = Array(repeating: [DayInterval(start: 0, end: 1440)], count: 7)
+    }
+    let exceptions = hours.exceptions.map { exception in
+      DayException(
+        first: Int32(exception.first.daysSince1970), last: Int32(exception.last.daysSince1970),
+        intervals: intervals(exception.intervals))
+    }
+    return OpeningHours(
+      zone: text(hours.timezone.value), week: week,
+      exceptions: exceptions.sorted { $0.first < $1.first })
+  }
+
+  private func intervals(_ intervals: [HoursInterval]) -> [DayInterval] {
+    intervals.map { DayInterval(start: UInt16($0.start), end: UInt16($0.end)) }
+      .sorted { $0.start < $1.start }
+  }
+
+  private mutating func lowerCapture() {
+    guard let capture = model.flow.capture, model.flow.channels.web else { return }
+    let timing: EmailCapture.Timing
+    switch capture.timing {
+    case .never: return
+    case .immediately: timing = .immediately
+    case .after(let milliseconds): timing = .after(milliseconds)
+    case .awayOnly: timing = .awayOnly
+    }
+    tables.capture = EmailCapture(
+      timing: timing, message: message(capture.message) ?? builtIn(.emailPrompt),
+      messageIsDefault: capture.message == nil,
+      awayMessage: message(capture.awayMessage) ?? builtIn(.emailPrompt),
+      awayMessageIsDefault: capture.awayMessage == nil, consent: message(capture.consent),
+      invalid: message(capture.invalid) ?? builtIn(.invalidEmail),
+      thanks: message(capture.thanks), attempts: capture.attempts)
+  }
+
+  mutating func assignee(_ assignee: AssigneeText) -> Assignee {
+    switch assignee {
+    case .unassigned: .unassigned
+    case .contactOwner: .contactOwner
+    case .team(let name): .team(text(name.value))
+    case .user(let name): .user(text(name.value))
+    }
+  }
+}
+
+extension ValueType {
+  fileprivate var lowered: VariableType {
+    switch self {
+    case .text: .text
+    case .number: .number
+    case .yesNo: .yesNo
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+extension Lowering {
+  /// While code is emitted, a target is the number of a step; ``patch()`` makes addresses of them.
+  private func target(_ text: Text, _ numbers: [String: UInt32]) -> CodeAddress {
+    CodeAddress(Lowering.stepFlag | (numbers[text.value] ?? 0))
+  }
+
+  /// Marks an address that is still the number of a step.
+  static let stepFlag: UInt32 = 0x8000_0000
+
+  /// All steps, in byte order of their names.
+  mutating func lowerSteps() {
+    let steps = model.flow.steps.sorted {
+      $0.name.value.utf8.lexicographicallyPrecedes($1.name.value.utf8)
+    }
+    var numbers: [String: UInt32] = [:]
+    for (number, step) in steps.enumerated() { numbers[step.name.value] = UInt32(number) }
+    for step in steps {
+      tables.steps.append(
+        Step(name: text(step.name.value), entry: CodeAddress(UInt32(tables.code.count))))
+      for action in step.actions { lower(action, numbers) }
+    }
+    if let start = model.flow.start { tables.start = target(start, numbers) }
+    patch()
+  }
+
+  private mutating func lower(_ action: ActionBlock, _ numbers: [String: UInt32]) {
+    switch action.kind {
+    case .say(let message): tables.code.append(.say(self.message(message)))
+    case .choose(let choose): tables.code.append(.choose(question(choose, numbers)))
+    case .ask(let ask): tables.code.append(.ask(question(ask, numbers)))
+    case .condition(let condition):
+      branch(
+        condition.condition.expression, then: target(condition.then, numbers),
+        otherwise: target(condition.otherwise, numbers))
+    case .set(let assignments): set(assignments)
+    case .assign(let assignee): tables.code.append(.assign(self.assignee(assignee)))
+    case .wait(let milliseconds):
+      if milliseconds > 0 { tables.code.append(.wait(milliseconds: milliseconds)) }
+    case .notify(let name): tables.code.append(.notify(text(name.value)))
+    case .goTo(let step): tables.code.append(.jump(target(step, numbers)))
+    case .handOff(let message): tables.code.append(.handOff(self.message(message)))
+    case .end(let message): tables.code.append(.end(self.message(message)))
+    }
+  }
+
+  private mutating func set(_ assignments: [Assignment]) {
+    let sorted = assignments.sorted {
+      $0.name.value.utf8.lexicographicallyPrecedes($1.name.value.utf8)
+    }
+    var namesContact = false
+    for assignment in sorted {
+      guard let name = valueName(assignment.name.value) else { continue }
+      tables.code.append(.set(name, bubble(assignment.value.template)))
+      namesContact = namesContact || name.variableIndex == nil
+    }
+    if namesContact { tables.code.append(.contactNames) }
+  }
+
+  private mutating func question(
+    _ choose: ChooseAction, _ numbers: [String: UInt32]
+  ) -> QuestionID {
+    let options = choose.options.map { option in
+      Option(label: message(option.label), target: target(option.target, numbers))
+    }
+    let rows = Rows(first: UInt32(tables.options.count), count: UInt32(options.count))
+    tables.options += options
+    return question(
+      choose.parts, .option, options: rows, saves: nil, skipsIfKnown: false,
+      builtIn: .invalidOption, numbers)
+  }
+
+  private mutating func question(_ ask: AskAction, _ numbers: [String: UInt32]) -> QuestionID {
+    let (answer, builtIn): (AnswerType, BuiltInText?) =
+      switch ask.answer {
+      case .text: (.text, nil)
+      case .email: (.email, .invalidEmail)
+      case .phone: (.phone, .invalidPhone)
+      case .number: (.number, .invalidNumber)
+      case .yesNo: (.yesNo, .invalidYesNo)
+      }
+    return question(
+      ask.parts, answer, options: Rows(first: UInt32(tables.options.count), count: 0),
+      saves: ask.save.flatMap { valueName($0.value) }, skipsIfKnown: ask.skipsIfKnown,
+      builtIn: builtIn, numbers)
+  }
+
+  private mutating func question(
+    _ parts: QuestionParts, _ answer: AnswerType, options: Rows, saves: ValueName?,
+    skipsIfKnown: Bool, builtIn: BuiltInText?, _ numbers: [String: UInt32]
+  ) -> QuestionID {
+    let message = self.message(parts.message)
+    let invalid = builtIn.map { self.message(parts.invalid) ?? self.builtIn($0) }
+    let reminders = parts.noReply.map { reminder in
+      let action: Reminder.Action =
+        switch reminder.action {
+        case .say(let message): .say(self.message(message))
+        case .goTo(let step): .goTo(target(step, numbers))
+        }
+      return Reminder(after: reminder.after.value, action: action)
+    }
+    let rows = Rows(first: UInt32(tables.reminders.count), count: UInt32(reminders.count))
+    tables.reminders += reminders
+    tables.questions.append(
+      Question(
+        message: message, answer: answer, options: options, saves: saves, invalid: invalid,
+        attempts: builtIn == nil ? 1 : parts.attempts,
+        otherwise: builtIn == nil ? nil : parts.otherwise.map { target($0, numbers) },
+        reminders: rows, skipsIfKnown: skipsIfKnown))
+    return QuestionID(UInt32(tables.questions.count - 1))
+  }
+
+  /// Makes addresses of the step numbers.
+  private mutating func patch() {
+    let entries = tables.steps.map(\.entry)
+    func patched(_ address: CodeAddress) -> CodeAddress {
+      guard address.index & Lowering.stepFlag != 0 else { return address }
+      return entries[Int(address.index & ~Lowering.stepFlag)]
+    }
+    tables.start = tables.start.map(patched)
+    for index in tables.code.indices {
+      if case .jump(let target) = tables.code[index] { tables.code[index] = .jump(patched(target)) }
+    }
+    for index in tables.options.indices {
+      tables.options[index].target = patched(tables.options[index].target)
+    }
+    for index in tables.questions.indices {
+      tables.questions[index].otherwise = tables.questions[index].otherwise.map(patched)
+    }
+    for index in tables.reminders.indices {
+      if case .goTo(let target) = tables.reminders[index].action {
+        tables.reminders[index].action = .goTo(patched(target))
+      }
+    }
+  }
+}

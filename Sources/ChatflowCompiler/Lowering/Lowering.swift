@@ -1,0 +1,79 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+/// Turns a checked flow into the tables of a program.
+///
+/// The order in which tables fill depends on meaning alone: steps and variables go by name, never by
+/// where they stand in the file, so that the same meaning gives the same bytes.
+struct Lowering {
+  let model: FlowModel
+  var tables: ProgramTables
+  private var interned: [[UInt8]: TextID]
+  var conditions: [Condition: ConditionID] = [:]
+
+  /// The program's tables of a flow without errors.
+  static func lower(_ model: FlowModel) -> ProgramTables {
+    var lowering = Lowering(model)
+    lowering.lowerSettings()
+    lowering.lowerSteps()
+    lowering.tables.storedNames = lowering.storedNames()
+    return lowering.tables
+  }
+
+  private init(_ model: FlowModel) {
+    self.model = model
+    var texts = TextPool()
+    let name = texts.append(model.flow.name.value.utf8)
+    let locale = texts.append(model.flow.locales[0].value.utf8)
+    tables = ProgramTables(texts: texts, name: name, locale: locale)
+    interned = [
+      Array(model.flow.name.value.utf8): name, Array(model.flow.locales[0].value.utf8): locale,
+    ]
+  }
+
+  /// The text's index in the pool, where each text stands once.
+  mutating func text(_ text: String) -> TextID {
+    let bytes = Array(text.utf8)
+    if let known = interned[bytes] { return known }
+    let id = tables.texts.append(bytes)
+    interned[bytes] = id
+    return id
+  }
+
+  func valueName(_ name: String) -> ValueName? {
+    guard case .value(let value, _) = model.names.meaning(of: name) else { return nil }
+    return value
+  }
+
+  /// What a conversation has to remember: the names that something reads.
+  private func storedNames() -> [ValueName] {
+    var names: Set<ValueName> = []
+    for case .value(let name, _) in tables.parts { names.insert(name) }
+    for condition in tables.conditions {
+      switch condition {
+      case .fact: break
+      case .yes(let name): names.insert(name)
+      case .text(_, let left, let right, _), .number(_, let left, let right):
+        for case .name(let name) in [left, right] { names.insert(name) }
+      }
+    }
+    for instruction in tables.code {
+      switch instruction {
+      case .notify: names.formUnion(tables.variables.indices.map { .variable($0) })
+      case .assign(.contactOwner): names.insert(.contactOwner)
+      case .set(let name, _) where name == .contactFirstName || name == .contactLastName:
+        names.insert(name)
+      default: break
+      }
+    }
+    for case let name? in tables.questions.map(\.saves)
+    where name == .contactFirstName || name == .contactLastName {
+      names.insert(name)
+    }
+    if tables.routing.assign == .contactOwner { names.insert(.contactOwner) }
+    let needsEmail: [ValueName] = [.contactFirstName, .contactLastName, .contactOwner]
+    if needsEmail.contains(where: names.contains) { names.insert(.contactEmail) }
+    names.subtract([.channel, .locale])
+    return names.sorted { $0.rawValue < $1.rawValue }
+  }
+}

@@ -1,0 +1,9 @@
+import ChatflowSyntax
+
+/// All documents of one run, for the checks across files.
+struct CheckedFiles {
+  let flows: [FlowModel]
+  let calendars: [CalendarDocument]
+  /// Whether a time zone exists, by its IANA name.
+  let zoneExists: (String) -> Bool
+}

@@ -1,0 +1,131 @@
+import ChatflowSyntax
+
+/// Finds names that don't exist and comparisons that make no sense.
+struct ExpressionTypes {
+  enum Problem {
+    case unknownName(String, Range<Int>)
+    case mismatch(Range<Int>, String, help: String?)
+  }
+
+  enum Kind: Equatable {
+    case yesNo, text, number
+    /// Not known, and reported already.
+    case unknown
+
+    var words: String {
+      switch self {
+      case .yesNo: "yes or no"
+      case .text: "a text"
+      case .number: "a number"
+      case .unknown: "unknown"
+      }
+    }
+  }
+
+  private let names: NameTable
+  private var problems: [Problem] = []
+
+  private init(_ names: NameTable) { self.names = names }
+
+  static func problems(in expression: Expression, _ names: NameTable) -> [Problem] {
+    var types = ExpressionTypes(names)
+    types.expectYesNo(expression)
+    return types.problems
+  }
+
+  private mutating func expectYesNo(_ expression: Expression) {
+    let kind = kind(expression)
+    guard kind != .yesNo, kind != .unknown else { return }
+    let help =
+      kind == .text ? "compare it, for example with `!= \"\"`" : "compare it, for example with `> 0`"
+    problems.append(
+      .mismatch(expression.range, "this is \(kind.words), not a condition", help: help))
+  }
+
+  private mutating func kind(_ expression: Expression) -> Kind {
+    switch expression.kind {
+    case .text: return .text
+    case .number: return .number
+    case .boolean: return .yesNo
+    case .name(let name):
+      guard let meaning = names.meaning(of: name) else {
+        problems.append(.unknownName(name, expression.range))
+        return .unknown
+      }
+      return meaning.kind
+    case .not(let operand):
+      expectYesNo(operand)
+      return .yesNo
+    case .and(let operands), .or(let operands):
+      for operand in operands { expectYesNo(operand) }
+      return .yesNo
+    case .comparison(let comparison, let left, let right):
+      compare(comparison, left, right)
+      return .yesNo
+    }
+  }
+
+  private mutating func compare(
+    _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression
+  ) {
+    let kinds = (kind(left), kind(right))
+    guard kinds.0 != .unknown, kinds.1 != .unknown else { return }
+    switch comparison {
+    case .equal, .notEqual: matchKinds(left, kinds.0, right, kinds.1)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      expect(.number, left, kinds.0, comparison, other: (right, kinds.1))
+      expect(.number, right, kinds.1, comparison, other: (left, kinds.0))
+    case .contains, .startsWith, .endsWith:
+      expect(.text, left, kinds.0, comparison, other: (right, kinds.1))
+      expect(.text, right, kinds.1, comparison, other: (left, kinds.0))
+    }
+  }
+
+  private mutating func matchKinds(
+    _ left: Expression, _ leftKind: Kind, _ right: Expression, _ rightKind: Kind
+  ) {
+    guard leftKind != rightKind else { return }
+    // The literal is the likelier slip; between names the right one is marked.
+    let marked = right.isName && !left.isName ? left : right
+    let markedKind = right.isName && !left.isName ? leftKind : rightKind
+    let otherKind = right.isName && !left.isName ? rightKind : leftKind
+    var help: String?
+    if case .number(let number) = marked.kind, otherKind == .text {
+      help = "write \"\(number)\" to compare with a text"
+    }
+    if case .text(let text) = marked.kind, otherKind == .number, NumberText.isValid(text) {
+      help = "write \(text) without quotes to compare with a number"
+    }
+    if markedKind == .text, otherKind == .yesNo { help = "compare it with true or false" }
+    problems.append(
+      .mismatch(
+        marked.range, "this is \(markedKind.words), compared with \(otherKind.words)", help: help))
+  }
+
+  private mutating func expect(
+    _ wanted: Kind, _ operand: Expression, _ kind: Kind, _ comparison: Expression.Comparison,
+    other: (Expression, Kind)
+  ) {
+    guard kind != wanted else { return }
+    var help: String?
+    if case .text(let text) = operand.kind, wanted == .number, NumberText.isValid(text) {
+      help = "write \(text) without quotes"
+    }
+    if case .number(let number) = operand.kind, wanted == .text { help = "write \"\(number)\"" }
+    problems.append(
+      .mismatch(
+        operand.range,
+        "`\(comparison.rawValue)` compares \(wanted == .number ? "numbers" : "texts"), and this is "
+          + kind.words, help: help))
+  }
+}
+
+extension Meaning {
+  var kind: ExpressionTypes.Kind {
+    switch self {
+    case .fact, .value(_, .yesNo): .yesNo
+    case .value(_, .text): .text
+    case .value(_, .number): .number
+    }
+  }
+}

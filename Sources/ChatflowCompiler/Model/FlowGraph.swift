@@ -1,0 +1,126 @@
+import ChatflowSyntax
+
+/// The steps of a flow as a graph: a node for each action, an edge for each way to go on.
+struct FlowGraph {
+  struct Node {
+    let step: Int
+    let action: ActionBlock
+    var edges: [Edge] = []
+  }
+
+  struct Edge {
+    enum Kind: Hashable {
+      /// To the action below.
+      case next
+      /// To the action below, past a question that a known contact isn't asked.
+      case skip
+      case option
+      case otherwise
+      case noReply
+      case then
+      case elseBranch
+      case jump
+    }
+    let kind: Kind
+    let target: Int
+    /// The text that names the target step; nil for the action below.
+    let text: Text?
+  }
+
+  private(set) var nodes: [Node] = []
+  /// The first node of each step, by its index; nil for a step without readable actions.
+  private(set) var entries: [Int?] = []
+  /// The first node of the flow.
+  private(set) var start: Int?
+  /// Whether some target names no step and is near to none: then what is reachable is not known.
+  private(set) var hasUnknownTargets = false
+  private let stepIndex: [String: Int]
+  private let stepNames: [String]
+
+  init(_ flow: Chatflow) {
+    stepNames = flow.steps.map(\.name.value)
+    var index: [String: Int] = [:]
+    for (position, name) in stepNames.enumerated() where index[name] == nil {
+      index[name] = position
+    }
+    stepIndex = index
+    for (step, block) in flow.steps.enumerated() {
+      entries.append(block.actions.isEmpty ? nil : nodes.count)
+      nodes += block.actions.map { Node(step: step, action: $0) }
+    }
+    if let text = flow.start { start = entry(text) }
+    for node in nodes.indices { connect(node) }
+  }
+
+  /// The step that a text names, or is nearest to: a typing slip is reported once, not again as an
+  /// unreachable step.
+  private mutating func entry(_ text: Text) -> Int? {
+    if let step = stepIndex[text.value] { return entries[step] }
+    let near = Suggestion.nearest(to: text.value, among: stepNames).first
+    guard let near, let step = stepIndex[near] else {
+      hasUnknownTargets = true
+      return nil
+    }
+    return entries[step]
+  }
+
+  /// Whether `text` names a step exactly.
+  func isStep(_ text: Text) -> Bool { stepIndex[text.value] != nil }
+
+  private mutating func connect(_ node: Int) {
+    let action = nodes[node].action
+    switch action.kind {
+    case .say, .set, .assign, .wait, .notify: connectNext(node, .next)
+    case .goTo(let target): connect(node, .jump, target)
+    case .condition(let condition):
+      connect(node, .then, condition.then)
+      connect(node, .elseBranch, condition.otherwise)
+    case .choose(let choose):
+      for option in choose.options { connect(node, .option, option.target) }
+      connectQuestion(node, choose.parts)
+    case .ask(let ask):
+      connectNext(node, .next)
+      if ask.skipsIfKnown { connectNext(node, .skip) }
+      connectQuestion(node, ask.parts)
+    case .handOff, .end: break
+    }
+  }
+
+  private mutating func connectQuestion(_ node: Int, _ parts: QuestionParts) {
+    if let target = parts.otherwise { connect(node, .otherwise, target) }
+    for reminder in parts.noReply {
+      if case .goTo(let target) = reminder.action { connect(node, .noReply, target) }
+    }
+  }
+
+  private mutating func connect(_ node: Int, _ kind: Edge.Kind, _ text: Text) {
+    guard let target = entry(text) else { return }
+    nodes[node].edges.append(Edge(kind: kind, target: target, text: text))
+  }
+
+  private mutating func connectNext(_ node: Int, _ kind: Edge.Kind) {
+    let next = node + 1
+    guard next < nodes.count, nodes[next].step == nodes[node].step else { return }
+    nodes[node].edges.append(Edge(kind: kind, target: next, text: nil))
+  }
+}
+
+extension ActionBlock {
+  /// Whether the action surely waits for the visitor, and so breaks a loop (contract section 2).
+  var waitsForVisitor: Bool {
+    switch kind {
+    case .choose: true
+    case .ask(let ask): !ask.skipsIfKnown
+    default: false
+    }
+  }
+
+  /// Whether time may pass before the flow goes on from here.
+  var letsTimePass: Bool {
+    switch kind {
+    case .choose, .ask: true
+    case .wait(let milliseconds): milliseconds > 0
+    default: false
+    }
+  }
+}

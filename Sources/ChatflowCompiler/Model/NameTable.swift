@@ -1,0 +1,77 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+/// What a name in a message or condition stands for.
+enum Meaning: Hashable {
+  case fact(Fact)
+  case value(ValueName, ValueType)
+}
+
+/// The names that one flow knows (contract section 2, "Expressions").
+struct NameTable {
+  /// The flow's variables, in byte order of their names.
+  let variables: [(name: String, type: ValueType)]
+
+  static let builtIn: [(name: String, meaning: Meaning)] = [
+    ("open", .fact(.open)), ("away", .fact(.away)), ("team.online", .fact(.teamOnline)),
+    ("contact.known", .fact(.contactKnown)), ("contact.email", .value(.contactEmail, .text)),
+    ("contact.first_name", .value(.contactFirstName, .text)),
+    ("contact.last_name", .value(.contactLastName, .text)),
+    ("visitor.returning", .fact(.visitorReturning)), ("visitor.page", .value(.visitorPage, .text)),
+    ("channel", .value(.channel, .text)), ("locale", .value(.locale, .text)),
+    ("reply", .value(.reply, .text)),
+  ]
+
+  /// Words that no variable can be named: they mean something in conditions.
+  static let keywords =
+    ["and", "or", "not", "true", "false"] + Expression.Comparison.allCases.map(\.rawValue)
+
+  /// The names of the contact that answers can be saved under.
+  static let settableContactNames = ["contact.first_name", "contact.last_name"]
+
+  /// What `variables` declares and `save` names; of two types for one name the first counts.
+  init(_ flow: Chatflow) {
+    var types: [String: ValueType] = [:]
+    for declaration in flow.variables where types[declaration.name.value] == nil {
+      types[declaration.name.value] = declaration.type
+    }
+    for (name, type) in NameTable.saves(flow) where types[name.value] == nil {
+      types[name.value] = type
+    }
+    let names = types.keys.filter { NameText.isValid($0, joiner: "_") }
+    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    variables = sorted.prefix(Limits.variables).compactMap { name in
+      types[name].map { (name, $0) }
+    }
+  }
+
+  /// Every `save` of the flow that names a variable, with the type of the answer.
+  static func saves(_ flow: Chatflow) -> [(name: Text, type: ValueType)] {
+    flow.steps.flatMap(\.actions).compactMap { action in
+      guard case .ask(let ask) = action.kind, let name = ask.save else { return nil }
+      let isBuiltIn = builtIn.contains { $0.name == name.value }
+      return isBuiltIn ? nil : (name, ask.answer.valueType)
+    }
+  }
+
+  func meaning(of name: String) -> Meaning? {
+    if let found = NameTable.builtIn.first(where: { $0.name == name }) { return found.meaning }
+    return variables.firstIndex { $0.name == name }.map { index in
+      .value(.variable(index), variables[index].type)
+    }
+  }
+
+  /// All names, to suggest from.
+  var all: [String] { NameTable.builtIn.map(\.name) + variables.map(\.name) }
+}
+
+extension AskAction.Answer {
+  /// What a variable that keeps such an answer holds.
+  var valueType: ValueType {
+    switch self {
+    case .text, .email, .phone: .text
+    case .number: .number
+    case .yesNo: .yesNo
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+/// The pages and visitors that a flow is for, to compare with another's.
+struct TargetReach {
+  private let name: String
+  private let priority: Int32
+  private let sites: [String]
+  private let show: [String]
+  private let hide: [String]
+  private let visitors: TargetBlock.Visitors
+  /// Whether it is at times not offered, and leaves its pages to others.
+  private let mayBeWithdrawn: Bool
+
+  init(_ model: FlowModel) {
+    let target = model.flow.target
+    name = model.flow.name.value
+    priority = target?.priority ?? 0
+    sites = (target?.sites ?? []).map { $0.value.lowercased() }
+    show = target?.show.isEmpty == false ? target?.show.map(\.value) ?? ["*"] : ["*"]
+    hide = (target?.hide ?? []).map(\.value)
+    visitors = target?.visitors ?? .all
+    if case .nothing = model.flow.availability?.away {
+      mayBeWithdrawn = model.canBeAway
+    } else {
+      mayBeWithdrawn = false
+    }
+  }
+
+  /// Whether this flow is shown wherever `other` would be. Never true by mistake; patterns that
+  /// cover each other only together are not found.
+  func wins(over other: TargetReach) -> Bool {
+    guard !mayBeWithdrawn, ranksBefore(other) else { return false }
+    guard visitors == .all || visitors == other.visitors else { return false }
+    let coversSites =
+      sites.isEmpty
+      || !other.sites.isEmpty && other.sites.allSatisfy { site in
+        sites.contains { coversSite($0, site) }
+      }
+    let coversPages = other.show.allSatisfy { page in
+      show.contains { TargetReach.covers($0, page) }
+    }
+    let hidesNothingMore = hide.allSatisfy { hidden in
+      other.hide.contains { TargetReach.covers($0, hidden) }
+    }
+    return coversSites && coversPages && hidesNothingMore
+  }
+
+  private func ranksBefore(_ other: TargetReach) -> Bool {
+    guard priority == other.priority else { return priority > other.priority }
+    return name.utf8.lexicographicallyPrecedes(other.name.utf8)
+  }
+
+  private func coversSite(_ pattern: String, _ site: String) -> Bool {
+    guard pattern.hasPrefix("*.") else { return pattern == site }
+    return pattern == site || site.hasSuffix(pattern.dropFirst())
+  }
+
+  /// Whether every page that `narrow` matches is matched by `wide`: `narrow`, its `*` taken as a
+  /// character of its own, must match `wide`.
+  static func covers(_ wide: String, _ narrow: String) -> Bool {
+    if wide == narrow { return true }
+    let wideHasQuery = wide.utf8.contains(UInt8(ascii: "?"))
+    let narrowHasQuery = narrow.utf8.contains(UInt8(ascii: "?"))
+    if wideHasQuery, !narrowHasQuery { return false }
+    let path = wideHasQuery ? narrow : String(narrow.prefix { $0 != "?" })
+    return PagePattern.matches(Array(wide.utf8), Array(path.utf8))
+  }
+}

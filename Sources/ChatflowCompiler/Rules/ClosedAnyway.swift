@@ -1,0 +1,56 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+/// An exception that changes nothing.
+enum ClosedAnyway: FlowRule {
+  static let rule = Rule(
+    409, "closed-anyway", .warning,
+    summary: "An exception closes a day that is closed anyway.",
+    reason: "It changes nothing; perhaps another date was meant.",
+    bad: """
+      chatflow: support
+      version: 1
+      availability:
+        timezone: Europe/Madrid
+        hours: {mon-fri: 09:00-18:00}
+        exceptions:
+          «2026-12-26»: closed
+        away: {show: message, message: We're away.}
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      availability:
+        timezone: Europe/Madrid
+        hours: {mon-fri: 09:00-18:00}
+        exceptions:
+          2026-12-25: closed
+        away: {show: message, message: We're away.}
+      """)
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    model.flow.availability?.hours.map(check) ?? []
+  }
+
+  static func check(_ hours: HoursBlock) -> [Diagnostic] {
+    guard let days = hours.days else { return [] }
+    let open = Set(days.filter { !$0.intervals.isEmpty }.flatMap(\.weekdays))
+    return hours.exceptions.compactMap { exception in
+      guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return nil }
+      let first = exception.first.daysSince1970
+      let last = min(exception.last.daysSince1970, first + 6)
+      let weekdays = (first...last).map { (($0 + 3) % 7 + 7) % 7 }
+      guard !weekdays.contains(where: open.contains) else { return nil }
+      return Diagnostic(
+        rule, exception.keySpan, "this day is closed anyway",
+        help: "take the line out, or check the date")
+    }
+  }
+}
+
+extension CalendarDate {
+  /// Days since 1970-01-01.
+  var daysSince1970: Int {
+    CivilDate(year: year, month: month, day: day)?.daysSinceEpoch ?? 0
+  }
+}

@@ -1,0 +1,56 @@
+import ChatflowSyntax
+
+/// Two chatflows, or two calendars, of one name.
+enum DuplicateName: FilesRule {
+  static let rule = Rule(
+    501, "duplicate-name", .error,
+    summary: "Two chatflows, or two calendars, have the same name.",
+    reason: """
+      Names tell flows apart on pages, in bundles and in tests, whatever their files are called.
+      """,
+    bad: """
+      === a.yaml
+      chatflow: support
+      version: 1
+      target: {sites: [acme.es]}
+      welcome: ¡Hola!
+      === b.yaml
+      chatflow: «support»
+      version: 1
+      target: {sites: [acme.com]}
+      welcome: Hi!
+      """,
+    good: """
+      === a.yaml
+      chatflow: support-es
+      version: 1
+      target: {sites: [acme.es]}
+      welcome: ¡Hola!
+      === b.yaml
+      chatflow: support
+      version: 1
+      target: {sites: [acme.com]}
+      welcome: Hi!
+      """)
+
+  static func check(_ files: CheckedFiles) -> [Diagnostic] {
+    duplicates(files.flows.map(\.flow.name), "chatflow")
+      + duplicates(files.calendars.map(\.name), "calendar")
+  }
+
+  private static func duplicates(_ names: [Text], _ kind: String) -> [Diagnostic] {
+    var seen: [String: Span] = [:]
+    var found: [Diagnostic] = []
+    for name in names where !name.value.isEmpty {
+      if let first = seen[name.value] {
+        found.append(
+          Diagnostic(
+            rule, name.span, "another \(kind) is named `\(name.value)` already",
+            related: [.init(first, "the other one")]))
+      } else {
+        seen[name.value] = name.span
+      }
+    }
+    return found
+  }
+}

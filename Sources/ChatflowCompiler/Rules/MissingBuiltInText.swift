@@ -1,0 +1,77 @@
+import ChatflowSyntax
+
+/// A built-in text that doesn't exist in a locale.
+enum MissingBuiltInText: FlowRule {
+  static let rule = Rule(
+    126, "missing-built-in-text", .error,
+    summary: "The flow needs a built-in text in a locale that has none.",
+    reason: """
+      Built-in texts exist in English, Spanish, French, German and Portuguese. For other languages \
+      write the text under the key that the message names.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      locale: it
+      «email_capture»:
+        when: immediately
+        invalid: Non sembra un indirizzo e-mail.
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      locale: it
+      email_capture:
+        when: immediately
+        message: Ci lasci il suo indirizzo e-mail?
+        invalid: Non sembra un indirizzo e-mail.
+      """)
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    let lacking = model.flow.locales.map(\.value).filter { BuiltInText.language($0) == nil }
+    guard !lacking.isEmpty else { return [] }
+    return BuiltInNeeds.needs(model).filter(\.isNeeded).map { need in
+      Diagnostic(
+        rule, need.span,
+        "there is no built-in text for `\(need.key)` in \(Suggestion.list(lacking, joined: "and"))",
+        help: "write `\(need.key)`")
+    }
+  }
+}
+
+/// Where a flow uses built-in texts.
+struct BuiltInNeeds {
+  let key: String
+  let span: Span
+  let isNeeded: Bool
+
+  static func needs(_ model: FlowModel) -> [BuiltInNeeds] {
+    capture(model) + questions(model)
+  }
+
+  private static func capture(_ model: FlowModel) -> [BuiltInNeeds] {
+    guard let capture = model.flow.capture, model.promptCanShow else { return [] }
+    let showsMessage: Bool = if case .awayOnly = capture.timing { false } else { true }
+    return [
+      BuiltInNeeds(
+        key: "message", span: capture.keySpan, isNeeded: showsMessage && capture.message == nil),
+      BuiltInNeeds(
+        key: "away_message", span: capture.keySpan,
+        isNeeded: model.awayMessageCanShow && capture.awayMessage == nil),
+      BuiltInNeeds(key: "invalid", span: capture.keySpan, isNeeded: capture.invalid == nil),
+    ]
+  }
+
+  private static func questions(_ model: FlowModel) -> [BuiltInNeeds] {
+    model.graph.nodes.compactMap { node in
+      switch node.action.kind {
+      case .choose(let choose):
+        BuiltInNeeds(
+          key: "invalid", span: node.action.keySpan, isNeeded: choose.parts.invalid == nil)
+      case .ask(let ask) where ask.answer != .text:
+        BuiltInNeeds(key: "invalid", span: node.action.keySpan, isNeeded: ask.parts.invalid == nil)
+      default: nil
+      }
+    }
+  }
+}

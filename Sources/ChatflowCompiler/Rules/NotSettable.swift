@@ -1,0 +1,58 @@
+import ChatflowSyntax
+
+/// `save` or `set` with a name that answers can't change.
+enum NotSettable: FlowRule {
+  static let rule = Rule(
+    212, "not-settable", .error,
+    summary: "`save` or `set` names something that a flow can't set.",
+    reason: """
+      A flow sets its own variables, `contact.first_name` and `contact.last_name`. An e-mail \
+      becomes the contact's by `ask … as: email` alone; the other names are facts.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      start: hello
+      steps:
+        hello:
+          - set: {«contact.email»: ana@acme.com}
+          - end: Bye!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      start: hello
+      steps:
+        hello:
+          - set: {contact.first_name: Ana}
+          - end: Bye!
+      """)
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    let set = UnknownVariable.assignments(model).map { ($0.name.value, $0.name.span) }
+    let saved = model.graph.nodes.compactMap { node -> (String, Span)? in
+      guard case .ask(let ask) = node.action.kind, let save = ask.save else { return nil }
+      return (save.value, save.span)
+    }
+    let fixed = (set + saved).filter { name, _ in
+      !NameTable.settableContactNames.contains(name)
+        && NameTable.builtIn.contains { $0.name == name }
+    }
+    let answers = model.graph.nodes.compactMap { node -> Diagnostic? in
+      guard case .ask(let ask) = node.action.kind, let save = ask.save,
+        NameTable.settableContactNames.contains(save.value), ask.answer != .text
+      else { return nil }
+      return Diagnostic(
+        rule, save.span, "a contact's name is kept from an answer `as: text` alone",
+        help: "leave `as` out, or save the answer under a name of your own")
+    }
+    return answers
+      + fixed.map { name, span in
+        Diagnostic(
+          rule, span, "`\(name)` can't be set by a flow",
+          help: name == "contact.email"
+            ? "to learn an e-mail, use `ask` with `as: email`"
+            : "set a variable of your own, contact.first_name or contact.last_name")
+      }
+  }
+}

@@ -1,0 +1,48 @@
+import ChatflowSyntax
+
+/// A question that waits for ever.
+enum QuestionWithoutNoReply: FlowRule {
+  static let rule = Rule(
+    307, "question-without-no-reply", .warning,
+    summary: "A question doesn't say what happens when the visitor stays silent.",
+    reason: """
+      Many visitors leave in the middle. Without `no_reply` the conversation hangs at the question, \
+      and nobody on the team sees it.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      start: question
+      steps:
+        question:
+          - «ask»: What can we do for you?
+          - handoff: I'll get a colleague.
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      start: question
+      steps:
+        question:
+          - ask: What can we do for you?
+            no_reply: {after: 5m, goto: human}
+          - goto: human
+        human:
+          - handoff: I'll get a colleague.
+      """)
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    model.flow.steps.filter(\.isIntact).flatMap(\.actions).compactMap { action in
+      let parts: QuestionParts? =
+        switch action.kind {
+        case .choose(let choose): choose.parts
+        case .ask(let ask): ask.parts
+        default: nil
+        }
+      guard let parts, parts.noReply.isEmpty else { return nil }
+      return Diagnostic(
+        rule, action.keySpan, "a visitor who stays silent is stuck at this question",
+        help: "add `no_reply: {after: 5m, goto: STEP}`")
+    }
+  }
+}

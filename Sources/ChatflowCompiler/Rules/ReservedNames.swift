@@ -1,0 +1,20 @@
+import ChatflowSyntax
+
+/// Applies ``ReservedName`` to steps and variables.
+enum ReservedNames: FlowRule {
+  static var rule: Rule { ReservedName.rule }
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    let steps = model.flow.steps.map(\.name).filter { Limits.reservedSteps.contains($0.value) }
+    let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }
+    let saved = NameTable.saves(model.flow).map { ($0.name.value, $0.name.span) }
+    let taken = NameTable.keywords + NameTable.builtIn.map(\.name)
+    let variables = (declared + saved).filter { taken.contains($0.0) }
+    let malformed = NameTable.saves(model.flow).filter {
+      !NameText.isValid($0.name.value, joiner: "_")
+    }
+    return steps.map { ReservedName.diagnostic($0.value, .step, at: $0.span) }
+      + variables.map { ReservedName.diagnostic($0.0, .variable, at: $0.1) }
+      + malformed.map { BadName.diagnostic($0.name.value, .variable, at: $0.name.span) }
+  }
+}

@@ -1,0 +1,52 @@
+import ChatflowSyntax
+
+/// A flow that another one always wins over.
+enum ShadowedFlow: FilesRule {
+  static let rule = Rule(
+    504, "shadowed-flow", .warning,
+    summary: "A flow never wins its pages.",
+    reason: """
+      On every page and for every visitor that it is for, another flow is shown: one of a higher \
+      priority, or of the same and a name that sorts first. Narrow that one, or raise `priority`.
+      """,
+    bad: """
+      === a.yaml
+      chatflow: everyone
+      version: 1
+      welcome: Hi!
+      target: {priority: 10}
+      === b.yaml
+      chatflow: «pricing»
+      version: 1
+      welcome: Questions about prices?
+      target: {pages: {show: [/pricing]}}
+      """,
+    good: """
+      === a.yaml
+      chatflow: everyone
+      version: 1
+      welcome: Hi!
+      === b.yaml
+      chatflow: pricing
+      version: 1
+      welcome: Questions about prices?
+      target: {priority: 10, pages: {show: [/pricing]}}
+      """)
+
+  static func check(_ files: CheckedFiles) -> [Diagnostic] {
+    let flows = files.flows.filter { $0.flow.channels.web && !$0.flow.name.value.isEmpty }
+    let reaches = flows.map { TargetReach($0) }
+    return flows.indices.compactMap { index in
+      let winner = flows.indices.first { other in
+        other != index && reaches[other].wins(over: reaches[index])
+      }
+      guard let winner else { return nil }
+      let name = flows[winner].flow.name
+      return Diagnostic(
+        rule, flows[index].flow.name.span,
+        "`\(flows[index].flow.name.value)` never shows: `\(name.value)` wins on all its pages",
+        help: "give it a higher `priority` in `target`, or narrow `\(name.value)`",
+        related: [.init(flows[winner].flow.target?.keySpan ?? name.span, "this one always wins")])
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ChatflowSyntax
+
+/// Applies ``TooMany`` to variables.
+enum TooManyVariables: FlowRule {
+  static var rule: Rule { TooMany.rule }
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    var names: Set<String> = []
+    let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }
+    let saved = NameTable.saves(model.flow).map { ($0.name.value, $0.name.span) }
+    var firstTooMany: Span?
+    for (name, span) in declared + saved {
+      names.insert(name)
+      if names.count > Limits.variables, firstTooMany == nil { firstTooMany = span }
+    }
+    guard let firstTooMany else { return [] }
+    return [
+      TooMany.diagnostic(names.count, "variables", limit: Limits.variables, at: firstTooMany)
+    ]
+  }
+}

@@ -1,0 +1,73 @@
+import ChatflowProgram
+import ChatflowSyntax
+
+/// Parts of a condition that don't fit, or a fact inserted into a text.
+enum TypeMismatch: FlowRule {
+  static let rule = Rule(
+    207, "type-mismatch", .error,
+    summary: "Parts of a condition, or a value in a text, don't fit together.",
+    reason: """
+      Texts are compared with texts in double quotes, numbers with numbers, yes-or-no values with \
+      `true` or `false`. `<` and the like compare numbers, `contains` and the like texts. A \
+      yes-or-no fact such as `open` can't be inserted into a text.
+      """,
+    bad: """
+      chatflow: support
+      version: 1
+      start: order
+      steps:
+        order:
+          - ask: How many?
+            as: number
+            save: count
+            otherwise: bye
+            no_reply: {after: 5m, goto: bye}
+          - if: count > «"10"»
+            then: many
+            else: bye
+        many:
+          - end: That's a lot!
+        bye:
+          - end: Bye!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      start: order
+      steps:
+        order:
+          - ask: How many?
+            as: number
+            save: count
+            otherwise: bye
+            no_reply: {after: 5m, goto: bye}
+          - if: count > 10
+            then: many
+            else: bye
+        many:
+          - end: That's a lot!
+        bye:
+          - end: Bye!
+      """)
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    let inConditions = model.conditions.flatMap { use in
+      ExpressionTypes.problems(in: use.condition.expression, model.names).compactMap { problem in
+        guard case .mismatch(let range, let message, let help) = problem else {
+          return nil as Diagnostic?
+        }
+        return Diagnostic(rule, use.condition.text.span(range), message, help: help)
+      }
+    }
+    let inTexts = model.renderedTexts.flatMap { use in
+      use.bubble.template.insertions.compactMap { insertion in
+        guard case .fact = model.names.meaning(of: insertion.name) else { return nil as Diagnostic? }
+        return Diagnostic(
+          rule, use.bubble.text.span(insertion.range),
+          "`\(insertion.name)` is yes or no and can't be inserted into a text",
+          help: "use it in an `if`, and write a text for each side")
+      }
+    }
+    return inConditions + inTexts
+  }
+}

@@ -1,0 +1,68 @@
+import ChatflowSyntax
+
+/// A target that is no step.
+enum UnknownStep: FlowRule {
+  static let rule = Rule(
+    204, "unknown-step", .error,
+    summary: "A step is named that the flow doesn't have.",
+    reason: "The conversation would stop there. Mostly it is a typing slip.",
+    bad: """
+      chatflow: support
+      version: 1
+      start: hello
+      steps:
+        hello:
+          - say: Hi!
+          - goto: «by»
+        bye:
+          - end: Bye!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      start: hello
+      steps:
+        hello:
+          - say: Hi!
+          - goto: bye
+        bye:
+          - end: Bye!
+      """)
+
+  static func check(_ model: FlowModel) -> [Diagnostic] {
+    var targets = model.graph.nodes.flatMap { $0.action.targets }
+    if let start = model.flow.start { targets.append(start) }
+    let steps = model.flow.steps.map(\.name.value)
+    return targets.filter { !model.graph.isStep($0) }.map { target in
+      let near = Suggestion.nearest(to: target.value, among: steps)
+      let known =
+        steps.isEmpty
+        ? "the flow has no `steps`" : "steps here: \(steps.prefix(12).joined(separator: ", "))"
+      return Diagnostic(
+        rule, target.span, "there is no step `\(target.value)`",
+        help: Suggestion.question(near) ?? known)
+    }
+  }
+}
+
+extension ActionBlock {
+  /// Every text that names a step to go to.
+  var targets: [Text] {
+    switch kind {
+    case .goTo(let target): [target]
+    case .condition(let condition): [condition.then, condition.otherwise]
+    case .choose(let choose): choose.options.map(\.target) + choose.parts.targets
+    case .ask(let ask): ask.parts.targets
+    case .say, .set, .assign, .wait, .notify, .handOff, .end: []
+    }
+  }
+}
+
+extension QuestionParts {
+  fileprivate var targets: [Text] {
+    let reminders = noReply.compactMap { reminder -> Text? in
+      if case .goTo(let target) = reminder.action { target } else { nil }
+    }
+    return (otherwise.map { [$0] } ?? []) + reminders
+  }
+}

@@ -1,0 +1,91 @@
+import ChatflowSyntax
+
+/// The texts that the language brings along (contract 3.4): English, Spanish, French, German and
+/// Portuguese.
+public enum BuiltInText: CaseIterable, Sendable {
+  /// The words of the e-mail prompt.
+  case emailPrompt
+  /// The answer to something that is no e-mail address.
+  case invalidEmail
+  case invalidPhone
+  case invalidNumber
+  case invalidYesNo
+  case invalidOption
+
+  /// The languages with built-in texts.
+  public static let languages = ["en", "es", "fr", "de", "pt"]
+
+  /// The language of `locale` if it has built-in texts.
+  public static func language(_ locale: String) -> String? {
+    let language = LocaleText.language(locale)
+    return languages.first { $0 == language }
+  }
+
+  /// The text for a locale, or nil where its language has none.
+  public func text(_ locale: String) -> String? {
+    guard let language = BuiltInText.language(locale),
+      let index = BuiltInText.languages.firstIndex(of: language)
+    else { return nil }
+    return texts[index]
+  }
+
+  /// In the order of ``languages``.
+  private var texts: [String] {
+    switch self {
+    case .emailPrompt:
+      [
+        "Leave us your e-mail and we'll get back to you there.",
+        "Déjanos tu correo electrónico y te responderemos por ahí.",
+        "Laissez-nous votre adresse e-mail et nous vous répondrons par ce biais.",
+        "Hinterlassen Sie uns Ihre E-Mail-Adresse, dann melden wir uns dort bei Ihnen.",
+        "Deixe o seu e-mail e responderemos por lá.",
+      ]
+    case .invalidEmail:
+      [
+        "That doesn't look like an e-mail address. Could you check it?",
+        "Eso no parece una dirección de correo. ¿Puedes revisarla?",
+        "Cela ne ressemble pas à une adresse e-mail. Pouvez-vous vérifier ?",
+        "Das sieht nicht wie eine E-Mail-Adresse aus. Können Sie sie noch einmal prüfen?",
+        "Isso não parece um endereço de e-mail. Pode verificar?",
+      ]
+    case .invalidPhone:
+      [
+        "That doesn't look like a phone number. Could you check it?",
+        "Eso no parece un número de teléfono. ¿Puedes revisarlo?",
+        "Cela ne ressemble pas à un numéro de téléphone. Pouvez-vous vérifier ?",
+        "Das sieht nicht wie eine Telefonnummer aus. Können Sie sie noch einmal prüfen?",
+        "Isso não parece um número de telefone. Pode verificar?",
+      ]
+    case .invalidNumber:
+      [
+        "Please answer with a number.", "Responde con un número, por favor.",
+        "Merci de répondre par un nombre.", "Bitte antworten Sie mit einer Zahl.",
+        "Por favor, responda com um número.",
+      ]
+    case .invalidYesNo:
+      [
+        "Please answer yes or no.", "Responde sí o no, por favor.",
+        "Merci de répondre par oui ou par non.", "Bitte antworten Sie mit Ja oder Nein.",
+        "Por favor, responda sim ou não.",
+      ]
+    case .invalidOption:
+      [
+        "Please choose one of the options.", "Elige una de las opciones, por favor.",
+        "Merci de choisir l'une des options.", "Bitte wählen Sie eine der Möglichkeiten.",
+        "Por favor, escolha uma das opções.",
+      ]
+    }
+  }
+
+  /// The words that show a yes and a no in a locale, or nil where its language has none.
+  public static func yesNo(_ locale: String) -> (yes: String, no: String)? {
+    switch language(locale) {
+    case "en": ("yes", "no")
+    case "es": ("sí", "no")
+    case "fr": ("oui", "non")
+    case "de": ("ja", "nein")
+    case "pt": ("sim", "não")
+    default: nil
+    }
+  }
+}

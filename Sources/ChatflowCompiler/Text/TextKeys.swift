@@ -1,0 +1,24 @@
+import ChatflowProgram
+
+extension CaseFolding {
+  /// Labels with equal keys are the same to a visitor who types one (contract section 2).
+  static func key(_ label: String) -> [UInt8] {
+    let bytes = Array(label.utf8)
+    let trimmed = Array(bytes[WhiteSpace.trimmed(bytes.span)])
+    return folded(trimmed.span)
+  }
+}
+
+/// Decimal numbers as texts, compared by value.
+enum DecimalText {
+  /// Negative, zero or positive as `left` is less than, equal to or more than `right`; texts that
+  /// are no numbers count as equal.
+  static func compare(_ left: String, _ right: String) -> Int {
+    let texts = (Array(left.utf8), Array(right.utf8))
+    return switch ChatflowProgram.Decimal.compare(texts.0.span, texts.1.span) {
+    case .less: -1
+    case .equal, nil: 0
+    case .greater: 1
+    }
+  }
+}
