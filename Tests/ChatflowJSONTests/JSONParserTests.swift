@@ -125,8 +125,8 @@ import Testing
   static let unknownEscape =
     "unknown escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four digits"
   static let loneSurrogate =
-    "half of a surrogate pair; characters above U+FFFF take two escapes, \\uD800 to \\uDBFF and then"
-    + " \\uDC00 to \\uDFFF"
+    "half of a surrogate pair; characters above U+FFFF take two escapes, \\uD800 to \\uDBFF and"
+    + " then \\uDC00 to \\uDFFF"
 
   @Test(arguments: refused.indices)
   func refuses(_ index: Int) {
