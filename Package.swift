@@ -37,15 +37,20 @@ let package = Package(
       name: "ChatflowCompiler", dependencies: ["ChatflowSyntax", "ChatflowProgram"],
       swiftSettings: strict),
     .target(name: "ChatflowCalendar", dependencies: ["ChatflowProgram"], swiftSettings: strict),
+    // JSON without Foundation, whose loading would cost more than the rest of the command's start.
+    .target(name: "ChatflowJSON", swiftSettings: strict),
+    .target(
+      name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowJSON"],
+      swiftSettings: strict),
     .target(
       name: "ChatflowHost",
-      dependencies: ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar"],
+      dependencies: ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON"],
       swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowCalendar", "ChatflowHost",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -63,6 +68,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
+      swiftSettings: strict),
+    .testTarget(name: "ChatflowJSONTests", dependencies: ["ChatflowJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowReportsTests",
+      dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON"],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowHostTests",

@@ -1,0 +1,211 @@
+/// Writes JSON (RFC 8259) into a buffer of bytes, from front to back. The same calls always give
+/// the same bytes.
+///
+/// Objects and arrays take a closure, so that they are always closed:
+///
+///     var json = JSONWriter()
+///     json.object { json in
+///       json.name("state")
+///       json.string("new")
+///     }
+///
+/// In an object every value needs a ``name(_:)`` before it, elsewhere none has one: that is the
+/// caller's part.
+///
+/// Strings never carry raw what a terminal would act on: see ``string(_:)``.
+public struct JSONWriter {
+  /// How the text is laid out.
+  public enum Layout: Sendable {
+    /// Without any white space, on one line.
+    case compact
+    /// Two spaces a level, a line for each element and member.
+    case pretty
+  }
+
+  /// What was written so far.
+  public private(set) var bytes: [UInt8]
+  private let layout: Layout
+  private var depth = 0
+  /// Whether the next value or name needs a comma before it.
+  private var needsComma = false
+  /// Whether a name stands before the next value.
+  private var hasName = false
+
+  /// A writer that appends to `bytes`.
+  public init(_ layout: Layout = .compact, appendingTo bytes: [UInt8] = []) {
+    self.layout = layout
+    self.bytes = bytes
+  }
+
+  /// Forgets what was written and keeps the memory for what comes.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  /// Ends a line after a whole value; what follows is a value of its own (JSON Lines).
+  public mutating func endLine() {
+    bytes.append(0x0A)
+    needsComma = false
+  }
+
+  /// Writes an object; `members` writes names and values.
+  public mutating func object<Failure: Error>(
+    _ members: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    open(UInt8(ascii: "{"))
+    defer { close(UInt8(ascii: "}")) }
+    try members(&self)
+  }
+
+  /// Writes an array; `elements` writes values.
+  public mutating func array<Failure: Error>(
+    _ elements: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    open(UInt8(ascii: "["))
+    defer { close(UInt8(ascii: "]")) }
+    try elements(&self)
+  }
+
+  /// Writes the name of a member; its value must follow.
+  public mutating func name(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    if layout == .pretty { bytes.append(0x20) }
+    hasName = true
+  }
+
+  /// Writes a string. Escaped as `\u00XX` or shorter: what RFC 8259 demands, and, so that the text
+  /// is harmless in a terminal and in JavaScript, DEL, the C1 controls, U+2028, U+2029 and the
+  /// controls of writing direction.
+  public mutating func string(_ string: String) {
+    separate()
+    quote(string)
+    needsComma = true
+  }
+
+  /// Writes a whole number.
+  public mutating func integer(_ integer: some FixedWidthInteger) {
+    separate()
+    bytes.append(contentsOf: String(integer).utf8)
+    needsComma = true
+  }
+
+  /// Writes a number as it was written.
+  public mutating func number(_ number: JSONNumber) {
+    separate()
+    bytes.append(contentsOf: number.text.utf8)
+    needsComma = true
+  }
+
+  /// Writes `true` or `false`.
+  public mutating func bool(_ bool: Bool) {
+    separate()
+    bytes.append(contentsOf: (bool ? "true" : "false").utf8)
+    needsComma = true
+  }
+
+  /// Writes `null`.
+  public mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+    needsComma = true
+  }
+
+  /// Writes a whole document.
+  public mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: null()
+    case .bool(let value): bool(value)
+    case .number(let value): number(value)
+    case .string(let value): string(value)
+    case .array(let elements):
+      array { json in
+        for element in elements { json.value(element) }
+      }
+    case .object(let members):
+      object { json in
+        for member in members {
+          json.name(member.name)
+          json.value(member.value)
+        }
+      }
+    }
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    depth += 1
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    depth -= 1
+    hasName = false
+    if needsComma { breakLine() }
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  /// What stands before a name, or before a value without one.
+  private mutating func separate() {
+    if hasName {
+      hasName = false
+      return
+    }
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = false
+    if depth > 0 { breakLine() }
+  }
+
+  private mutating func breakLine() {
+    guard layout == .pretty else { return }
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: depth * 2))
+  }
+}
+
+extension JSONWriter {
+  private mutating func quote(_ string: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in string.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5C:
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      case 0x20...0x7E: bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      case _ where JSONWriter.isControl(scalar): escape(scalar)
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a terminal or a reader of lines might act on a scalar: C0, DEL and C1 (ECMA-48), line
+  /// and paragraph separator, and the controls of Unicode's bidirectional algorithm (UAX #9).
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// Writes an escape for a control, all of which stand below U+10000.
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch scalar.value {
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    default:
+      let hex = String(scalar.value, radix: 16, uppercase: true)
+      bytes.append(UInt8(ascii: "u"))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, 4 - hex.utf8.count)))
+      bytes.append(contentsOf: hex.utf8)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import ChatflowSyntax
+
+/// What concerns findings as a list.
+public enum Diagnostics {
+  /// The findings in the order people read them: by file (bytes of its name), start, end, code, and
+  /// then by their words, so that the order is always the same. Of identical findings one is kept.
+  public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var unique: [Diagnostic] = []
+    for diagnostic in diagnostics.sorted(by: { order($0, $1) == .before }) {
+      if let last = unique.last, order(last, diagnostic) == .same { continue }
+      unique.append(diagnostic)
+    }
+    return unique
+  }
+
+  private enum Order { case before, same, after }
+
+  private static func order(_ left: Diagnostic, _ right: Diagnostic) -> Order {
+    first(
+      order(left.span, right.span),
+      order(left.rule.number, right.rule.number),
+      order(left.message, right.message),
+      order(left.help ?? "", right.help ?? ""),
+      order(left.related, right.related))
+  }
+
+  private static func order(_ left: Span, _ right: Span) -> Order {
+    first(
+      order(left.file.name, right.file.name),
+      order(left.range.lowerBound, right.range.lowerBound),
+      order(left.range.upperBound, right.range.upperBound))
+  }
+
+  private static func order(
+    _ left: [Diagnostic.Related], _ right: [Diagnostic.Related]
+  ) -> Order {
+    for (left, right) in zip(left, right) {
+      let order = first(order(left.span, right.span), order(left.message, right.message))
+      if order != .same { return order }
+    }
+    return order(left.count, right.count)
+  }
+
+  private static func order(_ left: Int, _ right: Int) -> Order {
+    left == right ? .same : left < right ? .before : .after
+  }
+
+  /// By bytes: the order of strings as Swift has it takes canonically equivalent ones for the same.
+  private static func order(_ left: String, _ right: String) -> Order {
+    if left.utf8.elementsEqual(right.utf8) { return .same }
+    return left.utf8.lexicographicallyPrecedes(right.utf8) ? .before : .after
+  }
+
+  /// The first of the orders that decides.
+  private static func first(_ orders: Order...) -> Order {
+    orders.first { $0 != .same } ?? .same
+  }
+}

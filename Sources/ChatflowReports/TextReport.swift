@@ -1,0 +1,107 @@
+public import ChatflowSyntax
+
+/// Findings for people: each with its source lines and the exact place underlined.
+///
+///     error[CF0301] unreachable-step: no path leads to the step `foo`
+///       --> support.yaml:12:3
+///        |
+///     12 |   foo:
+///        |   ^^^
+///        |
+///        = help: remove it, or `goto` it from somewhere
+///
+///     1 error in 1 file
+///
+/// Whatever the files and their names contain, nothing gets out that a terminal would act on; see
+/// ``SafeText``.
+public enum TextReport {
+  /// The report on findings in the order given, found in `files` files: a paragraph for each, and
+  /// the summary as the last line. `color` adds the escape sequences of terminals.
+  public static func render(_ diagnostics: [Diagnostic], files: Int, color: Bool) -> String {
+    let style = TextStyle(isColored: color)
+    var text = ""
+    for diagnostic in diagnostics {
+      text += TextFinding(diagnostic, style).text
+      text += "\n"
+    }
+    return text + ReportSummary(files: files, diagnostics: diagnostics).text + "\n"
+  }
+}
+
+/// One finding of a text report.
+private struct TextFinding {
+  private(set) var text = ""
+  private let style: TextStyle
+  /// The columns that line numbers take.
+  private let gutter: Int
+
+  init(_ diagnostic: Diagnostic, _ style: TextStyle) {
+    let snippet = SourceSnippet(diagnostic.span)
+    let related = diagnostic.related.map { ($0, SourceSnippet($0.span)) }
+    self.style = style
+    self.gutter = related.reduce(snippet.numberWidth) { max($0, $1.1.numberWidth) }
+    addHeader(diagnostic)
+    addSnippet(snippet, arrow: "-->", mark: "^", .severity(diagnostic.severity), label: "")
+    for (place, snippet) in related {
+      addBar()
+      addSnippet(snippet, arrow: ":::", mark: "-", .frame, label: place.message)
+    }
+    if let help = diagnostic.help { addHelp(help) }
+  }
+
+  private mutating func addHeader(_ diagnostic: Diagnostic) {
+    let rule = diagnostic.rule
+    text += style.paint(
+      "\(rule.severity.rawValue)[\(rule.code)]", .severity(rule.severity))
+    let message = SafeText.escape(diagnostic.message)
+    text += style.paint(" \(rule.name): \(message)", .strong) + "\n"
+  }
+
+  private mutating func addSnippet(
+    _ snippet: SourceSnippet, arrow: String, mark: String, _ part: TextStyle.Part, label: String
+  ) {
+    let start = snippet.span.start
+    text += spaces(gutter) + style.paint(arrow, .frame)
+    text += " \(SafeText.escape(snippet.span.file.name)):\(start.line):\(start.column)\n"
+    addBar()
+    for row in snippet.rows {
+      switch row {
+      case .gap:
+        text += style.paint("...", .frame) + "\n"
+      case .line(let line, let excerpt):
+        let number = spaces(gutter - String(line).utf8.count) + String(line)
+        text += style.paint("\(number) |", .frame)
+        text += excerpt.text.isEmpty ? "\n" : " \(excerpt.text)\n"
+        guard let underline = excerpt.underline else { continue }
+        addUnderline(underline, mark, part, label: line == snippet.lastNumber ? label : "")
+      }
+    }
+  }
+
+  private mutating func addUnderline(
+    _ columns: Range<Int>, _ mark: String, _ part: TextStyle.Part, label: String
+  ) {
+    let marks = String(repeating: mark, count: columns.count)
+    let label = label.isEmpty ? "" : " " + SafeText.escape(label)
+    text += style.paint(spaces(gutter + 1) + "|", .frame)
+    text += " " + spaces(columns.lowerBound) + style.paint(marks + label, part) + "\n"
+  }
+
+  /// Each line of the help on a line of its own, under one another.
+  private mutating func addHelp(_ help: String) {
+    addBar()
+    var lead = style.paint("=", .frame) + " " + style.paint("help:", .strong)
+    for line in help.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+      text += spaces(gutter + 1) + lead + " " + SafeText.escape(String(line)) + "\n"
+      lead = spaces("= help:".utf8.count)
+    }
+  }
+
+  private mutating func addBar() {
+    text += style.paint(spaces(gutter + 1) + "|", .frame) + "\n"
+  }
+
+  private func spaces(_ count: Int) -> String {
+    String(repeating: " ", count: max(0, count))
+  }
+}

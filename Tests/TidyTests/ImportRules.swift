@@ -1,0 +1,38 @@
+/// Which modules a target may import: arrows point one way, and what people embed pulls in nothing.
+enum ImportRules {
+  /// The modules each target under `Sources` may import besides the standard library.
+  static let allowed: [String: Set<String>] = [
+    "CLibYAML": [],
+    "ChatflowProgram": [],
+    "ChatflowEngine": ["ChatflowProgram"],
+    "ChatflowSyntax": ["CLibYAML"],
+    "ChatflowCompiler": ["ChatflowSyntax", "ChatflowProgram"],
+    "ChatflowCalendar": ["ChatflowProgram"],
+    "ChatflowJSON": [],
+    "ChatflowReports": ["ChatflowSyntax", "ChatflowJSON"],
+    "ChatflowHost": ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON"],
+    "chatflow": [
+      "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax", "ChatflowCompiler",
+      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ArgumentParser",
+      "Glibc",
+    ],
+  ]
+
+  /// The imports a target has no right to; a target missing from the table has a right to none.
+  static func violations(_ text: SwiftText, target: String) -> [Violation] {
+    imports(text).filter { allowed[target]?.contains($0.module) != true }
+      .map { Violation($0.line, "\(target) must not import \($0.module)") }
+  }
+
+  static func imports(_ text: SwiftText) -> [(line: Int, module: String)] {
+    let kinds: Set<String> = ["struct", "class", "enum", "protocol", "func", "var", "let"]
+    var imports: [(line: Int, module: String)] = []
+    let words = Word.all(in: text.code)
+    for (index, word) in words.enumerated() where word.text == "import" && word.after == " " {
+      var rest = words[(index + 1)...].prefix(2).map(\.text)
+      if let first = rest.first, kinds.contains(first) { rest.removeFirst() }
+      if let module = rest.first { imports.append((word.line, module)) }
+    }
+    return imports
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// The rules of this repository, over its files.
+@Suite struct RepositoryTests {
+  @Test func targetsImportOnlyWhatTheyMay() throws {
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: Repository.root.appending(path: "Sources").path(percentEncoded: false))
+    #expect(Set(folders) == Set(ImportRules.allowed.keys))
+    expectNone(try Repository.sources()) { ImportRules.violations($0.text, target: $0.target) }
+  }
+
+  @Test func whatRunsConversationsIsLean() throws {
+    let lean = try Repository.sources().filter {
+      ["ChatflowEngine", "ChatflowProgram"].contains($0.target)
+    }
+    expectNone(lean) { WordRules.heavyWords($0.text) }
+  }
+
+  @Test func theProductNeverEndsTheProcess() throws {
+    var unused = Set(WordRules.exceptions.map { "\($0.path): \($0.word)" })
+    expectNone(try Repository.sources()) { file in
+      WordRules.traps(file.text).filter { trap in
+        let allowed = WordRules.exceptions.contains {
+          $0.path == file.path && $0.word == trap.word
+        }
+        if allowed { unused.remove("\(file.path): \(trap.word)") }
+        return !allowed
+      }
+      .map(\.violation)
+    }
+    #expect(unused.isEmpty, "exceptions that nothing needs")
+    #expect(WordRules.exceptions.allSatisfy { !$0.reason.isEmpty })
+  }
+
+  @Test func nothingIsTooLong() throws {
+    expectNone(try Repository.swiftFiles()) {
+      SizeRules.longFile($0.text) + SizeRules.longLines($0.text)
+        + SizeRules.longFunctions($0.text)
+    }
+  }
+
+  @Test func nothingIsPutOff() throws {
+    expectNone(try Repository.swiftFiles()) { WordRules.unfinished($0.text) }
+  }
+
+  @Test func everyTestRuns() throws {
+    let tests = try Repository.swiftFiles().filter { $0.path.hasPrefix("Tests/") }
+    #expect(tests.count > 1)
+    expectNone(tests) { WordRules.skippedTests($0.text) }
+  }
+
+  @Test func everyDependencyHasItsReason() throws {
+    let package = try Repository.swiftFiles().filter { $0.path == "Package.swift" }
+    #expect(package.count == 1)
+    expectNone(package) { PackageRules.unexplainedDependencies($0.text) }
+  }
+
+  /// Formatting, and a documentation comment on every public declaration.
+  @Test func theFormatterHasNothingToSay() throws {
+    let lint = try Repository.run([
+      "swift", "format", "lint", "--strict", "--recursive", "Sources", "Tests", "Package.swift",
+    ])
+    #expect(lint.status == 0)
+    #expect(lint.output == "")
+  }
+
+  private func expectNone(
+    _ files: [Repository.File], sourceLocation: SourceLocation = #_sourceLocation,
+    _ violations: (Repository.File) -> [Violation]
+  ) {
+    #expect(!files.isEmpty, sourceLocation: sourceLocation)
+    for file in files {
+      for violation in violations(file) {
+        Issue.record("\(file.path):\(violation)", sourceLocation: sourceLocation)
+      }
+    }
+  }
+}

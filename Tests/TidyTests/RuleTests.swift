@@ -1,0 +1,161 @@
+import Testing
+
+/// Each rule finds what it is for, and only that.
+@Suite struct RuleTests {
+  @Test(arguments: [
+    ("let a = \"b // c\" // d\n", ["let a = \"      \"     "], ["                 // d"]),
+    ("a /* b /* c */ d */ e", ["a                   e"], ["  /* b /* c */ d */  "]),
+    ("a /* b\nc */ d", ["a     ", "     d"], ["  /* b", "c */  "]),
+    ("\"\\(f(\"x\")) y\" z", ["\"  f(\" \"))  \" z"], ["               "]),
+    ("#\"a\\(b)\"#", ["#\"     \"#"], ["         "]),
+    ("#\"a\\#(b)\"#", ["#\"    b)\"#"], ["          "]),
+    ("\"\\\"\" a", ["\"  \" a"], ["      "]),
+    ("#\"\"\"\"# a", ["#\"  \"# a"], ["        "]),
+    (
+      "\"\"\"\n  a \"b\"\n  \"\"\" c", ["\"\"\"", "       ", "  \"\"\" c"],
+      ["   ", "       ", "       "]
+    ),
+    ("\"\" a", ["\"\" a"], ["    "]),
+  ])
+  func codeAndCommentsAreToldApart(_ text: String, _ code: [String], _ comments: [String]) {
+    #expect(SwiftText(text).code == code)
+    #expect(SwiftText(text).comments == comments)
+  }
+
+  @Test func importsAreFound() {
+    let text = SwiftText(
+      """
+      public import ChatflowSyntax
+      @testable import ChatflowEngine
+      import struct Foundation.Data
+      // import Comment
+      let text = "import Text"
+      @_spi(Testing) internal import ChatflowProgram
+      """)
+    #expect(
+      ImportRules.imports(text).map(\.module)
+        == ["ChatflowSyntax", "ChatflowEngine", "Foundation", "ChatflowProgram"])
+    #expect(
+      ImportRules.violations(text, target: "ChatflowCompiler").map(\.line) == [2, 3])
+    #expect(
+      ImportRules.violations(text, target: "ChatflowEngine").first
+        == Violation(1, "ChatflowEngine must not import ChatflowSyntax"))
+    #expect(ImportRules.violations(text, target: "Unknown").count == 4)
+  }
+
+  @Test(arguments: [
+    ("let a = b!", ["force unwrap"]),
+    ("let a = b!.c", ["force unwrap"]),
+    ("f()!", ["force unwrap"]),
+    ("list[0]!.x", ["force unwrap"]),
+    ("var a: Int!", ["force unwrap"]),
+    ("x! = 1", ["force unwrap"]),
+    ("\"\\(a!)\"", ["force unwrap"]),
+    ("a!!", ["force unwrap", "force unwrap"]),
+    ("try! f()", ["try!"]),
+    ("a as! B", ["as!"]),
+    ("fatalError()", ["fatalError"]),
+    ("precondition(a)", ["precondition"]),
+    ("preconditionFailure(\"a\")", ["preconditionFailure"]),
+    ("a != b", []),
+    ("a!=b", []),
+    ("f()!==b", []),
+    ("!a && !(b)", []),
+    ("// a!", []),
+    ("\"Hi!\"", []),
+    ("try? f() as? B", []),
+    ("let precondition = 1", []),
+  ])
+  func trapsAreFound(_ code: String, _ words: [String]) {
+    #expect(WordRules.traps(SwiftText(code)).map(\.word) == words)
+  }
+
+  @Test(arguments: [
+    ("let a: any Error", [1]),
+    ("\nstruct A: Codable {}", [2]),
+    ("struct A: Encodable, Decodable {}", [1, 1]),
+    ("import Foundation", [1]),
+    ("// any Error, Codable", []),
+    ("let company = many", []),
+    ("list.any { a }", []),
+  ])
+  func heavyWordsAreFound(_ code: String, _ lines: [Int]) {
+    #expect(WordRules.heavyWords(SwiftText(code)).map(\.line) == lines)
+  }
+
+  @Test(arguments: [
+    ("// TODO: a", [1]),
+    ("let a = 1\n/* FIXME */", [2]),
+    ("/// Nothing left to do.", []),
+    ("let a = \"TODO\"", []),
+    ("// TODOS", []),
+  ])
+  func unfinishedWorkIsFound(_ code: String, _ lines: [Int]) {
+    #expect(WordRules.unfinished(SwiftText(code)).map(\.line) == lines)
+  }
+
+  @Test(arguments: [
+    ("@Test(.disabled(\"later\")) func a() {}", [1]),
+    ("@Test(.enabled(if: false)) func a() {}", [1]),
+    ("throw XCTSkip()", [1]),
+    ("withKnownIssue { f() }", [1]),
+    ("@Test func a() {}", []),
+    ("// .disabled(", []),
+    ("disabled(a)", []),
+    ("let a = .enabled(b)", []),
+  ])
+  func skippedTestsAreFound(_ code: String, _ lines: [Int]) {
+    #expect(WordRules.skippedTests(SwiftText(code)).map(\.line) == lines)
+  }
+
+  @Test func longFilesAndLinesAreFound() {
+    let line = String(repeating: "é", count: 100)
+    #expect(SizeRules.longLines(SwiftText("a\n\(line)\n")) == [])
+    #expect(
+      SizeRules.longLines(SwiftText("a\n\(line)é\n")) == [Violation(2, "101 columns in a line")])
+    let file = String(repeating: "\n", count: 500)
+    #expect(SizeRules.longFile(SwiftText(file)) == [])
+    #expect(SizeRules.longFile(SwiftText(file + "a")) == [Violation(501, "501 lines in a file")])
+  }
+
+  @Test(arguments: [
+    ("func f(_ a: [Int] = [1], b: () -> Void = { }) throws(E) -> Int", 1),
+    ("  public init?(a: Int)", 1),
+    ("subscript(index: Int) -> Int", 1),
+    ("var a: Int", 1),
+    ("struct A {\n  deinit", 2),
+    ("protocol P {\n  func f()\n  func g()\n}\nfunc h()", 5),
+    ("func f(\n  a: Int\n)\n  -> Int", 1),
+  ])
+  func longFunctionsAreFound(_ head: String, _ line: Int) {
+    let used = head.split(separator: "\n").count - line + 1
+    func text(_ lines: Int) -> SwiftText {
+      let body = String(repeating: "  if a { b(\"}\") }\n", count: lines - used - 1)
+      return SwiftText(head + " {\n" + body + "}\n")
+    }
+    #expect(SizeRules.longFunctions(text(70)) == [])
+    #expect(SizeRules.longFunctions(text(71)) == [Violation(line, "71 lines in a function")])
+  }
+
+  @Test func whatIsNoFunctionMayBeLong() {
+    let body = String(repeating: "  a,\n", count: 100)
+    for head in ["let a = [", "var a: [Int] = [", "var a = f {"] {
+      #expect(SizeRules.longFunctions(SwiftText(head + "\n" + body + "]\n")) == [])
+    }
+    let calls = String(repeating: "  .init(a),\n", count: 100)
+    #expect(SizeRules.longFunctions(SwiftText("enum A {\n" + calls + "}\n")) == [])
+  }
+
+  @Test func dependenciesWithoutReasonAreFound() {
+    let text = SwiftText(
+      """
+      dependencies: [
+        // What it is for.
+        .package(url: "a", from: "1.0.0"),
+        .package(url: "b", from: "1.0.0"),
+        .product(name: "a", package: "a"),
+      ]
+      """)
+    #expect(PackageRules.unexplainedDependencies(text).map(\.line) == [4])
+  }
+}
