@@ -77,6 +77,50 @@ struct LocalTimeTests {
     }
   }
 
+  @Test("Around the change of a zone that is a yearly rule and nothing else")
+  func ruleOnly() throws {
+    let rules = try TimeZoneRules(rule: "CET-1CEST,M3.5.0,M10.5.0/3")
+    let expected: [(String, LocalTime)] = [
+      ("2026-03-29 01:59:59.999", .once(try instant("2026-03-29T01:59:59.999+01:00"))),
+      ("2026-03-29 02:00", .skipped(at: try instant("2026-03-29T03:00:00+02:00"))),
+      ("2026-03-29 03:00", .once(try instant("2026-03-29T03:00:00+02:00"))),
+      ("2026-10-25 01:59:59.999", .once(try instant("2026-10-25T01:59:59.999+02:00"))),
+      (
+        "2026-10-25 02:00",
+        .twice(
+          first: try instant("2026-10-25T02:00:00+02:00"),
+          second: try instant("2026-10-25T02:00:00+01:00"))
+      ),
+      ("2026-10-25 03:00", .once(try instant("2026-10-25T03:00:00+01:00"))),
+    ]
+    for (text, local) in expected { #expect(rules.localTime(try wall(text)) == local, "\(text)") }
+  }
+
+  @Test("Around the last transition, from which on the yearly rule holds")
+  func lastTransition() throws {
+    // From UTC to three hours ahead on 1970-01-02, and back on 1970-01-03, to stay an hour ahead.
+    let rules = try TimeZoneRules(
+      tzif: TZifFile(
+        transitions: [(86_400, 1), (172_800, 2)], offsets: [0, 10_800, 3600], footer: "ABC-1"
+      ).bytes)
+    let expected: [(String, LocalTime)] = [
+      ("1970-01-01 23:59", .once(try instant("1970-01-01T23:59Z"))),
+      ("1970-01-02 01:00", .skipped(at: try instant("1970-01-02T00:00Z"))),
+      ("1970-01-02 03:00", .once(try instant("1970-01-02T00:00Z"))),
+      ("1970-01-03 00:59", .once(try instant("1970-01-02T21:59Z"))),
+      (
+        "1970-01-03 01:00",
+        .twice(first: try instant("1970-01-02T22:00Z"), second: try instant("1970-01-03T00:00Z"))
+      ),
+      (
+        "1970-01-03 02:59",
+        .twice(first: try instant("1970-01-02T23:59Z"), second: try instant("1970-01-03T01:59Z"))
+      ),
+      ("1970-01-03 03:00", .once(try instant("1970-01-03T02:00Z"))),
+    ]
+    for (text, local) in expected { #expect(rules.localTime(try wall(text)) == local, "\(text)") }
+  }
+
   @Test("The ends of the calendar")
   func ends() throws {
     let rules = try Zones.rules("America/New_York")

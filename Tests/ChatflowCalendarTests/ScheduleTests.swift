@@ -170,6 +170,23 @@ struct ScheduleTests {
     }
   }
 
+  @Test("Opening hours across the last transition of a file, from which on its rule holds")
+  func lastTransition() throws {
+    let zone = try TimeZoneRules(
+      tzif: TZifFile(
+        transitions: [(86_400, 1), (172_800, 2)], offsets: [0, 10_800, 3600], footer: "ABC-1"
+      ).bytes)
+    let schedule = try Hours(["all": "23:30-23:45"]).schedule(zone)
+    var moment = try instant("1970-01-01T00:00Z")
+    for text in [
+      "1970-01-01T23:30Z", "1970-01-01T23:45Z", "1970-01-02T20:30Z", "1970-01-02T20:45Z",
+      "1970-01-03T22:30Z", "1970-01-03T22:45Z", "1970-01-04T22:30Z",
+    ] {
+      moment = try #require(schedule.nextChange(after: moment))
+      #expect(moment == (try instant(text)))
+    }
+  }
+
   @Test("Hours that no compiler writes don't trap")
   func unverified() {
     let strange = OpeningHours(
