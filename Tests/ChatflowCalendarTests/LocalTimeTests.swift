@@ -94,6 +94,13 @@ struct LocalTimeTests {
       ("2026-10-25 03:00", .once(try instant("2026-10-25T03:00:00+01:00"))),
     ]
     for (text, local) in expected { #expect(rules.localTime(try wall(text)) == local, "\(text)") }
+
+    let western = try TimeZoneRules(rule: "EST5EDT,M3.2.0,M11.1.0")
+    #expect(
+      western.localTime(try wall("2026-11-01 01:00"))
+        == .twice(
+          first: try instant("2026-11-01T01:00-04:00"),
+          second: try instant("2026-11-01T01:00-05:00")))
   }
 
   @Test("Around the last transition, from which on the yearly rule holds")
