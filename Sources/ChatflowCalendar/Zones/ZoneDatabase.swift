@@ -1,0 +1,35 @@
+/// Zones by name, from wherever the host keeps their TZif files.
+public struct ZoneDatabase: Sendable {
+  private let read: @Sendable (String) -> [UInt8]?
+
+  /// `read` gives the bytes of a zone's TZif file, nil when there is none. It is asked only for
+  /// names as the IANA database writes them, so that a name can serve as a relative path.
+  public init(read: @escaping @Sendable (String) -> [UInt8]?) { self.read = read }
+
+  /// The rules of a zone, for example `Europe/Madrid`.
+  ///
+  /// Throws ``TimeZoneError/invalidName(_:)``, ``TimeZoneError/unknownZone(_:)``, or what is
+  /// wrong with the zone's file.
+  public func rules(for name: String) throws(TimeZoneError) -> TimeZoneRules {
+    guard Self.isZoneName(name) else { throw .invalidName(name) }
+    guard !Self.isMachineFile(name), let bytes = read(name) else { throw .unknownZone(name) }
+    return try TimeZoneRules(tzif: bytes)
+  }
+
+  /// Whether a name is letters, digits, `_`, `+`, `-` in parts joined by `/`; at most 255 bytes.
+  private static func isZoneName(_ name: String) -> Bool {
+    guard (1...255).contains(name.utf8.count) else { return false }
+    let slash = UInt8(ascii: "/")
+    let others = [UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-")]
+    return name.utf8.split(separator: slash, omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && $0.allSatisfy { isLetter($0) || isDigit($0) || others.contains($0) }
+    }
+  }
+
+  /// What folders of zones hold besides zones: a machine's own settings and other forms of the
+  /// same zones. A name that means another zone elsewhere is none.
+  private static func isMachineFile(_ name: String) -> Bool {
+    ["localtime", "posixrules"].contains { name.utf8.elementsEqual($0.utf8) }
+      || ["posix/", "right/"].contains { name.utf8.starts(with: $0.utf8) }
+  }
+}
