@@ -31,10 +31,11 @@ let package = Package(
     .target(name: "ChatflowProgram", swiftSettings: strict),
     .target(name: "ChatflowEngine", dependencies: ["ChatflowProgram"], swiftSettings: strict),
     .target(
-      name: "ChatflowSyntax", dependencies: ["CLibYAML"],
+      name: "ChatflowSyntax", dependencies: ["CLibYAML", "ChatflowCalendar"],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(
-      name: "ChatflowCompiler", dependencies: ["ChatflowSyntax", "ChatflowProgram"],
+      name: "ChatflowCompiler",
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .target(name: "ChatflowCalendar", dependencies: ["ChatflowProgram"], swiftSettings: strict),
     // JSON without Foundation, whose loading would cost more than the rest of the command's start.

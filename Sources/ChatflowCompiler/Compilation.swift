@@ -11,7 +11,7 @@ public struct Compilation: Sendable {
 
   /// Checks `files`, given in the order in which duplicates are judged. `zoneExists` tells whether
   /// there is a time zone of an IANA name.
-  public init(_ files: [SourceFile], zoneExists: (String) -> Bool) {
+  public init(_ files: [SourceFile], zoneExists: @escaping (String) -> Bool) {
     var flows: [Chatflow] = []
     var calendars: [CalendarDocument] = []
     var found: [Diagnostic] = []

@@ -2,12 +2,12 @@ import ChatflowProgram
 import ChatflowSyntax
 
 extension Lowering {
-  mutating func message(_ message: Message?) -> MessageID? {
+  mutating func message(_ message: MessageText?) -> MessageID? {
     message.map { self.message($0) }
   }
 
   /// A message that reads the same in every locale becomes one variant, however it was written.
-  mutating func message(_ message: Message) -> MessageID {
+  mutating func message(_ message: MessageText) -> MessageID {
     let variants = model.flow.locales.map { locale in
       message.bubbles(in: locale.value).map(\.template)
     }

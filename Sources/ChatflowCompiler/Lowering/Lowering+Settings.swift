@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 import ChatflowSyntax
 
@@ -88,7 +89,7 @@ extension Lowering {
     }
     let exceptions = hours.exceptions.map { exception in
       DayException(
-        first: Int32(exception.first.daysSince1970), last: Int32(exception.last.daysSince1970),
+        first: Int32(exception.first.daysSinceEpoch), last: Int32(exception.last.daysSinceEpoch),
         intervals: intervals(exception.intervals))
     }
     return OpeningHours(

@@ -71,7 +71,14 @@ struct ExpressionTypes {
     let kinds = (kind(left), kind(right))
     guard kinds.0 != .unknown, kinds.1 != .unknown else { return }
     switch comparison {
-    case .equal, .notEqual: matchKinds(left, kinds.0, right, kinds.1)
+    case .equal, .notEqual:
+      matchKinds(left, kinds.0, right, kinds.1)
+      for side in [left, right] where side.isCompound {
+        problems.append(
+          .mismatch(
+            side.range, "a comparison compares names and values, not whole conditions",
+            help: "join conditions with `and`, `or` and `not`"))
+      }
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       expect(.number, left, kinds.0, comparison, other: (right, kinds.1))
       expect(.number, right, kinds.1, comparison, other: (left, kinds.0))
@@ -117,6 +124,16 @@ struct ExpressionTypes {
         operand.range,
         "`\(comparison.rawValue)` compares \(wanted == .number ? "numbers" : "texts"), and this is "
           + kind.words, help: help))
+  }
+}
+
+extension Expression {
+  /// Whether this is a condition made of others.
+  fileprivate var isCompound: Bool {
+    switch kind {
+    case .not, .and, .or, .comparison: true
+    case .name, .text, .number, .boolean: false
+    }
   }
 }
 

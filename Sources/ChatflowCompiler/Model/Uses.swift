@@ -12,7 +12,7 @@ extension FlowModel {
   /// Every text of the flow with the place it is rendered at.
   var renderedTexts: [(bubble: BubbleText, place: RenderPlace)] {
     var found: [(bubble: BubbleText, place: RenderPlace)] = []
-    func add(_ message: Message?, _ place: RenderPlace) {
+    func add(_ message: MessageText?, _ place: RenderPlace) {
       found += (message?.allBubbles ?? []).map { ($0, place) }
     }
     add(flow.display?.heading, .anytime(certain: []))
@@ -37,23 +37,25 @@ extension FlowModel {
   }
 
   /// The messages of an action, with the names that are certain only for them.
-  private func messages(_ action: ActionBlock) -> [(Message?, Set<String>)] {
+  private func messages(_ action: ActionBlock) -> [(MessageText?, Set<String>)] {
     switch action.kind {
-    case .say(let message): [(message, [])]
-    case .handOff(let message), .end(let message): [(message, [])]
+    case .say(let message): return [(message, Set<String>())]
+    case .handOff(let message), .end(let message): return [(message, Set<String>())]
     case .choose(let choose):
-      question(choose.parts) + choose.options.map { ($0.label, []) }
-    case .ask(let ask): question(ask.parts)
-    case .condition, .set, .assign, .wait, .notify, .goTo: []
+      let labels: [(MessageText?, Set<String>)] = choose.options.map { ($0.label, []) }
+      return question(choose.parts) + labels
+    case .ask(let ask): return question(ask.parts)
+    case .condition, .set, .assign, .wait, .notify, .goTo: return []
     }
   }
 
-  private func question(_ parts: QuestionParts) -> [(Message?, Set<String>)] {
-    let reminders: [(Message?, Set<String>)] = parts.noReply.map { reminder in
-      guard case .say(let message) = reminder.action else { return (nil, []) }
-      return (message, [])
+  private func question(_ parts: QuestionParts) -> [(MessageText?, Set<String>)] {
+    // The visitor has just written what is invalid.
+    var found: [(MessageText?, Set<String>)] = [(parts.message, []), (parts.invalid, ["reply"])]
+    for reminder in parts.noReply {
+      if case .say(let message) = reminder.action { found.append((message, [])) }
     }
-    return [(parts.message, []), (parts.invalid, ["reply"])] + reminders
+    return found
   }
 
   /// Every condition with its node.

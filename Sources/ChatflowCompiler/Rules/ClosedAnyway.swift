@@ -1,4 +1,4 @@
-import ChatflowProgram
+import ChatflowCalendar
 import ChatflowSyntax
 
 /// An exception that changes nothing.
@@ -37,20 +37,13 @@ enum ClosedAnyway: FlowRule {
     let open = Set(days.filter { !$0.intervals.isEmpty }.flatMap(\.weekdays))
     return hours.exceptions.compactMap { exception in
       guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return nil }
-      let first = exception.first.daysSince1970
-      let last = min(exception.last.daysSince1970, first + 6)
+      let first = exception.first.daysSinceEpoch
+      let last = min(exception.last.daysSinceEpoch, first + 6)
       let weekdays = (first...last).map { (($0 + 3) % 7 + 7) % 7 }
       guard !weekdays.contains(where: open.contains) else { return nil }
       return Diagnostic(
         rule, exception.keySpan, "this day is closed anyway",
         help: "take the line out, or check the date")
     }
-  }
-}
-
-extension CalendarDate {
-  /// Days since 1970-01-01.
-  var daysSince1970: Int {
-    CivilDate(year: year, month: month, day: day)?.daysSinceEpoch ?? 0
   }
 }

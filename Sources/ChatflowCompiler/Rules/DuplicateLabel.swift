@@ -77,7 +77,7 @@ enum DuplicateLabel: FlowRule {
   }
 }
 
-extension Message {
+extension MessageText {
   /// The bubbles for a declared locale.
   func bubbles(in locale: String) -> [BubbleText] {
     switch variants {

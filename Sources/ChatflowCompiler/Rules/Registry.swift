@@ -1,13 +1,13 @@
 public import ChatflowSyntax
 
 /// A check of one flow.
-protocol FlowRule {
+protocol FlowRule: SendableMetatype {
   static var rule: Rule { get }
   static func check(_ model: FlowModel) -> [Diagnostic]
 }
 
 /// A check across all files given.
-protocol FilesRule {
+protocol FilesRule: SendableMetatype {
   static var rule: Rule { get }
   static func check(_ files: CheckedFiles) -> [Diagnostic]
 }

@@ -41,7 +41,7 @@ enum UnknownVariable: FlowRule {
   }
 
   static func assignments(_ model: FlowModel) -> [Assignment] {
-    model.graph.nodes.flatMap { node in
+    model.graph.nodes.flatMap { node -> [Assignment] in
       if case .set(let assignments) = node.action.kind { assignments } else { [] }
     }
   }

@@ -41,8 +41,8 @@ enum UnusedLocale: FlowRule {
 
 extension FlowModel {
   /// Every message of the flow.
-  var allMessages: [Message] {
-    var found: [Message?] = [
+  var allMessages: [MessageText] {
+    var found: [MessageText?] = [
       flow.display?.heading, flow.welcome, flow.capture?.message, flow.capture?.awayMessage,
       flow.capture?.consent, flow.capture?.invalid, flow.capture?.thanks,
     ]
@@ -62,8 +62,8 @@ extension FlowModel {
 }
 
 extension QuestionParts {
-  fileprivate var messages: [Message] {
-    let reminders = noReply.compactMap { reminder -> Message? in
+  fileprivate var messages: [MessageText] {
+    let reminders = noReply.compactMap { reminder -> MessageText? in
       if case .say(let message) = reminder.action { message } else { nil }
     }
     return [message] + (invalid.map { [$0] } ?? []) + reminders

@@ -18,7 +18,7 @@ enum DecimalText {
     return switch ChatflowProgram.Decimal.compare(texts.0.span, texts.1.span) {
     case .less: -1
     case .equal, nil: 0
-    case .greater: 1
+    case .more: 1
     }
   }
 }

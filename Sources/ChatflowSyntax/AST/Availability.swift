@@ -1,6 +1,8 @@
+public import ChatflowCalendar
+
 /// `availability` as written.
 public struct AvailabilityBlock: Sendable {
-  public enum Away: Sendable { case message(Message), welcome, nothing }
+  public enum Away: Sendable { case message(MessageText), welcome, nothing }
   public var keySpan: Span
   /// The name of a calendar document.
   public var calendar: Text?
@@ -37,14 +39,19 @@ public struct HoursInterval: Sendable {
   public var start: Int
   public var end: Int
   public var span: Span
+  public init(start: Int, end: Int, span: Span) {
+    self.start = start
+    self.end = end
+    self.span = span
+  }
 }
 
 /// A line of `exceptions`.
 public struct ExceptionDays: Sendable {
   /// Inclusive.
-  public var first: CalendarDate
+  public var first: CivilDate
   /// Inclusive; not before ``first``.
-  public var last: CalendarDate
+  public var last: CivilDate
   public var keySpan: Span
   /// Empty: closed.
   public var intervals: [HoursInterval]

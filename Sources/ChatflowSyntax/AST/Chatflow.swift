@@ -11,7 +11,7 @@ public struct Chatflow: Sendable {
   public var channels: ChannelList
   public var target: TargetBlock?
   public var display: DisplayBlock?
-  public var welcome: Message?
+  public var welcome: MessageText?
   public var availability: AvailabilityBlock?
   public var capture: CaptureBlock?
   public var routing: RoutingBlock?
@@ -46,7 +46,7 @@ public struct TargetBlock: Sendable {
 /// `display`.
 public struct DisplayBlock: Sendable {
   public enum Opening: Sendable { case launcher, welcome, chat }
-  public var heading: Message?
+  public var heading: MessageText?
   public var open: Opening
   public var after: UInt32?
   public var scrolledPercent: UInt8?
@@ -65,14 +65,14 @@ public struct CaptureBlock: Sendable {
   }
   public var timing: Timing
   public var keySpan: Span
-  public var message: Message?
+  public var message: MessageText?
   /// The key `message`.
   public var messageKey: Span?
-  public var awayMessage: Message?
+  public var awayMessage: MessageText?
   public var awayMessageKey: Span?
-  public var consent: Message?
-  public var invalid: Message?
-  public var thanks: Message?
+  public var consent: MessageText?
+  public var invalid: MessageText?
+  public var thanks: MessageText?
   public var attempts: UInt16
 }
 

@@ -9,7 +9,7 @@ public struct StepBlock: Sendable {
 /// One action of a step.
 public struct ActionBlock: Sendable {
   public enum Kind: Sendable {
-    case say(Message)
+    case say(MessageText)
     case choose(ChooseAction)
     case ask(AskAction)
     case condition(ConditionAction)
@@ -19,8 +19,8 @@ public struct ActionBlock: Sendable {
     case wait(UInt32)
     case notify(Text)
     case goTo(Text)
-    case handOff(Message?)
-    case end(Message?)
+    case handOff(MessageText?)
+    case end(MessageText?)
   }
   public var kind: Kind
   /// The key that names the action.
@@ -39,8 +39,8 @@ public struct ActionBlock: Sendable {
 
 /// What `choose` and `ask` share.
 public struct QuestionParts: Sendable {
-  public var message: Message
-  public var invalid: Message?
+  public var message: MessageText
+  public var invalid: MessageText?
   public var invalidKey: Span?
   public var attempts: UInt16
   public var attemptsKey: Span?
@@ -57,7 +57,7 @@ public struct ChooseAction: Sendable {
 
 /// An option of a `choose`.
 public struct OptionText: Sendable {
-  public var label: Message
+  public var label: MessageText
   public var target: Text
 }
 
@@ -76,7 +76,7 @@ public struct AskAction: Sendable {
 /// An entry of `no_reply`.
 public struct ReminderText: Sendable {
   public enum Action: Sendable {
-    case say(Message)
+    case say(MessageText)
     case goTo(Text)
   }
   /// Milliseconds.

@@ -31,7 +31,7 @@ public struct BubbleText: Sendable {
 }
 
 /// What a visitor reads: bubbles, for all locales or by locale (contract section 2).
-public struct Message: Sendable {
+public struct MessageText: Sendable {
   public enum Variants: Sendable {
     case plain([BubbleText])
     case byLocale([LocaleVariant])

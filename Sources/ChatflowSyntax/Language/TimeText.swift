@@ -31,38 +31,3 @@ public enum TimeText {
     return bytes.isEmpty ? nil : value
   }
 }
-
-/// A date of the Gregorian calendar that exists.
-public struct CalendarDate: Hashable, Comparable, Sendable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
-
-  /// The date `YYYY-MM-DD`, or nil if the text is none or there is no such day.
-  public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    let hyphen = UInt8(ascii: "-")
-    guard bytes.count == 10, bytes[4] == hyphen, bytes[7] == hyphen,
-      let year = TimeText.number(bytes[0..<4]), let month = TimeText.number(bytes[5..<7]),
-      let day = TimeText.number(bytes[8..<10])
-    else { return nil }
-    guard year >= 1, (1...12).contains(month), day >= 1 else { return nil }
-    guard day <= CalendarDate.days(inMonth: month, of: year) else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  private static func days(inMonth month: Int, of year: Int) -> Int {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return switch month {
-    case 2: isLeap ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
-}

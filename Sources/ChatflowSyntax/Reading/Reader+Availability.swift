@@ -1,3 +1,5 @@
+import ChatflowCalendar
+
 extension Reader {
   /// A calendar document.
   mutating func calendarDocument(_ root: Node) -> CalendarDocument? {
@@ -163,7 +165,7 @@ extension Reader {
     for line in entries(entry.value, "`exceptions`") ?? [] {
       let intervals = intervals(line)
       let ends = line.key.split(separator: "/", omittingEmptySubsequences: false)
-      let dates = ends.compactMap { CalendarDate($0) }
+      let dates = ends.compactMap { CivilDate(String($0)) }
       guard (1...2).contains(ends.count), dates.count == ends.count, let first = dates.first,
         let last = dates.last
       else {

@@ -1,21 +1,21 @@
 extension Reader {
   /// The message of an optional key. A label is one text in each locale.
-  mutating func message(_ entry: Entry?, isLabel: Bool = false) -> Message? {
+  mutating func message(_ entry: Entry?, isLabel: Bool = false) -> MessageText? {
     entry.flatMap { message($0.value, "`\($0.key)`", isLabel: isLabel) }
   }
 
   /// A text, a list of texts, or a map from locale to either.
-  mutating func message(_ node: Node, _ what: String, isLabel: Bool = false) -> Message? {
+  mutating func message(_ node: Node, _ what: String, isLabel: Bool = false) -> MessageText? {
     guard case .mapping(let entries) = node.content else {
       return bubbles(node, what, isLabel: isLabel).map {
-        Message(variants: .plain($0), span: node.span)
+        MessageText(variants: .plain($0), span: node.span)
       }
     }
     guard let first = entries.first else {
       report(EmptyValue.diagnostic(node.span, what))
       return nil
     }
-    var variants: [Message.LocaleVariant] = []
+    var variants: [MessageText.LocaleVariant] = []
     var isComplete = true
     for entry in entries {
       guard let locale = messageLocale(entry) else {
@@ -26,10 +26,10 @@ extension Reader {
         isComplete = false
         continue
       }
-      variants.append(Message.LocaleVariant(locale: locale, bubbles: bubbles))
+      variants.append(MessageText.LocaleVariant(locale: locale, bubbles: bubbles))
     }
     if isComplete { checkLocales(variants, what, at: first.keySpan) }
-    return variants.isEmpty ? nil : Message(variants: .byLocale(variants), span: node.span)
+    return variants.isEmpty ? nil : MessageText(variants: .byLocale(variants), span: node.span)
   }
 
   private mutating func messageLocale(_ entry: Entry) -> Located<String>? {
@@ -49,7 +49,7 @@ extension Reader {
   }
 
   private mutating func checkLocales(
-    _ variants: [Message.LocaleVariant], _ what: String, at span: Span
+    _ variants: [MessageText.LocaleVariant], _ what: String, at span: Span
   ) {
     guard let locales, isComplete else { return }
     let present = variants.map { LocaleText.folded($0.locale.value) }

@@ -167,7 +167,7 @@ extension Reader {
       let label = keyText(line)
       let bubble = bubble(label)
       return OptionText(
-        label: Message(variants: .plain([bubble]), span: line.keySpan), target: target)
+        label: MessageText(variants: .plain([bubble]), span: line.keySpan), target: target)
     }
   }
 

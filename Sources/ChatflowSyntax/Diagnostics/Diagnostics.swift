@@ -1,5 +1,3 @@
-public import ChatflowSyntax
-
 /// What concerns findings as a list.
 public enum Diagnostics {
   /// The findings in the order people read them: by file (bytes of its name), start, end, code, and
