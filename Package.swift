@@ -21,7 +21,9 @@ let package = Package(
   ],
   dependencies: [
     // The command line: help, completions, and exact messages for wrong usage.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // A heap for what is due when, over all conversations of a session.
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     // libyaml reads the YAML: the reference parser, with marks for both ends of every event.
@@ -45,7 +47,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ChatflowHost",
-      dependencies: ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON"],
+      dependencies: [
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "chatflow",

@@ -8,11 +8,15 @@ public enum InstantText {
   /// A space may stand for the `T`, `Z` for `+00:00`, small letters for both; seconds and their
   /// fraction may be left out, digits past milliseconds are cut. Nil for anything else: fields
   /// out of range (also second 60 and hour 24), a missing offset, text before or after.
-  public static func parse(_ text: String) -> Instant? {
+  public static func parse(_ text: String) -> Instant? { parseWithOffset(text)?.instant }
+
+  /// Reads the same as ``parse(_:)``, and gives the offset from UTC too, in seconds.
+  public static func parseWithOffset(_ text: String) -> (instant: Instant, offsetSeconds: Int)? {
     var scanner = ByteScanner(text)
     guard let wall = wallClock(&scanner), let offset = offsetSeconds(&scanner), scanner.isAtEnd
     else { return nil }
-    return Instant(milliseconds: wall.reading - Int64(offset) * .millisecondsPerSecond)
+    let instant = Instant(milliseconds: wall.reading - Int64(offset) * .millisecondsPerSecond)
+    return (instant, offset)
   }
 
   /// Reads `2026-03-02 10:00`, as ``parse(_:)`` does but without an offset; nil with one.

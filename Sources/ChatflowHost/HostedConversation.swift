@@ -1,0 +1,73 @@
+import ChatflowCalendar
+import ChatflowEngine
+import ChatflowProgram
+
+/// A conversation with what its host keeps beside it: hours, the team, message ids.
+struct HostedConversation: Sendable {
+  let name: String
+  var conversation: Conversation
+  let programIndex: Int
+  let schedule: Schedule?
+  var teamIsOnline: Bool
+  private var messageIDs: Set<String> = []
+  /// When the calendar changes next, while that could have an effect.
+  private(set) var calendarChange: Instant?
+
+  init(
+    name: String, conversation: Conversation, programIndex: Int, schedule: Schedule?,
+    teamIsOnline: Bool
+  ) {
+    self.name = name
+    self.conversation = conversation
+    self.programIndex = programIndex
+    self.schedule = schedule
+    self.teamIsOnline = teamIsOnline
+  }
+
+  /// When the host must come back, at the latest.
+  var wake: Instant? {
+    guard let deadline = conversation.nextDeadline else { return calendarChange }
+    return calendarChange.map { min($0, deadline) } ?? deadline
+  }
+
+  /// Works out anew when the calendar matters.
+  mutating func arm(at now: Instant) {
+    calendarChange =
+      conversation.watchesAvailability ? schedule?.nextChange(after: now) : nil
+  }
+
+  private func facts(at now: Instant) -> Facts {
+    var facts: Facts = []
+    if schedule?.isOpen(at: now) ?? true { facts.insert(.withinHours) }
+    // Nothing tells of single members here, so an owner counts as online when the team is.
+    if teamIsOnline { facts.formUnion([.teamOnline, .ownerOnline]) }
+    return facts
+  }
+
+  mutating func receive(_ event: Incoming, at now: Instant) -> [Outgoing] {
+    conversation.receive(event, facts: facts(at: now), at: now)
+  }
+
+  /// Applies an event of the session.
+  mutating func apply(_ event: SessionEvent, at now: Instant) -> [Outgoing] {
+    switch event {
+    case .opened(_, let visit, let team):
+      if let team { teamIsOnline = team }
+      return receive(.opened(visit), at: now)
+    case .visitorMessage(let text, let id):
+      if let id, !messageIDs.insert(id).inserted { return [] }
+      return receive(.visitorMessage(text), at: now)
+    case .optionPicked(let label): return receive(.optionPicked(label), at: now)
+    case .emailSubmitted(let email, let consent):
+      return receive(.emailSubmitted(email, consent: consent), at: now)
+    case .agentMessage: return receive(.agentMessage, at: now)
+    case .contactAssociated(let contact): return receive(.contactAssociated(contact), at: now)
+    case .team(let isOnline):
+      teamIsOnline = isOnline
+      return receive(.factsChanged, at: now)
+    case .closed: return receive(.closed, at: now)
+    case .tick: return receive(.factsChanged, at: now)
+    case .restore: return []
+    }
+  }
+}

@@ -1,0 +1,45 @@
+public import ChatflowCalendar
+public import ChatflowProgram
+
+/// Drives a ``Session`` by lines of JSON: events in, effects out (contract section 5, "jsonl").
+public struct JSONLines: Sendable {
+  private var session: Session
+  private var lineNumber = 0
+  /// The time where no line has given one: the default of scenarios, 2026-03-02T10:00:00Z.
+  private static let defaultTime = Instant(milliseconds: 1_772_445_600_000)
+  private var hasTime = false
+  /// The offset from UTC, in seconds, in which times are written: that of the last time read.
+  private var offsetSeconds = 0
+
+  /// A driver without conversations.
+  ///
+  /// - Throws: ``TimeZoneError`` where a program's time zone can't be read.
+  public init(
+    programs: [Program], zones: ZoneDatabase, addsSnapshots: Bool
+  ) throws(TimeZoneError) {
+    session = try Session(
+      programs: programs, zones: zones, start: Instant(milliseconds: .min),
+      takesSnapshots: addsSnapshots)
+  }
+
+  /// Answers one line, given without its line break; `emit` gets each line of output with its line
+  /// break. An empty line only counts.
+  public mutating func receive(_ bytes: [UInt8], emit: ([UInt8]) -> Void) {
+    lineNumber += 1
+    guard !bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { return }
+    var id = String(lineNumber)
+    do {
+      let line = try InputLine(parsing: bytes, id: &id)
+      let offset = line.time?.offsetSeconds ?? offsetSeconds
+      let time = line.time?.instant ?? (hasTime ? session.now : JSONLines.defaultTime)
+      let answeredID = id
+      try session.receive(line.event, conversation: line.conversation, at: time) { output in
+        emit(OutputLine.bytes(output, id: answeredID, offsetSeconds: offset))
+      }
+      hasTime = true
+      offsetSeconds = offset
+    } catch {
+      emit(OutputLine.bytes(error, id: id))
+    }
+  }
+}

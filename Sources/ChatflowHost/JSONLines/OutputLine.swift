@@ -1,0 +1,125 @@
+import ChatflowCalendar
+import ChatflowEngine
+import ChatflowJSON
+import ChatflowProgram
+
+/// One line of output.
+enum OutputLine {
+  static func bytes(_ line: Session.Line, id: String, offsetSeconds: Int) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.name("id")
+      json.optional(line.isAnswer ? id : nil)
+      json.name("conversation")
+      json.optional(line.conversation)
+      json.name("at")
+      json.string(InstantText.format(line.at, offsetSeconds: offsetSeconds))
+      json.name("state")
+      json.optional(line.state)
+      json.name("effects")
+      json.array { json in
+        for effect in line.effects { json.effect(effect, conversation: line.conversation ?? "") }
+      }
+      json.name("next_deadline")
+      json.optional(
+        line.nextDeadline.map { InstantText.format($0, offsetSeconds: offsetSeconds) })
+      if let snapshot = line.snapshot {
+        json.name("snapshot")
+        json.string(Base64.encode(snapshot))
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+
+  static func bytes(_ error: SessionError, id: String) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.name("id")
+      json.string(id)
+      json.name("error")
+      json.object { json in
+        json.name("message")
+        json.string(error.message)
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func optional(_ text: String?) {
+    if let text { string(text) } else { null() }
+  }
+
+  fileprivate mutating func member(_ name: String, _ text: String?) {
+    guard let text else { return }
+    self.name(name)
+    string(text)
+  }
+
+  fileprivate mutating func effect(_ effect: Outgoing, conversation: String) {
+    object { json in
+      json.action(effect.action)
+      json.member("key", "\(conversation)/\(effect.key)")
+    }
+  }
+
+  private mutating func action(_ action: Outgoing.Action) {
+    member("effect", action.name)
+    switch action {
+    case .say(let text): member("text", text)
+    case .promptEmail(let text, let isDefault, let consent):
+      member("text", text)
+      name("default")
+      bool(isDefault)
+      member("consent", consent)
+    case .choices(let text, let options):
+      member("text", text)
+      name("options")
+      array { json in
+        for option in options { json.string(option) }
+      }
+    case .contact(let email, let firstName, let lastName):
+      member("email", email)
+      member("first_name", firstName)
+      member("last_name", lastName)
+    case .assign(let assignment):
+      name("to")
+      object { json in
+        switch assignment {
+        case .team(let team): json.member("team", team)
+        case .user(let user): json.member("user", user)
+        }
+      }
+    case .notify(let event, let variables):
+      member("name", event)
+      name("variables")
+      object { json in
+        for variable in variables { json.member(variable.name, variable.text) }
+      }
+    case .notOffered:
+      name("offer")
+      bool(false)
+    case .handoff, .close: break
+    }
+  }
+}
+
+extension Outgoing.Action {
+  /// The word for the effect in jsonl.
+  fileprivate var name: String {
+    switch self {
+    case .say: "say"
+    case .promptEmail: "prompt_email"
+    case .choices: "choices"
+    case .contact: "contact"
+    case .assign: "assign"
+    case .handoff: "handoff"
+    case .notify: "notify"
+    case .close: "close"
+    case .notOffered: "away"
+    }
+  }
+}

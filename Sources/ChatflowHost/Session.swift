@@ -1,0 +1,242 @@
+public import ChatflowCalendar
+public import ChatflowEngine
+public import ChatflowProgram
+
+/// Many conversations under one clock that never runs backwards: the host that `run`, jsonl and
+/// simulations share (contract section 5, "jsonl"). Pure: time comes with the events.
+public struct Session: Sendable {
+  /// What one moment brought for one conversation, or an answer without any.
+  public struct Line: Equatable, Sendable {
+    /// Whether this answers the event given; otherwise time brought it.
+    public var isAnswer: Bool
+    public var conversation: String?
+    public var at: Instant
+    /// The state people see; nil without a conversation.
+    public var state: String?
+    public var effects: [Outgoing]
+    /// When the host must come back, at the latest.
+    public var nextDeadline: Instant?
+    /// The conversation in a few bytes, if the session takes snapshots.
+    public var snapshot: [UInt8]?
+  }
+
+  /// The programs by which new conversations can go, at least one, in byte order of their names.
+  public let programs: [Program]
+  /// The session's time.
+  public private(set) var now: Instant
+  /// The hours of each program; nil for one without.
+  private let schedules: [Schedule?]
+  private let takesSnapshots: Bool
+  /// In order of first appearance.
+  private var hosted: [HostedConversation] = []
+  private var indexes: [String: Int] = [:]
+  private var agenda = Agenda()
+  /// What the last `team` event without a conversation said.
+  private var teamIsOnline = true
+
+  /// A session without conversations at the time `start`.
+  ///
+  /// - Throws: ``TimeZoneError`` where a program's time zone can't be read.
+  public init(
+    programs: [Program], zones: ZoneDatabase, start: Instant, takesSnapshots: Bool = false
+  ) throws(TimeZoneError) {
+    self.programs = programs
+    self.takesSnapshots = takesSnapshots
+    var schedules: [Schedule?] = []
+    for program in programs { schedules.append(try Schedule(of: program, zones: zones)) }
+    self.schedules = schedules
+    now = start
+  }
+
+  /// The conversation of that name, if it has begun.
+  public func conversation(_ name: String) -> Conversation? {
+    indexes[name].map { hosted[$0].conversation }
+  }
+
+  /// Applies one event at the time `at`: first what time brings until then, then the event. `emit`
+  /// gets every line as it comes. Nothing changes when an error is thrown.
+  public mutating func receive(
+    _ event: SessionEvent, conversation name: String?, at time: Instant, emit: (Line) -> Void
+  ) throws(SessionError) {
+    guard time >= now else { throw SessionError("the time runs backwards") }
+    let isForAll = name == nil && event.concernsAll
+    var change: Change?
+    if !isForAll { change = try prepare(event, conversation: name ?? "1") }
+    advance(to: time, emit: emit)
+    if let change {
+      apply(event, change, emit: emit)
+    } else {
+      applyToAll(event, emit: emit)
+    }
+  }
+
+  // MARK: Time
+
+  /// Lets time pass until `time`: deadlines and calendar changes come in order, at one instant by
+  /// the conversations' first appearance and the calendar first.
+  private mutating func advance(to time: Instant, emit: (Line) -> Void) {
+    while let due = agenda.next(upTo: time) {
+      guard hosted[due.conversation].wake == due.time else { continue }
+      now = max(now, due.time)
+      wake(due.conversation, emit: emit)
+    }
+    now = time
+  }
+
+  private mutating func wake(_ index: Int, emit: (Line) -> Void) {
+    if let change = hosted[index].calendarChange, change <= now {
+      pass(.factsChanged, index, emit: emit)
+    }
+    if let deadline = hosted[index].conversation.nextDeadline, deadline <= now {
+      pass(.deadline, index, emit: emit)
+    }
+    arm(index)
+  }
+
+  /// Gives time's own event to a conversation; a line where nothing happened is left out.
+  private mutating func pass(_ event: Incoming, _ index: Int, emit: (Line) -> Void) {
+    let before = hosted[index].conversation.stateName
+    let effects = hosted[index].receive(event, at: now)
+    arm(index)
+    guard !effects.isEmpty || hosted[index].conversation.stateName != before else { return }
+    emit(line(index, effects, isAnswer: false))
+  }
+
+  private mutating func arm(_ index: Int) {
+    hosted[index].arm(at: now)
+    if let wake = hosted[index].wake { agenda.add(wake, conversation: index) }
+  }
+
+  private func line(_ index: Int, _ effects: [Outgoing], isAnswer: Bool) -> Line {
+    Line(
+      isAnswer: isAnswer, conversation: hosted[index].name, at: now,
+      state: hosted[index].conversation.stateName, effects: effects,
+      nextDeadline: hosted[index].wake,
+      snapshot: takesSnapshots ? hosted[index].conversation.snapshot : nil)
+  }
+
+  // MARK: Events
+
+  /// What an event will do to a conversation, worked out before anything changes.
+  private enum Change {
+    case existing(Int)
+    case new(HostedConversation)
+    case restored(HostedConversation)
+  }
+
+  private func prepare(
+    _ event: SessionEvent, conversation name: String
+  ) throws(SessionError) -> Change {
+    if case .restore(let snapshot) = event { return .restored(try restored(snapshot, name)) }
+    if case .contactAssociated(let contact) = event { try checkEmail(contact.email) }
+    if case .opened(_, let visit, _) = event, let contact = visit.contact {
+      try checkEmail(contact.email)
+    }
+    let index = indexes[name]
+    let programIndex = try index.map { hosted[$0].programIndex } ?? program(for: event)
+    let program = programs[programIndex]
+    if case .opened(_, let visit, _) = event { try checkChannel(visit.channel, program) }
+    if let index { return .existing(index) }
+    return .new(
+      HostedConversation(
+        name: name, conversation: Conversation(under: program), programIndex: programIndex,
+        schedule: schedules[programIndex], teamIsOnline: teamIsOnline))
+  }
+
+  private func program(for event: SessionEvent) throws(SessionError) -> Int {
+    guard case .opened(let wanted?, _, _) = event else {
+      if programs.count == 1 { return 0 }
+      throw SessionError(
+        "there are \(programs.count) chatflows: open the conversation with \"chatflow\" first")
+    }
+    if let index = programs.firstIndex(where: { $0.name == wanted }) { return index }
+    throw SessionError("there is no chatflow \"\(wanted)\"")
+  }
+
+  private func checkEmail(_ email: String) throws(SessionError) {
+    let bytes = Array(email.utf8)
+    let trimmed = bytes.span.extracting(WhiteSpace.trimmed(bytes.span))
+    guard EmailAddress.isValid(trimmed) else {
+      throw SessionError("\"\(email)\" is not an e-mail address")
+    }
+  }
+
+  private func checkChannel(_ channel: Channel, _ program: Program) throws(SessionError) {
+    let isListed: Bool =
+      switch channel {
+      case .web: program.tables.channels.contains(.web)
+      case .facebook: program.tables.channels.contains(.facebook)
+      }
+    guard isListed else {
+      throw SessionError("the chatflow \"\(program.name)\" doesn't run on \(channel.name)")
+    }
+  }
+
+  private func restored(
+    _ snapshot: [UInt8], _ name: String
+  ) throws(SessionError) -> HostedConversation {
+    var lastError: SnapshotError?
+    for (index, program) in programs.enumerated() {
+      do {
+        let conversation = try Conversation(snapshot: snapshot, under: program)
+        return HostedConversation(
+          name: name, conversation: conversation, programIndex: index,
+          schedule: schedules[index],
+          teamIsOnline: indexes[name].map { hosted[$0].teamIsOnline } ?? teamIsOnline)
+      } catch {
+        if lastError == nil || error != .anotherProgram { lastError = error }
+      }
+    }
+    throw SessionError("the snapshot can't be restored: \(lastError?.description ?? "no program")")
+  }
+
+  private mutating func apply(
+    _ event: SessionEvent, _ change: Change, emit: (Line) -> Void
+  ) {
+    let index: Int
+    switch change {
+    case .existing(let known): index = known
+    case .new(let conversation): index = add(conversation)
+    case .restored(let conversation):
+      if let known = indexes[conversation.name] {
+        hosted[known] = conversation
+        index = known
+      } else {
+        index = add(conversation)
+      }
+    }
+    let effects = hosted[index].apply(event, at: now)
+    arm(index)
+    emit(line(index, effects, isAnswer: true))
+  }
+
+  private mutating func add(_ conversation: HostedConversation) -> Int {
+    indexes[conversation.name] = hosted.count
+    hosted.append(conversation)
+    return hosted.count - 1
+  }
+
+  private mutating func applyToAll(_ event: SessionEvent, emit: (Line) -> Void) {
+    if case .team(let isOnline) = event { teamIsOnline = isOnline }
+    for index in hosted.indices {
+      let effects = hosted[index].apply(event, at: now)
+      arm(index)
+      emit(line(index, effects, isAnswer: true))
+    }
+    if hosted.isEmpty {
+      emit(
+        Line(
+          isAnswer: true, conversation: nil, at: now, state: nil, effects: [], nextDeadline: nil,
+          snapshot: nil))
+    }
+  }
+}
+
+extension Schedule {
+  /// The hours of a program; nil for one that is always within hours.
+  public init?(of program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
+    guard let hours = program.tables.availability.hours else { return nil }
+    let zone = try zones.rules(for: program.tables.texts.string(hours.zone))
+    self.init(hours: hours, zone: zone)
+  }
+}

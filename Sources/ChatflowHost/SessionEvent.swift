@@ -1,0 +1,37 @@
+public import ChatflowEngine
+
+/// Something that happens in a ``Session``.
+public enum SessionEvent: Equatable, Sendable {
+  /// The visitor opens the chat; `team` tells whether the team is online for this conversation.
+  case opened(chatflow: String?, Visit, team: Bool?)
+  /// The visitor writes; a message whose `id` came before changes nothing.
+  case visitorMessage(String, id: String?)
+  case optionPicked(String)
+  case emailSubmitted(String, consent: Bool)
+  case agentMessage
+  case contactAssociated(Contact)
+  /// The team comes online or goes offline.
+  case team(isOnline: Bool)
+  /// A team member closes the conversation.
+  case closed
+  /// Only time passes.
+  case tick
+  /// The conversation goes on from a snapshot.
+  case restore(snapshot: [UInt8])
+
+  /// Whether the event, without a conversation, concerns all of them.
+  var concernsAll: Bool {
+    switch self {
+    case .team, .tick: true
+    default: false
+    }
+  }
+}
+
+/// Why an event was not taken; nothing has changed.
+public struct SessionError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The words for whoever drives the session.
+  public var message: String
+  public init(_ message: String) { self.message = message }
+  public var description: String { message }
+}
