@@ -32,7 +32,7 @@ public enum ProgramDecoder {
 }
 
 extension ProgramTables: BinaryCodable {
-  /// A pool (2), six single bytes, the settings, and a byte for each table and missing optional.
+  /// Name and locales 8, settings 18, and a byte for each of the other 14 fields.
   static var minimumSize: Int { 40 }
 
   init(from reader: inout ByteReader) throws(FormatError) {

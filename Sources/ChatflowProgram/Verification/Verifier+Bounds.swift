@@ -4,7 +4,7 @@ extension Verifier {
     let costs = EventCosts(self)
     let runs = runs(order: order, costs: costs)
     var most = Cost.max(costs.greeting(runs), costs.promptAnswers)
-    most = .max(most, costs.handOff)
+    most = .max(most, costs.wait)
     for address in tables.code.indices {
       most = .max(most, continuation(after: address, runs: runs, costs: costs))
     }
@@ -33,15 +33,17 @@ extension Verifier {
     for address in order.reversed() {
       var rest = Cost()
       for next in successors(of: address, acrossWaits: false) { rest = .max(rest, runs[next]) }
-      runs[address] = costs.instruction(tables.code[address]) + rest
+      runs[address] = costs.run(tables.code[address], rest)
     }
     return runs
   }
 
-  /// What goes on with the next instruction in another event: after a wait, or a valid answer.
+  /// What goes on in another event: after a wait, a valid answer, or with a hand-off that waits for
+  /// the visitor's first message.
   private func continuation(after address: Int, runs: [Cost], costs: EventCosts) -> Cost {
     switch tables.code[address] {
     case .wait: runs[address + 1]
+    case .handOff: costs.handOff
     case .ask(let id): costs.answer(tables.questions[Int(id.index)]) + runs[address + 1]
     default: Cost()
     }
@@ -52,7 +54,9 @@ extension Verifier {
 struct EventCosts {
   private let tables: ProgramTables
   let texts: TextCosts
-  /// Hand-off effect, assignment, and what is due when the wait begins.
+  /// Assignment, and what is due when a wait for the team begins.
+  let wait: Cost
+  /// The same after a hand-off, which has an effect of its own.
   let handOff: Cost
   /// Answers to the prompt, through its field, as a message, or by hand, together with an away
   /// message that becomes due; the prompt does not come again.
@@ -63,6 +67,8 @@ struct EventCosts {
   /// The prompt while the away message shows, and otherwise.
   private let awayPrompt: Cost
   private let openPrompt: Cost
+
+  private static let one = Cost(instructions: 1)
 
   /// A `contact` effect with e-mail and names.
   private static let contact = Cost(effects: 1, textBytes: 3 * TextCosts.limit)
@@ -80,7 +86,8 @@ struct EventCosts {
     }
     openPrompt =
       tables.capture?.timing == .awayOnly ? Cost() : texts.message(tables.capture?.message)
-    handOff = Cost(effects: 1) + assignment + .max(awayMessage + awayPrompt, openPrompt)
+    wait = assignment + .max(awayMessage + awayPrompt, openPrompt)
+    handOff = Cost(effects: 1) + wait
     let valid = EventCosts.contact + texts.message(tables.capture?.thanks)
     promptAnswers = awayMessage + .max(valid, texts.message(tables.capture?.invalid))
   }
@@ -103,25 +110,31 @@ struct EventCosts {
     return cost
   }
 
-  /// One instruction, with what follows from it at once.
-  func instruction(_ instruction: Instruction) -> Cost {
-    let cost: Cost
+  /// Running an instruction in the same event as the `rest` that may follow it.
+  func run(_ instruction: Instruction, _ rest: Cost) -> Cost {
+    // A question is asked, or skipped and silent.
+    if case .ask(let id) = instruction { return Cost.max(asking(id), rest) + EventCosts.one }
+    return effects(of: instruction) + rest + EventCosts.one
+  }
+
+  private func asking(_ id: QuestionID) -> Cost {
+    let question = tables.questions[Int(id.index)]
+    return texts.message(question.message) + texts.labels(question)
+  }
+
+  private func effects(of instruction: Instruction) -> Cost {
     switch instruction {
-    case .say(let message): cost = texts.message(message)
-    case .choose(let id):
-      let question = tables.questions[Int(id.index)]
-      cost = texts.message(question.message) + texts.labels(question)
-    case .ask(let id): cost = texts.message(tables.questions[Int(id.index)].message)
-    case .set(_, let bubble): cost = texts.value(bubble)
-    case .contactNames: cost = EventCosts.contact
-    case .assign(let assignee): cost = EventCosts.assignment(assignee)
-    case .wait, .test, .jump: cost = Cost()
+    case .say(let message): texts.message(message)
+    case .choose(let id), .ask(let id): asking(id)
+    case .set(_, let bubble): texts.value(bubble)
+    case .contactNames: EventCosts.contact
+    case .assign(let assignee): EventCosts.assignment(assignee)
+    case .wait, .test, .jump: Cost()
     case .notify:
-      cost = Cost(effects: 1, textBytes: UInt64(tables.variables.count) * TextCosts.limit)
-    case .handOff(let message): cost = texts.message(message) + handOff
-    case .end(let message): cost = texts.message(message) + Cost(effects: 1)
+      Cost(effects: 1, textBytes: UInt64(tables.variables.count) * TextCosts.limit)
+    case .handOff(let message): texts.message(message) + handOff
+    case .end(let message): texts.message(message) + Cost(effects: 1)
     }
-    return cost + Cost(instructions: 1)
   }
 
   private static func assignment(_ assignee: Assignee) -> Cost {
