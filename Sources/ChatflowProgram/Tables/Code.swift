@@ -39,8 +39,11 @@ public enum Assignee: Hashable, Sendable {
 ///
 /// Steps stand in the order of their entries; a step's instructions end where the next one's start.
 public struct Step: Hashable, Sendable {
+  /// What authors call the step, and the state that people see (contract 3.5).
   public var name: TextID
+  /// The step's first instruction.
   public var entry: CodeAddress
+  /// The step `name` that starts at `entry`.
   public init(name: TextID, entry: CodeAddress) {
     self.name = name
     self.entry = entry
@@ -61,7 +64,9 @@ public enum AnswerType: UInt8, Hashable, Sendable, CaseIterable {
 
 /// A `choose` or an `ask`: what is needed while the conversation waits for the visitor.
 public struct Question: Hashable, Sendable {
+  /// What is said to ask.
   public var message: MessageID
+  /// What the visitor may answer.
   public var answer: AnswerType
   /// Rows of ``ProgramTables/options``; empty unless ``answer`` is ``AnswerType/option``.
   public var options: Rows
@@ -78,6 +83,7 @@ public struct Question: Hashable, Sendable {
   /// Whether a known contact passes without being asked.
   public var skipsIfKnown: Bool
 
+  /// A question with every property given.
   public init(
     message: MessageID, answer: AnswerType, options: Rows, saves: ValueName?,
     invalid: MessageID?, attempts: UInt16, otherwise: CodeAddress?, reminders: Rows,
@@ -99,7 +105,9 @@ public struct Question: Hashable, Sendable {
 public struct Option: Hashable, Sendable {
   /// A message of one bubble in every locale.
   public var label: MessageID
+  /// Where a pick leads.
   public var target: CodeAddress
+  /// The option shown as `label` that leads to `target`.
   public init(label: MessageID, target: CodeAddress) {
     self.label = label
     self.target = target
@@ -108,13 +116,16 @@ public struct Option: Hashable, Sendable {
 
 /// An entry of `no_reply`.
 public struct Reminder: Hashable, Sendable {
+  /// What a reminder does.
   public enum Action: Hashable, Sendable {
     case say(MessageID)
     case goTo(CodeAddress)
   }
   /// Milliseconds after the question or the last invalid answer; rising within a question.
   public var after: UInt32
+  /// What happens then.
   public var action: Action
+  /// The reminder that does `action` `after` so many milliseconds.
   public init(after: UInt32, action: Action) {
     self.after = after
     self.action = action

@@ -16,6 +16,7 @@ public enum Operand: Hashable, Sendable {
   case literal(TextID)
 }
 
+/// How two texts are compared; the raw values stand in bundles.
 @frozen
 public enum TextComparison: UInt8, Hashable, Sendable, CaseIterable {
   case equal = 0
@@ -24,6 +25,7 @@ public enum TextComparison: UInt8, Hashable, Sendable, CaseIterable {
   case endsWith = 3
 }
 
+/// How two numbers are compared; the raw values stand in bundles.
 @frozen
 public enum NumberComparison: UInt8, Hashable, Sendable, CaseIterable {
   case equal = 0

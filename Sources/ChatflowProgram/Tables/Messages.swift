@@ -7,6 +7,7 @@ public struct Message: Hashable, Sendable {
   /// Whether there is one variant a locale, in the order of ``ProgramTables/locales``; otherwise
   /// one serves every locale.
   public var isLocalized: Bool
+  /// The message whose variants begin at row `firstVariant`.
   public init(firstVariant: UInt32, isLocalized: Bool) {
     self.firstVariant = firstVariant
     self.isLocalized = isLocalized

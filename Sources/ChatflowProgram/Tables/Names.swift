@@ -4,14 +4,20 @@
 /// are the flow's own variables, in byte order of their names.
 @frozen
 public struct ValueName: RawRepresentable, Hashable, Sendable {
+  /// The number that stands in bundles and snapshots.
   public var rawValue: UInt8
+  /// The name with a number; whether a program has it, its verifier says.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// The contact's e-mail, as typed.
   public static let contactEmail = ValueName(rawValue: 0)
+  /// The contact's first name.
   public static let contactFirstName = ValueName(rawValue: 1)
+  /// The contact's last name.
   public static let contactLastName = ValueName(rawValue: 2)
   /// The contact's owner, a team member's e-mail: read by routing only, never by a message.
   public static let contactOwner = ValueName(rawValue: 3)
+  /// The page the visitor is on, as the host gave it.
   public static let visitorPage = ValueName(rawValue: 4)
   /// The visitor's last text.
   public static let reply = ValueName(rawValue: 5)
@@ -22,7 +28,7 @@ public struct ValueName: RawRepresentable, Hashable, Sendable {
   /// The first raw value that stands for a variable of the flow.
   public static let firstVariable: UInt8 = 8
 
-  /// The flow's variable at `index` in ``ProgramTables/variables``.
+  /// The flow's variable at `index`, at most 63, in ``ProgramTables/variables``.
   public static func variable(_ index: Int) -> ValueName {
     ValueName(rawValue: firstVariable + UInt8(index))
   }
@@ -54,8 +60,11 @@ public enum VariableType: UInt8, Hashable, Sendable, CaseIterable {
 
 /// One variable of the flow.
 public struct Variable: Hashable, Sendable {
+  /// The name, not empty.
   public var name: TextID
+  /// What the variable holds.
   public var type: VariableType
+  /// The variable `name` that holds a `type`.
   public init(name: TextID, type: VariableType) {
     self.name = name
     self.type = type

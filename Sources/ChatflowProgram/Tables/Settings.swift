@@ -2,13 +2,16 @@
 
 /// `email_capture` (contract 3.4). Texts are final: built-in ones are filled in.
 public struct EmailCapture: Hashable, Sendable {
+  /// When the prompt is sent.
   public enum Timing: Hashable, Sendable {
     case immediately
     /// Milliseconds from the beginning of the wait.
     case after(UInt32)
     case awayOnly
   }
+  /// When the prompt is sent.
   public var timing: Timing
+  /// The prompt, except while ``awayMessage`` stands for it.
   public var message: MessageID
   /// Whether ``message`` is the built-in text.
   public var messageIsDefault: Bool
@@ -16,12 +19,16 @@ public struct EmailCapture: Hashable, Sendable {
   public var awayMessage: MessageID
   /// Whether ``awayMessage`` is the built-in text.
   public var awayMessageIsDefault: Bool
+  /// What the box to tick says; nil where there is none.
   public var consent: MessageID?
+  /// Said to an answer that is no e-mail address.
   public var invalid: MessageID
+  /// Said to a valid answer.
   public var thanks: MessageID?
   /// At least 1.
   public var attempts: UInt16
 
+  /// A capture with every property given.
   public init(
     timing: Timing, message: MessageID, messageIsDefault: Bool, awayMessage: MessageID,
     awayMessageIsDefault: Bool, consent: MessageID?, invalid: MessageID, thanks: MessageID?,
@@ -52,8 +59,11 @@ public enum AwayBehavior: Hashable, Sendable {
 public struct Availability: Hashable, Sendable {
   /// Nil: always within hours.
   public var hours: OpeningHours?
+  /// Whether a team member must be online for the chat to be open.
   public var requiresTeam: Bool
+  /// What visitors get while it is away.
   public var away: AwayBehavior
+  /// An availability with every property given.
   public init(hours: OpeningHours?, requiresTeam: Bool, away: AwayBehavior) {
     self.hours = hours
     self.requiresTeam = requiresTeam
@@ -69,6 +79,7 @@ public struct OpeningHours: Hashable, Sendable {
   public var week: [[DayInterval]]
   /// Sorted by first day, not overlapping.
   public var exceptions: [DayException]
+  /// The hours of a `week` in a `zone`, with `exceptions`.
   public init(zone: TextID, week: [[DayInterval]], exceptions: [DayException]) {
     self.zone = zone
     self.week = week
@@ -83,6 +94,7 @@ public struct DayInterval: Hashable, Sendable {
   public var start: UInt16
   /// More than ``start`` by at most 1440; over 1440 it runs into the next day.
   public var end: UInt16
+  /// The interval from minute `start` to before minute `end`.
   public init(start: UInt16, end: UInt16) {
     self.start = start
     self.end = end
@@ -95,7 +107,9 @@ public struct DayException: Hashable, Sendable {
   public var first: Int32
   /// Days since 1970-01-01, inclusive; not before ``first``.
   public var last: Int32
+  /// The intervals that start on each of the days; none: closed.
   public var intervals: [DayInterval]
+  /// The days `first` to `last` with other `intervals`.
   public init(first: Int32, last: Int32, intervals: [DayInterval]) {
     self.first = first
     self.last = last
@@ -105,9 +119,11 @@ public struct DayException: Hashable, Sendable {
 
 /// `routing` (contract 3.5).
 public struct Routing: Hashable, Sendable {
+  /// Who gets a conversation when its visitor first waits.
   public var assign: Assignee
   /// When the contact has no owner, or the owner is offline.
   public var otherwise: Assignee
+  /// A routing with both parties given.
   public init(assign: Assignee, otherwise: Assignee) {
     self.assign = assign
     self.otherwise = otherwise
@@ -116,17 +132,23 @@ public struct Routing: Hashable, Sendable {
 
 /// `target`: on which pages, and to whom, a flow is shown.
 public struct Target: Hashable, Sendable {
+  /// Whom a flow is for; the raw values stand in bundles.
   public enum Visitors: UInt8, Hashable, Sendable, CaseIterable {
     case all = 0
     case known = 1
     case unknown = 2
   }
+  /// The higher one wins; equal ones go by name.
   public var priority: Int32
   /// Host patterns; none: any site.
   public var sites: [TextID]
+  /// Page patterns to show the chat on.
   public var show: [TextID]
+  /// Page patterns to hide the chat on; they win over ``show``.
   public var hide: [TextID]
+  /// Whom the flow is for.
   public var visitors: Visitors
+  /// A target with every property given.
   public init(
     priority: Int32, sites: [TextID], show: [TextID], hide: [TextID], visitors: Visitors
   ) {
@@ -140,19 +162,25 @@ public struct Target: Hashable, Sendable {
 
 /// `display`: how the chat shows itself.
 public struct Display: Hashable, Sendable {
+  /// What a trigger opens; the raw values stand in bundles.
   public enum Opening: UInt8, Hashable, Sendable, CaseIterable {
     case launcher = 0
     case welcome = 1
     case chat = 2
   }
+  /// What the chat window is called.
   public var heading: MessageID?
+  /// What a trigger opens.
   public var open: Opening
   /// Milliseconds.
   public var after: UInt32?
   /// 0 to 100.
   public var scrolledPercent: UInt8?
+  /// Whether moving to leave the page is a trigger.
   public var exitIntent: Bool
+  /// Whether the chat shows on small screens.
   public var smallScreens: Bool
+  /// A display with every property given.
   public init(
     heading: MessageID?, open: Opening, after: UInt32?, scrolledPercent: UInt8?,
     exitIntent: Bool, smallScreens: Bool
@@ -169,8 +197,12 @@ public struct Display: Hashable, Sendable {
 /// The channels a flow runs on.
 @frozen
 public struct Channels: OptionSet, Hashable, Sendable {
+  /// One bit for each channel; others are none.
   public var rawValue: UInt8
+  /// The channels of some bits; the verifier refuses unknown ones.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// A chat on a website.
   public static let web = Channels(rawValue: 1)
+  /// Messages to a Facebook page.
   public static let facebook = Channels(rawValue: 2)
 }

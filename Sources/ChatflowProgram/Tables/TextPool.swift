@@ -5,6 +5,7 @@ public struct TextPool: Hashable, Sendable {
   /// Where each text ends in ``bytes``; it starts where the one before it ends.
   public private(set) var ends: [UInt32] = []
 
+  /// A pool without texts.
   public init() {}
 
   /// A pool read from a bundle; the verifier proves that `ends` rises and stays inside `bytes`.

@@ -1,0 +1,42 @@
+/// Why bytes are refused as a bundle.
+public enum BundleError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The bytes do not begin like a bundle.
+  case notABundle
+  /// The bundle is of another version of the format.
+  case unsupportedVersion(found: UInt16, supported: UInt16)
+  /// The bytes end before the checksum.
+  case tooShort(count: Int)
+  /// The bytes are damaged: they do not add up to their checksum.
+  case damaged(stored: UInt32, computed: UInt32)
+  /// The bytes are no encoding; offsets count from the beginning of the bundle.
+  case malformed(FormatError)
+  /// The flow at `index`, which begins at byte `offset`, breaks a rule.
+  case refused(index: Int, offset: Int, VerificationError)
+  /// The flow at `index` has the name of the one before it.
+  case duplicateName(index: Int, offset: Int, name: String)
+  /// The flow at `index` sorts before the one before it.
+  case unsorted(index: Int, offset: Int, name: String)
+
+  /// One sentence for people: what is wrong, and where.
+  public var description: String {
+    switch self {
+    case .notABundle:
+      "this is no chatflow bundle"
+    case .unsupportedVersion(let found, let supported):
+      "the bundle has format version \(found), but only version \(supported) can be read"
+    case .tooShort(let count):
+      "the bundle ends too early, after \(count) bytes"
+    case .damaged(let stored, let computed):
+      "the bundle is damaged: its checksum is \(hexadecimal(UInt64(stored), width: 8)), "
+        + "but its bytes give \(hexadecimal(UInt64(computed), width: 8))"
+    case .malformed(let error):
+      "the bundle is malformed: \(error)"
+    case .refused(let index, let offset, let error):
+      "flow \(index) at byte \(offset) is refused: \(error)"
+    case .duplicateName(let index, let offset, let name):
+      "flow \(index) at byte \(offset) is named \"\(name)\" like the one before it"
+    case .unsorted(let index, let offset, let name):
+      "flow \(index) at byte \(offset), \"\(name)\", stands after a name that sorts behind it"
+    }
+  }
+}

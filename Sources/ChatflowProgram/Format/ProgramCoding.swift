@@ -1,0 +1,98 @@
+/// Writes the tables of one program in their canonical form (``BundleFormat``).
+public enum ProgramEncoder {
+  /// The one byte string that stands for `tables`, verified or not.
+  ///
+  /// A table of 2³² rows or more, which no bundle can hold, has no form.
+  public static func encode(_ tables: ProgramTables) -> [UInt8] {
+    var writer = ByteWriter()
+    tables.encode(into: &writer)
+    return writer.bytes
+  }
+}
+
+/// Reads the tables of one program from their canonical form (``BundleFormat``).
+public enum ProgramDecoder {
+  /// The tables that `bytes` stand for: encoding them gives the same bytes again. They are not
+  /// verified; ``Program/init(verifying:)`` does that.
+  ///
+  /// Needs memory in proportion to the bytes. Throws where they are not exactly one encoding.
+  public static func decode(_ bytes: [UInt8]) throws(FormatError) -> ProgramTables {
+    try decode(bytes, in: bytes.indices)
+  }
+
+  /// As above, for a range of the bytes; offsets in errors count from byte 0 of all.
+  static func decode(
+    _ bytes: [UInt8], in range: Range<Int>
+  ) throws(FormatError) -> ProgramTables {
+    var reader = ByteReader(bytes, in: range)
+    let tables = try ProgramTables(from: &reader)
+    try reader.finish()
+    return tables
+  }
+}
+
+extension ProgramTables: BinaryCodable {
+  /// Name and locales 8, settings 18, and a byte for each of the other 14 fields.
+  static var minimumSize: Int { 40 }
+
+  init(from reader: inout ByteReader) throws(FormatError) {
+    let texts = try TextPool(from: &reader)
+    let name = try TextID(from: &reader)
+    self.init(texts: texts, name: name, locale: name)
+    title = try reader.optional()
+    description = try reader.optional()
+    locales = try reader.list()
+    defaultLocale = try reader.byte()
+    channels = Channels(rawValue: try reader.byte())
+    target = try Target(from: &reader)
+    display = try Display(from: &reader)
+    welcome = try reader.optional()
+    availability = try Availability(from: &reader)
+    capture = try reader.optional()
+    routing = try Routing(from: &reader)
+    variables = try reader.list()
+    storedNames = try reader.list()
+    yesNoWords = try reader.list()
+    messages = try reader.list()
+    variants = try reader.list()
+    bubbles = try reader.list()
+    parts = try reader.list()
+    start = try reader.optional()
+    steps = try reader.list()
+    code = try reader.list()
+    questions = try reader.list()
+    options = try reader.list()
+    reminders = try reader.list()
+    conditions = try reader.list()
+  }
+
+  func encode(into writer: inout ByteWriter) {
+    texts.encode(into: &writer)
+    name.encode(into: &writer)
+    writer.optional(title)
+    writer.optional(description)
+    writer.list(locales)
+    writer.byte(defaultLocale)
+    writer.byte(channels.rawValue)
+    target.encode(into: &writer)
+    display.encode(into: &writer)
+    writer.optional(welcome)
+    availability.encode(into: &writer)
+    writer.optional(capture)
+    routing.encode(into: &writer)
+    writer.list(variables)
+    writer.list(storedNames)
+    writer.list(yesNoWords)
+    writer.list(messages)
+    writer.list(variants)
+    writer.list(bubbles)
+    writer.list(parts)
+    writer.optional(start)
+    writer.list(steps)
+    writer.list(code)
+    writer.list(questions)
+    writer.list(options)
+    writer.list(reminders)
+    writer.list(conditions)
+  }
+}

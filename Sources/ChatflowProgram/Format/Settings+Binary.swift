@@ -1,0 +1,172 @@
+// The settings of a flow in the binary format.
+
+extension Target: BinaryCodable {
+  static var minimumSize: Int { 5 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(
+      priority: try reader.signed(), sites: try reader.list(), show: try reader.list(),
+      hide: try reader.list(), visitors: try reader.tag(Visitors.self))
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.signed(priority)
+    writer.list(sites)
+    writer.list(show)
+    writer.list(hide)
+    writer.byte(visitors.rawValue)
+  }
+}
+
+extension Display: BinaryCodable {
+  static var minimumSize: Int { 6 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(
+      heading: try reader.optional(), open: try reader.tag(Opening.self),
+      after: try reader.flag() ? try reader.number() : nil,
+      scrolledPercent: try reader.flag() ? try reader.byte() : nil,
+      exitIntent: try reader.flag(), smallScreens: try reader.flag())
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.optional(heading)
+    writer.byte(open.rawValue)
+    writer.flag(after != nil)
+    if let after { writer.number(after) }
+    writer.flag(scrolledPercent != nil)
+    if let scrolledPercent { writer.byte(scrolledPercent) }
+    writer.flag(exitIntent)
+    writer.flag(smallScreens)
+  }
+}
+
+extension Availability: BinaryCodable {
+  static var minimumSize: Int { 3 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(
+      hours: try reader.optional(), requiresTeam: try reader.flag(),
+      away: try AwayBehavior(from: &reader))
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.optional(hours)
+    writer.flag(requiresTeam)
+    away.encode(into: &writer)
+  }
+}
+
+extension AwayBehavior: BinaryCodable {
+  static var minimumSize: Int { 1 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    let start = reader.position
+    switch try reader.byte() {
+    case 0: self = .welcome
+    case 1: self = .message(try MessageID(from: &reader))
+    case 2: self = .nothing
+    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    }
+  }
+  func encode(into writer: inout ByteWriter) {
+    switch self {
+    case .welcome: writer.byte(0)
+    case .message(let message):
+      writer.byte(1)
+      message.encode(into: &writer)
+    case .nothing: writer.byte(2)
+    }
+  }
+}
+
+extension OpeningHours: BinaryCodable {
+  static var minimumSize: Int { 3 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    let zone = try TextID(from: &reader)
+    let days = try reader.count(minimumSize: 1)
+    var week: [[DayInterval]] = []
+    week.reserveCapacity(days)
+    for _ in 0..<days { week.append(try reader.list()) }
+    self.init(zone: zone, week: week, exceptions: try reader.list())
+  }
+  func encode(into writer: inout ByteWriter) {
+    zone.encode(into: &writer)
+    writer.number(UInt32(truncatingIfNeeded: week.count))
+    for day in week { writer.list(day) }
+    writer.list(exceptions)
+  }
+}
+
+extension DayInterval: BinaryCodable {
+  static var minimumSize: Int { 2 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(start: try reader.number16(), end: try reader.number16())
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.number(UInt32(start))
+    writer.number(UInt32(end))
+  }
+}
+
+extension DayException: BinaryCodable {
+  static var minimumSize: Int { 3 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(
+      first: try reader.signed(), last: try reader.signed(), intervals: try reader.list())
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.signed(first)
+    writer.signed(last)
+    writer.list(intervals)
+  }
+}
+
+extension EmailCapture: BinaryCodable {
+  static var minimumSize: Int { 9 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(
+      timing: try Timing(from: &reader), message: try MessageID(from: &reader),
+      messageIsDefault: try reader.flag(), awayMessage: try MessageID(from: &reader),
+      awayMessageIsDefault: try reader.flag(), consent: try reader.optional(),
+      invalid: try MessageID(from: &reader), thanks: try reader.optional(),
+      attempts: try reader.number16())
+  }
+  func encode(into writer: inout ByteWriter) {
+    timing.encode(into: &writer)
+    message.encode(into: &writer)
+    writer.flag(messageIsDefault)
+    awayMessage.encode(into: &writer)
+    writer.flag(awayMessageIsDefault)
+    writer.optional(consent)
+    invalid.encode(into: &writer)
+    writer.optional(thanks)
+    writer.number(UInt32(attempts))
+  }
+}
+
+extension EmailCapture.Timing: BinaryCodable {
+  static var minimumSize: Int { 1 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    let start = reader.position
+    switch try reader.byte() {
+    case 0: self = .immediately
+    case 1: self = .after(try reader.number())
+    case 2: self = .awayOnly
+    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    }
+  }
+  func encode(into writer: inout ByteWriter) {
+    switch self {
+    case .immediately: writer.byte(0)
+    case .after(let milliseconds):
+      writer.byte(1)
+      writer.number(milliseconds)
+    case .awayOnly: writer.byte(2)
+    }
+  }
+}
+
+extension Routing: BinaryCodable {
+  static var minimumSize: Int { 2 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(assign: try Assignee(from: &reader), otherwise: try Assignee(from: &reader))
+  }
+  func encode(into writer: inout ByteWriter) {
+    assign.encode(into: &writer)
+    otherwise.encode(into: &writer)
+  }
+}

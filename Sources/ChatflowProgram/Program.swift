@@ -1,0 +1,31 @@
+/// One chatflow that can run: tables that keep every rule, which only the verifier can say.
+///
+/// What runs or shows a program relies on what the verifier proved (``VerificationError/Defect``
+/// lists the rules): every index is in range, every text is UTF-8, every run ends.
+public struct Program: Sendable {
+  /// The verified tables.
+  public let tables: ProgramTables
+  /// SHA-256 of the canonical encoding: the program's identity (contract 3.6).
+  public let contentHash: SHA256.Digest
+  /// How much one event can do at most, and how much a conversation keeps.
+  public let bounds: Bounds
+
+  /// The program of `tables`, or the first rule that they break.
+  public init(verifying tables: ProgramTables) throws(VerificationError) {
+    try self.init(verifying: tables, encoding: ProgramEncoder.encode(tables).span)
+  }
+
+  /// The program of `tables`, whose canonical encoding is `encoding`.
+  init(
+    verifying tables: ProgramTables, encoding: Span<UInt8>
+  ) throws(VerificationError) {
+    bounds = try Verifier(tables).verify()
+    contentHash = SHA256.hash(encoding)
+    self.tables = tables
+  }
+
+  /// The flow's name.
+  public var name: String { tables.texts.string(tables.name) }
+
+  var nameBytes: ArraySlice<UInt8> { tables.texts.bytes[tables.texts.range(tables.name)] }
+}

@@ -1,0 +1,60 @@
+/// The rule that tables break, and where.
+public struct VerificationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The tables and settings of a program, as places of defects; each is named like the property
+  /// of ``ProgramTables``, `flow` stands for the program as a whole.
+  public enum Table: UInt8, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+    case flow, texts, locales, channels, target, display, availability, week, exceptions, capture
+    case routing, variables, storedNames, yesNoWords, messages, variants, bubbles, parts, steps
+    case code, questions, options, reminders, conditions
+
+    /// The property's name.
+    public var description: String {
+      switch self {
+      case .flow: "flow"
+      case .texts: "texts"
+      case .locales: "locales"
+      case .channels: "channels"
+      case .target: "target"
+      case .display: "display"
+      case .availability: "availability"
+      case .week: "week"
+      case .exceptions: "exceptions"
+      case .capture: "capture"
+      case .routing: "routing"
+      case .variables: "variables"
+      case .storedNames: "storedNames"
+      case .yesNoWords: "yesNoWords"
+      case .messages: "messages"
+      case .variants: "variants"
+      case .bubbles: "bubbles"
+      case .parts: "parts"
+      case .steps: "steps"
+      case .code: "code"
+      case .questions: "questions"
+      case .options: "options"
+      case .reminders: "reminders"
+      case .conditions: "conditions"
+      }
+    }
+  }
+
+  /// The rule that is broken.
+  public var defect: Defect
+  /// The table with the defect.
+  public var table: Table
+  /// The row in the table, from 0; nil where the table has no rows, or is wrong as a whole.
+  public var row: Int?
+
+  /// The breach of a rule at a place.
+  public init(_ defect: Defect, _ table: Table, _ row: Int? = nil) {
+    self.defect = defect
+    self.table = table
+    self.row = row
+  }
+
+  /// One line for people, for example `code[3]: a jump leads outside of the code`.
+  public var description: String {
+    let row = row.map { "[\($0)]" } ?? ""
+    return "\(table)\(row): \(defect)"
+  }
+}

@@ -1,0 +1,147 @@
+extension Verifier {
+  /// The bounds of verified tables, for code in the order of ``topologicalOrder()``.
+  func bounds(order: [Int]) throws(VerificationError) -> Bounds {
+    let costs = EventCosts(self)
+    let runs = runs(order: order, costs: costs)
+    var most = Cost.max(costs.greeting(runs), costs.promptAnswers)
+    most = .max(most, costs.wait)
+    for address in tables.code.indices {
+      most = .max(most, continuation(after: address, runs: runs, costs: costs))
+    }
+    func run(_ target: CodeAddress) -> Cost { runs[Int(target.index)] }
+    for option in tables.options { most = .max(most, run(option.target)) }
+    for question in tables.questions {
+      most = .max(most, costs.texts.message(question.invalid))
+      if let target = question.otherwise { most = .max(most, run(target)) }
+    }
+    for reminder in tables.reminders {
+      switch reminder.action {
+      case .say(let message): most = .max(most, costs.texts.message(message))
+      case .goTo(let target): most = .max(most, run(target))
+      }
+    }
+    try require(most.effects <= UInt64(Bounds.maximumEffects), .tooManyEffects, .flow)
+    try require(most.textBytes <= UInt64(Bounds.maximumTextBytes), .tooMuchText, .flow)
+    return Bounds(
+      instructions: Int(clamping: most.instructions), effects: Int(clamping: most.effects),
+      textBytes: Int(clamping: most.textBytes), storedTexts: tables.storedNames.count)
+  }
+
+  /// For each address, the cost of running from there until it waits or leaves.
+  private func runs(order: [Int], costs: EventCosts) -> [Cost] {
+    var runs = [Cost](repeating: Cost(), count: order.count)
+    for address in order.reversed() {
+      var rest = Cost()
+      for next in successors(of: address, acrossWaits: false) { rest = .max(rest, runs[next]) }
+      runs[address] = costs.run(tables.code[address], rest)
+    }
+    return runs
+  }
+
+  /// What goes on in another event: after a wait, a valid answer, or with a hand-off that waits for
+  /// the visitor's first message.
+  private func continuation(after address: Int, runs: [Cost], costs: EventCosts) -> Cost {
+    switch tables.code[address] {
+    case .wait: runs[address + 1]
+    case .handOff: costs.handOff
+    case .ask(let id): costs.answer(tables.questions[Int(id.index)]) + runs[address + 1]
+    default: Cost()
+    }
+  }
+}
+
+/// The costs of what events do besides moving from instruction to instruction.
+struct EventCosts {
+  private let tables: ProgramTables
+  let texts: TextCosts
+  /// Assignment, and what is due when a wait for the team begins.
+  let wait: Cost
+  /// The same after a hand-off, which has an effect of its own.
+  let handOff: Cost
+  /// Answers to the prompt, through its field, as a message, or by hand, together with an away
+  /// message that becomes due; the prompt does not come again.
+  let promptAnswers: Cost
+
+  private let assignment: Cost
+  private let awayMessage: Cost
+  /// The prompt while the away message shows, and otherwise.
+  private let awayPrompt: Cost
+  private let openPrompt: Cost
+
+  private static let one = Cost(instructions: 1)
+
+  /// A `contact` effect with e-mail and names.
+  private static let contact = Cost(effects: 1, textBytes: 3 * TextCosts.limit)
+
+  init(_ verifier: Verifier) {
+    tables = verifier.tables
+    texts = TextCosts(verifier)
+    assignment = EventCosts.assignment(tables.routing.assign)
+    if case .message(let message) = tables.availability.away {
+      awayMessage = texts.message(message)
+      awayPrompt = texts.message(tables.capture?.awayMessage)
+    } else {
+      awayMessage = Cost()
+      awayPrompt = Cost()
+    }
+    openPrompt =
+      tables.capture?.timing == .awayOnly ? Cost() : texts.message(tables.capture?.message)
+    wait = assignment + .max(awayMessage + awayPrompt, openPrompt)
+    handOff = Cost(effects: 1) + wait
+    let valid = EventCosts.contact + texts.message(tables.capture?.thanks)
+    promptAnswers = awayMessage + .max(valid, texts.message(tables.capture?.invalid))
+  }
+
+  /// The first opening, with the first message if that is what opens.
+  func greeting(_ runs: [Cost]) -> Cost {
+    let welcome = texts.message(tables.welcome)
+    // While the chat is not offered, an opening gives one effect, and nothing else happens.
+    let notOffered = Cost(effects: tables.availability.away == .nothing ? 1 : 0)
+    if let start = tables.start { return .max(notOffered, welcome + runs[Int(start.index)]) }
+    let away = awayMessage + assignment + awayPrompt
+    return .max(notOffered, .max(away, welcome + assignment + openPrompt))
+  }
+
+  /// A valid answer to an `ask`, before the next instruction.
+  func answer(_ question: Question) -> Cost {
+    var cost = Cost()
+    if question.answer == .email { cost = cost + EventCosts.contact }
+    if let name = question.saves, name.isContactName { cost = cost + EventCosts.contact }
+    return cost
+  }
+
+  /// Running an instruction in the same event as the `rest` that may follow it.
+  func run(_ instruction: Instruction, _ rest: Cost) -> Cost {
+    // A question is asked, or skipped and silent.
+    if case .ask(let id) = instruction { return Cost.max(asking(id), rest) + EventCosts.one }
+    return effects(of: instruction) + rest + EventCosts.one
+  }
+
+  private func asking(_ id: QuestionID) -> Cost {
+    let question = tables.questions[Int(id.index)]
+    return texts.message(question.message) + texts.labels(question)
+  }
+
+  private func effects(of instruction: Instruction) -> Cost {
+    switch instruction {
+    case .say(let message): texts.message(message)
+    case .choose(let id), .ask(let id): asking(id)
+    case .set(_, let bubble): texts.value(bubble)
+    case .contactNames: EventCosts.contact
+    case .assign(let assignee): EventCosts.assignment(assignee)
+    case .wait, .test, .jump: Cost()
+    case .notify:
+      Cost(effects: 1, textBytes: UInt64(tables.variables.count) * TextCosts.limit)
+    case .handOff(let message): texts.message(message) + handOff
+    case .end(let message): texts.message(message) + Cost(effects: 1)
+    }
+  }
+
+  private static func assignment(_ assignee: Assignee) -> Cost {
+    switch assignee {
+    case .unassigned: Cost()
+    case .contactOwner: Cost(effects: 1, textBytes: TextCosts.limit)
+    case .team, .user: Cost(effects: 1)
+    }
+  }
+}

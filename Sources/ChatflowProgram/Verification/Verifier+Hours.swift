@@ -1,0 +1,69 @@
+extension Verifier {
+  func checkAvailability() throws(VerificationError) {
+    if case .message(let message) = tables.availability.away {
+      try checkMessage(message, .availability)
+    }
+    guard let hours = tables.availability.hours else { return }
+    try checkText(hours.zone, .availability)
+    try require(isZoneName(bytes(hours.zone)), .badZone, .availability)
+    try checkWeek(hours.week)
+    try checkExceptions(hours.exceptions)
+  }
+
+  private func checkWeek(_ week: [[DayInterval]]) throws(VerificationError) {
+    try require(week.count == 7, .badWeek, .week)
+    for (day, intervals) in week.enumerated() {
+      try checkIntervals(intervals, .week, day)
+      // An interval that runs past midnight ends before the next day's first begins; it is shorter
+      // than what would reach the day after that.
+      guard let last = intervals.last, last.end > 1440,
+        let next = week[(day + 1) % 7].first
+      else { continue }
+      try require(last.end - 1440 <= next.start, .overlappingIntervals, .week, (day + 1) % 7)
+    }
+  }
+
+  private func checkExceptions(_ exceptions: [DayException]) throws(VerificationError) {
+    for (row, exception) in exceptions.enumerated() {
+      try require(exception.first <= exception.last, .exceptionEndsEarly, .exceptions, row)
+      try checkIntervals(exception.intervals, .exceptions, row)
+      guard row > 0 else { continue }
+      try require(
+        exceptions[row - 1].last < exception.first, .overlappingExceptions, .exceptions, row)
+    }
+  }
+
+  /// Intervals of one day: each possible, one after the other.
+  private func checkIntervals(
+    _ intervals: [DayInterval], _ table: Table, _ row: Int
+  ) throws(VerificationError) {
+    var free: UInt16 = 0
+    for interval in intervals {
+      try require(interval.start < 1440, .badInterval, table, row)
+      try require(
+        interval.end > interval.start && interval.end <= interval.start + 1440, .badInterval,
+        table, row)
+      try require(interval.start >= free, .overlappingIntervals, table, row)
+      free = interval.end
+    }
+  }
+
+  /// Whether a text has the form of an IANA zone name: no path that leaves the zones' directory.
+  private func isZoneName(_ name: ArraySlice<UInt8>) -> Bool {
+    guard name.count <= 255, name.first != UInt8(ascii: "-") else { return false }
+    let parts = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy(isZoneCharacter)
+    }
+  }
+
+  private func isZoneCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+extension Verifier {
+  /// The longest duration (contract section 2): 30 days in milliseconds.
+  static let longestDuration: UInt32 = 30 * 86_400_000
+
+  func checkSettings() throws(VerificationError) {
+    let known: Channels = [.web, .facebook]
+    try require(
+      !tables.channels.isEmpty && tables.channels.isSubset(of: known), .badChannels, .channels)
+
+    for text in tables.target.sites + tables.target.show + tables.target.hide {
+      try checkNonempty(text, .target)
+    }
+    try checkDisplay(tables.display)
+    try checkMessage(tables.welcome, .flow)
+    if let capture = tables.capture { try checkCapture(capture) }
+    try checkAssignee(tables.routing.assign, .routing)
+    try checkAssignee(tables.routing.otherwise, .routing)
+    // It is where a conversation goes that has no owner.
+    try require(tables.routing.otherwise != .contactOwner, .otherwiseIsOwner, .routing)
+  }
+
+  private func checkDisplay(_ display: Display) throws(VerificationError) {
+    try checkMessage(display.heading, .display)
+    if let percent = display.scrolledPercent {
+      try require(percent <= 100, .badPercent, .display)
+    }
+    if let after = display.after {
+      try require(after <= Verifier.longestDuration, .badDuration, .display)
+    }
+  }
+
+  private func checkCapture(_ capture: EmailCapture) throws(VerificationError) {
+    if case .after(let delay) = capture.timing {
+      try require((1000...Verifier.longestDuration).contains(delay), .badDuration, .capture)
+    }
+    for message in [
+      capture.message, capture.awayMessage, capture.consent, capture.invalid, capture.thanks,
+    ] {
+      try checkMessage(message, .capture)
+    }
+    try require(capture.attempts >= 1, .noAttempts, .capture)
+  }
+
+  func checkAssignee(
+    _ assignee: Assignee, _ table: Table, _ row: Int? = nil
+  ) throws(VerificationError) {
+    switch assignee {
+    case .unassigned, .contactOwner: break
+    case .team(let text), .user(let text): try checkNonempty(text, table, row)
+    }
+  }
+}
