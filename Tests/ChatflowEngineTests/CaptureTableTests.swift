@@ -7,13 +7,16 @@ import Testing
   @Test(arguments: CaptureCase.Timing.allCases, CaptureCase.AwayBehavior.allCases)
   func table(timing: CaptureCase.Timing, away: CaptureCase.AwayBehavior) throws {
     var count = 0
-    for scenario in CaptureCase.all(timing: timing, away: away) {
-      let expected = CaptureOracle(scenario)
-      let actual = try scenario.play()
-      #expect(actual == expected.record, "\(scenario)")
-      count += 1
+    for texts in CaptureCase.Texts.all {
+      let program = try texts.flow(timing: timing, away: away).program()
+      for scenario in CaptureCase.all(timing: timing, away: away, texts: texts) {
+        let expected = CaptureOracle(scenario)
+        let actual = scenario.play(under: program)
+        if actual != expected.record { #expect(actual == expected.record, "\(scenario)") }
+        count += 1
+      }
     }
-    #expect(count == 2 * 4 * 2 * 2 * 2 * 2 * 2 * 7)
+    #expect(count == 8 * 2 * 4 * 2 * 2 * 7)
   }
 }
 
@@ -46,30 +49,35 @@ struct CaptureCase: CustomStringConvertible {
   var change: Change
   var isKnown: Bool
   var channel: Channel
-  var hasMessage: Bool
-  var hasAwayMessage: Bool
-  var hasConsent: Bool
+  var texts: Texts
   var answer: Answer
 
   /// Seconds from the visitor's message.
   static let delay = 60.0
   static let changeAt = 30.0
 
-  static func all(timing: Timing, away: AwayBehavior) -> [CaptureCase] {
-    let flags = [false, true]
+  /// Which texts the author wrote.
+  struct Texts {
+    var hasMessage: Bool
+    var hasAwayMessage: Bool
+    var hasConsent: Bool
+
+    static let all = (0..<8).map {
+      Texts(hasMessage: $0 & 1 != 0, hasAwayMessage: $0 & 2 != 0, hasConsent: $0 & 4 != 0)
+    }
+  }
+
+  static func all(timing: Timing, away: AwayBehavior, texts: Texts) -> [CaptureCase] {
     var cases: [CaptureCase] = []
-    for startsAway in flags {
+    for startsAway in [false, true] {
       for change in Change.allCases {
-        for isKnown in flags {
+        for isKnown in [false, true] {
           for channel in Channel.allCases {
-            for texts in 0..<8 {
-              for answer in Answer.allCases {
-                cases.append(
-                  CaptureCase(
-                    timing: timing, away: away, startsAway: startsAway, change: change,
-                    isKnown: isKnown, channel: channel, hasMessage: texts & 1 != 0,
-                    hasAwayMessage: texts & 2 != 0, hasConsent: texts & 4 != 0, answer: answer))
-              }
+            for answer in Answer.allCases {
+              cases.append(
+                CaptureCase(
+                  timing: timing, away: away, startsAway: startsAway, change: change,
+                  isKnown: isKnown, channel: channel, texts: texts, answer: answer))
             }
           }
         }
@@ -81,34 +89,13 @@ struct CaptureCase: CustomStringConvertible {
   var description: String {
     """
     \(timing), away: \(away), starts \(startsAway ? "away" : "open"), then \(change), \
-    \(isKnown ? "known" : "unknown"), \(channel), message: \(hasMessage), \
-    away_message: \(hasAwayMessage), consent: \(hasConsent), answer: \(answer)
+    \(isKnown ? "known" : "unknown"), \(channel), \(texts), answer: \(answer)
     """
   }
 
-  private func flow() -> FlowBuilder {
-    var flow = FlowBuilder()
-    flow.tables.welcome = flow.message("welcome")
-    switch away {
-    case .welcome: flow.tables.availability.away = .welcome
-    case .message: flow.showsAway("away")
-    case .nothing: flow.tables.availability.away = .nothing
-    }
-    let table: [Timing: EmailCapture.Timing] = [
-      .immediately: .immediately, .after: .after(UInt32(Self.delay * 1000)), .awayOnly: .awayOnly,
-    ]
-    if let timing = table[timing] {
-      flow.capture(
-        timing, message: hasMessage ? "custom" : nil,
-        awayMessage: hasAwayMessage ? "away custom" : nil, consent: hasConsent ? "agree" : nil,
-        thanks: "thanks ${contact.email}", attempts: 2)
-    }
-    return flow
-  }
-
   /// Plays the combination.
-  func play() throws -> CaptureRecord {
-    var talk = try Talk(flow())
+  func play(under program: Program) -> CaptureRecord {
+    var talk = Talk(under: program)
     var record = CaptureRecord()
     if startsAway { talk.facts.remove(.withinHours) }
     let contact = isKnown ? Contact(email: "known@acme.com") : nil
@@ -142,5 +129,29 @@ struct CaptureCase: CustomStringConvertible {
     case .validMessage: talk.visitor("\tana@acme.com\n")
     case .byHand: talk.associate(Contact(email: "ana@acme.com", firstName: "Ana"))
     }
+  }
+}
+
+extension CaptureCase.Texts {
+  /// The flow of a combination.
+  func flow(timing: CaptureCase.Timing, away: CaptureCase.AwayBehavior) -> FlowBuilder {
+    var flow = FlowBuilder()
+    flow.tables.welcome = flow.message("welcome")
+    switch away {
+    case .welcome: flow.tables.availability.away = .welcome
+    case .message: flow.showsAway("away")
+    case .nothing: flow.tables.availability.away = .nothing
+    }
+    let table: [CaptureCase.Timing: EmailCapture.Timing] = [
+      .immediately: .immediately, .after: .after(UInt32(CaptureCase.delay * 1000)),
+      .awayOnly: .awayOnly,
+    ]
+    if let timing = table[timing] {
+      flow.capture(
+        timing, message: hasMessage ? "custom" : nil,
+        awayMessage: hasAwayMessage ? "away custom" : nil, consent: hasConsent ? "agree" : nil,
+        thanks: "thanks ${contact.email}", attempts: 2)
+    }
+    return flow
   }
 }

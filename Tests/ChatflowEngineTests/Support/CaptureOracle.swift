@@ -81,8 +81,9 @@ private struct CaptureFacts {
   private func promptText(at time: Double) -> String {
     let custom =
       showsAway(at: time)
-      ? (scenario.hasAwayMessage ? "away custom" : nil) : (scenario.hasMessage ? "custom" : nil)
-    return "prompt: \(custom ?? "default (default)")\(scenario.hasConsent ? " [agree]" : "")"
+      ? (scenario.texts.hasAwayMessage ? "away custom" : nil)
+      : (scenario.texts.hasMessage ? "custom" : nil)
+    return "prompt: \(custom ?? "default (default)")\(scenario.texts.hasConsent ? " [agree]" : "")"
   }
 
   /// Away message and prompt with their times, in order.
@@ -108,7 +109,7 @@ private struct CaptureFacts {
     case .validField: return (done("ana@acme.com"), [])
     // "With `consent`, only ticked"; "without `consent`, as an ordinary message".
     case .unticked, .validMessage:
-      return scenario.hasConsent ? ([], late) : (done("ana@acme.com"), [])
+      return scenario.texts.hasConsent ? ([], late) : (done("ana@acme.com"), [])
     }
   }
 }

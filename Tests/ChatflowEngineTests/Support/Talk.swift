@@ -11,7 +11,11 @@ struct Talk {
   private(set) var keys: [EffectKey] = []
 
   init(_ flow: FlowBuilder) throws {
-    conversation = Conversation(under: try flow.program())
+    self.init(under: try flow.program())
+  }
+
+  init(under program: Program) {
+    conversation = Conversation(under: program)
   }
 
   var state: String { conversation.stateName }
