@@ -1,0 +1,69 @@
+public import ChatflowProgram
+
+/// A conversation with strings in and out, for those who embed the engine.
+///
+/// ```swift
+/// var conversation = Conversation(under: program)
+/// let sent = conversation.receive(.opened(Visit()), facts: .withinHours, at: now)
+/// ```
+///
+/// A server with many conversations keeps a ``ConversationRecord`` for each and calls
+/// ``ChatflowProgram/Program/step(_:_:input:facts:at:effects:)``, which allocates nothing.
+public struct Conversation: Sendable {
+  /// The program the conversation began with.
+  public let program: Program
+  /// What is kept between two events.
+  public private(set) var record: ConversationRecord
+  private var effects = EffectBuffer()
+
+  /// A new conversation.
+  public init(under program: Program) {
+    self.program = program
+    record = ConversationRecord(of: program)
+  }
+
+  /// Continues the conversation of a ``snapshot``.
+  public init(snapshot: [UInt8], under program: Program) throws(SnapshotError) {
+    self.program = program
+    record = try ConversationRecord(snapshot: snapshot, under: program)
+  }
+
+  /// Applies one event at the time `now`, for ``Incoming/deadline`` the deadline itself, and returns
+  /// what the host must do, in this order.
+  public mutating func receive(
+    _ input: Incoming, facts: Facts, at now: Instant
+  ) -> [Outgoing] {
+    var text = InputText()
+    let event = text.event(input, under: program)
+    program.step(
+      &record, event, input: text.bytes.span, facts: facts, at: now, effects: &effects)
+    return effects.outgoing(under: program)
+  }
+
+  /// When the host must come back with ``Incoming/deadline``, at the latest.
+  public var nextDeadline: Instant? { record.state.deadline }
+
+  /// Whether becoming away could cause an effect now, so that the host must tell when it happens.
+  public var watchesAvailability: Bool { record.state.watchesAvailability(under: program) }
+
+  /// The state people see (contract 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
+  /// `closed`.
+  public var stateName: String { program.stateName(of: record.state) }
+
+  /// What a name shows, for example `order` or `contact.email`; nil where it is unset or unknown.
+  public func value(of name: String) -> String? { program.value(of: name, in: record) }
+
+  /// Whether the contact is known.
+  public var isContactKnown: Bool { record.state.isContactKnown }
+
+  /// The contact's e-mail as typed; nil while the contact is unknown, or where the flow keeps none.
+  public var contactEmail: String? { record.texts[.contactEmail] }
+
+  /// The conversation's locale.
+  public var locale: String {
+    program.tables.texts.string(program.tables.locales[Int(record.state.locale)])
+  }
+
+  /// The conversation in a few bytes, to be continued elsewhere.
+  public var snapshot: [UInt8] { record.snapshot(under: program) }
+}

@@ -1,0 +1,118 @@
+import ChatflowProgram
+
+/// An effect of a ``Conversation`` with its texts as strings.
+public struct Outgoing: Equatable, Sendable {
+  /// What makes the effect recognizable when the event is applied again.
+  public var key: EffectKey
+  /// What the host must do.
+  public var action: Action
+
+  /// An effect with its key.
+  public init(key: EffectKey, action: Action) {
+    self.key = key
+    self.action = action
+  }
+
+  /// What a host must do.
+  public enum Action: Equatable, Sendable {
+    /// Send a text to the visitor.
+    case say(String)
+    /// Send the e-mail prompt: a text, a field, and with `consent` a box to tick.
+    case promptEmail(String, isDefault: Bool, consent: String?)
+    /// Send a text with options, by their labels.
+    case choices(String, options: [String])
+    /// Create or find the contact with this e-mail; the names are the visitor's own answers, or what
+    /// a team member gave.
+    case contact(email: String, firstName: String?, lastName: String?)
+    case assign(Assignment)
+    /// Show the conversation to the team.
+    case handoff
+    /// Tell an event by its name, with the variables that are set, in byte order of their names.
+    case notify(name: String, variables: [NamedText])
+    /// The conversation is closed.
+    case close
+    /// The chat is not offered now.
+    case notOffered
+  }
+
+  /// To whom a conversation goes.
+  public enum Assignment: Equatable, Sendable {
+    case team(String)
+    /// A team member's e-mail.
+    case user(String)
+  }
+
+  /// A variable's name and what it shows.
+  public struct NamedText: Equatable, Sendable {
+    /// The variable, without `${}`.
+    public var name: String
+    /// What it shows.
+    public var text: String
+
+    /// A name with its text.
+    public init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+}
+
+extension EffectBuffer {
+  /// The effects with their texts.
+  func outgoing(under program: borrowing Program) -> [Outgoing] {
+    var result: [Outgoing] = []
+    result.reserveCapacity(effects.count)
+    for index in effects.indices {
+      let action = action(for: effects[index], under: program)
+      result.append(Outgoing(key: key(at: index), action: action))
+    }
+    return result
+  }
+
+  private func action(for effect: Effect, under program: borrowing Program) -> Outgoing.Action {
+    switch effect {
+    case .say(let text): .say(string(text, in: program))
+    case .promptEmail(let text, let isDefault, let consent):
+      .promptEmail(
+        string(text, in: program), isDefault: isDefault, consent: optional(consent, in: program))
+    case .choices(let text, let options):
+      .choices(string(text, in: program), options: labels(options, in: program))
+    case .contact(let email, let firstName, let lastName):
+      .contact(
+        email: string(email, in: program), firstName: optional(firstName, in: program),
+        lastName: optional(lastName, in: program))
+    case .assignTeam(let name): .assign(.team(string(name, in: program)))
+    case .assignUser(let name): .assign(.user(string(name, in: program)))
+    case .handoff: .handoff
+    case .notify(let name, let rows):
+      .notify(
+        name: program.tables.texts.string(name), variables: namedTexts(rows, in: program))
+    case .close: .close
+    case .notOffered: .notOffered
+    }
+  }
+
+  private func optional(_ text: EffectText?, in program: borrowing Program) -> String? {
+    guard let text else { return nil }
+    return string(text, in: program)
+  }
+
+  private func labels(_ rows: Rows, in program: borrowing Program) -> [String] {
+    var result: [String] = []
+    for label in labels.dropFirst(Int(rows.first)).prefix(Int(rows.count)) {
+      result.append(string(label, in: program))
+    }
+    return result
+  }
+
+  private func namedTexts(_ rows: Rows, in program: borrowing Program) -> [Outgoing.NamedText] {
+    var result: [Outgoing.NamedText] = []
+    for variable in variables.dropFirst(Int(rows.first)).prefix(Int(rows.count)) {
+      result.append(
+        Outgoing.NamedText(
+          name: program.tables.texts.string(variable.name),
+          text: string(variable.text, in: program)))
+    }
+    return result
+  }
+}

@@ -1,0 +1,88 @@
+public import ChatflowProgram
+
+/// The effects of one event, in the order in which they happen, with the texts made for them. Used
+/// again for the next event it keeps its memory.
+public struct EffectBuffer: Sendable {
+  /// The number of the event.
+  public private(set) var eventNumber: UInt32 = 0
+  /// What the host must do.
+  public private(set) var effects: [Effect] = []
+  /// The texts of ``EffectText/rendered(_:)``, UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  /// The labels of options.
+  public private(set) var labels: [EffectText] = []
+  /// The variables of notifications.
+  public private(set) var variables: [EffectVariable] = []
+
+  /// A buffer without effects.
+  public init() {}
+
+  /// The key of the effect at `index`.
+  public func key(at index: Int) -> EffectKey {
+    EffectKey(event: eventNumber, index: UInt32(clamping: index))
+  }
+
+  /// A text of one of the effects as a string.
+  public func string(_ text: EffectText, in program: borrowing Program) -> String {
+    switch text {
+    case .program(let id): program.tables.texts.string(id)
+    case .rendered(let range):
+      String(decoding: bytes[range.clamped(toCount: bytes.count)], as: UTF8.self)
+    }
+  }
+
+  mutating func begin(eventNumber: UInt32) {
+    self.eventNumber = eventNumber
+    if !effects.isEmpty { effects.removeAll(keepingCapacity: true) }
+    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+    if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
+    if !variables.isEmpty { variables.removeAll(keepingCapacity: true) }
+  }
+
+  mutating func append(_ effect: Effect) {
+    effects.append(effect)
+  }
+
+  mutating func append(label: EffectText) {
+    labels.append(label)
+  }
+
+  mutating func append(variable: EffectVariable) {
+    variables.append(variable)
+  }
+
+  /// The rows from `first` on of a list that has `count` rows.
+  static func rows(from first: Int, count: Int) -> Rows {
+    Rows(first: UInt32(clamping: first), count: UInt32(clamping: count - first))
+  }
+
+  /// Appends bytes while ``bytes`` has fewer than `end` of them, whole scalars only; tells whether
+  /// all of them fitted.
+  mutating func append(_ text: Span<UInt8>, upTo end: Int) -> Bool {
+    let room = end - bytes.count
+    let count =
+      text.count <= room ? text.count : BoundedText.scalarBoundary(text, atOrBefore: room)
+    text.extracting(0..<count).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    return count == text.count
+  }
+
+  /// A text of its own, cut to what ``ChatflowProgram/BoundedText/keptCount(_:)`` keeps.
+  mutating func copy(_ text: Span<UInt8>) -> EffectText {
+    let start = bytes.count
+    let kept = text.extracting(0..<BoundedText.keptCount(text))
+    _ = append(kept, upTo: start + kept.count)
+    return .rendered(TextRange(start..<bytes.count))
+  }
+
+  /// Drops what was appended to ``bytes`` since they were `count`.
+  mutating func truncateBytes(to count: Int) {
+    bytes.removeLast(max(0, bytes.count - count))
+  }
+}
+
+extension EffectBuffer {
+  /// Appends a constant, as ``append(_:upTo:)-(Span<UInt8>,_)`` does.
+  mutating func append(_ text: StaticString, upTo end: Int) -> Bool {
+    text.withUTF8Buffer { append($0.span, upTo: end) }
+  }
+}

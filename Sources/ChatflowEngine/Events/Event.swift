@@ -1,0 +1,74 @@
+/// Something that happens to a conversation.
+///
+/// Texts are ranges of the input handed to ``ChatflowProgram/Program/step(_:_:input:facts:at:effects:)``
+/// along with the event: UTF-8, of which 4 KiB a text are read.
+public enum Event: Equatable, Sendable {
+  /// The visitor opens the chat.
+  case opened(Opening)
+  /// The visitor writes.
+  case visitorMessage(TextRange)
+  /// The visitor picks an option by its label.
+  case optionPicked(TextRange)
+  /// The visitor submits the field of the e-mail prompt; `consent` tells whether the box was ticked.
+  case emailSubmitted(TextRange, consent: Bool)
+  /// A team member writes.
+  case agentMessage
+  /// A team member associates the visitor with a contact.
+  case contactAssociated(ContactFacts)
+  /// The calendar or the team changed; the facts tell.
+  case factsChanged
+  /// A team member closes the conversation.
+  case closed
+  /// The time of ``ConversationState/deadline`` has come.
+  case deadline
+}
+
+/// What is known when a visitor opens the chat.
+public struct Opening: Equatable, Sendable {
+  /// Index in ``ChatflowProgram/ProgramTables/locales``; one out of range means the flow's default.
+  /// Only a conversation's first opening sets it.
+  public var locale: UInt8
+  /// Only a conversation's first opening sets it.
+  public var channel: Channel
+  /// Whether this visitor had a conversation before. Only the first opening sets it.
+  public var isReturning: Bool
+  /// The address of the page; nil leaves the one of an earlier opening.
+  public var page: TextRange?
+  /// Who the visitor is, where that is known; nil changes nothing.
+  public var contact: ContactFacts?
+
+  /// An opening; what is left out is unknown.
+  public init(
+    locale: UInt8, channel: Channel = .web, isReturning: Bool = false, page: TextRange? = nil,
+    contact: ContactFacts? = nil
+  ) {
+    self.locale = locale
+    self.channel = channel
+    self.isReturning = isReturning
+    self.page = page
+    self.contact = contact
+  }
+}
+
+/// A contact as the host or a team member tells it (contract 3.1).
+public struct ContactFacts: Equatable, Sendable {
+  /// The address; white space around it is dropped.
+  public var email: TextRange
+  /// Nil leaves the name that is known.
+  public var firstName: TextRange?
+  /// Nil leaves the name that is known.
+  public var lastName: TextRange?
+  /// The team member who owns the contact. Nil leaves the owner, unless the contact is another one.
+  public var owner: TextRange?
+
+  /// A contact; what is left out is unknown.
+  public init(
+    email: TextRange, firstName: TextRange? = nil, lastName: TextRange? = nil,
+    owner: TextRange? = nil
+  ) {
+    self.email = email
+    self.firstName = firstName
+    self.lastName = lastName
+    self.owner = owner
+  }
+}

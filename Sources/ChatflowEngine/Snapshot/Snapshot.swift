@@ -1,0 +1,99 @@
+public import ChatflowProgram
+
+// Layout, numbers with the lower byte first:
+//
+//   0  format version           20  flags            36  anchor, in milliseconds
+//   1  program, 16 bytes        22  attempts left    44  texts, as in the arena
+//  17  phase                    24  address          -4  CRC-32 of all before it
+//  18  channel                  28  reminder
+//  19  locale                   32  event number
+//
+// The deadline is left out: it follows from the rest.
+enum Snapshot {
+  static let version: UInt8 = 1
+  static let hashCount = 16
+  static let textsOffset = 44
+  static let checksumCount = 4
+}
+
+extension ConversationRecord {
+  /// The conversation in 48 bytes and its texts, to be continued by ``init(snapshot:under:)``.
+  public func snapshot(under program: borrowing Program) -> [UInt8] {
+    var bytes: [UInt8] = [Snapshot.version]
+    bytes.reserveCapacity(
+      Snapshot.textsOffset + texts.bytes.count + Snapshot.checksumCount)
+    bytes.append(contentsOf: program.contentHash.bytes.prefix(Snapshot.hashCount))
+    bytes.append(state.phase.rawValue)
+    bytes.append(state.channel.rawValue)
+    bytes.append(state.locale)
+    append(state.flags.intersection(.kept).rawValue, to: &bytes)
+    append(state.attemptsLeft, to: &bytes)
+    append(state.address.index, to: &bytes)
+    append(state.reminder, to: &bytes)
+    append(state.eventNumber, to: &bytes)
+    append(state.anchor.milliseconds, to: &bytes)
+    bytes.append(contentsOf: texts.bytes)
+    append(CRC32.checksum(bytes.span), to: &bytes)
+    return bytes
+  }
+
+  /// Continues a conversation from its snapshot. Bytes that no conversation under `program` can have
+  /// made are refused.
+  public init(
+    snapshot bytes: [UInt8], under program: borrowing Program
+  ) throws(SnapshotError) {
+    guard bytes.count >= Snapshot.textsOffset + Snapshot.checksumCount else {
+      throw .tooShort
+    }
+    guard bytes[0] == Snapshot.version else { throw .unknownVersion(bytes[0]) }
+    let end = bytes.count - Snapshot.checksumCount
+    var reader = FixedReader(bytes, at: end)
+    guard reader.next(UInt32.self) == CRC32.checksum(bytes.span.extracting(0..<end)) else {
+      throw .damaged
+    }
+    let hash = program.contentHash.bytes.prefix(Snapshot.hashCount)
+    guard bytes[1..<1 + Snapshot.hashCount] == hash else { throw .otherProgram }
+    reader = FixedReader(bytes, at: 1 + Snapshot.hashCount)
+    guard let phase = ConversationState.Phase(rawValue: reader.next()) else {
+      throw .impossible(.phase)
+    }
+    guard let channel = Channel(rawValue: reader.next()) else { throw .impossible(.channel) }
+    var state = ConversationState(locale: reader.next())
+    state.phase = phase
+    state.channel = channel
+    state.flags = Flags(rawValue: reader.next())
+    state.attemptsLeft = reader.next()
+    state.address = CodeAddress(reader.next())
+    state.reminder = reader.next()
+    state.eventNumber = reader.next()
+    state.anchor = Instant(milliseconds: reader.next())
+    let texts = TextArena(unchecked: Array(bytes[Snapshot.textsOffset..<end]))
+    self.init(state: state, texts: texts)
+    try check(under: program)
+    self.state.deadline = deadlineThatFollows(under: program)
+  }
+}
+
+private func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
+  withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+}
+
+/// Reads numbers one after the other; the caller has checked that there are enough bytes.
+private struct FixedReader {
+  private let bytes: [UInt8]
+  private var index: Int
+
+  init(_ bytes: [UInt8], at index: Int) {
+    self.bytes = bytes
+    self.index = index
+  }
+
+  mutating func next<Number: FixedWidthInteger>(_: Number.Type = Number.self) -> Number {
+    var number: Number = 0
+    for offset in 0..<Number.bitWidth / 8 {
+      number |= Number(truncatingIfNeeded: bytes[index + offset]) << (8 * offset)
+    }
+    index += Number.bitWidth / 8
+    return number
+  }
+}

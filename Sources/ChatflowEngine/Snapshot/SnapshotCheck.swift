@@ -1,0 +1,168 @@
+import ChatflowProgram
+
+// What is so in every conversation that the step function makes. A snapshot in which it is not so
+// is refused, so that a damaged or forged one can neither trap nor bring about what no flow allows.
+
+extension ConversationRecord {
+  /// Checks a record read from a snapshot, before its deadline is set.
+  func check(under program: borrowing Program) throws(SnapshotError) {
+    guard Int(state.locale) < program.tables.locales.count else { throw .impossible(.locale) }
+    guard texts.isWellFormed(storing: program.tables.storedNames) else {
+      throw .impossible(.texts)
+    }
+    guard state.flags.isSubset(of: .kept), areFlagsConsistent(under: program) else {
+      throw .impossible(.flags)
+    }
+    try checkPhase(under: program)
+    let pending = pendingQuestion(under: program)
+    try checkReminder(of: pending, under: program)
+    let attempts = pending?.attempts ?? openPromptAttempts(under: program)
+    guard state.attemptsLeft <= attempts ?? 0, attempts == nil || state.attemptsLeft > 0 else {
+      throw .impossible(.attempts)
+    }
+  }
+
+  /// The deadline that a record has besides what its snapshot tells.
+  func deadlineThatFollows(under program: borrowing Program) -> Instant? {
+    let delay: UInt32
+    switch state.phase {
+    case .running:
+      if let question = pendingQuestion(under: program) {
+        guard state.reminder < question.reminders.count else { return nil }
+        delay = program.tables.reminders[Int(question.reminders.first + state.reminder)].after
+      } else if case .wait(let milliseconds) = program.pendingInstruction(self) {
+        delay = milliseconds
+      } else {
+        return nil
+      }
+    case .waitingForTeam:
+      guard state.hasBegunWaiting, state.mayBePrompted,
+        case .after(let milliseconds) = program.tables.capture?.timing
+      else { return nil }
+      delay = milliseconds
+    case .new, .withTeam, .closed: return nil
+    }
+    return state.anchor.advanced(byMilliseconds: Int64(delay))
+  }
+
+  private func pendingQuestion(under program: borrowing Program) -> Question? {
+    switch program.pendingInstruction(self) {
+    case .choose(let id), .ask(let id): program.tables.questions[Int(id.index)]
+    default: nil
+    }
+  }
+
+  private func openPromptAttempts(under program: borrowing Program) -> UInt16? {
+    state.flags.contains(.promptOpen) ? program.tables.capture?.attempts : nil
+  }
+
+  /// Flags that imply others, whatever the phase.
+  private func areFlagsConsistent(under program: borrowing Program) -> Bool {
+    let flags = state.flags
+    let isSettled = flags.contains(.opened)
+    if !isSettled {
+      guard !flags.contains(.returning), state.channel == .web,
+        state.locale == program.tables.defaultLocale
+      else { return false }
+    }
+    if flags.contains(.visitorWrote), !(isSettled && flags.contains(.greeted)) { return false }
+    if flags.contains(.awaySent) {
+      guard case .message = program.tables.availability.away, isSettled else { return false }
+    }
+    if flags.contains(.promptSent) {
+      guard program.tables.capture != nil, state.channel == .web, flags.contains(.visitorWrote)
+      else { return false }
+    }
+    if flags.contains(.promptOpen) {
+      guard flags.contains(.promptSent), !flags.contains(.contactKnown) else { return false }
+    }
+    if flags.contains(.contactKnown), program.tables.storedNames.contains(.contactEmail) {
+      guard texts.range(of: .contactEmail) != nil else { return false }
+    }
+    if flags.contains(.ownsFirstName), texts.range(of: .contactFirstName) == nil { return false }
+    if flags.contains(.ownsLastName), texts.range(of: .contactLastName) == nil { return false }
+    return true
+  }
+
+  /// What each phase allows.
+  private func checkPhase(under program: borrowing Program) throws(SnapshotError) {
+    let flags = state.flags
+    let hasSteps = program.tables.start != nil
+    let isTimed: Bool
+    let isPossible: Bool
+    switch state.phase {
+    case .new:
+      isTimed = false
+      isPossible =
+        flags.isDisjoint(with: [.visitorWrote, .agentReplied, .assigned, .promptSent])
+        && (flags.contains(.greeted)
+          ? flags.contains(.opened) && !hasSteps : !flags.contains(.awaySent))
+    case .running:
+      isTimed = true
+      isPossible =
+        hasSteps && flags.isSuperset(of: [.opened, .greeted])
+        && flags.isDisjoint(with: [.agentReplied, .awaySent, .promptSent])
+      guard program.pendingInstruction(self)?.suspends == true else { throw .impossible(.address) }
+    case .waitingForTeam:
+      isTimed = flags.contains(.visitorWrote)
+      isPossible =
+        isTimed
+        ? flags.contains(.assigned)
+        : hasSteps && flags.isSuperset(of: [.opened, .greeted])
+          && flags.isDisjoint(with: [.agentReplied, .awaySent, .promptSent])
+    case .withTeam:
+      isTimed = false
+      isPossible = flags.isSuperset(of: [.greeted, .agentReplied])
+    case .closed:
+      isTimed = true
+      isPossible = flags.contains(.greeted) && !flags.contains(.promptOpen)
+    }
+    guard isPossible else { throw .impossible(.flags) }
+    guard isTimed || state.anchor.milliseconds == 0 else { throw .impossible(.time) }
+    guard state.phase == .running || state.address.index == 0 else { throw .impossible(.address) }
+  }
+
+  /// All reminders that have passed must be ones after which the question goes on.
+  private func checkReminder(
+    of question: Question?, under program: borrowing Program
+  ) throws(SnapshotError) {
+    guard state.reminder <= question?.reminders.count ?? 0 else { throw .impossible(.reminder) }
+    guard let question else { return }
+    let first = Int(question.reminders.first)
+    for row in first..<first + Int(state.reminder) {
+      if case .goTo = program.tables.reminders[row].action { throw .impossible(.reminder) }
+    }
+  }
+}
+
+extension Instruction {
+  /// Whether a conversation can stay at the instruction.
+  fileprivate var suspends: Bool {
+    switch self {
+    case .choose, .ask, .wait: true
+    default: false
+    }
+  }
+}
+
+extension TextArena {
+  /// Whether the bytes have the arena's form: names of `names` in rising order, each with a text of
+  /// well-formed UTF-8 that is not too long.
+  fileprivate func isWellFormed(storing names: [ValueName]) -> Bool {
+    var index = 0
+    var leastName = 0
+    while index < bytes.count {
+      guard bytes.count - index >= Self.headerCount else { return false }
+      let name = ValueName(rawValue: bytes[index])
+      guard Int(name.rawValue) >= leastName, names.contains(name) else { return false }
+      leastName = Int(name.rawValue) + 1
+      let start = index + Self.headerCount
+      let count = Int(bytes[index + 1]) | Int(bytes[index + 2]) << 8
+      guard count <= bytes.count - start else { return false }
+      let text = bytes.span.extracting(start..<start + count)
+      guard BoundedText.keptCount(text) == count else { return false }
+      index = start + count
+    }
+    return true
+  }
+}

@@ -1,0 +1,153 @@
+import ChatflowProgram
+
+// Answers to the pending question (contract section 2, "Waiting for the visitor").
+
+extension Program {
+  /// The instruction that waits, while the steps run.
+  func pendingInstruction(_ record: borrowing ConversationRecord) -> Instruction? {
+    guard record.state.phase == .running else { return nil }
+    let index = Int(record.state.address.index)
+    return index < tables.code.count ? tables.code[index] : nil
+  }
+
+  /// The row of the option on offer whose label equals `text`, trimmed and case folded.
+  func offeredOption(
+    labeled text: Span<UInt8>, _ record: borrowing ConversationRecord,
+    _ effects: inout EffectBuffer
+  ) -> Int? {
+    guard case .choose(let id) = pendingInstruction(record) else { return nil }
+    let trimmed = text.extracting(WhiteSpace.trimmed(text))
+    let options = tables.questions[Int(id.index)].options
+    let scratch = effects.bytes.count
+    defer { effects.truncateBytes(to: scratch) }
+    for row in Int(options.first)..<Int(options.first) + Int(options.count) {
+      effects.truncateBytes(to: scratch)
+      appendLabel(row, record, &effects)
+      let label = effects.bytes.span.extracting(scratch..<effects.bytes.count)
+      let isEqual = CaseFolding.areEqual(label.extracting(WhiteSpace.trimmed(label)), trimmed)
+      if isEqual { return row }
+    }
+    return nil
+  }
+
+  /// Answers what is pending; a text during `wait` answers nothing.
+  func answer(
+    _ typed: Span<UInt8>, picking option: Int?, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    switch pendingInstruction(record) {
+    case .choose(let id):
+      if let option {
+        if let name = tables.questions[Int(id.index)].saves {
+          save(typed, as: name, &record, &effects)
+        }
+        run(from: tables.options[option].target, &record, turn, &effects)
+      } else {
+        refuse(id, &record, turn, &effects)
+      }
+    case .ask(let id):
+      let question = tables.questions[Int(id.index)]
+      let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
+      guard isValid(trimmed, as: question.answer) else {
+        return refuse(id, &record, turn, &effects)
+      }
+      accept(typed, trimmed, question, &record, &effects)
+      run(from: record.state.address.next, &record, turn, &effects)
+    default: break
+    }
+  }
+
+  private func isValid(_ trimmed: Span<UInt8>, as type: AnswerType) -> Bool {
+    switch type {
+    case .option: false
+    case .text: true
+    case .email: EmailAddress.isValid(trimmed)
+    case .phone: PhoneNumber.isValid(trimmed)
+    case .number: Decimal.isValid(trimmed)
+    case .yesNo: YesNo.parse(trimmed) != nil
+    }
+  }
+
+  /// Keeps a valid answer: as typed, an e-mail trimmed.
+  private func accept(
+    _ typed: Span<UInt8>, _ trimmed: Span<UInt8>, _ question: Question,
+    _ record: inout ConversationRecord, _ effects: inout EffectBuffer
+  ) {
+    guard question.answer == .email else {
+      if let name = question.saves { save(typed, as: name, &record, &effects) }
+      return
+    }
+    // The contact's own effect carries a name saved here; on Facebook only the text is kept.
+    guard record.state.channel == .web else {
+      if let name = question.saves { save(trimmed, as: name, &record, &effects) }
+      return
+    }
+    if let name = question.saves { store(name, trimmed, in: &record) }
+    becomeContact(trimmed, &record, &effects)
+  }
+
+  /// Keeps an answer.
+  private func save(
+    _ text: Span<UInt8>, as name: ValueName, _ record: inout ConversationRecord,
+    _ effects: inout EffectBuffer
+  ) {
+    store(name, text, in: &record)
+    tellNames(after: name, record, &effects)
+  }
+
+  /// Tells the host when the name that was kept is one of a known contact.
+  func tellNames(
+    after name: ValueName, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+  ) {
+    if name == .contactFirstName || name == .contactLastName { tellNames(record, &effects) }
+  }
+
+  /// Says that an answer is invalid, or goes on where the last invalid one leads.
+  private func refuse(
+    _ id: QuestionID, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    let question = tables.questions[Int(id.index)]
+    record.state.attemptsLeft -= min(1, record.state.attemptsLeft)
+    if record.state.attemptsLeft == 0, let otherwise = question.otherwise {
+      return run(from: otherwise, &record, turn, &effects)
+    }
+    if let invalid = question.invalid { say(invalid, record, &effects) }
+    startReminders(of: question, &record, turn)
+  }
+
+  /// Counts the reminders of a question from now on.
+  func startReminders(of question: Question, _ record: inout ConversationRecord, _ turn: Turn) {
+    record.state.anchor = turn.now
+    record.state.reminder = 0
+    armReminder(of: question, &record)
+  }
+
+  /// The deadline of the next reminder, if there is one left.
+  private func armReminder(of question: Question, _ record: inout ConversationRecord) {
+    guard record.state.reminder < question.reminders.count else {
+      record.state.deadline = nil
+      return
+    }
+    let row = Int(question.reminders.first) + Int(record.state.reminder)
+    record.state.deadline =
+      record.state.anchor.advanced(byMilliseconds: Int64(tables.reminders[row].after))
+  }
+
+  /// The visitor has not answered in time.
+  func remind(
+    _ id: QuestionID, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    let question = tables.questions[Int(id.index)]
+    guard record.state.reminder < question.reminders.count else { return }
+    let row = Int(question.reminders.first) + Int(record.state.reminder)
+    switch tables.reminders[row].action {
+    case .say(let message):
+      say(message, record, &effects)
+      record.state.reminder += 1
+      armReminder(of: question, &record)
+    case .goTo(let target): run(from: target, &record, turn, &effects)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import ChatflowProgram
+
+// Conditions of `if` (contract section 2, "Expressions").
+
+extension Program {
+  func holds(
+    _ condition: Condition, _ record: borrowing ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) -> Bool {
+    switch condition {
+    case .fact(let fact): return holds(fact, record, turn)
+    case .yes(let name):
+      guard let range = record.texts.range(of: name) else { return false }
+      let text = record.texts.bytes.span.extracting(range)
+      return YesNo.parse(text.extracting(WhiteSpace.trimmed(text))) == true
+    case .text(let comparison, let left, let right, let foldsCase):
+      let start = effects.bytes.count
+      defer { effects.truncateBytes(to: start) }
+      let middle = appendOperands(left, right, record, &effects)
+      let bytes = effects.bytes.span
+      return comparison.holds(
+        bytes.extracting(start..<middle), bytes.extracting(middle..<bytes.count),
+        foldsCase: foldsCase)
+    case .number(let comparison, let left, let right):
+      let start = effects.bytes.count
+      defer { effects.truncateBytes(to: start) }
+      let middle = appendOperands(left, right, record, &effects)
+      let bytes = effects.bytes.span
+      let leftText = bytes.extracting(start..<middle)
+      let rightText = bytes.extracting(middle..<bytes.count)
+      return comparison.holds(
+        leftText.extracting(WhiteSpace.trimmed(leftText)),
+        rightText.extracting(WhiteSpace.trimmed(rightText)))
+    }
+  }
+
+  private func holds(
+    _ fact: Fact, _ record: borrowing ConversationRecord, _ turn: Turn
+  ) -> Bool {
+    switch fact {
+    case .open: turn.isOpen
+    case .away: !turn.isOpen
+    case .teamOnline: turn.facts.contains(.teamOnline)
+    case .contactKnown: record.state.isContactKnown
+    case .visitorReturning: record.state.flags.contains(.returning)
+    }
+  }
+
+  /// Appends both sides of a comparison, for the time of the comparison; returns where the second
+  /// starts.
+  private func appendOperands(
+    _ left: Operand, _ right: Operand, _ record: borrowing ConversationRecord,
+    _ effects: inout EffectBuffer
+  ) -> Int {
+    append(left, record, &effects)
+    let middle = effects.bytes.count
+    append(right, record, &effects)
+    return middle
+  }
+
+  private func append(
+    _ operand: Operand, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+  ) {
+    switch operand {
+    case .literal(let id): _ = append(id, &effects, upTo: .max)
+    case .name(let name): _ = appendShown(name, record, &effects, upTo: .max)
+    }
+  }
+}
+
+extension TextComparison {
+  /// Compares bytes; with `foldsCase` ASCII letters in lower case.
+  func holds(_ left: Span<UInt8>, _ right: Span<UInt8>, foldsCase: Bool) -> Bool {
+    guard right.count <= left.count else { return false }
+    let room = left.count - right.count
+    switch self {
+    case .equal: return room == 0 && matches(left, at: 0, right, foldsCase)
+    case .startsWith: return matches(left, at: 0, right, foldsCase)
+    case .endsWith: return matches(left, at: room, right, foldsCase)
+    case .contains: return (0...room).contains { matches(left, at: $0, right, foldsCase) }
+    }
+  }
+
+  private func matches(
+    _ text: Span<UInt8>, at start: Int, _ part: Span<UInt8>, _ foldsCase: Bool
+  ) -> Bool {
+    for index in part.indices {
+      let left = text[start + index]
+      let right = part[index]
+      guard left == right || foldsCase && left.asciiLowercased == right.asciiLowercased else {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+extension NumberComparison {
+  /// Compares by value; false where a side is no number.
+  func holds(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard let order = Decimal.compare(left, right) else { return false }
+    return switch self {
+    case .equal: order == .equal
+    case .less: order == .less
+    case .lessOrEqual: order != .more
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ChatflowProgram
+
+// Opening the chat and greeting (contract 3.3).
+
+extension Program {
+  func open(
+    _ record: inout ConversationRecord, _ opening: Opening, _ input: Span<UInt8>, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    if !record.state.flags.contains(.opened) {
+      record.state.flags.insert(.opened)
+      record.state.channel = opening.channel
+      if Int(opening.locale) < tables.locales.count { record.state.locale = opening.locale }
+      if opening.isReturning { record.state.flags.insert(.returning) }
+    }
+    if let page = opening.page {
+      store(.visitorPage, input.extracting(page.clamped(toCount: input.count)), in: &record)
+    }
+    if let contact = opening.contact {
+      adopt(contact, input, namesStay: false, in: &record)
+    }
+    guard isUngreeted(record) else { return }
+    if turn.isNotOffered {
+      effects.append(.notOffered)
+    } else {
+      greet(&record, turn, &effects)
+    }
+  }
+
+  /// Whether the next opening greets.
+  func isUngreeted(_ record: borrowing ConversationRecord) -> Bool {
+    record.state.phase == .new && !record.state.flags.contains(.greeted)
+  }
+
+  /// Greets; with steps, these begin.
+  func greet(_ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer) {
+    record.state.flags.insert(.greeted)
+    if tables.start == nil, let awayMessage = turn.awayMessage {
+      say(awayMessage, record, &effects)
+      record.state.flags.insert(.awaySent)
+      return
+    }
+    if let welcome = tables.welcome { say(welcome, record, &effects) }
+    if let start = tables.start { run(from: start, &record, turn, &effects) }
+  }
+}

@@ -1,0 +1,129 @@
+import ChatflowProgram
+
+// Running the steps (contract section 2).
+
+extension CodeAddress {
+  /// The instruction after this one.
+  var next: CodeAddress { CodeAddress(index &+ 1) }
+}
+
+extension Program {
+  /// Runs instructions until one waits for the visitor or the time, or leaves the steps.
+  ///
+  /// The verifier proves that the walk has no cycle and does not leave the code.
+  func run(
+    from start: CodeAddress, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    record.state.leaveSteps()
+    var address = start
+    while true {
+      switch tables.code[Int(address.index)] {
+      case .say(let message): say(message, record, &effects)
+      case .choose(let id):
+        offer(id, record, &effects)
+        return suspend(at: address, asking: id, &record, turn)
+      case .ask(let id):
+        let question = tables.questions[Int(id.index)]
+        if !(question.skipsIfKnown && record.state.isContactKnown) {
+          say(question.message, record, &effects)
+          return suspend(at: address, asking: id, &record, turn)
+        }
+      case .set(let name, let bubble): set(name, to: bubble, &record, &effects)
+      case .contactNames: tellNames(record, &effects)
+      case .assign(let assignee): assign(to: assignee, &record, turn, &effects)
+      case .wait(let milliseconds):
+        record.state.phase = .running
+        record.state.address = address
+        record.state.anchor = turn.now
+        record.state.deadline = turn.now.advanced(byMilliseconds: Int64(milliseconds))
+        return
+      case .notify(let name): notify(name, record, &effects)
+      case .test(let condition, let expected, let target):
+        if holds(tables.conditions[Int(condition.index)], record, turn, &effects) == expected {
+          address = target
+          continue
+        }
+      case .jump(let target):
+        address = target
+        continue
+      case .handOff(let message): return handOff(message, &record, turn, &effects)
+      case .end(let message): return end(message, &record, turn, &effects)
+      }
+      address = address.next
+    }
+  }
+
+  private func suspend(
+    at address: CodeAddress, asking id: QuestionID, _ record: inout ConversationRecord,
+    _ turn: Turn
+  ) {
+    let question = tables.questions[Int(id.index)]
+    record.state.phase = .running
+    record.state.address = address
+    record.state.attemptsLeft = question.attempts
+    startReminders(of: question, &record, turn)
+  }
+
+  /// Sends a question with its options.
+  private func offer(
+    _ id: QuestionID, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+  ) {
+    let question = tables.questions[Int(id.index)]
+    guard let text = sayAllButLast(question.message, record, &effects) else { return }
+    let first = effects.labels.count
+    for row in 0..<Int(question.options.count) {
+      let option = tables.options[Int(question.options.first) + row]
+      if let label = firstText(of: option.label, record, &effects) {
+        effects.append(label: label)
+      }
+    }
+    let rows = EffectBuffer.rows(from: first, count: effects.labels.count)
+    effects.append(.choices(text, options: rows))
+  }
+
+  private func set(
+    _ name: ValueName, to bubble: Bubble, _ record: inout ConversationRecord,
+    _ effects: inout EffectBuffer
+  ) {
+    let scratch = effects.bytes.count
+    appendBubble(bubble, record, &effects)
+    store(name, effects.bytes.span.extracting(scratch..<effects.bytes.count), in: &record)
+    effects.truncateBytes(to: scratch)
+  }
+
+  private func notify(
+    _ name: TextID, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+  ) {
+    let first = effects.variables.count
+    for index in tables.variables.indices {
+      let start = effects.bytes.count
+      let end = start + Bounds.textLimit
+      guard appendShown(.variable(index), record, &effects, upTo: end) != nil else { continue }
+      let text = EffectText.rendered(TextRange(start..<effects.bytes.count))
+      effects.append(variable: EffectVariable(name: tables.variables[index].name, text: text))
+    }
+    let rows = EffectBuffer.rows(from: first, count: effects.variables.count)
+    effects.append(.notify(name, variables: rows))
+  }
+
+  private func handOff(
+    _ message: MessageID?, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    if let message { say(message, record, &effects) }
+    record.state.phase = .waitingForTeam
+    if record.state.flags.contains(.visitorWrote) {
+      beginWait(&record, isHandOff: true, turn, &effects)
+    }
+  }
+
+  private func end(
+    _ message: MessageID?, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    if let message { say(message, record, &effects) }
+    effects.append(.close)
+    close(&record, turn)
+  }
+}

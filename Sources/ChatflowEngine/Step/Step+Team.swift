@@ -1,0 +1,26 @@
+import ChatflowProgram
+
+// The team takes over or closes (contract 3.5).
+
+extension Program {
+  /// A team member's message ends steps, wait and timers, and reopens what was closed. A prompt
+  /// that was sent stays answerable.
+  func agentWrites(_ record: inout ConversationRecord) {
+    record.state.leaveSteps()
+    record.state.phase = .withTeam
+    record.state.flags.formUnion([.greeted, .agentReplied])
+    record.state.anchor = Instant(milliseconds: 0)
+    record.state.deadline = nil
+  }
+
+  /// Closes the conversation, with prompt and timers; a closed one stays as it is.
+  func close(_ record: inout ConversationRecord, _ turn: Turn) {
+    guard record.state.phase != .closed else { return }
+    record.state.leaveSteps()
+    record.state.closePrompt()
+    record.state.phase = .closed
+    record.state.flags.insert(.greeted)
+    record.state.anchor = turn.now
+    record.state.deadline = nil
+  }
+}

@@ -1,0 +1,83 @@
+import ChatflowProgram
+
+// Waiting for the team: routing, the away message, the e-mail prompt (contract 3.3 to 3.5).
+
+extension Program {
+  /// The visitor waits for the team from now on. What is due then,
+  /// ``sayAwayAndPrompt(_:isPromptDue:_:_:)`` says at the end of the event.
+  func beginWait(
+    _ record: inout ConversationRecord, isHandOff: Bool, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    record.state.phase = .waitingForTeam
+    record.state.anchor = turn.now
+    if isHandOff { effects.append(.handoff) }
+    if !record.state.flags.contains(.assigned) {
+      assign(to: tables.routing.assign, &record, turn, &effects)
+    }
+    if let capture = tables.capture, case .after(let delay) = capture.timing,
+      record.state.mayBePrompted
+    {
+      record.state.deadline = turn.now.advanced(byMilliseconds: Int64(delay))
+    }
+  }
+
+  /// Says the away message and sends the prompt if they are due while the visitor waits: when the
+  /// wait begins, when the facts change, and when the capture timer ends.
+  func sayAwayAndPrompt(
+    _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    if let awayMessage = turn.awayMessage,
+      record.state.flags.isDisjoint(with: [.awaySent, .agentReplied])
+    {
+      say(awayMessage, record, &effects)
+      record.state.flags.insert(.awaySent)
+    }
+    guard let capture = tables.capture, record.state.mayBePrompted else { return }
+    let isAway = turn.awayMessage != nil
+    switch capture.timing {
+    case .immediately: break
+    case .after: guard isPromptDue || isAway else { return }
+    case .awayOnly: guard isAway else { return }
+    }
+    sendPrompt(capture, isAway: isAway, &record, &effects)
+  }
+
+  private func sendPrompt(
+    _ capture: EmailCapture, isAway: Bool, _ record: inout ConversationRecord,
+    _ effects: inout EffectBuffer
+  ) {
+    record.state.flags.formUnion([.promptSent, .promptOpen])
+    record.state.attemptsLeft = capture.attempts
+    record.state.deadline = nil
+    let message = isAway ? capture.awayMessage : capture.message
+    guard let text = sayAllButLast(message, record, &effects) else { return }
+    let isDefault = isAway ? capture.awayMessageIsDefault : capture.messageIsDefault
+    let consent = capture.consent.flatMap { firstText(of: $0, record, &effects) }
+    effects.append(.promptEmail(text, isDefault: isDefault, consent: consent))
+  }
+
+  /// Assigns the conversation, by a step or by routing.
+  func assign(
+    to assignee: Assignee, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    record.state.flags.insert(.assigned)
+    switch assignee {
+    case .unassigned: break
+    case .team(let name): effects.append(.assignTeam(.program(name)))
+    case .user(let name): effects.append(.assignUser(.program(name)))
+    case .contactOwner:
+      if turn.facts.contains(.ownerOnline), let owner = record.texts.range(of: .contactOwner) {
+        effects.append(.assignUser(effects.copy(record.texts.bytes.span.extracting(owner))))
+        return
+      }
+      switch tables.routing.otherwise {
+      case .team(let name): effects.append(.assignTeam(.program(name)))
+      case .user(let name): effects.append(.assignUser(.program(name)))
+      case .unassigned, .contactOwner: break
+      }
+    }
+  }
+}
