@@ -9,8 +9,16 @@ enum SupportFlow {
     let sure = builder.variable("sure", .yesNo)
     settings(&builder)
     availability(&builder)
-
     // Addresses: menu 0, triage 3, human 9, bye 18.
+    menu(&builder)
+    triage(&builder, order: order, sure: sure)
+    human(&builder, order: order, plan: plan)
+    builder.step("bye", [.end(builder.localized("Bye!", "¡Adiós!"))])
+    builder.storeWhatIsRead()
+    return builder.tables
+  }
+
+  private static func menu(_ builder: inout TablesBuilder) {
     let options = builder.options([
       (builder.localized("Something is broken", "Algo no va"), 3),
       (builder.message("A person"), 9),
@@ -18,12 +26,11 @@ enum SupportFlow {
     let stillThere = builder.message("Still there?")
     let reminders = builder.reminders([
       (120_000, .say(stillThere)), (600_000, .goTo(builder.address(18))),
-      (300_000, .goTo(builder.address(9))),
     ])
     let menu = builder.question(
       .option, builder.message("Hello.", "What brings you here?"), options: options,
       invalid: builder.message("Please pick one."), otherwise: 9,
-      reminders: Rows(first: reminders.first, count: 2))
+      reminders: reminders)
     let open = builder.condition(.fact(.open))
     let wantsHuman = builder.condition(
       .text(.contains, .name(.reply), .literal(builder.text("human")), foldsCase: true))
@@ -34,11 +41,13 @@ enum SupportFlow {
         .test(wantsHuman, expected: true, target: builder.address(2)),
         .choose(menu),
       ])
+  }
 
+  private static func triage(_ builder: inout TablesBuilder, order: ValueName, sure: ValueName) {
     let number = builder.question(
       .number, builder.localized("What's your order number?", "¿Qué pedido?"), saves: order,
       invalid: builder.message("Digits, please."), attempts: 2, otherwise: 9,
-      reminders: Rows(first: reminders.first + 2, count: 1))
+      reminders: builder.reminders([(300_000, .goTo(builder.address(9)))]))
     let name = builder.question(
       .text, builder.message("Your name?"), saves: .contactFirstName)
     let certain = builder.question(
@@ -54,7 +63,9 @@ enum SupportFlow {
         .test(isSure, expected: true, target: builder.address(8)),
         .test(isLate, expected: false, target: builder.address(8)), .jump(builder.address(0)),
       ])
+  }
 
+  private static func human(_ builder: inout TablesBuilder, order: ValueName, plan: ValueName) {
     let thanks = builder.template(
       .literal(builder.text("Thanks, ")),
       .value(.contactFirstName, fallback: builder.text("there")),
@@ -72,9 +83,6 @@ enum SupportFlow {
         .notify(builder.text("lead_qualified")),
         .handOff(builder.message("I'll get a colleague.")),
       ])
-    builder.step("bye", [.end(builder.localized("Bye!", "¡Adiós!"))])
-    builder.storeWhatIsRead()
-    return builder.tables
   }
 
   private static func settings(_ builder: inout TablesBuilder) {
