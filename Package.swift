@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "ChatflowHost",
       dependencies: [
-        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON",
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),

@@ -133,7 +133,12 @@ public struct Session: Sendable {
       try checkEmail(contact.email)
     }
     let index = indexes[name]
-    let programIndex = try index.map { hosted[$0].programIndex } ?? program(for: event)
+    let programIndex: Int
+    if let index {
+      programIndex = hosted[index].programIndex
+    } else {
+      programIndex = try program(for: event)
+    }
     let program = programs[programIndex]
     if case .opened(_, let visit, _) = event { try checkChannel(visit.channel, program) }
     if let index { return .existing(index) }
@@ -184,10 +189,10 @@ public struct Session: Sendable {
           schedule: schedules[index],
           teamIsOnline: indexes[name].map { hosted[$0].teamIsOnline } ?? teamIsOnline)
       } catch {
-        if lastError == nil || error != .anotherProgram { lastError = error }
+        if lastError == nil || error != .otherProgram { lastError = error }
       }
     }
-    throw SessionError("the snapshot can't be restored: \(lastError?.description ?? "no program")")
+    throw SessionError(lastError?.description ?? "there is no chatflow to restore to")
   }
 
   private mutating func apply(

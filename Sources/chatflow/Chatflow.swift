@@ -1,9 +1,54 @@
 import ArgumentParser
+import Glibc
 
 /// The command `chatflow`; each subcommand has a file of its own.
-@main
 struct Chatflow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow",
-    abstract: "Live chat flows as code: check, test, compile and run them.")
+    abstract: "Live chat flows as code: check, compile and run them.",
+    discussion: """
+      Exit codes: 0 nothing wrong; 1 problems in the files; 2 wrong usage, a file that can't be \
+      read, or none found; 3 a fault of chatflow itself.
+      """,
+    version: "0.1.0",
+    subcommands: [Check.self, Compile.self, Inspect.self, Explain.self, Run.self])
+}
+
+/// How a run ends (contract section 5).
+enum ExitStatus: Int32, Error {
+  case success = 0
+  case problems = 1
+  case usage = 2
+  case fault = 3
+}
+
+@main
+enum Main {
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try Chatflow.parseAsRoot()
+      try command.run()
+      finish(.success)
+    } catch let status as ExitStatus {
+      finish(status)
+    } catch let error as FileError {
+      Output.complain(error.description)
+      finish(.usage)
+    } catch {
+      let isAsked = Chatflow.exitCode(for: error) == .success
+      let message = Chatflow.fullMessage(for: error)
+      if isAsked {
+        Output.write(message + "\n")
+        finish(.success)
+      }
+      Output.complain(message, prefix: "")
+      finish(.usage)
+    }
+  }
+
+  /// Ends the process; output that couldn't be written is no success.
+  private static func finish(_ status: ExitStatus) -> Never {
+    exit(Output.hasFailed && status == .success ? ExitStatus.usage.rawValue : status.rawValue)
+  }
 }

@@ -1,0 +1,75 @@
+import ArgumentParser
+import ChatflowCompiler
+import ChatflowReports
+import ChatflowSyntax
+
+/// `chatflow check`.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check chatflows and calendars: every mistake, its place, and what to do.")
+
+  @Argument(help: "Files, or folders to search; - is standard input.")
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "text or json, optionally =FILE; repeatable.", valueName: "format[=file]"))
+  var format: [ReportFormat] = []
+
+  @Flag(help: "Fail on warnings too.")
+  var denyWarnings = false
+
+  @Option(help: ArgumentHelp("Leave out a warning or note, by code or name.", valueName: "code"))
+  var ignore: [String] = []
+
+  @Flag(help: "Accept that no file is found.")
+  var allowEmpty = false
+
+  @OptionGroup var appearance: Appearance
+
+  mutating func run() throws {
+    let ignored = try ignore.map(rule)
+    let search = FileSearch(paths)
+    var failures = search.errors
+    var files: [SourceFile] = []
+    for path in search.files where !FileSearch.isScenario(path) {
+      do {
+        files.append(try InputFile.source(path))
+      } catch {
+        failures.append(error)
+      }
+    }
+    for failure in failures { Output.complain(failure.description) }
+    if files.isEmpty, failures.isEmpty, !allowEmpty {
+      Output.complain("no chatflow was found (--allow-empty permits that)")
+      throw ExitStatus.usage
+    }
+    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    let found = compilation.diagnostics.filter { !ignored.contains($0.rule.number) }
+    for report in format.isEmpty ? [ReportFormat(kind: .text)] : format {
+      try report.write(found, files: files.count, color: appearance.color)
+    }
+    if !failures.isEmpty { throw ExitStatus.usage }
+    let summary = ReportSummary(files: files.count, diagnostics: found)
+    if summary.errors > 0 || denyWarnings && summary.warnings > 0 { throw ExitStatus.problems }
+  }
+
+  /// The rule that `--ignore` names: one that may be ignored.
+  private func rule(_ code: String) throws -> Int {
+    guard let rule = Rules.find(code) else {
+      throw ValidationError("there is no check '\(code)'; `chatflow explain` lists them")
+    }
+    if rule.severity == .error {
+      throw ValidationError("\(rule.code) is an error, and errors can't be ignored")
+    }
+    return rule.number
+  }
+}
+
+/// `--color`, the same for all commands.
+struct Appearance: ParsableArguments {
+  @Option(help: "auto, always or never; NO_COLOR is obeyed.")
+  var color: ColorChoice = .auto
+}
+
+extension ColorChoice: ExpressibleByArgument {}

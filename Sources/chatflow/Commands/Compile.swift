@@ -1,0 +1,45 @@
+import ArgumentParser
+import ChatflowCompiler
+import ChatflowProgram
+import ChatflowReports
+import ChatflowSyntax
+
+/// `chatflow compile`.
+struct Compile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compile chatflows into one bundle; refuses on errors.")
+
+  @Argument(help: "Files, or folders to search; - is standard input.")
+  var paths: [String]
+
+  @Option(
+    name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.")
+  var output: String
+
+  @Flag(help: "Accept that no file is found.")
+  var allowEmpty = false
+
+  @OptionGroup var appearance: Appearance
+
+  mutating func run() throws {
+    let search = FileSearch(paths)
+    if let error = search.errors.first { throw error }
+    var files: [SourceFile] = []
+    for path in search.files where !FileSearch.isScenario(path) {
+      files.append(try InputFile.source(path))
+    }
+    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    guard let tables = compilation.tables() else {
+      let report = TextReport.render(
+        compilation.diagnostics, files: files.count, color: appearance.color.isColored())
+      Output.write(report)
+      throw ExitStatus.problems
+    }
+    guard !tables.isEmpty || allowEmpty else {
+      Output.complain("no chatflow was found (--allow-empty permits that)")
+      throw ExitStatus.usage
+    }
+    let bytes = BundleEncoder.encode(try FlowLoading.verified(tables))
+    try OutputFile.write(bytes, to: output)
+  }
+}

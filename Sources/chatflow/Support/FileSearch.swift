@@ -1,0 +1,94 @@
+import Glibc
+
+/// Finds the YAML files that paths on a command line stand for (contract section 1).
+struct FileSearch {
+  /// The files found, each once, directories' in byte order of their paths.
+  private(set) var files: [String] = []
+  /// What could not be read.
+  private(set) var errors: [FileError] = []
+  private var seen: Set<FileIdentity> = []
+
+  private struct FileIdentity: Hashable {
+    let device: UInt
+    let inode: UInt
+  }
+
+  init(_ paths: [String]) {
+    for path in paths { add(path) }
+  }
+
+  private mutating func add(_ path: String) {
+    guard path != "-" else {
+      files.append(path)
+      return
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      errors.append(FileError(path, code: errno))
+      return
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      var found: [String] = []
+      search(path, &found)
+      found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      for file in found { addFile(file) }
+    } else {
+      addFile(path)
+    }
+  }
+
+  private mutating func addFile(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      errors.append(FileError(path, code: errno))
+      return
+    }
+    if isNew(status) { files.append(path) }
+  }
+
+  private mutating func isNew(_ status: stat) -> Bool {
+    seen.insert(FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino))).inserted
+  }
+
+  private mutating func search(_ folder: String, _ found: inout [String]) {
+    guard let names = FileSearch.names(in: folder) else {
+      errors.append(FileError(folder, code: errno))
+      return
+    }
+    for name in names where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        if FileSearch.isYAML(name) { errors.append(FileError(path, code: errno)) }
+        continue
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        // A folder that links back to one above would never end.
+        if isNew(status) { search(path, &found) }
+      } else if FileSearch.isYAML(name) {
+        found.append(path)
+      }
+    }
+  }
+
+  /// The names in a folder, in byte order; nil, with `errno` set, where it can't be read.
+  static func names(in folder: String) -> [String]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+
+  /// Whether a file holds scenarios, by its name.
+  static func isScenario(_ path: String) -> Bool {
+    path.hasSuffix(".test.yaml") || path.hasSuffix(".test.yml")
+  }
+}

@@ -1,0 +1,63 @@
+import ChatflowCompiler
+import ChatflowProgram
+import ChatflowReports
+import ChatflowSyntax
+
+/// Loads the flows that a command runs: from a bundle, or from YAML.
+enum FlowLoading {
+  /// The verified programs of the paths. What is wrong is shown on standard error.
+  static func programs(_ paths: [String], color: ColorChoice) throws -> [Program] {
+    if paths.count == 1, let bytes = try bundle(paths[0]) {
+      return try decode(bytes, path: paths[0])
+    }
+    let files = try sources(paths)
+    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    guard let tables = compilation.tables() else {
+      let errors = compilation.diagnostics.filter { $0.severity == .error }
+      let report = TextReport.render(errors, files: files.count, color: color.isColored(2))
+      Output.complain(plain: report)
+      throw ExitStatus.problems
+    }
+    return try verified(tables)
+  }
+
+  /// Verifies what the compiler made; a refusal is a fault of our own.
+  static func verified(_ tables: [ProgramTables]) throws -> [Program] {
+    do {
+      return try tables.map { try Program(verifying: $0) }
+    } catch {
+      Output.complain("the compiled form was refused: \(error). This is a fault in chatflow.")
+      throw ExitStatus.fault
+    }
+  }
+
+  /// The programs of a bundle's bytes.
+  static func decode(_ bytes: [UInt8], path: String) throws -> [Program] {
+    do {
+      return try BundleDecoder.decode(bytes)
+    } catch {
+      Output.complain("\(path): \(error)")
+      throw ExitStatus.problems
+    }
+  }
+
+  private static func bundle(_ path: String) throws -> [UInt8]? {
+    guard !FileSearch.isYAML(path), path != "-" else { return nil }
+    guard FileSearch([path]).files == [path] else { return nil }
+    let bytes = try InputFile.bytes(path, limit: InputFile.bundleLimit)
+    return BundleDecoder.isBundle(bytes) ? bytes : nil
+  }
+
+  /// The source files of the paths. A single file brings along the calendars of its folder, or of
+  /// the one above.
+  private static func sources(_ paths: [String]) throws -> [SourceFile] {
+    let search = FileSearch(paths)
+    if let error = search.errors.first { throw error }
+    let files = try search.files.filter { !FileSearch.isScenario($0) }.map {
+      try InputFile.source($0)
+    }
+    if files.isEmpty { throw FileError(paths.joined(separator: " "), "no chatflow was found") }
+    guard paths.count == 1, files.count == 1, paths[0] != "-" else { return files }
+    return files + CalendarSearch.calendars(for: files[0], at: paths[0])
+  }
+}
