@@ -20,6 +20,9 @@ public enum BundleEncoder {
 
 /// Reads bundles (``BundleFormat``), and verifies every program in them.
 public enum BundleDecoder {
+  /// Whether bytes begin like a bundle, of whatever version and however damaged.
+  public static func isBundle(_ bytes: [UInt8]) -> Bool { bytes.starts(with: BundleFormat.magic) }
+
   /// The programs of a bundle, in byte order of their names.
   ///
   /// Takes any bytes: what is no whole, undamaged bundle of programs that keep every rule is

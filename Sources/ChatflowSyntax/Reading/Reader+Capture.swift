@@ -37,9 +37,16 @@ extension Reader {
   /// `routing`.
   mutating func routing(_ entry: Entry) -> RoutingBlock? {
     guard let fields = fields(entry.value, .routing) else { return nil }
+    var otherwise = fields["otherwise"].flatMap { assignee($0.value) }
+    if case .contactOwner = otherwise, let node = fields["otherwise"]?.value {
+      report(
+        BadAssignee.diagnostic(
+          node, help: "`otherwise` is for when there is no owner: name a team or a user"))
+      otherwise = nil
+    }
     return RoutingBlock(
       assign: fields["assign"].flatMap { assignee($0.value) } ?? .unassigned,
-      otherwise: fields["otherwise"].flatMap { assignee($0.value) })
+      otherwise: otherwise)
   }
 
   /// `unassigned`, `contact-owner`, `{team: NAME}` or `{user: NAME}`.

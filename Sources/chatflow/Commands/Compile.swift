@@ -12,7 +12,7 @@ struct Compile: ParsableCommand {
   @Argument(help: "Files, or folders to search; - is standard input.")
   var paths: [String]
 
-  @Option(
+  @ArgumentParser.Option(
     name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.")
   var output: String
 

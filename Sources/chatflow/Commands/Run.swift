@@ -19,7 +19,7 @@ struct Run: ParsableCommand {
   @Argument(help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.")
   var flow: String
 
-  @Option(name: .customLong("flow"), help: "Which chatflow, where there are several.")
+  @ArgumentParser.Option(name: .customLong("flow"), help: "Which chatflow, where there are several.")
   var name: String?
 
   @Flag(help: "Events in, effects out, one JSON object a line.")
@@ -28,22 +28,22 @@ struct Run: ParsableCommand {
   @Flag(help: "With --jsonl: add a snapshot of the conversation to each line.")
   var snapshots = false
 
-  @Option(help: "When it begins, on the flow's wall clock or with an offset.")
+  @ArgumentParser.Option(help: "When it begins, on the flow's wall clock or with an offset.")
   var at: String?
 
-  @Option(help: "Whether the team is online or offline.")
+  @ArgumentParser.Option(help: "Whether the team is online or offline.")
   var team: TeamChoice = .online
 
-  @Option(help: "The visitor's language, for example es.")
+  @ArgumentParser.Option(help: "The visitor's language, for example es.")
   var locale: String?
 
-  @Option(help: "web or facebook.")
+  @ArgumentParser.Option(help: "web or facebook.")
   var channel: ChannelChoice = .web
 
-  @Option(help: "The page on which the visitor opens the chat.")
+  @ArgumentParser.Option(help: "The page on which the visitor opens the chat.")
   var page: String?
 
-  @Option(help: "The e-mail of the contact that the visitor is known as.")
+  @ArgumentParser.Option(help: "The e-mail of the contact that the visitor is known as.")
   var contact: String?
 
   @OptionGroup var appearance: Appearance
