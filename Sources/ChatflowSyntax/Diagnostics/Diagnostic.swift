@@ -1,5 +1,6 @@
 /// One finding about an author's files.
 public struct Diagnostic: Sendable {
+  /// The check that found it.
   public var rule: Rule
   /// The words for an admin, without the place.
   public var message: String
@@ -12,14 +13,18 @@ public struct Diagnostic: Sendable {
 
   /// A further place.
   public struct Related: Sendable {
+    /// The source text concerned.
     public var span: Span
+    /// What stands there, in a few words.
     public var message: String
+    /// A further place with its words.
     public init(_ span: Span, _ message: String) {
       self.span = span
       self.message = message
     }
   }
 
+  /// A finding of a rule, at a place, with its words.
   public init(
     _ rule: Rule, _ span: Span, _ message: String, help: String? = nil, related: [Related] = []
   ) {
@@ -30,5 +35,6 @@ public struct Diagnostic: Sendable {
     self.related = related
   }
 
+  /// How bad it is: as bad as its rule says.
   public var severity: Severity { rule.severity }
 }

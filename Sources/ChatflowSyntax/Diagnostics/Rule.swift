@@ -11,6 +11,7 @@ public struct Rule: Sendable {
   public let number: Int
   /// The readable name, stable as well: `unreachable-step`.
   public let name: String
+  /// How bad its findings are.
   public let severity: Severity
   /// One sentence: what is found.
   public let summary: String
@@ -22,6 +23,7 @@ public struct Rule: Sendable {
   /// The same, mended: no finding at all.
   public let good: String
 
+  /// Describes a rule; the parts are those of the properties.
   public init(
     _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
     bad: String, good: String

@@ -9,12 +9,18 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The UTF-8 offset at which each line starts.
   public let lineStarts: [Int]
+  /// How many Unicode scalars begin before each multiple of `stride`, so that the column of a place
+  /// in a very long line is found quickly.
+  private let scalarCounts: [Int]
+  private static let stride = 1024
 
+  /// A file with its bytes as read; a leading UTF-8 byte order mark is dropped.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     self.bytes = hasMark ? Array(bytes.dropFirst(3)) : bytes
     self.lineStarts = SourceFile.findLineStarts(self.bytes)
+    self.scalarCounts = SourceFile.countScalars(self.bytes)
   }
 
   private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
@@ -28,14 +34,29 @@ public final class SourceFile: Sendable {
     return starts
   }
 
-  /// The line and column of a UTF-8 offset; offsets past the end are taken as the end.
-  /// O(log lines + length of the line).
+  private static func countScalars(_ bytes: [UInt8]) -> [Int] {
+    var counts: [Int] = []
+    var count = 0
+    for (index, byte) in bytes.enumerated() {
+      if index.isMultiple(of: stride) { counts.append(count) }
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    counts.append(count)
+    return counts
+  }
+
+  /// How many Unicode scalars begin before an offset within the file.
+  private func scalars(before offset: Int) -> Int {
+    let block = min(offset / SourceFile.stride, scalarCounts.count - 1)
+    return scalarCounts[block]
+      + bytes[block * SourceFile.stride..<offset].count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// The line and column of a UTF-8 offset; offsets past the end are taken as the end. O(log lines).
   public func position(at offset: Int) -> Position {
     let offset = max(0, min(offset, bytes.count))
     let line = lineIndex(at: offset)
-    let start = lineStarts[line]
-    var column = 1
-    for byte in bytes[start..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    let column = scalars(before: offset) - scalars(before: lineStarts[line]) + 1
     return Position(line: line + 1, column: column)
   }
 
@@ -66,8 +87,11 @@ public final class SourceFile: Sendable {
 
 /// A place as people count: line and column from 1, the column in Unicode scalars.
 public struct Position: Hashable, Sendable {
+  /// The line, from 1.
   public var line: Int
+  /// The column in Unicode scalars, from 1.
   public var column: Int
+  /// A line and a column, both from 1.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -76,8 +100,11 @@ public struct Position: Hashable, Sendable {
 
 /// A half-open range of UTF-8 offsets in one file.
 public struct Span: Sendable {
+  /// The file it lies in.
   public let file: SourceFile
+  /// The UTF-8 offsets, the upper bound exclusive.
   public let range: Range<Int>
+  /// A range of UTF-8 offsets of a file.
   public init(_ file: SourceFile, _ range: Range<Int>) {
     self.file = file
     self.range = range

@@ -1,27 +1,39 @@
 /// A YAML node with its exact place. Aliases are resolved (an alias shares the anchored node) and
 /// merge keys applied; scalars are texts, never guessed into numbers or booleans.
 public final class Node: Sendable {
+  /// What a node holds.
   public enum Content: Sendable {
     case scalar(Scalar)
     case sequence([Node])
     case mapping([Entry])
   }
+  /// The text, the items, or the entries.
   public let content: Content
   /// From the first to the last character of the value as written, without trailing blanks or line
   /// breaks; an empty value has an empty span where it would stand.
   public let span: Span
+  /// Whether an error inside this very node has been reported already. A faulty scalar is a stand-in:
+  /// say nothing about it. A faulty list or map holds what could be read: say nothing about what it
+  /// lacks.
+  public let isFaulty: Bool
 
-  public init(_ content: Content, _ span: Span) {
+  /// A node at its place.
+  public init(_ content: Content, _ span: Span, isFaulty: Bool = false) {
     self.content = content
     self.span = span
+    self.isFaulty = isFaulty
   }
 }
 
 /// A scalar's text and how it was written.
 public struct Scalar: Sendable {
+  /// The ways YAML has to write a text.
   public enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
+  /// The text, escapes and line folding resolved.
   public let text: String
+  /// How it was written.
   public let style: Style
+  /// A text written in a style.
   public init(text: String, style: Style) {
     self.text = text
     self.style = style
@@ -30,9 +42,13 @@ public struct Scalar: Sendable {
 
 /// A key and its value.
 public struct Entry: Sendable {
+  /// The key's text.
   public let key: String
+  /// The key as written.
   public let keySpan: Span
+  /// What stands under the key.
   public let value: Node
+  /// A key with its place and its value.
   public init(key: String, keySpan: Span, value: Node) {
     self.key = key
     self.keySpan = keySpan

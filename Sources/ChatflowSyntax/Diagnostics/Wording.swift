@@ -1,0 +1,59 @@
+/// Texts of authors inside messages: shortened, in quotes, and as YAML would take them.
+public enum Wording {
+  /// A text for a message, cut to 60 Unicode scalars and with its line breaks as spaces.
+  public static func excerpt(_ text: String) -> String {
+    var short = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text.unicodeScalars {
+      if count == 60 { return String(short) + "…" }
+      short.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
+      count += 1
+    }
+    return String(short)
+  }
+
+  /// A text for a message, shortened and in double quotes.
+  public static func quoted(_ text: String) -> String { "\"" + excerpt(text) + "\"" }
+
+  /// A text as a quoted YAML scalar: what an author may copy. Long texts are shortened.
+  static func inQuotes(_ text: String) -> String {
+    let short = excerpt(text)
+    let characters = short.unicodeScalars
+    if !characters.contains("\"") && !characters.contains("\\") { return "\"" + short + "\"" }
+    var doubled = String.UnicodeScalarView("'".unicodeScalars)
+    for scalar in characters {
+      doubled.append(scalar)
+      if scalar == "'" { doubled.append(scalar) }
+    }
+    doubled.append("'")
+    return String(doubled)
+  }
+
+  /// The text inside a pair of equal quotes; a text without them as it is.
+  static func withoutOuterQuotes(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard scalars.count > 1, let first = scalars.first, first == scalars.last,
+      first == "\"" || first == "'"
+    else { return text }
+    return String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
+  }
+
+  /// `U+2028`.
+  static func codePoint(_ value: UInt32) -> String { "U+" + hexadecimal(value, digits: 4) }
+
+  /// An upper-case hexadecimal number of at least so many digits.
+  static func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    let text = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+
+  /// A sentence on how many places were left out.
+  static func more(_ count: Int) -> String {
+    count == 0 ? "" : count == 1 ? " There is 1 more." : " There are \(count) more."
+  }
+
+  /// `1 space`, `2 spaces`.
+  static func spaces(_ count: Int) -> String {
+    count == 0 ? "no space" : count == 1 ? "1 space" : "\(count) spaces"
+  }
+}

@@ -1,0 +1,21 @@
+/// CF0008 `empty-document`: a file holds no value: it is empty or has only comments.
+public enum EmptyDocument {
+  /// What `explain` and the reference pages say.
+  public static let rule = Rule(
+    8, "empty-document", .error,
+    summary: "A file holds no value: it is empty or has only comments.",
+    reason: "A chatflow file must hold at least its name and the version of the language.",
+    bad: """
+      «»# Nothing here yet.
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      """)
+
+  static func diagnostic(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      rule, span, "This file is empty.",
+      help: "a chatflow begins with a line \"chatflow: NAME\" and a line \"version: 1\"")
+  }
+}

@@ -1,0 +1,19 @@
+/// CF0002 `utf-16-or-32`: a file is saved as UTF-16 or UTF-32.
+public enum WideEncoding {
+  /// What `explain` and the reference pages say.
+  public static let rule = Rule(
+    2, "utf-16-or-32", .error,
+    summary: "A file is saved as UTF-16 or UTF-32.",
+    reason: """
+      Chatflow files are UTF-8, as nearly all YAML files are. Some editors on Windows call UTF-16 \
+      "Unicode"; choose "UTF-8" when saving.
+      """,
+    bad: "",
+    good: "")
+
+  static func diagnostic(_ file: SourceFile, _ encoding: String) -> Diagnostic {
+    Diagnostic(
+      rule, Span(file, 0..<0), "This file is saved as \(encoding), and chatflow reads UTF-8.",
+      help: "save it as UTF-8")
+  }
+}

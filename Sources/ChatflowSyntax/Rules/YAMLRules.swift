@@ -1,0 +1,38 @@
+/// The rules of the YAML stage, CF0001 to CF0099.
+public enum YAMLRules {
+  /// Sorted by number.
+  public static let all: [Rule] = [
+    FileTooLarge.rule,
+    WideEncoding.rule,
+    InvalidUTF8.rule,
+    ControlCharacter.rule,
+    InvisibleLineBreak.rule,
+    NestedTooDeep.rule,
+    TooManyNodes.rule,
+    EmptyDocument.rule,
+    SecondDocument.rule,
+    DuplicateKey.rule,
+    KeyNotText.rule,
+    KeyWithoutValue.rule,
+    KeyTooLong.rule,
+    UndefinedAlias.rule,
+    SelfReferringAlias.rule,
+    MergeNotAMap.rule,
+    ForeignTag.rule,
+    QuotesNeeded.rule,
+    SecondColon.rule,
+    BracesInText.rule,
+    MissingSpace.rule,
+    TabIndentation.rule,
+    UnclosedQuote.rule,
+    TextAfterQuote.rule,
+    BadEscape.rule,
+    UnclosedBracket.rule,
+    WrongIndentation.rule,
+    LineWithoutKey.rule,
+    CommentSwallowsText.rule,
+    YAMLSyntax.rule,
+    TextCutByComment.rule,
+    TextTakenAsAnchor.rule,
+  ]
+}

@@ -1,0 +1,206 @@
+/// Explaining errors in how lines, keys and brackets fit together.
+extension SyntaxExplanation {
+  func structural() -> Diagnostic? {
+    switch problem {
+    case "mapping values are not allowed in this context": return colonNotAllowed()
+    case "could not find expected ':'": return lineWithoutColon()
+    case "found unexpected ':'": return colonBeforeBracket()
+    case "block sequence entries are not allowed in this context",
+      "mapping keys are not allowed in this context":
+      return isFirstInLine(offset) ? wrongIndentation() : quotesNeeded(from: offset)
+    case "found character that cannot start any token": return quotesNeeded(from: offset)
+    case "found undefined tag handle": return quotesNeeded(from: contextOffset)
+    case "did not find expected <document start>": return afterDocument()
+    case "did not find expected key", "did not find expected '-' indicator":
+      return notAnEntry()
+    case "did not find expected ',' or '}'", "did not find expected ',' or ']'": return inBrackets()
+    case "did not find expected node content": return noContent()
+    default: break
+    }
+    switch context {
+    case "while scanning an anchor", "while scanning an alias", "while scanning a tag",
+      "while parsing a tag", "while scanning a directive", "while scanning a block scalar",
+      "while scanning a %YAML directive", "while scanning a %TAG directive":
+      return quotesNeeded(from: contextOffset)
+    default: return nil
+    }
+  }
+
+  /// Whether only blanks and `- ` stand before an offset in its line.
+  func isFirstInLine(_ offset: Int, afterDashes: Bool = false) -> Bool {
+    let before = bytes[SourceText.lineStart(bytes, offset)..<offset]
+    return before.allSatisfy {
+      SourceText.isBlank($0) || afterDashes && $0 == UInt8(ascii: "-")
+    }
+  }
+
+  private func quotesNeeded(from start: Int) -> Diagnostic {
+    var range = item(from: start)
+    if !isFlow, isFirstInLine(start, afterDashes: true), let colon = keyColon(in: range) {
+      range = range.lowerBound..<colon
+    }
+    return QuotesNeeded.diagnostic(span(range))
+  }
+
+  /// The colon that ends a key inside a range of one line.
+  private func keyColon(in range: Range<Int>) -> Int? {
+    range.first { bytes[$0] == UInt8(ascii: ":") && byte($0 + 1) <= 0x20 }
+  }
+
+  // MARK: Colons
+
+  /// A colon where no key can be: a second one in a line, or one in the second line of a text.
+  private func colonNotAllowed() -> Diagnostic? {
+    guard let last, case .scalar(let style, _) = last.kind, last.range.upperBound <= offset,
+      bytes[last.range.upperBound..<offset].allSatisfy(SourceText.isBlank)
+    else { return quotesNeeded(from: offset) }
+    let text = last.range
+    if isTooLongKey(text) { return KeyTooLong.diagnostic(span(text)) }
+    guard bytes[text].contains(where: SourceText.isBreak) else {
+      return SecondColon.diagnostic(span(item(from: text.lowerBound, past: offset)))
+    }
+    guard style == .plain else {
+      return unclosedQuote(at: text.lowerBound, closedAt: text.upperBound)
+    }
+    if isFirstInLine(text.lowerBound, afterDashes: true), let pair = GluedPair(file, text) {
+      return MissingSpace.diagnostic(pair)
+    }
+    let start = SourceText.skipBlanks(bytes, SourceText.lineStart(bytes, offset), offset)
+    let above = SourceText.lineStart(bytes, text.lowerBound)
+    let aboveStart = SourceText.skipBlanks(bytes, above, text.lowerBound)
+    return WrongIndentation.tooDeep(span(start..<offset), spaces: aboveStart - above)
+  }
+
+  /// A line of a map that is no `key: value`.
+  private func lineWithoutColon() -> Diagnostic? {
+    let start = contextOffset
+    let line = SourceText.restOfLine(bytes, from: start)
+    let quote = byte(start)
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+      !bytes[line].dropFirst().contains(quote)
+    {
+      return unclosedQuote(at: start)
+    }
+    if let colon = keyColon(in: line), isTooLongKey(start..<colon) {
+      return KeyTooLong.diagnostic(span(start..<colon))
+    }
+    if let comment = SourceText.tightComment(in: file, at: line.upperBound) {
+      return CommentSwallowsText.partOfKey(span(comment))
+    }
+    if let pair = GluedPair(file, line) { return MissingSpace.diagnostic(pair) }
+    return LineWithoutKey.diagnostic(span(line))
+  }
+
+  /// `{a:,b}` and `{a: b:}`: a colon right before a comma or bracket.
+  private func colonBeforeBracket() -> Diagnostic? {
+    let range = contextOffset..<max(contextOffset, min(offset + 1, bytes.count))
+    var before = contextOffset - 1
+    while SourceText.isBlank(byte(before)) { before -= 1 }
+    if byte(before) == UInt8(ascii: ":") { return SecondColon.diagnostic(span(range)) }
+    return MissingSpace.beforeBracket(span(range))
+  }
+
+  // MARK: Brackets
+
+  private func inBrackets() -> Diagnostic? {
+    guard let frame = open.first, frame.isFlow else { return nil }
+    if let comment = commentAfterLast(), swallowsBracket(comment) {
+      return CommentSwallowsText.bracket(span(comment))
+    }
+    let outer = open.last { $0.isFlow } ?? frame
+    let opening = span(outer.start..<outer.start + 1)
+    guard offset < bytes.count else { return UnclosedBracket.diagnostic(opening) }
+    let isLater = file.lineIndex(at: offset) > file.lineIndex(at: outer.start)
+    switch bytes[offset] {
+    case UInt8(ascii: "]"), UInt8(ascii: "}"):
+      return UnclosedBracket.wrongBracket(
+        span(offset..<offset + 1), opening: span(frame.start..<frame.start + 1))
+    case UInt8(ascii: ":"):
+      guard let last, case .scalar = last.kind else { return nil }
+      if isTooLongKey(last.range) { return KeyTooLong.diagnostic(span(last.range)) }
+      let isAcrossLines =
+        file.lineIndex(at: last.range.lowerBound) < file.lineIndex(at: offset) || isLater
+      if isAcrossLines { return UnclosedBracket.diagnostic(opening) }
+      return SecondColon.diagnostic(span(item(from: last.range.lowerBound, past: offset)))
+    default:
+      return isLater && isFirstInLine(offset) ? UnclosedBracket.diagnostic(opening) : nil
+    }
+  }
+
+  private func noContent() -> Diagnostic? {
+    let isStray = isFlow && ",]}".utf8.contains(byte(offset))
+    guard offset < bytes.count else {
+      guard let outer = open.last(where: { $0.isFlow }) else { return nil }
+      return UnclosedBracket.diagnostic(span(outer.start..<outer.start + 1))
+    }
+    return isStray ? nil : quotesNeeded(from: offset)
+  }
+
+  /// The comment that follows the last content in its line.
+  private func commentAfterLast() -> Range<Int>? {
+    guard let last else { return nil }
+    let start = SourceText.skipBlanks(bytes, last.range.upperBound, bytes.count)
+    guard byte(start) == UInt8(ascii: "#"), start > last.range.upperBound else { return nil }
+    return SourceText.comment(in: bytes, at: start)
+  }
+
+  private func swallowsBracket(_ comment: Range<Int>) -> Bool {
+    bytes[comment].contains(UInt8(ascii: "}")) || bytes[comment].contains(UInt8(ascii: "]"))
+  }
+
+  // MARK: Lines
+
+  /// A line that fits neither the map nor the list it stands in.
+  private func notAnEntry() -> Diagnostic? {
+    if byte(offset) == UInt8(ascii: ":") {
+      return KeyNotText.missing(span(offset..<offset + 1))
+    }
+    guard isFirstInLine(offset) else { return nil }
+    if let last, case .scalar(.plain, isKey: false) = last.kind, let comment = commentAfterLast(),
+      column(of: offset) > (open.first { !$0.isFlow }.map { column(of: $0.start) } ?? 0)
+    {
+      return CommentSwallowsText.continued(span(comment))
+    }
+    return wrongIndentation()
+  }
+
+  /// Something behind the end of the document.
+  private func afterDocument() -> Diagnostic? {
+    guard isFirstInLine(offset) else { return nil }
+    var end = SourceText.lineStart(bytes, offset)
+    while end > 0, SourceText.isBlank(bytes[end - 1]) || SourceText.isBreak(bytes[end - 1]) {
+      end -= 1
+    }
+    let before = SourceText.lineStart(bytes, end)
+    if bytes[before..<end].starts(with: "...".utf8) {
+      return SecondDocument.diagnostic(span(before..<before + 3))
+    }
+    return wrongIndentation()
+  }
+
+  /// How many spaces stand before an offset in its line.
+  private func column(of offset: Int) -> Int {
+    bytes[SourceText.lineStart(bytes, offset)..<offset].count { $0 & 0xC0 != 0x80 }
+  }
+
+  private func wrongIndentation() -> Diagnostic {
+    let line = SourceText.restOfLine(bytes, from: offset)
+    let range = offset..<(keyColon(in: line) ?? line.upperBound)
+    let isItem = byte(offset) == UInt8(ascii: "-") && byte(offset + 1) <= 0x20
+    let column = column(of: offset)
+    var expected: Set<Int> = []
+    for frame in open where !frame.isFlow {
+      let own = self.column(of: frame.start)
+      expected.insert(own)
+      guard own == column else { continue }
+      if frame.kind == .mapping, isItem { return WrongIndentation.itemAmongKeys(span(range)) }
+      if frame.kind == .sequence, !isItem { return WrongIndentation.keyAmongItems(span(range)) }
+    }
+    if let last {
+      let above = SourceText.lineStart(bytes, last.range.lowerBound)
+      expected.insert(
+        SourceText.skipBlanks(bytes, above, last.range.lowerBound) - above)
+    }
+    return WrongIndentation.diagnostic(span(range), spaces: column, expected: expected.sorted())
+  }
+}

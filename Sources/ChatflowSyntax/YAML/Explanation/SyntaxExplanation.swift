@@ -1,0 +1,168 @@
+/// Finds what an author did where libyaml gave up, from libyaml's words, what had been read, and the
+/// source text around the place (contract section 1, "Where YAML itself trips people").
+struct SyntaxExplanation {
+  let file: SourceFile
+  /// libyaml's words.
+  let problem: String
+  let context: String
+  /// Where libyaml stopped, and where what it was reading began.
+  let offset: Int
+  let contextOffset: Int
+  /// The content read last.
+  let last: TreeBuilder.LastContent?
+  /// The lists and maps that were open, innermost first.
+  let open: [Frame]
+
+  var bytes: [UInt8] { file.bytes }
+
+  /// The byte at an offset; 0 past the end.
+  func byte(_ offset: Int) -> UInt8 { offset >= 0 && offset < bytes.count ? bytes[offset] : 0 }
+
+  func span(_ range: Range<Int>) -> Span { Span(file, range) }
+
+  func diagnostic() -> Diagnostic {
+    lexical() ?? afterContent() ?? structural()
+      ?? YAMLSyntax.diagnostic(span(characterAtProblem), problem: problem)
+  }
+
+  /// The character where libyaml stopped; empty at the end of the file.
+  var characterAtProblem: Range<Int> {
+    guard offset < bytes.count else { return bytes.count..<bytes.count }
+    return offset..<offset + TextScreen.scalar(in: bytes, at: offset).length
+  }
+
+  // MARK: Within a word
+
+  private func lexical() -> Diagnostic? {
+    switch problem {
+    case "found unknown escape character", "did not find expected hexdecimal number",
+      "found invalid Unicode character escape code":
+      return BadEscape.diagnostic(span(escape))
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      return TabIndentation.diagnostic(span(tabs))
+    case "found character that cannot start any token" where byte(offset) == 0x09:
+      return TabIndentation.diagnostic(span(tabs))
+    case "found unexpected end of stream" where context == "while scanning a quoted scalar",
+      "found unexpected document indicator":
+      return unclosedQuote(at: contextOffset)
+    default: return nil
+    }
+  }
+
+  private var tabs: Range<Int> {
+    var end = offset
+    while byte(end) == 0x09 { end += 1 }
+    return offset..<end
+  }
+
+  /// The whole escape: the backslash, its letter, and the hexadecimal digits that are there.
+  private var escape: Range<Int> {
+    let backslash = UInt8(ascii: "\\")
+    let start = byte(offset) == backslash ? offset : max(0, offset - 2)
+    var end = min(start + 1, bytes.count)
+    if end < bytes.count { end += TextScreen.scalar(in: bytes, at: end).length }
+    let digits = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
+    for _ in 0..<(digits[byte(start + 1)] ?? 0) {
+      let digit = byte(end) | 0x20
+      guard byte(end) >= 0x30 && byte(end) <= 0x39 || digit >= 0x61 && digit <= 0x66 else { break }
+      end += 1
+    }
+    return start..<end
+  }
+
+  func unclosedQuote(at start: Int, closedAt close: Int? = nil) -> Diagnostic {
+    let range = start..<max(start, SourceText.restOfLine(bytes, from: start).upperBound)
+    let closing = close.map { span(max(0, $0 - 1)..<$0) }
+    return UnclosedQuote.diagnostic(span(range), closedAt: closing)
+  }
+
+  // MARK: Right behind something complete
+
+  /// Something follows a quoted text, an alias or brackets in the same line.
+  private func afterContent() -> Diagnostic? {
+    guard let last, last.range.upperBound <= offset, offset < bytes.count,
+      bytes[last.range.upperBound..<offset].allSatisfy(SourceText.isBlank),
+      !SourceText.isBreak(bytes[offset])
+    else { return nil }
+    if isFlow, ",]}".utf8.contains(bytes[offset]) { return nil }
+    let start = last.range.lowerBound
+    switch last.kind {
+    case .scalar(.doubleQuoted, _), .scalar(.singleQuoted, _):
+      if bytes[offset] == UInt8(ascii: ":"), isTooLongKey(last.range) {
+        return KeyTooLong.diagnostic(span(last.range))
+      }
+      if bytes[last.range].contains(where: SourceText.isBreak) {
+        return unclosedQuote(at: start, closedAt: last.range.upperBound)
+      }
+      return TextAfterQuote.diagnostic(span(item(from: start, past: offset)))
+    case .alias: return QuotesNeeded.diagnostic(span(item(from: start, past: offset)))
+    case .flowEnd: return BracesInText.diagnostic(span(item(from: start, past: offset)))
+    case .scalar:
+      guard isFlow, bytes[offset] == UInt8(ascii: "{") || bytes[offset] == UInt8(ascii: "[") else {
+        return nil
+      }
+      return BracesInText.diagnostic(span(item(from: textStart(start), past: offset)))
+    }
+  }
+
+  /// The start of a text in braces that has a comma before the part at `start`: `Hola, ${a}`.
+  private func textStart(_ start: Int) -> Int {
+    guard let frame = open.first, frame.kind == .mapping else { return start }
+    if let lone = frame.lone {
+      return frame.plainPredecessor?.lowerBound ?? min(lone.lowerBound, start)
+    }
+    if case .scalar(_, isKey: true)? = last?.kind {
+      return frame.lastPlainValue?.lowerBound ?? start
+    }
+    return start
+  }
+
+  /// The text that starts at an offset: to the end of its line, or of its place in brackets.
+  func item(from start: Int, past: Int? = nil) -> Range<Int> {
+    let from = max(start, past ?? start)
+    let rest =
+      isFlow ? SourceText.restOfItem(bytes, from: from) : SourceText.restOfLine(bytes, from: from)
+    return start..<max(from, rest.upperBound)
+  }
+
+  /// YAML looks 1024 characters ahead for the colon that makes a text a key.
+  func isTooLongKey(_ range: Range<Int>) -> Bool {
+    bytes[range].count { $0 & 0xC0 != 0x80 } > 1024
+  }
+
+  /// Whether the place lies inside brackets or braces, counting those that libyaml has looked at
+  /// already without reporting them.
+  var isFlow: Bool {
+    var depth = open.count { $0.isFlow }
+    var index = last?.range.upperBound ?? 0
+    while index < offset {
+      index = SourceText.skipSpace(bytes, index)
+      guard index < offset else { break }
+      switch bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth = max(0, depth - 1)
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        let quote = bytes[index]
+        index += 1
+        while index < offset, bytes[index] != quote { index += 1 }
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"): break
+      default:
+        if depth == 0 { index = plainEnd(index) - 1 }
+      }
+      index += 1
+    }
+    return depth > 0
+  }
+
+  /// The end of a text outside brackets, in its line.
+  private func plainEnd(_ start: Int) -> Int {
+    var index = start
+    while index < offset, !SourceText.isBreak(bytes[index]) {
+      if bytes[index] == UInt8(ascii: ":"), byte(index + 1) <= 0x20 { break }
+      if bytes[index] == UInt8(ascii: "#"), SourceText.isBlank(byte(index - 1)) { break }
+      index += 1
+    }
+    return max(index, start + 1)
+  }
+}

@@ -1,0 +1,116 @@
+/// A list or map that is being read.
+struct Frame {
+  enum Kind { case sequence, mapping }
+
+  let kind: Kind
+  /// Whether it is written in brackets or braces.
+  let isFlow: Bool
+  /// Whether it stands where a key should.
+  let isKey: Bool
+  /// The offset of its first character, behind anchor and tag.
+  let start: Int
+  /// Its anchor, as an index of the builder's anchors.
+  let anchor: Int?
+  /// How many nodes and findings there were before it.
+  let nodesBefore: Int
+  let diagnosticsBefore: Int
+
+  /// The end of its last content.
+  var end: Int
+  /// How many levels of lists and maps lie inside it.
+  var height = 0
+  var isFaulty = false
+
+  var items: [Node] = []
+  /// Where each item stands: for an alias not where its node stands.
+  var places: [Range<Int>] = []
+
+  var members: [Member] = []
+  /// The key whose value is to come.
+  var key: Key?
+  var seenKeys: [ExactText: Range<Int>] = [:]
+  /// Text between commas of a map in braces that has no value of its own: `A person` in
+  /// `{A person, please: human}`.
+  var lone: Range<Int>?
+  /// The value before a lone text, when both may be one text with a comma in it.
+  var plainPredecessor: Range<Int>?
+  /// Where the last value or item stands.
+  var lastPlace: Range<Int>?
+  /// The same, when it is a plain text.
+  var lastPlainValue: Range<Int>?
+  /// Lone texts before this offset belong to an error that has been reported.
+  var quietUntil = 0
+
+  init(
+    _ kind: Kind, isFlow: Bool, isKey: Bool, start: Int, anchor: Int?, nodesBefore: Int,
+    diagnosticsBefore: Int
+  ) {
+    self.kind = kind
+    self.isFlow = isFlow
+    self.isKey = isKey
+    self.start = start
+    self.end = start
+    self.anchor = anchor
+    self.nodesBefore = nodesBefore
+    self.diagnosticsBefore = diagnosticsBefore
+  }
+
+  /// Whether the next node is a key.
+  var expectsKey: Bool { kind == .mapping && key == nil }
+}
+
+/// A key as read.
+struct Key {
+  var text: String
+  var range: Range<Int>
+  let style: Scalar.Style
+  /// False after an error about the key itself: its value is read and dropped.
+  var isUsable: Bool
+
+  /// `<<`, unless quoted: the value's entries join the map.
+  var isMerge: Bool { style == .plain && text.utf8.elementsEqual("<<".utf8) }
+}
+
+/// What a map is made of before merge keys are applied.
+enum Member {
+  case entry(Entry)
+  case merge([Node])
+}
+
+/// A text compared by its bytes: `==` on `String` takes canonically equal texts for the same.
+struct ExactText: Hashable {
+  let text: String
+  init(_ text: String) { self.text = text }
+
+  static func == (first: ExactText, second: ExactText) -> Bool {
+    first.text.utf8.elementsEqual(second.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(text.utf8.count)
+  }
+}
+
+/// An anchor and what it names.
+struct Anchor {
+  let name: String
+  /// The `&name` itself.
+  let range: Range<Int>
+  /// Nil while the anchored list or map is still open.
+  var node: Node?
+  /// Nodes in it, aliases expanded.
+  var size = 1
+  /// Levels of lists and maps in it, itself included.
+  var height = 0
+  var isUsed = false
+  /// Where the anchored text ends; nil for lists and maps.
+  var textEnd: Int?
+}
+
+/// A scalar's place, for what looks at the text between the nodes.
+struct ScalarPlace {
+  let range: Range<Int>
+  let style: Scalar.Style
+  let isKey: Bool
+}

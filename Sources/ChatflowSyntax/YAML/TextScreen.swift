@@ -1,0 +1,114 @@
+/// What must be settled about a file's bytes before libyaml sees them: size, encoding, and
+/// characters that no editor shows (contract section 1).
+enum TextScreen {
+  /// 1 MiB, the contract's limit for a file.
+  static let maximumBytes = 1 << 20
+  /// So many places of one kind are reported, and the rest counted.
+  static let maximumRepeats = 20
+
+  /// What is wrong with the bytes; empty when libyaml may have them.
+  static func findings(in file: SourceFile) -> [Diagnostic] {
+    if file.bytes.count > maximumBytes { return [FileTooLarge.diagnostic(file)] }
+    if let encoding = wideEncoding(file.bytes) { return [WideEncoding.diagnostic(file, encoding)] }
+    return characterFindings(in: file)
+  }
+
+  /// UTF-16 and UTF-32 by their byte order mark, else by the zero bytes of every ASCII character.
+  static func wideEncoding(_ bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return "UTF-32"
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+    let sample = bytes.prefix(1024)
+    let zeros = sample.count { $0 == 0 }
+    guard sample.count >= 4, zeros * 4 >= sample.count else { return nil }
+    return zeros * 8 >= sample.count * 5 ? "UTF-32" : "UTF-16"
+  }
+
+  private static func characterFindings(in file: SourceFile) -> [Diagnostic] {
+    let bytes = file.bytes
+    var malformed: [Range<Int>] = []
+    var controls: [(range: Range<Int>, value: UInt32)] = []
+    var breaks: [(range: Range<Int>, value: UInt32)] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        index += 1
+        continue
+      }
+      let (value, length) = scalar(in: bytes, at: index)
+      let range = index..<index + length
+      if let value {
+        if isLineBreak(value) {
+          breaks.append((range, value))
+        } else if isRefused(value) {
+          controls.append((range, value))
+        }
+      } else {
+        malformed.append(range)
+      }
+      index += length
+    }
+    var found: [Diagnostic] = []
+    if let first = malformed.first {
+      found.append(
+        InvalidUTF8.diagnostic(Span(file, first), bytes[first.lowerBound], malformed.count - 1))
+    }
+    for (place, more) in capped(controls) {
+      found.append(ControlCharacter.diagnostic(Span(file, place.range), place.value, more: more))
+    }
+    for (place, more) in capped(breaks) {
+      found.append(InvisibleLineBreak.diagnostic(Span(file, place.range), place.value, more: more))
+    }
+    return found
+  }
+
+  /// The first places, the last of them with the number of those left out.
+  private static func capped<Place>(_ places: [Place]) -> [(Place, more: Int)] {
+    let left = max(0, places.count - maximumRepeats)
+    return places.prefix(maximumRepeats).enumerated().map { index, place in
+      (place, more: index == maximumRepeats - 1 ? left : 0)
+    }
+  }
+
+  /// Characters that libyaml takes for line breaks and editors don't.
+  private static func isLineBreak(_ value: UInt32) -> Bool {
+    value == 0x85 || value == 0x2028 || value == 0x2029
+  }
+
+  /// C0, DEL, C1, a byte order mark inside the text, and what libyaml's reader refuses.
+  private static func isRefused(_ value: UInt32) -> Bool {
+    value < 0xA0 || value == 0xFEFF || value == 0xFFFE || value == 0xFFFF
+  }
+
+  /// The scalar at an offset, or nil where the bytes aren't UTF-8 (overlong forms, surrogates and
+  /// values above U+10FFFF included), and how many bytes belong to it: at least one.
+  static func scalar(in bytes: [UInt8], at index: Int) -> (value: UInt32?, length: Int) {
+    let lead = bytes[index]
+    let count: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch lead {
+    case 0x00...0x7F: return (UInt32(lead), 1)
+    case 0xC2...0xDF: count = 2
+    case 0xE0...0xEF:
+      count = 3
+      if lead == 0xE0 { second = 0xA0...0xBF }
+      if lead == 0xED { second = 0x80...0x9F }
+    case 0xF0...0xF4:
+      count = 4
+      if lead == 0xF0 { second = 0x90...0xBF }
+      if lead == 0xF4 { second = 0x80...0x8F }
+    default: return (nil, 1)
+    }
+    var value = UInt32(lead) & (0x7F >> UInt32(count))
+    for step in 1..<count {
+      let allowed = step == 1 ? second : 0x80...0xBF
+      guard index + step < bytes.count, allowed.contains(bytes[index + step]) else {
+        return (nil, step)
+      }
+      value = value << 6 | UInt32(bytes[index + step] & 0x3F)
+    }
+    return (value, count)
+  }
+}

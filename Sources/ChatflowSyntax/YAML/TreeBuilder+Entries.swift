@@ -1,0 +1,130 @@
+/// Putting keys and values into the list or map they belong to.
+extension TreeBuilder {
+  mutating func setKey(_ read: Key) {
+    guard let top = frames.indices.last else { return }
+    var key = read
+    let name = ExactText(key.text)
+    if key.isUsable {
+      if let first = frames[top].seenKeys[name] {
+        report(
+          DuplicateKey.diagnostic(
+            key.text, span(key.range), first: span(first), isMerge: key.isMerge))
+        key.isUsable = false
+      } else {
+        frames[top].seenKeys[name] = key.range
+      }
+    } else {
+      frames[top].isFaulty = true
+    }
+    frames[top].key = key
+    frames[top].end = max(frames[top].end, key.range.upperBound)
+  }
+
+  /// A value follows: a text without a value before its key is settled now.
+  mutating func beginValue() {
+    guard let top = frames.indices.last, frames[top].lone != nil else { return }
+    reportLone(before: frames[top].key)
+  }
+
+  /// Gives a finished node to the list or map it stands in. `range` is where it stands, for an alias
+  /// the alias itself; `items` the frame of a list, for the places of its items.
+  mutating func place(_ node: Node, at range: Range<Int>, height: Int, items: Frame? = nil) {
+    guard let top = frames.indices.last else {
+      root = node
+      return
+    }
+    frames[top].height = max(frames[top].height, height)
+    frames[top].end = max(frames[top].end, range.upperBound)
+    frames[top].lastPlace = range
+    guard frames[top].kind == .mapping else {
+      frames[top].items.append(node)
+      frames[top].places.append(range)
+      return
+    }
+    guard let key = frames[top].key else { return }
+    frames[top].key = nil
+    frames[top].lastPlainValue = nil
+    if case .scalar(let scalar) = node.content, scalar.style == .plain, !range.isEmpty {
+      frames[top].lastPlainValue = range
+    }
+    guard key.isUsable else { return }
+    if key.isMerge {
+      frames[top].members.append(.merge(mergeSources(node, at: range, places: items?.places ?? [])))
+    } else {
+      frames[top].members.append(
+        .entry(Entry(key: key.text, keySpan: span(key.range), value: node)))
+    }
+  }
+
+  /// The maps a merge key names; anything else is reported.
+  private mutating func mergeSources(
+    _ node: Node, at range: Range<Int>, places: [Range<Int>]
+  ) -> [Node] {
+    var sources: [Node] = []
+    switch node.content {
+    case .mapping: sources = [node]
+    case .scalar:
+      if !node.isFaulty { report(MergeNotAMap.diagnostic(span(range))) }
+    case .sequence(let items):
+      for (index, item) in items.enumerated() {
+        if case .mapping = item.content {
+          sources.append(item)
+        } else if !item.isFaulty {
+          report(MergeNotAMap.diagnostic(span(index < places.count ? places[index] : range)))
+        }
+      }
+    }
+    return sources
+  }
+
+  // MARK: Keys without a value in braces
+
+  /// A key in braces that no colon follows: `after:2m`, or a part of a text with a comma.
+  mutating func dropLoneKey(_ key: Key) {
+    guard let top = frames.indices.last else { return }
+    guard key.isUsable, key.range.lowerBound >= frames[top].quietUntil else {
+      frames[top].key = nil
+      frames[top].isFaulty = true
+      return
+    }
+    if key.style == .plain, let pair = GluedPair(file, key.range) {
+      report(MissingSpace.diagnostic(pair))
+      frames[top].quietUntil = pair.value.upperBound
+      setKey(Key(text: pair.keyText, range: pair.key, style: .plain, isUsable: true))
+      beginValue()
+      let value = Scalar(text: pair.valueText, style: .plain)
+      place(Node(.scalar(value), span(pair.value)), at: pair.value, height: 0)
+      return
+    }
+    if let lone = frames[top].lone {
+      frames[top].lone = lone.lowerBound..<key.range.upperBound
+    } else {
+      frames[top].lone = key.range
+      frames[top].plainPredecessor = frames[top].lastPlainValue
+    }
+    frames[top].key = nil
+  }
+
+  /// Reports the text without a value, and joins it with the key that follows where that is what
+  /// was meant: `{A person, please: human}`.
+  mutating func reportLone(before next: Key?) {
+    guard let top = frames.indices.last, let lone = frames[top].lone else { return }
+    let predecessor = frames[top].plainPredecessor
+    frames[top].lone = nil
+    frames[top].isFaulty = true
+    let before = predecessor.map { file.text($0.lowerBound..<lone.upperBound) }
+    var after: String?
+    if let next, next.style == .plain, next.isUsable {
+      let whole = lone.lowerBound..<next.range.upperBound
+      after = file.text(whole)
+      if predecessor == nil {
+        frames[top].isFaulty = false
+        frames[top].key?.text = file.text(whole)
+        frames[top].key?.range = whole
+      }
+    }
+    report(
+      KeyWithoutValue.diagnostic(
+        span(lone), text: file.text(lone), withBefore: before, withAfter: after))
+  }
+}

@@ -1,0 +1,286 @@
+/// Builds nodes from libyaml's events, and reports what YAML lets pass and chatflow doesn't.
+struct TreeBuilder {
+  let file: SourceFile
+  private let marks: MarkTable
+  var root: Node?
+  var diagnostics: [Diagnostic] = []
+  /// Every scalar that isn't empty, in order of place.
+  var scalars: [ScalarPlace] = []
+  var frames: [Frame] = []
+  /// The content read last; block lists and maps end with their last content.
+  var last: LastContent?
+
+  var anchors: [Anchor] = []
+  private var anchorIndexes: [String: Int] = [:]
+  private var undefinedAliases: [(name: String, range: Range<Int>)] = []
+  private var nodeCount = 0
+
+  private struct LimitReached: Error {
+    let diagnostic: Diagnostic
+  }
+
+  struct LastContent {
+    enum Kind { case scalar(Scalar.Style, isKey: Bool), alias, flowEnd }
+    let kind: Kind
+    let range: Range<Int>
+  }
+
+  init(_ file: SourceFile) {
+    self.file = file
+    marks = MarkTable(file.bytes)
+  }
+
+  func offset(ofMark mark: Int) -> Int { marks.offset(mark) }
+
+  /// Whether the document has no value at all.
+  var isEmpty: Bool { root == nil && frames.isEmpty }
+
+  /// Takes the document's next event; gives the finding when a limit is reached and reading must
+  /// stop.
+  mutating func take(_ event: YAMLEvent) -> Diagnostic? {
+    do throws(LimitReached) {
+      try add(event)
+      return nil
+    } catch {
+      return error.diagnostic
+    }
+  }
+
+  private mutating func add(_ event: YAMLEvent) throws(LimitReached) {
+    let range = offset(ofMark: event.startMark)..<offset(ofMark: event.endMark)
+    switch event.kind {
+    case .alias(let name): try takeAlias(name, range)
+    case .scalar(let text, let style): try takeScalar(text, style, event, range)
+    case .sequenceStart(let isFlow): try open(.sequence, isFlow, event, range)
+    case .mappingStart(let isFlow): try open(.mapping, isFlow, event, range)
+    case .sequenceEnd, .mappingEnd: close(range.upperBound)
+    case .streamStart, .streamEnd, .documentStart, .documentEnd: break
+    }
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  func span(_ range: Range<Int>) -> Span { Span(file, range) }
+
+  /// Whether what is being read stands under a top-level `x-…` key, which the language ignores.
+  private var isIgnored: Bool {
+    guard let key = frames.first?.key else { return false }
+    return key.text.utf8.starts(with: "x-".utf8)
+  }
+
+  private mutating func count(_ nodes: Int, at range: Range<Int>) throws(LimitReached) {
+    nodeCount += nodes
+    if nodeCount > YAML.maximumNodes {
+      throw LimitReached(diagnostic: TooManyNodes.diagnostic(span(range)))
+    }
+  }
+
+  // MARK: Scalars
+
+  private mutating func takeScalar(
+    _ text: String, _ style: Scalar.Style, _ event: YAMLEvent, _ eventRange: Range<Int>
+  ) throws(LimitReached) {
+    try count(1, at: eventRange)
+    let isKey = frames.last?.expectsKey ?? false
+    let properties = Properties(of: event, in: file.bytes, from: eventRange.lowerBound)
+    if style == .plain, text.isEmpty {
+      takeEmpty(properties, event, at: eventRange.lowerBound, isKey: isKey)
+      return
+    }
+    let start = properties.content
+    let range = start..<ScalarEnd.find(file.bytes, start, eventRange.upperBound, style, text)
+    scalars.append(ScalarPlace(range: range, style: style, isKey: isKey))
+    last = LastContent(kind: .scalar(style, isKey: isKey), range: range)
+    let isFaulty = checkTag(event.tag, properties, onScalarEnding: range.upperBound)
+    let node = Node(.scalar(Scalar(text: text, style: style)), span(range), isFaulty: isFaulty)
+    if let index = register(event.anchor, properties) {
+      anchors[index].node = node
+      anchors[index].textEnd = range.upperBound
+    }
+    if isKey {
+      setKey(Key(text: text, range: range, style: style, isUsable: !isFaulty))
+    } else if frames.isEmpty, style == .plain, let pair = GluedPair(file, range) {
+      report(MissingSpace.diagnostic(pair))
+      root = Node(node.content, node.span, isFaulty: true)
+    } else {
+      beginValue()
+      place(node, at: range, height: 0)
+    }
+  }
+
+  /// A value that isn't there, or one that YAML took for something else.
+  private mutating func takeEmpty(
+    _ properties: Properties, _ event: YAMLEvent, at mark: Int, isKey: Bool
+  ) {
+    if frames.isEmpty, !properties.exist { return }
+    if isKey {
+      let place = mark..<mark
+      report(KeyNotText.missing(span(place)))
+      setKey(Key(text: "", range: place, style: .plain, isUsable: false))
+      return
+    }
+    var offset = properties.exist ? properties.end : mark
+    if !properties.exist, let top = frames.indices.last, let key = frames[top].key {
+      let colon = SourceText.colon(in: file.bytes, after: key.range.upperBound)
+      if colon == nil, frames[top].isFlow {
+        dropLoneKey(key)
+        return
+      }
+      offset = colon.map { $0 + 1 } ?? key.range.upperBound
+    }
+    beginValue()
+    let isFaulty = reportSwallowedValue(properties, event, at: offset)
+    if properties.exist {
+      last = LastContent(kind: .alias, range: properties.start..<properties.end)
+    }
+    let content = Node.Content.scalar(Scalar(text: "", style: .plain))
+    let node = Node(content, span(offset..<offset), isFaulty: isFaulty)
+    if let index = register(event.anchor, properties) {
+      anchors[index].node = node
+      anchors[index].isUsed = true
+    }
+    place(node, at: offset..<offset, height: 0)
+  }
+
+  /// An empty value whose text YAML took for a tag, an anchor or a comment.
+  private mutating func reportSwallowedValue(
+    _ properties: Properties, _ event: YAMLEvent, at offset: Int
+  ) -> Bool {
+    if isIgnored { return false }
+    if event.tag != nil { return checkTag(event.tag, properties, onScalarEnding: properties.end) }
+    if event.anchor != nil {
+      report(QuotesNeeded.diagnostic(span(properties.start..<properties.end)))
+      return true
+    }
+    guard let comment = SourceText.tightComment(in: file, at: offset) else { return false }
+    report(CommentSwallowsText.wholeValue(span(comment)))
+    return true
+  }
+
+  // MARK: Aliases, anchors, tags
+
+  private mutating func takeAlias(_ name: String, _ range: Range<Int>) throws(LimitReached) {
+    last = LastContent(kind: .alias, range: range)
+    let isKey = frames.last?.expectsKey ?? false
+    let target = try resolve(name, range)
+    guard isKey else {
+      beginValue()
+      let empty = Node.Content.scalar(Scalar(text: "", style: .plain))
+      place(
+        target?.node ?? Node(empty, span(range), isFaulty: true), at: range,
+        height: target?.height ?? 0)
+      return
+    }
+    if case .scalar(let scalar)? = target?.node?.content {
+      setKey(Key(text: scalar.text, range: range, style: .doubleQuoted, isUsable: true))
+    } else {
+      if target != nil { report(KeyNotText.diagnostic(span(range), text: nil)) }
+      setKey(Key(text: name, range: range, style: .plain, isUsable: false))
+    }
+  }
+
+  /// What an alias stands for, or nil after reporting that it stands for nothing.
+  private mutating func resolve(_ name: String, _ range: Range<Int>) throws(LimitReached) -> Anchor?
+  {
+    guard let index = anchorIndexes[name] else {
+      try count(1, at: range)
+      undefinedAliases.append((name, range))
+      return nil
+    }
+    let anchor = anchors[index]
+    guard anchor.node != nil else {
+      try count(1, at: range)
+      anchors[index].isUsed = true
+      report(SelfReferringAlias.diagnostic(name, span(range), anchor: span(anchor.range)))
+      return nil
+    }
+    try count(anchor.size, at: range)
+    if frames.count + anchor.height > YAML.maximumDepth {
+      throw LimitReached(diagnostic: NestedTooDeep.diagnostic(span(range)))
+    }
+    anchors[index].isUsed = true
+    return anchor
+  }
+
+  private mutating func register(_ name: String?, _ properties: Properties) -> Int? {
+    guard let name else { return nil }
+    let range = properties.anchor ?? properties.start..<properties.end
+    anchors.append(Anchor(name: name, range: range))
+    anchorIndexes[name] = anchors.count - 1
+    return anchors.count - 1
+  }
+
+  /// Reports tags other than the core ones, and core ones on the wrong kind of value.
+  private mutating func checkTag(
+    _ tag: String?, _ properties: Properties, onScalarEnding end: Int?, kind: Frame.Kind? = nil
+  ) -> Bool {
+    guard let tag, !ForeignTag.isCore(tag, on: kind) else { return false }
+    let range = properties.tag ?? properties.start..<properties.end
+    let whole = range.lowerBound..<max(range.upperBound, end ?? 0)
+    report(ForeignTag.diagnostic(span(whole), tag: file.text(range), isText: kind == nil))
+    return true
+  }
+
+  // MARK: Lists and maps
+
+  private mutating func open(
+    _ kind: Frame.Kind, _ isFlow: Bool, _ event: YAMLEvent, _ range: Range<Int>
+  ) throws(LimitReached) {
+    let properties = Properties(of: event, in: file.bytes, from: range.lowerBound)
+    let start = properties.content
+    try count(1, at: start..<start)
+    if frames.count >= YAML.maximumDepth {
+      throw LimitReached(
+        diagnostic: NestedTooDeep.diagnostic(span(start..<min(start + 1, file.bytes.count))))
+    }
+    let isKey = frames.last?.expectsKey ?? false
+    if !isKey { beginValue() }
+    var frame = Frame(
+      kind, isFlow: isFlow, isKey: isKey, start: start, anchor: register(event.anchor, properties),
+      nodesBefore: nodeCount - 1, diagnosticsBefore: diagnostics.count)
+    frame.isFaulty = checkTag(event.tag, properties, onScalarEnding: nil, kind: kind)
+    frames.append(frame)
+  }
+
+  private mutating func close(_ eventEnd: Int) {
+    reportLone(before: nil)
+    guard let frame = frames.popLast() else { return }
+    let opening = frame.start < file.bytes.count ? file.bytes[frame.start] : 0
+    let isBracketed = frame.isFlow && (opening == UInt8(ascii: "[") || opening == UInt8(ascii: "{"))
+    let range = frame.start..<max(frame.start, isBracketed ? eventEnd : frame.end)
+    if isBracketed { last = LastContent(kind: .flowEnd, range: range) }
+    finish(frame, range)
+  }
+
+  /// Makes the node of a frame that has just been taken off the stack.
+  mutating func finish(_ frame: Frame, _ range: Range<Int>) {
+    let content: Node.Content =
+      switch frame.kind {
+      case .sequence: .sequence(frame.items)
+      case .mapping: .mapping(MergeKeys.entries(of: frame.members))
+      }
+    let node = Node(content, span(range), isFaulty: frame.isFaulty)
+    if let index = frame.anchor {
+      anchors[index].node = node
+      anchors[index].size = nodeCount - frame.nodesBefore
+      anchors[index].height = frame.height + 1
+    }
+    if frame.isKey {
+      diagnostics.removeLast(diagnostics.count - frame.diagnosticsBefore)
+      let outer = frames.last.map { $0.isFlow ? $0.start : range.lowerBound } ?? range.lowerBound
+      let text = SourceText.bracketed(in: file, from: outer)
+      report(KeyNotText.diagnostic(span(range), text: text))
+      setKey(Key(text: "", range: range, style: .plain, isUsable: false))
+    } else {
+      place(node, at: range, height: frame.height + 1, items: frame)
+    }
+  }
+
+  mutating func reportUndefinedAliases() {
+    for (name, range) in undefinedAliases {
+      report(
+        UndefinedAlias.diagnostic(
+          name, span(range), known: anchors, definedLater: anchorIndexes[name] != nil))
+    }
+  }
+}

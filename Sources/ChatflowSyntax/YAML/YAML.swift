@@ -1,0 +1,103 @@
+/// A file read as YAML: its tree, what is wrong with it, and its comments.
+public struct ParsedDocument: Sendable {
+  /// The document's value; nil when nothing could be read. After a syntax error it holds what
+  /// precedes the error.
+  public let root: Node?
+  /// The findings, sorted by place.
+  public let diagnostics: [Diagnostic]
+  /// False when reading stopped early: whatever seems to be missing from `root` may stand in the
+  /// part that was not read.
+  public let isComplete: Bool
+  /// Every comment, in order of place.
+  public let comments: [Comment]
+}
+
+/// A YAML comment.
+public struct Comment: Sendable {
+  /// From the `#` to the last character before the line's end.
+  public let span: Span
+}
+
+/// Reads YAML text into nodes with exact places (contract section 1).
+public enum YAML {
+  /// Nested lists and maps deeper than this are refused, expanded aliases included.
+  public static let maximumDepth = 64
+  /// Nodes, keys included, that a file may hold once every alias is replaced by what it stands for.
+  public static let maximumNodes = 100_000
+
+  /// Reads a file. Never fails: what is wrong is in the result's diagnostics. Takes time linear in
+  /// the file's size.
+  public static func parse(_ file: SourceFile) -> ParsedDocument {
+    let refused = TextScreen.findings(in: file)
+    guard refused.isEmpty else {
+      return ParsedDocument(
+        root: nil, diagnostics: sorted(refused), isComplete: false, comments: [])
+    }
+    var builder = TreeBuilder(file)
+    var readEnd = file.bytes.count
+    var isComplete = true
+    var last: Diagnostic?
+    do {
+      readEnd = try readEvents(of: file, into: &builder)
+      if builder.isEmpty { last = EmptyDocument.diagnostic(Span(file, 0..<0)) }
+    } catch {
+      readEnd = builder.last?.range.upperBound ?? 0
+      isComplete = false
+      last = builder.stop(error)
+    }
+    let comments = CommentScan(file, builder.scalars, until: readEnd).comments()
+    builder.reportUndefinedAliases()
+    builder.reportSilentSlips(comments)
+    if let last { builder.reportLast(last) }
+    return ParsedDocument(
+      root: builder.root, diagnostics: sorted(builder.diagnostics), isComplete: isComplete,
+      comments: comments.map { Comment(span: Span(file, $0)) })
+  }
+
+  /// Feeds the builder, and returns the end of the first document.
+  private static func readEvents(
+    of file: SourceFile, into builder: inout TreeBuilder
+  ) throws(ParseStop) -> Int {
+    var documents = 0
+    let limit: Diagnostic
+    do throws(SyntaxFailure) {
+      var stream = try EventStream(file.bytes)
+      reading: while true {
+        let event = try stream.next()
+        switch event.kind {
+        case .streamEnd: return file.bytes.count
+        case .documentStart:
+          documents += 1
+          if documents > 1 {
+            let start = builder.offset(ofMark: event.startMark)
+            let marker = start..<min(start + 3, file.bytes.count)
+            builder.report(SecondDocument.diagnostic(Span(file, marker)))
+            return start
+          }
+        default:
+          if let diagnostic = builder.take(event) {
+            limit = diagnostic
+            break reading
+          }
+        }
+      }
+    } catch {
+      throw .syntax(error)
+    }
+    throw .limit(limit)
+  }
+
+  private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.enumerated().sorted { first, second in
+      let (a, b) = (first.element.span.range, second.element.span.range)
+      return (a.lowerBound, a.upperBound, first.offset)
+        < (b.lowerBound, b.upperBound, second.offset)
+    }.map(\.element)
+  }
+}
+
+/// Why reading stopped before the end of the file.
+enum ParseStop: Error {
+  case syntax(SyntaxFailure)
+  case limit(Diagnostic)
+}

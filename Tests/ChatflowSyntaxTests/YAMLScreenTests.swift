@@ -1,0 +1,84 @@
+import Testing
+
+@testable import ChatflowSyntax
+
+/// What is refused before YAML is read.
+@Suite struct YAMLScreenTests {
+  private func findings(_ bytes: [UInt8]) -> [String] {
+    YAML.parse(SourceFile(name: "a", bytes: bytes)).diagnostics
+      .map { "\($0.rule.name) \($0.span.range)" }
+  }
+
+  static let malformed: [[UInt8]] = [
+    [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x28], [0xE0, 0x80, 0x80],
+    [0xE0, 0x9F, 0xBF], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
+    [0xF0, 0x80, 0x80, 0x80],
+    [0xF0, 0x9F, 0x91], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xFE],
+  ]
+
+  @Test(arguments: malformed)
+  func malformedUTF8IsFoundAtItsPlace(_ bytes: [UInt8]) {
+    let found = findings(Array("a: é".utf8) + bytes + Array("!\n".utf8))
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("invalid-utf-8 5..<") == true)
+  }
+
+  /// Every scalar is either refused here or read by libyaml as it stands.
+  @Test func everyScalarIsRefusedOrRead() {
+    var refused: [UInt32] = []
+    for value in (0...0x2_0010).filter({ $0 < 0x3000 || $0 > 0xD000 && $0 % 7 < 6 || $0 > 0xFFF0 })
+    {
+      guard let scalar = Unicode.Scalar(UInt32(value)), value != 0x0A, value != 0x0D else {
+        continue
+      }
+      let text = "a: \"x\(scalar)x\"\n"
+      let isSpecial = value == 0x22 || value == 0x5C
+      let document = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
+      if isSpecial { continue }
+      if document.diagnostics.isEmpty {
+        guard case .mapping(let entries)? = document.root?.content,
+          case .scalar(let read)? = entries.first?.value.content
+        else {
+          Issue.record("U+\(String(value, radix: 16)) isn't read")
+          return
+        }
+        #expect(Array(read.text.unicodeScalars) == ["x", scalar, "x"])
+      } else {
+        #expect(document.diagnostics.count == 1)
+        #expect(document.diagnostics[0].span.range.lowerBound == 5)
+        refused.append(UInt32(value))
+      }
+    }
+    let expected =
+      Array(0...8) + [11, 12] + Array(14...31) + Array(0x7F...0x9F)
+      + [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF]
+    #expect(refused == expected.map { UInt32($0) })
+  }
+
+  @Test func repeatsAreCapped() {
+    let bytes = Array("a: ".utf8) + Array(repeating: 7, count: 1000)
+    let found = YAML.parse(SourceFile(name: "a", bytes: bytes)).diagnostics
+    #expect(found.count == 20)
+    #expect(found.last?.message.contains("There are 980 more.") == true)
+    let latin = Array("a: ".utf8) + Array(repeating: 0xE9, count: 1000)
+    #expect(findings(latin) == ["invalid-utf-8 3..<4"])
+  }
+
+  @Test func wideEncodings() {
+    let text = "chatflow: support\nversion: 1\nwelcome: ¡Hola! 👍\n"
+    let little = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+    let wide = text.unicodeScalars.flatMap { scalar in
+      (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * UInt32($0))) }
+    }
+    for (bytes, name) in [
+      (little, "UTF-16"), (big, "UTF-16"), ([0xFF, 0xFE] + little, "UTF-16"),
+      ([0xFE, 0xFF] + big, "UTF-16"), (wide, "UTF-32"), (Array(wide.reversed()), "UTF-32"),
+      ([0xFF, 0xFE, 0, 0] + wide, "UTF-32"),
+    ] {
+      #expect(TextScreen.wideEncoding(bytes) == name)
+      #expect(findings(bytes) == ["utf-16-or-32 0..<0"])
+    }
+    #expect(TextScreen.wideEncoding(Array(text.utf8)) == nil)
+  }
+}
