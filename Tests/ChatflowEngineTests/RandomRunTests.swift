@@ -59,7 +59,7 @@ private struct RandomWalk {
     var twinEffects = EffectBuffer()
     apply(event, facts, to: &twin, &twinEffects)
     #expect(twin == record, "seed \(seed)")
-    #expect(twinEffects.effects == effects.effects && twinEffects.bytes == effects.bytes)
+    #expect(twinEffects.elementsEqual(effects) && twinEffects.bytes == effects.bytes)
     #expect(twinEffects.labels == effects.labels && twinEffects.variables == effects.variables)
     check(event, before: before)
   }
@@ -74,9 +74,9 @@ private struct RandomWalk {
   }
 
   private mutating func check(_ event: Event, before: ConversationRecord) {
-    #expect(effects.effects.count <= program.bounds.effects, "seed \(seed) \(event)")
+    #expect(effects.count <= program.bounds.effects, "seed \(seed) \(event)")
     #expect(effects.bytes.count <= program.bounds.textBytes, "seed \(seed) \(event)")
-    for effect in effects.effects {
+    for effect in effects {
       switch effect {
       case .promptEmail:
         prompts += 1

@@ -45,6 +45,19 @@ import Testing
     #expect(talk.conversation.snapshot.count <= 48 + 64)
   }
 
+  @Test func restoringAHandOffBeforeTheVisitorWroteSetsNoTimer() throws {
+    var flow = FlowBuilder()
+    flow.capture(.after(60_000))
+    flow.steps([("human", [.handOff(nil)])])
+    var talk = try Talk(flow)
+    _ = talk.open()
+    try talk.restore()
+    #expect(talk.deadlineIn == nil)
+    _ = talk.visitor("hello")
+    try talk.restore()
+    #expect(talk.deadlineIn == 60)
+  }
+
   @Test func refusesWhatIsNoSnapshot() throws {
     let talk = try talk(until: 3)
     let program = talk.conversation.program

@@ -28,7 +28,7 @@ public struct Conversation: Sendable {
     record = try ConversationRecord(snapshot: snapshot, under: program)
   }
 
-  /// Applies one event at the time `now`, for ``Incoming/deadline`` the deadline itself, and returns
+  /// Applies one event at the time `now`, for ``Incoming/deadline`` the deadline itself; returns
   /// what the host must do, in this order.
   public mutating func receive(
     _ input: Incoming, facts: Facts, at now: Instant

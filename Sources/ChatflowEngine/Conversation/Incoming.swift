@@ -8,7 +8,7 @@ public enum Incoming: Equatable, Sendable {
   case visitorMessage(String)
   /// The visitor picks an option by its label.
   case optionPicked(String)
-  /// The visitor submits the field of the e-mail prompt; `consent` tells whether the box was ticked.
+  /// The visitor submits the field of the e-mail prompt; `consent`: whether the box was ticked.
   case emailSubmitted(String, consent: Bool)
   /// A team member writes.
   case agentMessage

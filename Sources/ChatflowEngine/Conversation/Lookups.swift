@@ -3,8 +3,8 @@ public import ChatflowProgram
 // What hosts look up by name. Names are compared as bytes.
 
 extension Program {
-  /// The index in ``ChatflowProgram/ProgramTables/locales`` for a visitor's language: the one that is
-  /// the same, else the first of the same language, else the flow's default (contract 3.4).
+  /// The index in ``ChatflowProgram/ProgramTables/locales`` for a visitor's language, a BCP 47 tag:
+  /// the same one, else the first of the same language, else the flow's default (contract 3.4).
   public func localeIndex(for tag: String?) -> UInt8 {
     guard let tag else { return tables.defaultLocale }
     let wanted = tag.utf8.map(\.asciiLowercased)
@@ -37,8 +37,8 @@ extension Program {
     }
   }
 
-  /// What a name of the language, or a variable of the flow, shows in messages; nil where it is unset
-  /// or unknown.
+  /// What a name of the language, or a variable of the flow, shows in messages; nil where it is
+  /// unset or unknown.
   public func value(of name: String, in record: ConversationRecord) -> String? {
     guard let name = valueName(name) else { return nil }
     var buffer = EffectBuffer()

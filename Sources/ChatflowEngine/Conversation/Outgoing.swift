@@ -21,8 +21,8 @@ public struct Outgoing: Equatable, Sendable {
     case promptEmail(String, isDefault: Bool, consent: String?)
     /// Send a text with options, by their labels.
     case choices(String, options: [String])
-    /// Create or find the contact with this e-mail; the names are the visitor's own answers, or what
-    /// a team member gave.
+    /// Create or find the contact with this e-mail; the names are the visitor's own answers, or
+    /// what a team member gave.
     case contact(email: String, firstName: String?, lastName: String?)
     case assign(Assignment)
     /// Show the conversation to the team.
@@ -61,9 +61,9 @@ extension EffectBuffer {
   /// The effects with their texts.
   func outgoing(under program: borrowing Program) -> [Outgoing] {
     var result: [Outgoing] = []
-    result.reserveCapacity(effects.count)
-    for index in effects.indices {
-      let action = action(for: effects[index], under: program)
+    result.reserveCapacity(count)
+    for index in indices {
+      let action = action(for: self[index], under: program)
       result.append(Outgoing(key: key(at: index), action: action))
     }
     return result

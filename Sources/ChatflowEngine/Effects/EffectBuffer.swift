@@ -5,8 +5,10 @@ public import ChatflowProgram
 public struct EffectBuffer: Sendable {
   /// The number of the event.
   public private(set) var eventNumber: UInt32 = 0
-  /// What the host must do.
-  public private(set) var effects: [Effect] = []
+  /// How many effects there are.
+  public private(set) var count = 0
+  /// The effects, and behind them old ones, over which the next event writes.
+  private var slots: [Effect] = []
   /// The texts of ``EffectText/rendered(_:)``, UTF-8.
   public private(set) var bytes: [UInt8] = []
   /// The labels of options.
@@ -16,6 +18,9 @@ public struct EffectBuffer: Sendable {
 
   /// A buffer without effects.
   public init() {}
+
+  /// The effect at `index`, which is less than ``count``.
+  public subscript(index: Int) -> Effect { slots[index] }
 
   /// The key of the effect at `index`.
   public func key(at index: Int) -> EffectKey {
@@ -33,14 +38,15 @@ public struct EffectBuffer: Sendable {
 
   mutating func begin(eventNumber: UInt32) {
     self.eventNumber = eventNumber
-    if !effects.isEmpty { effects.removeAll(keepingCapacity: true) }
+    count = 0
     if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
     if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
     if !variables.isEmpty { variables.removeAll(keepingCapacity: true) }
   }
 
   mutating func append(_ effect: Effect) {
-    effects.append(effect)
+    if count < slots.count { slots[count] = effect } else { slots.append(effect) }
+    count += 1
   }
 
   mutating func append(label: EffectText) {
@@ -76,7 +82,7 @@ public struct EffectBuffer: Sendable {
 
   /// Drops what was appended to ``bytes`` since they were `count`.
   mutating func truncateBytes(to count: Int) {
-    bytes.removeLast(max(0, bytes.count - count))
+    if bytes.count > count { bytes.removeLast(bytes.count - count) }
   }
 }
 
@@ -85,4 +91,11 @@ extension EffectBuffer {
   mutating func append(_ text: StaticString, upTo end: Int) -> Bool {
     text.withUTF8Buffer { append($0.span, upTo: end) }
   }
+}
+
+extension EffectBuffer: RandomAccessCollection {
+  /// Always 0.
+  public var startIndex: Int { 0 }
+  /// The same as ``count``.
+  public var endIndex: Int { count }
 }

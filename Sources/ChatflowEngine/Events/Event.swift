@@ -1,7 +1,7 @@
 /// Something that happens to a conversation.
 ///
-/// Texts are ranges of the input handed to ``ChatflowProgram/Program/step(_:_:input:facts:at:effects:)``
-/// along with the event: UTF-8, of which 4 KiB a text are read.
+/// Texts are ranges of the input that the step function gets along with the event. They are UTF-8;
+/// of each at most ``ChatflowProgram/Bounds/textLimit`` bytes are kept.
 public enum Event: Equatable, Sendable {
   /// The visitor opens the chat.
   case opened(Opening)
@@ -9,7 +9,7 @@ public enum Event: Equatable, Sendable {
   case visitorMessage(TextRange)
   /// The visitor picks an option by its label.
   case optionPicked(TextRange)
-  /// The visitor submits the field of the e-mail prompt; `consent` tells whether the box was ticked.
+  /// The visitor submits the field of the e-mail prompt; `consent`: whether the box was ticked.
   case emailSubmitted(TextRange, consent: Bool)
   /// A team member writes.
   case agentMessage

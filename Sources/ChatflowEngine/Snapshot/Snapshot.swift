@@ -37,8 +37,8 @@ extension ConversationRecord {
     return bytes
   }
 
-  /// Continues a conversation from its snapshot. Bytes that no conversation under `program` can have
-  /// made are refused.
+  /// Continues a conversation from its snapshot. Bytes that no conversation under `program` can
+  /// have made are refused.
   public init(
     snapshot bytes: [UInt8], under program: borrowing Program
   ) throws(SnapshotError) {

@@ -66,8 +66,8 @@ extension Program {
     effects.append(effect)
   }
 
-  /// Takes over a contact that the host or a team member told. With `namesStay` the names of another
-  /// contact stay where no others are given.
+  /// Takes over a contact that the host or a team member told. With `namesStay` the names of
+  /// another contact stay where no others are given.
   func adopt(
     _ contact: ContactFacts, _ input: Span<UInt8>, namesStay: Bool,
     in record: inout ConversationRecord

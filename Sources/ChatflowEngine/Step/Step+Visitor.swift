@@ -44,7 +44,7 @@ extension Program {
     return turn.now <= record.state.anchor.advanced(byMilliseconds: reopeningMilliseconds)
   }
 
-  /// The visitor picks an option, which counts as the label's text, not as the host's spelling of it.
+  /// The visitor picks an option, which counts as the label's text, however the host spells it.
   func visitorPicks(
     _ record: inout ConversationRecord, _ label: TextRange, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer

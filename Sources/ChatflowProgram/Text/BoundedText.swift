@@ -1,7 +1,7 @@
 /// Cutting texts to ``Bounds/textLimit`` (contract section 1, limits).
 public enum BoundedText {
-  /// How many bytes of `text` are kept: at most ``Bounds/textLimit``, whole scalars, none from the first
-  /// byte on that is no UTF-8.
+  /// How many bytes of `text` are kept: at most ``Bounds/textLimit``, whole scalars, none from the
+  /// first byte on that is no UTF-8.
   public static func keptCount(_ text: Span<UInt8>) -> Int {
     let bounded = text.extracting(0..<min(text.count, Bounds.textLimit))
     do throws(UTF8.ValidationError) {
