@@ -45,9 +45,9 @@ struct Lowering {
     return value
   }
 
-  /// What a conversation has to remember: the names that something reads.
+  /// What a conversation has to remember: its variables, and the names that something reads.
   private func storedNames() -> [ValueName] {
-    var names: Set<ValueName> = []
+    var names = Set(tables.variables.indices.map { ValueName.variable($0) })
     for case .value(let name, _) in tables.parts { names.insert(name) }
     for condition in tables.conditions {
       switch condition {
@@ -59,7 +59,6 @@ struct Lowering {
     }
     for instruction in tables.code {
       switch instruction {
-      case .notify: names.formUnion(tables.variables.indices.map { .variable($0) })
       case .assign(.contactOwner): names.insert(.contactOwner)
       case .set(let name, _) where name == .contactFirstName || name == .contactLastName:
         names.insert(name)

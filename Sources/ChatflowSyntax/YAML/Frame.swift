@@ -27,7 +27,7 @@ struct Frame {
 
   var members: [Member] = []
   /// The key whose value is to come.
-  var key: Key?
+  var key: PendingKey?
   var seenKeys: [ExactText: Range<Int>] = [:]
   /// Text between commas of a map in braces that has no value of its own: `A person` in
   /// `{A person, please: human}`.
@@ -60,7 +60,7 @@ struct Frame {
 }
 
 /// A key as read.
-struct Key {
+struct PendingKey {
   var text: String
   var range: Range<Int>
   let style: Scalar.Style

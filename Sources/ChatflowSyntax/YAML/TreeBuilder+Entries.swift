@@ -1,6 +1,6 @@
 /// Putting keys and values into the list or map they belong to.
 extension TreeBuilder {
-  mutating func setKey(_ read: Key) {
+  mutating func setKey(_ read: PendingKey) {
     guard let top = frames.indices.last else { return }
     var key = read
     let name = ExactText(key.text)
@@ -80,7 +80,7 @@ extension TreeBuilder {
   // MARK: Keys without a value in braces
 
   /// A key in braces that no colon follows: `after:2m`, or a part of a text with a comma.
-  mutating func dropLoneKey(_ key: Key) {
+  mutating func dropLoneKey(_ key: PendingKey) {
     guard let top = frames.indices.last else { return }
     guard key.isUsable, key.range.lowerBound >= frames[top].quietUntil else {
       frames[top].key = nil
@@ -90,7 +90,7 @@ extension TreeBuilder {
     if key.style == .plain, let pair = GluedPair(file, key.range) {
       report(MissingSpace.diagnostic(pair))
       frames[top].quietUntil = pair.value.upperBound
-      setKey(Key(text: pair.keyText, range: pair.key, style: .plain, isUsable: true))
+      setKey(PendingKey(text: pair.keyText, range: pair.key, style: .plain, isUsable: true))
       beginValue()
       let value = Scalar(text: pair.valueText, style: .plain)
       place(Node(.scalar(value), span(pair.value)), at: pair.value, height: 0)
@@ -107,7 +107,7 @@ extension TreeBuilder {
 
   /// Reports the text without a value, and joins it with the key that follows where that is what
   /// was meant: `{A person, please: human}`.
-  mutating func reportLone(before next: Key?) {
+  mutating func reportLone(before next: PendingKey?) {
     guard let top = frames.indices.last, let lone = frames[top].lone else { return }
     let predecessor = frames[top].plainPredecessor
     frames[top].lone = nil

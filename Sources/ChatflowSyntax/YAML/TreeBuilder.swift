@@ -98,7 +98,7 @@ struct TreeBuilder {
       anchors[index].textEnd = range.upperBound
     }
     if isKey {
-      setKey(Key(text: text, range: range, style: style, isUsable: !isFaulty))
+      setKey(PendingKey(text: text, range: range, style: style, isUsable: !isFaulty))
     } else if frames.isEmpty, style == .plain, let pair = GluedPair(file, range) {
       report(MissingSpace.diagnostic(pair))
       root = Node(node.content, node.span, isFaulty: true)
@@ -116,7 +116,7 @@ struct TreeBuilder {
     if isKey {
       let place = mark..<mark
       report(KeyNotText.missing(span(place)))
-      setKey(Key(text: "", range: place, style: .plain, isUsable: false))
+      setKey(PendingKey(text: "", range: place, style: .plain, isUsable: false))
       return
     }
     var offset = properties.exist ? properties.end : mark
@@ -172,10 +172,10 @@ struct TreeBuilder {
       return
     }
     if case .scalar(let scalar)? = target?.node?.content {
-      setKey(Key(text: scalar.text, range: range, style: .doubleQuoted, isUsable: true))
+      setKey(PendingKey(text: scalar.text, range: range, style: .doubleQuoted, isUsable: true))
     } else {
       if target != nil { report(KeyNotText.diagnostic(span(range), text: nil)) }
-      setKey(Key(text: name, range: range, style: .plain, isUsable: false))
+      setKey(PendingKey(text: name, range: range, style: .plain, isUsable: false))
     }
   }
 
@@ -270,7 +270,7 @@ struct TreeBuilder {
       let outer = frames.last.map { $0.isFlow ? $0.start : range.lowerBound } ?? range.lowerBound
       let text = SourceText.bracketed(in: file, from: outer)
       report(KeyNotText.diagnostic(span(range), text: text))
-      setKey(Key(text: "", range: range, style: .plain, isUsable: false))
+      setKey(PendingKey(text: "", range: range, style: .plain, isUsable: false))
     } else {
       place(node, at: range, height: frame.height + 1, items: frame)
     }
