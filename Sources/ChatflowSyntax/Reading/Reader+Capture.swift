@@ -51,6 +51,10 @@ extension Reader {
 
   /// `unassigned`, `contact-owner`, `{team: NAME}` or `{user: NAME}`.
   mutating func assignee(_ node: Node) -> AssigneeText? {
+    if node.isFaulty {
+      isIntact = false
+      return nil
+    }
     switch node.content {
     case .scalar(let scalar):
       switch scalar.text {

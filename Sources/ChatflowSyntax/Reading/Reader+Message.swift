@@ -12,11 +12,11 @@ extension Reader {
       }
     }
     guard let first = entries.first else {
-      report(EmptyValue.diagnostic(node.span, what))
+      reportEmpty(node, what)
       return nil
     }
     var variants: [MessageText.LocaleVariant] = []
-    var isComplete = true
+    var isComplete = !node.isFaulty
     for entry in entries {
       guard let locale = messageLocale(entry) else {
         isComplete = false

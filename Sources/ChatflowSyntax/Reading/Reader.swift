@@ -32,6 +32,11 @@ struct Reader {
       report(UnknownKey.diagnostic(entry, in: shape))
     }
     let fields = Fields(entries: entries, span: entries.first?.keySpan ?? node.span)
+    // What is missing may be what the YAML reader could not make sense of.
+    if node.isFaulty {
+      isIntact = false
+      return fields
+    }
     for key in shape.keys where key.isRequired && fields[key.name] == nil {
       reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
     }
@@ -48,7 +53,9 @@ struct Reader {
   mutating func reportWrongType(
     _ node: Node, _ what: String, takes expected: String, help: String? = nil
   ) {
-    if case .scalar(let scalar) = node.content, isBlank(scalar.text) {
+    if node.isFaulty {
+      isIntact = false
+    } else if case .scalar(let scalar) = node.content, isBlank(scalar.text) {
       report(EmptyValue.diagnostic(node.span, what))
     } else {
       report(WrongType.diagnostic(node, what, takes: expected, help: help))
@@ -63,7 +70,7 @@ struct Reader {
   mutating func text(
     _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil
   ) -> Text? {
-    guard case .scalar(let scalar) = node.content, !isBlank(scalar.text) else {
+    guard case .scalar(let scalar) = node.content, !isBlank(scalar.text), !node.isFaulty else {
       reportWrongType(node, what, takes: expected, help: help)
       return nil
     }
@@ -95,7 +102,7 @@ struct Reader {
       return nil
     }
     if nodes.isEmpty {
-      report(EmptyValue.diagnostic(node.span, what))
+      reportEmpty(node, what)
       return nil
     }
     return nodes
@@ -108,10 +115,19 @@ struct Reader {
       return nil
     }
     if entries.isEmpty {
-      report(EmptyValue.diagnostic(node.span, what))
+      reportEmpty(node, what)
       return nil
     }
     return entries
+  }
+
+  /// Reports a value without content, unless the YAML reader has said why.
+  mutating func reportEmpty(_ node: Node, _ what: String) {
+    if node.isFaulty {
+      isIntact = false
+    } else {
+      report(EmptyValue.diagnostic(node.span, what))
+    }
   }
 
   /// One of a closed list of words.

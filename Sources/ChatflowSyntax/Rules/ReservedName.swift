@@ -11,9 +11,9 @@ public enum ReservedName {
     bad: """
       chatflow: support
       version: 1
-      start: «closed»
+      start: closed
       steps:
-        closed:
+        «closed»:
           - end: Bye!
       """,
     good: """

@@ -1,0 +1,45 @@
+import ChatflowCompiler
+import ChatflowSyntax
+import Testing
+
+@Suite struct RuleExampleTests {
+  static let rules = Rules.all.filter { !$0.bad.isEmpty }
+
+  @Test(arguments: rules.map(\.code))
+  func badExampleGivesExactlyTheFindingAtItsMark(code: String) throws {
+    let rule = try #require(Rules.find(code))
+    let example = ExampleFiles(rule.bad)
+    let mark = try #require(example.mark)
+    let found = example.check().diagnostics
+    #expect(found.map(\.rule.code) == [code], "\(found.map(\.line))")
+    let finding = try #require(found.first)
+    #expect(finding.span.file === example.files[mark.file])
+    #expect(
+      finding.span.range == mark.range,
+      "\(finding.line) marks \(finding.span.text), not \(example.files[mark.file].text(mark.range))")
+  }
+
+  @Test(arguments: rules.map(\.code))
+  func goodExampleGivesNothing(code: String) throws {
+    let rule = try #require(Rules.find(code))
+    let compilation = ExampleFiles(rule.good).check()
+    #expect(compilation.diagnostics.map(\.line) == [])
+    #expect(compilation.tables() != nil)
+  }
+
+  @Test func codesAndNamesAreUnique() {
+    let numbers = Rules.all.map(\.number)
+    #expect(Set(numbers).count == numbers.count)
+    #expect(Set(Rules.all.map(\.name)).count == numbers.count)
+    #expect(numbers == numbers.sorted())
+  }
+
+  /// What has no example has a test of its own.
+  @Test func rulesWithoutExampleAreFew() {
+    #expect(
+      Rules.all.filter { $0.bad.isEmpty }.map(\.name).sorted() == [
+        "file-too-large", "invalid-utf-8", "message-too-long", "too-many", "too-many-nodes",
+        "utf-16-or-32",
+      ])
+  }
+}
