@@ -1,29 +1,29 @@
-public import ChatflowCalendar
-public import ChatflowEngine
-public import ChatflowProgram
+package import ChatflowCalendar
+package import ChatflowEngine
+package import ChatflowProgram
 
 /// Many conversations under one clock that never runs backwards: the host that `run`, jsonl and
 /// simulations share (contract section 5, "jsonl"). Pure: time comes with the events.
-public struct Session: Sendable {
+package struct Session: Sendable {
   /// What one moment brought for one conversation, or an answer without any.
-  public struct Line: Equatable, Sendable {
+  package struct Line: Equatable, Sendable {
     /// Whether this answers the event given; otherwise time brought it.
-    public var isAnswer: Bool
-    public var conversation: String?
-    public var at: Instant
+    package var isAnswer: Bool
+    package var conversation: String?
+    package var at: Instant
     /// The state people see; nil without a conversation.
-    public var state: String?
-    public var effects: [Outgoing]
+    package var state: String?
+    package var effects: [Outgoing]
     /// When the host must come back, at the latest.
-    public var nextDeadline: Instant?
+    package var nextDeadline: Instant?
     /// The conversation in a few bytes, if the session takes snapshots.
-    public var snapshot: [UInt8]?
+    package var snapshot: [UInt8]?
   }
 
   /// The programs by which new conversations can go, at least one, in byte order of their names.
-  public let programs: [Program]
+  package let programs: [Program]
   /// The session's time.
-  public private(set) var now: Instant
+  package private(set) var now: Instant
   /// The hours of each program; nil for one without.
   private let schedules: [Schedule?]
   private let takesSnapshots: Bool
@@ -37,7 +37,7 @@ public struct Session: Sendable {
   /// A session without conversations at the time `start`.
   ///
   /// - Throws: ``TimeZoneError`` where a program's time zone can't be read.
-  public init(
+  package init(
     programs: [Program], zones: ZoneDatabase, start: Instant, takesSnapshots: Bool = false
   ) throws(TimeZoneError) {
     self.programs = programs
@@ -49,13 +49,13 @@ public struct Session: Sendable {
   }
 
   /// The conversation of that name, if it has begun.
-  public func conversation(_ name: String) -> Conversation? {
+  package func conversation(_ name: String) -> Conversation? {
     indexes[name].map { hosted[$0].conversation }
   }
 
   /// Applies one event at the time `at`: first what time brings until then, then the event. `emit`
   /// gets every line as it comes. Nothing changes when an error is thrown.
-  public mutating func receive(
+  package mutating func receive(
     _ event: SessionEvent, conversation name: String?, at time: Instant, emit: (Line) -> Void
   ) throws(SessionError) {
     guard time >= now else { throw SessionError("the time runs backwards") }
@@ -239,7 +239,7 @@ public struct Session: Sendable {
 
 extension Schedule {
   /// The hours of a program; nil for one that is always within hours.
-  public init?(of program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
+  package init?(of program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
     guard let hours = program.tables.availability.hours else { return nil }
     let zone = try zones.rules(for: program.tables.texts.string(hours.zone))
     self.init(hours: hours, zone: zone)

@@ -1,7 +1,7 @@
-public import ChatflowEngine
+package import ChatflowEngine
 
 /// Something that happens in a ``Session``.
-public enum SessionEvent: Equatable, Sendable {
+package enum SessionEvent: Equatable, Sendable {
   /// The visitor opens the chat; `team` tells whether the team is online for this conversation.
   case opened(chatflow: String?, Visit, team: Bool?)
   /// The visitor writes; a message whose `id` came before changes nothing.
@@ -29,9 +29,9 @@ public enum SessionEvent: Equatable, Sendable {
 }
 
 /// Why an event was not taken; nothing has changed.
-public struct SessionError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct SessionError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The words for whoever drives the session.
-  public var message: String
-  public init(_ message: String) { self.message = message }
-  public var description: String { message }
+  package var message: String
+  package init(_ message: String) { self.message = message }
+  package var description: String { message }
 }

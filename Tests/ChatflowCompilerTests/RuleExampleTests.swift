@@ -16,7 +16,8 @@ import Testing
     #expect(finding.span.file === example.files[mark.file])
     #expect(
       finding.span.range == mark.range,
-      "\(finding.line) marks \(finding.span.text), not \(example.files[mark.file].text(mark.range))")
+      "\(finding.line) marks \(finding.span.text), not \(example.files[mark.file].text(mark.range))"
+    )
   }
 
   @Test(arguments: rules.map(\.code))

@@ -241,7 +241,9 @@ struct ConditionValues {
       if one == other, one % 2 == 0 { return nil }
       return order(comparison, one, other)
     case (.text(let one), .text(let other)):
-      let folds = [left, right].contains { if case .name("contact.email") = $0.kind { true } else { false } }
+      let folds = [left, right].contains {
+        if case .name("contact.email") = $0.kind { true } else { false }
+      }
       return folds
         ? texts(comparison, one.lowercased(), other.lowercased()) : texts(comparison, one, other)
     case (.otherText, .text(let text)):
@@ -273,7 +275,8 @@ struct ConditionValues {
     return switch comparison {
     case .equal: bytes.0 == bytes.1
     case .notEqual: bytes.0 != bytes.1
-    case .contains: bytes.1.isEmpty || bytes.0.indices.contains { bytes.0[$0...].starts(with: bytes.1) }
+    case .contains:
+      bytes.1.isEmpty || bytes.0.indices.contains { bytes.0[$0...].starts(with: bytes.1) }
     case .startsWith: bytes.0.starts(with: bytes.1)
     case .endsWith: bytes.0.reversed().starts(with: bytes.1.reversed())
     case .less, .lessOrEqual, .greater, .greaterOrEqual: nil

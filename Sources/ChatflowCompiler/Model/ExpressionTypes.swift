@@ -37,7 +37,8 @@ struct ExpressionTypes {
     let kind = kind(expression)
     guard kind != .yesNo, kind != .unknown else { return }
     let help =
-      kind == .text ? "compare it, for example with `!= \"\"`" : "compare it, for example with `> 0`"
+      kind == .text
+      ? "compare it, for example with `!= \"\"`" : "compare it, for example with `> 0`"
     problems.append(
       .mismatch(expression.range, "this is \(kind.words), not a condition", help: help))
   }

@@ -34,9 +34,10 @@ struct TargetReach {
     guard visitors == .all || visitors == other.visitors else { return false }
     let coversSites =
       sites.isEmpty
-      || !other.sites.isEmpty && other.sites.allSatisfy { site in
-        sites.contains { coversSite($0, site) }
-      }
+      || !other.sites.isEmpty
+        && other.sites.allSatisfy { site in
+          sites.contains { coversSite($0, site) }
+        }
     let coversPages = other.show.allSatisfy { page in
       show.contains { TargetReach.covers($0, page) }
     }

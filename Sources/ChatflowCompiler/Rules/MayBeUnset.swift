@@ -74,7 +74,8 @@ enum MayBeUnset: FlowRule {
     return Diagnostic(
       rule, span, "`\(name)` may be unset here\(way)",
       help: inText
-        ? "give a fallback: `${\(name) | …}`" : "ask for it, or set it, on every way that leads here"
+        ? "give a fallback: `${\(name) | …}`"
+        : "ask for it, or set it, on every way that leads here"
     )
   }
 }

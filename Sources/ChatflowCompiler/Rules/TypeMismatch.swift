@@ -61,7 +61,9 @@ enum TypeMismatch: FlowRule {
     }
     let inTexts = model.renderedTexts.flatMap { use in
       use.bubble.template.insertions.compactMap { insertion in
-        guard case .fact = model.names.meaning(of: insertion.name) else { return nil as Diagnostic? }
+        guard case .fact = model.names.meaning(of: insertion.name) else {
+          return nil as Diagnostic?
+        }
         return Diagnostic(
           rule, use.bubble.text.span(insertion.range),
           "`\(insertion.name)` is yes or no and can't be inserted into a text",

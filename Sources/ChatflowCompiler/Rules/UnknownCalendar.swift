@@ -50,7 +50,8 @@ enum UnknownCalendar: FilesRule {
       let near = Suggestion.nearest(to: name.value, among: known)
       return Diagnostic(
         rule, name.span, "there is no calendar `\(name.value)` among the files given",
-        help: Suggestion.question(near) ?? "give the file that starts with `calendar: \(name.value)`"
+        help: Suggestion.question(near)
+          ?? "give the file that starts with `calendar: \(name.value)`"
       )
     }
   }

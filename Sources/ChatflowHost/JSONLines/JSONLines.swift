@@ -1,8 +1,8 @@
-public import ChatflowCalendar
-public import ChatflowProgram
+package import ChatflowCalendar
+package import ChatflowProgram
 
 /// Drives a ``Session`` by lines of JSON: events in, effects out (contract section 5, "jsonl").
-public struct JSONLines: Sendable {
+package struct JSONLines: Sendable {
   private var session: Session
   private var lineNumber = 0
   /// The time where no line has given one: the default of scenarios, 2026-03-02T10:00:00Z.
@@ -14,7 +14,7 @@ public struct JSONLines: Sendable {
   /// A driver without conversations.
   ///
   /// - Throws: ``TimeZoneError`` where a program's time zone can't be read.
-  public init(
+  package init(
     programs: [Program], zones: ZoneDatabase, addsSnapshots: Bool
   ) throws(TimeZoneError) {
     session = try Session(
@@ -24,7 +24,7 @@ public struct JSONLines: Sendable {
 
   /// Answers one line, given without its line break; `emit` gets each line of output with its line
   /// break. An empty line only counts.
-  public mutating func receive(_ bytes: [UInt8], emit: ([UInt8]) -> Void) {
+  package mutating func receive(_ bytes: [UInt8], emit: ([UInt8]) -> Void) {
     lineNumber += 1
     guard !bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { return }
     var id = String(lineNumber)

@@ -1,17 +1,17 @@
-public import ChatflowCalendar
-public import ChatflowEngine
-public import ChatflowProgram
+package import ChatflowCalendar
+package import ChatflowEngine
+package import ChatflowProgram
 
 /// A conversation typed by hand, with a virtual clock: what `run` shows in a terminal. Pure: lines
 /// go in, lines come out.
-public struct Shell: Sendable {
+package struct Shell: Sendable {
   /// How the conversation begins.
-  public struct Settings: Sendable {
+  package struct Settings: Sendable {
     /// Nil: Monday 2026-03-02 at 10:00 in the flow's zone.
-    public var start: Instant?
-    public var visit: Visit
-    public var teamIsOnline: Bool
-    public init(start: Instant? = nil, visit: Visit = Visit(), teamIsOnline: Bool = true) {
+    package var start: Instant?
+    package var visit: Visit
+    package var teamIsOnline: Bool
+    package init(start: Instant? = nil, visit: Visit = Visit(), teamIsOnline: Bool = true) {
       self.start = start
       self.visit = visit
       self.teamIsOnline = teamIsOnline
@@ -19,15 +19,15 @@ public struct Shell: Sendable {
   }
 
   /// Who or what a line of output is about.
-  public enum Speaker: String, Sendable {
+  package enum Speaker: String, Sendable {
     case visitor, bot, prompt, agent, host, error
   }
 
   /// A line of output.
-  public struct Line: Equatable, Sendable {
-    public var time: String
-    public var speaker: Speaker
-    public var text: String
+  package struct Line: Equatable, Sendable {
+    package var time: String
+    package var speaker: Speaker
+    package var text: String
   }
 
   private var session: Session
@@ -41,7 +41,7 @@ public struct Shell: Sendable {
   /// A conversation under `program`.
   ///
   /// - Throws: ``TimeZoneError`` where the program's time zone can't be read.
-  public init(
+  package init(
     program: Program, zones: ZoneDatabase, settings: Settings
   ) throws(TimeZoneError) {
     self.program = program
@@ -52,7 +52,7 @@ public struct Shell: Sendable {
   }
 
   /// The zone of a program's hours; UTC for one without.
-  public static func zone(
+  package static func zone(
     of program: Program, zones: ZoneDatabase
   ) throws(TimeZoneError) -> TimeZoneRules {
     guard let hours = program.tables.availability.hours else { return .utc }
@@ -60,7 +60,7 @@ public struct Shell: Sendable {
   }
 
   /// Monday 2026-03-02 at 10:00 on the wall clock of a zone: where simulations begin.
-  public static func defaultStart(_ zone: TimeZoneRules) -> Instant {
+  package static func defaultStart(_ zone: TimeZoneRules) -> Instant {
     guard let wall = InstantText.parseWallClock("2026-03-02 10:00") else {
       return Instant(milliseconds: 0)
     }
@@ -68,17 +68,17 @@ public struct Shell: Sendable {
   }
 
   /// The time on the flow's wall clock, and the state: what stands before the cursor.
-  public var status: String {
+  package var status: String {
     "\(clock(session.now)) \(session.conversation(Shell.name)?.stateName ?? "new")"
   }
 
   /// Opens the chat, as the visitor finds it.
-  public mutating func open() -> [Line] {
+  package mutating func open() -> [Line] {
     apply(.opened(chatflow: nil, settings.visit, team: settings.teamIsOnline))
   }
 
   /// What a line typed gives; nil: the end is wanted.
-  public mutating func receive(_ line: String) -> [Line]? {
+  package mutating func receive(_ line: String) -> [Line]? {
     switch ShellCommand(parsing: line) {
     case .nothing: return []
     case .quit: return nil

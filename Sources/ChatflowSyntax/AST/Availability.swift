@@ -1,45 +1,45 @@
-public import ChatflowCalendar
+package import ChatflowCalendar
 
 /// `availability` as written.
-public struct AvailabilityBlock: Sendable {
-  public enum Away: Sendable { case message(MessageText), welcome, nothing }
-  public var keySpan: Span
+package struct AvailabilityBlock: Sendable {
+  package enum Away: Sendable { case message(MessageText), welcome, nothing }
+  package var keySpan: Span
   /// The name of a calendar document.
-  public var calendar: Text?
+  package var calendar: Text?
   /// Hours written right here.
-  public var hours: HoursBlock?
-  public var requiresTeam: Bool
-  public var teamKey: Span?
-  public var away: Away?
-  public var awayKey: Span?
+  package var hours: HoursBlock?
+  package var requiresTeam: Bool
+  package var teamKey: Span?
+  package var away: Away?
+  package var awayKey: Span?
   /// Where `show: message` stands, if it does.
-  public var awayShow: Span?
+  package var awayShow: Span?
 }
 
 /// `timezone`, `hours` and `exceptions`, in a chatflow or a calendar document.
-public struct HoursBlock: Sendable {
-  public var timezone: Text
+package struct HoursBlock: Sendable {
+  package var timezone: Text
   /// Nil: all day, every day.
-  public var days: [DayHours]?
-  public var exceptions: [ExceptionDays]
+  package var days: [DayHours]?
+  package var exceptions: [ExceptionDays]
 }
 
 /// A line of `hours`.
-public struct DayHours: Sendable {
+package struct DayHours: Sendable {
   /// 0 Monday to 6 Sunday.
-  public var weekdays: [Int]
-  public var keySpan: Span
+  package var weekdays: [Int]
+  package var keySpan: Span
   /// Empty: closed.
-  public var intervals: [HoursInterval]
-  public var valueSpan: Span
+  package var intervals: [HoursInterval]
+  package var valueSpan: Span
 }
 
 /// From and to, in minutes of the day; `end` is over 1440 when it runs into the next day.
-public struct HoursInterval: Sendable {
-  public var start: Int
-  public var end: Int
-  public var span: Span
-  public init(start: Int, end: Int, span: Span) {
+package struct HoursInterval: Sendable {
+  package var start: Int
+  package var end: Int
+  package var span: Span
+  package init(start: Int, end: Int, span: Span) {
     self.start = start
     self.end = end
     self.span = span
@@ -47,20 +47,20 @@ public struct HoursInterval: Sendable {
 }
 
 /// A line of `exceptions`.
-public struct ExceptionDays: Sendable {
+package struct ExceptionDays: Sendable {
   /// Inclusive.
-  public var first: CivilDate
+  package var first: CivilDate
   /// Inclusive; not before ``first``.
-  public var last: CivilDate
-  public var keySpan: Span
+  package var last: CivilDate
+  package var keySpan: Span
   /// Empty: closed.
-  public var intervals: [HoursInterval]
-  public var valueSpan: Span
+  package var intervals: [HoursInterval]
+  package var valueSpan: Span
 }
 
 /// A calendar document: hours that several chatflows share.
-public struct CalendarDocument: Sendable {
-  public var file: SourceFile
-  public var name: Text
-  public var hours: HoursBlock
+package struct CalendarDocument: Sendable {
+  package var file: SourceFile
+  package var name: Text
+  package var hours: HoursBlock
 }

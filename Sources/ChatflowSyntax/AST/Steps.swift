@@ -1,14 +1,14 @@
 /// A step: a name and its actions, from top to bottom.
-public struct StepBlock: Sendable {
-  public var name: Located<String>
-  public var actions: [ActionBlock]
+package struct StepBlock: Sendable {
+  package var name: Located<String>
+  package var actions: [ActionBlock]
   /// Whether every action could be read.
-  public var isIntact: Bool
+  package var isIntact: Bool
 }
 
 /// One action of a step.
-public struct ActionBlock: Sendable {
-  public enum Kind: Sendable {
+package struct ActionBlock: Sendable {
+  package enum Kind: Sendable {
     case say(MessageText)
     case choose(ChooseAction)
     case ask(AskAction)
@@ -22,14 +22,14 @@ public struct ActionBlock: Sendable {
     case handOff(MessageText?)
     case end(MessageText?)
   }
-  public var kind: Kind
+  package var kind: Kind
   /// The key that names the action.
-  public var keySpan: Span
+  package var keySpan: Span
   /// The key as written: `say`, `if`, …
-  public var keyword: String
+  package var keyword: String
 
   /// Whether the action leaves its step: nothing may follow it.
-  public var leaves: Bool {
+  package var leaves: Bool {
     switch kind {
     case .choose, .condition, .goTo, .handOff, .end: true
     case .say, .ask, .set, .assign, .wait, .notify: false
@@ -38,61 +38,61 @@ public struct ActionBlock: Sendable {
 }
 
 /// What `choose` and `ask` share.
-public struct QuestionParts: Sendable {
-  public var message: MessageText
-  public var invalid: MessageText?
-  public var invalidKey: Span?
-  public var attempts: UInt16
-  public var attemptsKey: Span?
-  public var otherwise: Text?
-  public var otherwiseKey: Span?
-  public var noReply: [ReminderText]
+package struct QuestionParts: Sendable {
+  package var message: MessageText
+  package var invalid: MessageText?
+  package var invalidKey: Span?
+  package var attempts: UInt16
+  package var attemptsKey: Span?
+  package var otherwise: Text?
+  package var otherwiseKey: Span?
+  package var noReply: [ReminderText]
 }
 
 /// `choose`.
-public struct ChooseAction: Sendable {
-  public var parts: QuestionParts
-  public var options: [OptionText]
+package struct ChooseAction: Sendable {
+  package var parts: QuestionParts
+  package var options: [OptionText]
 }
 
 /// An option of a `choose`.
-public struct OptionText: Sendable {
-  public var label: MessageText
-  public var target: Text
+package struct OptionText: Sendable {
+  package var label: MessageText
+  package var target: Text
 }
 
 /// `ask`.
-public struct AskAction: Sendable {
-  public enum Answer: String, Sendable, CaseIterable {
+package struct AskAction: Sendable {
+  package enum Answer: String, Sendable, CaseIterable {
     case text, email, phone, number
     case yesNo = "yes_no"
   }
-  public var parts: QuestionParts
-  public var answer: Answer
-  public var save: Text?
-  public var skipsIfKnown: Bool
+  package var parts: QuestionParts
+  package var answer: Answer
+  package var save: Text?
+  package var skipsIfKnown: Bool
 }
 
 /// An entry of `no_reply`.
-public struct ReminderText: Sendable {
-  public enum Action: Sendable {
+package struct ReminderText: Sendable {
+  package enum Action: Sendable {
     case say(MessageText)
     case goTo(Text)
   }
   /// Milliseconds.
-  public var after: Located<UInt32>
-  public var action: Action
+  package var after: Located<UInt32>
+  package var action: Action
 }
 
 /// `if`, `then`, `else`.
-public struct ConditionAction: Sendable {
-  public var condition: ConditionText
-  public var then: Text
-  public var otherwise: Text
+package struct ConditionAction: Sendable {
+  package var condition: ConditionText
+  package var then: Text
+  package var otherwise: Text
 }
 
 /// A line of `set`.
-public struct Assignment: Sendable {
-  public var name: Located<String>
-  public var value: BubbleText
+package struct Assignment: Sendable {
+  package var name: Located<String>
+  package var value: BubbleText
 }

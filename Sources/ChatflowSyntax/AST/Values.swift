@@ -1,50 +1,50 @@
 // The parts that the syntax trees of all documents are made of. Each keeps its place.
 
 /// A value with the place it was written at.
-public struct Located<Value: Sendable>: Sendable {
-  public var value: Value
-  public var span: Span
-  public init(_ value: Value, _ span: Span) {
+package struct Located<Value: Sendable>: Sendable {
+  package var value: Value
+  package var span: Span
+  package init(_ value: Value, _ span: Span) {
     self.value = value
     self.span = span
   }
 }
 
 /// A text that names or says something, with its node for places inside it.
-public struct Text: Sendable {
-  public var value: String
-  public var node: Node
-  public var span: Span { node.span }
-  public init(_ value: String, _ node: Node) {
+package struct Text: Sendable {
+  package var value: String
+  package var node: Node
+  package var span: Span { node.span }
+  package init(_ value: String, _ node: Node) {
     self.value = value
     self.node = node
   }
 
   /// The exact place of a part of the text, given as UTF-8 offsets.
-  public func span(_ range: Range<Int>) -> Span { node.span(ofText: range) }
+  package func span(_ range: Range<Int>) -> Span { node.span(ofText: range) }
 }
 
 /// One bubble of a message.
-public struct BubbleText: Sendable {
-  public var text: Text
-  public var template: Template
+package struct BubbleText: Sendable {
+  package var text: Text
+  package var template: Template
 }
 
 /// What a visitor reads: bubbles, for all locales or by locale (contract section 2).
-public struct MessageText: Sendable {
-  public enum Variants: Sendable {
+package struct MessageText: Sendable {
+  package enum Variants: Sendable {
     case plain([BubbleText])
     case byLocale([LocaleVariant])
   }
-  public struct LocaleVariant: Sendable {
-    public var locale: Located<String>
-    public var bubbles: [BubbleText]
+  package struct LocaleVariant: Sendable {
+    package var locale: Located<String>
+    package var bubbles: [BubbleText]
   }
-  public var variants: Variants
-  public var span: Span
+  package var variants: Variants
+  package var span: Span
 
   /// All bubbles of all variants, in the order written.
-  public var allBubbles: [BubbleText] {
+  package var allBubbles: [BubbleText] {
     switch variants {
     case .plain(let bubbles): bubbles
     case .byLocale(let variants): variants.flatMap(\.bubbles)
@@ -53,13 +53,13 @@ public struct MessageText: Sendable {
 }
 
 /// A condition with its text.
-public struct ConditionText: Sendable {
-  public var expression: Expression
-  public var text: Text
+package struct ConditionText: Sendable {
+  package var expression: Expression
+  package var text: Text
 }
 
 /// To whom a conversation goes.
-public enum AssigneeText: Sendable {
+package enum AssigneeText: Sendable {
   case unassigned
   case contactOwner
   case team(Text)

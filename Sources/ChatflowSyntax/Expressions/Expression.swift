@@ -1,6 +1,6 @@
 /// A condition as parsed (contract section 2, "Expressions"). Ranges are UTF-8 offsets in the text.
-public struct Expression: Sendable {
-  public indirect enum Kind: Sendable {
+package struct Expression: Sendable {
+  package indirect enum Kind: Sendable {
     case name(String)
     /// A text in double quotes, without them.
     case text(String)
@@ -15,7 +15,7 @@ public struct Expression: Sendable {
     case comparison(Comparison, Expression, Expression)
   }
 
-  public enum Comparison: String, Sendable, CaseIterable {
+  package enum Comparison: String, Sendable, CaseIterable {
     case equal = "=="
     case notEqual = "!="
     case less = "<"
@@ -27,22 +27,22 @@ public struct Expression: Sendable {
     case endsWith = "ends_with"
   }
 
-  public var kind: Kind
-  public var range: Range<Int>
+  package var kind: Kind
+  package var range: Range<Int>
 
-  public init(_ kind: Kind, _ range: Range<Int>) {
+  package init(_ kind: Kind, _ range: Range<Int>) {
     self.kind = kind
     self.range = range
   }
 }
 
 /// What is wrong in an expression or a template, and where in its text.
-public struct TextualError: Error, Sendable {
-  public var range: Range<Int>
-  public var message: String
-  public var help: String?
+package struct TextualError: Error, Sendable {
+  package var range: Range<Int>
+  package var message: String
+  package var help: String?
 
-  public init(_ range: Range<Int>, _ message: String, help: String? = nil) {
+  package init(_ range: Range<Int>, _ message: String, help: String? = nil) {
     self.range = range
     self.message = message
     self.help = help

@@ -142,9 +142,9 @@ struct ExpressionLexer {
 }
 
 /// Decimal numbers as people type them (contract section 2, `number`).
-public enum NumberText {
+package enum NumberText {
   /// Whether a text is an optional `-`, ASCII digits, and optionally `.` and digits.
-  public static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     var rest = text.utf8[...]
     if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
     let parts = rest.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
 /// Parses conditions by recursive descent: `or` binds less than `and`, `and` less than `not`, `not`
 /// less than a comparison.
-public struct ExpressionParser {
+package struct ExpressionParser {
   /// How deep parentheses and `not` may be nested.
   static let maximumDepth = 64
 
@@ -11,7 +11,7 @@ public struct ExpressionParser {
   private init(tokens: [ExpressionToken]) { self.tokens = tokens }
 
   /// The expression that `text` writes. O(length of the text).
-  public static func parse(_ text: String) throws(TextualError) -> Expression {
+  package static func parse(_ text: String) throws(TextualError) -> Expression {
     var parser = ExpressionParser(tokens: try ExpressionLexer.tokens(text))
     guard parser.current.kind != .end else {
       throw TextualError(0..<text.utf8.count, "the condition is empty")

@@ -1,31 +1,31 @@
 /// A text with values inserted: `Hi ${contact.first_name | there}` (contract section 2,
 /// "Templates"). Ranges are UTF-8 offsets in the text.
-public struct Template: Sendable {
-  public enum Part: Sendable {
+package struct Template: Sendable {
+  package enum Part: Sendable {
     case literal(String)
     case value(Insertion)
   }
 
   /// `${name}` or `${name | fallback}`.
-  public struct Insertion: Sendable {
-    public var name: String
-    public var nameRange: Range<Int>
-    public var fallback: String?
+  package struct Insertion: Sendable {
+    package var name: String
+    package var nameRange: Range<Int>
+    package var fallback: String?
     /// From `${` to `}`.
-    public var range: Range<Int>
+    package var range: Range<Int>
   }
 
-  public var parts: [Part]
+  package var parts: [Part]
   /// What could not be read; such a part is left out of ``parts``.
-  public var errors: [TextualError]
+  package var errors: [TextualError]
 
   /// The inserted values in order.
-  public var insertions: [Insertion] {
+  package var insertions: [Insertion] {
     parts.compactMap { if case .value(let insertion) = $0 { insertion } else { nil } }
   }
 
   /// The text without insertions, or nil if there are any.
-  public var literal: String? {
+  package var literal: String? {
     var text = ""
     for part in parts {
       guard case .literal(let piece) = part else { return nil }
@@ -35,7 +35,7 @@ public struct Template: Sendable {
   }
 
   /// Parses `text`; `$${` stands for a literal `${`. O(length of the text).
-  public init(parsing text: String) {
+  package init(parsing text: String) {
     parts = []
     errors = []
     let bytes = Array(text.utf8)

@@ -12,7 +12,7 @@ extension Shape {
     example: "2")
 
   /// The actions of a step, by the key that names each.
-  public static let actions: [Shape] = [
+  package static let actions: [Shape] = [
     Shape(
       "`say`", "Sends a message.",
       keys: [Key("say", required: true, .message, "What to send.", example: "Hello!")]),
@@ -93,15 +93,15 @@ extension Shape {
   ]
 
   /// All actions in one: what an item of a step may hold before its action is known.
-  public static let action = Shape("an action", "One action of a step.", keys: [])
+  package static let action = Shape("an action", "One action of a step.", keys: [])
 
   /// The shape of the action that `keyword` names.
-  public static func action(_ keyword: String) -> Shape? {
+  package static func action(_ keyword: String) -> Shape? {
     actions.first { $0.keys.first?.name.utf8.elementsEqual(keyword.utf8) ?? false }
   }
 
   /// An entry of an `options` list.
-  public static let option = Shape(
+  package static let option = Shape(
     "an option", "An option with a label that may be translated.",
     keys: [
       Key("label", required: true, .label, "What the button says.", example: "{en: Yes, es: Sí}"),
@@ -109,7 +109,7 @@ extension Shape {
     ])
 
   /// An entry of `no_reply`.
-  public static let reminder = Shape(
+  package static let reminder = Shape(
     "an entry of `no_reply`", "What happens after a time of silence.",
     keys: [
       Key(

@@ -14,7 +14,7 @@ extension Shape {
   ]
 
   /// A calendar document.
-  public static let calendar = Shape(
+  package static let calendar = Shape(
     "a calendar", "Hours that several chatflows share.", allowsExtensions: true,
     keys: [
       Key(
@@ -23,7 +23,7 @@ extension Shape {
     ] + hoursKeys)
 
   /// `availability` (contract 3.2).
-  public static let availability = Shape(
+  package static let availability = Shape(
     "`availability`", "When the team is there.",
     keys: [
       Key(
@@ -39,7 +39,7 @@ extension Shape {
     ])
 
   /// `availability.away`.
-  public static let away = Shape(
+  package static let away = Shape(
     "`away`", "What happens while away.",
     keys: [
       Key(

@@ -1,6 +1,6 @@
 extension Shape {
   /// The top level of a chatflow document (contract section 2).
-  public static let chatflow = Shape(
+  package static let chatflow = Shape(
     "a chatflow", "One chatflow: where it shows, what it says, when it asks for an e-mail.",
     allowsExtensions: true,
     keys: [
@@ -50,7 +50,7 @@ extension Shape {
     ])
 
   /// `target`.
-  public static let target = Shape(
+  package static let target = Shape(
     "`target`", "On which pages, and to whom, the flow is shown.",
     keys: [
       Key(
@@ -60,14 +60,15 @@ extension Shape {
       Key(
         "sites", .list(.site), "Host names, `*.` in front for subdomains; any site if left out.",
         example: "[acme.es, \"*.acme.com\"]"),
-      Key("pages", .map(.pages), "Which paths; all if left out.", example: "{hide: [\"/legal/*\"]}"),
+      Key(
+        "pages", .map(.pages), "Which paths; all if left out.", example: "{hide: [\"/legal/*\"]}"),
       Key(
         "visitors", .choice(["all", "known", "unknown"]),
         "Whether there is a contact for the visitor; `all` if left out.", example: "unknown"),
     ])
 
   /// `target.pages`.
-  public static let pages = Shape(
+  package static let pages = Shape(
     "`pages`", "Paths that show or hide the flow; hide wins over show.",
     keys: [
       Key(
@@ -78,7 +79,7 @@ extension Shape {
     ])
 
   /// `display`.
-  public static let display = Shape(
+  package static let display = Shape(
     "`display`", "How the chat shows itself.",
     keys: [
       Key("heading", .label, "The title of the chat window.", example: "Acme support"),
@@ -88,11 +89,12 @@ extension Shape {
       Key(
         "triggers", .map(.triggers), "What opens it, any of them; at once if left out.",
         example: "{after: 10s}"),
-      Key("small_screens", .boolean, "Whether phones show it; `true` if left out.", example: "true"),
+      Key(
+        "small_screens", .boolean, "Whether phones show it; `true` if left out.", example: "true"),
     ])
 
   /// `display.triggers`.
-  public static let triggers = Shape(
+  package static let triggers = Shape(
     "`triggers`", "What opens the chat by itself.",
     keys: [
       Key("after", .duration(minimum: 1), "So long after the page was opened.", example: "10s"),
@@ -103,7 +105,7 @@ extension Shape {
     ])
 
   /// `email_capture` (contract 3.4).
-  public static let capture = Shape(
+  package static let capture = Shape(
     "`email_capture`", "When and how a visitor is asked for an e-mail.",
     keys: [
       Key(
@@ -132,7 +134,7 @@ extension Shape {
     ])
 
   /// `routing` (contract 3.5).
-  public static let routing = Shape(
+  package static let routing = Shape(
     "`routing`", "To whom a conversation goes that waits for the team.",
     keys: [
       Key(

@@ -1,8 +1,8 @@
 /// Durations as written: `90s`, `1m`, `1h30m`, `2d` (contract section 2).
-public enum DurationText {
+package enum DurationText {
   /// The duration in milliseconds, or nil if the text is none or lies out of range: at least
   /// `minimumSeconds`, at most 30 days. With nil for the minimum the range isn't judged.
-  public static func milliseconds(_ text: String, minimumSeconds: Int?) -> Int64? {
+  package static func milliseconds(_ text: String, minimumSeconds: Int?) -> Int64? {
     let units: [(name: UInt8, seconds: Int64)] = [
       (UInt8(ascii: "d"), 86_400), (UInt8(ascii: "h"), 3_600), (UInt8(ascii: "m"), 60),
       (UInt8(ascii: "s"), 1),

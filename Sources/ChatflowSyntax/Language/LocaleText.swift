@@ -1,8 +1,8 @@
 /// Locales as BCP 47 tags, compared without regard to case.
-public enum LocaleText {
+package enum LocaleText {
   /// Whether a text has the form of a tag: a language of two or three letters, then subtags of one
   /// to eight letters or digits, all joined by hyphens.
-  public static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     let subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let language = subtags.first, (2...3).contains(language.count), text.utf8.count <= 35,
       language.allSatisfy(isLetter)
@@ -21,10 +21,10 @@ public enum LocaleText {
   }
 
   /// The tag in lower case, to compare by.
-  public static func folded(_ tag: String) -> String { tag.lowercased() }
+  package static func folded(_ tag: String) -> String { tag.lowercased() }
 
   /// The language alone, in lower case: `pt` of `pt-BR`.
-  public static func language(_ tag: String) -> String {
+  package static func language(_ tag: String) -> String {
     String(tag.lowercased().prefix { $0 != "-" })
   }
 }

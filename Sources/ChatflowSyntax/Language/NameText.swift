@@ -1,8 +1,8 @@
 /// The names that authors give (contract section 2).
-public enum NameText {
+package enum NameText {
   /// Whether a text is a lower-case letter followed by at most 62 lower-case letters, digits or
   /// `joiner`.
-  public static func isValid(_ text: String, joiner: Unicode.Scalar) -> Bool {
+  package static func isValid(_ text: String, joiner: Unicode.Scalar) -> Bool {
     let scalars = text.unicodeScalars
     guard let first = scalars.first, ("a"..."z").contains(first), scalars.count <= 63 else {
       return false
@@ -31,7 +31,7 @@ public enum NameText {
 
 extension Form.NameForm {
   /// What joins the words of such a name.
-  public var joiner: Unicode.Scalar {
+  package var joiner: Unicode.Scalar {
     switch self {
     case .chatflow, .calendar: "-"
     case .step, .variable, .event: "_"

@@ -1,14 +1,14 @@
 /// The keys that a map of the language may have: what readers accept, what messages suggest, and
 /// what the reference and the JSON Schemas say.
-public struct Shape: Sendable {
+package struct Shape: Sendable {
   /// How messages name the map: "`email_capture`", "a chatflow".
-  public let title: String
-  public let summary: String
-  public let keys: [Key]
+  package let title: String
+  package let summary: String
+  package let keys: [Key]
   /// Whether `x-…` keys are ignored here.
-  public let allowsExtensions: Bool
+  package let allowsExtensions: Bool
 
-  public init(_ title: String, _ summary: String, allowsExtensions: Bool = false, keys: [Key]) {
+  package init(_ title: String, _ summary: String, allowsExtensions: Bool = false, keys: [Key]) {
     self.title = title
     self.summary = summary
     self.allowsExtensions = allowsExtensions
@@ -16,22 +16,22 @@ public struct Shape: Sendable {
   }
 
   /// The key named `name`.
-  public func key(_ name: String) -> Key? {
+  package func key(_ name: String) -> Key? {
     keys.first { $0.name.utf8.elementsEqual(name.utf8) }
   }
 }
 
 /// A key of a ``Shape``.
-public struct Key: Sendable {
-  public let name: String
-  public let isRequired: Bool
-  public let form: Form
+package struct Key: Sendable {
+  package let name: String
+  package let isRequired: Bool
+  package let form: Form
   /// One or two sentences for the reference and the schema.
-  public let summary: String
+  package let summary: String
   /// An example value, as YAML in flow style.
-  public let example: String
+  package let example: String
 
-  public init(
+  package init(
     _ name: String, required: Bool = false, _ form: Form, _ summary: String, example: String
   ) {
     self.name = name
@@ -43,7 +43,7 @@ public struct Key: Sendable {
 }
 
 /// The form of a value.
-public indirect enum Form: Sendable {
+package indirect enum Form: Sendable {
   /// A text that is not empty.
   case text
   /// A text, a list of texts, or a map from locale to either.
@@ -76,11 +76,11 @@ public indirect enum Form: Sendable {
   case either([Form])
 
   /// What kind of thing a name names.
-  public enum NameForm: String, Sendable {
+  package enum NameForm: String, Sendable {
     case chatflow, calendar, step, variable, event
   }
   /// The keys of an open map.
-  public enum MapKey: String, Sendable {
+  package enum MapKey: String, Sendable {
     case weekdays, dates, label, step, variable, settable
   }
 }

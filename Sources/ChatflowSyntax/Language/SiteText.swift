@@ -1,8 +1,8 @@
 /// Host names and paths of `target`.
-public enum SiteText {
+package enum SiteText {
   /// Whether a text is a host name, optionally with `*.` in front. International names stand in
   /// their ASCII form.
-  public static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     var host = text.utf8[...]
     if host.starts(with: "*.".utf8) { host = host.dropFirst(2) }
     guard !host.isEmpty, host.count <= 253 else { return false }
@@ -22,7 +22,7 @@ public enum SiteText {
   }
 
   /// Whether a text can match the path of a page.
-  public static func isPagePattern(_ text: String) -> Bool {
+  package static func isPagePattern(_ text: String) -> Bool {
     guard let first = text.utf8.first, text.utf8.count <= 2048 else { return false }
     guard first == UInt8(ascii: "/") || first == UInt8(ascii: "*") else { return false }
     guard !text.utf8.starts(with: "//".utf8) else { return false }

@@ -1,7 +1,7 @@
 /// Times of the day, and dates, as `hours` and `exceptions` write them.
-public enum TimeText {
+package enum TimeText {
   /// Minutes since midnight of `HH:MM`, 0 to 1440 (`24:00`), or nil.
-  public static func minutes(_ text: some StringProtocol) -> Int? {
+  package static func minutes(_ text: some StringProtocol) -> Int? {
     let bytes = Array(text.utf8)
     guard bytes.count == 5, bytes[2] == UInt8(ascii: ":") else { return nil }
     guard let hours = number(bytes[0..<2]), let minutes = number(bytes[3..<5]) else { return nil }
@@ -11,7 +11,7 @@ public enum TimeText {
 
   /// The start and end of `HH:MM-HH:MM`; the end is over 1440 when it lies on the next day. Nil if
   /// the text is no interval; equal start and end are given as they stand.
-  public static func interval(_ text: String) -> (start: Int, end: Int)? {
+  package static func interval(_ text: String) -> (start: Int, end: Int)? {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 2, let start = minutes(Substring(parts[0])),
       let end = minutes(Substring(parts[1])), start < 1440

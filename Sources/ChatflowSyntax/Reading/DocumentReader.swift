@@ -1,14 +1,14 @@
 /// A document of the language.
-public enum Document: Sendable {
+package enum Document: Sendable {
   case chatflow(Chatflow)
   case calendar(CalendarDocument)
 }
 
 /// Tells documents apart by their keys and reads them (contract section 1).
-public enum DocumentReader {
+package enum DocumentReader {
   /// The document in a parsed file, as far as it could be read, and what is wrong with it beyond
   /// what the YAML parser said.
-  public static func read(
+  package static func read(
     _ parsed: ParsedDocument, file: SourceFile
   ) -> (document: Document?, diagnostics: [Diagnostic]) {
     guard let root = parsed.root else { return (nil, []) }

@@ -49,7 +49,8 @@ extension Reader {
       if let found = localeItem(entry.value) { locale = found } else { isKnown = false }
     } else if let declared, let first = declared.first, !contains(declared, "en"), isKnown {
       locale = first
-      report(UndeclaredLocale.leftOut(first: first.value, at: fields["locales"]?.keySpan ?? first.span))
+      report(
+        UndeclaredLocale.leftOut(first: first.value, at: fields["locales"]?.keySpan ?? first.span))
     }
     let all = declared ?? [locale]
     if isKnown, fields["locale"] != nil, !contains(all, locale.value) {

@@ -1,7 +1,8 @@
 extension Reader {
   /// `steps`.
   mutating func steps(_ entry: Entry) -> [StepBlock] {
-    let lines = entries(entry.value, "`steps`", help: "write a name and a colon for each step") ?? []
+    let lines =
+      entries(entry.value, "`steps`", help: "write a name and a colon for each step") ?? []
     if lines.count > Limits.steps {
       report(TooMany.diagnostic(lines.count, "steps", limit: Limits.steps, at: entry.keySpan))
       return []

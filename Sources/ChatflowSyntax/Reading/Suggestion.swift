@@ -1,9 +1,9 @@
 /// The nearest known names to one that is not known.
-public enum Suggestion {
+package enum Suggestion {
   /// At most three candidates, nearest first; ties in the order given. Near is: at most a third of
   /// the letters differ, counted by insertions, deletions, replacements and swaps.
   /// O(candidates × length²); over-long names have no near ones.
-  public static func nearest(to name: String, among candidates: [String]) -> [String] {
+  package static func nearest(to name: String, among candidates: [String]) -> [String] {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(65))
     guard wanted.count <= 64, !wanted.isEmpty else { return [] }
     let allowed = max(1, wanted.count / 3)
@@ -19,13 +19,13 @@ public enum Suggestion {
   }
 
   /// "did you mean `a`, `b` or `c`?", or nil without candidates.
-  public static func question(_ names: [String]) -> String? {
+  package static func question(_ names: [String]) -> String? {
     guard !names.isEmpty else { return nil }
     return "did you mean \(list(names, joined: "or"))?"
   }
 
   /// "`a`, `b` or `c`".
-  public static func list(_ names: [String], joined word: String) -> String {
+  package static func list(_ names: [String], joined word: String) -> String {
     let quoted = names.map { "`\($0)`" }
     guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
     return quoted.dropLast().joined(separator: ", ") + " \(word) " + last

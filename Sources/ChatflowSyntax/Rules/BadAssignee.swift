@@ -1,6 +1,6 @@
 /// An assignee that can't be read.
-public enum BadAssignee {
-  public static let rule = Rule(
+package enum BadAssignee {
+  package static let rule = Rule(
     122, "bad-assignee", .error,
     summary: "It can't be read to whom the conversation goes.",
     reason: "Write `unassigned`, `contact-owner`, `{team: NAME}` or `{user: E-MAIL}`.",

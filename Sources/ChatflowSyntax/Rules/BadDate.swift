@@ -1,6 +1,6 @@
 /// A date that can't be read or doesn't exist.
-public enum BadDate {
-  public static let rule = Rule(
+package enum BadDate {
+  package static let rule = Rule(
     402, "bad-date", .error,
     summary: "A date can't be read, or there is no such day.",
     reason: """

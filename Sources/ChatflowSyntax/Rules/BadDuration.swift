@@ -1,6 +1,6 @@
 /// A duration that can't be read, or is out of range.
-public enum BadDuration {
-  public static let rule = Rule(
+package enum BadDuration {
+  package static let rule = Rule(
     108, "bad-duration", .error,
     summary: "A duration can't be read, or is too short or too long.",
     reason: """

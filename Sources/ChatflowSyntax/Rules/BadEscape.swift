@@ -1,7 +1,7 @@
 /// CF0025 `bad-escape`: a backslash in double quotes is followed by something YAML does not know.
-public enum BadEscape {
+package enum BadEscape {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     25, "bad-escape", .error,
     summary: "A backslash in double quotes is followed by something YAML does not know.",
     reason: """

@@ -1,6 +1,6 @@
 /// A condition that can't be read.
-public enum BadExpression {
-  public static let rule = Rule(
+package enum BadExpression {
+  package static let rule = Rule(
     202, "bad-expression", .error,
     summary: "A condition can't be read.",
     reason: """

@@ -1,6 +1,6 @@
 /// Something that is no language tag.
-public enum BadLocale {
-  public static let rule = Rule(
+package enum BadLocale {
+  package static let rule = Rule(
     113, "bad-locale", .error,
     summary: "A locale is no language tag.",
     reason: """

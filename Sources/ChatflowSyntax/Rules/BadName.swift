@@ -1,6 +1,6 @@
 /// A name with characters that names don't have.
-public enum BadName {
-  public static let rule = Rule(
+package enum BadName {
+  package static let rule = Rule(
     110, "bad-name", .error,
     summary: "A name has a form that names don't have.",
     reason: """
@@ -19,7 +19,8 @@ public enum BadName {
       welcome: Hi!
       """)
 
-  public static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic {
+  package static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic
+  {
     let joiner = form.joiner
     let wanted = NameText.repaired(name, joiner: joiner)
     let help = wanted.map { "`\($0)` would do" }

@@ -1,6 +1,6 @@
 /// A whole number or percentage that can't be read, or is out of range.
-public enum BadNumber {
-  public static let rule = Rule(
+package enum BadNumber {
+  package static let rule = Rule(
     109, "bad-number", .error,
     summary: "A number can't be read, or is out of range.",
     reason: "The key takes a whole number in a range that the message names.",

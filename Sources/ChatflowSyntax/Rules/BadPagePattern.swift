@@ -1,6 +1,6 @@
 /// Something that is no pattern of paths.
-public enum BadPagePattern {
-  public static let rule = Rule(
+package enum BadPagePattern {
+  package static let rule = Rule(
     115, "bad-page-pattern", .error,
     summary: "A page pattern can match no page.",
     reason: """

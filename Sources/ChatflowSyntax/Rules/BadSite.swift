@@ -1,6 +1,6 @@
 /// Something that is no host name.
-public enum BadSite {
-  public static let rule = Rule(
+package enum BadSite {
+  package static let rule = Rule(
     114, "bad-site", .error,
     summary: "A site is no host name.",
     reason: """

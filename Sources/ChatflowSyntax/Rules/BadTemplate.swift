@@ -1,6 +1,6 @@
 /// A `${…}` that can't be read.
-public enum BadTemplate {
-  public static let rule = Rule(
+package enum BadTemplate {
+  package static let rule = Rule(
     201, "bad-template", .error,
     summary: "A `${…}` in a message can't be read.",
     reason: """

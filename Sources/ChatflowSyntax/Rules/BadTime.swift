@@ -1,6 +1,6 @@
 /// An interval of hours that can't be read.
-public enum BadTime {
-  public static let rule = Rule(
+package enum BadTime {
+  package static let rule = Rule(
     401, "bad-time", .error,
     summary: "Hours can't be read.",
     reason: """

@@ -1,6 +1,6 @@
 /// A day of the week that can't be read.
-public enum BadWeekday {
-  public static let rule = Rule(
+package enum BadWeekday {
+  package static let rule = Rule(
     403, "bad-weekday", .error,
     summary: "A day of the week can't be read.",
     reason: """

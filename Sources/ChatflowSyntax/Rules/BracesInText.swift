@@ -1,8 +1,8 @@
 /// CF0020 `braces-in-text`: a text without quotes has braces or brackets in it that YAML reads as
 /// a map or list.
-public enum BracesInText {
+package enum BracesInText {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     20, "braces-in-text", .error,
     summary: """
       A text without quotes has braces or brackets in it that YAML reads as a map or list.

@@ -1,8 +1,8 @@
 /// CF0029 `comment-swallows-text`: a # in a text begins a comment, and what is left makes no
 /// sense.
-public enum CommentSwallowsText {
+package enum CommentSwallowsText {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     29, "comment-swallows-text", .error,
     summary: "A # in a text begins a comment, and what is left makes no sense.",
     reason: """

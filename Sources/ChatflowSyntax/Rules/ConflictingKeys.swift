@@ -1,6 +1,6 @@
 /// Two keys that exclude each other.
-public enum ConflictingKeys {
-  public static let rule = Rule(
+package enum ConflictingKeys {
+  package static let rule = Rule(
     125, "conflicting-keys", .error,
     summary: "Two keys exclude each other.",
     reason: "Hours come from a calendar document or are written right here, not both.",

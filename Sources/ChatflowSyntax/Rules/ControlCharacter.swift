@@ -1,7 +1,7 @@
 /// CF0004 `control-character`: an invisible control character stands in a file.
-public enum ControlCharacter {
+package enum ControlCharacter {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     4, "control-character", .error,
     summary: "An invisible control character stands in a file.",
     reason: """

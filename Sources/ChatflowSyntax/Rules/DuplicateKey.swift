@@ -1,7 +1,7 @@
 /// CF0010 `duplicate-key`: the same key stands twice in one map.
-public enum DuplicateKey {
+package enum DuplicateKey {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     10, "duplicate-key", .error,
     summary: "The same key stands twice in one map.",
     reason: """

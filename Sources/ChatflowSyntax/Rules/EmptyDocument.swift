@@ -1,7 +1,7 @@
 /// CF0008 `empty-document`: a file holds no value: it is empty or has only comments.
-public enum EmptyDocument {
+package enum EmptyDocument {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     8, "empty-document", .error,
     summary: "A file holds no value: it is empty or has only comments.",
     reason: "A chatflow file must hold at least its name and the version of the language.",

@@ -1,6 +1,6 @@
 /// Hours that contain no time.
-public enum EmptyHours {
-  public static let rule = Rule(
+package enum EmptyHours {
+  package static let rule = Rule(
     406, "empty-hours", .error,
     summary: "Hours start and end at the same time.",
     reason: "Such hours contain no moment. For the whole day write `00:00-24:00`, or `closed`.",

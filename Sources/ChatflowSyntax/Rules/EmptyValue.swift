@@ -1,6 +1,6 @@
 /// A key with nothing behind it.
-public enum EmptyValue {
-  public static let rule = Rule(
+package enum EmptyValue {
+  package static let rule = Rule(
     105, "empty-value", .error,
     summary: "A value is empty.",
     reason: """

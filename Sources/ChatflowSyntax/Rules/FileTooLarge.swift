@@ -1,7 +1,7 @@
 /// CF0001 `file-too-large`: a file is larger than 1 MiB.
-public enum FileTooLarge {
+package enum FileTooLarge {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     1, "file-too-large", .error,
     summary: "A file is larger than 1 MiB.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0017 `foreign-tag`: a value has a tag that chatflow does not know.
-public enum ForeignTag {
+package enum ForeignTag {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     17, "foreign-tag", .error,
     summary: "A value has a tag that chatflow does not know.",
     reason: """

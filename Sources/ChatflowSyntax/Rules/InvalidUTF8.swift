@@ -1,7 +1,7 @@
 /// CF0003 `invalid-utf-8`: some bytes of a file are not UTF-8.
-public enum InvalidUTF8 {
+package enum InvalidUTF8 {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     3, "invalid-utf-8", .error,
     summary: "Some bytes of a file are not UTF-8.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0005 `invisible-line-break`: a line break that editors do not show stands in a file.
-public enum InvisibleLineBreak {
+package enum InvisibleLineBreak {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     5, "invisible-line-break", .error,
     summary: "A line break that editors do not show stands in a file.",
     reason: """

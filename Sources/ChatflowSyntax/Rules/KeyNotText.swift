@@ -1,7 +1,7 @@
 /// CF0011 `key-not-text`: a key is a list or a map, or is missing.
-public enum KeyNotText {
+package enum KeyNotText {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     11, "key-not-text", .error,
     summary: "A key is a list or a map, or is missing.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0013 `key-too-long`: a key has more than 1,024 characters.
-public enum KeyTooLong {
+package enum KeyTooLong {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     13, "key-too-long", .error,
     summary: "A key has more than 1,024 characters.",
     reason: """

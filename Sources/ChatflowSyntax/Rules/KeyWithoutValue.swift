@@ -1,7 +1,7 @@
 /// CF0012 `key-without-value`: a part between commas in braces has no colon and no value.
-public enum KeyWithoutValue {
+package enum KeyWithoutValue {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     12, "key-without-value", .error,
     summary: "A part between commas in braces has no colon and no value.",
     reason: """

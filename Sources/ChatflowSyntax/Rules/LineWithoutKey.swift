@@ -1,7 +1,7 @@
 /// CF0028 `line-without-key`: a line among keys is no key with a colon.
-public enum LineWithoutKey {
+package enum LineWithoutKey {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     28, "line-without-key", .error,
     summary: "A line among keys is no key with a colon.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0016 `merge-not-a-map`: a merge key (<<) is given something that is not a map.
-public enum MergeNotAMap {
+package enum MergeNotAMap {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     16, "merge-not-a-map", .error,
     summary: "A merge key (<<) is given something that is not a map.",
     reason: """

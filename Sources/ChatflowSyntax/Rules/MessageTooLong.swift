@@ -1,6 +1,6 @@
 /// A bubble over 4 KiB.
-public enum MessageTooLong {
-  public static let rule = Rule(
+package enum MessageTooLong {
+  package static let rule = Rule(
     116, "message-too-long", .error,
     summary: "A message has over 4,096 bytes.",
     reason: "Nobody reads that in a chat. Send it in several messages, or link to a page.",

@@ -1,6 +1,6 @@
 /// A required key that is not there.
-public enum MissingKey {
-  public static let rule = Rule(
+package enum MissingKey {
+  package static let rule = Rule(
     103, "missing-key", .error,
     summary: "A required key is missing.",
     reason: "Without it the meaning is open, and a guess could reach a real visitor.",

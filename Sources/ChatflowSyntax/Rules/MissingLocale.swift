@@ -1,6 +1,6 @@
 /// A message without one of the declared locales.
-public enum MissingLocale {
-  public static let rule = Rule(
+package enum MissingLocale {
+  package static let rule = Rule(
     118, "missing-locale", .error,
     summary: "A message by locale lacks a declared one.",
     reason: """

@@ -1,6 +1,6 @@
 /// A question whose last invalid answer leads nowhere.
-public enum MissingOtherwise {
-  public static let rule = Rule(
+package enum MissingOtherwise {
+  package static let rule = Rule(
     123, "missing-otherwise", .error,
     summary: "A question doesn't say where the last invalid answer leads.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0021 `missing-space`: the space after the colon between key and value is missing.
-public enum MissingSpace {
+package enum MissingSpace {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     21, "missing-space", .error,
     summary: "The space after the colon between key and value is missing.",
     reason: """

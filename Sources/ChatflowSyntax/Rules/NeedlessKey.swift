@@ -1,6 +1,6 @@
 /// A key of a question that can never have an effect.
-public enum NeedlessKey {
-  public static let rule = Rule(
+package enum NeedlessKey {
+  package static let rule = Rule(
     308, "needless-key", .warning,
     summary: "`invalid`, `attempts` or `otherwise` stands where no answer is invalid.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0006 `nested-too-deep`: lists and maps lie more than 64 levels inside each other.
-public enum NestedTooDeep {
+package enum NestedTooDeep {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     6, "nested-too-deep", .error,
     summary: "Lists and maps lie more than 64 levels inside each other.",
     reason: """

@@ -1,6 +1,6 @@
 /// A `no_reply` list whose entries don't fit together.
-public enum NoReplyOrder {
-  public static let rule = Rule(
+package enum NoReplyOrder {
+  package static let rule = Rule(
     121, "no-reply-order", .error,
     summary: "The entries of `no_reply` don't fit together.",
     reason: """

@@ -1,6 +1,6 @@
 /// `yes`, `on` and the like where only `true` and `false` count.
-public enum NotTrueOrFalse {
-  public static let rule = Rule(
+package enum NotTrueOrFalse {
+  package static let rule = Rule(
     106, "not-true-or-false", .error,
     summary: "A switch is neither `true` nor `false`.",
     reason: """

@@ -1,6 +1,6 @@
 /// Hours, or exceptions, that overlap.
-public enum OverlappingHours {
-  public static let rule = Rule(
+package enum OverlappingHours {
+  package static let rule = Rule(
     405, "overlapping-hours", .error,
     summary: "Hours or exceptions overlap.",
     reason: """

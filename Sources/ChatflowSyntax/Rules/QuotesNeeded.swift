@@ -1,7 +1,7 @@
 /// CF0018 `quotes-needed`: a text begins with a character that means something else in YAML.
-public enum QuotesNeeded {
+package enum QuotesNeeded {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     18, "quotes-needed", .error,
     summary: "A text begins with a character that means something else in YAML.",
     reason: """

@@ -1,6 +1,6 @@
 /// A day of the week named twice.
-public enum RepeatedDay {
-  public static let rule = Rule(
+package enum RepeatedDay {
+  package static let rule = Rule(
     407, "repeated-day", .error,
     summary: "A day of the week has hours twice.",
     reason: "Give a day all its hours in one line, as a list: `fri: [09:00-14:00, 15:00-17:00]`.",

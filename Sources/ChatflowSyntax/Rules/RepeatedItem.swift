@@ -1,6 +1,6 @@
 /// The same item twice in a list that is a set.
-public enum RepeatedItem {
-  public static let rule = Rule(
+package enum RepeatedItem {
+  package static let rule = Rule(
     124, "repeated-item", .error,
     summary: "A list names the same thing twice.",
     reason: "The second one has no effect; mostly another one was meant.",

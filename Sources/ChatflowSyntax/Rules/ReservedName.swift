@@ -1,6 +1,6 @@
 /// A name that has a meaning already.
-public enum ReservedName {
-  public static let rule = Rule(
+package enum ReservedName {
+  package static let rule = Rule(
     111, "reserved-name", .error,
     summary: "A name has a meaning of its own already.",
     reason: """
@@ -25,7 +25,8 @@ public enum ReservedName {
           - end: Bye!
       """)
 
-  public static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic {
+  package static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic
+  {
     Diagnostic(
       rule, span, "`\(name)` has a meaning already and can't be the name of a \(form.rawValue)",
       help: "choose another name, such as `\(name)_\(form == .step ? "step" : "value")`")

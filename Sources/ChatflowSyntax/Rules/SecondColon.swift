@@ -1,7 +1,7 @@
 /// CF0019 `second-colon`: a text without quotes has a colon and a space in it.
-public enum SecondColon {
+package enum SecondColon {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     19, "second-colon", .error,
     summary: "A text without quotes has a colon and a space in it.",
     reason: """

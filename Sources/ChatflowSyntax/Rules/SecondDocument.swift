@@ -1,7 +1,7 @@
 /// CF0009 `second-document`: a second YAML document begins in the same file.
-public enum SecondDocument {
+package enum SecondDocument {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     9, "second-document", .error,
     summary: "A second YAML document begins in the same file.",
     reason: """

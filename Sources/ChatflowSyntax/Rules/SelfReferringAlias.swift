@@ -1,7 +1,7 @@
 /// CF0015 `self-referring-alias`: an alias stands inside the very value it stands for.
-public enum SelfReferringAlias {
+package enum SelfReferringAlias {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     15, "self-referring-alias", .error,
     summary: "An alias stands inside the very value it stands for.",
     reason: "Such a value would contain itself without end.",

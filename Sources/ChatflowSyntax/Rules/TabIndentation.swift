@@ -1,7 +1,7 @@
 /// CF0022 `tab-indentation`: a tab stands where YAML wants spaces.
-public enum TabIndentation {
+package enum TabIndentation {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     22, "tab-indentation", .error,
     summary: "A tab stands where YAML wants spaces.",
     reason: """

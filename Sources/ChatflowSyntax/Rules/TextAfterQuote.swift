@@ -1,7 +1,7 @@
 /// CF0024 `text-after-quote`: text follows a closing quote.
-public enum TextAfterQuote {
+package enum TextAfterQuote {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     24, "text-after-quote", .error,
     summary: "Text follows a closing quote.",
     reason: """

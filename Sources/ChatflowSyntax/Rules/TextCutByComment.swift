@@ -1,7 +1,7 @@
 /// CF0031 `text-cut-by-comment`: a # cuts a text short.
-public enum TextCutByComment {
+package enum TextCutByComment {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     31, "text-cut-by-comment", .warning,
     summary: "A # cuts a text short.",
     reason: """

@@ -1,8 +1,8 @@
 /// CF0032 `text-taken-as-anchor`: the first word of a text begins with & and is taken for an
 /// anchor.
-public enum TextTakenAsAnchor {
+package enum TextTakenAsAnchor {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     32, "text-taken-as-anchor", .warning,
     summary: "The first word of a text begins with & and is taken for an anchor.",
     reason: """

@@ -1,8 +1,8 @@
 /// CF0007 `too-many-nodes`: a file has more than 100,000 keys and values, counting what aliases
 /// stand for.
-public enum TooManyNodes {
+package enum TooManyNodes {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     7, "too-many-nodes", .error,
     summary: "A file has more than 100,000 keys and values, counting what aliases stand for.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0026 `unclosed-bracket`: a brace or bracket is not closed, or closed by the wrong one.
-public enum UnclosedBracket {
+package enum UnclosedBracket {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     26, "unclosed-bracket", .error,
     summary: "A brace or bracket is not closed, or closed by the wrong one.",
     reason: """

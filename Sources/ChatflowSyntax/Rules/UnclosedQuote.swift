@@ -1,7 +1,7 @@
 /// CF0023 `unclosed-quote`: a quoted text has no closing quote.
-public enum UnclosedQuote {
+package enum UnclosedQuote {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     23, "unclosed-quote", .error,
     summary: "A quoted text has no closing quote.",
     reason: """

@@ -1,6 +1,6 @@
 /// A message in a locale that the flow doesn't declare.
-public enum UndeclaredLocale {
-  public static let rule = Rule(
+package enum UndeclaredLocale {
+  package static let rule = Rule(
     119, "undeclared-locale", .error,
     summary: "A message, or `locale`, has a locale that `locales` doesn't list.",
     reason: "No visitor would ever see it. Add the locale to `locales`, or take the text out.",

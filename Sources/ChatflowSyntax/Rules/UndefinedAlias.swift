@@ -1,7 +1,7 @@
 /// CF0014 `undefined-alias`: an alias names an anchor that does not exist.
-public enum UndefinedAlias {
+package enum UndefinedAlias {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     14, "undefined-alias", .error,
     summary: "An alias names an anchor that does not exist.",
     reason: """

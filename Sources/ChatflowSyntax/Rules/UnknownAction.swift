@@ -1,6 +1,6 @@
 /// An item of a step that is no action, or more than one.
-public enum UnknownAction {
-  public static let rule = Rule(
+package enum UnknownAction {
+  package static let rule = Rule(
     120, "unknown-action", .error,
     summary: "An item of a step is no action, or several at once.",
     reason: """

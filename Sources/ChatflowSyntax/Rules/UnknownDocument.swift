@@ -1,6 +1,6 @@
 /// A document that is neither a chatflow, a calendar nor a scenario file.
-public enum UnknownDocument {
-  public static let rule = Rule(
+package enum UnknownDocument {
+  package static let rule = Rule(
     101, "unknown-document", .error,
     summary: "A file says neither `chatflow:` nor `calendar:`.",
     reason: """

@@ -1,6 +1,6 @@
 /// A key that its map doesn't have.
-public enum UnknownKey {
-  public static let rule = Rule(
+package enum UnknownKey {
+  package static let rule = Rule(
     102, "unknown-key", .error,
     summary: "A key is not known where it stands.",
     reason: """

@@ -1,6 +1,6 @@
 /// A value that is none of those a key takes.
-public enum UnknownValue {
-  public static let rule = Rule(
+package enum UnknownValue {
+  package static let rule = Rule(
     107, "unknown-value", .error,
     summary: "A value is none of those its key takes.",
     reason: "The key has a closed list of values; the message names them.",

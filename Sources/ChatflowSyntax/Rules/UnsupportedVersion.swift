@@ -1,9 +1,10 @@
 /// Another version of the language.
-public enum UnsupportedVersion {
-  public static let rule = Rule(
+package enum UnsupportedVersion {
+  package static let rule = Rule(
     112, "unsupported-version", .error,
     summary: "The version of the language is not one that this tool knows.",
-    reason: "`version` names the version of the language, not of your flow. There is only 1 so far.",
+    reason:
+      "`version` names the version of the language, not of your flow. There is only 1 so far.",
     bad: """
       chatflow: support
       version: «2»

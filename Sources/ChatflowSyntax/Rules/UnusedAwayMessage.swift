@@ -1,6 +1,6 @@
 /// An away message that `show` never lets appear.
-public enum UnusedAwayMessage {
-  public static let rule = Rule(
+package enum UnusedAwayMessage {
+  package static let rule = Rule(
     408, "unused-away-message", .warning,
     summary: "An away message is written, but `show` is not `message`.",
     reason: "Nobody will read it. Write `show: message`, or take the message out.",

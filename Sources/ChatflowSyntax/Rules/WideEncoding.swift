@@ -1,7 +1,7 @@
 /// CF0002 `utf-16-or-32`: a file is saved as UTF-16 or UTF-32.
-public enum WideEncoding {
+package enum WideEncoding {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     2, "utf-16-or-32", .error,
     summary: "A file is saved as UTF-16 or UTF-32.",
     reason: """

@@ -1,7 +1,7 @@
 /// CF0027 `wrong-indentation`: a line is indented so that YAML cannot tell where it belongs.
-public enum WrongIndentation {
+package enum WrongIndentation {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     27, "wrong-indentation", .error,
     summary: "A line is indented so that YAML cannot tell where it belongs.",
     reason: """

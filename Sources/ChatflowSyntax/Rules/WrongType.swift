@@ -1,6 +1,6 @@
 /// A text where a map belongs, a list where a text belongs, and so on.
-public enum WrongType {
-  public static let rule = Rule(
+package enum WrongType {
+  package static let rule = Rule(
     104, "wrong-type", .error,
     summary: "A value has another form than its key takes.",
     reason: """

@@ -1,7 +1,7 @@
 /// The rules of the YAML stage, CF0001 to CF0099.
-public enum YAMLRules {
+package enum YAMLRules {
   /// Sorted by number.
-  public static let all: [Rule] = [
+  package static let all: [Rule] = [
     FileTooLarge.rule,
     WideEncoding.rule,
     InvalidUTF8.rule,

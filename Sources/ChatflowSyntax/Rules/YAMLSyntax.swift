@@ -1,7 +1,7 @@
 /// CF0030 `yaml-syntax`: yAML cannot make sense of a place.
-public enum YAMLSyntax {
+package enum YAMLSyntax {
   /// What `explain` and the reference pages say.
-  public static let rule = Rule(
+  package static let rule = Rule(
     30, "yaml-syntax", .error,
     summary: "YAML cannot make sense of a place.",
     reason: """

@@ -19,7 +19,8 @@ struct Run: ParsableCommand {
   @Argument(help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.")
   var flow: String
 
-  @ArgumentParser.Option(name: .customLong("flow"), help: "Which chatflow, where there are several.")
+  @ArgumentParser.Option(
+    name: .customLong("flow"), help: "Which chatflow, where there are several.")
   var name: String?
 
   @Flag(help: "Events in, effects out, one JSON object a line.")

@@ -24,6 +24,8 @@ enum CalendarSearch {
   }
 
   private static func names(in folder: String) -> [String] {
-    (FileSearch.names(in: folder) ?? []).filter { FileSearch.isYAML($0) && !FileSearch.isScenario($0) }
+    (FileSearch.names(in: folder) ?? []).filter {
+      FileSearch.isYAML($0) && !FileSearch.isScenario($0)
+    }
   }
 }

@@ -23,8 +23,7 @@ struct ShellTerminal {
       if Output.hasFailed { throw ExitStatus.usage }
       ask(shell)
     }
-    if isInteractive { Output.write("\n") }
-    else { write(shell.receive(":state") ?? []) }
+    if isInteractive { Output.write("\n") } else { write(shell.receive(":state") ?? []) }
   }
 
   private func ask(_ shell: Shell) {
