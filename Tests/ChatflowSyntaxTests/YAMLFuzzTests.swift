@@ -79,13 +79,24 @@ import Testing
         #expect(first != node.span.range, "\(source)")
       }
     case .sequence(let items):
-      for item in items { walk(item, source) }
+      for item in items {
+        expect(item.span, isInside: node.span, source)
+        walk(item, source)
+      }
     case .mapping(let entries):
       for entry in entries {
         expectInside(entry.keySpan, source)
+        expect(entry.keySpan, isInside: node.span, source)
+        expect(entry.value.span, isInside: node.span, source)
         walk(entry.value, source)
       }
     }
+  }
+
+  /// What an alias stands for, or a merge key brings in, begins before the list or map around it.
+  private func expect(_ inner: Span, isInside outer: Span, _ source: String) {
+    guard inner.range.lowerBound >= outer.range.lowerBound else { return }
+    #expect(inner.range.upperBound <= outer.range.upperBound, "\(source)")
   }
 
   private func expectInside(_ span: Span, _ source: String) {

@@ -1,11 +1,11 @@
 /// Texts of authors inside messages: shortened, in quotes, and as YAML would take them.
 public enum Wording {
-  /// A text for a message, cut to 60 Unicode scalars and with its line breaks as spaces.
-  public static func excerpt(_ text: String) -> String {
+  /// A text for a message, cut to so many Unicode scalars and with its line breaks as spaces.
+  public static func excerpt(_ text: String, limit: Int = 60) -> String {
     var short = String.UnicodeScalarView()
     var count = 0
     for scalar in text.unicodeScalars {
-      if count == 60 { return String(short) + "…" }
+      if count == limit { return String(short) + "…" }
       short.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
       count += 1
     }
@@ -17,7 +17,7 @@ public enum Wording {
 
   /// A text as a quoted YAML scalar: what an author may copy. Long texts are shortened.
   static func inQuotes(_ text: String) -> String {
-    let short = excerpt(text)
+    let short = excerpt(text, limit: 240)
     let characters = short.unicodeScalars
     if !characters.contains("\"") && !characters.contains("\\") { return "\"" + short + "\"" }
     var doubled = String.UnicodeScalarView("'".unicodeScalars)

@@ -36,14 +36,14 @@ struct SyntaxFailure: Error {
 
   /// `text` must be UTF-8 without a byte order mark.
   init(_ text: [UInt8]) throws(SyntaxFailure) {
-    unsafe parser = .allocate(capacity: 1)
-    unsafe input = .allocate(capacity: text.count)
-    _ = unsafe input.initialize(from: text)
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     guard unsafe yaml_parser_initialize(parser) == 1 else {
       unsafe parser.deallocate()
-      unsafe input.deallocate()
       throw SyntaxFailure(problem: "out of memory", context: "", problemMark: 0, contextMark: 0)
     }
+    unsafe self.parser = unsafe parser
+    unsafe input = .allocate(capacity: text.count)
+    _ = unsafe input.initialize(from: text)
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
   }

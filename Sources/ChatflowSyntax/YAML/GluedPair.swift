@@ -31,6 +31,7 @@ struct GluedPair {
     let limit = min(bytes.count, start + 1000)
     while index < limit, !SourceText.isBreak(bytes[index]) {
       if bytes[index] == quote { return index + 1 }
+      if "{}[]".utf8.contains(bytes[index]) { break }
       index += 1
     }
     return end

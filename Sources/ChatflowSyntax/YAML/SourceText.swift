@@ -90,8 +90,8 @@ enum SourceText {
 
   /// The rest of a text inside brackets: up to a comma or closing bracket that isn't part of a pair
   /// inside the text, or to the line's end.
-  static func restOfItem(_ bytes: [UInt8], from start: Int, scanFrom: Int? = nil) -> Range<Int> {
-    var end = scanFrom ?? start
+  static func restOfItem(_ bytes: [UInt8], from start: Int) -> Range<Int> {
+    var end = start
     var depth = 0
     scan: while end < bytes.count, !isBreak(bytes[end]) {
       switch bytes[end] {

@@ -36,10 +36,18 @@ extension SyntaxExplanation {
 
   private func quotesNeeded(from start: Int) -> Diagnostic {
     var range = item(from: start)
-    if !isFlow, isFirstInLine(start, afterDashes: true), let colon = keyColon(in: range) {
+    if isKeyPlace(start), let colon = keyColon(in: range) {
       range = range.lowerBound..<colon
     }
     return QuotesNeeded.diagnostic(span(range))
+  }
+
+  /// Whether a key may begin at an offset.
+  private func isKeyPlace(_ start: Int) -> Bool {
+    guard isFlow else { return isFirstInLine(start, afterDashes: true) }
+    var before = start - 1
+    while SourceText.isBlank(byte(before)) { before -= 1 }
+    return byte(before) == UInt8(ascii: "{") || byte(before) == UInt8(ascii: ",")
   }
 
   /// The colon that ends a key inside a range of one line.
@@ -104,10 +112,12 @@ extension SyntaxExplanation {
 
   private func inBrackets() -> Diagnostic? {
     guard let frame = open.first, frame.isFlow else { return nil }
-    if let comment = commentAfterLast(), swallowsBracket(comment) {
+    let outer = open.last { $0.isFlow } ?? frame
+    if let comment = commentAfterLast() ?? commentInLine(from: outer.start),
+      swallowsBracket(comment)
+    {
       return CommentSwallowsText.bracket(span(comment))
     }
-    let outer = open.last { $0.isFlow } ?? frame
     let opening = span(outer.start..<outer.start + 1)
     guard offset < bytes.count else { return UnclosedBracket.diagnostic(opening) }
     let isLater = file.lineIndex(at: offset) > file.lineIndex(at: outer.start)
@@ -142,6 +152,13 @@ extension SyntaxExplanation {
     let start = SourceText.skipBlanks(bytes, last.range.upperBound, bytes.count)
     guard byte(start) == UInt8(ascii: "#"), start > last.range.upperBound else { return nil }
     return SourceText.comment(in: bytes, at: start)
+  }
+
+  /// The first comment in the rest of a line, quotes not looked at.
+  private func commentInLine(from start: Int) -> Range<Int>? {
+    let text = SourceText.restOfLine(bytes, from: start)
+    let next = SourceText.skipBlanks(bytes, text.upperBound, bytes.count)
+    return byte(next) == UInt8(ascii: "#") ? SourceText.comment(in: bytes, at: next) : nil
   }
 
   private func swallowsBracket(_ comment: Range<Int>) -> Bool {
