@@ -16,6 +16,7 @@ public struct Compilation: Sendable {
     var calendars: [CalendarDocument] = []
     var found: [Diagnostic] = []
     var ignores: [IgnoreComment] = []
+    var areComplete = true
     for file in files {
       let parsed = YAML.parse(file)
       let (document, diagnostics) = DocumentReader.read(parsed, file: file)
@@ -24,13 +25,18 @@ public struct Compilation: Sendable {
       switch document {
       case .chatflow(let flow): flows.append(flow)
       case .calendar(let calendar): calendars.append(calendar)
-      case nil: break
+      case nil: areComplete = false
       }
+      areComplete = areComplete && parsed.isComplete
     }
     models = flows.map { FlowModel($0, calendars: calendars) }
-    found += models.flatMap { model in Rules.flowRules.flatMap { $0.check(model) } }
+    found += models.flatMap { model in
+      Rules.flowRules.filter { model.flow.isComplete || !$0.needsWholeFlow }
+        .flatMap { $0.check(model) }
+    }
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
-    let all = CheckedFiles(flows: models, calendars: calendars, zoneExists: zoneExists)
+    let all = CheckedFiles(
+      flows: models, calendars: calendars, areComplete: areComplete, zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
     diagnostics = Diagnostics.sorted(IgnoreComment.apply(ignores, to: found))
   }

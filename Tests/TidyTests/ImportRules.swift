@@ -10,7 +10,10 @@ enum ImportRules {
     "ChatflowCalendar": ["ChatflowProgram"],
     "ChatflowJSON": [],
     "ChatflowReports": ["ChatflowSyntax", "ChatflowJSON"],
-    "ChatflowHost": ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON"],
+    "ChatflowHost": [
+      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
+      "HeapModule",
+    ],
     "chatflow": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax", "ChatflowCompiler",
       "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ArgumentParser",

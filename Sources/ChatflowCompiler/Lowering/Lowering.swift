@@ -3,8 +3,8 @@ import ChatflowSyntax
 
 /// Turns a checked flow into the tables of a program.
 ///
-/// The order in which tables fill depends on meaning alone: steps and variables go by name, never by
-/// where they stand in the file, so that the same meaning gives the same bytes.
+/// The order in which tables fill depends on meaning alone: steps and variables go by name, never
+/// by where they stand in the file, so that the same meaning gives the same bytes.
 struct Lowering {
   let model: FlowModel
   var tables: ProgramTables

@@ -28,6 +28,8 @@ enum ActionAfterEnd: FlowRule {
           - end: Bye!
       """)
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     model.flow.steps.compactMap { step in
       guard let leaving = step.actions.firstIndex(where: \.leaves),

@@ -30,6 +30,8 @@ enum BadSetValue: FlowRule {
           - end: "${count} it is."
       """)
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     UnknownVariable.assignments(model).compactMap { assignment in
       let name = assignment.name.value

@@ -28,6 +28,8 @@ enum ClosedAnyway: FlowRule {
         away: {show: message, message: We're away.}
       """)
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     model.flow.availability?.hours.map(check) ?? []
   }

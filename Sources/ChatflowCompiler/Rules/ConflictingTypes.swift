@@ -39,6 +39,8 @@ enum ConflictingTypes: FlowRule {
           - end: Bye!
       """)
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     var first: [String: (type: ValueType, span: Span)] = [:]
     var found: [Diagnostic] = []

@@ -7,8 +7,8 @@ enum DuplicateLabel: FlowRule {
     306, "duplicate-label", .error,
     summary: "Two options of a question have the same label.",
     reason: """
-      Visitors may type a label instead of pressing it, in any case, so labels of one question must \
-      differ in every language by more than upper and lower case.
+      Visitors may type a label instead of pressing it, in any case, so labels of one question \
+      must differ in every language by more than upper and lower case.
       """,
     bad: """
       chatflow: support
@@ -44,6 +44,8 @@ enum DuplicateLabel: FlowRule {
         bye:
           - end: Bye!
       """)
+
+  static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     model.graph.nodes.flatMap { node -> [Diagnostic] in

@@ -42,6 +42,8 @@ enum FacebookQuickReplies: FlowRule {
   static let maximumReplies = 13
   static let maximumCharacters = 20
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard model.flow.channels.facebook else { return [] }
     return model.graph.nodes.flatMap { node -> [Diagnostic] in

@@ -28,6 +28,8 @@ enum NotSettable: FlowRule {
           - end: Bye!
       """)
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let set = UnknownVariable.assignments(model).map { ($0.name.value, $0.name.span) }
     let saved = model.graph.nodes.compactMap { node -> (String, Span)? in

@@ -6,8 +6,8 @@ enum QuestionWithoutNoReply: FlowRule {
     307, "question-without-no-reply", .warning,
     summary: "A question doesn't say what happens when the visitor stays silent.",
     reason: """
-      Many visitors leave in the middle. Without `no_reply` the conversation hangs at the question, \
-      and nobody on the team sees it.
+      Many visitors leave in the middle. Without `no_reply` the conversation hangs at the \
+      question, and nobody on the team sees it.
       """,
     bad: """
       chatflow: support

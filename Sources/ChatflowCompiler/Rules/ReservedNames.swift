@@ -4,6 +4,8 @@ import ChatflowSyntax
 enum ReservedNames: FlowRule {
   static var rule: Rule { ReservedName.rule }
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let steps = model.flow.steps.map(\.name).filter { Limits.reservedSteps.contains($0.value) }
     let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }

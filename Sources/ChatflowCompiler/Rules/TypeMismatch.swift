@@ -50,6 +50,8 @@ enum TypeMismatch: FlowRule {
           - end: Bye!
       """)
 
+  static let needsWholeFlow = false
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let inConditions = model.conditions.flatMap { use in
       ExpressionTypes.problems(in: use.condition.expression, model.names).compactMap { problem in

@@ -42,6 +42,7 @@ enum UnknownCalendar: FilesRule {
       """)
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
+    guard files.areComplete else { return [] }
     let known = files.calendars.map(\.name.value)
     return files.flows.compactMap { model in
       guard let name = model.flow.availability?.calendar, !known.contains(name.value) else {

@@ -6,8 +6,8 @@ enum UnreachableStep: FlowRule {
     301, "unreachable-step", .error,
     summary: "No path from `start` leads to a step.",
     reason: """
-      No visitor ever gets there: an option, a `goto` or an `if` that should lead to it is missing, \
-      or the step is a leftover. Both sides of every `if` count as possible.
+      No visitor ever gets there: an option, a `goto` or an `if` that should lead to it is \
+      missing, or the step is a leftover. Both sides of every `if` count as possible.
       """,
     bad: """
       chatflow: support

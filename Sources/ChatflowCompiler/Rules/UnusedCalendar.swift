@@ -32,7 +32,9 @@ enum UnusedCalendar: FilesRule {
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     // With calendars alone there is nothing to tell.
-    guard !files.flows.isEmpty, files.flows.allSatisfy(\.flow.isIntact) else { return [] }
+    guard !files.flows.isEmpty, files.areComplete, files.flows.allSatisfy(\.flow.isIntact) else {
+      return []
+    }
     let known = files.calendars.map(\.name.value)
     let used = Set(files.flows.compactMap { $0.flow.availability?.calendar?.value })
     // A name that isn't found is most likely meant for one of these.

@@ -7,8 +7,8 @@ enum UnusedIgnore {
     summary: "An ignore comment hits nothing.",
     reason: """
       `# chatflow: ignore CODE reason` silences a warning or note on its own line or the one \
-      below. This one silences none: the finding is gone, the code is not known, or it is an error, \
-      which can't be ignored.
+      below. This one silences none: the finding is gone, the code is not known, or it is an \
+      error, which can't be ignored.
       """,
     bad: """
       chatflow: support

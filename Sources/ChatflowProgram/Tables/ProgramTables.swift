@@ -31,7 +31,8 @@ public struct ProgramTables: Hashable, Sendable {
   public var variables: [Variable]
   /// The names whose values a conversation keeps, sorted by raw value: those that something reads.
   public var storedNames: [ValueName]
-  /// For each locale, the words shown for a yes and a no; nil where the locale has no built-in ones.
+  /// For each locale, the words shown for a yes and a no; nil where the locale has no built-in
+  /// ones.
   public var yesNoWords: [YesNoWords?]
   /// What visitors read.
   public var messages: [Message]

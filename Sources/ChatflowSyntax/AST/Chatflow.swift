@@ -1,5 +1,5 @@
-/// A chatflow document as written (contract section 2): read, each value judged by itself, names not
-/// yet resolved.
+/// A chatflow document as written (contract section 2): read, each value judged by itself, names
+/// not yet resolved.
 package struct Chatflow: Sendable {
   package var file: SourceFile
   package var name: Text
@@ -22,6 +22,8 @@ package struct Chatflow: Sendable {
   /// Whether every part could be read: otherwise checks that reason about the whole (reachability,
   /// what is never used) would blame the author twice for one slip.
   package var isIntact: Bool
+  /// Whether the file was read to its end: not after a YAML syntax error.
+  package var isComplete: Bool
 }
 
 /// `channels`.

@@ -26,7 +26,7 @@ extension Reader {
       capture: fields["email_capture"].flatMap { capture($0) },
       routing: fields["routing"].flatMap { routing($0) },
       variables: fields["variables"].map { variables($0) } ?? [],
-      start: start, steps: steps, isIntact: false)
+      start: start, steps: steps, isIntact: false, isComplete: isComplete)
     flow.isIntact = isIntact
     return flow
   }

@@ -5,8 +5,8 @@ package enum BadDuration {
     summary: "A duration can't be read, or is too short or too long.",
     reason: """
       A duration is a whole number with a unit, `s`, `m`, `h` or `d`, or several of them with the \
-      largest first: `90s`, `1m`, `1h30m`, `2d`. It is at least a second (a `wait` may be `0s`) and \
-      at most 30 days.
+      largest first: `90s`, `1m`, `1h30m`, `2d`. It is at least a second (a `wait` may be `0s`) \
+      and at most 30 days.
       """,
     bad: """
       chatflow: support

@@ -35,7 +35,8 @@ package enum KeyWithoutValue {
           - handoff: I'll get a colleague.
       """)
 
-  /// `withBefore` and `withAfter` are the text joined with the value before it and the key after it.
+  /// `withBefore` and `withAfter` are the text joined with the value before it and the key after
+  /// it.
   static func diagnostic(
     _ span: Span, text: String, withBefore: String?, withAfter: String?
   ) -> Diagnostic {

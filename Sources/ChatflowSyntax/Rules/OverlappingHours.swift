@@ -4,8 +4,9 @@ package enum OverlappingHours {
     405, "overlapping-hours", .error,
     summary: "Hours or exceptions overlap.",
     reason: """
-      Two intervals claim the same time, or two exceptions the same day. One of them is a slip, and \
-      which one counts can't be told. Hours that run past midnight belong to the day they start on.
+      Two intervals claim the same time, or two exceptions the same day. One of them is a slip, \
+      and which one counts can't be told. Hours that run past midnight belong to the day they \
+      start on.
       """,
     bad: """
       chatflow: support

@@ -28,6 +28,8 @@ package enum WrongType {
       case .sequence: "a list"
       case .mapping: "keys of its own"
       }
-    return Diagnostic(rule, node.span, "\(what) takes \(expected), not \(found)", help: help)
+    let spaced = node.withSpaceAfterColon.map { "put a space after the colon: `\($0)`" }
+    return Diagnostic(
+      rule, node.span, "\(what) takes \(expected), not \(found)", help: spaced ?? help)
   }
 }

@@ -52,7 +52,8 @@ public final class SourceFile: Sendable {
       + bytes[block * SourceFile.stride..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
-  /// The line and column of a UTF-8 offset; offsets past the end are taken as the end. O(log lines).
+  /// The line and column of a UTF-8 offset; offsets past the end are taken as the end. O(log
+  /// lines).
   public func position(at offset: Int) -> Position {
     let offset = max(0, min(offset, bytes.count))
     let line = lineIndex(at: offset)

@@ -12,9 +12,9 @@ public final class Node: Sendable {
   /// From the first to the last character of the value as written, without trailing blanks or line
   /// breaks; an empty value has an empty span where it would stand.
   public let span: Span
-  /// Whether an error inside this very node has been reported already. A faulty scalar is a stand-in:
-  /// say nothing about it. A faulty list or map holds what could be read: say nothing about what it
-  /// lacks.
+  /// Whether an error inside this very node has been reported already. A faulty scalar is a
+  /// stand-in: say nothing about it. A faulty list or map holds what could be read: say nothing
+  /// about what it lacks.
   public let isFaulty: Bool
 
   /// A node at its place.

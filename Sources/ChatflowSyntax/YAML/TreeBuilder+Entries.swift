@@ -26,8 +26,8 @@ extension TreeBuilder {
     reportLone(before: frames[top].key)
   }
 
-  /// Gives a finished node to the list or map it stands in. `range` is where it stands, for an alias
-  /// the alias itself; `items` the frame of a list, for the places of its items.
+  /// Gives a finished node to the list or map it stands in. `range` is where it stands, for an
+  /// alias the alias itself; `items` the frame of a list, for the places of its items.
   mutating func place(_ node: Node, at range: Range<Int>, height: Int, items: Frame? = nil) {
     guard let top = frames.indices.last else {
       root = node
