@@ -37,8 +37,8 @@ package enum CommentSwallowsText {
   static func continued(_ span: Span) -> Diagnostic {
     Diagnostic(
       rule, span,
-      "YAML reads everything from # on as a comment, which ends the text; the next line can't go on "
-        + "with it.",
+      "YAML reads everything from # on as a comment, which ends the text; the next line can't go "
+        + "on with it.",
       help: "put quotes around the whole text, or move the comment")
   }
 
