@@ -45,7 +45,10 @@ public struct Compilation: Sendable {
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// The compiled flows in byte order of their names; nil if any file has an error.
-  public func tables() -> [ProgramTables]? {
+  public func tables() -> [ProgramTables]? { lowered()?.map(\.tables) }
+
+  /// The compiled flows beside their sources, as ``tables()`` gives them.
+  package func lowered() -> [LoweredFlow]? {
     guard !hasErrors else { return nil }
     let sorted = models.sorted {
       $0.flow.name.value.utf8.lexicographicallyPrecedes($1.flow.name.value.utf8)

@@ -27,6 +27,9 @@ package struct Session: Sendable {
   /// The hours of each program; nil for one without.
   private let schedules: [Schedule?]
   private let takesSnapshots: Bool
+  private let recordsTransitions: Bool
+  /// The ways that events took through the programs, if they are recorded.
+  package private(set) var transitions: Set<Transition> = []
   /// In order of first appearance.
   private var hosted: [HostedConversation] = []
   private var indexes: [String: Int] = [:]
@@ -38,10 +41,12 @@ package struct Session: Sendable {
   ///
   /// - Throws: ``TimeZoneError`` where a program's time zone can't be read.
   package init(
-    programs: [Program], zones: ZoneDatabase, start: Instant, takesSnapshots: Bool = false
+    programs: [Program], zones: ZoneDatabase, start: Instant, takesSnapshots: Bool = false,
+    recordsTransitions: Bool = false
   ) throws(TimeZoneError) {
     self.programs = programs
     self.takesSnapshots = takesSnapshots
+    self.recordsTransitions = recordsTransitions
     var schedules: [Schedule?] = []
     for program in programs { schedules.append(try Schedule(of: program, zones: zones)) }
     self.schedules = schedules
@@ -97,6 +102,7 @@ package struct Session: Sendable {
   private mutating func pass(_ event: Incoming, _ index: Int, emit: (Line) -> Void) {
     let before = hosted[index].conversation.stateName
     let effects = hosted[index].receive(event, at: now)
+    transitions.formUnion(hosted[index].conversation.transitions)
     arm(index)
     guard !effects.isEmpty || hosted[index].conversation.stateName != before else { return }
     emit(line(index, effects, isAnswer: false))
@@ -144,7 +150,9 @@ package struct Session: Sendable {
     if let index { return .existing(index) }
     return .new(
       HostedConversation(
-        name: name, conversation: Conversation(under: program), programIndex: programIndex,
+        name: name,
+        conversation: Conversation(under: program, recordsTransitions: recordsTransitions),
+        programIndex: programIndex,
         schedule: schedules[programIndex], teamIsOnline: teamIsOnline))
   }
 
@@ -211,6 +219,7 @@ package struct Session: Sendable {
       }
     }
     let effects = hosted[index].apply(event, at: now)
+    transitions.formUnion(hosted[index].conversation.transitions)
     arm(index)
     emit(line(index, effects, isAnswer: true))
   }
@@ -225,6 +234,7 @@ package struct Session: Sendable {
     if case .team(let isOnline) = event { teamIsOnline = isOnline }
     for index in hosted.indices {
       let effects = hosted[index].apply(event, at: now)
+      transitions.formUnion(hosted[index].conversation.transitions)
       arm(index)
       emit(line(index, effects, isAnswer: true))
     }

@@ -3,14 +3,14 @@ import ChatflowSyntax
 
 extension Lowering {
   /// Emits a condition as tests that jump forward, and a jump for each outcome.
-  mutating func branch(
-    _ expression: Expression, then: CodeAddress, otherwise: CodeAddress
-  ) {
+  mutating func branch(_ action: ConditionAction, _ numbers: [String: UInt32]) {
     var pending: [Int] = []
-    jump(expression, when: false, &pending)
-    tables.code.append(.jump(then))
+    jump(action.condition.expression, when: false, &pending)
+    note(.branch, "`then`", action.then.span, .instruction(here))
+    tables.code.append(.jump(target(action.then, numbers)))
     land(pending)
-    tables.code.append(.jump(otherwise))
+    note(.branch, "`else`", action.otherwise.span, .instruction(here))
+    tables.code.append(.jump(target(action.otherwise, numbers)))
   }
 
   /// Emits code that jumps when `expression` comes out as `outcome` and falls through otherwise;

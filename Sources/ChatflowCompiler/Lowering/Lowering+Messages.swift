@@ -14,6 +14,26 @@ extension Lowering {
     return add(variants: variants)
   }
 
+  /// A message that visitors may get on its own, which scenarios can cover in each locale.
+  mutating func sentMessage(_ message: MessageText) -> MessageID {
+    let id = self.message(message)
+    guard tables.messages[Int(id.index)].isLocalized else {
+      note(.message, "message", message.span, .message(id, locale: 0))
+      return id
+    }
+    for (index, locale) in model.flow.locales.enumerated() {
+      let span = message.bubbles(in: locale.value).first?.text.span ?? message.span
+      note(
+        .message, "message in `\(locale.value)`", span,
+        .message(id, locale: UInt8(clamping: index)))
+    }
+    return id
+  }
+
+  mutating func sentMessage(_ message: MessageText?) -> MessageID? {
+    message.map { sentMessage($0) }
+  }
+
   /// A built-in text in all locales; where a language has none, the check proved that it is never
   /// shown, and English fills the row.
   mutating func builtIn(_ text: BuiltInText) -> MessageID {

@@ -21,7 +21,7 @@ extension Lowering {
     lowerYesNoWords()
     lowerTarget()
     lowerDisplay()
-    tables.welcome = message(flow.welcome)
+    tables.welcome = sentMessage(flow.welcome)
     lowerAvailability()
     lowerCapture()
     tables.routing = Routing(
@@ -69,7 +69,8 @@ extension Lowering {
     guard let availability = model.flow.availability else { return }
     let away: AwayBehavior =
       switch availability.away {
-      case .message(let message): .message(self.message(message))
+      case .message(let message):
+        .message(model.canBeAway ? sentMessage(message) : self.message(message))
       case .nothing: .nothing
       case .welcome, nil: .welcome
       }
@@ -108,16 +109,18 @@ extension Lowering {
     switch capture.timing {
     case .never: return
     case .immediately: timing = .immediately
-    case .after(let milliseconds): timing = .after(milliseconds)
+    case .after(let milliseconds):
+      timing = .after(milliseconds)
+      note(.timer, "the capture timer", capture.keySpan, .captureTimer)
     case .awayOnly: timing = .awayOnly
     }
     tables.capture = EmailCapture(
-      timing: timing, message: message(capture.message) ?? builtIn(.emailPrompt),
+      timing: timing, message: sentMessage(capture.message) ?? builtIn(.emailPrompt),
       messageIsDefault: capture.message == nil,
-      awayMessage: message(capture.awayMessage) ?? builtIn(.emailPrompt),
+      awayMessage: sentMessage(capture.awayMessage) ?? builtIn(.emailPrompt),
       awayMessageIsDefault: capture.awayMessage == nil, consent: message(capture.consent),
-      invalid: message(capture.invalid) ?? builtIn(.invalidEmail),
-      thanks: message(capture.thanks), attempts: capture.attempts)
+      invalid: sentMessage(capture.invalid) ?? builtIn(.invalidEmail),
+      thanks: sentMessage(capture.thanks), attempts: capture.attempts)
   }
 
   mutating func assignee(_ assignee: AssigneeText) -> Assignee {

@@ -3,7 +3,7 @@ import ChatflowSyntax
 
 extension Lowering {
   /// While code is emitted, a target is the number of a step; ``patch()`` makes addresses of them.
-  private func target(_ text: Text, _ numbers: [String: UInt32]) -> CodeAddress {
+  func target(_ text: Text, _ numbers: [String: UInt32]) -> CodeAddress {
     CodeAddress(Lowering.stepFlag | (numbers[text.value] ?? 0))
   }
 
@@ -18,6 +18,7 @@ extension Lowering {
     var numbers: [String: UInt32] = [:]
     for (number, step) in steps.enumerated() { numbers[step.name.value] = UInt32(number) }
     for step in steps {
+      note(.step, "step `\(step.name.value)`", step.name.span, .instruction(here))
       tables.steps.append(
         Step(name: text(step.name.value), entry: CodeAddress(UInt32(tables.code.count))))
       for action in step.actions { lower(action, numbers) }
@@ -28,21 +29,19 @@ extension Lowering {
 
   private mutating func lower(_ action: ActionBlock, _ numbers: [String: UInt32]) {
     switch action.kind {
-    case .say(let message): tables.code.append(.say(self.message(message)))
+    case .say(let message): tables.code.append(.say(sentMessage(message)))
     case .choose(let choose): tables.code.append(.choose(question(choose, numbers)))
     case .ask(let ask): tables.code.append(.ask(question(ask, numbers)))
     case .condition(let condition):
-      branch(
-        condition.condition.expression, then: target(condition.then, numbers),
-        otherwise: target(condition.otherwise, numbers))
+      branch(condition, numbers)
     case .set(let assignments): set(assignments)
     case .assign(let assignee): tables.code.append(.assign(self.assignee(assignee)))
     case .wait(let milliseconds):
       if milliseconds > 0 { tables.code.append(.wait(milliseconds: milliseconds)) }
     case .notify(let name): tables.code.append(.notify(text(name.value)))
     case .goTo(let step): tables.code.append(.jump(target(step, numbers)))
-    case .handOff(let message): tables.code.append(.handOff(self.message(message)))
-    case .end(let message): tables.code.append(.end(self.message(message)))
+    case .handOff(let message): tables.code.append(.handOff(sentMessage(message)))
+    case .end(let message): tables.code.append(.end(sentMessage(message)))
     }
   }
 
@@ -62,11 +61,14 @@ extension Lowering {
   private mutating func question(
     _ choose: ChooseAction, _ numbers: [String: UInt32]
   ) -> QuestionID {
-    let options = choose.options.map { option in
-      Option(label: message(option.label), target: target(option.target, numbers))
+    let rows = Rows(first: UInt32(tables.options.count), count: UInt32(choose.options.count))
+    for option in choose.options {
+      let label = option.label.allBubbles.first?.text.value ?? ""
+      note(
+        .branch, "option `\(label)`", option.label.span, .option(UInt32(tables.options.count)))
+      tables.options.append(
+        Option(label: message(option.label), target: target(option.target, numbers)))
     }
-    let rows = Rows(first: UInt32(tables.options.count), count: UInt32(options.count))
-    tables.options += options
     return question(
       choose.parts, .option, options: rows, saves: nil, skipsIfKnown: false,
       builtIn: .invalidOption, numbers)
@@ -91,12 +93,13 @@ extension Lowering {
     _ parts: QuestionParts, _ answer: AnswerType, options: Rows, saves: ValueName?,
     skipsIfKnown: Bool, builtIn: BuiltInText?, _ numbers: [String: UInt32]
   ) -> QuestionID {
-    let message = self.message(parts.message)
-    let invalid = builtIn.map { self.message(parts.invalid) ?? self.builtIn($0) }
+    let message = sentMessage(parts.message)
+    let invalid = builtIn.map { sentMessage(parts.invalid) ?? self.builtIn($0) }
+    noteAnswers(parts, answer)
     let reminders = parts.noReply.map { reminder in
       let action: Reminder.Action =
         switch reminder.action {
-        case .say(let message): .say(self.message(message))
+        case .say(let message): .say(sentMessage(message))
         case .goTo(let step): .goTo(target(step, numbers))
         }
       return Reminder(after: reminder.after.value, action: action)
@@ -110,6 +113,22 @@ extension Lowering {
         otherwise: builtIn == nil ? nil : parts.otherwise.map { target($0, numbers) },
         reminders: rows, skipsIfKnown: skipsIfKnown))
     return QuestionID(UInt32(tables.questions.count - 1))
+  }
+
+  /// Notes the ways on from the question that is lowered next.
+  private mutating func noteAnswers(_ parts: QuestionParts, _ answer: AnswerType) {
+    let question = QuestionID(UInt32(tables.questions.count))
+    if answer != .option {
+      note(.branch, "a valid answer", parts.message.span, .answered(question))
+    }
+    if answer != .text, let otherwise = parts.otherwise {
+      note(.branch, "`otherwise`", otherwise.span, .otherwise(question))
+    }
+    for (index, reminder) in parts.noReply.enumerated() {
+      note(
+        .timer, "`no_reply` after \(reminder.after.span.text)", reminder.after.span,
+        .reminder(UInt32(tables.reminders.count + index)))
+    }
   }
 
   /// Makes addresses of the step numbers.

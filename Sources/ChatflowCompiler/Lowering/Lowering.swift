@@ -10,15 +10,29 @@ struct Lowering {
   var tables: ProgramTables
   private var interned: [[UInt8]: TextID]
   var conditions: [Condition: ConditionID] = [:]
+  private var points: [CoveragePoint] = []
 
-  /// The program's tables of a flow without errors.
-  static func lower(_ model: FlowModel) -> ProgramTables {
+  /// The program's tables of a flow without errors, with what they were made from.
+  static func lower(_ model: FlowModel) -> LoweredFlow {
     var lowering = Lowering(model)
     lowering.lowerSettings()
     lowering.lowerSteps()
     lowering.tables.storedNames = lowering.storedNames()
-    return lowering.tables
+    let points = lowering.points.sorted {
+      $0.span.range.lowerBound < $1.span.range.lowerBound
+    }
+    return LoweredFlow(tables: lowering.tables, points: points, flow: model.flow)
   }
+
+  /// Notes what a scenario can go through, and where it is written.
+  mutating func note(
+    _ kind: CoveragePoint.Kind, _ name: String, _ span: Span, _ transition: Transition
+  ) {
+    points.append(CoveragePoint(kind: kind, name: name, span: span, transition: transition))
+  }
+
+  /// The address of the next instruction.
+  var here: CodeAddress { CodeAddress(UInt32(tables.code.count)) }
 
   private init(_ model: FlowModel) {
     self.model = model

@@ -14,17 +14,19 @@ public struct Conversation: Sendable {
   public let program: Program
   /// What is kept between two events.
   public private(set) var record: ConversationRecord
-  private var effects = EffectBuffer()
+  private var effects: EffectBuffer
 
-  /// A new conversation.
-  public init(under program: Program) {
+  /// A new conversation; with `recordsTransitions` it tells which ways events take.
+  public init(under program: Program, recordsTransitions: Bool = false) {
     self.program = program
+    effects = EffectBuffer(recordsTransitions: recordsTransitions)
     record = ConversationRecord(of: program)
   }
 
   /// Continues the conversation of a ``snapshot``.
   public init(snapshot: [UInt8], under program: Program) throws(SnapshotError) {
     self.program = program
+    effects = EffectBuffer()
     record = try ConversationRecord(snapshot: snapshot, under: program)
   }
 
@@ -52,6 +54,18 @@ public struct Conversation: Sendable {
 
   /// What a name shows, for example `order` or `contact.email`; nil where it is unset or unknown.
   public func value(of name: String) -> String? { program.value(of: name, in: record) }
+
+  /// The labels of the options on offer now; none unless a `choose` waits for the visitor.
+  public var options: [String] { program.options(in: record) }
+
+  /// The ways the last event took, if they are recorded.
+  public var transitions: [Transition] { effects.transitions }
+
+  /// Whether the e-mail prompt was sent in this conversation.
+  public var wasPrompted: Bool { record.state.flags.contains(.promptSent) }
+
+  /// Whether the away message was sent in this conversation.
+  public var wasToldAway: Bool { record.state.flags.contains(.awaySent) }
 
   /// Whether the contact is known.
   public var isContactKnown: Bool { record.state.isContactKnown }

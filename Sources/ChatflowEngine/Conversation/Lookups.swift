@@ -48,6 +48,19 @@ extension Program {
     return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
+  /// The labels of the options on offer.
+  func options(in record: ConversationRecord) -> [String] {
+    guard case .choose(let id) = pendingInstruction(record) else { return [] }
+    let rows = tables.questions[Int(id.index)].options
+    var labels: [String] = []
+    for row in Int(rows.first)..<Int(rows.first) + Int(rows.count) {
+      var buffer = EffectBuffer()
+      appendLabel(row, record, &buffer)
+      labels.append(String(decoding: buffer.bytes, as: UTF8.self))
+    }
+    return labels
+  }
+
   private func valueName(_ name: String) -> ValueName? {
     let builtIn: [(StaticString, ValueName)] = [
       ("contact.email", .contactEmail), ("contact.first_name", .contactFirstName),

@@ -16,8 +16,13 @@ public struct EffectBuffer: Sendable {
   /// The variables of notifications.
   public private(set) var variables: [EffectVariable] = []
 
+  /// Whether the ways taken are recorded, for coverage.
+  public let recordsTransitions: Bool
+  /// The ways that the event took through the program, if they are recorded.
+  public private(set) var transitions: [Transition] = []
+
   /// A buffer without effects.
-  public init() {}
+  public init(recordsTransitions: Bool = false) { self.recordsTransitions = recordsTransitions }
 
   /// The effect at `index`, which is less than ``count``.
   public subscript(index: Int) -> Effect { slots[index] }
@@ -42,6 +47,12 @@ public struct EffectBuffer: Sendable {
     if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
     if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
     if !variables.isEmpty { variables.removeAll(keepingCapacity: true) }
+    if recordsTransitions { transitions.removeAll(keepingCapacity: true) }
+  }
+
+  /// Records a way taken, if that is wanted.
+  mutating func record(_ transition: @autoclosure () -> Transition) {
+    if recordsTransitions { transitions.append(transition()) }
   }
 
   mutating func append(_ effect: Effect) {

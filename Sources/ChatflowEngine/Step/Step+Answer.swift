@@ -38,6 +38,7 @@ extension Program {
     switch pendingInstruction(record) {
     case .choose(let id):
       if let option {
+        effects.record(.option(UInt32(clamping: option)))
         if let name = tables.questions[Int(id.index)].saves {
           save(typed, as: name, &record, &effects)
         }
@@ -51,6 +52,7 @@ extension Program {
       guard isValid(trimmed, as: question.answer) else {
         return refuse(id, &record, turn, &effects)
       }
+      effects.record(.answered(id))
       accept(typed, trimmed, question, &record, &effects)
       run(from: record.state.address.next, &record, turn, &effects)
     default: break
@@ -110,6 +112,7 @@ extension Program {
     let question = tables.questions[Int(id.index)]
     record.state.attemptsLeft -= min(1, record.state.attemptsLeft)
     if record.state.attemptsLeft == 0, let otherwise = question.otherwise {
+      effects.record(.otherwise(id))
       return run(from: otherwise, &record, turn, &effects)
     }
     if let invalid = question.invalid { say(invalid, record, &effects) }
@@ -142,6 +145,7 @@ extension Program {
     let question = tables.questions[Int(id.index)]
     guard record.state.reminder < question.reminders.count else { return }
     let row = Int(question.reminders.first) + Int(record.state.reminder)
+    effects.record(.reminder(UInt32(clamping: row)))
     switch tables.reminders[row].action {
     case .say(let message):
       say(message, record, &effects)

@@ -26,6 +26,10 @@ extension Program {
   ) -> EffectText? {
     let rows = bubbles(of: message, record)
     guard let last = rows.last else { return nil }
+    effects.record(
+      .message(
+        message,
+        locale: tables.messages[Int(message.index)].isLocalized ? record.state.locale : 0))
     for row in rows.dropLast() {
       effects.append(.say(text(of: tables.bubbles[row], record, &effects)))
     }

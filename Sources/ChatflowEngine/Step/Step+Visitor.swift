@@ -54,6 +54,7 @@ extension Program {
       case .choose(let id) = pendingInstruction(record)
     else { return }
     let saves = tables.questions[Int(id.index)].saves
+    effects.record(.option(UInt32(clamping: option)))
     record.state.flags.insert(.visitorWrote)
     let scratch = effects.bytes.count
     appendLabel(option, record, &effects)

@@ -41,6 +41,7 @@ extension Program {
     case .after: guard isPromptDue || isAway else { return }
     case .awayOnly: guard isAway else { return }
     }
+    if isPromptDue { effects.record(.captureTimer) }
     sendPrompt(capture, isAway: isAway, &record, &effects)
   }
 

@@ -1,0 +1,11 @@
+package import ChatflowProgram
+package import ChatflowSyntax
+
+/// A compiled flow beside its source: what hosts of the compiler need that a program doesn't hold.
+package struct LoweredFlow: Sendable {
+  package let tables: ProgramTables
+  /// In the order of the source.
+  package let points: [CoveragePoint]
+  /// The flow as written.
+  package let flow: Chatflow
+}
