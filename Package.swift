@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "ChatflowProgram", swiftSettings: strict),
     .target(name: "ChatflowEngine", dependencies: ["ChatflowProgram"], swiftSettings: strict),
     .target(
-      name: "ChatflowSyntax", dependencies: ["CLibYAML", "ChatflowCalendar"],
+      name: "ChatflowSyntax", dependencies: ["CLibYAML", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(
       name: "ChatflowCompiler",
@@ -52,11 +52,18 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "ChatflowSimulator",
+      dependencies: [
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSyntax",
+        "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -8,12 +8,15 @@ public struct Compilation: Sendable {
   public let diagnostics: [Diagnostic]
   /// The chatflows that could be read, in the order of their files.
   private let models: [FlowModel]
+  /// The scenario files that could be read, in order.
+  package let scenarios: [ScenarioFile]
 
   /// Checks `files`, given in the order in which duplicates are judged. `zoneExists` tells whether
   /// there is a time zone of an IANA name.
   public init(_ files: [SourceFile], zoneExists: @escaping (String) -> Bool) {
     var flows: [Chatflow] = []
     var calendars: [CalendarDocument] = []
+    var scenarios: [ScenarioFile] = []
     var found: [Diagnostic] = []
     var ignores: [IgnoreComment] = []
     var areComplete = true
@@ -25,10 +28,13 @@ public struct Compilation: Sendable {
       switch document {
       case .chatflow(let flow): flows.append(flow)
       case .calendar(let calendar): calendars.append(calendar)
-      case nil: areComplete = false
+      case .scenarios(let file): scenarios.append(file)
+      case nil: areComplete = areComplete && DocumentReader.isScenarioFile(file.name)
       }
-      areComplete = areComplete && parsed.isComplete
+      areComplete =
+        areComplete && (parsed.isComplete || DocumentReader.isScenarioFile(file.name))
     }
+    self.scenarios = scenarios
     models = flows.map { FlowModel($0, calendars: calendars) }
     found += models.flatMap { model in
       Rules.flowRules.filter { model.flow.isComplete || !$0.needsWholeFlow }
@@ -39,6 +45,25 @@ public struct Compilation: Sendable {
       flows: models, calendars: calendars, areComplete: areComplete, zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
     diagnostics = Diagnostics.sorted(IgnoreComment.apply(ignores, to: found))
+  }
+
+  /// The names of the chatflows that could be read.
+  package var flowNames: [String] { models.map(\.flow.name.value) }
+
+  /// The flow of a name as written, if it could be read.
+  package func flow(named name: String) -> Chatflow? {
+    models.first { $0.flow.name.value == name }?.flow
+  }
+
+  /// The compiled flow of a name; nil if there is none, or its file or calendar has an error.
+  package func lowered(named name: String) -> LoweredFlow? {
+    guard let model = models.first(where: { $0.flow.name.value == name }) else { return nil }
+    let isFaulty = diagnostics.contains { finding in
+      finding.severity == .error
+        && (finding.span.file === model.flow.file
+          || finding.span.file === model.hours?.timezone.span.file)
+    }
+    return isFaulty ? nil : Lowering.lower(model)
   }
 
   /// Whether any finding is an error: then there are no programs.

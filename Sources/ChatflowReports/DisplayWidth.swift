@@ -1,5 +1,5 @@
 /// How many columns of a terminal a text takes.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// The columns of a scalar that ``SafeText`` shows raw: 0 for what combines with the one before,
   /// 2 for East Asian wide characters (UAX #11) and emoji, else 1.
   static func of(_ scalar: Unicode.Scalar) -> Int {
@@ -19,7 +19,7 @@ enum DisplayWidth {
   }
 
   /// The columns of a text that ``SafeText`` has escaped.
-  static func of(_ text: String) -> Int {
+  package static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 

@@ -5,13 +5,13 @@ import Glibc
 struct Chatflow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow",
-    abstract: "Live chat flows as code: check, compile and run them.",
+    abstract: "Live chat flows as code: check, test, compile and run them.",
     discussion: """
       Exit codes: 0 nothing wrong; 1 problems in the files; 2 wrong usage, a file that can't be \
       read, or none found; 3 a fault of chatflow itself.
       """,
     version: "0.1.0",
-    subcommands: [Check.self, Compile.self, Inspect.self, Explain.self, Run.self])
+    subcommands: [Check.self, Test.self, Compile.self, Run.self, Inspect.self, Explain.self])
 }
 
 /// How a run ends (contract section 5).

@@ -5,7 +5,7 @@ enum ImportRules {
     "CLibYAML": [],
     "ChatflowProgram": [],
     "ChatflowEngine": ["ChatflowProgram"],
-    "ChatflowSyntax": ["CLibYAML", "ChatflowCalendar"],
+    "ChatflowSyntax": ["CLibYAML", "ChatflowProgram", "ChatflowCalendar"],
     "ChatflowCompiler": ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
     "ChatflowCalendar": ["ChatflowProgram"],
     "ChatflowJSON": [],
@@ -14,10 +14,15 @@ enum ImportRules {
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
       "HeapModule",
     ],
+    "ChatflowSimulator": [
+      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSyntax",
+      "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+    ],
     "chatflow": [
-      "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax", "ChatflowCompiler",
+      "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
+      "ChatflowCompiler",
       "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ArgumentParser",
-      "Glibc",
+      "Glibc", "Dispatch",
     ],
   ]
 

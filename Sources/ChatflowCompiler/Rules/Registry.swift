@@ -46,14 +46,15 @@ public enum Rules {
     UnknownAction.rule, NoReplyOrder.rule, BadAssignee.rule, MissingOtherwise.rule,
     RepeatedItem.rule, ConflictingKeys.rule, BadTemplate.rule, BadExpression.rule,
     NeedlessKey.rule, BadTime.rule, BadDate.rule, BadWeekday.rule, OverlappingHours.rule,
-    EmptyHours.rule, RepeatedDay.rule, UnusedAwayMessage.rule,
+    EmptyHours.rule, RepeatedDay.rule, UnusedAwayMessage.rule, BadScenarioTime.rule,
+    UnknownScenarioStep.rule, TestWithoutExpectation.rule, RepeatedTest.rule,
   ]
 
   /// All rules, sorted by number, each once.
   public static let all: [Rule] = {
     let rules =
       YAMLRules.all + readingRules + flowRules.map { $0.rule } + filesRules.map { $0.rule }
-      + [UnusedIgnore.rule]
+      + [UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule]
     var byNumber: [Int: Rule] = [:]
     for rule in rules { byNumber[rule.number] = rule }
     return byNumber.values.sorted { $0.number < $1.number }

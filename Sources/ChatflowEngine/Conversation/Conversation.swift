@@ -61,6 +61,9 @@ public struct Conversation: Sendable {
   /// The ways the last event took, if they are recorded.
   public var transitions: [Transition] { effects.transitions }
 
+  /// Whether the visitor waits for the team (contract 3.4).
+  public var isWaiting: Bool { record.state.hasBegunWaiting }
+
   /// Whether the e-mail prompt was sent in this conversation.
   public var wasPrompted: Bool { record.state.flags.contains(.promptSent) }
 

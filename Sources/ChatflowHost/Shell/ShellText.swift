@@ -1,8 +1,8 @@
-import ChatflowEngine
+package import ChatflowEngine
 
 /// Effects in words, for the shell.
-enum ShellText {
-  static func lines(_ action: Outgoing.Action) -> [(Shell.Speaker, String)] {
+package enum ShellText {
+  package static func lines(_ action: Outgoing.Action) -> [(Shell.Speaker, String)] {
     switch action {
     case .say(let text): return [(.bot, text)]
     case .promptEmail(let text, _, let consent):

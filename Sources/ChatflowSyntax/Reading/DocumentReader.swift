@@ -2,10 +2,16 @@
 package enum Document: Sendable {
   case chatflow(Chatflow)
   case calendar(CalendarDocument)
+  case scenarios(ScenarioFile)
 }
 
 /// Tells documents apart by their keys and reads them (contract section 1).
 package enum DocumentReader {
+  /// Whether a file holds scenarios, by its name (contract section 1).
+  package static func isScenarioFile(_ name: String) -> Bool {
+    name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml")
+  }
+
   /// The document in a parsed file, as far as it could be read, and what is wrong with it beyond
   /// what the YAML parser said.
   package static func read(
@@ -14,16 +20,20 @@ package enum DocumentReader {
     guard let root = parsed.root else { return (nil, []) }
     var reader = Reader(parsed, file: file)
     guard case .mapping(let entries) = root.content, let first = entries.first else {
-      if parsed.isComplete { reader.report(UnknownDocument.diagnostic(root.span, keys: [])) }
+      if parsed.isComplete, !root.isFaulty {
+        reader.report(UnknownDocument.diagnostic(root.span, keys: []))
+      }
       return (nil, reader.diagnostics)
     }
     let keys = entries.map(\.key)
     var document: Document?
-    if keys.contains("chatflow") {
+    if isScenarioFile(file.name) {
+      document = reader.scenarioFile(root).map { .scenarios($0) }
+    } else if keys.contains("chatflow") {
       document = reader.chatflow(root).map { .chatflow($0) }
     } else if keys.contains("calendar") {
       document = reader.calendarDocument(root).map { .calendar($0) }
-    } else if parsed.isComplete {
+    } else if parsed.isComplete, !root.isFaulty {
       reader.report(UnknownDocument.diagnostic(first.keySpan, keys: keys))
     }
     return (document, reader.diagnostics)

@@ -6,7 +6,7 @@ import ChatflowSyntax
 /// `chatflow check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check chatflows and calendars: every mistake, its place, and what to do.")
+    abstract: "Check chatflows, calendars and scenarios: every mistake, its place, what to do.")
 
   @Argument(help: "Files, or folders to search; - is standard input.")
   var paths: [String]
@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
     let search = FileSearch(paths)
     var failures = search.errors
     var files: [SourceFile] = []
-    for path in search.files where !FileSearch.isScenario(path) {
+    for path in search.files {
       do {
         files.append(try InputFile.source(path))
       } catch {
@@ -44,8 +44,7 @@ struct Check: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
-    let found = compilation.diagnostics.filter { !ignored.contains($0.rule.number) }
+    let found = Suite(files: files).diagnostics.filter { !ignored.contains($0.rule.number) }
     for report in format.isEmpty ? [ReportFormat(kind: .text)] : format {
       try report.write(found, files: files.count, color: appearance.color)
     }

@@ -18,11 +18,9 @@ struct ReportFormat: ExpressibleByArgument {
   }
 
   init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let kind = Kind(rawValue: String(parts[0])) else { return nil }
+    guard let (kind, path) = FormatArgument.parse(argument, Kind.self) else { return nil }
     self.kind = kind
-    path = parts.count > 1 ? String(parts[1]) : nil
-    if path?.isEmpty == true { return nil }
+    self.path = path
   }
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }

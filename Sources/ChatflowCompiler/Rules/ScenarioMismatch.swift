@@ -1,0 +1,112 @@
+import ChatflowProgram
+package import ChatflowSyntax
+
+/// A scenario that speaks of what its flow doesn't have.
+package enum ScenarioMismatch {
+  package static let rule = Rule(
+    606, "scenario-mismatch", .error,
+    summary: "A scenario speaks of something that its flow doesn't have.",
+    reason: """
+      States are new, a step's name, waiting_for_team, with_team and closed; variables are the \
+      flow's; channels those it lists. An e-mail address in a scenario is a valid one, except what \
+      a visitor submits.
+      """,
+    bad: """
+      === bot.yaml
+      chatflow: bot
+      version: 1
+      start: hello
+      steps:
+        hello:
+          - ask: What is it about?
+            no_reply: {after: 5m, goto: bye}
+          - goto: bye
+        bye:
+          - end: Bye!
+      === bot.test.yaml
+      chatflow: bot
+      tests:
+        - name: asks
+          steps:
+            - open
+            - bot: What is it about?
+            - state: «helo»
+      """,
+    good: """
+      === bot.yaml
+      chatflow: bot
+      version: 1
+      start: hello
+      steps:
+        hello:
+          - ask: What is it about?
+            no_reply: {after: 5m, goto: bye}
+          - goto: bye
+        bye:
+          - end: Bye!
+      === bot.test.yaml
+      chatflow: bot
+      tests:
+        - name: asks
+          steps:
+            - open
+            - bot: What is it about?
+            - state: hello
+      """)
+
+  /// What is wrong in a scenario file, given its flow.
+  package static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
+    let names = NameTable(flow)
+    var found: [Diagnostic] = scenarios.contacts.compactMap { email($0.email) }
+    for test in scenarios.tests {
+      found += setting(test.setting, flow)
+      for step in test.steps {
+        switch step.kind {
+        case .input(.associate(let contact)): found += [email(contact.email)].compactMap { $0 }
+        case .expectation(.state(let state)):
+          found += [self.state(state, flow)].compactMap { $0 }
+        case .expectation(.variables(let variables)):
+          found += variables.compactMap { variable($0.name, names) }
+        default: break
+        }
+      }
+    }
+    return found
+  }
+
+  private static func setting(_ setting: ScenarioSetting, _ flow: Chatflow) -> [Diagnostic] {
+    var found = [setting.contact.flatMap { email($0.email) }].compactMap { $0 }
+    if let channel = setting.channel {
+      let isListed = channel.value == "web" ? flow.channels.web : flow.channels.facebook
+      if !isListed {
+        found.append(
+          Diagnostic(rule, channel.span, "the flow doesn't run on `\(channel.value)`"))
+      }
+    }
+    return found
+  }
+
+  private static func email(_ text: Text) -> Diagnostic? {
+    let bytes = Array(text.value.utf8)
+    let trimmed = Array(bytes[WhiteSpace.trimmed(bytes.span)])
+    guard !EmailAddress.isValid(trimmed.span) else { return nil }
+    return Diagnostic(rule, text.span, "`\(text.value)` is not an e-mail address")
+  }
+
+  private static func state(_ text: Text, _ flow: Chatflow) -> Diagnostic? {
+    let states = Limits.reservedSteps + flow.steps.map(\.name.value)
+    guard !states.contains(text.value) else { return nil }
+    return Diagnostic(
+      rule, text.span, "the flow has no state `\(text.value)`",
+      help: Suggestion.question(Suggestion.nearest(to: text.value, among: states))
+        ?? "states are \(states.prefix(12).joined(separator: ", "))")
+  }
+
+  private static func variable(_ text: Text, _ names: NameTable) -> Diagnostic? {
+    guard names.meaning(of: text.value) == nil else { return nil }
+    let known = names.variables.map(\.name)
+    return Diagnostic(
+      rule, text.span, "the flow has no variable `\(text.value)`",
+      help: Suggestion.question(Suggestion.nearest(to: text.value, among: known)))
+  }
+}

@@ -1,0 +1,156 @@
+import ChatflowCompiler
+import ChatflowEngine
+import ChatflowProgram
+import ChatflowSyntax
+
+extension ScenarioRunner {
+  /// A failure with the state of the conversation.
+  func failure(_ span: Span, _ message: String) -> TestFailure {
+    TestFailure(
+      span: span, message: message, state: conversation?.stateName ?? "not opened",
+      nextDeadline: conversation?.nextDeadline.map { clock($0) })
+  }
+
+  /// Every message must be expected before anything else happens.
+  func checkNothingPending(_ span: Span) -> TestFailure? {
+    guard let next = pending.first else { return nil }
+    var failure = failure(span, "a message came that the test doesn't expect")
+    failure.came = shown(next)
+    return failure
+  }
+
+  mutating func check(_ expectation: ScenarioExpectation, _ span: Span) -> TestFailure? {
+    switch expectation {
+    case .bot(let message): return checkMessage(message, span)
+    case .silence: return checkNothingPending(span)
+    case .contact(let expected): return checkContact(expected, span)
+    case .noContact:
+      guard let visitorEmail else { return nil }
+      return compared(span, "the visitor is a contact", "no contact", visitorEmail)
+    case .assigned(let assignee): return checkAssigned(assignee, span)
+    case .notified(let name):
+      guard !notified.contains(name.value) else { return nil }
+      return compared(
+        span, "the event `\(name.value)` was not told", name.value,
+        notified.isEmpty ? "no event" : notified.joined(separator: ", "))
+    case .variables(let variables):
+      for (name, value) in variables {
+        let actual = conversation?.value(of: name.value)
+        guard actual.map({ $0.utf8.elementsEqual(value.value.utf8) }) != true else { continue }
+        return compared(
+          value.span, "`\(name.value)` is something else", value.value, actual ?? "unset")
+      }
+      return nil
+    case .state(let state):
+      let actual = conversation?.stateName ?? "new"
+      guard actual != state.value else { return nil }
+      return compared(span, "the state is another one", state.value, actual)
+    }
+  }
+
+  private func compared(
+    _ span: Span, _ message: String, _ expected: String, _ came: String
+  ) -> TestFailure {
+    var failure = failure(span, message)
+    failure.expected = expected
+    failure.came = came
+    return failure
+  }
+
+  // MARK: Messages
+
+  private mutating func checkMessage(_ expected: ExpectedMessage, _ span: Span) -> TestFailure? {
+    guard !pending.isEmpty else {
+      var failure = compared(span, "nothing was sent", words(expected), "nothing")
+      failure.reason = Absence.reason(expected, self)
+      return failure
+    }
+    let sent = pending.removeFirst()
+    guard !matches(sent, expected) else { return nil }
+    var failure = compared(span, "another message came", words(expected), shown(sent))
+    failure.reason = Absence.reason(expected, self)
+    return failure
+  }
+
+  private func matches(_ sent: Sent, _ expected: ExpectedMessage) -> Bool {
+    switch expected {
+    case .text(let text): return sent.text.utf8.elementsEqual(text.value.utf8)
+    case .contains(let text):
+      return sent.text.unicodeScalars.contains(text.value.unicodeScalars)
+    case .prompt:
+      if case .prompt = sent.kind { return true }
+      return false
+    case .choices(let labels):
+      guard case .choices(let options) = sent.kind else { return false }
+      return options.map { Array($0.utf8) } == labels.map { Array($0.value.utf8) }
+    case .defaultPrompt(let locale):
+      guard case .prompt(isDefault: true) = sent.kind else { return false }
+      let wanted = locale?.value ?? conversation?.locale ?? "en"
+      return BuiltInText.emailPrompt.text(wanted) == sent.text
+    }
+  }
+
+  private func words(_ expected: ExpectedMessage) -> String {
+    switch expected {
+    case .text(let text): text.value
+    case .contains(let text): "a message with \"\(text.value)\" in it"
+    case .prompt: "the e-mail prompt"
+    case .choices(let labels): "options: " + labels.map(\.value).joined(separator: ", ")
+    case .defaultPrompt(let locale):
+      "the built-in e-mail prompt" + (locale.map { " in \($0.value)" } ?? "")
+    }
+  }
+
+  private func shown(_ sent: Sent) -> String {
+    guard case .choices(let options) = sent.kind else { return sent.text }
+    return "\(sent.text) — options: \(options.joined(separator: ", "))"
+  }
+
+  // MARK: People
+
+  private func checkContact(_ expected: ExpectedContact, _ span: Span) -> TestFailure? {
+    guard let visitorEmail, let entry = contacts[visitorEmail] else {
+      return compared(
+        span, "the visitor is no contact", expected.email?.value ?? "a contact", "none")
+    }
+    if let email = expected.email,
+      ContactBook.key(email.value) != ContactBook.key(visitorEmail)
+    {
+      return compared(email.span, "the contact is another one", email.value, visitorEmail)
+    }
+    let fields: [(Text?, String?, String)] = [
+      (expected.firstName, entry.firstName, "first name"),
+      (expected.lastName, entry.lastName, "last name"), (expected.owner, entry.owner, "owner"),
+    ]
+    for (wanted, actual, what) in fields {
+      guard let wanted, actual.map({ $0.utf8.elementsEqual(wanted.value.utf8) }) != true else {
+        continue
+      }
+      return compared(
+        wanted.span, "the contact's \(what) is another one", wanted.value, actual ?? "none")
+    }
+    guard let created = expected.created, created != entry.wasCreated else { return nil }
+    return compared(
+      span, created ? "the contact existed before" : "the contact was created",
+      created ? "created" : "found", created ? "found" : "created")
+  }
+
+  private func checkAssigned(_ expected: AssigneeText, _ span: Span) -> TestFailure? {
+    let wanted: String
+    switch expected {
+    case .unassigned: wanted = "unassigned"
+    case .team(let name): wanted = "team \(name.value)"
+    case .user(let name): wanted = "user \(name.value)"
+    case .contactOwner:
+      wanted = "user \(visitorEmail.flatMap { contacts[$0]?.owner } ?? "(no owner)")"
+    }
+    let actual =
+      switch assigned {
+      case nil: "unassigned"
+      case .team(let name): "team \(name)"
+      case .user(let name): "user \(name)"
+      }
+    guard wanted != actual else { return nil }
+    return compared(span, "the conversation went elsewhere", wanted, actual)
+  }
+}

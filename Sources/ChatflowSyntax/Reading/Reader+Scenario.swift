@@ -1,0 +1,217 @@
+import ChatflowCalendar
+import ChatflowProgram
+
+extension Reader {
+  /// The whole of a scenario file.
+  mutating func scenarioFile(_ root: Node) -> ScenarioFile? {
+    guard let fields = fields(root, .scenarios) else { return nil }
+    let subject = subject(fields)
+    let contacts = (fields["contacts"].flatMap { items($0.value, "`contacts`", of: "contacts") })?
+      .compactMap { contact($0, .scenarioContact) }
+    let defaults = fields["defaults"].flatMap { entry in
+      self.fields(entry.value, .scenarioDefaults).map { setting($0) }
+    }
+    let tests = fields["tests"].map { self.tests($0, defaults) } ?? []
+    guard let subject else { return nil }
+    return ScenarioFile(file: file, subject: subject, contacts: contacts ?? [], tests: tests)
+  }
+
+  private mutating func subject(_ fields: Fields) -> ScenarioFile.Subject? {
+    if let path = fields["file"] {
+      if let name = fields["chatflow"] {
+        report(ConflictingKeys.diagnostic(name, excludedBy: "file", at: path.keySpan))
+      }
+      return text(path).map { .file($0) }
+    }
+    guard let entry = fields["chatflow"] else {
+      reportMissing("chatflow", in: "a scenario file", at: fields.span, example: "support")
+      return nil
+    }
+    return name(entry, .chatflow).map { .name($0) }
+  }
+
+  private mutating func tests(_ entry: Entry, _ defaults: ScenarioSetting?) -> [ScenarioTest] {
+    var tests: [ScenarioTest] = []
+    for node in items(entry.value, "`tests`", of: "tests") ?? [] {
+      guard let fields = fields(node, .scenarioTest) else { continue }
+      let name = text(fields["name"])
+      let setting = setting(fields)
+      let steps = fields["steps"].map { self.scenarioSteps($0) } ?? []
+      guard let name else { continue }
+      if let other = tests.first(where: { $0.name.value == name.value }) {
+        report(RepeatedTest.diagnostic(name, first: other.name.span))
+      }
+      tests.append(
+        ScenarioTest(
+          name: name, setting: defaults.map { setting.completed(by: $0) } ?? setting, steps: steps))
+    }
+    return tests
+  }
+
+  private mutating func setting(_ fields: Fields) -> ScenarioSetting {
+    var setting = ScenarioSetting()
+    if let entry = fields["at"], let text = text(entry) {
+      setting.at = time(text).map { Located($0, text.span) }
+    }
+    setting.teamIsOnline = choice(fields["team"], [("online", true), ("offline", false)])
+    if let locale = text(fields["locale"]) {
+      if LocaleText.isValid(locale.value) {
+        setting.locale = locale
+      } else {
+        report(BadLocale.diagnostic(locale.value, at: locale.span))
+      }
+    }
+    let channel: String? = choice(
+      fields["channel"], [("web", "web"), ("facebook", "facebook")])
+    if channel != nil { setting.channel = text(fields["channel"]) }
+    setting.contact = fields["contact"].flatMap { contact($0.value, .scenarioContact) }
+    setting.page = text(fields["page"])
+    return setting
+  }
+
+  private mutating func time(_ text: Text) -> ScenarioTime? {
+    if let instant = InstantText.parse(text.value) {
+      return .instant(instant)
+    }
+    if let wall = InstantText.parseWallClock(text.value) { return .wall(wall) }
+    report(BadScenarioTime.diagnostic(text))
+    return nil
+  }
+
+  private mutating func contact(_ node: Node, _ shape: Shape) -> ScenarioContact? {
+    guard let fields = fields(node, shape) else { return nil }
+    let firstName = text(fields["first_name"])
+    let lastName = text(fields["last_name"])
+    let owner = text(fields["owner"])
+    guard let email = text(fields["email"]) else { return nil }
+    return ScenarioContact(email: email, firstName: firstName, lastName: lastName, owner: owner)
+  }
+
+  // MARK: Lines of a test
+
+  private mutating func scenarioSteps(_ entry: Entry) -> [ScenarioStep] {
+    let nodes = items(entry.value, "`steps`", of: "inputs and expectations") ?? []
+    let steps = nodes.compactMap { node in
+      scenarioStep(node).map { ScenarioStep(kind: $0, span: node.span) }
+    }
+    let expects = steps.contains { if case .expectation = $0.kind { true } else { false } }
+    if !expects, steps.count == nodes.count, isComplete, !nodes.isEmpty {
+      report(TestWithoutExpectation.diagnostic(entry.keySpan))
+    }
+    return steps
+  }
+
+  private mutating func scenarioStep(_ node: Node) -> ScenarioStep.Kind? {
+    guard case .mapping(let entries) = node.content else { return bareStep(node) }
+    guard let entry = entries.first else {
+      reportEmpty(node, "a step of a test")
+      return nil
+    }
+    if let second = entries.dropFirst().first {
+      report(UnknownScenarioStep.several(entry.key, second))
+      return nil
+    }
+    if let expectation = expectation(entry) { return expectation }
+    return input(entry)
+  }
+
+  private mutating func bareStep(_ node: Node) -> ScenarioStep.Kind? {
+    guard let text = text(node, "a step of a test") else { return nil }
+    switch text.value {
+    case "open": return .input(.open)
+    case "close": return .input(.close)
+    case "returns": return .input(.returns)
+    case "silence": return .expectation(.silence)
+    default:
+      report(UnknownScenarioStep.bare(text))
+      return nil
+    }
+  }
+
+  private mutating func input(_ entry: Entry) -> ScenarioStep.Kind? {
+    switch entry.key {
+    case "visitor": return text(entry).map { .input(.visitor($0)) }
+    case "pick": return text(entry).map { .input(.pick($0)) }
+    case "email": return text(entry).map { .input(.email($0)) }
+    case "agent": return text(entry).map { _ in .input(.agent) }
+    case "associate":
+      return contact(entry.value, .scenarioContact).map { .input(.associate($0)) }
+    case "team":
+      let isOnline: Bool? = choice(entry, [("online", true), ("offline", false)])
+      return isOnline.map { .input(.team(isOnline: $0)) }
+    case "at":
+      guard let text = text(entry) else { return nil }
+      return time(text).map { .input(.at($0)) }
+    case "advance":
+      return duration(entry, minimumSeconds: 0).map { .input(.advance(Int64($0))) }
+    case "deliver_twice":
+      guard let fields = fields(entry.value, .deliverTwice) else { return nil }
+      return text(fields["visitor"]).map { .input(.deliverTwice($0)) }
+    case "bot", "contact", "assigned", "notified", "variable", "state": return nil
+    default:
+      report(UnknownScenarioStep.unknown(entry))
+      return nil
+    }
+  }
+
+  private mutating func expectation(_ entry: Entry) -> ScenarioStep.Kind? {
+    let expectation: ScenarioExpectation? =
+      switch entry.key {
+      case "bot": expectedMessage(entry).map { .bot($0) }
+      case "contact": expectedContact(entry)
+      case "assigned": assignee(entry.value).map { .assigned($0) }
+      case "notified": name(entry, .event).map { .notified($0) }
+      case "variable": expectedVariables(entry).map { .variables($0) }
+      case "state": text(entry).map { .state($0) }
+      default: nil
+      }
+    return expectation.map { .expectation($0) }
+  }
+
+  private mutating func expectedVariables(_ entry: Entry) -> [(name: Text, value: Text)]? {
+    let lines = entries(entry.value, "`variable`", help: "write {NAME: VALUE}") ?? []
+    let found = lines.compactMap { line in
+      text(line).map { (name: keyText(line), value: $0) }
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  private mutating func expectedContact(_ entry: Entry) -> ScenarioExpectation? {
+    if case .scalar(let scalar) = entry.value.content, scalar.text == "none" { return .noContact }
+    guard let fields = fields(entry.value, .expectedContact) else { return nil }
+    return .contact(
+      ExpectedContact(
+        email: text(fields["email"]), firstName: text(fields["first_name"]),
+        lastName: text(fields["last_name"]), owner: text(fields["owner"]),
+        created: boolean(fields["created"])))
+  }
+
+  private mutating func expectedMessage(_ entry: Entry) -> ExpectedMessage? {
+    guard case .mapping(let entries) = entry.value.content else {
+      return text(entry.value, "`bot`", takes: "a text, or a map").map { .text($0) }
+    }
+    guard let fields = fields(entry.value, .expectedMessage) else { return nil }
+    let kinds = ["contains", "prompt", "choices", "default"].filter { fields[$0] != nil }
+    guard kinds.count == 1, let kind = kinds.first else {
+      if !entry.value.isFaulty, let first = entries.first {
+        report(UnknownScenarioStep.message(first.keySpan))
+      }
+      return nil
+    }
+    if kind != "default", let locale = fields["locale"] {
+      report(ConflictingKeys.diagnostic(locale, excludedBy: kind, at: fields.span))
+    }
+    switch kind {
+    case "contains": return text(fields["contains"]).map { .contains($0) }
+    case "prompt": return choice(fields["prompt"], [("email", ExpectedMessage.prompt)])
+    case "choices":
+      let labels = (fields["choices"].flatMap { items($0.value, "`choices`", of: "labels") }) ?? []
+      let texts = labels.compactMap { text($0, "a label") }
+      return texts.count == labels.count && !texts.isEmpty ? .choices(texts) : nil
+    default:
+      let locale = text(fields["locale"])
+      return choice(
+        fields["default"], [("email_capture", ExpectedMessage.defaultPrompt(locale: locale))])
+    }
+  }
+}

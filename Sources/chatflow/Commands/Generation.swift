@@ -1,0 +1,1 @@
+enum Generation { static func run(_ flow: String, color: ColorChoice) throws {} }
