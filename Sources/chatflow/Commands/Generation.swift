@@ -1,1 +1,53 @@
-enum Generation { static func run(_ flow: String, color: ColorChoice) throws {} }
+import ChatflowCalendar
+import ChatflowCompiler
+import ChatflowProgram
+import ChatflowReports
+import ChatflowSimulator
+import ChatflowSyntax
+
+/// `chatflow test --generate`.
+enum Generation {
+  static func run(_ path: String, color: ColorChoice) throws {
+    let files = try FlowLoading.sources([path])
+    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    guard let flows = compilation.lowered() else {
+      let errors = compilation.diagnostics.filter { $0.severity == .error }
+      Output.write(TextReport.render(errors, files: files.count, color: color.isColored()))
+      throw ExitStatus.problems
+    }
+    for flow in flows { try write(flow) }
+  }
+
+  private static func write(_ flow: LoweredFlow) throws {
+    guard let program = try FlowLoading.verified([flow.tables]).first else { return }
+    let generated: GeneratedScenarios
+    do {
+      generated = try GeneratedScenarios(flow, program, zones: ZoneFiles.database)
+    } catch {
+      throw FileError(flow.flow.file.name, "\(error)")
+    }
+    let path = target(flow.flow.file.name)
+    try OutputFile.write(Array(generated.yaml.utf8), to: path)
+    let covered = generated.pointCount - generated.unreached.count
+    Output.write(
+      SafeText.escape(
+        "wrote \(path): \(generated.testCount) tests, \(covered) of \(generated.pointCount) covered"
+      )
+        + "\n")
+    for point in generated.unreached {
+      let start = point.span.start
+      let place = "\(point.span.file.name):\(start.line):\(start.column)"
+      let bound =
+        generated.wasLimited ? "not reached within the search's limit" : "can't be reached"
+      Output.write(SafeText.escape("  \(place)  \(point.name): \(bound)") + "\n")
+    }
+  }
+
+  /// `support.yaml` gives `support.generated.test.yaml`.
+  private static func target(_ path: String) -> String {
+    let stem =
+      path.hasSuffix(".yaml")
+      ? path.dropLast(5) : path.hasSuffix(".yml") ? path.dropLast(4) : path[...]
+    return stem + ".generated.test.yaml"
+  }
+}

@@ -50,7 +50,7 @@ enum FlowLoading {
 
   /// The source files of the paths. A single file brings along the calendars of its folder, or of
   /// the one above.
-  private static func sources(_ paths: [String]) throws -> [SourceFile] {
+  static func sources(_ paths: [String]) throws -> [SourceFile] {
     let search = FileSearch(paths)
     if let error = search.errors.first { throw error }
     let files = try search.files.filter { !FileSearch.isScenario($0) }.map {

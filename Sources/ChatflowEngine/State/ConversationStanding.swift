@@ -1,0 +1,42 @@
+package import ChatflowProgram
+
+/// Where a conversation stands, whenever it got there: what a search through a flow compares.
+package struct ConversationStanding: Hashable, Sendable {
+  private let phase: UInt8
+  private let address: UInt32
+  private let reminder: UInt32
+  private let attemptsLeft: UInt16
+  private let flags: UInt16
+  private let channel: UInt8
+  private let locale: UInt8
+  private let texts: [String?]
+
+  init(_ record: ConversationRecord, names: [ValueName]) {
+    phase = record.state.phase.rawValue
+    address = record.state.address.index
+    reminder = record.state.reminder
+    attemptsLeft = record.state.attemptsLeft
+    flags = record.state.flags.rawValue
+    channel = record.state.channel.rawValue
+    locale = record.state.locale
+    texts = names.map { record.texts[$0] }
+  }
+}
+
+extension Conversation {
+  /// Where the conversation stands, apart from times and the number of events.
+  package var standing: ConversationStanding {
+    ConversationStanding(record, names: program.tables.storedNames)
+  }
+
+  /// What the pending question accepts; nil while none is pending.
+  package var pendingAnswer: AnswerType? {
+    switch program.pendingInstruction(record) {
+    case .choose(let id), .ask(let id): program.tables.questions[Int(id.index)].answer
+    default: nil
+    }
+  }
+
+  /// Whether the e-mail prompt takes an answer.
+  package var isPromptOpen: Bool { record.state.flags.contains(.promptOpen) }
+}

@@ -1,0 +1,121 @@
+import ChatflowCalendar
+import ChatflowCompiler
+import ChatflowEngine
+import ChatflowHost
+import ChatflowProgram
+
+/// Searches a compiled flow, breadth first, for a shortest way through each of its coverage points.
+/// It plays the flow itself: whatever it finds, a test will see too.
+struct FlowExplorer {
+  /// What may happen in a generated test.
+  enum Action: Hashable {
+    case open
+    case visitor(String)
+    case pick(String)
+    case email(String)
+    case agent
+    case team(isOnline: Bool)
+    /// Milliseconds.
+    case advance(Int64)
+  }
+
+  /// How a test begins.
+  struct Setting: Hashable {
+    var locale: String?
+    var channel: Channel
+    var isKnown: Bool
+    var teamIsOnline: Bool
+    var start: Instant
+  }
+
+  /// A way through the flow.
+  struct Path {
+    let setting: Setting
+    let actions: [Action]
+  }
+
+  /// How many conversations are played from one setting at most.
+  static let stateLimit = 20_000
+  static let knownEmail = "known@example.com"
+  static let givenEmail = "visitor@example.com"
+
+  let program: Program
+  private let zones: ZoneDatabase
+  private let candidates: AnswerCandidates
+  /// The points not yet reached.
+  private(set) var missing: Set<Transition>
+  /// A shortest way to each point reached.
+  private(set) var paths: [(point: Transition, path: Path)] = []
+  /// Whether a limit ended a search.
+  private(set) var wasLimited = false
+
+  init(_ program: Program, points: [Transition], zones: ZoneDatabase) {
+    self.program = program
+    self.zones = zones
+    candidates = AnswerCandidates(program)
+    missing = Set(points)
+  }
+
+  /// Searches from one setting; does nothing once all points are reached.
+  mutating func explore(_ setting: Setting) throws(TimeZoneError) {
+    guard !missing.isEmpty else { return }
+    var seen: Set<Seen> = []
+    var queue = [(try Play(program, setting, zones), [Action]())]
+    var next = 0
+    while next < queue.count, !missing.isEmpty {
+      let (play, actions) = queue[next]
+      next += 1
+      for action in choices(play) {
+        var following = play
+        guard following.apply(action) else { continue }
+        let taken = actions + [action]
+        for transition in following.newTransitions(since: play) where missing.contains(transition) {
+          missing.remove(transition)
+          paths.append((transition, Path(setting: setting, actions: taken)))
+        }
+        guard seen.insert(Seen(following)).inserted else { continue }
+        if queue.count >= FlowExplorer.stateLimit {
+          wasLimited = true
+          return
+        }
+        queue.append((following, taken))
+      }
+    }
+  }
+
+  private struct Seen: Hashable {
+    let standing: ConversationStanding?
+    let teamIsOnline: Bool
+    let isWithinHours: Bool
+
+    init(_ play: Play) {
+      standing = play.conversation?.standing
+      teamIsOnline = play.teamIsOnline
+      isWithinHours = play.isWithinHours
+    }
+  }
+
+  /// What may happen next, likelier things first.
+  private func choices(_ play: Play) -> [Action] {
+    guard let conversation = play.conversation else { return [.open] }
+    var actions: [Action] = conversation.options.map { .pick($0) }
+    if let answer = conversation.pendingAnswer {
+      actions += candidates.texts(answer).map { .visitor($0) }
+    } else {
+      switch conversation.record.state.phase {
+      case .new, .waitingForTeam: actions.append(.visitor("Hello?"))
+      case .running, .withTeam, .closed: break
+      }
+    }
+    if conversation.isPromptOpen {
+      actions += [.email("not an address"), .email(FlowExplorer.givenEmail)]
+    }
+    if let deadline = conversation.nextDeadline {
+      actions.append(.advance(deadline.milliseconds - play.now.milliseconds))
+    }
+    guard conversation.record.state.phase != .closed else { return actions }
+    if candidates.readsTeam { actions.append(.team(isOnline: !play.teamIsOnline)) }
+    if let change = play.nextCalendarChange { actions.append(.advance(change)) }
+    return actions
+  }
+}

@@ -1,0 +1,62 @@
+/// Texts as YAML scalars.
+enum YAMLText {
+  /// A text behind a key, plain where that is safe.
+  static func scalar(_ text: String) -> String {
+    isPlain(text, inFlow: false) ? text : quoted(text)
+  }
+
+  /// A text inside braces or brackets.
+  static func flowScalar(_ text: String) -> String {
+    isPlain(text, inFlow: true) ? text : quoted(text)
+  }
+
+  private static func isPlain(_ text: String, inFlow: Bool) -> Bool {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      first.properties.isAlphabetic || ("0"..."9").contains(first), last != " ", last != ":"
+    else { return false }
+    let risky: Set<Unicode.Scalar> = inFlow ? [",", "[", "]", "{", "}", ":", "#", "\"", "'"] : []
+    var previous: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      let isLetter = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      guard isLetter || " .,;:!?'’()/@+-_%&=$€¿¡|#*{}\"[]<>".unicodeScalars.contains(scalar),
+        !risky.contains(scalar), !(previous == ":" && scalar == " "),
+        !(previous == " " && scalar == "#")
+      else { return false }
+      previous = scalar
+    }
+    return true
+  }
+
+  /// A text in double quotes (YAML 1.1, "Double-quoted style").
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      default:
+        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        if isControl || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) {
+          let digits = String(scalar.value, radix: 16, uppercase: true)
+          result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "\""
+  }
+
+  /// A duration of whole seconds, at most 30 days.
+  static func duration(_ milliseconds: Int64) -> String {
+    var seconds = milliseconds / 1000
+    var text = ""
+    for (unit, length) in [("d", Int64(86_400)), ("h", 3_600), ("m", 60), ("s", 1)] {
+      if seconds >= length { text += "\(seconds / length)\(unit)" }
+      seconds %= length
+    }
+    return text.isEmpty ? "0s" : text
+  }
+}
