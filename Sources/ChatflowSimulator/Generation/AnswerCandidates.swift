@@ -7,12 +7,15 @@ struct AnswerCandidates {
   private var numberLiterals: [String] = []
   /// Whether it matters if the team is online.
   let readsTeam: Bool
+  /// Whether it matters if the visitor had a conversation before.
+  let readsReturning: Bool
 
   init(_ program: Program) {
     let tables = program.tables
     readsTeam =
       tables.availability.requiresTeam || tables.conditions.contains(.fact(.teamOnline))
       || tables.routing.assign == .contactOwner
+    readsReturning = tables.conditions.contains(.fact(.visitorReturning))
     for condition in tables.conditions {
       switch condition {
       case .text(_, let left, let right, _):

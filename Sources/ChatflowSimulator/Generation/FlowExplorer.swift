@@ -17,6 +17,8 @@ struct FlowExplorer {
     case team(isOnline: Bool)
     /// Milliseconds.
     case advance(Int64)
+    /// The team closes, and the visitor comes back when the conversation is over.
+    case comeBack
   }
 
   /// How a test begins.
@@ -65,7 +67,7 @@ struct FlowExplorer {
     while next < queue.count, !missing.isEmpty {
       let (play, actions) = queue[next]
       next += 1
-      for action in choices(play) {
+      for action in choices(play, isFirst: actions.count == 1) {
         var following = play
         guard following.apply(action) else { continue }
         let taken = actions + [action]
@@ -96,7 +98,7 @@ struct FlowExplorer {
   }
 
   /// What may happen next, likelier things first.
-  private func choices(_ play: Play) -> [Action] {
+  private func choices(_ play: Play, isFirst: Bool) -> [Action] {
     guard let conversation = play.conversation else { return [.open] }
     var actions: [Action] = conversation.options.map { .pick($0) }
     if let answer = conversation.pendingAnswer {
@@ -116,6 +118,7 @@ struct FlowExplorer {
     guard conversation.record.state.phase != .closed else { return actions }
     if candidates.readsTeam { actions.append(.team(isOnline: !play.teamIsOnline)) }
     if let change = play.nextCalendarChange { actions.append(.advance(change)) }
+    if isFirst, candidates.readsReturning { actions.append(.comeBack) }
     return actions
   }
 }

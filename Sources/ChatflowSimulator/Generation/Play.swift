@@ -11,7 +11,11 @@ struct Play {
   private(set) var teamIsOnline: Bool
   /// What the last action made the flow do.
   private(set) var effects: [Outgoing.Action] = []
-  private static let name = "1"
+  /// Counts the visitor's conversations, from 1.
+  private var number = 1
+  private var name: String { String(number) }
+  /// A second more than a closed conversation can be reopened.
+  static let comeBackAfter: Int64 = 24 * 60 * 60 * 1000 + 1000
   /// The longest a generated test waits for the hours to change.
   private static let longestWait: Int64 = 30 * 24 * 60 * 60 * 1000
 
@@ -25,7 +29,7 @@ struct Play {
       programs: [program], zones: zones, start: setting.start, recordsTransitions: true)
   }
 
-  var conversation: Conversation? { session.conversation(Play.name) }
+  var conversation: Conversation? { session.conversation(name) }
   var now: Instant { session.now }
   var isWithinHours: Bool { schedule?.isOpen(at: now) ?? true }
 
@@ -58,9 +62,26 @@ struct Play {
     case .advance(let milliseconds):
       time = session.now.advanced(byMilliseconds: milliseconds)
       event = .tick
+    case .comeBack: return comeBack()
     }
     do {
-      try session.receive(event, conversation: Play.name, at: time) { lines.append($0) }
+      try session.receive(event, conversation: name, at: time) { lines.append($0) }
+    } catch {
+      return false
+    }
+    effects = lines.flatMap { $0.effects.map(\.action) }
+    return true
+  }
+
+  private mutating func comeBack() -> Bool {
+    var lines: [Session.Line] = []
+    let later = session.now.advanced(byMilliseconds: Play.comeBackAfter)
+    do {
+      try session.receive(.closed, conversation: name, at: session.now) { lines.append($0) }
+      number += 1
+      try session.receive(
+        .opened(chatflow: nil, visit, team: teamIsOnline), conversation: name, at: later
+      ) { lines.append($0) }
     } catch {
       return false
     }
@@ -70,7 +91,7 @@ struct Play {
 
   private var visit: Visit {
     Visit(
-      locale: setting.locale, channel: setting.channel,
+      locale: setting.locale, channel: setting.channel, isReturning: number > 1,
       contact: setting.isKnown ? Contact(email: FlowExplorer.knownEmail, firstName: "Ana") : nil)
   }
 }

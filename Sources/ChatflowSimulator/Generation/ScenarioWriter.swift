@@ -57,6 +57,9 @@ struct ScenarioWriter {
     case .email(let email): line("email", email)
     case .agent: line("agent", "Hello!")
     case .team(let isOnline): text += "      - team: \(isOnline ? "online" : "offline")\n"
+    case .comeBack:
+      text += "      - close\n      - advance: \(YAMLText.duration(Play.comeBackAfter))\n"
+      text += "      - returns\n"
     case .advance(let milliseconds):
       var rest = milliseconds
       // A single `advance` is at most 30 days, and whole seconds.
