@@ -43,7 +43,7 @@ let package = Package(
     // JSON without Foundation, whose loading would cost more than the rest of the command's start.
     .target(name: "ChatflowJSON", swiftSettings: strict),
     .target(
-      name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowJSON"],
+      name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
       swiftSettings: strict),
     .target(
       name: "ChatflowHost",

@@ -9,7 +9,7 @@ enum ImportRules {
     "ChatflowCompiler": ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
     "ChatflowCalendar": ["ChatflowProgram"],
     "ChatflowJSON": [],
-    "ChatflowReports": ["ChatflowSyntax", "ChatflowJSON"],
+    "ChatflowReports": ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
     "ChatflowHost": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
       "HeapModule",

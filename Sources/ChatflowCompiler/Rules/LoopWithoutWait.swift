@@ -109,8 +109,12 @@ private struct LoopSearch {
   private func edges(_ node: Int) -> [FlowGraph.Edge] {
     let action = model.graph.nodes[node].action
     if action.waitsForVisitor { return [] }
-    if case .ask = action.kind { return model.graph.nodes[node].edges.filter { $0.kind == .skip } }
-    return model.graph.nodes[node].edges
+    // A target that is only guessed from a typing slip is reported as such, and closes no loop.
+    let edges = model.graph.nodes[node].edges.filter { edge in
+      edge.text.map { model.graph.isStep($0) } ?? true
+    }
+    if case .ask = action.kind { return edges.filter { $0.kind == .skip } }
+    return edges
   }
 
   private func loop(_ nodes: [Int], closedBy edge: FlowGraph.Edge, from node: Int) -> Loop {

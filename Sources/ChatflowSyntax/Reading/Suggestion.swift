@@ -5,7 +5,7 @@ package enum Suggestion {
   /// O(candidates × length²); over-long names have no near ones.
   package static func nearest(to name: String, among candidates: [String]) -> [String] {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(65))
-    guard wanted.count <= 64, !wanted.isEmpty else { return [] }
+    guard (2...64).contains(wanted.count) else { return [] }
     let allowed = max(1, wanted.count / 3)
     var found: [(distance: Int, index: Int)] = []
     for (index, candidate) in candidates.enumerated() {

@@ -13,7 +13,8 @@ struct Check: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "text or json, optionally =FILE; repeatable.", valueName: "format[=file]"))
+      "text, json, sarif, github or junit, optionally =FILE; repeatable.",
+      valueName: "format[=file]"))
   var format: [ReportFormat] = []
 
   @Flag(help: "Fail on warnings too.")
@@ -46,7 +47,7 @@ struct Check: ParsableCommand {
     }
     let found = Suite(files: files).diagnostics.filter { !ignored.contains($0.rule.number) }
     for report in format.isEmpty ? [ReportFormat(kind: .text)] : format {
-      try report.write(found, files: files.count, color: appearance.color)
+      try report.write(found, files: files.map(\.name), color: appearance.color)
     }
     if !failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: files.count, diagnostics: found)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCompiler
+import ChatflowReports
 import ChatflowSyntax
 
 /// `chatflow explain`.
@@ -22,23 +23,6 @@ struct Explain: ParsableCommand {
       let question = Suggestion.question(near).map { "; \($0)" } ?? ""
       throw ValidationError("there is no check '\(code)'\(question)")
     }
-    Output.write(RuleText.render(rule))
-  }
-}
-
-/// A rule as `explain` shows it.
-enum RuleText {
-  static func render(_ rule: Rule) -> String {
-    var text = "\(rule.code) \(rule.name) (\(rule.severity.rawValue))\n\n\(rule.summary)\n\n"
-    text += "\(rule.reason)\n"
-    guard !rule.bad.isEmpty else { return text }
-    text += "\nFor example, marked with « »:\n\n\(indented(rule.bad))\n"
-    text += "\nMended:\n\n\(indented(rule.good))\n"
-    return text
-  }
-
-  private static func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+    Output.write(RuleHelp.text(rule))
   }
 }

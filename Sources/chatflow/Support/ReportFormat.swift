@@ -1,11 +1,12 @@
 import ArgumentParser
+import ChatflowCompiler
 import ChatflowReports
 import ChatflowSyntax
 
 /// A form in which findings are written, and where to.
 struct ReportFormat: ExpressibleByArgument {
   enum Kind: String, CaseIterable {
-    case text, json
+    case text, json, sarif, github, junit
   }
 
   let kind: Kind
@@ -25,13 +26,19 @@ struct ReportFormat: ExpressibleByArgument {
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
 
-  func write(_ diagnostics: [Diagnostic], files: Int, color: ColorChoice) throws {
+  /// Writes the findings in `files`, the names of all files looked at.
+  func write(_ diagnostics: [Diagnostic], files: [String], color: ColorChoice) throws {
     let bytes: [UInt8]
     switch kind {
     case .text:
       let isColored = path == nil ? color.isColored() : color == .always
-      bytes = Array(TextReport.render(diagnostics, files: files, color: isColored).utf8)
-    case .json: bytes = JSONReport.render(diagnostics, files: files)
+      bytes = Array(TextReport.render(diagnostics, files: files.count, color: isColored).utf8)
+    case .json: bytes = JSONReport.render(diagnostics, files: files.count)
+    case .sarif:
+      bytes = SARIFReport.render(
+        diagnostics, rules: Rules.all, version: Chatflow.configuration.version)
+    case .github: bytes = Array(GitHubReport.render(diagnostics).utf8)
+    case .junit: bytes = Array(JUnitCheckReport.render(diagnostics, files: files).utf8)
     }
     try OutputFile.write(bytes, to: path ?? "-")
   }

@@ -1,0 +1,157 @@
+import ChatflowJSON
+import ChatflowProgram
+public import ChatflowSyntax
+
+/// Findings as SARIF 2.1.0, which code hosts show in reviews (OASIS, "Static Analysis Results
+/// Interchange Format").
+public enum SARIFReport {
+  /// The findings, with a description of every rule; `version` is the tool's own.
+  public static func render(
+    _ diagnostics: [Diagnostic], rules: [Rule], version: String
+  ) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+      json.member("version", "2.1.0")
+      json.name("runs")
+      json.array { json in
+        json.object { json in
+          json.name("tool")
+          json.object { json in
+            json.name("driver")
+            json.object { json in json.driver(rules, version) }
+          }
+          // Columns count Unicode scalars, as everywhere in the tool.
+          json.member("columnKind", "unicodeCodePoints")
+          json.name("results")
+          json.array { json in
+            var fingerprints = Fingerprints()
+            for diagnostic in diagnostics {
+              let fingerprint = fingerprints.next(diagnostic)
+              json.object { json in json.result(diagnostic, rules, fingerprint) }
+            }
+          }
+        }
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+/// Names findings so that they are known again when lines move: by rule, file, words and the text of
+/// their line, and by their order among equal ones.
+private struct Fingerprints {
+  private var counts: [String: Int] = [:]
+
+  mutating func next(_ diagnostic: Diagnostic) -> String {
+    let file = diagnostic.span.file
+    let line = file.lineRange(file.lineIndex(at: diagnostic.span.range.lowerBound))
+    let text = file.text(line).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let key = [diagnostic.rule.code, file.name, diagnostic.message, text].joined(separator: "\u{0}")
+    counts[key, default: 0] += 1
+    let bytes = Array("\(key)\u{0}\(counts[key] ?? 1)".utf8)
+    return String(SHA256.hash(bytes.span).description.prefix(32))
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ name: String, _ text: String) {
+    self.name(name)
+    string(text)
+  }
+
+  fileprivate mutating func text(_ name: String, _ text: String) {
+    self.name(name)
+    object { json in json.member("text", text) }
+  }
+
+  fileprivate mutating func driver(_ rules: [Rule], _ version: String) {
+    member("name", "chatflow")
+    member("semanticVersion", version)
+    name("rules")
+    array { json in
+      for rule in rules {
+        json.object { json in
+          json.member("id", rule.code)
+          json.member("name", rule.name)
+          json.text("shortDescription", rule.summary)
+          json.text("fullDescription", rule.reason)
+          json.text("help", RuleHelp.text(rule))
+          json.name("defaultConfiguration")
+          json.object { json in json.member("level", rule.severity.rawValue) }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func result(
+    _ diagnostic: Diagnostic, _ rules: [Rule], _ fingerprint: String
+  ) {
+    member("ruleId", diagnostic.rule.code)
+    if let index = rules.firstIndex(where: { $0.number == diagnostic.rule.number }) {
+      name("ruleIndex")
+      integer(index)
+    }
+    member("level", diagnostic.severity.rawValue)
+    let help = diagnostic.help.map { "\n\($0)" } ?? ""
+    text("message", diagnostic.message + help)
+    name("locations")
+    array { json in
+      json.object { json in json.physicalLocation(diagnostic.span) }
+    }
+    if !diagnostic.related.isEmpty {
+      name("relatedLocations")
+      array { json in
+        for (index, related) in diagnostic.related.enumerated() {
+          json.object { json in
+            json.name("id")
+            json.integer(index)
+            json.physicalLocation(related.span)
+            json.text("message", related.message)
+          }
+        }
+      }
+    }
+    name("partialFingerprints")
+    object { json in json.member("chatflow/v1", fingerprint) }
+  }
+
+  private mutating func physicalLocation(_ span: Span) {
+    name("physicalLocation")
+    object { json in
+      json.name("artifactLocation")
+      json.object { json in json.member("uri", URIPath.encode(span.file.name)) }
+      json.name("region")
+      json.object { json in
+        json.position("start", span.start)
+        json.position("end", span.end)
+      }
+    }
+  }
+
+  private mutating func position(_ prefix: String, _ position: Position) {
+    name("\(prefix)Line")
+    integer(position.line)
+    name("\(prefix)Column")
+    integer(position.column)
+  }
+}
+
+/// A path as the path of a URI reference (RFC 3986).
+enum URIPath {
+  static func encode(_ path: String) -> String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    var result: [UInt8] = []
+    for byte in path.utf8 {
+      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      if isLetter || isDigit || "-._~/".utf8.contains(byte) {
+        result.append(byte)
+      } else {
+        result += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
