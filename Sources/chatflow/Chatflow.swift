@@ -11,7 +11,9 @@ struct Chatflow: ParsableCommand {
       read, or none found; 3 a fault of chatflow itself.
       """,
     version: "0.1.0",
-    subcommands: [Check.self, Test.self, Compile.self, Run.self, Inspect.self, Explain.self])
+    subcommands: [
+      Check.self, Test.self, Compile.self, Run.self, Match.self, Inspect.self, Explain.self,
+    ])
 }
 
 /// How a run ends (contract section 5).
