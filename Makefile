@@ -48,7 +48,8 @@ build: packages
 
 release: packages
 	@echo "Building chatflow, optimized; the first time takes a few minutes ..."
-	@swift build --quiet --configuration release --static-swift-stdlib --product chatflow
+	@swift build --quiet --configuration release --static-swift-stdlib --product chatflow \
+	  -Xlinker -s
 	@mkdir -p dist
 	@cp .build/release/chatflow dist/chatflow
 	@ls -sh dist/chatflow
