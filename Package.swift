@@ -96,6 +96,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )
