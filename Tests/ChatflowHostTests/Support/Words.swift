@@ -2,11 +2,15 @@ import ChatflowCalendar
 import ChatflowEngine
 import ChatflowHost
 import ChatflowProgram
-import Foundation
 import Testing
 
 /// Effects told in short words, one text an effect.
 enum Words {
+  /// `60s`, or `0.5s`.
+  static func of(seconds: Double) -> String {
+    seconds == seconds.rounded() ? "\(Int(seconds))s" : "\(seconds)s"
+  }
+
   static func of(_ action: Outgoing.Action) -> String {
     switch action {
     case .say(let text): text
@@ -55,7 +59,7 @@ struct Talk {
     try session.receive(event, conversation: forAll ? nil : name, at: time) { line in
       let seconds = Double(line.at.milliseconds - zero) / 1000
       sent += line.effects.map {
-        (line.isAnswer ? "" : "\(seconds.formatted())s ") + Words.of($0.action)
+        (line.isAnswer ? "" : "\(Words.of(seconds: seconds)) ") + Words.of($0.action)
       }
       next = line.nextDeadline.map { Double($0.milliseconds - zero) / 1000 }
     }
