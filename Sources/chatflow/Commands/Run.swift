@@ -65,6 +65,7 @@ struct Run: ParsableCommand {
   }
 
   private func selected(_ programs: [Program]) throws -> [Program] {
+    if programs.isEmpty { throw FileError(flow, "there is no chatflow in it") }
     let names = programs.map(\.name).joined(separator: ", ")
     guard let name else {
       guard jsonl || programs.count == 1 else {
