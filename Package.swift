@@ -91,7 +91,7 @@ let package = Package(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -16,7 +16,7 @@ package struct ScenarioRunner {
 
   let scenario: Scenario
   let test: ScenarioTest
-  let zone: TimeZoneRules
+  let zone: FlowZone
   var session: Session
   var contacts: ContactBook
   /// The e-mail of the contact that the visitor is.
@@ -50,12 +50,12 @@ package struct ScenarioRunner {
   ) throws(TimeZoneError) {
     self.test = test
     self.scenario = scenario
-    zone = try Shell.zone(of: scenario.program, zones: zones)
+    zone = try FlowZone(of: scenario.program, zones: zones)
     let start =
       switch test.setting.at?.value {
       case .wall(let wall): zone.instant(of: wall)
       case .instant(let instant): instant
-      case nil: Shell.defaultStart(zone)
+      case nil: zone.defaultStart
       }
     session = try Session(
       programs: [scenario.program], zones: zones, start: start, recordsTransitions: true)
@@ -157,7 +157,7 @@ package struct ScenarioRunner {
   }
 
   private mutating func pick(_ label: Text) -> TestFailure? {
-    let options = conversation?.options ?? []
+    let options = conversation?.offeredOptions ?? []
     let wanted = Array(label.value.utf8)
     let isOffered = options.contains { option in
       let bytes = Array(option.utf8)
@@ -228,11 +228,12 @@ package struct ScenarioRunner {
     case .notify(let name, _): notified.append(name)
     case .handoff, .close, .notOffered: break
     }
-    for (speaker, text) in ShellText.lines(action) {
+    let (speaker, text) = ShellText.line(action)
+    for row in text.split(separator: "\n", omittingEmptySubsequences: false) {
       transcript.append(
         TranscriptLine(
           time: clock(time), speaker: TranscriptLine.Speaker(rawValue: speaker.rawValue) ?? .host,
-          text: text))
+          text: String(row)))
     }
   }
 
@@ -242,7 +243,6 @@ package struct ScenarioRunner {
 
   /// The time on the flow's wall clock; with the date once another day has begun.
   func clock(_ instant: Instant) -> String {
-    let wall = WallClock(at: instant, offsetSeconds: zone.offset(at: instant))
-    return wall.text
+    zone.wallClock(instant).text
   }
 }

@@ -43,7 +43,7 @@ enum Neighbours {
 
   /// The chatflows and calendars of one folder.
   private static func group(_ folder: String) -> [SourceFile] {
-    let names = FileSearch.names(in: folder.isEmpty ? "." : folder) ?? []
+    let names = (try? FileSearch.names(in: folder.isEmpty ? "." : folder)) ?? []
     return names.filter {
       FileSearch.isYAML($0) && !FileSearch.isScenario($0) && !$0.hasPrefix(".")
     }
