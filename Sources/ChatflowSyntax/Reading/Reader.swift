@@ -8,7 +8,7 @@ struct Reader {
   /// Whether no error was found so far.
   var isIntact = true
   /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
-  var locales: [Located<String>]?
+  var locales: DeclaredLocales?
 
   init(_ document: ParsedDocument, file: SourceFile) {
     self.file = file
@@ -27,11 +27,16 @@ struct Reader {
       reportWrongType(node, shape.title, takes: "keys of its own, each on a line below")
       return nil
     }
+    var fields = Fields(
+      entries: entries.filter { shape.key($0.key) != nil },
+      span: entries.first?.keySpan ?? node.span)
     for entry in entries where shape.key(entry.key) == nil {
       if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
-      report(UnknownKey.diagnostic(entry, in: shape))
+      let near = Suggestion.nearest(to: entry.key, among: shape.keys.map(\.name))
+      report(UnknownKey.diagnostic(entry, in: shape, near: near))
+      // Taken for what it was meant to be, so that the slip is not reported again as a gap.
+      if let meant = near.first { fields.add(entry, as: meant) }
     }
-    let fields = Fields(entries: entries, span: entries.first?.keySpan ?? node.span)
     // What is missing may be what the YAML reader could not make sense of.
     if node.isFaulty {
       isIntact = false
@@ -66,8 +71,8 @@ struct Reader {
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
-  /// A text that is not empty.
-  mutating func text(
+  /// A text that is not empty, of any length.
+  mutating func anyText(
     _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil
   ) -> Text? {
     guard case .scalar(let scalar) = node.content, !isBlank(scalar.text), !node.isFaulty else {
@@ -77,9 +82,23 @@ struct Reader {
     return Text(scalar.text, node)
   }
 
+  /// A text that is neither empty nor too long.
+  mutating func text(
+    _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil,
+    limit: Int = Limits.messageBytes
+  ) -> Text? {
+    guard let text = anyText(node, what, takes: expected, help: help) else { return nil }
+    let bytes = text.value.utf8.count
+    guard bytes <= limit else {
+      report(MessageTooLong.diagnostic(text.span, what, bytes: bytes, limit: limit))
+      return nil
+    }
+    return text
+  }
+
   /// The text of an optional key.
-  mutating func text(_ entry: Entry?) -> Text? {
-    entry.flatMap { text($0.value, "`\($0.key)`") }
+  mutating func text(_ entry: Entry?, limit: Int = Limits.messageBytes) -> Text? {
+    entry.flatMap { text($0.value, "`\($0.key)`", limit: limit) }
   }
 
   /// The key of an entry as a text.
@@ -222,4 +241,10 @@ struct Fields {
   }
 
   subscript(key: String) -> Entry? { byKey[Array(key.utf8)] }
+
+  /// Adds an entry under another key, unless there is one already.
+  mutating func add(_ entry: Entry, as key: String) {
+    guard byKey[Array(key.utf8)] == nil else { return }
+    byKey[Array(key.utf8)] = Entry(key: key, keySpan: entry.keySpan, value: entry.value)
+  }
 }
