@@ -50,19 +50,25 @@ func outline(_ expression: Expression) -> String {
     ("and b", "«and» b", "something is missing before this", nil),
     ("a or and b", "a or «and» b", "something is missing before this", nil),
     ("== b", "«==» b", "something is missing before this", nil),
-    ("a == not b", "a == «not» b", "`not` can't stand inside a comparison",
-      "put it before the comparison, or write `!=`"),
+    (
+      "a == not b", "a == «not» b", "`not` can't stand inside a comparison",
+      "put it before the comparison, or write `!=`"
+    ),
     ("a)", "a«)»", "this parenthesis was never opened", nil),
     ("()", "(«)»", "this parenthesis was never opened", nil),
     ("(a", "«(»a", "this parenthesis is never closed", nil),
     ("((a) and b", "«(»(a) and b", "this parenthesis is never closed", nil),
     ("(a b)", "(a «b»)", "there is no `and`, `or` or comparison before this", nil),
     ("a b", "a «b»", "there is no `and`, `or` or comparison before this", nil),
-    ("plan == pro version", "plan == pro «version»",
+    (
+      "plan == pro version", "plan == pro «version»",
       "there is no `and`, `or` or comparison before this",
-      "join two conditions with `and` or `or`; texts stand in double quotes"),
-    ("1 < n < 3", "1 < n «<» 3", "comparisons can't be chained",
-      "compare two by two, joined with `and`"),
+      "join two conditions with `and` or `or`; texts stand in double quotes"
+    ),
+    (
+      "1 < n < 3", "1 < n «<» 3", "comparisons can't be chained",
+      "compare two by two, joined with `and`"
+    ),
     ("a == b == c", "a == b «==» c", "comparisons can't be chained", nil),
     ("a && b", "a «&&» b", "`&&` is not used in conditions", "write `and`"),
     ("a || b", "a «||» b", "`||` is not used in conditions", "write `or`"),
@@ -82,8 +88,10 @@ func outline(_ expression: Expression) -> String {
     ("n > -", "n > «-»", "`-` is not a number", nil),
     ("a == ñ", "a == «ñ»", "`ñ` has no meaning in a condition", nil),
     ("a 👍", "a «👍»", "`👍` has no meaning in a condition", nil),
-    ("${a} == b", "«${»a} == b", "`${` is not used in conditions",
-      "write the name alone, without `${` and `}`"),
+    (
+      "${a} == b", "«${»a} == b", "`${` is not used in conditions",
+      "write the name alone, without `${` and `}`"
+    ),
     ("a.$", "a.«$»", "`$` has no meaning in a condition", nil),
   ])
   func refuses(text: String, marked: String, message: String, help: String?) {

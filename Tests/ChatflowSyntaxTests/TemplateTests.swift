@@ -69,7 +69,9 @@ import Testing
 
   @Test func offsetsLieInsideOfTheText() {
     var random = SeededGenerator(seed: 8)
-    let pieces = ["$", "{", "}", "${", "${a}", "$${", "|", " ", "\n", "a", "é", "👍", "b.c", "\u{0}"]
+    let pieces = [
+      "$", "{", "}", "${", "${a}", "$${", "|", " ", "\n", "a", "é", "👍", "b.c", "\u{0}",
+    ]
     for _ in 0..<20_000 {
       var text = ""
       for _ in 0..<Int.random(in: 0...10, using: &random) {

@@ -25,7 +25,8 @@ struct EdgeEffects {
         switch node.action.kind {
         case .choose: if edge.kind != .noReply { effect.sets = [.reply] }
         case .ask(let ask):
-          effect.sets = EdgeEffects.answer(ask, edge.kind, names, onFacebook: flow.channels.facebook)
+          effect.sets = EdgeEffects.answer(
+            ask, edge.kind, names, onFacebook: flow.channels.facebook)
           effect.replacesContact = ask.answer == .email && edge.kind == .next
         case .set(let assignments):
           for assignment in assignments {

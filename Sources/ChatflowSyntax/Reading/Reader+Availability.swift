@@ -76,8 +76,7 @@ extension Reader {
     var named: [Int: Span] = [:]
     for line in entries(entry.value, "`hours`") ?? [] {
       guard let weekdays = weekdays(line.key) else {
-        // A comma in braces parts a key, which is reported.
-        if !entry.value.isFaulty { report(BadWeekday.diagnostic(line)) }
+        report(BadWeekday.diagnostic(line))
         continue
       }
       var fresh: [Int] = []

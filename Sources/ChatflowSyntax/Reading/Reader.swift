@@ -10,13 +10,19 @@ struct Reader {
   /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
   var locales: DeclaredLocales?
 
+  /// Where errors of the YAML reader start: what is said at the same place follows from them.
+  private let errorStarts: Set<Int>
+
   init(_ document: ParsedDocument, file: SourceFile) {
     self.file = file
+    errorStarts = Set(
+      document.diagnostics.filter { $0.severity == .error }.map(\.span.range.lowerBound))
     isComplete = document.isComplete
     isIntact = document.isComplete && !document.diagnostics.contains { $0.severity == .error }
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
+    guard !errorStarts.contains(diagnostic.span.range.lowerBound) else { return }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { isIntact = false }
   }
@@ -172,9 +178,8 @@ struct Reader {
 
   mutating func integer(_ entry: Entry?, _ range: ClosedRange<Int>) -> Int? {
     guard let entry, let text = text(entry) else { return nil }
-    let digits = text.value.utf8.drop { $0 == UInt8(ascii: "-") }
-    let isPlain = !digits.isEmpty && digits.count <= 9 && digits.count >= text.value.utf8.count - 1
-    if isPlain, let value = Int(text.value), range.contains(value) { return value }
+    let isWhole = NumberText.isValid(text.value) && text.value.utf8.count <= 10
+    if isWhole, let value = Int(text.value), range.contains(value) { return value }
     report(BadNumber.diagnostic(text, "`\(entry.key)`", in: range))
     return nil
   }
