@@ -77,7 +77,10 @@ let package = Package(
       name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
-      dependencies: ["ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram"],
+      dependencies: [
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowReports",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
