@@ -22,14 +22,17 @@ extension Lowering {
   /// A message that visitors may get on its own, which scenarios can cover in each locale.
   mutating func sentMessage(_ message: MessageText) -> MessageID {
     let id = self.message(message)
-    guard tables.messages[Int(id.index)].isLocalized else {
+    guard tables.messages[Int(id.index)].isLocalized,
+      case .byLocale(let variants) = message.variants
+    else {
       note(.message, "message", message.span, .message(id, locale: 0))
       return id
     }
-    for (index, locale) in model.flow.locales.enumerated() {
-      let span = message.bubbles(in: locale.value).first?.text.span ?? message.span
+    for variant in variants {
+      let locale = variant.locale.value
+      let index = model.flow.locales.firstIndex { $0.value == locale } ?? 0
       note(
-        .message, "message in `\(locale.value)`", span,
+        .message, "message in `\(locale)`", variant.bubbles.first?.text.span ?? message.span,
         .message(id, locale: UInt8(clamping: index)))
     }
     return id

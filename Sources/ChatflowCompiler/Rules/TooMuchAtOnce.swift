@@ -7,7 +7,7 @@ enum TooMuchAtOnce {
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard mayBeTooMuch(model) else { return [] }
     do throws(VerificationError) {
-      _ = try Program(verifying: Lowering.lower(model))
+      _ = try Program(verifying: Lowering.lower(model).tables)
       return []
     } catch {
       guard [.tooManyEffects, .tooMuchText].contains(error.defect) else { return [] }
