@@ -173,7 +173,9 @@ package struct Session: Sendable {
       programIndex = try program(for: event)
     }
     let program = programs[programIndex]
-    if case .opened(_, let visit, _) = event { try checkChannel(visit.channel, program) }
+    if case .opened(_, let visit, _) = event, let channel = visit.channel {
+      try checkChannel(channel, program)
+    }
     if let index { return .existing(index) }
     return .new(
       HostedConversation(

@@ -122,15 +122,10 @@ package struct ScenarioRunner {
     }
     let visit = Visit(
       locale: test.setting.locale?.value,
-      channel: test.setting.channel?.value == "facebook" ? .facebook : channelByDefault,
+      channel: test.setting.channel.map { $0.value == "facebook" ? .facebook : .web },
       isReturning: conversationNumber > 1, page: test.setting.page?.value, contact: contact)
     note(.visitor, "[opens the chat]")
     return apply(.opened(chatflow: nil, visit, team: nil), span)
-  }
-
-  /// Web, unless the flow runs on Facebook alone.
-  private var channelByDefault: Channel {
-    scenario.program.tables.channels.contains(.web) ? .web : .facebook
   }
 
   private mutating func write(_ text: String, ids: [String?], _ span: Span) -> TestFailure? {

@@ -29,6 +29,10 @@ enum Main {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
+      guard CommandLine.arguments.count > 1 else {
+        Output.complain(Chatflow.helpMessage(), prefix: "")
+        finish(.usage)
+      }
       var command = try Chatflow.parseAsRoot()
       try command.run()
       finish(.success)

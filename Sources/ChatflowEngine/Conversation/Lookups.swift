@@ -23,6 +23,9 @@ extension Program {
     tag.prefix { $0 != UInt8(ascii: "-") }
   }
 
+  /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook alone.
+  public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }
+
   /// The state people see (contract 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
   /// `closed`.
   public func stateName(of state: ConversationState) -> String {

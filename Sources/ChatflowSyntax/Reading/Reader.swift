@@ -64,13 +64,19 @@ struct Reader {
   mutating func reportWrongType(
     _ node: Node, _ what: String, takes expected: String, help: String? = nil
   ) {
-    if node.isFaulty {
+    if node.isFaulty || hasFaultyValue(node) {
       isIntact = false
     } else if case .scalar(let scalar) = node.content, isBlank(scalar.text) {
       report(EmptyValue.diagnostic(node.span, what))
     } else {
       report(WrongType.diagnostic(node, what, takes: expected, help: help))
     }
+  }
+
+  /// Whether a map has a value that YAML could not make sense of: then it is hardly meant as a map.
+  private func hasFaultyValue(_ node: Node) -> Bool {
+    guard case .mapping(let entries) = node.content else { return false }
+    return entries.contains(where: \.value.isFaulty)
   }
 
   private func isBlank(_ text: String) -> Bool {
