@@ -11,14 +11,16 @@ enum TranscriptText {
     case .choices(let text, let options):
       [(.bot, text), (.bot, options.map { "[\($0)]" }.joined(separator: " "))]
     case .contact(let email, let firstName, let lastName):
-      [(.host, (["contact", email] + [firstName, lastName].compactMap { $0 }).joined(separator: " "))]
+      [(.host, joined(["contact", email] + [firstName, lastName].compactMap { $0 }))]
     case .assign(.team(let team)): [(.host, "assigned to team \(team)")]
     case .assign(.user(let user)): [(.host, "assigned to \(user)")]
     case .handoff: [(.host, "handed off to the team")]
     case .notify(let name, let variables):
-      [(.host, (["event \(name)"] + variables.map { "\($0.name)=\($0.text)" }).joined(separator: " "))]
+      [(.host, joined(["event", name] + variables.map { "\($0.name)=\($0.text)" }))]
     case .close: [(.host, "closed")]
     case .notOffered: [(.host, "the chat is not offered now")]
     }
   }
+
+  private static func joined(_ words: [String]) -> String { words.joined(separator: " ") }
 }
