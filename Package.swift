@@ -98,6 +98,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ChatflowSimulatorTests",
+      dependencies: [
+        "ChatflowSimulator", "ChatflowHost", "ChatflowEngine", "ChatflowProgram",
+        "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
+        "ChatflowJSON", "chatflow",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram"],

@@ -58,6 +58,11 @@ public struct Compilation: Sendable {
     models.first { $0.flow.name.value == name }?.flow
   }
 
+  /// The name of the flow that stands in a file, if it could be read.
+  package func flowName(inFile path: String) -> String? {
+    models.first { $0.flow.file.name == path }?.flow.name.value
+  }
+
   /// The compiled flow of a name; nil if there is none, or its file or calendar has an error.
   package func lowered(named name: String) -> LoweredFlow? {
     guard let model = models.first(where: { $0.flow.name.value == name }) else { return nil }

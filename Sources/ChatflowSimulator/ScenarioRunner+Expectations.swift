@@ -25,8 +25,8 @@ extension ScenarioRunner {
     case .silence: return checkNothingPending(span)
     case .contact(let expected): return checkContact(expected, span)
     case .noContact:
-      guard let visitorEmail else { return nil }
-      return compared(span, "the visitor is a contact", "no contact", visitorEmail)
+      guard let visitor else { return nil }
+      return compared(span, "the visitor is a contact", "no contact", visitor.email)
     case .assigned(let assignee): return checkAssigned(assignee, span)
     case .notified(let name):
       guard !notified.contains(name.value) else { return nil }
@@ -68,7 +68,9 @@ extension ScenarioRunner {
     let sent = pending.removeFirst()
     guard !matches(sent, expected) else { return nil }
     var failure = compared(span, "another message came", words(expected), shown(sent))
-    failure.reason = Absence.reason(expected, self)
+    failure.reason =
+      pending.contains { matches($0, expected) }
+      ? "it came after that message" : Absence.reason(expected, self)
     return failure
   }
 
@@ -109,18 +111,17 @@ extension ScenarioRunner {
   // MARK: People
 
   private func checkContact(_ expected: ExpectedContact, _ span: Span) -> TestFailure? {
-    guard let visitorEmail, let entry = contacts[visitorEmail] else {
+    guard let visitor, let contact = contacts[visitor.email] else {
       return compared(
         span, "the visitor is no contact", expected.email?.value ?? "a contact", "none")
     }
-    if let email = expected.email,
-      ContactBook.key(email.value) != ContactBook.key(visitorEmail)
-    {
-      return compared(email.span, "the contact is another one", email.value, visitorEmail)
+    if let email = expected.email, !ContactBook.areSame(email.value, visitor.email) {
+      return compared(email.span, "the contact is another one", email.value, visitor.email)
     }
     let fields: [(Text?, String?, String)] = [
-      (expected.firstName, entry.firstName, "first name"),
-      (expected.lastName, entry.lastName, "last name"), (expected.owner, entry.owner, "owner"),
+      (expected.firstName, contact.firstName, "first name"),
+      (expected.lastName, contact.lastName, "last name"),
+      (expected.owner, contact.owner, "owner"),
     ]
     for (wanted, actual, what) in fields {
       guard let wanted, actual.map({ $0.utf8.elementsEqual(wanted.value.utf8) }) != true else {
@@ -129,7 +130,8 @@ extension ScenarioRunner {
       return compared(
         wanted.span, "the contact's \(what) is another one", wanted.value, actual ?? "none")
     }
-    guard let created = expected.created, created != entry.wasCreated else { return nil }
+    let wasCreated = contacts.wasCreated(visitor.email)
+    guard let created = expected.created, created != wasCreated else { return nil }
     return compared(
       span, created ? "the contact existed before" : "the contact was created",
       created ? "created" : "found", created ? "found" : "created")
@@ -142,7 +144,7 @@ extension ScenarioRunner {
     case .team(let name): wanted = "team \(name.value)"
     case .user(let name): wanted = "user \(name.value)"
     case .contactOwner:
-      wanted = "user \(visitorEmail.flatMap { contacts[$0]?.owner } ?? "(no owner)")"
+      wanted = "user \(visitor.flatMap { contacts[$0.email]?.owner } ?? "(no owner)")"
     }
     let actual =
       switch assigned {

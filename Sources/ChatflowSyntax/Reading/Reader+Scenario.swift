@@ -133,7 +133,7 @@ extension Reader {
     case "visitor": return text(entry).map { .input(.visitor($0)) }
     case "pick": return text(entry).map { .input(.pick($0)) }
     case "email": return text(entry).map { .input(.email($0)) }
-    case "agent": return text(entry).map { _ in .input(.agent) }
+    case "agent": return text(entry).map { .input(.agent($0)) }
     case "associate":
       return contact(entry.value, .scenarioContact).map { .input(.associate($0)) }
     case "team":
