@@ -34,8 +34,8 @@ package struct ScenarioLoading: Sendable {
     let name: String
   }
 
-  /// `neighbours` gives groups of files to look in, nearest first, for a scenario file whose flow is
-  /// not among those of `compilation`; for one that names a file, the group that starts with it.
+  /// `neighbours` gives groups of files to look in, nearest first, for a scenario file whose flow
+  /// is not among those of `compilation`; for one that names a file, the group that starts with it.
   package init(
     _ compilation: Compilation, zones: ZoneDatabase,
     neighbours: (ScenarioFile) -> [[SourceFile]]
