@@ -87,12 +87,9 @@ private struct FactLinks {
       if isOpen, requiresTeam, fact(team) == false { return false }
       if !isOpen, onlyTeamCounts, fact(team) == true { return false }
     }
-    if fact(known) == false, let email, case .text(let text) = domains[email].values[choice[email]],
-      !text.isEmpty
-    {
-      return false
-    }
-    return true
+    // Whoever has an e-mail is known.
+    guard fact(known) == false, let email else { return true }
+    return domains[email].values[choice[email]] == .text("")
   }
 }
 
