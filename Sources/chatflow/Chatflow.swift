@@ -25,7 +25,8 @@ enum ExitStatus: Int32, Error {
 @main
 enum Main {
   static func main() {
-    signal(SIGPIPE, SIG_IGN)
+    // Failed writes are told by their error, so that temporary files can be removed.
+    for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
     do {
       var command = try Chatflow.parseAsRoot()
       try command.run()
