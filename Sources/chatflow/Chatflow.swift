@@ -27,7 +27,8 @@ enum ExitStatus: Int32, Error {
 @main
 enum Main {
   static func main() {
-    signal(SIGPIPE, SIG_IGN)
+    // Failed writes are told by their error, so that temporary files can be removed.
+    for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
     do {
       guard CommandLine.arguments.count > 1 else {
         Output.complain(Chatflow.helpMessage(), prefix: "")
