@@ -77,7 +77,10 @@ let package = Package(
       name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
-      dependencies: ["ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram"],
+      dependencies: [
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowReports", "ChatflowSimulator",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
@@ -91,7 +94,7 @@ let package = Package(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -104,6 +107,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

@@ -44,6 +44,9 @@ public struct Compilation: Sendable {
     let all = CheckedFiles(
       flows: models, calendars: calendars, areComplete: areComplete, zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
+    if !found.contains(where: { $0.severity == .error }) {
+      found += models.flatMap { TooMuchAtOnce.check($0) }
+    }
     diagnostics = Diagnostics.sorted(IgnoreComment.apply(ignores, to: found))
   }
 

@@ -48,15 +48,10 @@ extension ScenarioRunner {
     isOpened = true
     let visit = Visit(
       locale: test.setting.locale?.value,
-      channel: test.setting.channel?.value == "facebook" ? .facebook : channelByDefault,
+      channel: test.setting.channel.map { $0.value == "facebook" ? .facebook : .web },
       isReturning: conversationNumber > 1, page: test.setting.page?.value, contact: visitor)
     note(.visitor, "[opens the chat]")
     return apply(.opened(chatflow: nil, visit, team: nil), span)
-  }
-
-  /// Web, unless the flow runs on Facebook alone.
-  private var channelByDefault: Channel {
-    scenario.flow.program.tables.channels.contains(.web) ? .web : .facebook
   }
 
   private mutating func write(_ text: String, ids: [String?], _ span: Span) -> TestFailure? {
@@ -70,7 +65,7 @@ extension ScenarioRunner {
   }
 
   private mutating func pick(_ label: Text) -> TestFailure? {
-    let options = conversation?.options ?? []
+    let options = conversation?.offeredOptions ?? []
     let wanted = Array(label.value.utf8)
     let isOffered = options.contains { option in
       let bytes = Array(option.utf8)

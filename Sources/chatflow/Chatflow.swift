@@ -11,7 +11,9 @@ struct Chatflow: ParsableCommand {
       read, or none found; 3 a fault of chatflow itself.
       """,
     version: "0.1.0",
-    subcommands: [Check.self, Test.self, Compile.self, Run.self, Inspect.self, Explain.self])
+    subcommands: [
+      Check.self, Test.self, Compile.self, Run.self, Match.self, Inspect.self, Explain.self,
+    ])
 }
 
 /// How a run ends (contract section 5).
@@ -27,6 +29,10 @@ enum Main {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
+      guard CommandLine.arguments.count > 1 else {
+        Output.complain(Chatflow.helpMessage(), prefix: "")
+        finish(.usage)
+      }
       var command = try Chatflow.parseAsRoot()
       try command.run()
       finish(.success)
@@ -36,7 +42,9 @@ enum Main {
       Output.complain(error.description)
       finish(.usage)
     } catch {
-      let isAsked = Chatflow.exitCode(for: error) == .success
+      // Without any argument nobody asked for help, and a script must not go on as if all were
+      // well.
+      let isAsked = Chatflow.exitCode(for: error) == .success && CommandLine.argc > 1
       let message = Chatflow.fullMessage(for: error)
       if isAsked {
         Output.write(message + "\n")

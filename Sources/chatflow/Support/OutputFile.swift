@@ -2,22 +2,74 @@ import Glibc
 
 /// Writing of whole files: all of it appears, or nothing.
 enum OutputFile {
-  /// Writes to a temporary file beside `path` and renames it; `-` is standard output.
+  /// Writes to a temporary file beside `path` and renames it; `-` is standard output. What is no
+  /// regular file, such as a pipe or `/dev/null`, is written to, never replaced.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     guard path != "-" else {
       Output.write(bytes)
       return
     }
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      // Through a link to nowhere nothing could be renamed into place.
+      if lstat(path, &status) == 0 { throw FileError(path, "this link leads nowhere") }
+      return try replace(path, with: bytes, mode: nil)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: try replace(target(of: path), with: bytes, mode: status.st_mode & 0o7777)
+    case S_IFDIR: throw FileError(path, code: EISDIR)
+    default: try writeInPlace(bytes, to: path)
+    }
+  }
+
+  /// The file that a path leads to, so that a link stays one.
+  private static func target(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func writeInPlace(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path, code: errno) }
     var code = FileDescriptor.write(bytes, to: descriptor)
+    if close(descriptor) != 0, code == nil { code = errno }
+    if let code { throw FileError(path, code: code) }
+  }
+
+  private static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t?
+  ) throws(FileError) {
+    // Whoever interrupts is heard as soon as no temporary file can stay behind.
+    var interruptions = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&interruptions)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&interruptions, signal) }
+    pthread_sigmask(SIG_BLOCK, &interruptions, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let (descriptor, temporary) = try openTemporary(beside: path)
+    var code: Int32?
+    if let mode, fchmod(descriptor, mode) != 0 { code = errno }
+    if code == nil { code = FileDescriptor.write(bytes, to: descriptor) }
     if code == nil, fsync(descriptor) != 0 { code = errno }
-    if Glibc.close(descriptor) != 0, code == nil { code = errno }
+    if close(descriptor) != 0, code == nil { code = errno }
     if code == nil, rename(temporary, path) != 0 { code = errno }
     if let code {
       unlink(temporary)
       throw FileError(path, code: code)
     }
+  }
+
+  /// A new file; one that a killed process left behind is passed over.
+  private static func openTemporary(
+    beside path: String
+  ) throws(FileError) -> (descriptor: Int32, path: String) {
+    for attempt in 1...100 {
+      let temporary = "\(path).\(getpid())-\(attempt).tmp"
+      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (descriptor, temporary) }
+      guard errno == EEXIST else { break }
+    }
+    throw FileError(path, code: errno)
   }
 }

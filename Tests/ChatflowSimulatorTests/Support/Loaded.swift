@@ -11,8 +11,8 @@ struct Loaded {
 
   init(_ files: [SourceFile], neighbours: [[SourceFile]] = []) throws {
     compilation = Compilation(files, zoneExists: Zones.exists)
-    let loading = try ScenarioLoading(compilation, zones: Zones.database) { _ in neighbours }
-    scenarios = loading.scenarios
+    let loading = ScenarioLoading(compilation, zoneExists: Zones.exists) { _ in neighbours }
+    scenarios = try loading.scenarios(zones: Zones.database)
     diagnostics = Diagnostics.sorted(
       compilation.diagnostics + loading.diagnostics + loading.faults)
   }

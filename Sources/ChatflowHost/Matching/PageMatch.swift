@@ -1,0 +1,96 @@
+package import ChatflowCalendar
+package import ChatflowProgram
+
+/// Which chatflow a visitor gets on a page, and why each other one isn't shown.
+package struct PageMatch: Sendable {
+  /// Why a flow isn't shown, by the first reason that applies.
+  package enum Obstacle: Equatable, Sendable {
+    /// It runs on Facebook alone.
+    case channel
+    case site
+    case page
+    /// By this pattern of `hide`.
+    case hidden(String)
+    case visitors
+    /// Away, with `show: nothing`.
+    case away
+    /// The flow that is shown has a higher priority.
+    case priority
+    /// The flow that is shown has the same priority and a name that comes first.
+    case tie
+  }
+
+  /// What became of one flow.
+  package struct Candidate: Sendable {
+    package let program: Program
+    /// Nil: this one is shown.
+    package let obstacle: Obstacle?
+  }
+
+  /// All flows in byte order of their names.
+  package let candidates: [Candidate]
+
+  /// The flow that is shown, if any.
+  package var winner: Program? { candidates.first { $0.obstacle == nil }?.program }
+
+  /// Holds every program against a page.
+  ///
+  /// - Throws: ``TimeZoneError`` where a program's time zone can't be read.
+  package init(
+    _ programs: [Program], page: Page, isKnown: Bool, teamIsOnline: Bool, at now: Instant,
+    zones: ZoneDatabase
+  ) throws(TimeZoneError) {
+    var obstacles: [Obstacle?] = []
+    for program in programs {
+      var obstacle = PageMatch.obstacle(program.tables, page, isKnown: isKnown)
+      if obstacle == nil, case .nothing = program.tables.availability.away,
+        try !PageMatch.isOpen(program, teamIsOnline, now, zones)
+      {
+        obstacle = .away
+      }
+      obstacles.append(obstacle)
+    }
+    let fitting = programs.indices.filter { obstacles[$0] == nil }
+    let winner = fitting.min { PageMatch.ranks(programs[$0], before: programs[$1]) }
+    candidates = programs.indices.map { index in
+      var obstacle = obstacles[index]
+      if obstacle == nil, let winner, index != winner {
+        let isTie =
+          programs[index].tables.target.priority == programs[winner].tables.target.priority
+        obstacle = isTie ? .tie : .priority
+      }
+      return Candidate(program: programs[index], obstacle: obstacle)
+    }.sorted { $0.program.name.utf8.lexicographicallyPrecedes($1.program.name.utf8) }
+  }
+
+  private static func ranks(_ one: Program, before other: Program) -> Bool {
+    let priorities = (one.tables.target.priority, other.tables.target.priority)
+    guard priorities.0 == priorities.1 else { return priorities.0 > priorities.1 }
+    return one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
+  }
+
+  private static func isOpen(
+    _ program: Program, _ teamIsOnline: Bool, _ now: Instant, _ zones: ZoneDatabase
+  ) throws(TimeZoneError) -> Bool {
+    let isWithinHours = try Schedule(of: program, zones: zones)?.isOpen(at: now) ?? true
+    return isWithinHours && (teamIsOnline || !program.tables.availability.requiresTeam)
+  }
+
+  private static func obstacle(
+    _ tables: ProgramTables, _ page: Page, isKnown: Bool
+  ) -> Obstacle? {
+    func strings(_ texts: [TextID]) -> [String] { texts.map { tables.texts.string($0) } }
+    let target = tables.target
+    guard tables.channels.contains(.web) else { return .channel }
+    let sites = strings(target.sites)
+    guard sites.isEmpty || sites.contains(where: page.isOn) else { return .site }
+    let show = strings(target.show)
+    guard show.isEmpty || show.contains(where: page.matches) else { return .page }
+    if let pattern = strings(target.hide).first(where: page.matches) { return .hidden(pattern) }
+    switch target.visitors {
+    case .all: return nil
+    case .known: return isKnown ? nil : .visitors
+    case .unknown: return isKnown ? .visitors : nil
+    }
+  }
+}
