@@ -79,7 +79,7 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator",
+        "ChatflowReports", "ChatflowSimulator", "ChatflowCalendar",
       ],
       swiftSettings: strict),
     .testTarget(

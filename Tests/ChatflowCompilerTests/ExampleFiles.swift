@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowSimulator
 import ChatflowSyntax
@@ -51,8 +52,9 @@ struct ExampleFiles {
 
 extension Compilation {
   /// What the checker says about the files and, given their flows, about the scenarios among them.
-  var allFindings: [Diagnostic] {
-    let loading = ScenarioLoading(self, zoneExists: { _ in true }, neighbours: { _ in [] })
+  func allFindings() throws -> [Diagnostic] {
+    let loading = try ScenarioLoading(
+      self, zones: ZoneDatabase { _ in nil }, neighbours: { _ in [] })
     return Diagnostics.sorted(diagnostics + loading.diagnostics)
   }
 }

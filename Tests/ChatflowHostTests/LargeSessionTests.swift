@@ -4,7 +4,8 @@ import Testing
 
 @testable import ChatflowHost
 
-/// Many conversations and many events: what the session keeps stays in proportion to the conversations.
+/// Many conversations and many events: what the session keeps stays in proportion to the
+/// conversations.
 @Suite struct LargeSessionTests {
   private static let flow = """
     chatflow: desk
