@@ -7,18 +7,20 @@ import ChatflowSyntax
 /// Why a prompt or an away message that a test expects was not sent.
 enum Absence {
   /// The reason, where what is expected is one of the two.
-  static func reason(_ expected: ExpectedMessage, _ runner: ScenarioRunner) -> String? {
+  static func reason(
+    _ expected: ExpectedMessage, _ runner: ScenarioRunner, came sent: ScenarioRunner.Sent? = nil
+  ) -> String? {
     switch expected {
-    case .prompt, .defaultPrompt: return prompt(runner)
-    case .text(let text): return reason(runner) { $0.utf8.elementsEqual(text.value.utf8) }
+    case .prompt, .defaultPrompt: return prompt(runner, sent)
+    case .text(let text): return reason(runner, sent) { $0.utf8.elementsEqual(text.value.utf8) }
     case .contains(let text):
-      return reason(runner) { $0.unicodeScalars.contains(text.value.unicodeScalars) }
+      return reason(runner, sent) { $0.unicodeScalars.contains(text.value.unicodeScalars) }
     case .choices: return nil
     }
   }
 
   private static func reason(
-    _ runner: ScenarioRunner, isMeant: (String) -> Bool
+    _ runner: ScenarioRunner, _ sent: ScenarioRunner.Sent?, isMeant: (String) -> Bool
   ) -> String? {
     let flow = runner.scenario.flow.flow
     if case .message(let message) = flow.availability?.away, says(message, isMeant) {
@@ -28,15 +30,18 @@ enum Absence {
     let isBuiltIn = BuiltInText.languages.contains {
       BuiltInText.emailPrompt.text($0).map(isMeant) == true
     }
-    return isBuiltIn || prompts.contains { says($0, isMeant) } ? prompt(runner) : nil
+    return isBuiltIn || prompts.contains { says($0, isMeant) } ? prompt(runner, sent) : nil
   }
 
   private static func says(_ message: MessageText, _ isMeant: (String) -> Bool) -> Bool {
     message.allBubbles.contains { isMeant($0.text.value) }
   }
 
-  private static func prompt(_ runner: ScenarioRunner) -> String {
-    "the e-mail prompt was not sent: " + whyNoPrompt(runner)
+  private static func prompt(
+    _ runner: ScenarioRunner, _ sent: ScenarioRunner.Sent?
+  ) -> String {
+    if case .prompt = sent?.kind { return "the e-mail prompt came with other words" }
+    return "the e-mail prompt was not sent: " + whyNoPrompt(runner)
   }
 
   private static func whyNoPrompt(_ runner: ScenarioRunner) -> String {

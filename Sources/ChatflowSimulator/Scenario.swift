@@ -1,5 +1,6 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
+package import ChatflowHost
 package import ChatflowProgram
 package import ChatflowSyntax
 
@@ -7,8 +8,8 @@ package import ChatflowSyntax
 package struct TestedFlow: Sendable {
   package let lowered: LoweredFlow
   package let program: Program
-  /// The zone of its hours; UTC for a flow without.
-  package let zone: TimeZoneRules
+  /// The clock of its hours; UTC for a flow without.
+  package let zone: FlowZone
   /// Nil for a flow without hours.
   package let schedule: Schedule?
 
@@ -20,13 +21,8 @@ package struct TestedFlow: Sendable {
   ) throws(TimeZoneError) {
     self.lowered = lowered
     self.program = program
-    guard let hours = program.tables.availability.hours else {
-      zone = .utc
-      schedule = nil
-      return
-    }
-    zone = try zones.rules(for: program.tables.texts.string(hours.zone))
-    schedule = Schedule(hours: hours, zone: zone)
+    zone = try FlowZone(of: program, zones: zones)
+    schedule = try Schedule(of: program, zones: zones)
   }
 
   /// The flow as written.

@@ -11,8 +11,6 @@ package struct ScenarioLoading: Sendable {
     package let description: String
   }
 
-  /// Scenarios with their flows, in the order of the files.
-  package private(set) var scenarios: [Scenario] = []
   /// What is wrong in the scenario files, given their flows.
   package private(set) var diagnostics: [Diagnostic] = []
   /// The errors of flows outside of the run, which keep their scenarios from running.
@@ -25,9 +23,13 @@ package struct ScenarioLoading: Sendable {
     let compilation: Compilation
   }
 
-  private let zones: ZoneDatabase
+  private let zoneExists: @Sendable (String) -> Bool
   private var compilations: [[String]: Compilation] = [:]
-  private var flows: [Key: TestedFlow] = [:]
+  /// The flows under test, each once.
+  private var flows: [LoweredFlow] = []
+  private var indexes: [Key: Int] = [:]
+  /// Scenario files with the indexes of their flows.
+  private var found: [(file: ScenarioFile, flow: Int)] = []
 
   private struct Key: Hashable {
     let files: [String]
@@ -37,30 +39,30 @@ package struct ScenarioLoading: Sendable {
   /// `neighbours` gives groups of files to look in, nearest first, for a scenario file whose flow
   /// is not among those of `compilation`; for one that names a file, the group that starts with it.
   package init(
-    _ compilation: Compilation, zones: ZoneDatabase,
+    _ compilation: Compilation, zoneExists: @escaping @Sendable (String) -> Bool,
     neighbours: (ScenarioFile) -> [[SourceFile]]
-  ) throws(Fault) {
-    self.zones = zones
+  ) {
+    self.zoneExists = zoneExists
     let given = Candidate(key: [], compilation: compilation)
     for file in compilation.scenarios {
       switch file.subject {
       case .name(let name):
         if compilation.flow(named: name.value) != nil {
-          try load(file, name.value, given)
+          load(file, name.value, given)
         } else {
           let candidates = neighbours(file).map { candidate($0) }
           let found = candidates.first { $0.compilation.flow(named: name.value) != nil }
-          try load(file, name.value, found)
+          load(file, name.value, found)
           if found == nil { reportUnknown(file, [given] + candidates) }
         }
       case .file:
         let group = neighbours(file).first ?? []
         if let path = group.first?.name, let name = compilation.flowName(inFile: path) {
-          try load(file, name, given)
+          load(file, name, given)
         } else {
           let candidate = candidate(group)
           let name = group.first.flatMap { candidate.compilation.flowName(inFile: $0.name) }
-          try load(file, name, candidate)
+          load(file, name, candidate)
           if name == nil { reportUnknown(file, []) }
         }
       }
@@ -70,9 +72,7 @@ package struct ScenarioLoading: Sendable {
   private mutating func candidate(_ group: [SourceFile]) -> Candidate {
     let key = group.map(\.name)
     let known = compilations[key]
-    let zones = zones
-    let compilation =
-      known ?? Compilation(group, zoneExists: { (try? zones.rules(for: $0)) != nil })
+    let compilation = known ?? Compilation(group, zoneExists: zoneExists)
     compilations[key] = compilation
     return Candidate(key: key, compilation: compilation)
   }
@@ -83,30 +83,34 @@ package struct ScenarioLoading: Sendable {
         file.subject, known: candidates.flatMap(\.compilation.flowNames)))
   }
 
-  private mutating func load(
-    _ file: ScenarioFile, _ name: String?, _ candidate: Candidate?
-  ) throws(Fault) {
+  private mutating func load(_ file: ScenarioFile, _ name: String?, _ candidate: Candidate?) {
     guard let name, let candidate, let flow = candidate.compilation.flow(named: name) else {
       return
     }
     diagnostics += ScenarioMismatch.check(file, against: flow)
     let key = Key(files: candidate.key, name: name)
-    if flows[key] == nil { flows[key] = try tested(name, candidate) }
-    guard let tested = flows[key] else { return }
-    scenarios.append(Scenario(file: file, flow: tested))
+    if indexes[key] == nil, let lowered = candidate.compilation.lowered(named: name) {
+      indexes[key] = flows.count
+      flows.append(lowered)
+    }
+    if let index = indexes[key] {
+      found.append((file, index))
+    } else {
+      faults += candidate.compilation.diagnostics.filter { $0.severity == .error }
+    }
   }
 
-  private mutating func tested(
-    _ name: String, _ candidate: Candidate
-  ) throws(Fault) -> TestedFlow? {
-    guard let lowered = candidate.compilation.lowered(named: name) else {
-      faults += candidate.compilation.diagnostics.filter { $0.severity == .error }
-      return nil
+  /// Scenarios with their flows, ready to run, in the order of the files.
+  package func scenarios(zones: ZoneDatabase) throws(Fault) -> [Scenario] {
+    var tested: [TestedFlow] = []
+    for flow in flows {
+      do {
+        tested.append(
+          try TestedFlow(flow, program: Program(verifying: flow.tables), zones: zones))
+      } catch {
+        throw Fault(description: "\(flow.flow.name.value): \(error)")
+      }
     }
-    do {
-      return try TestedFlow(lowered, program: Program(verifying: lowered.tables), zones: zones)
-    } catch {
-      throw Fault(description: "\(name): \(error)")
-    }
+    return found.map { Scenario(file: $0.file, flow: tested[$0.flow]) }
   }
 }

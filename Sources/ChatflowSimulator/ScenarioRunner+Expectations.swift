@@ -11,6 +11,12 @@ extension ScenarioRunner {
       nextDeadline: conversation?.nextDeadline.map { clock($0) })
   }
 
+  /// The place of a part of a step: the step itself where an alias stands for it.
+  func place(_ text: Text, _ step: Span) -> Span {
+    step.range.lowerBound <= text.span.range.lowerBound
+      && text.span.range.upperBound <= step.range.upperBound ? text.span : step
+  }
+
   /// Every message must be expected before anything else happens.
   func checkNothingPending(_ span: Span) -> TestFailure? {
     guard let next = pending.first else { return nil }
@@ -38,7 +44,8 @@ extension ScenarioRunner {
         let actual = conversation?.value(of: name.value)
         guard actual.map({ $0.utf8.elementsEqual(value.value.utf8) }) != true else { continue }
         return compared(
-          value.span, "`\(name.value)` is something else", value.value, actual ?? "unset")
+          place(value, span), "the variable `\(name.value)` holds something else", value.value,
+          actual ?? "nothing")
       }
       return nil
     case .state(let state):
@@ -68,10 +75,13 @@ extension ScenarioRunner {
     let sent = pending.removeFirst()
     guard !matches(sent, expected) else { return nil }
     var failure = compared(span, "another message came", words(expected), shown(sent))
-    failure.reason =
-      pending.contains { matches($0, expected) }
-      ? "it came after that message" : Absence.reason(expected, self)
+    failure.reason = whyAnother(sent, expected)
     return failure
+  }
+
+  private func whyAnother(_ sent: Sent, _ expected: ExpectedMessage) -> String? {
+    if pending.contains(where: { matches($0, expected) }) { return "it came after that message" }
+    return Absence.reason(expected, self, came: sent)
   }
 
   private func matches(_ sent: Sent, _ expected: ExpectedMessage) -> Bool {
@@ -116,7 +126,7 @@ extension ScenarioRunner {
         span, "the visitor is no contact", expected.email?.value ?? "a contact", "none")
     }
     if let email = expected.email, !ContactBook.areSame(email.value, visitor.email) {
-      return compared(email.span, "the contact is another one", email.value, visitor.email)
+      return compared(place(email, span), "the contact is another one", email.value, visitor.email)
     }
     let fields: [(Text?, String?, String)] = [
       (expected.firstName, contact.firstName, "first name"),
@@ -128,7 +138,7 @@ extension ScenarioRunner {
         continue
       }
       return compared(
-        wanted.span, "the contact's \(what) is another one", wanted.value, actual ?? "none")
+        place(wanted, span), "the contact's \(what) is another one", wanted.value, actual ?? "none")
     }
     let wasCreated = contacts.wasCreated(visitor.email)
     guard let created = expected.created, created != wasCreated else { return nil }

@@ -14,7 +14,7 @@ extension ScenarioRunner {
       messageNumber += 1
       let id = "message-\(messageNumber)"
       return write(text.value, ids: [id, id], span)
-    case .pick(let label): return pick(label)
+    case .pick(let label): return pick(label, span)
     case .email(let email):
       note(.visitor, "[e-mail] \(email.value)")
       return apply(.emailSubmitted(email.value, consent: true), span)
@@ -64,7 +64,7 @@ extension ScenarioRunner {
     return nil
   }
 
-  private mutating func pick(_ label: Text) -> TestFailure? {
+  private mutating func pick(_ label: Text, _ span: Span) -> TestFailure? {
     let options = conversation?.offeredOptions ?? []
     let wanted = Array(label.value.utf8)
     let isOffered = options.contains { option in
@@ -74,12 +74,12 @@ extension ScenarioRunner {
         wanted.span.extracting(WhiteSpace.trimmed(wanted.span)))
     }
     guard isOffered else {
-      var failure = failure(label.span, "`\(label.value)` is not on offer")
+      var failure = failure(place(label, span), "`\(label.value)` is not on offer")
       failure.came = options.isEmpty ? "no options" : options.joined(separator: ", ")
       return failure
     }
     note(.visitor, "[picks] \(label.value)")
-    return apply(.optionPicked(label.value), label.span)
+    return apply(.optionPicked(label.value), span)
   }
 
   private mutating func associate(_ told: ScenarioContact, _ span: Span) -> TestFailure? {

@@ -49,7 +49,7 @@ package struct ScenarioRunner {
       switch test.setting.at?.value {
       case .wall(let wall): flow.zone.instant(of: wall)
       case .instant(let instant): instant
-      case nil: flow.zone.instant(of: ScenarioRunner.defaultStart)
+      case nil: flow.zone.defaultStart
       }
     session = Session(
       program: flow.program, schedule: flow.schedule, start: start, recordsTransitions: true)
@@ -59,10 +59,6 @@ package struct ScenarioRunner {
       visitor = contacts[contact.email.value]
     }
   }
-
-  /// Monday 2026-03-02 at 10:00.
-  private static let defaultStart = WallClock(
-    at: Instant(milliseconds: 1_772_445_600_000), offsetSeconds: 0)
 
   private mutating func play() -> TestFailure? {
     if test.setting.teamIsOnline == false, let failure = apply(.team(isOnline: false)) {
@@ -160,6 +156,6 @@ package struct ScenarioRunner {
 
   /// Date and time on the flow's wall clock.
   func clock(_ instant: Instant) -> String {
-    WallClock(at: instant, offsetSeconds: scenario.flow.zone.offset(at: instant)).text
+    scenario.flow.zone.wallClock(instant).text
   }
 }

@@ -113,6 +113,10 @@ package enum ScenarioMismatch {
       help: "built-in texts exist in \(BuiltInText.languages.joined(separator: ", "))")
   }
 
+  private static func list(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "variables are \(names.prefix(12).joined(separator: ", "))"
+  }
+
   private static func variable(_ text: Text, _ names: NameTable) -> Diagnostic? {
     let known = names.variables.map(\.name)
     guard !known.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
@@ -120,6 +124,6 @@ package enum ScenarioMismatch {
     let isContact = text.value.utf8.starts(with: "contact.".utf8)
     return Diagnostic(
       rule, text.span, "the flow has no variable `\(text.value)`",
-      help: near ?? (isContact ? "what the contact is, `contact: {…}` says" : nil))
+      help: near ?? (isContact ? "what the contact is, `contact: {…}` says" : list(known)))
   }
 }

@@ -80,7 +80,7 @@ struct Difference {
     {
       suffix += 1
     }
-    let isAlike = prefix + suffix > 0 && prefix + suffix >= shorter / 3
+    let isAlike = prefix + suffix > 0 && prefix + suffix >= shorter / 2
     let differing = max(1, scalars.1.count - prefix - suffix)
     let before = String(String.UnicodeScalarView(scalars.1[0..<prefix]))
     underline =

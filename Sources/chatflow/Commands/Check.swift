@@ -45,7 +45,7 @@ struct Check: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let found = try Suite(files: files).diagnostics.filter { !ignored.contains($0.rule.number) }
+    let found = Suite(files: files).diagnostics.filter { !ignored.contains($0.rule.number) }
     for report in format.isEmpty ? [ReportFormat(kind: .text)] : format {
       try report.write(found, files: files.map(\.name), color: appearance.color)
     }

@@ -60,7 +60,8 @@ struct Test: ParsableCommand {
     if let generate { return try Generation.run(generate, color: appearance.color) }
     let suite = try Suite(paths)
     guard report(suite) else { throw ExitStatus.problems }
-    let runs = suite.scenarios.flatMap { scenario in
+    let scenarios = try suite.scenarios()
+    let runs = scenarios.flatMap { scenario in
       scenario.file.tests.filter { matches($0) }.map { (scenario, $0) }
     }
     guard !runs.isEmpty || allowEmpty else {
@@ -74,7 +75,7 @@ struct Test: ParsableCommand {
     for format in formats {
       try format.write(results, verbose: verbose, color: appearance.color)
     }
-    let isCovered = try reportCoverage(suite, results)
+    let isCovered = try reportCoverage(suite.flows(scenarios), results)
     if results.contains(where: { $0.failure != nil }) || !isCovered { throw ExitStatus.problems }
   }
 
@@ -105,9 +106,9 @@ struct Test: ParsableCommand {
   }
 
   /// Reports coverage as far as it is wanted; false if there is too little.
-  private func reportCoverage(_ suite: Suite, _ results: [TestResult]) throws -> Bool {
+  private func reportCoverage(_ flows: [LoweredFlow], _ results: [TestResult]) throws -> Bool {
     guard coverage || minCoverage != nil || lcov != nil else { return true }
-    let found = Coverage(suite.flows, results)
+    let found = Coverage(flows, results)
     if coverage || minCoverage != nil { tell { _, _ in CoverageReport.text(found) } }
     if let lcov { try OutputFile.write(Array(CoverageReport.lcov(found).utf8), to: lcov) }
     guard let minCoverage, found.percent < minCoverage else { return true }

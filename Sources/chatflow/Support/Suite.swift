@@ -7,37 +7,39 @@ import ChatflowSyntax
 struct Suite {
   let fileCount: Int
   private let compilation: Compilation
-  let scenarios: [Scenario]
+  private let loading: ScenarioLoading
   /// All findings, of chatflows and scenarios, sorted.
   let diagnostics: [Diagnostic]
 
   init(_ paths: [String]) throws {
     let search = FileSearch(paths)
     if let error = search.errors.first { throw error }
-    try self.init(files: search.files.map { try InputFile.source($0) })
+    self.init(files: try search.files.map { try InputFile.source($0) })
   }
 
-  init(files: [SourceFile]) throws {
+  init(files: [SourceFile]) {
     fileCount = files.count
     compilation = Compilation(files, zoneExists: ZoneFiles.exists)
     var neighbours = Neighbours()
+    loading = ScenarioLoading(compilation, zoneExists: ZoneFiles.exists) { neighbours.groups($0) }
+    diagnostics = Diagnostics.sorted(
+      compilation.diagnostics + loading.diagnostics + loading.faults)
+  }
+
+  /// The scenarios, ready to run; a flow that can't be is a fault of our own.
+  func scenarios() throws -> [Scenario] {
     do {
-      let loading = try ScenarioLoading(compilation, zones: ZoneFiles.database) {
-        neighbours.groups($0)
-      }
-      scenarios = loading.scenarios
-      diagnostics = Diagnostics.sorted(
-        compilation.diagnostics + loading.diagnostics + loading.faults)
+      return try loading.scenarios(zones: ZoneFiles.database)
     } catch {
       Output.complain("the compiled form was refused: \(error). This is a fault in chatflow.")
       throw ExitStatus.fault
     }
   }
-}
 
-extension Suite {
-  /// All flows: those of the scenarios, and those given without any.
-  var flows: [LoweredFlow] { scenarios.map(\.flow.lowered) + (compilation.lowered() ?? []) }
+  /// All flows of a run: those of its scenarios, and those given without any.
+  func flows(_ scenarios: [Scenario]) -> [LoweredFlow] {
+    scenarios.map(\.flow.lowered) + (compilation.lowered() ?? [])
+  }
 }
 
 /// Where the flow of a scenario may be found besides the files given.

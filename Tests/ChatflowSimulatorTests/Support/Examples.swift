@@ -23,7 +23,8 @@ enum Examples {
 
   /// The scenarios, as far as they could be read.
   static func scenarios() throws -> [Scenario] {
-    try ScenarioLoading(compilation, zones: Zones.database) { _ in [] }.scenarios
+    try ScenarioLoading(compilation, zoneExists: Zones.exists) { _ in [] }
+      .scenarios(zones: Zones.database)
   }
 
   /// The names of the flows.
