@@ -46,6 +46,9 @@ let package = Package(
       name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
       swiftSettings: strict),
     .target(
+      name: "ChatflowGraph", dependencies: ["ChatflowProgram", "ChatflowReports"],
+      swiftSettings: strict),
+    .target(
       name: "ChatflowHost",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
@@ -64,6 +67,7 @@ let package = Package(
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
+        "ChatflowGraph",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,6 +93,12 @@ let package = Package(
     .testTarget(
       name: "ChatflowReportsTests",
       dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowGraphTests",
+      dependencies: [
+        "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "chatflow",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowHostTests",

@@ -12,7 +12,8 @@ struct Chatflow: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Check.self, Test.self, Compile.self, Run.self, Match.self, Inspect.self, Explain.self,
+      Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self, Inspect.self,
+      Explain.self,
     ])
 }
 

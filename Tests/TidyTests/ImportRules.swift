@@ -10,6 +10,7 @@ enum ImportRules {
     "ChatflowCalendar": ["ChatflowProgram"],
     "ChatflowJSON": [],
     "ChatflowReports": ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
+    "ChatflowGraph": ["ChatflowProgram", "ChatflowReports"],
     "ChatflowHost": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
       "HeapModule",
@@ -21,7 +22,8 @@ enum ImportRules {
     "chatflow": [
       "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
       "ChatflowCompiler",
-      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ArgumentParser",
+      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowGraph",
+      "ArgumentParser",
       "Glibc", "Dispatch",
     ],
   ]
