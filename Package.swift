@@ -83,7 +83,7 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator", "ChatflowCalendar",
+        "ChatflowReports", "ChatflowSimulator",
       ],
       swiftSettings: strict),
     .testTarget(

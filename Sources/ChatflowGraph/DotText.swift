@@ -44,7 +44,8 @@ package enum DotText {
   private static func graph(_ diagram: Diagram) -> Attributes {
     let title = diagram.title.map { escape(Wording.shortened($0, to: 100)) } ?? ""
     return [
-      ("label", title.isEmpty ? "\"\"" : "<\(title)>"), ("labelloc", "t"), ("fontname", font), ("fontsize", "14"),
+      ("label", title.isEmpty ? "\"\"" : "<\(title)>"), ("labelloc", "t"), ("fontname", font),
+      ("fontsize", "14"),
       ("bgcolor", "white"), ("nodesep", "0.35"), ("ranksep", "0.45"),
     ]
   }

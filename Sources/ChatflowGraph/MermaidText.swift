@@ -88,7 +88,8 @@ package enum MermaidText {
     var result = ""
     var last: Unicode.Scalar?
     for scalar in SafeText.escape(text).unicodeScalars {
-      let isMark = last == "\u{FB02}" && scalar == "\u{B0}" || last == "\u{B6}" && scalar == "\u{DF}"
+      let isMark =
+        last == "\u{FB02}" && scalar == "\u{B0}" || last == "\u{B6}" && scalar == "\u{DF}"
       if isMark || scalar.properties.isNoncharacterCodePoint {
         result += SafeText.escape(scalar)
       } else {

@@ -3,8 +3,8 @@ import ChatflowSimulator
 import ChatflowSyntax
 import Testing
 
-/// Every input and every expectation, passing and failing: `NAME.test.yaml` gives exactly the report
-/// in `NAME.txt`. A test whose name begins with "fails" fails, any other passes.
+/// Every input and every expectation, passing and failing: `NAME.test.yaml` gives exactly the
+/// report in `NAME.txt`. A test whose name begins with "fails" fails, any other passes.
 @Suite struct ScenarioGoldenTests {
   static let flows = Goldens.names("flows", suffix: ".yaml")
   static let names = Goldens.names(suffix: ".test.yaml")

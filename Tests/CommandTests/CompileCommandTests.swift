@@ -115,7 +115,9 @@ import Testing
     damaged.append(bytes.map { $0 == 0x0A ? 0x0D : $0 })
     for copy in damaged {
       try scratch.file("damaged", copy)
-      for arguments in [["inspect", "damaged"], ["run", "damaged"], ["run", "damaged", "--jsonl"]] {
+      for arguments in [
+        ["inspect", "damaged"], ["run", "damaged"], ["run", "damaged", "--jsonl"],
+      ] {
         let result = try Command.run(arguments, in: scratch.folder, input: "Hi\n")
         #expect(result.status == 1 && !result.wasKilled, "\(arguments): \(result)")
         #expect(result.output == "")

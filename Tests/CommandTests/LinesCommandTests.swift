@@ -50,7 +50,8 @@ import Testing
           {"event":"opened","conversation":"b","chatflow":"night"}
 
           """)
-      #expect(lines.output.split(separator: "\n").map { $0.contains("error") } == [true, false, false])
+      #expect(
+        lines.output.split(separator: "\n").map { $0.contains("error") } == [true, false, false])
     }
   }
 

@@ -4,12 +4,14 @@ import Testing
 /// Standard streams that are closed, full, or nobody's.
 @Suite struct StreamTests {
   /// "Never green by accident": results that couldn't be written are no success.
-  @Test(arguments: [
-    ("check good.yaml", 2), ("check bad.yaml", 1), ("--help", 2), ("--version", 2), ("explain", 2),
-    ("explain CF0102", 2), ("inspect bundle", 2), ("compile good.yaml -o -", 2),
-    ("run good.yaml < script", 2), ("run good.yaml --jsonl < lines", 2),
-    ("check good.yaml --format json", 2),
-  ] as [(String, Int32)])
+  @Test(
+    arguments: [
+      ("check good.yaml", 2), ("check bad.yaml", 1), ("--help", 2), ("--version", 2),
+      ("explain", 2),
+      ("explain CF0102", 2), ("inspect bundle", 2), ("compile good.yaml -o -", 2),
+      ("run good.yaml < script", 2), ("run good.yaml --jsonl < lines", 2),
+      ("check good.yaml --format json", 2),
+    ] as [(String, Int32)])
   func standardOutput(command: String, status: Int32) throws {
     let scratch = try Scratch([
       "good.yaml": Sample.good, "bad.yaml": Sample.bad, "script": "Hello\n",

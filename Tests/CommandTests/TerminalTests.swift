@@ -25,11 +25,12 @@ import Testing
         """)
   }
 
-  @Test(arguments: [
-    ([:], ["TERM": "xterm"], true), ([:], ["TERM": "dumb"], false),
-    ([:], ["NO_COLOR": "1"], false), ([:], ["NO_COLOR": ""], true),
-    (["--color": "never"], [:], false), (["--color": "always"], ["NO_COLOR": "1"], true),
-  ] as [([String: String], [String: String], Bool)])
+  @Test(
+    arguments: [
+      ([:], ["TERM": "xterm"], true), ([:], ["TERM": "dumb"], false),
+      ([:], ["NO_COLOR": "1"], false), ([:], ["NO_COLOR": ""], true),
+      (["--color": "never"], [:], false), (["--color": "always"], ["NO_COLOR": "1"], true),
+    ] as [([String: String], [String: String], Bool)])
   func colors(options: [String: String], environment: [String: String], isColored: Bool) throws {
     let scratch = try Scratch(["good.yaml": Sample.good, "bad.yaml": Sample.bad])
     let options = options.flatMap { [$0.key, $0.value] }

@@ -19,7 +19,8 @@ struct Terminal {
     let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(slave >= 0)
     let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
-    // Whoever runs tests in the background may have them ignore interruptions; the command shall not.
+    // Whoever runs tests in the background may have them ignore interruptions; the command shall
+    // not.
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["--default-signal=INT", Command.path] + arguments
     process.currentDirectoryURL = folder
