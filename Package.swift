@@ -101,7 +101,7 @@ let package = Package(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowCompiler", "ChatflowSyntax", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
