@@ -81,7 +81,10 @@ let package = Package(
       name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
-      dependencies: ["ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram"],
+      dependencies: [
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowReports", "ChatflowSimulator", "ChatflowCalendar",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
@@ -101,11 +104,22 @@ let package = Package(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax", "chatflow",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSimulatorTests",
+      dependencies: [
+        "ChatflowSimulator", "ChatflowHost", "ChatflowEngine", "ChatflowProgram",
+        "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
+        "ChatflowJSON", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )

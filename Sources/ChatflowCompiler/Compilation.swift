@@ -44,6 +44,9 @@ public struct Compilation: Sendable {
     let all = CheckedFiles(
       flows: models, calendars: calendars, areComplete: areComplete, zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
+    if !found.contains(where: { $0.severity == .error }) {
+      found += models.flatMap { TooMuchAtOnce.check($0) }
+    }
     diagnostics = Diagnostics.sorted(IgnoreComment.apply(ignores, to: found))
   }
 
@@ -53,6 +56,11 @@ public struct Compilation: Sendable {
   /// The flow of a name as written, if it could be read.
   package func flow(named name: String) -> Chatflow? {
     models.first { $0.flow.name.value == name }?.flow
+  }
+
+  /// The name of the flow that stands in a file, if it could be read.
+  package func flowName(inFile path: String) -> String? {
+    models.first { $0.flow.file.name == path }?.flow.name.value
   }
 
   /// The compiled flow of a name; nil if there is none, or its file or calendar has an error.

@@ -20,13 +20,27 @@ struct IgnoreComment {
     rule = Rules.find(code)
   }
 
-  /// Removes what the comments of one file ignore, and adds a warning for each that hits nothing.
+  /// A finding's or comment's file, line and rule.
+  private struct Target: Hashable {
+    let file: ObjectIdentifier
+    let line: Int
+    let rule: Int
+  }
+
+  /// Removes what the comments of the files ignore, and adds a warning for each that hits nothing.
   static func apply(_ comments: [IgnoreComment], to diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard !comments.isEmpty else { return diagnostics }
+    var byTarget: [Target: Int] = [:]
+    for (index, comment) in comments.enumerated() {
+      guard let target = comment.target, byTarget[target] == nil else { continue }
+      byTarget[target] = index
+    }
     var used = Array(repeating: false, count: comments.count)
     var kept: [Diagnostic] = []
     for diagnostic in diagnostics {
-      let hit = comments.firstIndex { $0.hits(diagnostic) }
-      if let hit {
+      // A comment on the line above, or on the same one.
+      let hit = [-1, 0].lazy.compactMap { byTarget[target(of: diagnostic, lines: $0)] }.first
+      if let hit, diagnostic.severity != .error {
         used[hit] = true
       } else {
         kept.append(diagnostic)
@@ -38,12 +52,15 @@ struct IgnoreComment {
     return kept
   }
 
-  private func hits(_ diagnostic: Diagnostic) -> Bool {
-    guard diagnostic.severity != .error, diagnostic.rule.number == rule?.number,
-      diagnostic.span.file === span.file
-    else { return false }
-    let found = diagnostic.span.file.lineIndex(at: diagnostic.span.range.lowerBound)
-    return found == line || found == line + 1
+  private var target: Target? {
+    rule.map { Target(file: ObjectIdentifier(span.file), line: line, rule: $0.number) }
+  }
+
+  private static func target(of diagnostic: Diagnostic, lines: Int) -> Target {
+    let span = diagnostic.span
+    return Target(
+      file: ObjectIdentifier(span.file),
+      line: span.file.lineIndex(at: span.range.lowerBound) + lines, rule: diagnostic.rule.number)
   }
 
   private var reason: String {

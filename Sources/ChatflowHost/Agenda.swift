@@ -2,7 +2,8 @@ import ChatflowProgram
 import HeapModule
 
 /// When to come back to which conversation, earliest first, then by first appearance. An entry that
-/// no longer holds stays until its time; whoever takes it compares.
+/// no longer holds stays until its time; whoever takes it compares. So whoever adds one leaves out
+/// what an earlier entry of the conversation will bring up anyway.
 struct Agenda: Sendable {
   struct Entry: Comparable, Sendable {
     let time: Instant
@@ -14,6 +15,9 @@ struct Agenda: Sendable {
   }
 
   private var entries = Heap<Entry>()
+
+  /// How many entries there are, old ones included.
+  var count: Int { entries.count }
 
   /// O(log entries).
   mutating func add(_ time: Instant, conversation: Int) {

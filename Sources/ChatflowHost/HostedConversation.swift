@@ -9,9 +9,11 @@ struct HostedConversation: Sendable {
   let programIndex: Int
   let schedule: Schedule?
   var teamIsOnline: Bool
-  private var messageIDs: Set<String> = []
+  private var messageIDs: Set<Identity> = []
   /// When the calendar changes next, while that could have an effect.
   private(set) var calendarChange: Instant?
+  /// The earliest entry that the agenda holds for this conversation.
+  var scheduled: Instant?
 
   init(
     name: String, conversation: Conversation, programIndex: Int, schedule: Schedule?,
@@ -36,6 +38,18 @@ struct HostedConversation: Sendable {
       conversation.watchesAvailability ? schedule?.nextChange(after: now) : nil
   }
 
+  /// After a restoration: what became due while nobody was there to tell comes at once.
+  mutating func armRestored(at now: Instant) {
+    arm(at: now)
+    if conversation.watchesAvailability, !isOpen(at: now) { calendarChange = now }
+  }
+
+  /// Open, not away (contract 3.2).
+  func isOpen(at now: Instant) -> Bool {
+    let availability = conversation.program.tables.availability
+    return facts(at: now).contains(.withinHours) && (teamIsOnline || !availability.requiresTeam)
+  }
+
   private func facts(at now: Instant) -> Facts {
     var facts: Facts = []
     if schedule?.isOpen(at: now) ?? true { facts.insert(.withinHours) }
@@ -55,8 +69,8 @@ struct HostedConversation: Sendable {
       if let team { teamIsOnline = team }
       return receive(.opened(visit), at: now)
     case .visitorMessage(let text, let id):
-      if let id, !messageIDs.insert(id).inserted { return [] }
-      return receive(.visitorMessage(text), at: now)
+      if let id, !messageIDs.insert(Identity(id)).inserted { return [] }
+      return receive(.visitorMessage(HostedConversation.cut(text)), at: now)
     case .optionPicked(let label): return receive(.optionPicked(label), at: now)
     case .emailSubmitted(let email, let consent):
       return receive(.emailSubmitted(email, consent: consent), at: now)
@@ -70,4 +84,18 @@ struct HostedConversation: Sendable {
     case .restore: return []
     }
   }
+
+  /// At most what the language keeps of a visitor's text (contract section 1, limits).
+  private static func cut(_ text: String) -> String {
+    guard text.utf8.count > Bounds.textLimit else { return text }
+    let bytes = Array(text.utf8.prefix(Bounds.textLimit))
+    return String(decoding: bytes.prefix(BoundedText.keptCount(bytes.span)), as: UTF8.self)
+  }
+}
+
+/// A name that somebody else chose, compared byte for byte: Unicode's equivalence, by which strings
+/// compare, would take two ids for one.
+struct Identity: Hashable, Sendable {
+  private let bytes: [UInt8]
+  init(_ text: String) { bytes = Array(text.utf8) }
 }

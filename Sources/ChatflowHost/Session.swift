@@ -32,10 +32,10 @@ package struct Session: Sendable {
   package private(set) var transitions: Set<Transition> = []
   /// In order of first appearance.
   private var hosted: [HostedConversation] = []
-  private var indexes: [String: Int] = [:]
-  private var agenda = Agenda()
+  private var indexes: [Identity: Int] = [:]
+  private(set) var agenda = Agenda()
   /// What the last `team` event without a conversation said.
-  private var teamIsOnline = true
+  private(set) var teamIsOnline = true
 
   /// A session without conversations at the time `start`.
   ///
@@ -53,10 +53,33 @@ package struct Session: Sendable {
     now = start
   }
 
+  /// A session with one program, whose hours are worked out already.
+  package init(
+    program: Program, schedule: Schedule?, start: Instant, recordsTransitions: Bool = false
+  ) {
+    programs = [program]
+    schedules = [schedule]
+    takesSnapshots = false
+    self.recordsTransitions = recordsTransitions
+    now = start
+  }
+
   /// The conversation of that name, if it has begun.
   package func conversation(_ name: String) -> Conversation? {
-    indexes[name].map { hosted[$0].conversation }
+    index(of: name).map { hosted[$0].conversation }
   }
+
+  /// Whether it is open, not away, for the conversation of that name; nil if it has not begun.
+  package func isOpen(for name: String) -> Bool? {
+    index(of: name).map { hosted[$0].isOpen(at: now) }
+  }
+
+  /// When the host must come back for the conversation of that name, at the latest.
+  package func nextDeadline(for name: String) -> Instant? {
+    index(of: name).flatMap { hosted[$0].wake }
+  }
+
+  private func index(of name: String) -> Int? { indexes[Identity(name)] }
 
   /// Applies one event at the time `at`: first what time brings until then, then the event. `emit`
   /// gets every line as it comes. Nothing changes when an error is thrown.
@@ -81,9 +104,14 @@ package struct Session: Sendable {
   /// the conversations' first appearance and the calendar first.
   private mutating func advance(to time: Instant, emit: (Line) -> Void) {
     while let due = agenda.next(upTo: time) {
-      guard hosted[due.conversation].wake == due.time else { continue }
-      now = max(now, due.time)
-      wake(due.conversation, emit: emit)
+      let index = due.conversation
+      if hosted[index].scheduled == due.time { hosted[index].scheduled = nil }
+      if let wake = hosted[index].wake, wake <= due.time {
+        now = max(now, due.time)
+        self.wake(index, emit: emit)
+      } else {
+        schedule(index)
+      }
     }
     now = time
   }
@@ -110,7 +138,16 @@ package struct Session: Sendable {
 
   private mutating func arm(_ index: Int) {
     hosted[index].arm(at: now)
-    if let wake = hosted[index].wake { agenda.add(wake, conversation: index) }
+    schedule(index)
+  }
+
+  /// Sees to it that the agenda brings the conversation up in time. What a restoration brought up
+  /// late is due now, in the order of all that is.
+  private mutating func schedule(_ index: Int) {
+    guard let wake = hosted[index].wake.map({ max($0, now) }) else { return }
+    if let scheduled = hosted[index].scheduled, scheduled <= wake { return }
+    hosted[index].scheduled = wake
+    agenda.add(wake, conversation: index)
   }
 
   private func line(_ index: Int, _ effects: [Outgoing], isAnswer: Bool) -> Line {
@@ -138,15 +175,18 @@ package struct Session: Sendable {
     if case .opened(_, let visit, _) = event, let contact = visit.contact {
       try checkEmail(contact.email)
     }
-    let index = indexes[name]
+    let index = index(of: name)
     let programIndex: Int
     if let index {
       programIndex = hosted[index].programIndex
+      try checkChatflow(of: event, programs[programIndex])
     } else {
       programIndex = try program(for: event)
     }
     let program = programs[programIndex]
-    if case .opened(_, let visit, _) = event { try checkChannel(visit.channel, program) }
+    if case .opened(_, let visit, _) = event, let channel = visit.channel {
+      try checkChannel(channel, program)
+    }
     if let index { return .existing(index) }
     return .new(
       HostedConversation(
@@ -164,6 +204,13 @@ package struct Session: Sendable {
     }
     if let index = programs.firstIndex(where: { $0.name == wanted }) { return index }
     throw SessionError("there is no chatflow \"\(wanted)\"")
+  }
+
+  /// A conversation stays with the chatflow it began with.
+  private func checkChatflow(of event: SessionEvent, _ program: Program) throws(SessionError) {
+    guard case .opened(let wanted?, _, _) = event, wanted != program.name else { return }
+    throw SessionError(
+      "the conversation began under the chatflow \"\(program.name)\", not \"\(wanted)\"")
   }
 
   private func checkEmail(_ email: String) throws(SessionError) {
@@ -195,7 +242,7 @@ package struct Session: Sendable {
         return HostedConversation(
           name: name, conversation: conversation, programIndex: index,
           schedule: schedules[index],
-          teamIsOnline: indexes[name].map { hosted[$0].teamIsOnline } ?? teamIsOnline)
+          teamIsOnline: self.index(of: name).map { hosted[$0].teamIsOnline } ?? teamIsOnline)
       } catch {
         if lastError == nil || error != .otherProgram { lastError = error }
       }
@@ -211,21 +258,32 @@ package struct Session: Sendable {
     case .existing(let known): index = known
     case .new(let conversation): index = add(conversation)
     case .restored(let conversation):
-      if let known = indexes[conversation.name] {
+      if let known = self.index(of: conversation.name) {
+        let scheduled = hosted[known].scheduled
         hosted[known] = conversation
+        hosted[known].scheduled = scheduled
         index = known
       } else {
         index = add(conversation)
       }
+      hosted[index].armRestored(at: now)
+      schedule(index)
+      return emit(line(index, [], isAnswer: true))
     }
-    let effects = hosted[index].apply(event, at: now)
+    let effects = hosted[index].apply(defaulted(event), at: now)
     transitions.formUnion(hosted[index].conversation.transitions)
     arm(index)
     emit(line(index, effects, isAnswer: true))
   }
 
+  /// An opening that doesn't tell of the team means what was told last for all (contract 3.7).
+  private func defaulted(_ event: SessionEvent) -> SessionEvent {
+    guard case .opened(let chatflow, let visit, nil) = event else { return event }
+    return .opened(chatflow: chatflow, visit, team: teamIsOnline)
+  }
+
   private mutating func add(_ conversation: HostedConversation) -> Int {
-    indexes[conversation.name] = hosted.count
+    indexes[Identity(conversation.name)] = hosted.count
     hosted.append(conversation)
     return hosted.count - 1
   }

@@ -28,8 +28,13 @@ enum ExitStatus: Int32, Error {
 @main
 enum Main {
   static func main() {
-    signal(SIGPIPE, SIG_IGN)
+    // Failed writes are told by their error, so that temporary files can be removed.
+    for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
     do {
+      guard CommandLine.arguments.count > 1 else {
+        Output.complain(Chatflow.helpMessage(), prefix: "")
+        finish(.usage)
+      }
       var command = try Chatflow.parseAsRoot()
       try command.run()
       finish(.success)
@@ -39,7 +44,9 @@ enum Main {
       Output.complain(error.description)
       finish(.usage)
     } catch {
-      let isAsked = Chatflow.exitCode(for: error) == .success
+      // Without any argument nobody asked for help, and a script must not go on as if all were
+      // well.
+      let isAsked = Chatflow.exitCode(for: error) == .success && CommandLine.argc > 1
       let message = Chatflow.fullMessage(for: error)
       if isAsked {
         Output.write(message + "\n")

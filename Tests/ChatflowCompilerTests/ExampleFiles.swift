@@ -1,4 +1,6 @@
+import ChatflowCalendar
 import ChatflowCompiler
+import ChatflowSimulator
 import ChatflowSyntax
 
 /// The files of a rule's example, without the marks around the place of the finding.
@@ -45,6 +47,15 @@ struct ExampleFiles {
     Compilation(files) { name in
       ["Europe/Madrid", "Europe/Berlin", "UTC"].contains(name)
     }
+  }
+}
+
+extension Compilation {
+  /// What the checker says about the files and, given their flows, about the scenarios among them.
+  func allFindings() throws -> [Diagnostic] {
+    let loading = try ScenarioLoading(
+      self, zones: ZoneDatabase { _ in nil }, neighbours: { _ in [] })
+    return Diagnostics.sorted(diagnostics + loading.diagnostics)
   }
 }
 

@@ -76,7 +76,7 @@ extension Lowering {
     switch model.names.meaning(of: name) {
     case .fact(let fact): .fact(fact)
     case .value(let value, .yesNo): .yes(value)
-    case .value, nil: nil
+    case .value, .unreadable, nil: nil
     }
   }
 

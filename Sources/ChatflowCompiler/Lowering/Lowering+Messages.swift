@@ -8,23 +8,31 @@ extension Lowering {
 
   /// A message that reads the same in every locale becomes one variant, however it was written.
   mutating func message(_ message: MessageText) -> MessageID {
-    let variants = model.flow.locales.map { locale in
-      message.bubbles(in: locale.value).map(\.template)
+    switch message.variants {
+    case .plain(let bubbles): return add(variants: [bubbles.map(\.template)])
+    case .byLocale(let variants):
+      var byLocale: [String: [Template]] = [:]
+      for variant in variants {
+        byLocale[variant.locale.value] = variant.bubbles.map(\.template)
+      }
+      return add(variants: model.flow.locales.map { byLocale[$0.value] ?? [] })
     }
-    return add(variants: variants)
   }
 
   /// A message that visitors may get on its own, which scenarios can cover in each locale.
   mutating func sentMessage(_ message: MessageText) -> MessageID {
     let id = self.message(message)
-    guard tables.messages[Int(id.index)].isLocalized else {
+    guard tables.messages[Int(id.index)].isLocalized,
+      case .byLocale(let variants) = message.variants
+    else {
       note(.message, "message", message.span, .message(id, locale: 0))
       return id
     }
-    for (index, locale) in model.flow.locales.enumerated() {
-      let span = message.bubbles(in: locale.value).first?.text.span ?? message.span
+    for variant in variants {
+      let locale = variant.locale.value
+      let index = model.flow.locales.firstIndex { $0.value == locale } ?? 0
       note(
-        .message, "message in `\(locale.value)`", span,
+        .message, "message in `\(locale)`", variant.bubbles.first?.text.span ?? message.span,
         .message(id, locale: UInt8(clamping: index)))
     }
     return id
@@ -37,34 +45,24 @@ extension Lowering {
   /// A built-in text in all locales; where a language has none, the check proved that it is never
   /// shown, and English fills the row.
   mutating func builtIn(_ text: BuiltInText) -> MessageID {
-    let variants = model.flow.locales.map { locale in
-      [Template(parsing: text.text(locale.value) ?? text.text("en") ?? "")]
-    }
-    return add(variants: variants)
+    add(
+      variants: model.flow.locales.map { locale in
+        [Template(parsing: text.text(locale.value) ?? text.text("en") ?? "")]
+      })
   }
 
   private mutating func add(variants: [[Template]]) -> MessageID {
-    let lowered = variants.map { templates in templates.map { bubble($0) } }
-    let contents = lowered.map { bubbles in bubbles.map { content($0) } }
-    let isSame = contents.allSatisfy { $0 == contents[0] }
-    let kept = isSame ? [lowered[0]] : lowered
-    let first = UInt32(tables.variants.count)
-    for bubbles in kept {
+    let first = variants[0].map(\.content)
+    let isSame = variants.dropFirst().allSatisfy { $0.map(\.content) == first }
+    let row = UInt32(tables.variants.count)
+    for templates in isSame ? [variants[0]] : variants {
+      let bubbles = templates.map { bubble($0) }
       tables.variants.append(
         Rows(first: UInt32(tables.bubbles.count), count: UInt32(bubbles.count)))
       tables.bubbles += bubbles
     }
-    tables.messages.append(Message(firstVariant: first, isLocalized: !isSame))
+    tables.messages.append(Message(firstVariant: row, isLocalized: !isSame))
     return MessageID(UInt32(tables.messages.count - 1))
-  }
-
-  /// A bubble by what it says, wherever its parts stand.
-  private func content(_ bubble: Bubble) -> [TemplatePart] {
-    switch bubble {
-    case .text(let text): [.literal(text)]
-    case .template(let rows):
-      Array(tables.parts[Int(rows.first)..<Int(rows.first + rows.count)])
-    }
   }
 
   /// One text, or the parts of one.
@@ -81,5 +79,23 @@ extension Lowering {
     let first = UInt32(tables.parts.count)
     tables.parts += parts
     return .template(Rows(first: first, count: UInt32(parts.count)))
+  }
+}
+
+extension Template {
+  /// What a template says, wherever it stands.
+  fileprivate enum Content: Equatable {
+    case literal([UInt8])
+    case value(String, fallback: [UInt8]?)
+  }
+
+  fileprivate var content: [Content] {
+    parts.map { part in
+      switch part {
+      case .literal(let text): .literal(Array(text.utf8))
+      case .value(let insertion):
+        .value(insertion.name, fallback: insertion.fallback.map { Array($0.utf8) })
+      }
+    }
   }
 }

@@ -52,10 +52,17 @@ extension Lowering {
     var namesContact = false
     for assignment in sorted {
       guard let name = valueName(assignment.name.value) else { continue }
-      tables.code.append(.set(name, bubble(assignment.value.template)))
+      tables.code.append(.set(name, value(assignment.value.template, of: name)))
       namesContact = namesContact || name.variableIndex == nil
     }
     if namesContact { tables.code.append(.contactNames) }
+  }
+
+  /// What `set` puts under a name. A yes or a no is kept as visitors type it.
+  private mutating func value(_ template: Template, of name: ValueName) -> Bubble {
+    let isYesNo = name.variableIndex.map { tables.variables[$0].type == .yesNo } ?? false
+    guard isYesNo, let literal = template.literal else { return bubble(template) }
+    return .text(text(literal == "true" ? "yes" : "no"))
   }
 
   private mutating func question(
@@ -76,7 +83,7 @@ extension Lowering {
 
   private mutating func question(_ ask: AskAction, _ numbers: [String: UInt32]) -> QuestionID {
     let (answer, builtIn): (AnswerType, BuiltInText?) =
-      switch ask.answer {
+      switch ask.answer ?? .text {
       case .text: (.text, nil)
       case .email: (.email, .invalidEmail)
       case .phone: (.phone, .invalidPhone)

@@ -2,16 +2,19 @@ import ChatflowProgram
 import ChatflowSyntax
 
 /// What a condition makes certain when it holds, or when it doesn't (contract section 2,
-/// "Templates").
-enum Certainty {
+/// "Templates"). Of names that don't exist nothing is said.
+struct Certainty {
   /// A statement that a condition can make certain.
   enum Statement: Hashable {
     /// The text under a name is set and not empty.
-    case isSet(String)
+    case isSet(ValueName)
     case fact(Fact, Bool)
   }
 
-  static func statements(_ expression: Expression, when outcome: Bool) -> Set<Statement> {
+  let names: NameTable
+
+  /// O(parts of the expression × names of the flow).
+  func statements(_ expression: Expression, when outcome: Bool) -> Set<Statement> {
     switch expression.kind {
     case .name(let name): fact(name, outcome)
     case .not(let operand): statements(operand, when: !outcome)
@@ -23,26 +26,33 @@ enum Certainty {
     }
   }
 
-  private static func combine(
+  private func combine(
     _ operands: [Expression], _ outcome: Bool, isJoint: Bool
   ) -> Set<Statement> {
-    let all = operands.map { statements($0, when: outcome) }
-    guard let first = all.first else { return [] }
-    return all.dropFirst().reduce(first) { isJoint ? $0.union($1) : $0.intersection($1) }
+    var all: Set<Statement>?
+    for operand in operands {
+      let statements = statements(operand, when: outcome)
+      if isJoint {
+        all = all ?? []
+        all?.formUnion(statements)
+      } else {
+        all = all?.intersection(statements) ?? statements
+      }
+    }
+    return all ?? []
   }
 
-  private static func fact(_ name: String, _ outcome: Bool) -> Set<Statement> {
-    let known = NameTable.builtIn.first { $0.name == name }
-    guard case .fact(let fact) = known?.meaning else { return [] }
+  private func fact(_ name: String, _ outcome: Bool) -> Set<Statement> {
+    guard case .fact(let fact) = names.meaning(of: name) else { return [] }
     switch fact {
     case .open: return [.fact(.open, outcome)]
     case .away: return [.fact(.open, !outcome)]
-    case .contactKnown where outcome: return [.fact(fact, true), .isSet("contact.email")]
+    case .contactKnown where outcome: return [.fact(fact, true), .isSet(.contactEmail)]
     default: return [.fact(fact, outcome)]
     }
   }
 
-  private static func comparison(
+  private func comparison(
     _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression, _ outcome: Bool
   ) -> Set<Statement> {
     switch (left.kind, right.kind) {
@@ -55,20 +65,20 @@ enum Certainty {
     }
   }
 
-  private static func set(
+  private func set(
     _ name: String, _ comparison: Expression.Comparison, _ text: String, _ outcome: Bool,
     nameIsLeft: Bool
   ) -> Set<Statement> {
     let excludesEmpty: Bool =
       switch comparison {
-      case .equal: outcome && !text.isEmpty
+      case .equal: outcome ? !text.isEmpty : text.isEmpty
       case .notEqual: outcome ? text.isEmpty : !text.isEmpty
       case .contains, .startsWith, .endsWith: nameIsLeft && outcome && !text.isEmpty
       default: false
       }
-    guard excludesEmpty else { return [] }
-    return name == "contact.email"
-      ? [.isSet(name), .fact(.contactKnown, true)] : [.isSet(name)]
+    guard excludesEmpty, case .value(let value, _) = names.meaning(of: name) else { return [] }
+    return value == .contactEmail
+      ? [.isSet(value), .fact(.contactKnown, true)] : [.isSet(value)]
   }
 }
 

@@ -4,282 +4,143 @@ import ChatflowSyntax
 /// Finds parts of a condition that come out the same whatever happens.
 ///
 /// It tries all combinations of what the names in it can be: facts as true and false as far as they
-/// can differ at this place, texts as each text they are compared with and another one, numbers as
-/// each value they are compared with and those between. O(combinations × parts); over
-/// ``limit`` combinations nothing is said.
+/// can differ at this place, texts as each text they may be compared with and another one, numbers
+/// as each value they are compared with and those between. Where combinations × parts are over
+/// ``limit``, nothing is said.
 struct ConditionValues {
-  private static let limit = 20_000
+  private static let limit = 40_000
 
-  /// A value that a name is tried with.
-  private enum Value: Hashable {
-    case fact(Bool)
-    case text(String)
-    /// A text that the condition doesn't name.
-    case otherText
-    /// A place in the order of the numbers that the condition names: odd ones are those numbers,
-    /// even ones lie between.
-    case number(Int)
-  }
+  private let form: ConditionForm
+  private let domains: [ValueDomains.Domain]
+  private let facts: FactLinks
 
-  private let model: FlowModel
-  private let node: Int
-  private let expression: Expression
-  private var domains: [(name: String, values: [Value])] = []
-  private var numbers: [String] = []
-
-  private init(_ expression: Expression, node: Int, _ model: FlowModel) {
-    self.model = model
-    self.node = node
-    self.expression = expression
-    numbers = ConditionValues.sortedNumbers(in: expression)
-    var seen: Set<String> = []
-    for (name, _) in expression.namesRead where seen.insert(name).inserted {
-      domains.append((name, values(of: name)))
-    }
-  }
-
-  /// The largest parts that are always true, or always false, at `node`.
+  /// The largest parts that are always true, or always false, at `node`. The expression has no
+  /// problems of names or types.
   static func constants(
-    in expression: Expression, node: Int, _ model: FlowModel
+    in expression: Expression, node: Int, _ model: FlowModel, _ context: inout ValueContext
   ) -> [(range: Range<Int>, value: Bool)] {
-    let values = ConditionValues(expression, node: node, model)
-    guard let combinations = values.combinations() else { return [] }
-    return values.constants(in: expression, combinations)
+    let size = expression.size
+    guard size <= limit else { return [] }
+    var work = size
+    let domains = ValueDomains.find(expression, node: node, model, &context)
+    for domain in domains {
+      let (product, overflow) = work.multipliedReportingOverflow(by: max(1, domain.values.count))
+      guard !overflow, product <= limit else { return [] }
+      work = product
+    }
+    let values = ConditionValues(
+      form: ConditionForm(expression, domains), domains: domains,
+      facts: FactLinks(domains, model))
+    return values.constants()
   }
 
-  private func constants(
-    in part: Expression, _ combinations: [[String: Value]]
-  ) -> [(range: Range<Int>, value: Bool)] {
-    var canBeTrue = false
-    var canBeFalse = false
-    for combination in combinations {
-      switch truth(part, combination) {
-      case true: canBeTrue = true
-      case false: canBeFalse = true
-      case nil: (canBeTrue, canBeFalse) = (true, true)
+  private func constants() -> [(range: Range<Int>, value: Bool)] {
+    var outcomes = Outcomes(form)
+    var choice = Array(repeating: 0, count: domains.count)
+    repeat {
+      if facts.canHappen(choice, domains) { outcomes.add(choice) }
+    } while advance(&choice)
+    return outcomes.constants()
+  }
+
+  /// The next combination, or false after the last.
+  private func advance(_ choice: inout [Int]) -> Bool {
+    for index in choice.indices {
+      choice[index] += 1
+      if choice[index] < domains[index].values.count { return true }
+      choice[index] = 0
+    }
+    return false
+  }
+}
+
+/// How the facts of a condition hang together: away is not open, and with `team: required` open
+/// means that the team is online.
+private struct FactLinks {
+  private let open: Int?
+  private let away: Int?
+  private let team: Int?
+  private let known: Int?
+  private let email: Int?
+  private let requiresTeam: Bool
+  /// Whether it is away for want of the team alone.
+  private let onlyTeamCounts: Bool
+
+  init(_ domains: [ValueDomains.Domain], _ model: FlowModel) {
+    func slot(_ name: String) -> Int? { domains.firstIndex { $0.name == name } }
+    (open, away, team) = (slot("open"), slot("away"), slot("team.online"))
+    (known, email) = (slot("contact.known"), slot("contact.email"))
+    requiresTeam = model.flow.availability?.requiresTeam == true
+    onlyTeamCounts = model.hours == nil && model.hoursAreKnown
+  }
+
+  func canHappen(_ choice: [Int], _ domains: [ValueDomains.Domain]) -> Bool {
+    func fact(_ slot: Int?) -> Bool? {
+      guard let slot, case .fact(let value) = domains[slot].values[choice[slot]] else {
+        return nil
       }
-      if canBeTrue, canBeFalse { break }
+      return value
     }
-    if canBeTrue != canBeFalse { return [(part.range, canBeTrue)] }
-    switch part.kind {
-    case .and(let operands), .or(let operands):
-      return operands.flatMap { constants(in: $0, combinations) }
-    case .not(let operand): return constants(in: operand, combinations)
-    default: return []
+    let isOpen = fact(open) ?? fact(away).map { !$0 }
+    if let isOpen {
+      if fact(away) == isOpen { return false }
+      if isOpen, requiresTeam, fact(team) == false { return false }
+      if !isOpen, onlyTeamCounts, fact(team) == true { return false }
+    }
+    // Whoever has an e-mail is known.
+    guard fact(known) == false, let email else { return true }
+    return domains[email].values[choice[email]] == .text("")
+  }
+}
+
+/// What each part of a condition came out as so far.
+private struct Outcomes {
+  private let form: ConditionForm
+  private var truths: [Bool?]
+  private var canBeTrue: [Bool]
+  private var canBeFalse: [Bool]
+
+  init(_ form: ConditionForm) {
+    self.form = form
+    truths = Array(repeating: nil, count: form.parts.count)
+    canBeTrue = Array(repeating: false, count: form.parts.count)
+    canBeFalse = canBeTrue
+  }
+
+  mutating func add(_ choice: [Int]) {
+    for index in form.parts.indices {
+      let truth = form.truth(index, choice, truths)
+      truths[index] = truth
+      if truth != false { canBeTrue[index] = true }
+      if truth != true { canBeFalse[index] = true }
     }
   }
 
-  /// All combinations that can happen, or nil if there are too many.
-  private func combinations() -> [[String: Value]]? {
-    var all: [[String: Value]] = [[:]]
-    for (name, values) in domains {
-      guard all.count * max(1, values.count) <= ConditionValues.limit else { return nil }
-      all = all.flatMap { known in
-        values.map { value in known.merging([name: value]) { first, _ in first } }
+  func constants() -> [(range: Range<Int>, value: Bool)] {
+    var found: [(range: Range<Int>, value: Bool)] = []
+    func visit(_ index: Int) {
+      if canBeTrue[index] != canBeFalse[index] {
+        return found.append((form.parts[index].range, canBeTrue[index]))
       }
-    }
-    return all.filter(canHappen)
-  }
-
-  /// Facts hang together: away is not open, and with `team: required` open means that the team is
-  /// online.
-  private func canHappen(_ combination: [String: Value]) -> Bool {
-    func fact(_ name: String) -> Bool? {
-      if case .fact(let value) = combination[name] { value } else { nil }
-    }
-    let open = fact("open") ?? fact("away").map { !$0 }
-    if let open, let away = fact("away"), open == away { return false }
-    if let open, open, model.flow.availability?.requiresTeam == true, fact("team.online") == false {
-      return false
-    }
-    if let open, !open, fact("team.online") == true, model.hours == nil, model.hoursAreKnown {
-      return false
-    }
-    if fact("contact.known") == false, case .text(let email) = combination["contact.email"],
-      !email.isEmpty
-    {
-      return false
-    }
-    return true
-  }
-
-  private func values(of name: String) -> [Value] {
-    guard let meaning = model.names.meaning(of: name) else { return [.otherText] }
-    switch meaning {
-    case .fact(let fact): return facts(fact).map { .fact($0) }
-    case .value(_, .yesNo): return [.fact(true), .fact(false)]
-    case .value(_, .number): return (0...(numbers.count * 2)).map { .number($0) }
-    case .value(.channel, _):
-      let channels = model.flow.channels
-      return (channels.web ? [.text("web")] : []) + (channels.facebook ? [.text("facebook")] : [])
-    case .value(.locale, _): return model.flow.locales.map { .text($0.value) }
-    case .value(.contactEmail, _) where model.search(isSet: name).isCertain(node):
-      return texts(comparedWith: name).filter { !$0.isEmpty }.map { .text($0) } + [.otherText]
-    case .value(let value, _):
-      if value.variableIndex != nil, let assigned = assignedTexts(name) {
-        return assigned.map { .text($0) }
-      }
-      return texts(comparedWith: name).map { .text($0) } + [.otherText]
-    }
-  }
-
-  private func facts(_ fact: Fact) -> [Bool] {
-    switch fact {
-    case .open where !model.canBeAway: return [true]
-    case .away where !model.canBeAway: return [false]
-    case .away: return facts(.open).map { !$0 }
-    default: break
-    }
-    return [true, false].filter { !model.search(fact: fact, is: !$0).isCertain(node) }
-  }
-
-  /// The only texts that a variable can have: "" and the constants given to it; nil if a visitor's
-  /// answer or another value may be in it.
-  private func assignedTexts(_ name: String) -> [String]? {
-    guard !NameTable.saves(model.flow).contains(where: { $0.name.value == name }) else {
-      return nil
-    }
-    var texts: Set<String> = model.search(isSet: name).isCertain(node) ? [] : [""]
-    for assignment in UnknownVariable.assignments(model) where assignment.name.value == name {
-      guard let literal = assignment.value.template.literal else { return nil }
-      texts.insert(literal)
-    }
-    return texts.sorted()
-  }
-
-  private func texts(comparedWith name: String) -> [String] {
-    var found: Set<String> = [""]
-    func visit(_ part: Expression) {
-      switch part.kind {
+      switch form.parts[index].operation {
       case .not(let operand): visit(operand)
-      case .and(let operands), .or(let operands): operands.forEach(visit)
-      case .comparison(_, let left, let right):
-        for (side, other) in [(left, right), (right, left)] {
-          if case .name(name) = side.kind, case .text(let text) = other.kind { found.insert(text) }
-        }
-      case .name, .text, .number, .boolean: break
+      case .all(let operands, _): operands.forEach(visit)
+      case .open, .constant, .fact, .compare: break
       }
     }
-    visit(expression)
-    return found.sorted()
+    visit(form.parts.count - 1)
+    return found
   }
+}
 
-  private static func sortedNumbers(in expression: Expression) -> [String] {
-    var found: [String] = []
-    func visit(_ part: Expression) {
-      switch part.kind {
-      case .number(let number):
-        if !found.contains(where: { DecimalText.compare($0, number) == 0 }) { found.append(number) }
-      case .not(let operand): visit(operand)
-      case .and(let operands), .or(let operands): operands.forEach(visit)
-      case .comparison(_, let left, let right):
-        visit(left)
-        visit(right)
-      case .name, .text, .boolean: break
-      }
-    }
-    visit(expression)
-    return found.sorted { DecimalText.compare($0, $1) < 0 }
-  }
-
-  /// Whether a part holds in a combination; nil if that is open.
-  private func truth(_ part: Expression, _ combination: [String: Value]) -> Bool? {
-    switch part.kind {
-    case .boolean(let value): return value
-    case .name(let name):
-      if case .fact(let value) = combination[name] { return value }
-      return nil
-    case .text, .number: return nil
-    case .not(let operand): return truth(operand, combination).map { !$0 }
-    case .and(let operands): return all(operands, true, combination)
-    case .or(let operands): return all(operands, false, combination).map { $0 }
-    case .comparison(let comparison, let left, let right):
-      return compare(comparison, left, right, combination)
-    }
-  }
-
-  /// With `neutral` true: whether all hold; with false: whether any does.
-  private func all(
-    _ operands: [Expression], _ neutral: Bool, _ combination: [String: Value]
-  ) -> Bool? {
-    var isOpen = false
-    for operand in operands {
-      guard let value = truth(operand, combination) else {
-        isOpen = true
-        continue
-      }
-      if value != neutral { return value }
-    }
-    return isOpen ? nil : neutral
-  }
-
-  private func value(_ operand: Expression, _ combination: [String: Value]) -> Value? {
-    switch operand.kind {
-    case .name(let name): combination[name]
-    case .text(let text): .text(text)
-    case .number(let number):
-      numbers.firstIndex { DecimalText.compare($0, number) == 0 }.map { .number($0 * 2 + 1) }
-    default: truth(operand, combination).map { .fact($0) }
-    }
-  }
-
-  private func compare(
-    _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression,
-    _ combination: [String: Value]
-  ) -> Bool? {
-    if case .name(let one) = left.kind, case .name(let other) = right.kind, one == other {
-      return [.equal, .lessOrEqual, .greaterOrEqual, .contains, .startsWith, .endsWith]
-        .contains(comparison)
-    }
-    guard let first = value(left, combination), let second = value(right, combination) else {
-      return nil
-    }
-    switch (first, second) {
-    case (.fact(let one), .fact(let other)): return (comparison == .equal) == (one == other)
-    case (.number(let one), .number(let other)):
-      // Two values between the same numbers may stand either way.
-      if one == other, one % 2 == 0 { return nil }
-      return order(comparison, one, other)
-    case (.text(let one), .text(let other)):
-      let folds = [left, right].contains {
-        if case .name("contact.email") = $0.kind { true } else { false }
-      }
-      return folds
-        ? texts(comparison, one.lowercased(), other.lowercased()) : texts(comparison, one, other)
-    case (.otherText, .text(let text)):
-      if comparison == .equal || comparison == .notEqual { return comparison == .notEqual }
-      return text.isEmpty ? true : nil
-    case (.text(let text), .otherText):
-      if comparison == .equal || comparison == .notEqual { return comparison == .notEqual }
-      return text.isEmpty ? false : nil
-    default: return nil
-    }
-  }
-
-  private func order(_ comparison: Expression.Comparison, _ one: Int, _ other: Int) -> Bool? {
-    switch comparison {
-    case .equal: one == other
-    case .notEqual: one != other
-    case .less: one < other
-    case .lessOrEqual: one <= other
-    case .greater: one > other
-    case .greaterOrEqual: one >= other
-    case .contains, .startsWith, .endsWith: nil
-    }
-  }
-
-  private func texts(
-    _ comparison: Expression.Comparison, _ one: String, _ other: String
-  ) -> Bool? {
-    let bytes = (Array(one.utf8), Array(other.utf8))
-    return switch comparison {
-    case .equal: bytes.0 == bytes.1
-    case .notEqual: bytes.0 != bytes.1
-    case .contains:
-      bytes.1.isEmpty || bytes.0.indices.contains { bytes.0[$0...].starts(with: bytes.1) }
-    case .startsWith: bytes.0.starts(with: bytes.1)
-    case .endsWith: bytes.0.reversed().starts(with: bytes.1.reversed())
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: nil
+extension Expression {
+  /// How many parts it has.
+  fileprivate var size: Int {
+    switch kind {
+    case .name, .text, .number, .boolean: 1
+    case .not(let operand): 1 + operand.size
+    case .and(let operands), .or(let operands): operands.reduce(1) { $0 + $1.size }
+    case .comparison(_, let left, let right): 1 + left.size + right.size
     }
   }
 }

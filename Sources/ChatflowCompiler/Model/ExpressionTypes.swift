@@ -144,6 +144,7 @@ extension Meaning {
     case .fact, .value(_, .yesNo): .yesNo
     case .value(_, .text): .text
     case .value(_, .number): .number
+    case .unreadable: .unknown
     }
   }
 }

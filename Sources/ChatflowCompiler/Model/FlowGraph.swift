@@ -35,15 +35,16 @@ struct FlowGraph {
   /// Whether some target names no step and is near to none: then what is reachable is not known.
   private(set) var hasUnknownTargets = false
   private let stepIndex: [String: Int]
-  private let stepNames: [String]
+  private var suggester: Suggester
 
   init(_ flow: Chatflow) {
-    stepNames = flow.steps.map(\.name.value)
+    let names = flow.steps.map(\.name.value)
     var index: [String: Int] = [:]
-    for (position, name) in stepNames.enumerated() where index[name] == nil {
+    for (position, name) in names.enumerated() where index[name] == nil {
       index[name] = position
     }
     stepIndex = index
+    suggester = Suggester(names)
     for (step, block) in flow.steps.enumerated() {
       entries.append(block.actions.isEmpty ? nil : nodes.count)
       nodes += block.actions.map { Node(step: step, action: $0) }
@@ -56,7 +57,7 @@ struct FlowGraph {
   /// unreachable step.
   private mutating func entry(_ text: Text) -> Int? {
     if let step = stepIndex[text.value] { return entries[step] }
-    let near = Suggestion.nearest(to: text.value, among: stepNames).first
+    let near = suggester.nearest(to: text.value).first
     guard let near, let step = stepIndex[near] else {
       hasUnknownTargets = true
       return nil

@@ -10,13 +10,18 @@ struct FlowModel {
   let hours: HoursBlock?
   /// Whether hours or calendar could be read and found; if not, nothing is said about them.
   let hoursAreKnown: Bool
+  /// Every text and condition of the flow.
+  let uses: Uses
   private let reachability: PathSearch
+  private let edgeEffects: EdgeEffects
 
   init(_ flow: Chatflow, calendars: [CalendarDocument]) {
     self.flow = flow
     names = NameTable(flow)
     graph = FlowGraph(flow)
+    uses = Uses(flow, graph)
     reachability = PathSearch(graph)
+    edgeEffects = EdgeEffects(flow, graph, names)
     if let calendar = flow.availability?.calendar {
       let found = calendars.first { $0.name.value == calendar.value }
       hours = found?.hours
@@ -65,60 +70,9 @@ struct FlowModel {
     return (names.prefix(4) + ["…"] + names.suffix(3)).joined(separator: " → ")
   }
 
-  /// Follows, along all paths, whether a text is set (contract section 2, "Templates").
-  func search(isSet name: String) -> PathSearch {
-    PathSearch(graph) { node, edge, holding in
-      if edges(node, edge, set: name) { return .surely }
-      if holding == .tested, endsTested(name, node, edge) { return .no }
-      if holding == .no, tests(node, edge).contains(.isSet(name)) {
-        return name == "contact.email" ? .surely : .tested
-      }
-      return holding
-    }
-  }
-
-  /// Follows, along all paths, whether a fact is certain. All but "the contact is known" may change
-  /// while time passes.
-  func search(fact: Fact, is value: Bool) -> PathSearch {
-    let statement = Certainty.Statement.fact(fact, value)
-    return PathSearch(graph) { node, edge, holding in
-      if fact == .contactKnown, value, edges(node, edge, set: "contact.email") { return .surely }
-      if tests(node, edge).contains(statement) { return .tested }
-      let endures = fact == .visitorReturning || fact == .contactKnown && value
-      return node.action.letsTimePass && !endures ? .no : holding
-    }
-  }
-
-  private func tests(
-    _ node: FlowGraph.Node, _ edge: FlowGraph.Edge
-  ) -> Set<Certainty.Statement> {
-    guard case .condition(let condition) = node.action.kind else { return [] }
-    return Certainty.statements(condition.condition.expression, when: edge.kind == .then)
-  }
-
-  /// Whether going along an edge sets a name for good.
-  private func edges(
-    _ node: FlowGraph.Node, _ edge: FlowGraph.Edge, set name: String
-  ) -> Bool {
-    switch (node.action.kind, edge.kind) {
-    case (.choose, .option), (.choose, .otherwise), (.ask, .otherwise): return name == "reply"
-    case (.ask(let ask), .next):
-      if name == "reply" || ask.save?.value == name { return true }
-      return name == "contact.email" && ask.answer == .email && !flow.channels.facebook
-    case (.ask, .skip): return name == "contact.email"
-    case (.set(let assignments), _): return assignments.contains { $0.name.value == name }
-    default: return false
-    }
-  }
-
-  /// Whether another e-mail may replace the contact whose name a condition found.
-  private func endsTested(
-    _ name: String, _ node: FlowGraph.Node, _ edge: FlowGraph.Edge
-  ) -> Bool {
-    guard case .ask(let ask) = node.action.kind, ask.answer == .email, edge.kind == .next else {
-      return false
-    }
-    return NameTable.settableContactNames.contains(name)
+  /// Follows, along all paths, whether a statement is certain (contract section 2, "Templates").
+  func search(_ statement: Certainty.Statement) -> PathSearch {
+    edgeEffects.search(statement, graph)
   }
 }
 

@@ -5,12 +5,15 @@ import ChatflowSyntax
 enum Meaning: Hashable {
   case fact(Fact)
   case value(ValueName, ValueType)
+  /// A variable of a type that could not be read: nothing is held against its uses.
+  case unreadable
 }
 
 /// The names that one flow knows (contract section 2, "Expressions").
 struct NameTable {
   /// The flow's variables, in byte order of their names.
   let variables: [(name: String, type: ValueType)]
+  private let meanings: [String: Meaning]
 
   static let builtIn: [(name: String, meaning: Meaning)] = [
     ("open", .fact(.open)), ("away", .fact(.away)), ("team.online", .fact(.teamOnline)),
@@ -31,35 +34,36 @@ struct NameTable {
 
   /// What `variables` declares and `save` names; of two types for one name the first counts.
   init(_ flow: Chatflow) {
-    var types: [String: ValueType] = [:]
+    var types: [String: ValueType?] = [:]
     for declaration in flow.variables where types[declaration.name.value] == nil {
-      types[declaration.name.value] = declaration.type
+      types[declaration.name.value] = .some(declaration.type)
     }
     for (name, type) in NameTable.saves(flow) where types[name.value] == nil {
-      types[name.value] = type
+      types[name.value] = .some(type)
     }
     let names = types.keys.filter { NameText.isValid($0, joiner: "_") }
     let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    variables = sorted.prefix(Limits.variables).compactMap { name in
-      types[name].map { (name, $0) }
+    variables = sorted.prefix(Limits.variables).map { ($0, (types[$0] ?? nil) ?? .text) }
+    // Malformed names and those over the limit are reported where they are given.
+    var meanings = types.mapValues { _ in Meaning.unreadable }
+    for (index, variable) in variables.enumerated() where types[variable.name] != .some(nil) {
+      meanings[variable.name] = .value(.variable(index), variable.type)
     }
+    for (name, meaning) in NameTable.builtIn { meanings[name] = meaning }
+    self.meanings = meanings
   }
 
-  /// Every `save` of the flow that names a variable, with the type of the answer.
-  static func saves(_ flow: Chatflow) -> [(name: Text, type: ValueType)] {
+  /// Every `save` of the flow that names a variable, with the type of the answer, if it could be
+  /// read.
+  static func saves(_ flow: Chatflow) -> [(name: Text, type: ValueType?)] {
     flow.steps.flatMap(\.actions).compactMap { action in
       guard case .ask(let ask) = action.kind, let name = ask.save else { return nil }
       let isBuiltIn = builtIn.contains { $0.name == name.value }
-      return isBuiltIn ? nil : (name, ask.answer.valueType)
+      return isBuiltIn ? nil : (name, ask.answer?.valueType)
     }
   }
 
-  func meaning(of name: String) -> Meaning? {
-    if let found = NameTable.builtIn.first(where: { $0.name == name }) { return found.meaning }
-    return variables.firstIndex { $0.name == name }.map { index in
-      .value(.variable(index), variables[index].type)
-    }
-  }
+  func meaning(of name: String) -> Meaning? { meanings[name] }
 
   /// All names, to suggest from.
   var all: [String] { NameTable.builtIn.map(\.name) + variables.map(\.name) }

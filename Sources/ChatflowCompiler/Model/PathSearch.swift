@@ -15,29 +15,43 @@ struct PathSearch {
     case surely
   }
 
+  /// Where in the graph an edge stands.
+  struct Place {
+    let node: Int
+    /// The index of the edge among those of the node.
+    let edge: Int
+  }
+
+  private static let width = Holding.allCases.count
+  private static let start: Int32 = -1
+  private static let unreached: Int32 = -2
+
   private let graph: FlowGraph
-  /// For each node and each ``Holding``, the state it was first reached from; -1 for the start, nil
-  /// if it is never reached so.
-  private var origins: [Int?]
+  /// For each node and each ``Holding``, the state from which its step was first entered so, or one
+  /// of the markers above.
+  private var origins: [Int32]
 
   /// Follows a property from the flow's start, where it does not hold.
-  init(_ graph: FlowGraph, along step: (FlowGraph.Node, FlowGraph.Edge, Holding) -> Holding) {
+  init(_ graph: FlowGraph, along step: (Place, Holding) -> Holding) {
     self.graph = graph
-    let width = Holding.allCases.count
-    origins = Array(repeating: nil, count: graph.nodes.count * width)
+    let width = PathSearch.width
+    origins = Array(repeating: PathSearch.unreached, count: graph.nodes.count * width)
     guard let start = graph.start else { return }
     var queue = [start * width + Holding.no.rawValue]
-    origins[queue[0]] = -1
+    origins[queue[0]] = PathSearch.start
     var next = 0
     while next < queue.count {
       let state = queue[next]
       next += 1
-      let node = graph.nodes[state / width]
+      let node = state / width
       let holding = Holding(rawValue: state % width) ?? .no
-      for edge in node.edges {
-        let reached = edge.target * width + step(node, edge, holding).rawValue
-        guard origins[reached] == nil else { continue }
-        origins[reached] = state
+      for edge in graph.nodes[node].edges.indices {
+        let target = graph.nodes[node].edges[edge].target
+        let reached = target * width + step(Place(node: node, edge: edge), holding).rawValue
+        guard origins[reached] == PathSearch.unreached else { continue }
+        // Inside a step the way there stays the same.
+        let stays = graph.nodes[node].edges[edge].text == nil
+        origins[reached] = stays ? origins[state] : Int32(clamping: state)
         queue.append(reached)
       }
     }
@@ -45,31 +59,32 @@ struct PathSearch {
 
   /// A search that follows nothing: for reachability alone.
   init(_ graph: FlowGraph) {
-    self.init(graph) { _, _, holding in holding }
+    self.init(graph) { _, holding in holding }
   }
 
   /// Whether any path leads to a node.
   func reaches(_ node: Int) -> Bool {
-    Holding.allCases.contains { origins[node * Holding.allCases.count + $0.rawValue] != nil }
+    Holding.allCases.contains {
+      origins[node * PathSearch.width + $0.rawValue] != PathSearch.unreached
+    }
   }
 
   /// Whether the property holds on every path to a node.
-  func isCertain(_ node: Int) -> Bool { pathWithout(node) == nil }
-
-  /// The steps, as indexes, on a shortest path to a node on which the property does not hold there.
-  func pathWithout(_ node: Int) -> [Int]? {
-    path(to: node * Holding.allCases.count + Holding.no.rawValue)
+  func isCertain(_ node: Int) -> Bool {
+    origins[node * PathSearch.width + Holding.no.rawValue] == PathSearch.unreached
   }
 
-  private func path(to state: Int) -> [Int]? {
-    guard origins[state] != nil else { return nil }
+  /// The steps, as indexes, on a shortest path to a node on which the property does not hold there.
+  /// O(steps).
+  func pathWithout(_ node: Int) -> [Int]? {
+    guard !isCertain(node) else { return nil }
     var steps: [Int] = []
-    var current = state
-    while current >= 0 {
-      let step = graph.nodes[current / Holding.allCases.count].step
+    var state = node * PathSearch.width + Holding.no.rawValue
+    while true {
+      let step = graph.nodes[state / PathSearch.width].step
       if steps.last != step { steps.append(step) }
-      current = origins[current] ?? -1
+      guard origins[state] >= 0 else { return steps.reversed() }
+      state = Int(origins[state])
     }
-    return steps.reversed()
   }
 }

@@ -8,32 +8,47 @@ enum RenderPlace {
   case anytime(certain: Set<String>)
 }
 
-extension FlowModel {
-  /// Every text of the flow with the place it is rendered at.
-  var renderedTexts: [(bubble: BubbleText, place: RenderPlace)] {
-    var found: [(bubble: BubbleText, place: RenderPlace)] = []
-    func add(_ message: MessageText?, _ place: RenderPlace) {
-      found += (message?.allBubbles ?? []).map { ($0, place) }
-    }
-    add(flow.display?.heading, .anytime(certain: []))
-    add(flow.welcome, .anytime(certain: []))
-    if case .message(let message) = flow.availability?.away { add(message, .anytime(certain: [])) }
-    if let capture = flow.capture {
-      // The visitor has written before any prompt comes; thanks follow a valid address.
-      for message in [capture.message, capture.awayMessage, capture.consent, capture.invalid] {
-        add(message, .anytime(certain: ["reply"]))
-      }
-      add(capture.thanks, .anytime(certain: ["reply", "contact.email"]))
-    }
+/// Every text and condition of a flow, with where it counts.
+struct Uses {
+  private(set) var renderedTexts: [(bubble: BubbleText, place: RenderPlace)] = []
+  /// Every condition with its node.
+  private(set) var conditions: [(condition: ConditionText, node: Int)] = []
+  /// Every line of `set`.
+  private(set) var assignments: [Assignment] = []
+  /// Whether any action tells other systems of the variables.
+  private(set) var notifies = false
+
+  init(_ flow: Chatflow, _ graph: FlowGraph) {
+    addSettings(flow)
     for index in graph.nodes.indices {
       for (message, certain) in messages(graph.nodes[index].action) {
         add(message, .node(index, certain: certain))
       }
-      if case .set(let assignments) = graph.nodes[index].action.kind {
-        found += assignments.map { ($0.value, .node(index, certain: [])) }
+      switch graph.nodes[index].action.kind {
+      case .set(let lines):
+        assignments += lines
+        renderedTexts += lines.map { ($0.value, .node(index, certain: [])) }
+      case .condition(let action): conditions.append((action.condition, index))
+      case .notify: notifies = true
+      default: break
       }
     }
-    return found
+  }
+
+  private mutating func add(_ message: MessageText?, _ place: RenderPlace) {
+    renderedTexts += (message?.allBubbles ?? []).map { ($0, place) }
+  }
+
+  private mutating func addSettings(_ flow: Chatflow) {
+    add(flow.display?.heading, .anytime(certain: []))
+    add(flow.welcome, .anytime(certain: []))
+    if case .message(let message) = flow.availability?.away { add(message, .anytime(certain: [])) }
+    guard let capture = flow.capture else { return }
+    // The visitor has written before any prompt comes; thanks follow a valid address.
+    for message in [capture.message, capture.awayMessage, capture.consent, capture.invalid] {
+      add(message, .anytime(certain: ["reply"]))
+    }
+    add(capture.thanks, .anytime(certain: ["reply", "contact.email"]))
   }
 
   /// The messages of an action, with the names that are certain only for them.
@@ -57,19 +72,13 @@ extension FlowModel {
     }
     return found
   }
+}
 
+extension FlowModel {
+  /// Every text of the flow with the place it is rendered at.
+  var renderedTexts: [(bubble: BubbleText, place: RenderPlace)] { uses.renderedTexts }
   /// Every condition with its node.
-  var conditions: [(condition: ConditionText, node: Int)] {
-    graph.nodes.indices.compactMap { index in
-      guard case .condition(let action) = graph.nodes[index].action.kind else { return nil }
-      return (action.condition, index)
-    }
-  }
-
-  /// Whether any action tells other systems of the variables.
-  var notifies: Bool {
-    graph.nodes.contains { if case .notify = $0.action.kind { true } else { false } }
-  }
+  var conditions: [(condition: ConditionText, node: Int)] { uses.conditions }
 }
 
 extension Expression {

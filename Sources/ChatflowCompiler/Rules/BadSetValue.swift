@@ -33,10 +33,11 @@ enum BadSetValue: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    UnknownVariable.assignments(model).compactMap { assignment in
+    model.uses.assignments.compactMap { assignment in
       let name = assignment.name.value
       guard case .value(_, let type) = model.names.meaning(of: name) else { return nil }
       let text = assignment.value.text
+      guard !assignment.isUnreadable else { return nil }
       switch type {
       case .text: return nil
       case .number:

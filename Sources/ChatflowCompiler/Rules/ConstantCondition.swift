@@ -40,15 +40,26 @@ enum ConstantCondition: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    model.conditions.flatMap { use -> [Diagnostic] in
-      let isSound = ExpressionTypes.problems(in: use.condition.expression, model.names).isEmpty
-      guard isSound, model.isReachable(use.node) else { return [] }
-      return ConditionValues.constants(in: use.condition.expression, node: use.node, model).map {
-        Diagnostic(
-          rule, use.condition.text.span($0.range), "this is always \($0.value)",
-          help: reason(use.condition.text.value, model))
+    // What could not be read may be what makes the difference.
+    guard model.flow.isIntact else { return [] }
+    var context = ValueContext(model)
+    var found: [Diagnostic] = []
+    for (condition, node) in model.conditions where model.isReachable(node) {
+      guard ExpressionTypes.problems(in: condition.expression, model.names).isEmpty else {
+        continue
+      }
+      let constants = ConditionValues.constants(
+        in: condition.expression, node: node, model, &context)
+      guard !constants.isEmpty else { continue }
+      let places = condition.text.node.textMap()
+      for (range, value) in constants {
+        found.append(
+          Diagnostic(
+            rule, places.span(of: range), "this is always \(value)",
+            help: reason(condition.text.value, model)))
       }
     }
+    return found
   }
 
   private static func reason(_ text: String, _ model: FlowModel) -> String? {

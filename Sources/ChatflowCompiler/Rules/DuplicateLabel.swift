@@ -50,43 +50,52 @@ enum DuplicateLabel: FlowRule {
   static func check(_ model: FlowModel) -> [Diagnostic] {
     model.graph.nodes.flatMap { node -> [Diagnostic] in
       guard case .choose(let choose) = node.action.kind else { return [] }
-      return duplicates(choose.options, locales: model.flow.locales.map(\.value))
+      var labels = Labels()
+      return choose.options.flatMap { labels.add($0.label) }
     }
   }
 
-  private static func duplicates(_ options: [OptionText], locales: [String]) -> [Diagnostic] {
-    var reported: Set<Int> = []
-    var found: [Diagnostic] = []
-    for locale in locales {
-      var seen: [[UInt8]: Span] = [:]
-      for option in options {
-        guard let bubble = option.label.bubbles(in: locale).first,
-          let literal = bubble.template.literal
-        else { continue }
+  /// The labels of one question so far. O(labels), each locale's counted.
+  private struct Labels {
+    private struct Localized: Hashable {
+      let locale: String
+      let key: [UInt8]
+    }
+    /// Of labels that are the same in every locale.
+    private var plain: [[UInt8]: Span] = [:]
+    private var localized: [Localized: Span] = [:]
+    /// Of labels in any locale.
+    private var any: [[UInt8]: Span] = [:]
+
+    mutating func add(_ label: MessageText) -> [Diagnostic] {
+      switch label.variants {
+      case .plain(let bubbles):
+        guard let bubble = bubbles.first, let literal = bubble.template.literal else { return [] }
         let key = CaseFolding.key(literal)
-        if let first = seen[key] {
-          guard reported.insert(bubble.text.span.range.lowerBound).inserted else { continue }
-          found.append(
-            Diagnostic(
-              rule, bubble.text.span, "another option has the label `\(literal)` already",
-              related: [.init(first, "the other one")]))
-        } else {
-          seen[key] = bubble.text.span
+        if let first = plain[key] ?? any[key] { return [finding(bubble, literal, first)] }
+        plain[key] = bubble.text.span
+        return []
+      case .byLocale(let variants):
+        return variants.compactMap { variant in
+          guard let bubble = variant.bubbles.first, let literal = bubble.template.literal else {
+            return nil
+          }
+          let key = CaseFolding.key(literal)
+          let place = Localized(locale: variant.locale.value, key: key)
+          if let first = plain[key] ?? localized[place] {
+            return finding(bubble, literal, first)
+          }
+          localized[place] = bubble.text.span
+          any[key] = any[key] ?? bubble.text.span
+          return nil
         }
       }
     }
-    return found
-  }
-}
 
-extension MessageText {
-  /// The bubbles for a declared locale.
-  func bubbles(in locale: String) -> [BubbleText] {
-    switch variants {
-    case .plain(let bubbles): bubbles
-    case .byLocale(let variants):
-      variants.first { LocaleText.folded($0.locale.value) == LocaleText.folded(locale) }?.bubbles
-        ?? []
+    private func finding(_ bubble: BubbleText, _ label: String, _ first: Span) -> Diagnostic {
+      Diagnostic(
+        rule, bubble.text.span, "another option has the label `\(label)` already",
+        related: [.init(first, "the other one")])
     }
   }
 }

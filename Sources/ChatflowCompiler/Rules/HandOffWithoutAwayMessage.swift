@@ -39,7 +39,7 @@ enum HandOffWithoutAwayMessage: FlowRule {
     // `team: required` without `away` is reported there.
     let availability = model.flow.availability
     if availability?.requiresTeam == true, availability?.awayKey == nil { return [] }
-    let search = model.search(fact: .open, is: true)
+    let search = model.search(.fact(.open, true))
     return model.graph.nodes.indices.compactMap { node in
       guard case .handOff = model.graph.nodes[node].action.kind,
         let path = search.pathWithout(node)

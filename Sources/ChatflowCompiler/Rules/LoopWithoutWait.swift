@@ -44,10 +44,9 @@ enum LoopWithoutWait: FlowRule {
       let names = loop.steps.map { model.flow.steps[$0].name.value }
       let first = loop.steps.first.map { model.flow.steps[$0].name.span }
       let shown = (names + names.prefix(1)).prefix(10).joined(separator: " → ")
-      let skipped = loop.skipsQuestion
       return Diagnostic(
         rule, loop.closing, "this loop waits for nobody: \(shown)",
-        help: skipped
+        help: loop.skipsQuestion
           ? "a known contact isn't asked: write `skip_if_known: false`, or ask something else too"
           : "ask something on the way, with `choose` or `ask`",
         related: first.map { [.init($0, "the loop starts here")] } ?? [])
@@ -55,7 +54,8 @@ enum LoopWithoutWait: FlowRule {
   }
 }
 
-/// Finds loops among the actions that don't wait for the visitor, each once. O(nodes + edges).
+/// Finds loops among the steps that don't wait for the visitor, each once.
+/// O(actions + steps × loops).
 private struct LoopSearch {
   struct Loop {
     var steps: [Int]
@@ -64,69 +64,76 @@ private struct LoopSearch {
     var skipsQuestion: Bool
   }
 
+  /// How a step that waits for nobody goes on.
+  private struct Passage {
+    var ways: [(step: Int, text: Text)] = []
+    var skipsQuestion = false
+  }
+
   private enum Mark { case new, open, done }
-  private let model: FlowModel
+
+  private let passages: [Passage]
   private var marks: [Mark]
 
   init(_ model: FlowModel) {
-    self.model = model
-    marks = Array(repeating: .new, count: model.graph.nodes.count)
+    passages = model.graph.entries.map { entry in
+      guard let entry, model.isReachable(entry) else { return Passage() }
+      return LoopSearch.passage(from: entry, model.graph)
+    }
+    marks = Array(repeating: .new, count: passages.count)
+  }
+
+  /// Follows a step from its first action to where it leaves, or to where it waits.
+  private static func passage(from entry: Int, _ graph: FlowGraph) -> Passage {
+    var passage = Passage()
+    var node = entry
+    while true {
+      let action = graph.nodes[node].action
+      if action.waitsForVisitor { return Passage() }
+      // A question that may be skipped breaks no loop, on whatever way it is left.
+      if case .ask = action.kind { passage.skipsQuestion = true }
+      for edge in graph.nodes[node].edges {
+        // A target only guessed from a typing slip is reported as such, and closes no loop.
+        guard let text = edge.text, graph.isStep(text) else { continue }
+        passage.ways.append((graph.nodes[edge.target].step, text))
+      }
+      guard let next = graph.nodes[node].edges.first(where: { $0.text == nil }) else {
+        return passage
+      }
+      node = next.target
+    }
   }
 
   mutating func loops() -> [Loop] {
     var found: [Loop] = []
-    for node in model.graph.nodes.indices where marks[node] == .new && model.isReachable(node) {
-      visit(node, &found)
-    }
+    for step in passages.indices where marks[step] == .new { visit(step, &found) }
     return found
   }
 
   private mutating func visit(_ root: Int, _ found: inout [Loop]) {
-    var path: [(node: Int, nextEdge: Int)] = [(root, 0)]
+    var path: [(step: Int, nextWay: Int)] = [(root, 0)]
     marks[root] = .open
-    while let (node, index) = path.last {
-      let edges = self.edges(node)
-      guard index < edges.count else {
-        marks[node] = .done
+    while let (step, index) = path.last {
+      guard index < passages[step].ways.count else {
+        marks[step] = .done
         path.removeLast()
         continue
       }
-      path[path.count - 1].nextEdge += 1
-      let edge = edges[index]
-      switch marks[edge.target] {
+      path[path.count - 1].nextWay += 1
+      let way = passages[step].ways[index]
+      switch marks[way.step] {
       case .new:
-        marks[edge.target] = .open
-        path.append((edge.target, 0))
+        marks[way.step] = .open
+        path.append((way.step, 0))
       case .open:
-        let start = path.firstIndex { $0.node == edge.target } ?? 0
-        found.append(loop(path[start...].map(\.node), closedBy: edge, from: node))
+        let start = path.firstIndex { $0.step == way.step } ?? 0
+        let steps = path[start...].map(\.step)
+        found.append(
+          Loop(
+            steps: steps, closing: way.text.span,
+            skipsQuestion: steps.contains { passages[$0].skipsQuestion }))
       case .done: break
       }
     }
-  }
-
-  /// The ways to go on without the visitor.
-  private func edges(_ node: Int) -> [FlowGraph.Edge] {
-    let action = model.graph.nodes[node].action
-    if action.waitsForVisitor { return [] }
-    // A target that is only guessed from a typing slip is reported as such, and closes no loop.
-    let edges = model.graph.nodes[node].edges.filter { edge in
-      edge.text.map { model.graph.isStep($0) } ?? true
-    }
-    if case .ask = action.kind { return edges.filter { $0.kind == .skip } }
-    return edges
-  }
-
-  private func loop(_ nodes: [Int], closedBy edge: FlowGraph.Edge, from node: Int) -> Loop {
-    var steps: [Int] = []
-    for node in nodes where steps.last != model.graph.nodes[node].step {
-      steps.append(model.graph.nodes[node].step)
-    }
-    let skips = nodes.contains {
-      if case .ask = model.graph.nodes[$0].action.kind { true } else { false }
-    }
-    return Loop(
-      steps: steps, closing: edge.text?.span ?? model.graph.nodes[node].action.keySpan,
-      skipsQuestion: skips)
   }
 }

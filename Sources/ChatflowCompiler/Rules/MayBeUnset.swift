@@ -24,47 +24,68 @@ enum MayBeUnset: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    var searches: [String: PathSearch] = [:]
-    func way(_ name: String, to node: Int) -> [Int]? {
-      let search = searches[name] ?? model.search(isSet: name)
-      searches[name] = search
-      return search.pathWithout(node)
-    }
+    // An action that could not be read may be the one that sets the value.
+    guard model.flow.steps.allSatisfy(\.isWhole) else { return [] }
+    var searches = Searches(model)
+    return inTexts(model, &searches) + inConditions(model, &searches)
+  }
+
+  private static func inTexts(
+    _ model: FlowModel, _ searches: inout Searches
+  ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for (bubble, place) in model.renderedTexts {
+      var places: TextMap?
       for insertion in bubble.template.insertions where insertion.fallback == nil {
-        guard isUnsettable(insertion.name, model) else { continue }
-        let span = bubble.text.span(insertion.range)
+        guard let value = unsettable(insertion.name, model) else { continue }
+        let path: [Int]?
         switch place {
         case .anytime(let certain):
-          if !certain.contains(insertion.name) {
-            found.append(diagnostic(insertion.name, span, nil, inText: true, model))
-          }
+          if certain.contains(insertion.name) { continue }
+          path = nil
         case .node(let node, let certain):
-          if !certain.contains(insertion.name), let path = way(insertion.name, to: node) {
-            found.append(diagnostic(insertion.name, span, path, inText: true, model))
-          }
+          if certain.contains(insertion.name) { continue }
+          guard let way = searches.search(.isSet(value)).pathWithout(node) else { continue }
+          path = way
         }
-      }
-    }
-    for (condition, node) in model.conditions {
-      for (name, range) in condition.expression.namesRead where needsValue(name, model) {
-        guard let path = way(name, to: node) else { continue }
-        found.append(diagnostic(name, condition.text.span(range), path, inText: false, model))
+        let map = places ?? bubble.text.node.textMap()
+        places = map
+        found.append(
+          diagnostic(insertion.name, map.span(of: insertion.range), path, inText: true, model))
       }
     }
     return found
   }
 
-  private static func isUnsettable(_ name: String, _ model: FlowModel) -> Bool {
-    guard case .value(let value, _) = model.names.meaning(of: name) else { return false }
-    return value != .channel && value != .locale
+  private static func inConditions(
+    _ model: FlowModel, _ searches: inout Searches
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for (condition, node) in model.conditions {
+      var places: TextMap?
+      for (name, range) in condition.expression.namesRead {
+        guard let value = needed(name, model),
+          let path = searches.search(.isSet(value)).pathWithout(node)
+        else { continue }
+        let map = places ?? condition.text.node.textMap()
+        places = map
+        found.append(diagnostic(name, map.span(of: range), path, inText: false, model))
+      }
+    }
+    return found
+  }
+
+  private static func unsettable(_ name: String, _ model: FlowModel) -> ValueName? {
+    guard let value = model.names.valueName(name) else { return nil }
+    return value == .channel || value == .locale ? nil : value
   }
 
   /// In a condition an unset text is "", but a number or a yes-or-no value must be there.
-  private static func needsValue(_ name: String, _ model: FlowModel) -> Bool {
-    guard case .value(_, let type) = model.names.meaning(of: name) else { return false }
-    return type != .text
+  private static func needed(_ name: String, _ model: FlowModel) -> ValueName? {
+    guard case .value(let value, let type) = model.names.meaning(of: name), type != .text else {
+      return nil
+    }
+    return value
   }
 
   private static func diagnostic(

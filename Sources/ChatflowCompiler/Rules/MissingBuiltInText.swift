@@ -68,7 +68,7 @@ struct BuiltInNeeds {
       case .choose(let choose):
         BuiltInNeeds(
           key: "invalid", span: node.action.keySpan, isNeeded: choose.parts.invalid == nil)
-      case .ask(let ask) where ask.answer != .text:
+      case .ask(let ask) where ask.answer != .text && ask.answer != nil:
         BuiltInNeeds(key: "invalid", span: node.action.keySpan, isNeeded: ask.parts.invalid == nil)
       default: nil
       }

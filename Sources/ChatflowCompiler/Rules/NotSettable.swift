@@ -31,7 +31,7 @@ enum NotSettable: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    let set = UnknownVariable.assignments(model).map { ($0.name.value, $0.name.span) }
+    let set = model.uses.assignments.map { ($0.name.value, $0.name.span) }
     let saved = model.graph.nodes.compactMap { node -> (String, Span)? in
       guard case .ask(let ask) = node.action.kind, let save = ask.save else { return nil }
       return (save.value, save.span)
@@ -42,7 +42,8 @@ enum NotSettable: FlowRule {
     }
     let answers = model.graph.nodes.compactMap { node -> Diagnostic? in
       guard case .ask(let ask) = node.action.kind, let save = ask.save,
-        NameTable.settableContactNames.contains(save.value), ask.answer != .text
+        NameTable.settableContactNames.contains(save.value), let answer = ask.answer,
+        answer != .text
       else { return nil }
       return Diagnostic(
         rule, save.span, "a contact's name is kept from an answer `as: text` alone",

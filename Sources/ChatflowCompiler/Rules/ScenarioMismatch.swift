@@ -9,7 +9,7 @@ package enum ScenarioMismatch {
     reason: """
       States are new, a step's name, waiting_for_team, with_team and closed; variables are the \
       flow's; channels those it lists. An e-mail address in a scenario is a valid one, except what \
-      a visitor submits.
+      a visitor submits. Built-in texts exist in en, es, fr, de and pt.
       """,
     bad: """
       === bot.yaml
@@ -63,6 +63,10 @@ package enum ScenarioMismatch {
       for step in test.steps {
         switch step.kind {
         case .input(.associate(let contact)): found += [email(contact.email)].compactMap { $0 }
+        case .expectation(.contact(let contact)):
+          found += [contact.email.flatMap { email($0) }].compactMap { $0 }
+        case .expectation(.bot(.defaultPrompt(let locale?))):
+          found += [builtIn(locale)].compactMap { $0 }
         case .expectation(.state(let state)):
           found += [self.state(state, flow)].compactMap { $0 }
         case .expectation(.variables(let variables)):
@@ -102,11 +106,24 @@ package enum ScenarioMismatch {
         ?? "states are \(states.prefix(12).joined(separator: ", "))")
   }
 
+  private static func builtIn(_ locale: Text) -> Diagnostic? {
+    guard BuiltInText.language(locale.value) == nil else { return nil }
+    return Diagnostic(
+      rule, locale.span, "there is no built-in text in `\(locale.value)`",
+      help: "built-in texts exist in \(BuiltInText.languages.joined(separator: ", "))")
+  }
+
+  private static func list(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "variables are \(names.prefix(12).joined(separator: ", "))"
+  }
+
   private static func variable(_ text: Text, _ names: NameTable) -> Diagnostic? {
-    guard names.meaning(of: text.value) == nil else { return nil }
     let known = names.variables.map(\.name)
+    guard !known.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
+    let near = Suggestion.question(Suggestion.nearest(to: text.value, among: known))
+    let isContact = text.value.utf8.starts(with: "contact.".utf8)
     return Diagnostic(
       rule, text.span, "the flow has no variable `\(text.value)`",
-      help: Suggestion.question(Suggestion.nearest(to: text.value, among: known)))
+      help: near ?? (isContact ? "what the contact is, `contact: {…}` says" : list(known)))
   }
 }

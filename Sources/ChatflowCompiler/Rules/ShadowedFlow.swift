@@ -37,8 +37,13 @@ enum ShadowedFlow: FilesRule {
     let flows = files.flows.filter { $0.flow.channels.web && !$0.flow.name.value.isEmpty }
     let reaches = flows.map { TargetReach($0) }
     return flows.indices.compactMap { index in
-      let winner = flows.indices.first { other in
+      // Of several the first by name, whatever the order of the files.
+      let winner = flows.indices.filter { other in
         other != index && reaches[other].wins(over: reaches[index])
+      }
+      .min { left, right in
+        flows[left].flow.name.value.utf8
+          .lexicographicallyPrecedes(flows[right].flow.name.value.utf8)
       }
       guard let winner else { return nil }
       let name = flows[winner].flow.name

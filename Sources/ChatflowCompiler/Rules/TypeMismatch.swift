@@ -53,25 +53,34 @@ enum TypeMismatch: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    let inConditions = model.conditions.flatMap { use in
-      ExpressionTypes.problems(in: use.condition.expression, model.names).compactMap { problem in
-        guard case .mismatch(let range, let message, let help) = problem else {
-          return nil as Diagnostic?
-        }
-        return Diagnostic(rule, use.condition.text.span(range), message, help: help)
+    inConditions(model) + inTexts(model)
+  }
+
+  private static func inConditions(_ model: FlowModel) -> [Diagnostic] {
+    model.conditions.flatMap { condition, _ -> [Diagnostic] in
+      let problems = ExpressionTypes.problems(in: condition.expression, model.names)
+      guard !problems.isEmpty else { return [] }
+      let places = condition.text.node.textMap()
+      return problems.compactMap { problem in
+        guard case .mismatch(let range, let message, let help) = problem else { return nil }
+        return Diagnostic(rule, places.span(of: range), message, help: help)
       }
     }
-    let inTexts = model.renderedTexts.flatMap { use in
-      use.bubble.template.insertions.compactMap { insertion in
-        guard case .fact = model.names.meaning(of: insertion.name) else {
-          return nil as Diagnostic?
-        }
-        return Diagnostic(
-          rule, use.bubble.text.span(insertion.range),
+  }
+
+  private static func inTexts(_ model: FlowModel) -> [Diagnostic] {
+    model.renderedTexts.flatMap { bubble, _ -> [Diagnostic] in
+      let facts = bubble.template.insertions.filter {
+        if case .fact = model.names.meaning(of: $0.name) { true } else { false }
+      }
+      guard !facts.isEmpty else { return [] }
+      let places = bubble.text.node.textMap()
+      return facts.map { insertion in
+        Diagnostic(
+          rule, places.span(of: insertion.range),
           "`\(insertion.name)` is yes or no and can't be inserted into a text",
           help: "use it in an `if`, and write a text for each side")
       }
     }
-    return inConditions + inTexts
   }
 }

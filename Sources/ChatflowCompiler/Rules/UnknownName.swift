@@ -21,26 +21,30 @@ enum UnknownName: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    let inTexts = model.renderedTexts.flatMap { use in
-      use.bubble.template.insertions.compactMap { insertion in
-        model.names.meaning(of: insertion.name) != nil
-          ? nil
-          : diagnostic(insertion.name, at: use.bubble.text.span(insertion.range), model)
+    var unknown: [(name: String, span: Span)] = []
+    for (bubble, _) in model.renderedTexts {
+      let insertions = bubble.template.insertions.filter {
+        model.names.meaning(of: $0.name) == nil
+      }
+      guard !insertions.isEmpty else { continue }
+      let places = bubble.text.node.textMap()
+      unknown += insertions.map { ($0.name, places.span(of: $0.range)) }
+    }
+    for (condition, _) in model.conditions {
+      let problems = ExpressionTypes.problems(in: condition.expression, model.names)
+      guard !problems.isEmpty else { continue }
+      let places = condition.text.node.textMap()
+      for case .unknownName(let name, let range) in problems {
+        unknown.append((name, places.span(of: range)))
       }
     }
-    let inConditions = model.conditions.flatMap { use in
-      ExpressionTypes.problems(in: use.condition.expression, model.names).compactMap { problem in
-        guard case .unknownName(let name, let range) = problem else { return nil as Diagnostic? }
-        return diagnostic(name, at: use.condition.text.span(range), model)
-      }
+    guard !unknown.isEmpty else { return [] }
+    var suggester = Suggester(model.names.all)
+    let list = "names here: \(model.names.all.joined(separator: ", "))"
+    return unknown.map { name, span in
+      Diagnostic(
+        rule, span, "there is no name `\(name)`",
+        help: Suggestion.question(suggester.nearest(to: name)) ?? list)
     }
-    return inTexts + inConditions
-  }
-
-  private static func diagnostic(_ name: String, at span: Span, _ model: FlowModel) -> Diagnostic {
-    let near = Suggestion.nearest(to: name, among: model.names.all)
-    return Diagnostic(
-      rule, span, "there is no name `\(name)`",
-      help: Suggestion.question(near) ?? "names here: \(model.names.all.joined(separator: ", "))")
   }
 }

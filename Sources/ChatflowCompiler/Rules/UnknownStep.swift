@@ -30,17 +30,20 @@ enum UnknownStep: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
+    guard model.flow.stepsAreRead else { return [] }
     var targets = model.graph.nodes.flatMap { $0.action.targets }
     if let start = model.flow.start { targets.append(start) }
+    let unknown = targets.filter { !model.graph.isStep($0) }
+    guard !unknown.isEmpty else { return [] }
     let steps = model.flow.steps.map(\.name.value)
-    return targets.filter { !model.graph.isStep($0) }.map { target in
-      let near = Suggestion.nearest(to: target.value, among: steps)
-      let known =
-        steps.isEmpty
-        ? "the flow has no `steps`" : "steps here: \(steps.prefix(12).joined(separator: ", "))"
-      return Diagnostic(
+    var suggester = Suggester(steps)
+    let known =
+      steps.isEmpty
+      ? "the flow has no `steps`" : "steps here: \(steps.prefix(12).joined(separator: ", "))"
+    return unknown.map { target in
+      Diagnostic(
         rule, target.span, "there is no step `\(target.value)`",
-        help: Suggestion.question(near) ?? known)
+        help: Suggestion.question(suggester.nearest(to: target.value)) ?? known)
     }
   }
 }

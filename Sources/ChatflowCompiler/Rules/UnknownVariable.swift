@@ -30,19 +30,18 @@ enum UnknownVariable: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    assignments(model).filter { model.names.meaning(of: $0.name.value) == nil }.map { assignment in
+    let unknown = model.uses.assignments.filter {
+      model.names.meaning(of: $0.name.value) == nil
+    }
+    guard !unknown.isEmpty else { return [] }
+    var suggester = Suggester(
+      model.names.variables.map(\.name) + NameTable.settableContactNames)
+    return unknown.map { assignment in
       let name = assignment.name.value
-      let candidates = model.names.variables.map(\.name) + NameTable.settableContactNames
-      let near = Suggestion.nearest(to: name, among: candidates)
+      let near = suggester.nearest(to: name)
       return Diagnostic(
         rule, assignment.name.span, "there is no variable `\(name)`",
         help: Suggestion.question(near) ?? "declare it: `variables: {\(name): text}`")
-    }
-  }
-
-  static func assignments(_ model: FlowModel) -> [Assignment] {
-    model.graph.nodes.flatMap { node -> [Assignment] in
-      if case .set(let assignments) = node.action.kind { assignments } else { [] }
     }
   }
 }

@@ -22,19 +22,19 @@ enum UnusedVariable: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    guard model.flow.isIntact, !model.notifies else { return [] }
+    guard model.flow.isIntact, !model.uses.notifies else { return [] }
     let inTexts = model.renderedTexts.flatMap { $0.bubble.template.insertions.map(\.name) }
     let inConditions = model.conditions.flatMap { $0.condition.expression.namesRead.map(\.name) }
     let read = Set(inTexts + inConditions)
     var places: [(name: String, span: Span)] = []
     places += model.flow.variables.map { ($0.name.value, $0.name.span) }
     places += NameTable.saves(model.flow).map { ($0.name.value, $0.name.span) }
+    let variables = Set(model.names.variables.map(\.name))
     var reported: Set<String> = []
     return places.compactMap { place in
-      let isVariable = model.names.variables.contains { $0.name == place.name }
-      guard isVariable, !read.contains(place.name), reported.insert(place.name).inserted else {
-        return nil
-      }
+      guard variables.contains(place.name), !read.contains(place.name),
+        reported.insert(place.name).inserted
+      else { return nil }
       return Diagnostic(
         rule, place.span, "the variable `\(place.name)` is never used",
         help: "use it in a message or condition, or take it out")

@@ -55,8 +55,12 @@ public struct Conversation: Sendable {
   /// What a name shows, for example `order` or `contact.email`; nil where it is unset or unknown.
   public func value(of name: String) -> String? { program.value(of: name, in: record) }
 
-  /// The labels of the options on offer now; none unless a `choose` waits for the visitor.
-  public var options: [String] { program.options(in: record) }
+  /// The labels that the visitor can pick now, as they are shown; none where no options are on
+  /// offer.
+  public var offeredOptions: [String] { program.offeredOptions(in: record) }
+
+  /// Whether the e-mail prompt takes an answer.
+  public var isPromptOpen: Bool { record.state.flags.contains(.promptOpen) }
 
   /// The ways the last event took, if they are recorded.
   public var transitions: [Transition] { effects.transitions }

@@ -27,7 +27,8 @@ public struct Visit: Equatable, Sendable {
   /// The visitor's language, a BCP 47 tag.
   public var locale: String?
   /// Where the visitor opens it.
-  public var channel: Channel
+  /// Nil: the flow's own, web before Facebook.
+  public var channel: Channel?
   /// Whether this visitor had a conversation before.
   public var isReturning: Bool
   /// The address of the page.
@@ -37,7 +38,7 @@ public struct Visit: Equatable, Sendable {
 
   /// A visit; what is left out is unknown.
   public init(
-    locale: String? = nil, channel: Channel = .web, isReturning: Bool = false,
+    locale: String? = nil, channel: Channel? = nil, isReturning: Bool = false,
     page: String? = nil, contact: Contact? = nil
   ) {
     self.locale = locale
@@ -80,7 +81,8 @@ struct InputText {
     case .opened(let visit):
       .opened(
         Opening(
-          locale: program.localeIndex(for: visit.locale), channel: visit.channel,
+          locale: program.localeIndex(for: visit.locale),
+          channel: visit.channel ?? program.defaultChannel,
           isReturning: visit.isReturning, page: optional(visit.page),
           contact: visit.contact.map { facts(of: $0) }))
     case .visitorMessage(let text): .visitorMessage(append(text))

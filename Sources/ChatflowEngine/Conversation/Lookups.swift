@@ -23,6 +23,10 @@ extension Program {
     tag.prefix { $0 != UInt8(ascii: "-") }
   }
 
+  /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook
+  /// alone.
+  public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }
+
   /// The state people see (contract 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
   /// `closed`.
   public func stateName(of state: ConversationState) -> String {
@@ -37,6 +41,19 @@ extension Program {
     }
   }
 
+  /// The labels that the visitor can pick now, as they are shown; none where no options are on
+  /// offer.
+  public func offeredOptions(in record: ConversationRecord) -> [String] {
+    guard case .choose(let id) = pendingInstruction(record) else { return [] }
+    let options = tables.questions[Int(id.index)].options
+    var buffer = EffectBuffer()
+    return (0..<Int(options.count)).map { row in
+      buffer.begin(eventNumber: 0)
+      appendLabel(Int(options.first) + row, record, &buffer)
+      return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+  }
+
   /// What a name of the language, or a variable of the flow, shows in messages; nil where it is
   /// unset or unknown.
   public func value(of name: String, in record: ConversationRecord) -> String? {
@@ -46,19 +63,6 @@ extension Program {
       return nil
     }
     return String(decoding: buffer.bytes, as: UTF8.self)
-  }
-
-  /// The labels of the options on offer.
-  func options(in record: ConversationRecord) -> [String] {
-    guard case .choose(let id) = pendingInstruction(record) else { return [] }
-    let rows = tables.questions[Int(id.index)].options
-    var labels: [String] = []
-    for row in Int(rows.first)..<Int(rows.first) + Int(rows.count) {
-      var buffer = EffectBuffer()
-      appendLabel(row, record, &buffer)
-      labels.append(String(decoding: buffer.bytes, as: UTF8.self))
-    }
-    return labels
   }
 
   private func valueName(_ name: String) -> ValueName? {

@@ -10,6 +10,7 @@ public struct ConversationRecord: Equatable, Sendable {
   /// A new conversation under `program`, with which it must stay.
   public init(of program: borrowing Program) {
     state = ConversationState(locale: program.tables.defaultLocale)
+    state.channel = program.defaultChannel
     texts = TextArena()
   }
 

@@ -36,7 +36,4 @@ extension Conversation {
     default: nil
     }
   }
-
-  /// Whether the e-mail prompt takes an answer.
-  package var isPromptOpen: Bool { record.state.flags.contains(.promptOpen) }
 }

@@ -63,9 +63,9 @@ struct InputLine {
   }
 
   private static func opened(_ object: Fields) throws(SessionError) -> SessionEvent {
-    let channel: Channel
+    let channel: Channel?
     switch try object.string("channel") {
-    case nil: channel = .web
+    case nil: channel = nil
     case "web": channel = .web
     case "facebook": channel = .facebook
     case let other?: throw SessionError("there is no channel \"\(other)\"")

@@ -9,7 +9,8 @@ package struct Page: Equatable, Sendable {
   /// Without `?`; nil where there is none.
   package let query: String?
 
-  /// Reads an address such as `https://acme.com/pricing?plan=pro`, or a path; nil for anything else.
+  /// Reads an address such as `https://acme.com/pricing?plan=pro`, or a path; nil for anything
+  /// else.
   package init?(_ text: String) {
     var rest = text.utf8.prefix { $0 != UInt8(ascii: "#") }
     if rest.first == UInt8(ascii: "/") {
@@ -48,7 +49,8 @@ package struct Page: Equatable, Sendable {
     return String(Substring(host)).lowercased()
   }
 
-  /// Whether a pattern of `pages` matches: with `?` in it the query counts too (contract section 2).
+  /// Whether a pattern of `pages` matches: with `?` in it the query counts too (contract section
+  /// 2).
   func matches(_ pattern: String) -> Bool {
     let needsQuery = pattern.utf8.contains(UInt8(ascii: "?"))
     let subject = needsQuery ? "\(path)?\(query ?? "")" : path

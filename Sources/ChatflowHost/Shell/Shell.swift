@@ -18,25 +18,29 @@ package struct Shell: Sendable {
     }
   }
 
-  /// Who or what a line of output is about.
+  /// Who or what a line of output is about. The day that begins, and help, are about nobody.
   package enum Speaker: String, Sendable {
-    case visitor, bot, prompt, agent, host, error
+    case visitor, bot, prompt, agent, state, host, error
   }
 
-  /// A line of output.
+  /// A line of output; its text may have several rows.
   package struct Line: Equatable, Sendable {
     package var time: String
-    package var speaker: Speaker
+    package var speaker: Speaker?
     package var text: String
   }
 
   private var session: Session
-  private let program: Program
-  let zone: TimeZoneRules
-  private let settings: Settings
-  /// The options on offer, to pick by number.
-  private(set) var options: [String] = []
-  private static let name = "1"
+  private let zone: FlowZone
+  private var visit: Visit
+  private let teamIsOnline: Bool
+  /// Which conversation it is: writing long after the end of one begins another.
+  private var number = 1
+  private var closing: Instant?
+  /// What was shown last.
+  private var shownState = "new"
+  private var shownDate: CivilDate?
+  private var output: [Line] = []
 
   /// A conversation under `program`.
   ///
@@ -44,128 +48,200 @@ package struct Shell: Sendable {
   package init(
     program: Program, zones: ZoneDatabase, settings: Settings
   ) throws(TimeZoneError) {
-    self.program = program
-    self.settings = settings
-    zone = try Shell.zone(of: program, zones: zones)
-    let start = settings.start ?? Shell.defaultStart(zone)
-    session = try Session(programs: [program], zones: zones, start: start)
+    zone = try FlowZone(of: program, zones: zones)
+    visit = settings.visit
+    teamIsOnline = settings.teamIsOnline
+    session = try Session(
+      programs: [program], zones: zones, start: settings.start ?? zone.defaultStart)
   }
 
-  /// The zone of a program's hours; UTC for one without.
-  package static func zone(
-    of program: Program, zones: ZoneDatabase
-  ) throws(TimeZoneError) -> TimeZoneRules {
-    guard let hours = program.tables.availability.hours else { return .utc }
-    return try zones.rules(for: program.tables.texts.string(hours.zone))
-  }
-
-  /// Monday 2026-03-02 at 10:00 on the wall clock of a zone: where simulations begin.
-  package static func defaultStart(_ zone: TimeZoneRules) -> Instant {
-    guard let wall = InstantText.parseWallClock("2026-03-02 10:00") else {
-      return Instant(milliseconds: 0)
-    }
-    return zone.instant(of: wall)
-  }
-
-  /// The time on the flow's wall clock, and the state: what stands before the cursor.
+  /// What stands before the cursor: the flow's wall clock, and the state.
   package var status: String {
-    "\(clock(session.now)) \(session.conversation(Shell.name)?.stateName ?? "new")"
+    let wall = zone.wallClock(session.now)
+    return "\(wall.date.weekdayName.prefix(3)) \(wall.time) \(stateName)\(isOpen ? "" : ", away")"
   }
 
   /// Opens the chat, as the visitor finds it.
   package mutating func open() -> [Line] {
-    apply(.opened(chatflow: nil, settings.visit, team: settings.teamIsOnline))
+    apply(.team(isOnline: teamIsOnline))
+    apply(.opened(chatflow: nil, visit, team: nil))
+    return taken()
   }
 
   /// What a line typed gives; nil: the end is wanted.
   package mutating func receive(_ line: String) -> [Line]? {
     switch ShellCommand(parsing: line) {
-    case .nothing: return []
+    case .nothing: break
     case .quit: return nil
-    case .help: return Shell.help.map { self.line(.host, $0) }
-    case .wrong(let message): return [self.line(.error, message)]
-    case .say(let text): return say(text)
-    case .state: return [self.line(.host, stateText)]
+    case .help: for row in ShellText.help { show(nil, row) }
+    case .wrong(let message): show(.error, message)
+    case .say(let text): say(text)
+    case .state: showState()
     case .advance(let milliseconds):
-      return apply(.tick, at: session.now.advanced(byMilliseconds: milliseconds))
-    case .at(let wall): return move(to: wall)
-    case .pick(let label): return apply(.optionPicked(option(label)))
-    case .reopen:
-      return apply(.opened(chatflow: nil, settings.visit, team: nil))
-    case .event(let event): return [spoken(event)].compactMap { $0 } + apply(event)
+      apply(.tick, at: session.now.advanced(byMilliseconds: milliseconds))
+    case .at(let text): move(to: text)
+    case .pick(let text): pick(text)
+    case .email(let text): submit(text)
+    case .open: reopen()
+    case .agent(let text):
+      show(.agent, text)
+      apply(.agentMessage)
+    case .associate(let contact): apply(.contactAssociated(contact))
+    case .team(let isOnline):
+      show(.host, "the team is \(isOnline ? "online" : "offline")")
+      apply(.team(isOnline: isOnline))
+    case .close:
+      show(.agent, "[closes the conversation]")
+      apply(.closed)
     }
+    return taken()
   }
 
-  private mutating func say(_ text: String) -> [Line] {
-    let spoken = line(.visitor, text)
-    if let number = Int(text), options.indices.contains(number - 1) {
-      return [line(.visitor, options[number - 1])] + apply(.optionPicked(options[number - 1]))
-    }
-    return [spoken] + apply(.visitorMessage(text, id: nil))
+  // MARK: What the visitor does
+
+  private mutating func say(_ text: String) {
+    if let label = offered(byNumber: text) { return pick(label) }
+    show(.visitor, text)
+    beginAnewIfOver()
+    apply(.visitorMessage(text, id: nil))
   }
 
-  /// The label that a number or a label means.
-  private func option(_ text: String) -> String {
-    guard let number = Int(text), options.indices.contains(number - 1) else { return text }
+  private mutating func pick(_ text: String) {
+    let label = offered(byNumber: text) ?? text
+    show(.visitor, "[\(label)]")
+    if !apply(.optionPicked(label)) { show(.host, "nothing changes: that is not on offer") }
+  }
+
+  /// The option that a number means, unless it is a label itself.
+  private func offered(byNumber text: String) -> String? {
+    let options = conversation?.offeredOptions ?? []
+    guard let number = Int(text), options.indices.contains(number - 1),
+      !options.contains(where: { $0.utf8.elementsEqual(text.utf8) })
+    else { return nil }
     return options[number - 1]
   }
 
-  private mutating func move(to text: String) -> [Line] {
-    let instant =
-      InstantText.parse(text) ?? InstantText.parseWallClock(text).map { zone.instant(of: $0) }
-    guard let instant else {
-      return [line(.error, "write the time as 2026-03-02 18:30")]
-    }
-    return apply(.tick, at: instant)
+  private mutating func submit(_ email: String) {
+    show(.visitor, "[e-mail: \(email)]")
+    let wasOpen = conversation?.isPromptOpen ?? false
+    apply(.emailSubmitted(email, consent: true))
+    if !wasOpen { show(.host, "nothing changes: no e-mail prompt is open") }
   }
 
-  private func spoken(_ event: SessionEvent) -> Line? {
-    switch event {
-    case .emailSubmitted(let email, _): line(.visitor, "[e-mail] \(email)")
-    case .team(let isOnline): line(.host, "the team is \(isOnline ? "online" : "offline")")
-    case .closed: line(.agent, "[closes the conversation]")
-    default: nil
-    }
+  private mutating func reopen() {
+    show(.visitor, "[opens the chat]")
+    if !beginAnewIfOver() { apply(.opened(chatflow: nil, visit, team: nil)) }
   }
 
-  mutating func apply(_ event: SessionEvent, at time: Instant? = nil) -> [Line] {
+  /// A conversation closed for over a day is not reopened; the next one begins, with the same
+  /// visitor (contract 3.5).
+  @discardableResult
+  private mutating func beginAnewIfOver() -> Bool {
+    guard stateName == "closed", let closing,
+      session.now > closing.advanced(byMilliseconds: 24 * 60 * 60 * 1000)
+    else { return false }
+    number += 1
+    self.closing = nil
+    shownState = "new"
+    visit.isReturning = true
+    show(.state, "a new conversation")
+    apply(.opened(chatflow: nil, visit, team: nil))
+    return true
+  }
+
+  // MARK: Events
+
+  private mutating func move(to text: String) {
+    guard let instant = zone.instant(text) else {
+      return show(.error, "write the time as 2026-03-02 18:30")
+    }
+    apply(.tick, at: instant)
+  }
+
+  private var name: String { String(number) }
+  private var conversation: Conversation? { session.conversation(name) }
+  private var stateName: String { conversation?.stateName ?? "new" }
+  private var isOpen: Bool { session.isOpen(for: name) ?? true }
+
+  /// Applies an event and shows what it brings; tells whether there was anything to show.
+  @discardableResult
+  private mutating func apply(_ event: SessionEvent, at time: Instant? = nil) -> Bool {
     var lines: [Session.Line] = []
+    // The team is there for all, also for a conversation that begins later.
+    let target = event.concernsAll ? nil : name
     do {
-      try session.receive(event, conversation: Shell.name, at: time ?? session.now) {
+      try session.receive(event, conversation: target, at: time ?? session.now) {
         lines.append($0)
       }
     } catch {
-      return [line(.error, error.message)]
+      show(.error, error.message)
+      return true
     }
-    var shown: [Line] = []
-    for step in lines {
-      for effect in step.effects { shown += show(effect.action, at: step.at) }
+    let before = output.count
+    for line in lines where line.conversation.map({ $0 == name }) ?? false { show(line) }
+    return output.count > before
+  }
+
+  private mutating func show(_ line: Session.Line) {
+    for effect in line.effects {
+      remember(effect.action)
+      let (speaker, text) = ShellText.line(effect.action)
+      show(speaker, text, at: line.at)
     }
-    return shown
+    guard let state = line.state, state != shownState else { return }
+    shownState = state
+    closing = state == "closed" ? line.at : nil
+    show(.state, state, at: line.at)
   }
 
-  private mutating func show(_ action: Outgoing.Action, at time: Instant) -> [Line] {
-    if case .choices(_, let labels) = action { options = labels }
-    return ShellText.lines(action).map { speaker, text in
-      Line(time: clock(time), speaker: speaker, text: text)
+  /// A contact that came into being is known to the visitor's next conversation too.
+  private mutating func remember(_ action: Outgoing.Action) {
+    guard case .contact(let email, let firstName, let lastName) = action else { return }
+    visit.contact = Contact(email: email, firstName: firstName, lastName: lastName)
+  }
+
+  // MARK: Output
+
+  private mutating func show(_ speaker: Speaker?, _ text: String, at time: Instant? = nil) {
+    let wall = zone.wallClock(time ?? session.now)
+    if speaker != nil, wall.date != shownDate {
+      shownDate = wall.date
+      let day = "\(wall.date.weekdayName), \(wall.date.text)"
+      output.append(Line(time: "", speaker: nil, text: "— \(day) (\(zone.name)) —"))
     }
+    output.append(Line(time: speaker == nil ? "" : wall.time, speaker: speaker, text: text))
   }
 
-  private func line(_ speaker: Speaker, _ text: String) -> Line {
-    Line(time: clock(session.now), speaker: speaker, text: text)
+  private mutating func taken() -> [Line] {
+    defer { output = [] }
+    return output
   }
 
-  private func clock(_ instant: Instant) -> String {
-    let wall = WallClock(at: instant, offsetSeconds: zone.offset(at: instant))
-    return String(wall.text.dropFirst(wall.date.text.count + 1))
+  private mutating func showState() {
+    let team = session.teamIsOnline ? "online" : "offline"
+    var rows = ["\(stateName), \(isOpen ? "open" : "away"), team \(team)"]
+    if let conversation {
+      let options = conversation.offeredOptions.joined(separator: " | ")
+      if !options.isEmpty { rows.append("on offer: \(options)") }
+      if conversation.isPromptOpen { rows.append("the e-mail prompt is open") }
+      let email = conversation.contactEmail.map { " \($0)" } ?? ""
+      rows.append("contact \(conversation.isContactKnown ? "known" + email : "unknown")")
+      rows.append("locale \(conversation.locale)")
+      rows += conversation.setVariables.map { "\($0.name) = \($0.text)" }
+    }
+    if let next = session.nextDeadline(for: name) {
+      rows.append("next at \(zone.wallClock(next).text)")
+    }
+    show(.host, rows.joined(separator: "\n"))
   }
+}
 
-  private var stateText: String {
-    guard let conversation = session.conversation(Shell.name) else { return "not opened" }
-    let wall = WallClock(at: session.now, offsetSeconds: zone.offset(at: session.now))
-    let deadline = conversation.nextDeadline.map { ", next at \(clock($0))" } ?? ""
-    let contact = conversation.isContactKnown ? "known" : "unknown"
-    return "\(wall.text), state \(conversation.stateName)\(deadline), contact \(contact), "
-      + "locale \(conversation.locale)"
+extension Conversation {
+  /// The variables that are set, in byte order of their names.
+  fileprivate var setVariables: [(name: String, text: String)] {
+    program.tables.variables.compactMap { variable in
+      let name = program.tables.texts.string(variable.name)
+      return value(of: name).map { (name, $0) }
+    }
   }
 }

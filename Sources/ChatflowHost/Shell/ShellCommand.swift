@@ -3,24 +3,33 @@ import ChatflowSyntax
 
 /// What a line typed in the shell asks for.
 enum ShellCommand: Equatable {
-  case nothing, quit, help, state, reopen
+  case nothing, quit, help, state, open, close
   case say(String)
   case advance(Int64)
   case at(String)
   case pick(String)
-  case event(SessionEvent)
+  case email(String)
+  case agent(String)
+  case associate(Contact)
+  case team(isOnline: Bool)
   case wrong(String)
 
-  /// A line that starts with `:` is a command, any other is what the visitor writes.
+  /// A line that starts with `:` is a command, any other is what the visitor writes; `::` stands
+  /// for a colon that the visitor writes.
   init(parsing line: String) {
     let trimmed = ShellCommand.trimmed(line)
-    guard trimmed.unicodeScalars.first == ":" else {
+    guard trimmed.utf8.first == UInt8(ascii: ":") else {
       self = trimmed.isEmpty ? .nothing : .say(line)
       return
     }
-    let parts = trimmed.dropFirst().split(separator: " ", maxSplits: 1)
-    let rest = parts.count > 1 ? ShellCommand.trimmed(String(parts[1])) : ""
-    self = ShellCommand.command(parts.first.map(String.init) ?? "", rest)
+    let scalars = trimmed.unicodeScalars.dropFirst()
+    guard scalars.first != ":" else {
+      self = .say(String(scalars))
+      return
+    }
+    let name = scalars.prefix { !$0.properties.isWhitespace }
+    let rest = ShellCommand.trimmed(String(scalars[name.endIndex...]))
+    self = ShellCommand.command(String(name), rest)
   }
 
   private static func command(_ name: String, _ rest: String) -> ShellCommand {
@@ -28,38 +37,38 @@ enum ShellCommand: Equatable {
     case "help", "h", "?": return .help
     case "quit", "q", "exit": return .quit
     case "state": return .state
-    case "open", "returns": return .reopen
-    case "close": return .event(.closed)
+    case "open", "returns": return .open
+    case "close": return .close
     case "advance":
       guard let milliseconds = DurationText.milliseconds(rest, minimumSeconds: 0) else {
-        return .wrong("write a duration such as 59s or 1h30m, at most 30d")
+        return .wrong("write :advance with a duration such as 59s or 1h30m, at most 30d")
       }
       return .advance(milliseconds)
     case "at": return .at(rest)
-    case "pick": return rest.isEmpty ? .wrong("name an option, or its number") : .pick(rest)
+    case "pick": return rest.isEmpty ? .wrong("write :pick LABEL, or its number") : .pick(rest)
     case "team":
       switch rest {
-      case "online": return .event(.team(isOnline: true))
-      case "offline": return .event(.team(isOnline: false))
-      default: return .wrong("the team is online or offline")
+      case "online": return .team(isOnline: true)
+      case "offline": return .team(isOnline: false)
+      default: return .wrong("write :team online or :team offline")
       }
-    case "agent": return .event(.agentMessage)
-    case "email": return .event(.emailSubmitted(rest, consent: true))
+    case "agent": return rest.isEmpty ? .wrong("write :agent TEXT") : .agent(rest)
+    case "email": return rest.isEmpty ? .wrong("write :email ADDRESS") : .email(rest)
     case "associate": return associate(rest)
+    case "": return .wrong("a colon begins a command; :help lists them")
     default: return .wrong("there is no command :\(name); :help lists them")
     }
   }
 
   private static func associate(_ rest: String) -> ShellCommand {
-    let words = rest.split(separator: " ").map(String.init)
+    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let email = words.first, words.count <= 3 else {
       return .wrong("write :associate EMAIL [FIRST-NAME [LAST-NAME]]")
     }
-    return .event(
-      .contactAssociated(
-        Contact(
-          email: email, firstName: words.count > 1 ? words[1] : nil,
-          lastName: words.count > 2 ? words[2] : nil)))
+    return .associate(
+      Contact(
+        email: email, firstName: words.count > 1 ? words[1] : nil,
+        lastName: words.count > 2 ? words[2] : nil))
   }
 
   private static func trimmed(_ text: String) -> String {

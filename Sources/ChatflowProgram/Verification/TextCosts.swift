@@ -52,6 +52,16 @@ struct TextCosts {
     id.map { messages[Int($0.index)] } ?? Cost()
   }
 
+  /// Showing the first bubble of a message beside another text; nothing for none.
+  func beside(_ id: MessageID?) -> Cost {
+    guard let id else { return Cost() }
+    let longest = verifier.variants(of: id).map { variant in
+      let first = Int(verifier.tables.variants[variant].first)
+      return bubbleSums[first + 1] - bubbleSums[first]
+    }.max()
+    return Cost(textBytes: longest ?? 0)
+  }
+
   /// Showing the labels of a question.
   func labels(_ question: Question) -> Cost {
     Cost(textBytes: TextCosts.sum(labelSums, question.options))

@@ -10,6 +10,7 @@ extension Verifier {
     }
     func run(_ target: CodeAddress) -> Cost { runs[Int(target.index)] }
     for option in tables.options { most = .max(most, run(option.target)) }
+    most = .max(most, namingPick(runs: runs, costs: costs))
     for question in tables.questions {
       most = .max(most, costs.texts.message(question.invalid))
       if let target = question.otherwise { most = .max(most, run(target)) }
@@ -25,6 +26,19 @@ extension Verifier {
     return Bounds(
       instructions: Int(clamping: most.instructions), effects: Int(clamping: most.effects),
       textBytes: Int(clamping: most.textBytes), storedTexts: tables.storedNames.count)
+  }
+
+  /// A pick that is kept as the contact's name, and what follows it. O(options × log options), as
+  /// questions may share options.
+  private func namingPick(runs: [Cost], costs: EventCosts) -> Cost {
+    let naming = tables.questions.filter { question in
+      question.answer == .option && (question.saves.map(\.isContactName) ?? false)
+    }
+    guard !naming.isEmpty else { return Cost() }
+    let targets = RangeMaximum(tables.options.map { runs[Int($0.target.index)] })
+    return naming.reduce(Cost()) { most, question in
+      .max(most, costs.answer(question) + targets.maximum(question.options))
+    }
   }
 
   /// For each address, the cost of running from there until it waits or leaves.
@@ -77,15 +91,17 @@ struct EventCosts {
     tables = verifier.tables
     texts = TextCosts(verifier)
     assignment = EventCosts.assignment(tables.routing.assign)
+    let consent = texts.beside(tables.capture?.consent)
     if case .message(let message) = tables.availability.away {
       awayMessage = texts.message(message)
-      awayPrompt = texts.message(tables.capture?.awayMessage)
+      awayPrompt = texts.message(tables.capture?.awayMessage) + consent
     } else {
       awayMessage = Cost()
       awayPrompt = Cost()
     }
     openPrompt =
-      tables.capture?.timing == .awayOnly ? Cost() : texts.message(tables.capture?.message)
+      tables.capture?.timing == .awayOnly
+      ? Cost() : texts.message(tables.capture?.message) + consent
     wait = assignment + .max(awayMessage + awayPrompt, openPrompt)
     handOff = Cost(effects: 1) + wait
     let valid = EventCosts.contact + texts.message(tables.capture?.thanks)

@@ -100,7 +100,7 @@ struct FlowExplorer {
   /// What may happen next, likelier things first.
   private func choices(_ play: Play, isFirst: Bool) -> [Action] {
     guard let conversation = play.conversation else { return [.open] }
-    var actions: [Action] = conversation.options.map { .pick($0) }
+    var actions: [Action] = conversation.offeredOptions.map { .pick($0) }
     if let answer = conversation.pendingAnswer {
       actions += candidates.texts(answer).map { .visitor($0) }
     } else {

@@ -45,7 +45,7 @@ package struct GeneratedScenarios: Sendable {
   private static func settings(
     _ program: Program, _ zones: ZoneDatabase
   ) throws(TimeZoneError) -> [FlowExplorer.Setting] {
-    let start = Shell.defaultStart(try Shell.zone(of: program, zones: zones))
+    let start = try FlowZone(of: program, zones: zones).defaultStart
     var starts = [start]
     // A second beginning on the other side of the hours.
     if let change = try Schedule(of: program, zones: zones)?.nextChange(after: start) {

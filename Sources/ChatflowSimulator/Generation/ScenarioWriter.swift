@@ -36,9 +36,9 @@ struct ScenarioWriter {
   }
 
   private mutating func writeSetting(_ setting: FlowExplorer.Setting) throws(TimeZoneError) {
-    let zone = try Shell.zone(of: program, zones: zones)
-    if setting.start != Shell.defaultStart(zone) {
-      let wall = zone.wallClock(at: setting.start)
+    let zone = try FlowZone(of: program, zones: zones)
+    if setting.start != zone.defaultStart {
+      let wall = zone.wallClock(setting.start)
       text += "    at: \(wall.text)\n"
     }
     if !setting.teamIsOnline { text += "    team: offline\n" }

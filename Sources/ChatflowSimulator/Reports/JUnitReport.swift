@@ -28,7 +28,7 @@ package enum JUnitReport {
         text += "/>\n"
         continue
       }
-      let body = TestReport.text([result], verbose: false, color: false)
+      let body = TestReport.explanation(failure, result)
       text += ">\n      <failure message=\"\(XMLText.escape(failure.message))\">"
       text += "\(XMLText.escape(body))</failure>\n    </testcase>\n"
     }

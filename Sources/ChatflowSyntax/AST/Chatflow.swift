@@ -19,6 +19,8 @@ package struct Chatflow: Sendable {
   package var start: Text?
   /// In the order written.
   package var steps: [StepBlock]
+  /// Whether `steps`, if written, could be read as far as telling what steps there are.
+  package var stepsAreRead: Bool
   /// Whether every part could be read: otherwise checks that reason about the whole (reachability,
   /// what is never used) would blame the author twice for one slip.
   package var isIntact: Bool
@@ -94,5 +96,6 @@ package enum ValueType: String, Sendable, CaseIterable {
 /// An entry of `variables`.
 package struct VariableDeclaration: Sendable {
   package var name: Located<String>
-  package var type: ValueType
+  /// Nil where it can't be read.
+  package var type: ValueType?
 }

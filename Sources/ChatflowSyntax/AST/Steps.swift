@@ -2,8 +2,10 @@
 package struct StepBlock: Sendable {
   package var name: Located<String>
   package var actions: [ActionBlock]
-  /// Whether every action could be read.
+  /// Whether no error was found in it.
   package var isIntact: Bool
+  /// Whether every action is here, though parts of it may be wrong.
+  package var isWhole: Bool
 }
 
 /// One action of a step.
@@ -68,7 +70,8 @@ package struct AskAction: Sendable {
     case yesNo = "yes_no"
   }
   package var parts: QuestionParts
-  package var answer: Answer
+  /// Nil where `as` can't be read.
+  package var answer: Answer?
   package var save: Text?
   package var skipsIfKnown: Bool
 }
@@ -95,4 +98,6 @@ package struct ConditionAction: Sendable {
 package struct Assignment: Sendable {
   package var name: Located<String>
   package var value: BubbleText
+  /// Whether the value stands in for one that can't be read.
+  package var isUnreadable = false
 }

@@ -14,27 +14,29 @@ public enum Diagnostics {
   private enum Order { case before, same, after }
 
   private static func order(_ left: Diagnostic, _ right: Diagnostic) -> Order {
-    first(
-      order(left.span, right.span),
-      order(left.rule.number, right.rule.number),
-      order(left.message, right.message),
-      order(left.help ?? "", right.help ?? ""),
-      order(left.related, right.related))
+    var result = order(left.span, right.span)
+    if result == .same { result = order(left.rule.number, right.rule.number) }
+    if result == .same { result = order(left.message, right.message) }
+    if result == .same { result = order(left.help ?? "", right.help ?? "") }
+    if result == .same { result = order(left.related, right.related) }
+    return result
   }
 
   private static func order(_ left: Span, _ right: Span) -> Order {
-    first(
-      order(left.file.name, right.file.name),
-      order(left.range.lowerBound, right.range.lowerBound),
-      order(left.range.upperBound, right.range.upperBound))
+    var result =
+      left.file === right.file ? Order.same : order(left.file.name, right.file.name)
+    if result == .same { result = order(left.range.lowerBound, right.range.lowerBound) }
+    if result == .same { result = order(left.range.upperBound, right.range.upperBound) }
+    return result
   }
 
   private static func order(
     _ left: [Diagnostic.Related], _ right: [Diagnostic.Related]
   ) -> Order {
     for (left, right) in zip(left, right) {
-      let order = first(order(left.span, right.span), order(left.message, right.message))
-      if order != .same { return order }
+      var result = order(left.span, right.span)
+      if result == .same { result = order(left.message, right.message) }
+      if result != .same { return result }
     }
     return order(left.count, right.count)
   }
@@ -47,10 +49,5 @@ public enum Diagnostics {
   private static func order(_ left: String, _ right: String) -> Order {
     if left.utf8.elementsEqual(right.utf8) { return .same }
     return left.utf8.lexicographicallyPrecedes(right.utf8) ? .before : .after
-  }
-
-  /// The first of the orders that decides.
-  private static func first(_ orders: Order...) -> Order {
-    orders.first { $0 != .same } ?? .same
   }
 }

@@ -110,29 +110,36 @@ struct ExpressionLexer {
   private mutating func symbol() throws(TextualError) -> ExpressionToken {
     let start = index
     let pair = String(decoding: bytes[start..<min(start + 2, bytes.count)], as: UTF8.self)
-    let single = String(decoding: bytes[start...start], as: UTF8.self)
-    if let comparison = Expression.Comparison(rawValue: pair) {
-      return take(2, .comparison(comparison))
+    let single = String(decoding: bytes[start..<endOfScalar(start)], as: UTF8.self)
+    for operation in [pair, single] {
+      let range = start..<(start + operation.utf8.count)
+      if let comparison = Expression.Comparison(rawValue: operation) {
+        return take(range.count, .comparison(comparison))
+      }
+      if let meant = ExpressionLexer.slips[operation] {
+        throw TextualError(
+          range, "`\(operation)` is not used in conditions", help: "write `\(meant)`")
+      }
     }
-    if let comparison = Expression.Comparison(rawValue: single) {
-      return take(1, .comparison(comparison))
-    }
-    let slips = ["&&": "and", "||": "or", "<>": "!=", "=": "==", "!": "not", "&": "and", "|": "or"]
-    for slip in [pair, single] {
-      guard let meant = slips[slip] else { continue }
+    let range = start..<endOfScalar(start)
+    if pair == "${" {
       throw TextualError(
-        start..<(start + slip.utf8.count), "`\(slip)` is not used in conditions",
-        help: "write `\(meant)`")
+        start..<(start + 2), "`${` is not used in conditions",
+        help: "write the name alone, without `${` and `}`")
     }
-    if ["'", "`"].contains(single) || pair.unicodeScalars.first == "“" {
+    if ["'", "`", "“", "”", "„", "«", "‘", "’"].contains(single) {
       throw TextualError(
-        start..<endOfScalar(start), "texts stand in double quotes",
-        help: "write \"…\" around the text")
+        range, "texts stand in double quotes", help: "write \"…\" around the text")
     }
-    let end = endOfScalar(start)
-    let scalar = String(decoding: bytes[start..<end], as: UTF8.self)
-    throw TextualError(start..<end, "`\(scalar)` has no meaning in a condition")
+    throw TextualError(
+      range, "`\(single)` has no meaning in a condition",
+      help: single == "," ? "write a number as in 1.5" : nil)
   }
+
+  /// What other languages write, and what is written here.
+  private static let slips = [
+    "&&": "and", "||": "or", "<>": "!=", "=": "==", "!": "not", "&": "and", "|": "or",
+  ]
 
   private func endOfScalar(_ start: Int) -> Int {
     var end = start + 1

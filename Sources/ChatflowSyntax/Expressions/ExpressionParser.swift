@@ -100,7 +100,11 @@ package struct ExpressionParser {
       advance()
       return Expression(.boolean(token.kind == .true_), token.range)
     case .open: return try parenthesized()
-    case .and, .or, .not, .comparison, .close, .end: throw unexpected()
+    case .not:
+      throw TextualError(
+        token.range, "`not` can't stand inside a comparison",
+        help: "put it before the comparison, or write `!=`")
+    case .and, .or, .comparison, .close, .end: throw unexpected()
     }
   }
 

@@ -42,10 +42,11 @@ package struct Template: Sendable {
     var literal: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index...].starts(with: "$${".utf8) {
+      let rest = bytes[index..<min(index + 3, bytes.count)]
+      if rest.elementsEqual("$${".utf8) {
         literal.append(contentsOf: "${".utf8)
         index += 3
-      } else if bytes[index...].starts(with: "${".utf8) {
+      } else if rest.starts(with: "${".utf8) {
         flush(&literal)
         index = insertion(bytes, at: index)
       } else {
@@ -65,13 +66,16 @@ package struct Template: Sendable {
   /// Reads one insertion and gives the offset behind it.
   private mutating func insertion(_ bytes: [UInt8], at start: Int) -> Int {
     let inner = start + 2
-    let lineEnd = bytes[inner...].firstIndex(of: 0x0A) ?? bytes.count
-    guard let close = bytes[inner..<lineEnd].firstIndex(of: UInt8(ascii: "}")) else {
+    var close = inner
+    while close < bytes.count, bytes[close] != UInt8(ascii: "}"), bytes[close] != 0x0A {
+      close += 1
+    }
+    guard close < bytes.count, bytes[close] == UInt8(ascii: "}") else {
       errors.append(
         TextualError(
-          start..<lineEnd, "this `${` has no closing `}`",
+          start..<close, "this `${` has no closing `}`",
           help: "close it with `}`, or write `$${` for a literal `${`"))
-      return lineEnd
+      return close
     }
     let bar = bytes[inner..<close].firstIndex(of: UInt8(ascii: "|"))
     let nameRange = Template.trimmed(bytes, inner..<(bar ?? close))

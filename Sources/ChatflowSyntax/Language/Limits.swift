@@ -5,8 +5,12 @@ package enum Limits {
   package static let steps = 256
   /// Variables in one flow.
   package static let variables = 64
-  /// UTF-8 bytes in one bubble.
+  /// Locales in one flow.
+  package static let locales = 255
+  /// UTF-8 bytes in one bubble, and in every other text of a flow but `title` and `description`.
   package static let messageBytes = 4096
+  /// UTF-8 bytes in `title` and `description`.
+  package static let descriptionBytes = 65_536
   /// The longest duration: 30 days, in milliseconds.
   package static let longestDuration: UInt32 = 30 * 24 * 60 * 60 * 1000
   /// `attempts`.

@@ -15,6 +15,17 @@ package struct Shape: Sendable {
     self.keys = keys
   }
 
+  /// Every key that the language has anywhere.
+  static let keyNames: Set<String> = {
+    let shapes =
+      [
+        chatflow, target, pages, display, triggers, capture, routing, calendar, availability, away,
+        option, reminder, scenarios, scenarioDefaults, scenarioTest, scenarioContact,
+        expectedContact, expectedMessage, deliverTwice,
+      ] + actions
+    return Set(shapes.flatMap(\.keys).map(\.name) + scenarioSteps.map(\.name))
+  }()
+
   /// The key named `name`.
   package func key(_ name: String) -> Key? {
     keys.first { $0.name.utf8.elementsEqual(name.utf8) }

@@ -62,9 +62,8 @@ extension Reader {
     let exceptions = fields["exceptions"].map { self.exceptions($0) } ?? []
     guard let timezone = text(fields["timezone"]) else {
       if fields["timezone"] == nil, fields["hours"] != nil || fields["exceptions"] != nil {
-        let span = fields["hours"]?.keySpan ?? fields["exceptions"]?.keySpan
         reportMissing(
-          "timezone", in: "\(title) with hours", at: span ?? fields.span, example: "Europe/Madrid")
+          "timezone", in: "\(title) with hours", at: fields.span, example: "Europe/Madrid")
       }
       isIntact = false
       return nil
@@ -176,14 +175,31 @@ extension Reader {
         report(BadDate.backwards(line.key, at: line.keySpan))
         continue
       }
-      if let other = found.first(where: { $0.first <= last && first <= $0.last }) {
-        report(OverlappingHours.diagnostic(line.keySpan, other.keySpan, "these exceptions"))
-      }
       found.append(
         ExceptionDays(
           first: first, last: last, keySpan: line.keySpan, intervals: intervals,
           valueSpan: line.value.span))
     }
+    checkOverlaps(found)
     return found
+  }
+
+  /// Reports exceptions that claim a day of another one.
+  private mutating func checkOverlaps(_ exceptions: [ExceptionDays]) {
+    func place(_ exception: ExceptionDays) -> Int { exception.keySpan.range.lowerBound }
+    let sorted = exceptions.sorted { ($0.first, place($0)) < ($1.first, place($1)) }
+    var reported: Set<Int> = []
+    var longest: ExceptionDays?
+    for exception in sorted {
+      if let longest, exception.first <= longest.last {
+        let isLater = place(longest) < place(exception)
+        let (later, earlier) = isLater ? (exception, longest) : (longest, exception)
+        if reported.insert(place(later)).inserted {
+          report(
+            OverlappingHours.diagnostic(later.keySpan, earlier.keySpan, "these exceptions"))
+        }
+      }
+      if longest.map({ $0.last < exception.last }) ?? true { longest = exception }
+    }
   }
 }

@@ -63,7 +63,8 @@ extension Reader {
       default:
         let words = ["unassigned", "contact-owner"]
         let near = Suggestion.nearest(to: scalar.text, among: words)
-        let braces = scalar.text.isEmpty ? nil : "for a team write {team: \(scalar.text)}"
+        let kind = scalar.text.utf8.contains(UInt8(ascii: "@")) ? "user" : "team"
+        let braces = scalar.text.isEmpty ? nil : "for a \(kind) write {\(kind): \(scalar.text)}"
         report(BadAssignee.diagnostic(node, help: Suggestion.question(near) ?? braces))
         return nil
       }

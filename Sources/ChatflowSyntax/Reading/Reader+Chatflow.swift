@@ -6,14 +6,14 @@ extension Reader {
       report(UnsupportedVersion.diagnostic(version))
     }
     let name = name(fields["chatflow"], .chatflow) ?? Text("", root)
-    let title = text(fields["title"])
-    let description = text(fields["description"])
+    let title = text(fields["title"], limit: Limits.descriptionBytes)
+    let description = text(fields["description"], limit: Limits.descriptionBytes)
     let (locale, locales) = readLocales(fields)
     let steps = fields["steps"].map { self.steps($0) } ?? []
     let start = text(fields["start"])
-    if start == nil, fields["start"] == nil, let entry = fields["steps"] {
+    if fields["start"] == nil, fields["steps"] != nil {
       reportMissing(
-        "start", in: "a chatflow with `steps`", at: entry.keySpan,
+        "start", in: "a chatflow with `steps`", at: fields.span,
         example: steps.first?.name.value ?? "menu")
     }
     var flow = Chatflow(
@@ -26,7 +26,9 @@ extension Reader {
       capture: fields["email_capture"].flatMap { capture($0) },
       routing: fields["routing"].flatMap { routing($0) },
       variables: fields["variables"].map { variables($0) } ?? [],
-      start: start, steps: steps, isIntact: false, isComplete: isComplete)
+      start: start, steps: steps,
+      stepsAreRead: fields["steps"] == nil || !steps.isEmpty, isIntact: false,
+      isComplete: isComplete)
     flow.isIntact = isIntact
     return flow
   }
@@ -42,7 +44,11 @@ extension Reader {
       let found = items.compactMap { localeItem($0) }
       isKnown = !items.isEmpty && found.count == items.count
       reportRepeated(found.map { (LocaleText.folded($0.value), $0.span) })
-      declared = found.isEmpty ? nil : found
+      if found.count > Limits.locales {
+        report(TooMany.diagnostic(found.count, "locales", limit: Limits.locales, at: entry.keySpan))
+        isKnown = false
+      }
+      declared = found.isEmpty ? nil : Array(found.prefix(Limits.locales))
     }
     var locale = Located("en", fields["chatflow"]?.value.span ?? fields.span)
     if let entry = fields["locale"] {
@@ -53,11 +59,10 @@ extension Reader {
         UndeclaredLocale.leftOut(first: first.value, at: fields["locales"]?.keySpan ?? first.span))
     }
     let all = declared ?? [locale]
+    locales = isKnown ? DeclaredLocales(all) : nil
     if isKnown, fields["locale"] != nil, !contains(all, locale.value) {
-      report(
-        UndeclaredLocale.diagnostic(locale.value, declared: all.map(\.value), at: locale.span))
+      reportUndeclared(locale.value, at: locale.span)
     }
-    locales = isKnown ? all : nil
     return (locale, all)
   }
 
@@ -143,9 +148,8 @@ extension Reader {
     for line in entries(entry.value, "`variables`") ?? [] {
       checkName(line.key, .variable, at: line.keySpan)
       let types = ValueType.allCases.map { ($0.rawValue, $0) }
-      if let type = choice(line, types) {
-        found.append(VariableDeclaration(name: Located(line.key, line.keySpan), type: type))
-      }
+      found.append(
+        VariableDeclaration(name: Located(line.key, line.keySpan), type: choice(line, types)))
     }
     return found
   }

@@ -38,22 +38,25 @@ extension Reader {
       return nil
     }
     guard let locales else { return Located(entry.key, entry.keySpan) }
-    let folded = LocaleText.folded(entry.key)
-    guard let declared = locales.first(where: { LocaleText.folded($0.value) == folded }) else {
-      report(
-        UndeclaredLocale.diagnostic(
-          entry.key, declared: locales.map(\.value), at: entry.keySpan))
+    guard let declared = locales.find(entry.key) else {
+      reportUndeclared(entry.key, at: entry.keySpan)
       return nil
     }
-    return Located(declared.value, entry.keySpan)
+    return Located(declared, entry.keySpan)
+  }
+
+  /// Reports a locale that is not among those declared.
+  mutating func reportUndeclared(_ locale: String, at span: Span) {
+    guard let near = locales?.nearest(to: locale), let all = locales?.all else { return }
+    report(UndeclaredLocale.diagnostic(locale, declared: all, near: near, at: span))
   }
 
   private mutating func checkLocales(
     _ variants: [MessageText.LocaleVariant], _ what: String, at span: Span
   ) {
     guard let locales, isComplete else { return }
-    let present = variants.map { LocaleText.folded($0.locale.value) }
-    let missing = locales.map(\.value).filter { !present.contains(LocaleText.folded($0)) }
+    let present = Set(variants.map(\.locale.value))
+    let missing = locales.all.filter { !present.contains($0) }
     if !missing.isEmpty { report(MissingLocale.diagnostic(missing, what, at: span)) }
   }
 
@@ -68,7 +71,7 @@ extension Reader {
 
   /// One text with its template.
   mutating func bubble(_ node: Node, _ what: String) -> BubbleText? {
-    guard let text = text(node, what) else { return nil }
+    guard let text = anyText(node, what) else { return nil }
     return bubble(text)
   }
 
@@ -79,7 +82,38 @@ extension Reader {
       return BubbleText(text: text, template: Template(parsing: ""))
     }
     let template = Template(parsing: text.value)
-    for error in template.errors { report(BadTemplate.diagnostic(error, in: text)) }
+    if !template.errors.isEmpty {
+      let places = text.node.textMap()
+      for error in template.errors {
+        report(BadTemplate.diagnostic(error, at: places.span(of: error.range)))
+      }
+    }
     return BubbleText(text: text, template: template)
+  }
+}
+
+/// The locales that a flow declares.
+struct DeclaredLocales {
+  /// As written, each once.
+  let all: [String]
+  private let byFolded: [String: String]
+  private let byLanguage: [String: [String]]
+
+  init(_ locales: [Located<String>]) {
+    all = locales.map(\.value)
+    var byFolded: [String: String] = [:]
+    for locale in all where byFolded[LocaleText.folded(locale)] == nil {
+      byFolded[LocaleText.folded(locale)] = locale
+    }
+    self.byFolded = byFolded
+    byLanguage = Dictionary(grouping: all, by: LocaleText.language)
+  }
+
+  /// The declared locale that a tag means, as it was declared.
+  func find(_ tag: String) -> String? { byFolded[LocaleText.folded(tag)] }
+
+  /// The declared locales of the same language, at most three.
+  func nearest(to tag: String) -> [String] {
+    Array((byLanguage[LocaleText.language(tag)] ?? []).prefix(3))
   }
 }

@@ -92,7 +92,7 @@ extension Reader {
   private mutating func scenarioSteps(_ entry: Entry) -> [ScenarioStep] {
     let nodes = items(entry.value, "`steps`", of: "inputs and expectations") ?? []
     let steps = nodes.compactMap { node in
-      scenarioStep(node).map { ScenarioStep(kind: $0, span: node.span) }
+      scenarioStep(node).map { ScenarioStep(kind: $0, span: node.aliasSpan ?? node.span) }
     }
     let expects = steps.contains { if case .expectation = $0.kind { true } else { false } }
     if !expects, steps.count == nodes.count, isComplete, !nodes.isEmpty {
@@ -133,7 +133,7 @@ extension Reader {
     case "visitor": return text(entry).map { .input(.visitor($0)) }
     case "pick": return text(entry).map { .input(.pick($0)) }
     case "email": return text(entry).map { .input(.email($0)) }
-    case "agent": return text(entry).map { _ in .input(.agent) }
+    case "agent": return text(entry).map { .input(.agent($0)) }
     case "associate":
       return contact(entry.value, .scenarioContact).map { .input(.associate($0)) }
     case "team":
@@ -178,6 +178,16 @@ extension Reader {
 
   private mutating func expectedContact(_ entry: Entry) -> ScenarioExpectation? {
     if case .scalar(let scalar) = entry.value.content, scalar.text == "none" { return .noContact }
+    guard case .mapping(let entries) = entry.value.content else {
+      reportWrongType(
+        entry.value, "`contact`", takes: "`none` or keys of its own",
+        help: "for example {email: ana@acme.com}")
+      return nil
+    }
+    if entries.isEmpty {
+      reportEmpty(entry.value, "`contact`")
+      return nil
+    }
     guard let fields = fields(entry.value, .expectedContact) else { return nil }
     return .contact(
       ExpectedContact(
@@ -193,7 +203,14 @@ extension Reader {
     guard let fields = fields(entry.value, .expectedMessage) else { return nil }
     let kinds = ["contains", "prompt", "choices", "default"].filter { fields[$0] != nil }
     guard kinds.count == 1, let kind = kinds.first else {
-      if !entry.value.isFaulty, let first = entries.first {
+      guard let first = entries.first else {
+        reportEmpty(entry.value, "`bot`")
+        return nil
+      }
+      if entry.value.isFaulty {
+        isIntact = false
+      } else if kinds.count > 1 || entries.allSatisfy({ Shape.expectedMessage.key($0.key) != nil })
+      {
         report(UnknownScenarioStep.message(first.keySpan))
       }
       return nil

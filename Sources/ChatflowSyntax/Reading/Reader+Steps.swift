@@ -5,20 +5,24 @@ extension Reader {
       entries(entry.value, "`steps`", help: "write a name and a colon for each step") ?? []
     if lines.count > Limits.steps {
       report(TooMany.diagnostic(lines.count, "steps", limit: Limits.steps, at: entry.keySpan))
-      return []
     }
-    return lines.map { line in
-      checkName(line.key, .step, at: line.keySpan)
-      let wasIntact = isIntact
-      isIntact = isComplete
-      let actions = actions(line.value, of: line.key)
-      defer { isIntact = isIntact && wasIntact }
-      return StepBlock(
-        name: Located(line.key, line.keySpan), actions: actions, isIntact: isIntact)
-    }
+    return lines.map { step($0) }
   }
 
-  private mutating func actions(_ node: Node, of step: String) -> [ActionBlock] {
+  private mutating func step(_ line: Entry) -> StepBlock {
+    checkName(line.key, .step, at: line.keySpan)
+    let wasIntact = isIntact
+    isIntact = isComplete
+    let nodes = actionNodes(line.value, of: line.key)
+    let actions = nodes.compactMap { action($0) }
+    let isWhole = !nodes.isEmpty && actions.count == nodes.count && !line.value.isFaulty
+    defer { isIntact = isIntact && wasIntact }
+    return StepBlock(
+      name: Located(line.key, line.keySpan), actions: actions, isIntact: isIntact,
+      isWhole: isWhole && isComplete)
+  }
+
+  private mutating func actionNodes(_ node: Node, of step: String) -> [Node] {
     if case .mapping = node.content {
       report(
         WrongType.diagnostic(
@@ -26,8 +30,7 @@ extension Reader {
           help: "start each action with `- `"))
       return []
     }
-    let items = items(node, "step `\(step)`", of: "actions") ?? []
-    return items.compactMap { action($0) }
+    return items(node, "step `\(step)`", of: "actions") ?? []
   }
 
   private mutating func action(_ node: Node) -> ActionBlock? {
@@ -35,10 +38,7 @@ extension Reader {
     guard let entries = entries(node, "an action") else { return nil }
     let named = entries.filter { UnknownAction.keywords.contains($0.key) }
     // `say` and `goto` also stand inside `no_reply`; here the first action's name decides.
-    guard let main = named.first else {
-      if let first = entries.first { report(UnknownAction.unknown(first.key, at: first.keySpan)) }
-      return nil
-    }
+    guard let main = named.first else { return misspelled(node, entries) }
     guard let shape = Shape.action(main.key) else { return nil }
     if let second = named.dropFirst().first(where: { shape.key($0.key) == nil }) {
       report(UnknownAction.several(main.key, second))
@@ -48,6 +48,30 @@ extension Reader {
     return kind(main, fields).map {
       ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key)
     }
+  }
+
+  /// An action whose name is none, read as the one it was meant to be.
+  private mutating func misspelled(_ node: Node, _ entries: [Entry]) -> ActionBlock? {
+    for entry in entries {
+      let near = suggest(entry.key, in: "an action", UnknownAction.keywords)
+      guard let keyword = near.first else { continue }
+      report(UnknownAction.unknown(entry.key, near: near, at: entry.keySpan))
+      return mended(node, entries, entry, keyword)
+    }
+    if let first = entries.first {
+      report(UnknownAction.unknown(first.key, near: [], at: first.keySpan))
+    }
+    return nil
+  }
+
+  private mutating func mended(
+    _ node: Node, _ entries: [Entry], _ entry: Entry, _ keyword: String
+  ) -> ActionBlock? {
+    let mended = entries.map {
+      $0.keySpan.range == entry.keySpan.range
+        ? Entry(key: keyword, keySpan: $0.keySpan, value: $0.value) : $0
+    }
+    return action(Node(.mapping(mended), node.span, isFaulty: node.isFaulty))
   }
 
   /// `- handoff` and `- end` alone: the same without a message.
@@ -65,10 +89,10 @@ extension Reader {
   private mutating func kind(_ main: Entry, _ fields: Fields) -> ActionBlock.Kind? {
     switch main.key {
     case "say": message(main).map { .say($0) }
-    case "choose": choose(main, fields).map { .choose($0) }
-    case "ask": ask(main, fields).map { .ask($0) }
+    case "choose": .choose(choose(main, fields))
+    case "ask": .ask(ask(main, fields))
     case "if": condition(main, fields).map { .condition($0) }
-    case "set": .set(assignments(main))
+    case "set": assignments(main).map { .set($0) }
     case "assign": assignee(main.value).map { .assign($0) }
     case "wait": duration(main, minimumSeconds: 0).map { .wait($0) }
     case "notify": name(main, .event).map { .notify($0) }
@@ -79,11 +103,14 @@ extension Reader {
     }
   }
 
-  private mutating func assignments(_ main: Entry) -> [Assignment] {
-    (entries(main.value, "`set`") ?? []).compactMap { line in
-      bubble(line.value, "`\(line.key)`").map {
-        Assignment(name: Located(line.key, line.keySpan), value: $0)
+  private mutating func assignments(_ main: Entry) -> [Assignment]? {
+    entries(main.value, "`set`")?.map { line in
+      let name = Located(line.key, line.keySpan)
+      if let value = bubble(line.value, "`\(line.key)`") {
+        return Assignment(name: name, value: value)
       }
+      let nothing = BubbleText(text: Text("", line.value), template: Template(parsing: ""))
+      return Assignment(name: name, value: nothing, isUnreadable: true)
     }
   }
 
@@ -103,16 +130,16 @@ extension Reader {
     }
   }
 
-  private mutating func choose(_ main: Entry, _ fields: Fields) -> ChooseAction? {
+  private mutating func choose(_ main: Entry, _ fields: Fields) -> ChooseAction {
     let options = fields["options"].map { self.options($0) } ?? []
     let parts = question(main, fields)
     if fields["otherwise"] == nil, isComplete {
-      report(MissingOtherwise.diagnostic(main.keySpan, main.key))
+      report(MissingOtherwise.diagnostic(fields.span, main.key))
     }
-    return parts.map { ChooseAction(parts: $0, options: options) }
+    return ChooseAction(parts: parts, options: options)
   }
 
-  private mutating func ask(_ main: Entry, _ fields: Fields) -> AskAction? {
+  private mutating func ask(_ main: Entry, _ fields: Fields) -> AskAction {
     let answers = AskAction.Answer.allCases.map { ($0.rawValue, $0) }
     let answer = choice(fields["as"], answers)
     let save = text(fields["save"])
@@ -123,32 +150,28 @@ extension Reader {
     let parts = question(main, fields)
     let mayFail = fields["as"] != nil && answer != nil && answer != .text
     if mayFail, fields["otherwise"] == nil, isComplete {
-      report(MissingOtherwise.diagnostic(main.keySpan, "ask"))
+      report(MissingOtherwise.diagnostic(fields.span, "ask"))
     }
     if !mayFail, fields["as"] == nil || answer == .text {
       for key in ["invalid", "attempts", "otherwise"] {
         if let entry = fields[key] { report(NeedlessKey.diagnostic(entry)) }
       }
     }
-    return parts.map {
-      AskAction(
-        parts: $0, answer: answer ?? .text, save: save,
-        skipsIfKnown: answer == .email && (skips ?? true))
-    }
+    return AskAction(
+      parts: parts, answer: fields["as"] == nil ? .text : answer, save: save,
+      skipsIfKnown: answer == .email && (skips ?? true))
   }
 
-  private mutating func question(_ main: Entry, _ fields: Fields) -> QuestionParts? {
-    let message = message(main)
+  private mutating func question(_ main: Entry, _ fields: Fields) -> QuestionParts {
+    let message = message(main) ?? MessageText(variants: .plain([]), span: main.value.span)
     let invalid = self.message(fields["invalid"])
     let attempts = integer(fields["attempts"], Limits.attempts) ?? 3
     let otherwise = text(fields["otherwise"])
     let noReply = fields["no_reply"].map { self.noReply($0) } ?? []
-    return message.map {
-      QuestionParts(
-        message: $0, invalid: invalid, invalidKey: fields["invalid"]?.keySpan,
-        attempts: UInt16(attempts), attemptsKey: fields["attempts"]?.keySpan,
-        otherwise: otherwise, otherwiseKey: fields["otherwise"]?.keySpan, noReply: noReply)
-    }
+    return QuestionParts(
+      message: message, invalid: invalid, invalidKey: fields["invalid"]?.keySpan,
+      attempts: UInt16(attempts), attemptsKey: fields["attempts"]?.keySpan,
+      otherwise: otherwise, otherwiseKey: fields["otherwise"]?.keySpan, noReply: noReply)
   }
 
   private mutating func options(_ entry: Entry) -> [OptionText] {

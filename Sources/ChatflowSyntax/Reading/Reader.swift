@@ -8,15 +8,23 @@ struct Reader {
   /// Whether no error was found so far.
   var isIntact = true
   /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
-  var locales: [Located<String>]?
+  var locales: DeclaredLocales?
+
+  /// What looks for near names, by what they are names of.
+  private var suggesters: [String: Suggester] = [:]
+  /// Where errors of the YAML reader start: what is said at the same place follows from them.
+  private let errorStarts: Set<Int>
 
   init(_ document: ParsedDocument, file: SourceFile) {
     self.file = file
+    errorStarts = Set(
+      document.diagnostics.filter { $0.severity == .error }.map(\.span.range.lowerBound))
     isComplete = document.isComplete
     isIntact = document.isComplete && !document.diagnostics.contains { $0.severity == .error }
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
+    guard !errorStarts.contains(diagnostic.span.range.lowerBound) else { return }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { isIntact = false }
   }
@@ -27,11 +35,17 @@ struct Reader {
       reportWrongType(node, shape.title, takes: "keys of its own, each on a line below")
       return nil
     }
+    var fields = Fields(
+      entries: entries.filter { shape.key($0.key) != nil },
+      span: entries.first?.keySpan ?? node.span)
     for entry in entries where shape.key(entry.key) == nil {
       if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
-      report(UnknownKey.diagnostic(entry, in: shape))
+      let near = suggest(entry.key, in: shape.title, shape.keys.map(\.name))
+        .filter { fields[$0] == nil }
+      report(UnknownKey.diagnostic(entry, in: shape, near: near))
+      // Taken for what it was meant to be, so that the slip is not reported again as a gap.
+      if let meant = near.first { fields.add(entry, as: meant) }
     }
-    let fields = Fields(entries: entries, span: entries.first?.keySpan ?? node.span)
     // What is missing may be what the YAML reader could not make sense of.
     if node.isFaulty {
       isIntact = false
@@ -41,6 +55,11 @@ struct Reader {
       reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
     }
     return fields
+  }
+
+  /// The names nearest to one that is not among them; `kind` says what they are names of.
+  mutating func suggest(_ name: String, in kind: String, _ names: [String]) -> [String] {
+    suggesters[kind, default: Suggester(names)].nearest(to: name)
   }
 
   mutating func reportMissing(_ key: String, in title: String, at span: Span, example: String) {
@@ -53,7 +72,7 @@ struct Reader {
   mutating func reportWrongType(
     _ node: Node, _ what: String, takes expected: String, help: String? = nil
   ) {
-    if node.isFaulty {
+    if node.isFaulty || hasFaultyValue(node) {
       isIntact = false
     } else if case .scalar(let scalar) = node.content, isBlank(scalar.text) {
       report(EmptyValue.diagnostic(node.span, what))
@@ -62,12 +81,18 @@ struct Reader {
     }
   }
 
+  /// Whether a map has a value that YAML could not make sense of: then it is hardly meant as a map.
+  private func hasFaultyValue(_ node: Node) -> Bool {
+    guard case .mapping(let entries) = node.content else { return false }
+    return entries.contains(where: \.value.isFaulty)
+  }
+
   private func isBlank(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
-  /// A text that is not empty.
-  mutating func text(
+  /// A text that is not empty, of any length.
+  mutating func anyText(
     _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil
   ) -> Text? {
     guard case .scalar(let scalar) = node.content, !isBlank(scalar.text), !node.isFaulty else {
@@ -77,9 +102,23 @@ struct Reader {
     return Text(scalar.text, node)
   }
 
+  /// A text that is neither empty nor too long.
+  mutating func text(
+    _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil,
+    limit: Int = Limits.messageBytes
+  ) -> Text? {
+    guard let text = anyText(node, what, takes: expected, help: help) else { return nil }
+    let bytes = text.value.utf8.count
+    guard bytes <= limit else {
+      report(MessageTooLong.diagnostic(text.span, what, bytes: bytes, limit: limit))
+      return nil
+    }
+    return text
+  }
+
   /// The text of an optional key.
-  mutating func text(_ entry: Entry?) -> Text? {
-    entry.flatMap { text($0.value, "`\($0.key)`") }
+  mutating func text(_ entry: Entry?, limit: Int = Limits.messageBytes) -> Text? {
+    entry.flatMap { text($0.value, "`\($0.key)`", limit: limit) }
   }
 
   /// The key of an entry as a text.
@@ -153,9 +192,8 @@ struct Reader {
 
   mutating func integer(_ entry: Entry?, _ range: ClosedRange<Int>) -> Int? {
     guard let entry, let text = text(entry) else { return nil }
-    let digits = text.value.utf8.drop { $0 == UInt8(ascii: "-") }
-    let isPlain = !digits.isEmpty && digits.count <= 9 && digits.count >= text.value.utf8.count - 1
-    if isPlain, let value = Int(text.value), range.contains(value) { return value }
+    let isWhole = NumberText.isValid(text.value) && text.value.utf8.count <= 10
+    if isWhole, let value = Int(text.value), range.contains(value) { return value }
     report(BadNumber.diagnostic(text, "`\(entry.key)`", in: range))
     return nil
   }
@@ -222,4 +260,10 @@ struct Fields {
   }
 
   subscript(key: String) -> Entry? { byKey[Array(key.utf8)] }
+
+  /// Adds an entry under another key, unless there is one already.
+  mutating func add(_ entry: Entry, as key: String) {
+    guard byKey[Array(key.utf8)] == nil else { return }
+    byKey[Array(key.utf8)] = Entry(key: key, keySpan: entry.keySpan, value: entry.value)
+  }
 }

@@ -4,18 +4,34 @@ package enum Suggestion {
   /// the letters differ, counted by insertions, deletions, replacements and swaps.
   /// O(candidates × length²); over-long names have no near ones.
   package static func nearest(to name: String, among candidates: [String]) -> [String] {
-    let wanted = Array(name.lowercased().unicodeScalars.prefix(65))
+    nearest(to: name, among: candidates, spelled: candidates.map(letters))
+  }
+
+  /// The same, for candidates given with their letters.
+  fileprivate static func nearest(
+    to name: String, among candidates: [String], spelled: [[Unicode.Scalar]]
+  ) -> [String] {
+    let wanted = letters(name)
     guard (2...64).contains(wanted.count) else { return [] }
     let allowed = max(1, wanted.count / 3)
     var found: [(distance: Int, index: Int)] = []
-    for (index, candidate) in candidates.enumerated() {
-      let scalars = Array(candidate.lowercased().unicodeScalars)
-      guard abs(scalars.count - wanted.count) <= allowed else { continue }
-      let distance = distance(wanted, scalars)
-      if distance <= allowed { found.append((distance, index)) }
+    for (index, letters) in spelled.enumerated() {
+      guard abs(letters.count - wanted.count) <= allowed else { continue }
+      if let distance = distance(wanted, letters, atMost: allowed) {
+        found.append((distance, index))
+      }
     }
     found.sort { ($0.distance, $0.index) < ($1.distance, $1.index) }
     return found.prefix(3).map { candidates[$0.index] }
+  }
+
+  /// The letters that count, one more than the longest name may have.
+  fileprivate static func letters(_ name: String) -> [Unicode.Scalar] {
+    name.unicodeScalars.prefix(65).map { letter in
+      letter.isASCII
+        ? letter.lowercasedASCII
+        : letter.properties.lowercaseMapping.unicodeScalars.first ?? letter
+    }
   }
 
   /// "did you mean `a`, `b` or `c`?", or nil without candidates.
@@ -31,12 +47,16 @@ package enum Suggestion {
     return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 
-  /// Edit distance where swapping two neighbours counts once.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  /// Edit distance where swapping two neighbours counts once; nil if it is over `limit`.
+  private static func distance(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int
+  ) -> Int? {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
     for row in 0..<left.count {
       var current = [row + 1]
+      current.reserveCapacity(right.count + 1)
+      var least = row + 1
       for column in 0..<right.count {
         let same = left[row] == right[column]
         var best = min(
@@ -45,10 +65,45 @@ package enum Suggestion {
           best = min(best, beforeLast[column - 1] + 1)
         }
         current.append(best)
+        least = min(least, best)
       }
+      // A swap reaches back over one row.
+      if least > limit + 1 { return nil }
       beforeLast = last
       last = current
     }
-    return last[right.count]
+    return last[right.count] <= limit ? last[right.count] : nil
+  }
+}
+
+/// Suggestions for many names among the same candidates.
+///
+/// Each name is looked for once, and only so many different ones: whoever has more slips than that
+/// doesn't need three guesses for each, and a hostile file must not buy time with them.
+package struct Suggester: Sendable {
+  private static let limit = 200
+
+  private let candidates: [String]
+  private let spelled: [[Unicode.Scalar]]
+  private var known: [String: [String]] = [:]
+
+  package init(_ candidates: [String]) {
+    self.candidates = candidates
+    spelled = candidates.map(Suggestion.letters)
+  }
+
+  /// At most three candidates, as ``Suggestion/nearest(to:among:)`` finds them.
+  package mutating func nearest(to name: String) -> [String] {
+    if let found = known[name] { return found }
+    guard known.count < Suggester.limit else { return [] }
+    let found = Suggestion.nearest(to: name, among: candidates, spelled: spelled)
+    known[name] = found
+    return found
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var lowercasedASCII: Unicode.Scalar {
+    ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value | 0x20)) : self
   }
 }

@@ -18,7 +18,7 @@ package enum BadTemplate {
       welcome: "Hi ${contact.first_name | there}!"
       """)
 
-  static func diagnostic(_ error: TextualError, in text: Text) -> Diagnostic {
-    Diagnostic(rule, text.span(error.range), error.message, help: error.help)
+  static func diagnostic(_ error: TextualError, at span: Span) -> Diagnostic {
+    Diagnostic(rule, span, error.message, help: error.help)
   }
 }

@@ -30,9 +30,13 @@ package enum BadWeekday {
 
   static func diagnostic(_ entry: Entry) -> Diagnostic {
     let lowered = entry.key.lowercased()
-    let meant = names.first { lowered.hasPrefix($0) && !lowered.contains("-") }
+    let isSeveral = lowered.contains { "-,/& ".contains($0) }
+    let meant = isSeveral ? nil : names.first { lowered.hasPrefix($0) }
+    let help =
+      lowered.contains(",")
+      ? "write a line for each, or a range as in mon-fri" : "days look like mon, sat or mon-fri"
     return Diagnostic(
       rule, entry.keySpan, "`\(entry.key)` is not a day of the week",
-      help: meant.map { "write `\($0)`" } ?? "days look like mon, sat or mon-fri")
+      help: meant.map { "write `\($0)`" } ?? help)
   }
 }

@@ -2,9 +2,17 @@
 package enum MessageTooLong {
   package static let rule = Rule(
     116, "message-too-long", .error,
-    summary: "A message has over 4,096 bytes.",
-    reason: "Nobody reads that in a chat. Send it in several messages, or link to a page.",
+    summary: "A message, or another text, has over 4,096 bytes.",
+    reason: """
+      Nobody reads that in a chat. Send it in several messages, or link to a page. Every other \
+      text of a flow is limited likewise; a title or description has at most 65,536 bytes.
+      """,
     bad: "", good: "")
+
+  /// Of a value that is no message.
+  static func diagnostic(_ span: Span, _ what: String, bytes: Int, limit: Int) -> Diagnostic {
+    Diagnostic(rule, span, "\(what) has at most \(limit) bytes; this one has \(bytes)")
+  }
 
   static func diagnostic(_ text: Text) -> Diagnostic {
     Diagnostic(

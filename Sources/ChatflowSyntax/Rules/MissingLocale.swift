@@ -26,7 +26,8 @@ package enum MissingLocale {
   static func diagnostic(_ missing: [String], _ what: String, at span: Span) -> Diagnostic {
     Diagnostic(
       rule, span,
-      "\(what) is missing in \(Suggestion.list(missing, joined: "and"))",
+      "\(what) is missing in \(Suggestion.list(Array(missing.prefix(5)), joined: "and"))"
+        + (missing.count > 5 ? ", and \(missing.count - 5) more" : ""),
       help: "add a line for each locale of `locales`")
   }
 }

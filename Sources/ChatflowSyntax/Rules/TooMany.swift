@@ -2,8 +2,11 @@
 package enum TooMany {
   package static let rule = Rule(
     117, "too-many", .error,
-    summary: "A flow has more steps or variables than it may.",
-    reason: "A flow has at most 256 steps and 64 variables. Split it into several flows.",
+    summary: "A flow has more steps, variables or locales than it may, or sends too much at once.",
+    reason: """
+      A flow has at most 256 steps, 64 variables and 255 locales, and answers one message of a \
+      visitor with at most 65,535 messages. Split it into several flows.
+      """,
     bad: "", good: "")
 
   package static func diagnostic(

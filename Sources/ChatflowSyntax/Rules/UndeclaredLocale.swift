@@ -20,12 +20,14 @@ package enum UndeclaredLocale {
         es: ¡Hola!
       """)
 
-  static func diagnostic(_ locale: String, declared: [String], at span: Span) -> Diagnostic {
-    let near = Suggestion.nearest(to: locale, among: declared)
+  static func diagnostic(
+    _ locale: String, declared: [String], near: [String], at span: Span
+  ) -> Diagnostic {
+    let all = (declared + [locale]).joined(separator: ", ")
     return Diagnostic(
       rule, span, "`\(locale)` is not among the flow's locales",
       help: Suggestion.question(near)
-        ?? "add it: `locales: [\((declared + [locale]).joined(separator: ", "))]`")
+        ?? (declared.count > 8 ? "add it to `locales`" : "add it: `locales: [\(all)]`"))
   }
 
   static func leftOut(first: String, at span: Span) -> Diagnostic {

@@ -18,10 +18,21 @@ package enum UnknownKey {
       welcome: Hi!
       """)
 
-  static func diagnostic(_ entry: Entry, in shape: Shape) -> Diagnostic {
+  static func diagnostic(_ entry: Entry, in shape: Shape, near: [String]) -> Diagnostic {
     let names = shape.keys.map(\.name)
-    let near = Suggestion.nearest(to: entry.key, among: names)
-    let help = Suggestion.question(near) ?? "keys here: \(names.joined(separator: ", "))"
+    let home = near.isEmpty ? shape.home(of: entry.key) : nil
+    let help =
+      Suggestion.question(near) ?? home.map { "it belongs under `\($0)`" }
+      ?? "keys here: \(names.joined(separator: ", "))"
     return Diagnostic(rule, entry.keySpan, "\(shape.title) has no key `\(entry.key)`", help: help)
+  }
+}
+
+extension Shape {
+  /// The key of this map under which a key stands that has strayed from there.
+  fileprivate func home(of strayed: String) -> String? {
+    keys.first { key in
+      if case .map(let inner) = key.form { inner.key(strayed) != nil } else { false }
+    }?.name
   }
 }

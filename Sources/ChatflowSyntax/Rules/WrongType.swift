@@ -28,8 +28,24 @@ package enum WrongType {
       case .sequence: "a list"
       case .mapping: "keys of its own"
       }
+    if expected.hasPrefix("a text"), let text = node.asText {
+      return Diagnostic(
+        rule, node.span, "\(what) takes \(expected), and YAML reads a colon as the end of a key",
+        help: "put quotes around it: \(Wording.inQuotes(text))")
+    }
     let spaced = node.withSpaceAfterColon.map { "put a space after the colon: `\($0)`" }
     return Diagnostic(
       rule, node.span, "\(what) takes \(expected), not \(found)", help: spaced ?? help)
+  }
+}
+
+extension Node {
+  /// The source of a map that may be meant as a text: one key and a plain text in one line.
+  fileprivate var asText: String? {
+    guard case .mapping(let entries) = content, entries.count == 1, let entry = entries.first,
+      case .scalar(let scalar) = entry.value.content, scalar.style == .plain,
+      span.start.line == span.end.line, !span.text.hasPrefix("{")
+    else { return nil }
+    return span.text
   }
 }

@@ -23,6 +23,7 @@ extension TreeBuilder {
   /// is dropped.
   mutating func reportLast(_ diagnostic: Diagnostic) {
     let range = diagnostic.span.range
+    if diagnostic.rule.number == TooManyNodes.rule.number { diagnostics.removeAll() }
     diagnostics.removeAll {
       $0.span.range.lowerBound >= range.lowerBound && $0.span.range.upperBound <= range.upperBound
     }
@@ -59,7 +60,8 @@ extension TreeBuilder {
         frame.members.append(
           .entry(Entry(key: key.text, keySpan: span(key.range), value: node)))
       }
-      frame.isFaulty = frame.isFaulty || frame.isFlow
+      let isEmpty = frame.items.isEmpty && frame.members.isEmpty
+      frame.isFaulty = frame.isFaulty || frame.isFlow || isEmpty
       if frame.isKey { continue }
       finish(frame, frame.start..<max(frame.start, frame.end))
     }

@@ -39,6 +39,7 @@ struct Compile: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
+    if search.contains(output) { throw FileError(output, "this is one of the files to compile") }
     let bytes = BundleEncoder.encode(try FlowLoading.verified(tables))
     try OutputFile.write(bytes, to: output)
   }

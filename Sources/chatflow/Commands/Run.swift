@@ -38,8 +38,8 @@ struct Run: ParsableCommand {
   @ArgumentParser.Option(help: "The visitor's language, for example es.")
   var locale: String?
 
-  @ArgumentParser.Option(help: "web or facebook.")
-  var channel: ChannelChoice = .web
+  @ArgumentParser.Option(help: "web or facebook; web if left out, where the flow runs there.")
+  var channel: ChannelChoice?
 
   @ArgumentParser.Option(help: "The page on which the visitor opens the chat.")
   var page: String?
@@ -65,6 +65,7 @@ struct Run: ParsableCommand {
   }
 
   private func selected(_ programs: [Program]) throws -> [Program] {
+    if programs.isEmpty { throw FileError(flow, "there is no chatflow in it") }
     let names = programs.map(\.name).joined(separator: ", ")
     guard let name else {
       guard jsonl || programs.count == 1 else {
@@ -82,11 +83,22 @@ struct Run: ParsableCommand {
       programs: programs, zones: ZoneFiles.database, addsSnapshots: snapshots)
     var input = LineInput(STDIN_FILENO)
     while let line = try input.next() {
+      // A line may concern very many conversations, so what answers it is written by the piece.
       var output: [UInt8] = []
-      lines.receive(line) { output += $0 }
-      Output.write(output)
+      lines.receive(line) { answer in
+        output += answer
+        if output.count >= Run.pieceSize { flush(&output) }
+      }
+      flush(&output)
       if Output.hasFailed { throw ExitStatus.usage }
     }
+  }
+
+  private static let pieceSize = 65_536
+
+  private func flush(_ output: inout [UInt8]) {
+    Output.write(output)
+    output.removeAll(keepingCapacity: true)
   }
 
   private func talk(_ programs: [Program]) throws {
@@ -106,15 +118,25 @@ struct Run: ParsableCommand {
       return Contact(email: email)
     }
     let visit = Visit(
-      locale: locale, channel: channel == .web ? .web : .facebook, isReturning: false, page: page,
+      locale: locale, channel: try channel(of: program), isReturning: false, page: page,
       contact: contact)
     var start: Instant?
     if let at {
-      let zone = try Shell.zone(of: program, zones: ZoneFiles.database)
-      start = InstantText.parse(at) ?? InstantText.parseWallClock(at).map { zone.instant(of: $0) }
+      start = try FlowZone(of: program, zones: ZoneFiles.database).instant(at)
       if start == nil { throw ValidationError("write --at as '2026-03-02 18:30'") }
     }
     return Shell.Settings(start: start, visit: visit, teamIsOnline: team == .online)
+  }
+
+  /// The channel asked for, if the flow runs there.
+  private func channel(of program: Program) throws -> Channel {
+    let listed = program.tables.channels
+    switch channel ?? (listed.contains(.web) ? .web : .facebook) {
+    case .web where listed.contains(.web): return .web
+    case .facebook where listed.contains(.facebook): return .facebook
+    case let other:
+      throw ValidationError("the chatflow '\(program.name)' doesn't run on \(other.rawValue)")
+    }
   }
 }
 

@@ -11,6 +11,11 @@ struct FileSearch {
   private struct FileIdentity: Hashable {
     let device: UInt
     let inode: UInt
+
+    init(_ status: stat) {
+      device = UInt(status.st_dev)
+      inode = UInt(status.st_ino)
+    }
   }
 
   init(_ paths: [String]) {
@@ -19,7 +24,7 @@ struct FileSearch {
 
   private mutating func add(_ path: String) {
     guard path != "-" else {
-      files.append(path)
+      if !files.contains(path) { files.append(path) }
       return
     }
     var status = stat()
@@ -29,6 +34,7 @@ struct FileSearch {
     }
     if status.st_mode & S_IFMT == S_IFDIR {
       var found: [String] = []
+      _ = isNew(status)
       search(path, &found)
       found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       for file in found { addFile(file) }
@@ -47,15 +53,25 @@ struct FileSearch {
   }
 
   private mutating func isNew(_ status: stat) -> Bool {
-    seen.insert(FileIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino))).inserted
+    seen.insert(FileIdentity(status)).inserted
+  }
+
+  /// Whether the path is, by whatever name, one of the files found.
+  func contains(_ path: String) -> Bool {
+    var status = stat()
+    guard path != "-", stat(path, &status) == 0 else { return false }
+    return seen.contains(FileIdentity(status))
   }
 
   private mutating func search(_ folder: String, _ found: inout [String]) {
-    guard let names = FileSearch.names(in: folder) else {
-      errors.append(FileError(folder, code: errno))
+    let names: [String]
+    do {
+      names = try FileSearch.names(in: folder)
+    } catch {
+      errors.append(error)
       return
     }
-    for name in names where !name.hasPrefix(".") {
+    for name in names where name.utf8.first != UInt8(ascii: ".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       var status = stat()
       guard stat(path, &status) == 0 else {
@@ -71,17 +87,21 @@ struct FileSearch {
     }
   }
 
-  /// The names in a folder, in byte order; nil, with `errno` set, where it can't be read.
-  static func names(in folder: String) -> [String]? {
-    guard let directory = opendir(folder) else { return nil }
+  /// The names in a folder, in byte order.
+  static func names(in folder: String) throws(FileError) -> [String] {
+    guard let directory = opendir(folder) else { throw FileError(folder, code: errno) }
     defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
+    while true {
+      // Only this tells a folder's end from a failure.
+      errno = 0
+      guard let entry = readdir(directory) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       names.append(name)
     }
+    if errno != 0 { throw FileError(folder, code: errno) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

@@ -18,6 +18,7 @@ enum FlowLoading {
       Output.complain(plain: report)
       throw ExitStatus.problems
     }
+    if tables.isEmpty { throw FileError(paths.joined(separator: " "), "no chatflow was found") }
     return try verified(tables)
   }
 
@@ -56,7 +57,6 @@ enum FlowLoading {
     let files = try search.files.filter { !FileSearch.isScenario($0) }.map {
       try InputFile.source($0)
     }
-    if files.isEmpty { throw FileError(paths.joined(separator: " "), "no chatflow was found") }
     guard paths.count == 1, files.count == 1, paths[0] != "-" else { return files }
     return files + CalendarSearch.calendars(for: files[0], at: paths[0])
   }

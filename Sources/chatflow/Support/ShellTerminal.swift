@@ -7,7 +7,8 @@ import Glibc
 struct ShellTerminal {
   let program: Program
   let isColored: Bool
-  /// On a terminal the status stands before the cursor, and what is typed needs no echo.
+  /// On a terminal the status stands before the cursor, and what is typed is seen already. On a
+  /// pipe commands are repeated, so that the output can be read by itself.
   let isInteractive: Bool
 
   func talk(_ settings: Shell.Settings) throws {
@@ -18,12 +19,20 @@ struct ShellTerminal {
     var input = LineInput(STDIN_FILENO)
     ask(shell)
     while let line = try input.next() {
-      guard let lines = shell.receive(String(decoding: line, as: UTF8.self)) else { break }
-      write(isInteractive ? lines.filter { $0.speaker != .visitor } : lines)
+      let text = withoutReturn(String(decoding: line, as: UTF8.self))
+      if !isInteractive, text.utf8.first == UInt8(ascii: ":") {
+        Output.write("\(SafeText.escape(text))\n")
+      }
+      guard let lines = shell.receive(text) else { return }
+      write(lines.filter { !(isInteractive && $0.speaker == .visitor && $0.text == text) })
       if Output.hasFailed { throw ExitStatus.usage }
       ask(shell)
     }
-    if isInteractive { Output.write("\n") } else { write(shell.receive(":state") ?? []) }
+    if isInteractive { Output.write("\n") }
+  }
+
+  private func withoutReturn(_ line: String) -> String {
+    line.utf8.last == 0x0D ? String(decoding: line.utf8.dropLast(), as: UTF8.self) : line
   }
 
   private func ask(_ shell: Shell) {
@@ -37,12 +46,13 @@ struct ShellTerminal {
   }
 
   private func text(_ line: Shell.Line) -> String {
-    let name = line.speaker.rawValue
+    guard let speaker = line.speaker else { return SafeText.escape(line.text) + "\n" }
+    let name = speaker.rawValue
     let padding = String(repeating: " ", count: max(0, 7 - name.count))
     let rows = line.text.split(separator: "\n", omittingEmptySubsequences: false)
-    let indent = "\n" + String(repeating: " ", count: 19)
+    let indent = "\n" + String(repeating: " ", count: line.time.count + 11)
     let body = rows.map { SafeText.escape(String($0)) }.joined(separator: indent)
-    let color = isColored ? "\u{1B}[\(code(line.speaker))m" : ""
+    let color = isColored ? "\u{1B}[\(code(speaker))m" : ""
     return "\(line.time)  \(color)\(name)\(padding)\(isColored ? "\u{1B}[0m" : "")  \(body)\n"
   }
 
@@ -52,7 +62,7 @@ struct ShellTerminal {
     case .bot: "32"
     case .prompt: "35"
     case .agent: "34"
-    case .host: "2"
+    case .state, .host: "2"
     case .error: "31"
     }
   }

@@ -2,7 +2,6 @@ import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowHost
 import ChatflowProgram
-import ChatflowSyntax
 import Foundation
 import Testing
 
@@ -14,10 +13,7 @@ enum Matching {
   }
 
   static func compilation(_ flows: [String]) -> Compilation {
-    let files = flows.enumerated().map { index, text in
-      SourceFile(name: "\(index).yaml", bytes: Array(text.utf8))
-    }
-    return Compilation(files, zoneExists: { _ in true })
+    Flows.compile(flows.enumerated().map { ("\($0.offset).yaml", $0.element) })
   }
 
   static func programs(_ flows: [String]) throws -> [Program] {
@@ -29,25 +25,21 @@ enum Matching {
   /// Monday, 2026-03-02 10:00 in UTC.
   static let monday = Instant(milliseconds: 1_772_445_600_000)
 
-  static let zones = ZoneDatabase { name in
-    try? Array(Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)")))
-  }
-
   static func match(
     _ programs: [Program], _ page: String, isKnown: Bool = false, teamIsOnline: Bool = true,
     at now: Instant = monday
   ) throws -> PageMatch {
     try PageMatch(
       programs, page: try #require(Page(page)), isKnown: isKnown, teamIsOnline: teamIsOnline,
-      at: now, zones: zones)
+      at: now, zones: Flows.zones)
   }
 
   /// `chatflow` with these arguments: what it writes, and how it ends.
   static func run(_ arguments: [String]) throws -> (output: String, error: String, status: Int32) {
-    let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent()
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let process = Process()
-    process.executableURL = folder.appending(path: "chatflow")
+    process.executableURL = URL(filePath: tests).deletingLastPathComponent()
+      .appending(path: "chatflow")
     process.arguments = arguments
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output

@@ -87,7 +87,7 @@ import Testing
       ["d", "a", "c", "b"].enumerated().map { index, name in
         Matching.flow(name, "target: {priority: \(index / 2)}")
       })
-    var generator = MatchingGenerator(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     let expected = try Matching.match(programs, "/").candidates
     for _ in 0..<20 {
       let candidates = try Matching.match(programs.shuffled(using: &generator), "/").candidates

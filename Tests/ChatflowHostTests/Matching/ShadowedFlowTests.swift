@@ -7,7 +7,7 @@ import Testing
 /// The check for flows that never show says nothing wrong about the pages that visitors open.
 @Suite struct ShadowedFlowTests {
   @Test func aShadowedFlowNeverWins() throws {
-    var generator = MatchingGenerator(seed: 17)
+    var generator = TargetGenerator(seed: 17)
     var reported = 0
     var shown = 0
     for round in 0..<1000 {
@@ -58,30 +58,19 @@ import Testing
 }
 
 /// Random targets and pages out of few names, so that they often meet. A seed repeats a run.
-struct MatchingGenerator: RandomNumberGenerator {
-  private var state: UInt64
+struct TargetGenerator {
+  private var random: SeededGenerator
   private var patterns: [String] = []
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func once(in count: Int) -> Bool { random.once(in: count) }
 
-  mutating func once(in count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
+  private mutating func pick(_ texts: [String]) -> String { random.pick(texts) }
 
-  mutating func pick(_ texts: [String]) -> String {
-    texts[Int.random(in: texts.indices, using: &self)]
-  }
-
-  private mutating func some(_ make: (inout MatchingGenerator) -> String) -> String {
+  private mutating func some(_ make: (inout TargetGenerator) -> String) -> String {
     var items: [String] = []
-    for _ in 0..<Int.random(in: 1...2, using: &self) {
+    for _ in 0..<Int.random(in: 1...2, using: &random) {
       let item = "\"\(make(&self))\""
       if !items.contains(item) { items.append(item) }
     }
@@ -89,7 +78,7 @@ struct MatchingGenerator: RandomNumberGenerator {
   }
 
   private mutating func run(of signs: [String]) -> String {
-    (0..<Int.random(in: 0...3, using: &self)).map { _ in pick(signs) }.joined()
+    (0..<Int.random(in: 0...3, using: &random)).map { _ in pick(signs) }.joined()
   }
 
   /// A pattern of its own, or one before with a query added.

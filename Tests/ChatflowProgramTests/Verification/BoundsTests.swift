@@ -76,6 +76,40 @@ import Testing
     #expect(try Program(verifying: builder.tables).bounds.textBytes == 20 + 3 * 4096)
   }
 
+  @Test func aPickKeptAsANameTellsTheContact() throws {
+    var builder = TablesBuilder()
+    let label = builder.message("Ana")
+    let menu = builder.question(
+      .option, builder.message("Who?"), options: builder.options([(label, 1)]),
+      saves: .contactFirstName, invalid: builder.message("No"), otherwise: 2)
+    builder.step("menu", [.choose(menu)])
+    builder.step("bye", [.end(builder.message("Bye", "now"))])
+    builder.step("out", [.end(nil)])
+    builder.storeWhatIsRead()
+    // The contact, two bubbles, the closing.
+    #expect(try Program(verifying: builder.tables).bounds.effects == 4)
+    builder.tables.questions[0].saves = nil
+    #expect(try Program(verifying: builder.tables).bounds.effects == 3)
+  }
+
+  @Test func aConsentWithValuesCountsAsText() throws {
+    var builder = TablesBuilder()
+    let template = builder.template(.value(.reply, fallback: nil))
+    let consent = builder.message([template])
+    builder.tables.capture = EmailCapture(
+      timing: .immediately, message: builder.message([template, template, template]),
+      messageIsDefault: false, awayMessage: builder.message("Away"), awayMessageIsDefault: true,
+      consent: consent, invalid: builder.message("No"), thanks: nil, attempts: 3)
+    builder.storeWhatIsRead()
+    let bounds = try Program(verifying: builder.tables).bounds
+    // The box is part of the prompt's effect.
+    #expect(bounds.effects == 3)
+    #expect(bounds.textBytes == 4 * 4096)
+    let words = builder.message("I agree")
+    builder.tables.capture?.consent = words
+    #expect(try Program(verifying: builder.tables).bounds.textBytes == 3 * 4096)
+  }
+
   @Test func boundsAreThoseOfTheWorstEvent() throws {
     var generator = ProgramGenerator(seed: 7)
     for _ in 0..<400 {

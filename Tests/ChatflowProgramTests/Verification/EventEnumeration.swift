@@ -47,6 +47,7 @@ struct EventEnumeration {
       } else if capture.timing != .awayOnly {
         prompt = message(capture.message)
       }
+      if isAway || capture.timing != .awayOnly { prompt = prompt + box(capture.consent) }
     }
     let assign = assignment(tables.routing.assign)
     let handOff = Work(effects: 1) + assign + away + prompt
@@ -73,13 +74,14 @@ struct EventEnumeration {
       let question = tables.questions[Int(id.index)]
       var events: [Work] = [message(question.invalid)]
       if question.answer != .option {
-        let isName = question.saves == .contactFirstName || question.saves == .contactLastName
-        let contacts = (question.answer == .email ? 1 : 0) + (isName ? 1 : 0)
+        let isNamed = question.saves.map(isName) == true
+        let contacts = (question.answer == .email ? 1 : 0) + (isNamed ? 1 : 0)
         let answer = (0..<contacts).reduce(Work()) { sum, _ in sum + contact }
         events += paths(from: address + 1, handOff).map { answer + $0 }
       }
       for option in tables.options[range(question.options)] {
-        events += paths(from: Int(option.target.index), handOff)
+        let pick = question.saves.map(isName) == true ? contact : Work()
+        events += paths(from: Int(option.target.index), handOff).map { pick + $0 }
       }
       if let target = question.otherwise { events += paths(from: Int(target.index), handOff) }
       for reminder in tables.reminders[range(question.reminders)] {
@@ -143,6 +145,16 @@ struct EventEnumeration {
     return Work(
       effects: variants.map(\.count).max() ?? 0,
       textBytes: variants.map { $0.reduce(0) { $0 + size($1, countsText: false) } }.max() ?? 0)
+  }
+
+  private func isName(_ name: ValueName) -> Bool {
+    name == .contactFirstName || name == .contactLastName
+  }
+
+  /// The first bubble of a message beside the prompt.
+  private func box(_ id: MessageID?) -> Work {
+    guard let id else { return Work() }
+    return Work(textBytes: variants(id).map { size($0[0], countsText: false) }.max() ?? 0)
   }
 
   private func variants(_ id: MessageID) -> [[Bubble]] {

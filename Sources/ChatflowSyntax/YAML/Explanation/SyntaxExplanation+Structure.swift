@@ -65,7 +65,7 @@ extension SyntaxExplanation {
     let text = last.range
     if isTooLongKey(text) { return KeyTooLong.diagnostic(span(text)) }
     guard bytes[text].contains(where: SourceText.isBreak) else {
-      return SecondColon.diagnostic(span(item(from: text.lowerBound, past: offset)))
+      return SecondColon.diagnostic(span(item(from: textStart(text), past: offset)))
     }
     guard style == .plain else {
       return unclosedQuote(at: text.lowerBound, closedAt: text.upperBound)
@@ -77,6 +77,17 @@ extension SyntaxExplanation {
     let above = SourceText.lineStart(bytes, text.lowerBound)
     let aboveStart = SourceText.skipBlanks(bytes, above, text.lowerBound)
     return WrongIndentation.tooDeep(span(start..<offset), spaces: aboveStart - above)
+  }
+
+  /// Where the text begins in which `text` stands before a second colon: with `- a: b: c` at `a`,
+  /// unless that is a key of the language.
+  private func textStart(_ text: Range<Int>) -> Int {
+    guard let map = open.first, map.kind == .mapping, !map.isFlow, map.members.count == 1,
+      open.dropFirst().first?.kind == .sequence,
+      file.lineIndex(at: map.start) == file.lineIndex(at: text.lowerBound),
+      case .entry(let entry)? = map.members.first, !Shape.keyNames.contains(entry.key)
+    else { return text.lowerBound }
+    return map.start
   }
 
   /// A line of a map that is no `key: value`.

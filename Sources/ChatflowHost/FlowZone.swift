@@ -1,0 +1,51 @@
+package import ChatflowCalendar
+package import ChatflowProgram
+
+/// The wall clock by which a simulation goes: the one of the flow's hours, else UTC.
+package struct FlowZone: Sendable {
+  private let rules: TimeZoneRules
+  /// The zone's IANA name.
+  package let name: String
+
+  /// The zone of a program.
+  ///
+  /// - Throws: ``TimeZoneError`` where it can't be read.
+  package init(of program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
+    guard let hours = program.tables.availability.hours else {
+      rules = .utc
+      name = "UTC"
+      return
+    }
+    name = program.tables.texts.string(hours.zone)
+    rules = try zones.rules(for: name)
+  }
+
+  /// Monday 2026-03-02 at 10:00: where simulations begin.
+  package var defaultStart: Instant {
+    instant("2026-03-02 10:00") ?? Instant(milliseconds: 0)
+  }
+
+  /// A time on this clock, `2026-03-02 18:30`, or with an offset; nil for anything else.
+  package func instant(_ text: String) -> Instant? {
+    InstantText.parse(text) ?? InstantText.parseWallClock(text).map { instant(of: $0) }
+  }
+
+  /// The instant of a time on this clock: of a repeated one the first.
+  package func instant(of wall: WallClock) -> Instant { rules.instant(of: wall) }
+
+  package func wallClock(_ instant: Instant) -> WallClock {
+    WallClock(at: instant, offsetSeconds: rules.offset(at: instant))
+  }
+}
+
+extension WallClock {
+  /// Only the time of day.
+  var time: String { String(text.dropFirst(date.text.count + 1)) }
+}
+
+extension CivilDate {
+  var weekdayName: String {
+    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    return names[weekday]
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// The Makefile installs what is missing, and nothing else. `apt-get` and `sudo` are stand-ins
+/// that write down how they are called.
+@Suite struct MakefileTests {
+  @Test func nothingIsInstalledWhereNothingIsMissing() throws {
+    let machine = try Machine()
+    defer { machine.remove() }
+    let output = try machine.make("packages", header: machine.folder.path(percentEncoded: false))
+    #expect(output.text == "")
+    #expect(output.status == 0)
+    #expect(try machine.calls() == [])
+  }
+
+  @Test func whatIsMissingIsInstalled() throws {
+    let machine = try Machine()
+    defer { machine.remove() }
+    let output = try machine.make("packages", zones: "/nowhere")
+    #expect(output.text == "Installing libyaml-dev tzdata ...\n")
+    #expect(output.status == 0)
+    #expect(
+      try machine.calls() == [
+        "noninteractive update -qq",
+        "noninteractive install -y -qq --no-install-recommends libyaml-dev tzdata",
+      ])
+  }
+
+  @Test func whoIsNotRootTakesSudo() throws {
+    let machine = try Machine(userID: 1000)
+    defer { machine.remove() }
+    #expect(try machine.make("packages").status == 0)
+    let calls = try machine.calls()
+    #expect(calls.count == 4)
+    #expect(calls.first == "sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq")
+  }
+
+  @Test func whereThereIsNoSudoItSaysWhatToRun() throws {
+    let machine = try Machine(userID: 1000, hasSudo: false)
+    defer { machine.remove() }
+    let output = try machine.make("packages")
+    #expect(output.text.contains("as root first: apt-get install libyaml-dev\n"))
+    #expect(output.status != 0)
+    #expect(try machine.calls() == [])
+  }
+
+  @Test func aFailedInstallationFails() throws {
+    let machine = try Machine(aptStatus: 100)
+    defer { machine.remove() }
+    #expect(try machine.make("packages").status != 0)
+  }
+
+  @Test func whereThereIsNoAptItSaysWhatIsMissing() throws {
+    let machine = try Machine(hasApt: false)
+    defer { machine.remove() }
+    let output = try machine.make("packages")
+    #expect(output.text.contains("libyaml-dev."))
+    #expect(output.text.contains("no apt-get"))
+    #expect(output.status != 0)
+  }
+
+  @Test func everyTargetOfTheHelpExists() throws {
+    let help = try Console.run("/usr/bin/env", ["make", "help"], in: Document.root)
+    let targets = help.text.split(separator: "\n").compactMap { line -> String? in
+      let words = line.split(separator: " ")
+      return words.first == "make" ? words.dropFirst().first.map(String.init) : nil
+    }
+    #expect(Set(targets).isSuperset(of: ["demo", "test", "build", "release", "format"]))
+    let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Document.root)
+    #expect(plan.status == 0)
+    #expect(plan.text.contains("swift test"))
+  }
+}
+
+/// A machine with a few programs, on which `make` runs.
+private struct Machine {
+  let folder: URL
+  private let console: Console
+
+  init(
+    hasApt: Bool = true, aptStatus: Int = 0, userID: Int = 0, hasSudo: Bool = true
+  ) throws {
+    console = try Console()
+    folder = console.folder
+    for name in ["sh", "env", "make"] {
+      let found = try Console.run("/bin/sh", ["-c", "command -v \(name)"], in: folder)
+      let path = found.text.trimmingCharacters(in: .whitespacesAndNewlines)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: name).path(percentEncoded: false),
+        withDestinationPath: path)
+    }
+    let log = folder.appending(path: "calls").path(percentEncoded: false)
+    try add("swift", "exit 0")
+    try add("id", "echo \(userID)")
+    if hasSudo { try add("sudo", "echo \"sudo $*\" >>'\(log)'; exec \"$@\"") }
+    if hasApt {
+      try add("apt-get", "echo \"$DEBIAN_FRONTEND $*\" >>'\(log)'; exit \(aptStatus)")
+    }
+  }
+
+  func remove() { console.remove() }
+
+  private func add(_ name: String, _ script: String) throws {
+    try console.write(["#!/bin/sh", script], to: name)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755],
+      ofItemAtPath: folder.appending(path: name).path(percentEncoded: false))
+  }
+
+  /// Runs `make`; `header` and `zones` stand for the files that show what is installed.
+  func make(
+    _ target: String, header: String = "/nowhere", zones: String = "/"
+  ) throws -> (text: String, status: Int32) {
+    let path = folder.path(percentEncoded: false)
+    return try Console.run(
+      "/usr/bin/env", ["make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)"],
+      in: Document.root, environment: ["PATH": path])
+  }
+
+  /// How `apt-get` was called.
+  func calls() throws -> [String] {
+    let log = folder.appending(path: "calls")
+    guard FileManager.default.fileExists(atPath: log.path(percentEncoded: false)) else { return [] }
+    let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+    return text.split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// What the pages name exists.
+@Suite struct PageTests {
+  @Test(arguments: Document.names)
+  func linksAndPathsLeadSomewhere(name: String) throws {
+    let document = try Document(name)
+    for (index, line) in document.lines.enumerated() {
+      for path in paths(in: line) {
+        let url = Document.root.appending(path: path)
+        #expect(
+          FileManager.default.fileExists(atPath: url.path(percentEncoded: false)),
+          "\(name):\(index + 1) names \(path)")
+      }
+    }
+  }
+
+  /// The targets of relative links, and what looks like a path of the repository in backquotes.
+  private func paths(in line: String) -> [String] {
+    let links = line.components(separatedBy: "](").dropFirst().compactMap {
+      $0.components(separatedBy: ")").first
+    }
+    let folders = ["Sources/", "Tests/", "chatflows/", ".ci/"]
+    let codes = line.codes.filter { code in
+      folders.contains { code.hasPrefix($0) } && !code.contains(" ") && !code.contains("NAME")
+    }
+    return links.filter { !$0.hasPrefix("http") && !$0.hasPrefix("#") } + codes
+  }
+
+  @Test(arguments: Document.names)
+  func checksThatPagesNameExist(name: String) throws {
+    let console = try Console()
+    defer { console.remove() }
+    let known = try console.outputs(of: ["chatflow explain"]).joined()
+    let text = try Document(name).lines.joined(separator: "\n")
+    let codes = text.matches(of: /CF[0-9]{4}/).map { String($0.output) }
+    for code in Set(codes) {
+      #expect(known.contains("\n\(code) ") || known.hasPrefix("\(code) "), "\(name) names \(code)")
+    }
+  }
+
+  @Test(arguments: ["README.md", "ARCHITECTURE.md"])
+  func tablesListEveryTarget(name: String) throws {
+    let listed = try Document(name).table("Target").map { $0[0].codes.joined() }
+    let sources = Document.root.appending(path: "Sources").path(percentEncoded: false)
+    let folders = try FileManager.default.contentsOfDirectory(atPath: sources)
+    #expect(listed.sorted() == folders.sorted())
+  }
+
+  @Test func targetsImportNothingThatIsNotListed() throws {
+    for row in try Document("ARCHITECTURE.md").table("Target") {
+      let target = row[0].codes.joined()
+      let imports = try imports(of: target)
+      let extra = imports.subtracting(row[2].codes)
+      #expect(extra.isEmpty, "\(target) imports \(extra.sorted())")
+    }
+  }
+
+  private func imports(of target: String) throws -> Set<String> {
+    let folder = Document.root.appending(path: "Sources/\(target)")
+    let paths = try FileManager.default.subpathsOfDirectory(
+      atPath: folder.path(percentEncoded: false))
+    var imports: Set<String> = []
+    for path in paths where path.hasSuffix(".swift") {
+      let data = try Data(contentsOf: folder.appending(path: path))
+      for line in String(decoding: data, as: UTF8.self).components(separatedBy: "\n") {
+        let words = line.split(separator: " ")
+        guard words.count >= 2, words.dropLast().last == "import", let last = words.last else {
+          continue
+        }
+        imports.insert(String(last))
+      }
+    }
+    return imports
+  }
+}
