@@ -104,7 +104,7 @@ let package = Package(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
