@@ -72,15 +72,16 @@ struct Neighbours {
     return found
   }
 
-  /// A path without `x/../` and `./`: as somebody would write it who names the file itself.
+  /// A path without `x/../` and `/./`: as somebody would write it who names the file itself.
   static func normalized(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      if part == "." { continue }
-      if part == "..", let last = parts.last, last != "..", !last.isEmpty {
-        parts.removeLast()
-      } else {
-        parts.append(part)
+      switch (parts.last, part) {
+      case (nil, _), ("..", ".."), ("", ".."): parts.append(part)
+      case (_, "."): continue
+      case (".", ".."): parts = [part]
+      case (_, ".."): parts.removeLast()
+      default: parts.append(part)
       }
     }
     return parts.joined(separator: "/")
