@@ -105,7 +105,8 @@ import Testing
       Matching.flow("a", "target: {pages: {hide: [/never, \"\(pattern)\"]}}")
     ])
     for address in [page, "https://acme.com\(page)"] {
-      #expect(try Matching.match(show, address).candidates.map(\.obstacle) == [matches ? nil : .page])
+      #expect(
+        try Matching.match(show, address).candidates.map(\.obstacle) == [matches ? nil : .page])
       #expect(
         try Matching.match(hide, address).candidates.map(\.obstacle)
           == [matches ? .hidden(pattern) : nil])
