@@ -451,7 +451,7 @@ import Testing
     WrongValue("    - wait: «2»\n    - goto: a\n", "CF0108", "`2` is not a duration"),
     WrongValue(
       "    - notify: «Lead won»\n    - goto: a\n", "CF0110",
-      "`Lead won` can't be the name of a event: names are lower-case letters, digits and `_`, "
+      "`Lead won` can't be the name of an event: names are lower-case letters, digits and `_`, "
         + "start with a letter and have at most 63 characters", help: "`lead_won` would do"),
     WrongValue(
       "    - set: «plan»\n    - goto: a\n", "CF0104", "`set` takes keys of its own, not a text"),
@@ -488,7 +488,7 @@ import Testing
       "an option needs `goto`"),
     WrongValue(
       "    - choose: X\n      options: [«A»]\n      otherwise: a\n", "CF0104",
-      "an option takes keys of its own, each on a line below, not a text"),
+      "an option takes a label and a step, not a text"),
     WrongValue(
       "    - choose: X\n      options: {A:«» }\n      otherwise: a\n", "CF0105",
       "the option `A` is empty"),

@@ -27,7 +27,7 @@ package enum BadName {
     let shown = name.unicodeScalars.count > 80 ? "this" : "`\(name)`"
     return Diagnostic(
       rule, span,
-      "\(shown) can't be the name of a \(form.rawValue): names are lower-case letters, digits and "
+      "\(shown) can't be the name of \(form == .event ? "an" : "a") \(form.rawValue): names are lower-case letters, digits and "
         + "`\(joiner)`, start with a letter and have at most 63 characters",
       help: help)
   }
