@@ -92,25 +92,43 @@ import Testing
     // Hours that leave no time closed are no reason to be away.
     (always + ", away: {show: welcome}}\n", ["CF0410 away"]),
     ("availability: {timezone: UTC, hours: {mon-sun: 06:00-06:01}, away: {show: welcome}}\n", []),
-    ("availability: {timezone: UTC, hours: {mon-sun: [00:00-12:00, 12:00-24:00]}, "
-      + "away: {show: welcome}}\n", ["CF0410 away"]),
-    ("availability: {timezone: UTC, hours: {mon-sun: [08:00-20:00, 20:00-08:00]}, "
-      + "away: {show: welcome}}\n", ["CF0410 away"]),
+    (
+      "availability: {timezone: UTC, hours: {mon-sun: [00:00-12:00, 12:00-24:00]}, "
+        + "away: {show: welcome}}\n", ["CF0410 away"]
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon-sun: [08:00-20:00, 20:00-08:00]}, "
+        + "away: {show: welcome}}\n", ["CF0410 away"]
+    ),
     ("availability: {timezone: UTC, hours: {mon-sat: 00:00-24:00}, away: {show: welcome}}\n", []),
-    ("availability: {timezone: UTC, exceptions: {2026-12-25: closed}, away: {show: welcome}}\n", []),
-    ("availability: {timezone: UTC, exceptions: {2026-12-25: 00:00-24:00}, "
-      + "away: {show: welcome}}\n", ["CF0410 away"]),
+    (
+      "availability: {timezone: UTC, exceptions: {2026-12-25: closed}, away: {show: welcome}}\n", []
+    ),
+    (
+      "availability: {timezone: UTC, exceptions: {2026-12-25: 00:00-24:00}, "
+        + "away: {show: welcome}}\n", ["CF0410 away"]
+    ),
     // A day that is closed anyway.
-    ("availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
-      + "exceptions: {2026-12-26: closed, 2026-12-25: closed}}\n", ["CF0409 2026-12-26"]),
-    ("availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
-      + "exceptions: {2026-12-26/2026-12-27: closed}}\n", ["CF0409 2026-12-26/2026-12-27"]),
-    ("availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
-      + "exceptions: {2026-12-26/2026-12-28: closed}}\n", []),
-    ("availability: {timezone: UTC, hours: {mon: closed, tue: 09:00-18:00}, "
-      + "exceptions: {2026-12-28: closed}}\n", ["CF0409 2026-12-28"]),
-    ("availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
-      + "exceptions: {2026-12-26: 09:00-10:00}}\n", []),
+    (
+      "availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
+        + "exceptions: {2026-12-26: closed, 2026-12-25: closed}}\n", ["CF0409 2026-12-26"]
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
+        + "exceptions: {2026-12-26/2026-12-27: closed}}\n", ["CF0409 2026-12-26/2026-12-27"]
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
+        + "exceptions: {2026-12-26/2026-12-28: closed}}\n", []
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon: closed, tue: 09:00-18:00}, "
+        + "exceptions: {2026-12-28: closed}}\n", ["CF0409 2026-12-28"]
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon-fri: 09:00-18:00}, "
+        + "exceptions: {2026-12-26: 09:00-10:00}}\n", []
+    ),
   ])
   func hours(text: String, expected: [String]) {
     let found = ExampleFiles("chatflow: c\nversion: 1\n" + text).check().diagnostics
@@ -123,23 +141,35 @@ import Testing
   @Test(arguments: [
     (hand, []),
     ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}}\n" + hand, ["CF0310 handoff"]),
-    ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: nothing}}\n" + hand,
-      ["CF0310 handoff"]),
-    ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: welcome}}\n" + hand,
-      ["CF0310 handoff"]),
-    ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}, "
-      + "away: {show: message, message: x}}\n" + hand, []),
+    (
+      "availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: nothing}}\n" + hand,
+      ["CF0310 handoff"]
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: welcome}}\n" + hand,
+      ["CF0310 handoff"]
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon: 09:00-10:00}, "
+        + "away: {show: message, message: x}}\n" + hand, []
+    ),
     ("availability: {team: required}\n" + hand, ["CF0411 team"]),
     ("availability: {team: required, away: {show: welcome}}\n" + hand, ["CF0310 handoff"]),
     ("availability: {team: required, away: {show: welcome}}\n" + asks + "c: [{end: x}]}\n", []),
-    ("availability: {team: required, away: {show: welcome}}\n" + asks + "c: [{handoff: x}]}\n",
-      ["CF0310 handoff"]),
-    ("availability: {team: required, away: {show: welcome}}\n"
-      + "start: a\nsteps: {a: [{if: open, then: b, else: c}], b: [{wait: 1m}, {handoff: x}], "
-      + "c: [{end: x}]}\n", ["CF0310 handoff"]),
-    ("availability: {team: required, away: {show: welcome}}\n"
-      + "start: a\nsteps: {a: [{if: not away, then: b, else: c}], b: [{say: x}, {handoff: x}], "
-      + "c: [{end: x}]}\n", []),
+    (
+      "availability: {team: required, away: {show: welcome}}\n" + asks + "c: [{handoff: x}]}\n",
+      ["CF0310 handoff"]
+    ),
+    (
+      "availability: {team: required, away: {show: welcome}}\n"
+        + "start: a\nsteps: {a: [{if: open, then: b, else: c}], b: [{wait: 1m}, {handoff: x}], "
+        + "c: [{end: x}]}\n", ["CF0310 handoff"]
+    ),
+    (
+      "availability: {team: required, away: {show: welcome}}\n"
+        + "start: a\nsteps: {a: [{if: not away, then: b, else: c}], b: [{say: x}, {handoff: x}], "
+        + "c: [{end: x}]}\n", []
+    ),
   ])
   func handOffs(text: String, expected: [String]) {
     let found = ExampleFiles("chatflow: c\nversion: 1\n" + text).check().diagnostics
@@ -148,20 +178,26 @@ import Testing
 
   /// Conditions that come out the same whatever happens.
   @Test(arguments: [
-    ("", "open", ["open true"]), ("", "away", ["away false"]), ("", "open == true", ["open == true true"]),
+    ("", "open", ["open true"]), ("", "away", ["away false"]),
+    ("", "open == true", ["open == true true"]),
     ("", "team.online", []), ("", "contact.known", []), ("", "visitor.returning", []),
     ("", "contact.known or not contact.known", ["contact.known or not contact.known true"]),
     ("", "contact.known and not contact.known", ["contact.known and not contact.known false"]),
-    ("", "contact.email != \"\" and not contact.known",
-      ["contact.email != \"\" and not contact.known false"]),
+    (
+      "", "contact.email != \"\" and not contact.known",
+      ["contact.email != \"\" and not contact.known false"]
+    ),
     ("", "true", ["true true"]), ("", "contact.known and true", ["true true"]),
     ("", "1 < 2", ["1 < 2 true"]), ("", "-0 == 0.00", ["-0 == 0.00 true"]),
-    ("", "\"a\" == \"A\"", ["\"a\" == \"A\" false"]), ("", "\"ab\" contains \"b\"", ["\"ab\" contains \"b\" true"]),
+    ("", "\"a\" == \"A\"", ["\"a\" == \"A\" false"]),
+    ("", "\"ab\" contains \"b\"", ["\"ab\" contains \"b\" true"]),
     ("", "reply == \"\"", []), ("", "reply contains \"\"", ["reply contains \"\" true"]),
     ("", "reply == \"a\" and reply == \"b\"", ["reply == \"a\" and reply == \"b\" false"]),
     ("", "reply != \"a\" or reply != \"b\"", ["reply != \"a\" or reply != \"b\" true"]),
-    ("", "reply == \"a\" and reply starts_with \"b\"",
-      ["reply == \"a\" and reply starts_with \"b\" false"]),
+    (
+      "", "reply == \"a\" and reply starts_with \"b\"",
+      ["reply == \"a\" and reply starts_with \"b\" false"]
+    ),
     ("", "reply == contact.first_name and contact.first_name == \"a\"", []),
     ("locales: [en, es]\n", "reply == locale and locale == \"es\"", []),
     ("", "contact.email == \"a@b.c\" and contact.email == \"A@B.C\"", []),
@@ -174,14 +210,22 @@ import Testing
     ("locales: [en, es]\n", "locale == \"es\"", []),
     ("locales: [en, es]\n", "locale == \"fr\"", ["locale == \"fr\" false"]),
     ("availability: {team: required, away: {show: welcome}}\n", "open", []),
-    ("availability: {team: required, away: {show: welcome}}\n", "open and not team.online",
-      ["open and not team.online false"]),
-    ("availability: {team: required, away: {show: welcome}}\n", "away or team.online",
-      ["away or team.online true"]),
-    ("availability: {team: required, away: {show: welcome}}\n", "open or away",
-      ["open or away true"]),
-    ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: welcome}}\n",
-      "open or team.online", []),
+    (
+      "availability: {team: required, away: {show: welcome}}\n", "open and not team.online",
+      ["open and not team.online false"]
+    ),
+    (
+      "availability: {team: required, away: {show: welcome}}\n", "away or team.online",
+      ["away or team.online true"]
+    ),
+    (
+      "availability: {team: required, away: {show: welcome}}\n", "open or away",
+      ["open or away true"]
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: welcome}}\n",
+      "open or team.online", []
+    ),
   ])
   func constants(head: String, condition: String, expected: [String]) {
     let text =
@@ -192,6 +236,22 @@ import Testing
       "\(claim.span.text) \(claim.message.split(separator: " ").last ?? "")"
     }
     #expect(claims == expected)
+  }
+
+  /// A place that only contradictory conditions lead to: nothing is claimed, and nothing traps.
+  @Test func contradictionsClaimNothing() {
+    let text = """
+      chatflow: c
+      version: 1
+      start: a
+      steps:
+        a: [{if: contact.known, then: b, else: d}]
+        b: [{if: not contact.known, then: c, else: d}]
+        c: [{if: contact.known or contact.email == "", then: d, else: d}]
+        d: [{end: x}]
+      """
+    let found = ExampleFiles(text).check().diagnostics
+    #expect(found.map { "\($0.rule.code) \($0.span.text)" } == ["CF0209 not contact.known"])
   }
 
   @Test(arguments: [

@@ -53,7 +53,8 @@ import Testing
   @Test func theOrderOfFilesDoesNotCount() throws {
     let files = (0..<4).map { index in
       SourceFile(
-        name: "\(9 - index).yaml", bytes: Array(FlowGenerator.flow(seed: UInt64(index)).description.utf8))
+        name: "\(9 - index).yaml",
+        bytes: Array(FlowGenerator.flow(seed: UInt64(index)).description.utf8))
     }
     func bundle(_ files: [SourceFile]) throws -> [UInt8] {
       let tables = try #require(Compilation(files) { _ in true }.tables())
@@ -61,7 +62,8 @@ import Testing
     }
     let bytes = try bundle(files)
     #expect(try bundle(files.reversed()) == bytes)
-    #expect(try BundleDecoder.decode(bytes).map(\.name) == ["flow-0", "flow-1", "flow-2", "flow-3"])
+    #expect(
+      try BundleDecoder.decode(bytes).map(\.name) == ["flow-0", "flow-1", "flow-2", "flow-3"])
   }
 
   /// No event traps, none is beyond the bounds, and a snapshot changes nothing.

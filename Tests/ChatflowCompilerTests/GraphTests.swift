@@ -32,13 +32,16 @@ import Testing
     Case("a: [{end: x}]"),
     Case("a: [{end: x}]; b: [{end: x}]", "b"),
     Case("a: [{goto: b}]; b: [{goto: c}]; c: [{end: x}]"),
-    Case("a: [{end: x}]; b: [{goto: c}]; c: [{choose: X, options: {A: b}, otherwise: b}]", "b", "c"),
+    Case(
+      "a: [{end: x}]; b: [{goto: c}]; c: [{choose: X, options: {A: b}, otherwise: b}]", "b", "c"),
     Case("a: [{if: open, then: b, else: c}]; b: [{end: x}]; c: [{end: x}]"),
     Case("a: [{if: true, then: b, else: c}]; b: [{end: x}]; c: [{end: x}]"),
-    Case("a: [{choose: X, options: {A: b}, otherwise: c, no_reply: {after: 1m, goto: d}}];"
-      + "b: [{end: x}]; c: [{end: x}]; d: [{end: x}]"),
-    Case("a: [{ask: X, as: email, otherwise: b, no_reply: {after: 1m, goto: c}}, {end: x}];"
-      + "b: [{end: x}]; c: [{end: x}]"),
+    Case(
+      "a: [{choose: X, options: {A: b}, otherwise: c, no_reply: {after: 1m, goto: d}}];"
+        + "b: [{end: x}]; c: [{end: x}]; d: [{end: x}]"),
+    Case(
+      "a: [{ask: X, as: email, otherwise: b, no_reply: {after: 1m, goto: c}}, {end: x}];"
+        + "b: [{end: x}]; c: [{end: x}]"),
     Case("a: [{choose: X, options: [{label: A, goto: b}], otherwise: a}]; b: [{end: x}]"),
   ]
 
@@ -57,13 +60,15 @@ import Testing
     Case("a: [\(email), {goto: a}]; z: [{end: x}]", "a"),
     Case("a: [{ask: E, as: email, skip_if_known: false, otherwise: z}, {goto: a}]; z: [{end: x}]"),
     Case("a: [{ask: E, as: email, otherwise: a}, {end: x}]", "a"),
-    Case("a: [{ask: E, as: email, otherwise: z, no_reply: {after: 1m, goto: a}}, {end: x}];"
-      + "z: [{end: x}]", "a"),
+    Case(
+      "a: [{ask: E, as: email, otherwise: z, no_reply: {after: 1m, goto: a}}, {end: x}];"
+        + "z: [{end: x}]", "a"),
     Case("a: [\(email), {ask: X}, {goto: a}]; z: [{end: x}]"),
     Case("a: [{if: open, then: a, else: b}]; b: [{end: x}]", "a"),
     Case("a: [{if: open, then: b, else: c}]; b: [{goto: a}]; c: [{goto: a}]", "a", "a"),
     Case("a: [{if: open, then: b, else: c}]; b: [{goto: d}]; c: [{goto: d}]; d: [{goto: a}]", "a"),
-    Case("a: [{if: open, then: b, else: c}]; b: [{if: away, then: c, else: a}]; c: [{goto: b}]",
+    Case(
+      "a: [{if: open, then: b, else: c}]; b: [{if: away, then: c, else: a}]; c: [{goto: b}]",
       "a", "b"),
     Case("a: [{if: open, then: b, else: c}]; b: [{ask: X}, {goto: a}]; c: [{goto: a}]", "a"),
     Case("a: [{ask: X}, {if: open, then: b, else: c}]; b: [{goto: a}]; c: [{goto: a}]"),
@@ -91,8 +96,9 @@ import Testing
   /// As many paths as 2^255, and more loops than could be counted.
   @Test func manyPathsAreFollowedOnce() {
     let ladder = (0..<255).map { "s\($0): [{if: open, then: s\($0 + 1), else: s\($0 + 1)}]" }
-    let text = flow((["a: [{goto: s0}]"] + ladder.dropLast() + ["s254: [{end: x}]"])
-      .joined(separator: ";"))
+    let text = flow(
+      (["a: [{goto: s0}]"] + ladder.dropLast() + ["s254: [{end: x}]"])
+        .joined(separator: ";"))
     #expect(findings(304, text) == [])
     let dense = (0..<200).map { step in
       "s\(step): [{if: open, then: s\((step * 7 + 1) % 200), else: s\((step * 11 + 5) % 200)}]"
@@ -108,12 +114,14 @@ import Testing
     Case("a: [{set: {x: v}}, {goto: t}]"),
     Case("a: [{ask: X, save: x}, {goto: t}]"),
     Case("a: [{if: open, then: b, else: t}]; b: [{set: {x: v}}, {goto: t}]", "${x}"),
-    Case("a: [{if: open, then: b, else: c}]; b: [{set: {x: v}}, {goto: t}];"
-      + "c: [{ask: X, save: x}, {goto: t}]"),
+    Case(
+      "a: [{if: open, then: b, else: c}]; b: [{set: {x: v}}, {goto: t}];"
+        + "c: [{ask: X, save: x}, {goto: t}]"),
     Case("a: [{ask: X, save: x, no_reply: {after: 1m, goto: t}}, {goto: t}]", "${x}"),
     Case("a: [{ask: X, as: phone, save: x, otherwise: t}, {goto: t}]", "${x}"),
     Case("a: [{ask: X, as: phone, save: x, otherwise: b}, {goto: t}]; b: [{end: x}]"),
-    Case("a: [{choose: X, options: {A: b, B: t}, otherwise: b}]; b: [{set: {x: v}}, {goto: t}]",
+    Case(
+      "a: [{choose: X, options: {A: b, B: t}, otherwise: b}]; b: [{set: {x: v}}, {goto: t}]",
       "${x}"),
     Case("a: [{choose: X, options: {A: b}, otherwise: b}]; b: [{set: {x: v}}, {goto: t}]"),
     Case("a: [{set: {x: v}}, {choose: X, options: {A: t, B: a}, otherwise: t}]"),
@@ -135,8 +143,9 @@ import Testing
     Case("a: [{if: open or x == \"\", then: b, else: t}]; b: [{end: x}]"),
     // What a condition found stays found; what is set on the way counts too.
     Case("a: [{if: x != \"\", then: b, else: c}]; b: [{ask: X}, {goto: t}]; c: [{end: x}]"),
-    Case("a: [{goto: b}]; b: [{choose: X, options: {A: c, B: t}, otherwise: c}];"
-      + "c: [{set: {x: v}}, {goto: b}]", "${x}"),
+    Case(
+      "a: [{goto: b}]; b: [{choose: X, options: {A: c, B: t}, otherwise: c}];"
+        + "c: [{set: {x: v}}, {goto: b}]", "${x}"),
   ]
 
   @Test(arguments: sets)
@@ -150,35 +159,48 @@ import Testing
     Case("a: [{goto: t}]", "${contact.email}", "${contact.first_name}"),
     Case("a: [{if: contact.known, then: t, else: b}]; b: [{end: x}]", "${contact.first_name}"),
     Case("a: [{if: not contact.known, then: b, else: t}]; b: [{end: x}]", "${contact.first_name}"),
-    Case("a: [{if: contact.known == true, then: t, else: b}]; b: [{end: x}]",
+    Case(
+      "a: [{if: contact.known == true, then: t, else: b}]; b: [{end: x}]",
       "${contact.first_name}"),
-    Case("a: [{if: contact.known != true, then: t, else: b}]; b: [{end: x}]",
+    Case(
+      "a: [{if: contact.known != true, then: t, else: b}]; b: [{end: x}]",
       "${contact.email}", "${contact.first_name}"),
-    Case("a: [{if: contact.email != \"\", then: t, else: b}]; b: [{end: x}]",
+    Case(
+      "a: [{if: contact.email != \"\", then: t, else: b}]; b: [{end: x}]",
       "${contact.first_name}"),
-    Case("a: [{if: contact.first_name != \"\", then: t, else: b}]; b: [{end: x}]",
+    Case(
+      "a: [{if: contact.first_name != \"\", then: t, else: b}]; b: [{end: x}]",
       "${contact.email}"),
-    Case("a: [{if: contact.known and contact.first_name != \"\", then: t, else: b}];"
-      + "b: [{end: x}]"),
+    Case(
+      "a: [{if: contact.known and contact.first_name != \"\", then: t, else: b}];"
+        + "b: [{end: x}]"),
     // Another e-mail is another contact, whose name is not known.
-    Case("a: [{if: contact.first_name != \"\", then: c, else: b}]; b: [{end: x}];"
-      + "c: [{ask: E, as: email, skip_if_known: false, otherwise: b}, {goto: t}]",
+    Case(
+      "a: [{if: contact.first_name != \"\", then: c, else: b}]; b: [{end: x}];"
+        + "c: [{ask: E, as: email, skip_if_known: false, otherwise: b}, {goto: t}]",
       "${contact.first_name}"),
     // Skipped: the same contact. Asked: the name was not a contact's.
-    Case("a: [{if: contact.first_name != \"\", then: c, else: b}]; b: [{end: x}];"
-      + "c: [{ask: E, as: email, otherwise: b}, {goto: t}]", "${contact.first_name}"),
-    Case("a: [{ask: E, as: email, otherwise: b}, {goto: t}]; b: [{end: x}]",
+    Case(
+      "a: [{if: contact.first_name != \"\", then: c, else: b}]; b: [{end: x}];"
+        + "c: [{ask: E, as: email, otherwise: b}, {goto: t}]", "${contact.first_name}"),
+    Case(
+      "a: [{ask: E, as: email, otherwise: b}, {goto: t}]; b: [{end: x}]",
       "${contact.first_name}"),
-    Case("a: [{ask: E, as: email, otherwise: t}, {goto: t}]", "${contact.email}",
+    Case(
+      "a: [{ask: E, as: email, otherwise: t}, {goto: t}]", "${contact.email}",
       "${contact.first_name}"),
-    Case("a: [{ask: E, as: email, otherwise: b}, {ask: N, save: contact.first_name}, {goto: t}];"
-      + "b: [{end: x}]"),
+    Case(
+      "a: [{ask: E, as: email, otherwise: b}, {ask: N, save: contact.first_name}, {goto: t}];"
+        + "b: [{end: x}]"),
     // The visitor's own name stays with the new contact.
-    Case("a: [{ask: N, save: contact.first_name}, {ask: E, as: email, otherwise: b}, {goto: t}];"
-      + "b: [{end: x}]"),
-    Case("a: [{set: {contact.first_name: Ana}}, {if: contact.known, then: t, else: b}];"
-      + "b: [{end: x}]"),
-    Case("a: [{if: contact.known, then: c, else: b}]; b: [{end: x}]; c: [{ask: X}, {goto: t}]",
+    Case(
+      "a: [{ask: N, save: contact.first_name}, {ask: E, as: email, otherwise: b}, {goto: t}];"
+        + "b: [{end: x}]"),
+    Case(
+      "a: [{set: {contact.first_name: Ana}}, {if: contact.known, then: t, else: b}];"
+        + "b: [{end: x}]"),
+    Case(
+      "a: [{if: contact.known, then: c, else: b}]; b: [{end: x}]; c: [{ask: X}, {goto: t}]",
       "${contact.first_name}"),
   ]
 
@@ -205,11 +227,14 @@ import Testing
     Case("a: [{ask: X}, {end: \"${reply}\"}]"),
     Case("a: [{ask: \"${reply}\"}, {end: x}]", "${reply}"),
     Case("a: [{choose: X, options: {A: b}, otherwise: b}]; b: [{end: \"${reply}\"}]"),
-    Case("a: [{choose: X, options: {A: c}, otherwise: c, invalid: \"${reply}?\","
-      + "no_reply: {after: 1m, goto: b}}]; b: [{end: \"${reply}\"}]; c: [{end: x}]", "${reply}"),
-    Case("a: [{ask: X, no_reply: [{after: 1m, say: \"${reply}\"}, {after: 2m, goto: b}]}, {end: x}];"
-      + "b: [{end: x}]", "${reply}"),
-    Case("a: [{ask: E, as: email, otherwise: b}, {end: \"${reply}\"}]; b: [{end: \"${reply}\"}]",
+    Case(
+      "a: [{choose: X, options: {A: c}, otherwise: c, invalid: \"${reply}?\","
+        + "no_reply: {after: 1m, goto: b}}]; b: [{end: \"${reply}\"}]; c: [{end: x}]", "${reply}"),
+    Case(
+      "a: [{ask: X, no_reply: [{after: 1m, say: \"${reply}\"}, {after: 2m, goto: b}]}, {end: x}];"
+        + "b: [{end: x}]", "${reply}"),
+    Case(
+      "a: [{ask: E, as: email, otherwise: b}, {end: \"${reply}\"}]; b: [{end: \"${reply}\"}]",
       "${reply}"),
     Case("a: [{end: \"${channel} ${locale}\"}]"),
     Case("a: [{end: \"${visitor.page}\"}]", "${visitor.page}"),
@@ -236,13 +261,19 @@ import Testing
   @Test(arguments: [
     ("welcome: \"${reply}\"\n", ["${reply}"]),
     ("welcome: \"${contact.email | x}\"\n", []),
-    ("email_capture: {when: immediately, message: \"${reply} ${contact.email}\"}\n",
-      ["${contact.email}"]),
-    ("email_capture: {when: immediately, thanks: \"${contact.email} ${contact.first_name}\"}\n",
-      ["${contact.first_name}"]),
+    (
+      "email_capture: {when: immediately, message: \"${reply} ${contact.email}\"}\n",
+      ["${contact.email}"]
+    ),
+    (
+      "email_capture: {when: immediately, thanks: \"${contact.email} ${contact.first_name}\"}\n",
+      ["${contact.first_name}"]
+    ),
     ("email_capture: {when: immediately, consent: \"${visitor.page}\"}\n", ["${visitor.page}"]),
-    ("availability: {team: required, away: {show: message, message: \"${contact.first_name}\"}}\n",
-      ["${contact.first_name}"]),
+    (
+      "availability: {team: required, away: {show: message, message: \"${contact.first_name}\"}}\n",
+      ["${contact.first_name}"]
+    ),
     ("display: {heading: \"${contact.first_name}\"}\n", ["${contact.first_name}"]),
   ])
   func settingsAreReadAtAnyTime(settings: String, marked: [String]) {

@@ -101,7 +101,8 @@ struct ExpressionTypes {
       let wantedWords = wanted == .number ? "numbers" : "texts"
       problems.append(
         .mismatch(
-          range, "`\(comparison.rawValue)` compares \(wantedWords), and both sides are "
+          range,
+          "`\(comparison.rawValue)` compares \(wantedWords), and both sides are "
             + kinds.0.words, help: "use `==` or `!=`"))
       return
     }

@@ -32,10 +32,12 @@ struct ConditionGenerator {
     case 2:
       return random.pick(Self.facts) + random.pick([" == ", " != "])
         + random.pick(["true", "false", "open", "agreed"])
-    case 3, 4: return number() + random.pick([" == ", " != ", " < ", " <= ", " > ", " >= "]) + number()
+    case 3, 4:
+      return number() + random.pick([" == ", " != ", " < ", " <= ", " > ", " >= "]) + number()
     case 5: return random.pick(["true", "false"])
     default:
-      return text() + random.pick([" == ", " == ", " != ", " contains ", " starts_with ", " ends_with "])
+      return text()
+        + random.pick([" == ", " == ", " != ", " contains ", " starts_with ", " ends_with "])
         + text()
     }
   }

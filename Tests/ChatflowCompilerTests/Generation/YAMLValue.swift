@@ -133,7 +133,8 @@ struct YAMLWriter {
   }
 
   private mutating func writeText(_ text: String, after start: String, depth: Int) {
-    let isSafe = text.unicodeScalars.allSatisfy { $0.value > 0x20 || $0 == " " }
+    let isSafe =
+      text.unicodeScalars.allSatisfy { $0.value > 0x20 || $0 == " " }
       && text.trimmedEnd == text && !text.hasPrefix(" ") && !text.isEmpty
     if isSafe, random.once(in: 6) {
       lines.append(start + " " + random.pick(["|-", ">-"]))
@@ -165,7 +166,8 @@ struct YAMLWriter {
     let starts = text.unicodeScalars.first.map {
       ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
     }
-    let canBePlain = starts == true && text.unicodeScalars.allSatisfy(plain)
+    let canBePlain =
+      starts == true && text.unicodeScalars.allSatisfy(plain)
       && text.trimmedEnd == text && !text.hasSuffix("-")
     if canBePlain, !random.once(in: 4) { return text }
     let hasControls = text.unicodeScalars.contains { $0.value < 0x20 }
