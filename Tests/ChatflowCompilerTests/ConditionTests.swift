@@ -16,7 +16,7 @@ import Testing
       """
       chatflow: c
       version: 1
-      \(head)variables: {plan: text, seats: number, agreed: yes_no}
+      \(head)variables: {plan: text, seats: number, weight: number, agreed: yes_no}
       start: s
       steps:
         s:
@@ -44,6 +44,7 @@ import Testing
     var reply = ""
     var plan: String?
     var seats = "0"
+    var weight = "0"
     var agreed = false
 
     static func random(_ random: inout SeededGenerator, withHours: Bool) -> Find {
@@ -63,6 +64,7 @@ import Testing
       find.reply = random.pick(texts)
       find.plan = optional()
       find.seats = random.pick(ConditionGenerator.numbers + ["3", "-1.50"])
+      find.weight = random.pick(ConditionGenerator.numbers + ["3", "2.5"])
       find.agreed = random.once(in: 2)
       return find
     }
@@ -78,7 +80,7 @@ import Testing
           "contact.email": email, "contact.first_name": firstName, "visitor.page": page,
           "reply": reply, "plan": plan, "channel": channel == .web ? "web" : "facebook",
           "locale": locale,
-        ].compactMapValues { $0 }, numbers: ["seats": seats])
+        ].compactMapValues { $0 }, numbers: ["seats": seats, "weight": weight])
     }
   }
 
@@ -94,7 +96,7 @@ import Testing
       var random = SeededGenerator(seed: seed)
       for _ in 0..<3 {
         let find = Find.random(&random, withHours: true)
-        var values = "seats: \(find.seats), agreed: \(find.agreed)"
+        var values = "seats: \(find.seats), weight: \(find.weight), agreed: \(find.agreed)"
         if let plan = find.plan, !plan.isEmpty { values += ", plan: \(plan)" }
         let setting = Setting(
           head: "locales: [en, es]\nchannels: [web, facebook]\n" + Self.hours,
@@ -128,24 +130,26 @@ import Testing
   /// Settings that make more parts of conditions certain, with what they leave open.
   private static let settings: [(setting: Setting, narrow: @Sendable (inout Find) -> Void)] = [
     (
-      Setting(before: "    - set: {seats: -1.50, agreed: true}\n"),
+      Setting(before: "    - set: {seats: -1.50, weight: 2, agreed: true}\n"),
       { find in
         (find.channel, find.locale, find.seats, find.agreed) = (.web, "en", "-1.50", true)
-        (find.isWithinHours, find.plan) = (true, nil)
+        (find.isWithinHours, find.plan, find.weight) = (true, nil, "2")
       }
     ),
     (
       Setting(
         head: "locales: [en, es]\nchannels: [facebook]\n" + hours,
-        before: "    - set: {seats: 2, agreed: false, plan: ab}\n"),
+        before: "    - set: {seats: 2, weight: 2.5, agreed: false, plan: ab}\n"),
       { find in
         (find.channel, find.seats, find.agreed, find.plan) = (.facebook, "2", false, "ab")
+        find.weight = "2.5"
       }
     ),
     (
       Setting(
         head: "locales: [en, es]\nchannels: [web, facebook]\navailability: {team: required}\n",
         before: "    - {ask: How many?, as: number, save: seats, otherwise: t}\n"
+          + "    - {ask: How heavy?, as: number, save: weight, otherwise: t}\n"
           + "    - {ask: Really?, as: yes_no, save: agreed, otherwise: t}\n"
           + "    - {ask: Plan?, save: plan}\n    - {ask: Well?}\n"),
       { find in find.isWithinHours = true }

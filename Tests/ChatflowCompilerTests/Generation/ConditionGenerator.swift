@@ -43,7 +43,7 @@ struct ConditionGenerator {
   }
 
   private mutating func number() -> String {
-    random.once(in: 2) ? "seats" : random.pick(Self.numbers)
+    random.pick(["seats", "seats", "weight", random.pick(Self.numbers)])
   }
 
   private mutating func text() -> String {

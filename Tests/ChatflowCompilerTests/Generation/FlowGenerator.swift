@@ -191,11 +191,14 @@ extension FlowGenerator {
       .map { $0 }
     let variables: Entries = [
       ("plan", .text("text")), ("note", .text("text")), ("seats", .text("number")),
+      ("weight", .text("number")),
       ("agreed", .text("yes_no")),
     ]
     entries.append(("variables", .map(variables)))
     entries.append(("start", .text(steps[0])))
-    let values: Entries = [("seats", .text("-1.50")), ("agreed", boolean())]
+    let values: Entries = [
+      ("seats", .text("-1.50")), ("weight", .text("2")), ("agreed", boolean()),
+    ]
     let all = steps.indices.map { index -> (key: String, value: YAMLValue) in
       var actions: [YAMLValue] = index == 0 ? [.map([("set", .map(values))])] : []
       for _ in 0..<random.below(4) { actions.append(.map(action(in: index))) }
