@@ -238,6 +238,22 @@ import Testing
     #expect(claims == expected)
   }
 
+  /// A place that only contradictory conditions lead to: nothing is claimed, and nothing traps.
+  @Test func contradictionsClaimNothing() {
+    let text = """
+      chatflow: c
+      version: 1
+      start: a
+      steps:
+        a: [{if: contact.known, then: b, else: d}]
+        b: [{if: not contact.known, then: c, else: d}]
+        c: [{if: contact.known or contact.email == "", then: d, else: d}]
+        d: [{end: x}]
+      """
+    let found = ExampleFiles(text).check().diagnostics
+    #expect(found.map { "\($0.rule.code) \($0.span.text)" } == ["CF0209 not contact.known"])
+  }
+
   @Test(arguments: [
     ("{set: {plan: pro}}", "plan == \"pro\"", true), ("{set: {plan: pro}}", "plan == \"x\"", false),
     ("{set: {plan: pro}}", "plan != \"\"", true), ("{say: x}", "plan == \"x\"", false),

@@ -4,10 +4,10 @@ import Testing
 
 @testable import ChatflowCompiler
 
-/// Files of a mebibyte that would take minutes if any check were more than linear in them: what
+/// Files of half a mebibyte that would take minutes if any check were more than linear in them: what
 /// counts is that each test ends.
 @Suite struct ScaleTests {
-  static let megabyte = 1 << 20
+  static let size = 1 << 19
 
   /// As many lines as fit behind a start.
   static func fill(_ head: String, _ line: (Int) -> String, _ tail: String = "") -> String {
@@ -15,7 +15,7 @@ import Testing
     var index = 0
     while true {
       let next = line(index)
-      if text.utf8.count + next.utf8.count + tail.utf8.count > megabyte { return text + tail }
+      if text.utf8.count + next.utf8.count + tail.utf8.count > size { return text + tail }
       text += next
       index += 1
     }
@@ -161,7 +161,7 @@ import Testing
   @Test(arguments: cases.map(\.name))
   func ends(name: String) throws {
     let text = try #require(Self.cases.first { $0.name == name }).text
-    #expect(text.utf8.count <= Self.megabyte)
+    #expect(text.utf8.count <= Self.size)
     let file = SourceFile(name: "big.yaml", bytes: Array(text.utf8))
     let compilation = Compilation([file]) { _ in true }
     let tables = compilation.tables()

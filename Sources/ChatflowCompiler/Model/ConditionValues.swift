@@ -23,8 +23,10 @@ struct ConditionValues {
     guard size <= limit else { return [] }
     var work = size
     let domains = ValueDomains.find(expression, node: node, model, &context)
+    // Where a name can be nothing, the paths to this place contradict themselves.
+    guard domains.allSatisfy({ !$0.values.isEmpty }) else { return [] }
     for domain in domains {
-      let (product, overflow) = work.multipliedReportingOverflow(by: max(1, domain.values.count))
+      let (product, overflow) = work.multipliedReportingOverflow(by: domain.values.count)
       guard !overflow, product <= limit else { return [] }
       work = product
     }

@@ -5,29 +5,30 @@ import Testing
 /// Which flow is shown, and why each other one isn't.
 @Suite struct PageMatchTests {
   /// A target, how the visitor comes, and the reason.
-  @Test(arguments: [
-    ("", nil),
-    ("channels: [facebook]", .channel),
-    ("channels: [web, facebook]", nil),
-    ("target: {sites: [other.example, acme.com]}", nil),
-    ("target: {sites: [other.example]}", .site),
-    ("target: {pages: {show: [/other]}}", .page),
-    ("target: {pages: {hide: [/legal, /pri*]}}", .hidden("/pri*")),
-    ("target: {pages: {show: [/pricing], hide: [/pricing]}}", .hidden("/pricing")),
-    ("target: {visitors: known}", .visitors),
-    ("target: {visitors: unknown}", nil),
-    ("availability: {timezone: UTC, hours: {tue: 09:00-18:00}, away: {show: nothing}}", .away),
-    ("availability: {timezone: UTC, hours: {mon: 09:00-18:00}, away: {show: nothing}}", nil),
-    ("availability: {timezone: UTC, hours: {mon: 10:00-18:00}, away: {show: nothing}}", nil),
-    ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: nothing}}", .away),
-    ("availability: {timezone: UTC, hours: {tue: 09:00-18:00}, away: {show: welcome}}", nil),
-    ("availability: {team: required, away: {show: nothing}}", nil),
-    // The first reason that applies is told.
-    ("channels: [facebook]\ntarget: {sites: [other.example]}", .channel),
-    ("target: {sites: [other.example], pages: {show: [/other]}}", .site),
-    ("target: {pages: {show: [/other], hide: [/pricing]}}", .page),
-    ("target: {pages: {hide: [/pricing]}, visitors: known}", .hidden("/pricing")),
-  ] as [(String, PageMatch.Obstacle?)])
+  @Test(
+    arguments: [
+      ("", nil),
+      ("channels: [facebook]", .channel),
+      ("channels: [web, facebook]", nil),
+      ("target: {sites: [other.example, acme.com]}", nil),
+      ("target: {sites: [other.example]}", .site),
+      ("target: {pages: {show: [/other]}}", .page),
+      ("target: {pages: {hide: [/legal, /pri*]}}", .hidden("/pri*")),
+      ("target: {pages: {show: [/pricing], hide: [/pricing]}}", .hidden("/pricing")),
+      ("target: {visitors: known}", .visitors),
+      ("target: {visitors: unknown}", nil),
+      ("availability: {timezone: UTC, hours: {tue: 09:00-18:00}, away: {show: nothing}}", .away),
+      ("availability: {timezone: UTC, hours: {mon: 09:00-18:00}, away: {show: nothing}}", nil),
+      ("availability: {timezone: UTC, hours: {mon: 10:00-18:00}, away: {show: nothing}}", nil),
+      ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: nothing}}", .away),
+      ("availability: {timezone: UTC, hours: {tue: 09:00-18:00}, away: {show: welcome}}", nil),
+      ("availability: {team: required, away: {show: nothing}}", nil),
+      // The first reason that applies is told.
+      ("channels: [facebook]\ntarget: {sites: [other.example]}", .channel),
+      ("target: {sites: [other.example], pages: {show: [/other]}}", .site),
+      ("target: {pages: {show: [/other], hide: [/pricing]}}", .page),
+      ("target: {pages: {hide: [/pricing]}, visitors: known}", .hidden("/pricing")),
+    ] as [(String, PageMatch.Obstacle?)])
   func reasons(_ rest: String, _ obstacle: PageMatch.Obstacle?) throws {
     let programs = try Matching.programs([Matching.flow("a", rest)])
     let match = try Matching.match(programs, "https://acme.com/pricing")

@@ -3,28 +3,29 @@ import Testing
 
 /// What an address on a page is read as, and which sites and patterns it fits.
 @Suite struct PageTests {
-  @Test(arguments: [
-    ("https://acme.com/pricing?plan=pro#top", "acme.com", "/pricing", "plan=pro"),
-    ("HTTPS://Shop.ACME.com/Pricing", "shop.acme.com", "/Pricing", nil),
-    ("http://acme.com", "acme.com", "/", nil),
-    ("http://acme.com#/a?b", "acme.com", "/", nil),
-    ("https://acme.com?plan=pro", "acme.com", "/", "plan=pro"),
-    ("https://acme.com:8443/a", "acme.com", "/a", nil),
-    ("https://acme.com:/a", "acme.com", "/a", nil),
-    ("https://acme.com./a", "acme.com", "/a", nil),
-    ("https://ana@acme.com/a", "acme.com", "/a", nil),
-    ("https://ana:p@ss:1@acme.com:8443/a@b", "acme.com", "/a@b", nil),
-    ("https://acme.com/?", "acme.com", "/", ""),
-    ("https://acme.com/a?b?c", "acme.com", "/a", "b?c"),
-    ("https://[2001:DB8::1]:8080/a", "[2001:db8::1]", "/a", nil),
-    ("https://[::1]", "[::1]", "/", nil),
-    ("/pricing?plan=pro#top", nil, "/pricing", "plan=pro"),
-    ("/", nil, "/", nil),
-    ("/login?back=https://acme.com/a", nil, "/login", "back=https://acme.com/a"),
-    ("/a://b", nil, "/a://b", nil),
-    ("/a#\u{301}b", nil, "/a", nil),
-    ("/?\u{301}b", nil, "/", "\u{301}b"),
-  ] as [(String, String?, String, String?)])
+  @Test(
+    arguments: [
+      ("https://acme.com/pricing?plan=pro#top", "acme.com", "/pricing", "plan=pro"),
+      ("HTTPS://Shop.ACME.com/Pricing", "shop.acme.com", "/Pricing", nil),
+      ("http://acme.com", "acme.com", "/", nil),
+      ("http://acme.com#/a?b", "acme.com", "/", nil),
+      ("https://acme.com?plan=pro", "acme.com", "/", "plan=pro"),
+      ("https://acme.com:8443/a", "acme.com", "/a", nil),
+      ("https://acme.com:/a", "acme.com", "/a", nil),
+      ("https://acme.com./a", "acme.com", "/a", nil),
+      ("https://ana@acme.com/a", "acme.com", "/a", nil),
+      ("https://ana:p@ss:1@acme.com:8443/a@b", "acme.com", "/a@b", nil),
+      ("https://acme.com/?", "acme.com", "/", ""),
+      ("https://acme.com/a?b?c", "acme.com", "/a", "b?c"),
+      ("https://[2001:DB8::1]:8080/a", "[2001:db8::1]", "/a", nil),
+      ("https://[::1]", "[::1]", "/", nil),
+      ("/pricing?plan=pro#top", nil, "/pricing", "plan=pro"),
+      ("/", nil, "/", nil),
+      ("/login?back=https://acme.com/a", nil, "/login", "back=https://acme.com/a"),
+      ("/a://b", nil, "/a://b", nil),
+      ("/a#\u{301}b", nil, "/a", nil),
+      ("/?\u{301}b", nil, "/", "\u{301}b"),
+    ] as [(String, String?, String, String?)])
   func addressesAreTakenApart(_ text: String, _ host: String?, _ path: String, _ query: String?)
     throws
   {
@@ -105,7 +106,8 @@ import Testing
       Matching.flow("a", "target: {pages: {hide: [/never, \"\(pattern)\"]}}")
     ])
     for address in [page, "https://acme.com\(page)"] {
-      #expect(try Matching.match(show, address).candidates.map(\.obstacle) == [matches ? nil : .page])
+      #expect(
+        try Matching.match(show, address).candidates.map(\.obstacle) == [matches ? nil : .page])
       #expect(
         try Matching.match(hide, address).candidates.map(\.obstacle)
           == [matches ? .hidden(pattern) : nil])

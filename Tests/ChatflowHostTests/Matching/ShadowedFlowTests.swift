@@ -25,7 +25,7 @@ import Testing
         shown += 1
         #expect(
           !shadowed.contains(winner.name),
-          "round \(round), \(winner.name) is shown on \(page):\n\(flows.joined(separator: "---\n"))")
+          "round \(round), \(winner.name) on \(page):\n\(flows.joined(separator: "---\n"))")
       }
     }
     #expect(reported > 100)
