@@ -4,8 +4,8 @@ package import ChatflowHost
 package import ChatflowProgram
 package import ChatflowSyntax
 
-/// A compiled flow, ready for tests.
-package struct TestedFlow: Sendable {
+/// A compiled flow, ready for tests: shared by all of them, whose results refer to it.
+package final class TestedFlow: Sendable {
   package let lowered: LoweredFlow
   package let program: Program
   /// The clock of its hours; UTC for a flow without.
@@ -30,7 +30,7 @@ package struct TestedFlow: Sendable {
 }
 
 /// A scenario file with the flow it tests.
-package struct Scenario: Sendable {
+package final class Scenario: Sendable {
   package let file: ScenarioFile
   package let flow: TestedFlow
 
@@ -45,8 +45,7 @@ package struct TranscriptLine: Equatable, Sendable {
   package enum Speaker: String, Sendable {
     case visitor, bot, prompt, agent, host
   }
-  /// Date and time on the flow's wall clock.
-  package let time: String
+  package let at: Instant
   package let speaker: Speaker
   package let text: String
 }
@@ -65,6 +64,10 @@ package struct TestResult: Sendable {
   package var file: SourceFile { scenario.file.file }
   /// The name of the flow under test.
   package var chatflow: String { scenario.flow.flow.name.value }
+  /// Date and time of a line on the flow's wall clock.
+  package func time(of line: TranscriptLine) -> String {
+    scenario.flow.zone.wallClock(line.at).text
+  }
 }
 
 /// Why a test failed.

@@ -150,8 +150,7 @@ package struct ScenarioRunner {
   mutating func note(
     _ speaker: TranscriptLine.Speaker, _ text: String, at time: Instant? = nil
   ) {
-    transcript.append(
-      TranscriptLine(time: clock(time ?? session.now), speaker: speaker, text: text))
+    transcript.append(TranscriptLine(at: time ?? session.now, speaker: speaker, text: text))
   }
 
   /// Date and time on the flow's wall clock.

@@ -56,26 +56,25 @@ package enum ScenarioMismatch {
 
   /// What is wrong in a scenario file, given its flow.
   package static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
-    let names = NameTable(flow)
-    var found: [Diagnostic] = scenarios.contacts.compactMap { email($0.email) }
+    let states = Limits.reservedSteps + flow.steps.map(\.name.value)
+    let variables = NameTable(flow).variables.map(\.name)
+    var found: [Diagnostic?] = scenarios.contacts.map { email($0.email) }
     for test in scenarios.tests {
       found += setting(test.setting, flow)
       for step in test.steps {
         switch step.kind {
-        case .input(.associate(let contact)): found += [email(contact.email)].compactMap { $0 }
+        case .input(.associate(let contact)): found.append(email(contact.email))
         case .expectation(.contact(let contact)):
-          found += [contact.email.flatMap { email($0) }].compactMap { $0 }
-        case .expectation(.bot(.defaultPrompt(let locale?))):
-          found += [builtIn(locale)].compactMap { $0 }
-        case .expectation(.state(let state)):
-          found += [self.state(state, flow)].compactMap { $0 }
-        case .expectation(.variables(let variables)):
-          found += variables.compactMap { variable($0.name, names) }
+          found.append(contact.email.flatMap { email($0) })
+        case .expectation(.bot(.defaultPrompt(let locale?))): found.append(builtIn(locale))
+        case .expectation(.state(let state)): found.append(self.state(state, states))
+        case .expectation(.variables(let expected)):
+          found += expected.map { variable($0.name, variables) }
         default: break
         }
       }
     }
-    return found
+    return found.compactMap { $0 }
   }
 
   private static func setting(_ setting: ScenarioSetting, _ flow: Chatflow) -> [Diagnostic] {
@@ -97,9 +96,8 @@ package enum ScenarioMismatch {
     return Diagnostic(rule, text.span, "`\(text.value)` is not an e-mail address")
   }
 
-  private static func state(_ text: Text, _ flow: Chatflow) -> Diagnostic? {
-    let states = Limits.reservedSteps + flow.steps.map(\.name.value)
-    guard !states.contains(text.value) else { return nil }
+  private static func state(_ text: Text, _ states: [String]) -> Diagnostic? {
+    guard !states.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
     return Diagnostic(
       rule, text.span, "the flow has no state `\(text.value)`",
       help: Suggestion.question(Suggestion.nearest(to: text.value, among: states))
@@ -117,8 +115,7 @@ package enum ScenarioMismatch {
     names.isEmpty ? nil : "variables are \(names.prefix(12).joined(separator: ", "))"
   }
 
-  private static func variable(_ text: Text, _ names: NameTable) -> Diagnostic? {
-    let known = names.variables.map(\.name)
+  private static func variable(_ text: Text, _ known: [String]) -> Diagnostic? {
     guard !known.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
     let near = Suggestion.question(Suggestion.nearest(to: text.value, among: known))
     let isContact = text.value.utf8.starts(with: "contact.".utf8)

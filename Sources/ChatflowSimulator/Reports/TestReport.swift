@@ -55,7 +55,7 @@ package enum TestReport {
     result.transcript.map { line in
       let name = line.speaker.rawValue
       let padding = String(repeating: " ", count: max(0, 7 - name.count))
-      return "      \(line.time)  \(name)\(padding)  \(SafeText.escape(line.text))\n"
+      return "      \(result.time(of: line))  \(name)\(padding)  \(SafeText.escape(line.text))\n"
     }.joined()
   }
 }

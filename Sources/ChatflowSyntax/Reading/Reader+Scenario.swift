@@ -32,14 +32,17 @@ extension Reader {
 
   private mutating func tests(_ entry: Entry, _ defaults: ScenarioSetting?) -> [ScenarioTest] {
     var tests: [ScenarioTest] = []
+    var names: [[UInt8]: Span] = [:]
     for node in items(entry.value, "`tests`", of: "tests") ?? [] {
       guard let fields = fields(node, .scenarioTest) else { continue }
       let name = text(fields["name"])
       let setting = setting(fields)
       let steps = fields["steps"].map { self.scenarioSteps($0) } ?? []
       guard let name else { continue }
-      if let other = tests.first(where: { $0.name.value == name.value }) {
-        report(RepeatedTest.diagnostic(name, first: other.name.span))
+      if let first = names[Array(name.value.utf8)] {
+        report(RepeatedTest.diagnostic(name, first: first))
+      } else {
+        names[Array(name.value.utf8)] = name.span
       }
       tests.append(
         ScenarioTest(

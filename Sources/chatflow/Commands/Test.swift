@@ -71,7 +71,7 @@ struct Test: ParsableCommand {
           : "no test's name contains \"\(filter ?? "")\"")
       throw ExitStatus.usage
     }
-    let results = TestRun.results(runs)
+    let results = Parallel.map(runs) { ScenarioRunner.run($0.1, of: $0.0) }
     for format in formats {
       try format.write(results, verbose: verbose, color: appearance.color)
     }

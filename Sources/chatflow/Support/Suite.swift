@@ -19,7 +19,8 @@ struct Suite {
 
   init(files: [SourceFile]) {
     fileCount = files.count
-    compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    compilation = Compilation(
+      read: Parallel.map(files) { ReadFile($0) }, zoneExists: ZoneFiles.exists)
     var neighbours = Neighbours()
     loading = ScenarioLoading(compilation, zoneExists: ZoneFiles.exists) { neighbours.groups($0) }
     diagnostics = Diagnostics.sorted(
