@@ -54,14 +54,15 @@ import Testing
     try compare(text, with: Self.diagnostics.appendingPathComponent(name + ".txt"))
   }
 
-  static let examples = contents(chatflows).filter { $0.hasSuffix(".yaml") }
+  static let calendar = "madrid.yaml"
+  static let examples = contents(chatflows).filter {
+    $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") && $0 != calendar
+  }
 
   @Test(arguments: examples)
   func lowered(example: String) throws {
-    let calendars = Self.chatflows.appendingPathComponent("calendars")
-    var files = [try Self.file(Self.chatflows.appendingPathComponent(example), name: example)]
-    for name in Self.contents(calendars) {
-      files.append(try Self.file(calendars.appendingPathComponent(name), name: name))
+    let files = try [example, Self.calendar].map { name in
+      try Self.file(Self.chatflows.appendingPathComponent(name), name: name)
     }
     let compilation = Compilation(files) { ["Europe/Madrid", "Europe/Berlin"].contains($0) }
     let tables = try #require(compilation.tables()?.first, "\(compilation.diagnostics.map(\.line))")
