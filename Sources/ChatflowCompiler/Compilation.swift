@@ -42,7 +42,8 @@ public struct Compilation: Sendable {
     }
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
     let all = CheckedFiles(
-      flows: models, calendars: calendars, areComplete: files.allSatisfy(\.isComplete), zoneExists: zoneExists)
+      flows: models, calendars: calendars, areComplete: files.allSatisfy(\.isComplete),
+      zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
     if !found.contains(where: { $0.severity == .error }) {
       found += models.flatMap { TooMuchAtOnce.check($0) }

@@ -1,7 +1,7 @@
 package import ChatflowSyntax
 
-/// A file that was parsed and read: the part of a run that needs nothing of the other files, so that
-/// hosts can do it for several files at once.
+/// A file that was parsed and read: the part of a run that needs nothing of the other files, so
+/// that hosts can do it for several files at once.
 package struct ReadFile: Sendable {
   let document: Document?
   /// What the YAML parser and the reader found.
