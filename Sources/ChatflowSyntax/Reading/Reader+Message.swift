@@ -18,12 +18,17 @@ extension Reader {
     var variants: [MessageText.LocaleVariant] = []
     var isComplete = !node.isFaulty
     for entry in entries {
-      guard let locale = messageLocale(entry) else {
+      guard let locale = messageLocale(entry, isSound: !node.isFaulty) else {
         isComplete = false
         continue
       }
       guard let bubbles = bubbles(entry.value, "\(what) in `\(entry.key)`", isLabel: isLabel) else {
         isComplete = false
+        continue
+      }
+      if let first = variants.first(where: { $0.locale.value == locale.value }) {
+        report(
+          RepeatedItem.diagnostic(entry.key, at: entry.keySpan, first: first.locale.span))
         continue
       }
       variants.append(MessageText.LocaleVariant(locale: locale, bubbles: bubbles))
@@ -32,14 +37,15 @@ extension Reader {
     return variants.isEmpty ? nil : MessageText(variants: .byLocale(variants), span: node.span)
   }
 
-  private mutating func messageLocale(_ entry: Entry) -> Located<String>? {
+  private mutating func messageLocale(_ entry: Entry, isSound: Bool) -> Located<String>? {
     guard LocaleText.isValid(entry.key) else {
       report(BadLocale.diagnostic(entry.key, at: entry.keySpan))
       return nil
     }
     guard let locales else { return Located(entry.key, entry.keySpan) }
     guard let declared = locales.find(entry.key) else {
-      reportUndeclared(entry.key, at: entry.keySpan)
+      // Where YAML made no sense of the map, the keys may be no locales at all.
+      if isSound { reportUndeclared(entry.key, at: entry.keySpan) }
       return nil
     }
     return Located(declared, entry.keySpan)

@@ -41,7 +41,9 @@ struct Check: ParsableCommand {
       }
     }
     for failure in failures { Output.complain(failure.description) }
-    if files.isEmpty, failures.isEmpty, !allowEmpty {
+    // A clean report on no file at all would look like success.
+    if files.isEmpty, !failures.isEmpty { throw ExitStatus.usage }
+    if files.isEmpty, !allowEmpty {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
