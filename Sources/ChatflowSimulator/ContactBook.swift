@@ -4,60 +4,69 @@ import ChatflowSyntax
 
 /// The contacts that exist in a simulation: found or created by e-mail (contract 3.1).
 struct ContactBook {
-  struct Entry {
+  private struct Entry {
     var contact: Contact
     /// Whether the simulation itself brought it into being.
     var wasCreated: Bool
   }
 
-  private var entries: [Entry] = []
+  /// E-mails are compared trimmed and in ASCII lower case.
+  private typealias Key = [UInt8]
 
+  /// What a scenario file says, which all its tests share.
+  private var told: [Key: Entry] = [:]
+  /// What a test has added or changed; it stands for what was told.
+  private var changed: [Key: Entry] = [:]
+
+  /// Those who exist before each test of a file.
   init(_ contacts: [ScenarioContact]) {
     for contact in contacts { tell(contact) }
+    told = changed
+    changed = [:]
   }
 
   /// A contact that exists; what is told of one that is in the book already replaces what it said.
-  mutating func tell(_ told: ScenarioContact) {
-    let contact = Contact(told)
-    guard let index = index(of: contact.email) else {
-      entries.append(Entry(contact: contact, wasCreated: false))
-      return
-    }
-    let known = entries[index].contact
-    entries[index].contact = contact.completed(by: known)
+  mutating func tell(_ contact: ScenarioContact) {
+    let contact = Contact(contact)
+    let known = entry(contact.email)
+    let completed = known.map { contact.completed(by: $0.contact) } ?? contact
+    changed[ContactBook.key(contact.email)] =
+      Entry(contact: completed, wasCreated: known?.wasCreated ?? false)
   }
 
   /// What a team member typed of a contact in the book fills its blanks.
-  mutating func complete(_ told: ScenarioContact) {
-    guard let index = index(of: told.email.value) else { return }
-    entries[index].contact = entries[index].contact.completed(by: Contact(told))
+  mutating func complete(_ typed: ScenarioContact) {
+    guard let known = entry(typed.email.value) else { return }
+    change(known, known.contact.completed(by: Contact(typed)))
   }
 
   /// Finds or creates the contact of an effect: names only fill blanks.
   mutating func findOrCreate(email: String, firstName: String?, lastName: String?) {
     let contact = Contact(email: email, firstName: firstName, lastName: lastName)
-    guard let index = index(of: email) else {
-      entries.append(Entry(contact: contact, wasCreated: true))
-      return
+    if let known = entry(email) {
+      change(known, known.contact.completed(by: contact))
+    } else {
+      changed[ContactBook.key(email)] = Entry(contact: contact, wasCreated: true)
     }
-    entries[index].contact = entries[index].contact.completed(by: contact)
   }
 
-  subscript(email: String) -> Contact? { index(of: email).map { entries[$0].contact } }
+  private mutating func change(_ entry: Entry, _ contact: Contact) {
+    changed[ContactBook.key(contact.email)] = Entry(contact: contact, wasCreated: entry.wasCreated)
+  }
+
+  subscript(email: String) -> Contact? { entry(email)?.contact }
 
   /// Whether the simulation itself brought the contact into being.
-  func wasCreated(_ email: String) -> Bool {
-    index(of: email).map { entries[$0].wasCreated } ?? false
+  func wasCreated(_ email: String) -> Bool { entry(email)?.wasCreated ?? false }
+
+  private func entry(_ email: String) -> Entry? {
+    let key = ContactBook.key(email)
+    return changed[key] ?? told[key]
   }
 
-  private func index(of email: String) -> Int? {
-    entries.firstIndex { ContactBook.areSame($0.contact.email, email) }
-  }
-
-  /// E-mails are compared trimmed and in ASCII lower case.
   static func areSame(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
 
-  private static func key(_ email: String) -> [UInt8] {
+  private static func key(_ email: String) -> Key {
     let bytes = Array(email.utf8)
     return bytes[WhiteSpace.trimmed(bytes.span)].map(\.asciiLowercased)
   }

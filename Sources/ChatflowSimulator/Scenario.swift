@@ -33,10 +33,13 @@ package final class TestedFlow: Sendable {
 package final class Scenario: Sendable {
   package let file: ScenarioFile
   package let flow: TestedFlow
+  /// Who exists before each test.
+  let contacts: ContactBook
 
   package init(file: ScenarioFile, flow: TestedFlow) {
     self.file = file
     self.flow = flow
+    contacts = ContactBook(file.contacts)
   }
 }
 

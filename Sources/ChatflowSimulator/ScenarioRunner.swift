@@ -53,7 +53,7 @@ package struct ScenarioRunner {
       }
     session = Session(
       program: flow.program, schedule: flow.schedule, start: start, recordsTransitions: true)
-    contacts = ContactBook(scenario.file.contacts)
+    contacts = scenario.contacts
     if let contact = test.setting.contact {
       contacts.tell(contact)
       visitor = contacts[contact.email.value]

@@ -423,23 +423,28 @@ import Testing
       try third.brief(#"{"event":"restore","snapshot":"\#(saved)"}"#) == ["1 error"])
   }
 
-  /// What became due while no process ran comes with the first event after the restoration.
-  @Test func restorationAfterClosing() throws {
-    var first = try Self.drivers([Self.desk], snapshots: true)
+  /// What became due while no process ran comes with the first event after the restoration: the
+  /// calendar's change as much as a deadline.
+  @Test(arguments: [true, false])
+  func restorationAfterClosing(hasDeadline: Bool) throws {
+    let when = hasDeadline ? "after 1m" : "never"
+    let desk = Self.desk.replacing("{when: after 1m,", with: "{when: \(when),")
+    var first = try Self.drivers([desk], snapshots: true)
     let at = #""at":"2026-03-02T16:50:00Z""#
     let message = try first.send(#"{"event":"visitor_message","text":"Hi",\#(at)}"#)
-    let saved = String(
-      message.joined().split(separator: #""snapshot":""#)[1].dropLast(2))
-    var second = try Self.drivers([Self.desk])
+    let saved = String(message.joined().split(separator: #""snapshot":""#)[1].dropLast(2))
+    var second = try Self.drivers([desk])
     let late = #""at":"2026-03-02T20:00:00Z""#
+    let next = hasDeadline ? "2026-03-02T16:51:00Z" : "2026-03-02T20:00:00Z"
     #expect(
       try second.brief(#"{"event":"restore","snapshot":"\#(saved)",\#(late)}"#)
-        == ["1 1 2026-03-02T20:00:00Z waiting_for_team 2026-03-02T16:51:00Z []"])
+        == ["1 1 2026-03-02T20:00:00Z waiting_for_team \(next) []"])
+    let prompt = "prompt_email Leave us your e-mail and we'll get back to you there. true"
+    let effects = ["say Away."] + (hasDeadline ? [prompt] : [])
     #expect(
       try second.brief(#"{"event":"tick"}"#)
         == [
-          "- 1 2026-03-02T20:00:00Z waiting_for_team - [say Away., prompt_email "
-            + "Leave us your e-mail and we'll get back to you there. true]",
+          "- 1 2026-03-02T20:00:00Z waiting_for_team - [\(effects.joined(separator: ", "))]",
           "2 1 2026-03-02T20:00:00Z waiting_for_team - []",
         ])
   }

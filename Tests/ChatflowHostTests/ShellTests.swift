@@ -18,7 +18,7 @@ import Testing
     steps:
       menu:
         - choose: What?
-          options: {Count: count, "7": seven, A person: human}
+          options: {Count: count, "1": one, A person: human}
           otherwise: human
       count:
         - ask: How many?
@@ -26,7 +26,7 @@ import Testing
           save: seats
           otherwise: human
         - goto: menu
-      seven: [{end: Seven.}]
+      one: [{end: One.}]
       human: [{handoff: "A person.\\nSoon."}]
     """
 
@@ -50,16 +50,21 @@ import Testing
     var shell = try Self.shell()
     _ = shell.open()
     #expect(
-      Self.brief(shell.receive("1"))
-        == ["visitor [Count]", "bot How many?", "state count"])
+      Self.brief(shell.receive("count"))
+        == ["visitor count", "bot How many?", "state count"])
     #expect(
       Self.brief(shell.receive("2"))
-        == ["visitor 2", "bot What?\n  1. Count\n  2. 7\n  3. A person", "state menu"])
+        == ["visitor 2", "bot What?\n  1. Count\n  2. 1\n  3. A person", "state menu"])
     #expect(Self.brief(shell.receive("4")).map { $0.first } == "visitor 4")
     #expect(Self.brief(shell.receive(":pick 9"))?.last?.hasPrefix("host nothing changes") == true)
     #expect(
-      Self.brief(shell.receive("7"))
-        == ["visitor 7", "bot Seven.", "host the conversation ends", "state closed"])
+      Self.brief(shell.receive("1"))
+        == ["visitor 1", "bot One.", "host the conversation ends", "state closed"])
+    _ = shell.receive(":advance 2d")
+    _ = shell.receive(":open")
+    #expect(
+      Self.brief(shell.receive("3"))?.prefix(2)
+        == ["visitor [A person]", "bot A person.\nSoon."])
   }
 
   @Test(arguments: [
