@@ -97,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "ChatflowGraphTests",
       dependencies: [
-        "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "chatflow",
+        "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowReports", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
