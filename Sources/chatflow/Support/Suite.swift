@@ -32,6 +32,7 @@ struct Suite {
       Output.complain("the compiled form was refused: \(error). This is a fault in chatflow.")
       throw ExitStatus.fault
     }
+    try ZoneFiles.verify(diagnostics)
   }
 }
 
