@@ -3,7 +3,8 @@ extension ProjectFile {
   static let workflow = ProjectFile(
     path: ".github/workflows/chatflow.yml",
     text: """
-      # Checks and tests the chatflows of every change. `\(Release.owner)` stands for the account that
+      # Checks and tests the chatflows of every change. `\(Release.owner)` stands for the account \
+      that
       # releases the chatflow you use.
       name: chatflow
       on:
