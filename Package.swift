@@ -119,7 +119,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram"],
+      name: "DocumentationTests",
+      dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]

@@ -10,10 +10,10 @@ struct Chatflow: ParsableCommand {
       Exit codes: 0 nothing wrong; 1 problems in the files; 2 wrong usage, a file that can't be \
       read, or none found; 3 a fault of chatflow itself.
       """,
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
-      Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self, Inspect.self,
-      Explain.self,
+      Init.self, Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
+      Inspect.self, Explain.self,
     ])
 }
 

@@ -29,6 +29,7 @@ struct Compile: ParsableCommand {
       files.append(try InputFile.source(path))
     }
     let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    try ZoneFiles.verify(compilation.diagnostics)
     guard let tables = compilation.tables() else {
       let report = TextReport.render(
         compilation.diagnostics, files: files.count, color: appearance.color.isColored())

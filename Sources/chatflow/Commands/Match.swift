@@ -40,7 +40,7 @@ struct Match: ParsableCommand {
         programs, page: place, isKnown: known, teamIsOnline: team == .online, at: now,
         zones: ZoneFiles.database)
     } catch {
-      throw FileError(paths.joined(separator: " "), "\(error)")
+      throw ZoneFiles.failure(error, path: paths.joined(separator: " "))
     }
     let time = InstantText.format(now, offsetSeconds: 0)
     Output.write(

@@ -60,7 +60,7 @@ struct Run: ParsableCommand {
       if jsonl { return try runLines(programs) }
       try talk(programs)
     } catch let error as TimeZoneError {
-      throw FileError(flow, "\(error)")
+      throw ZoneFiles.failure(error, path: flow)
     }
   }
 

@@ -12,6 +12,7 @@ enum FlowLoading {
     }
     let files = try sources(paths)
     let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    try ZoneFiles.verify(compilation.diagnostics)
     guard let tables = compilation.tables() else {
       let errors = compilation.diagnostics.filter { $0.severity == .error }
       let report = TextReport.render(errors, files: files.count, color: color.isColored(2))

@@ -35,6 +35,7 @@ struct Suite {
       Output.complain("the compiled form was refused: \(error). This is a fault in chatflow.")
       throw ExitStatus.fault
     }
+    try ZoneFiles.verify(diagnostics)
   }
 
   /// All flows of a run: those of its scenarios, and those given without any.

@@ -1,0 +1,18 @@
+/// A file that `chatflow init` writes.
+struct ProjectFile {
+  /// From the project's folder.
+  let path: String
+  let text: String
+
+  /// A project to start from: a chatflow, its scenarios, and what runs both before changes are
+  /// merged.
+  static var all: [ProjectFile] { [starterFlow, starterScenarios, workflow, hooks] }
+}
+
+/// This chatflow, as other places name it.
+enum Release {
+  static let version = "0.1.0"
+  /// The GitHub account whose repository `chatflow` has the releases and the action. Nobody can
+  /// register a name with an underscore, so that until it is replaced no stranger's code runs.
+  static let owner = "your_account"
+}
