@@ -79,7 +79,7 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports",
+        "ChatflowReports", "ChatflowSimulator",
       ],
       swiftSettings: strict),
     .testTarget(

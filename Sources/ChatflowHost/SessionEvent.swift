@@ -2,8 +2,8 @@ package import ChatflowEngine
 
 /// Something that happens in a ``Session``.
 package enum SessionEvent: Equatable, Sendable {
-  /// The visitor opens the chat; `team` tells whether the team is online for this conversation, nil:
-  /// as the last ``team(isOnline:)`` without a conversation said, else it is.
+  /// The visitor opens the chat; `team` tells whether the team is online for this conversation,
+  /// nil: as the last ``team(isOnline:)`` without a conversation said, else it is.
   case opened(chatflow: String?, Visit, team: Bool?)
   /// The visitor writes; a message whose `id` came before changes nothing.
   case visitorMessage(String, id: String?)

@@ -45,8 +45,8 @@ public enum GitHubReport {
     }
   }
 
-  /// Text behind the command: line breaks and percent signs are encoded, what a log viewer would act
-  /// on is escaped.
+  /// Text behind the command: line breaks and percent signs are encoded, what a log viewer would
+  /// act on is escaped.
   private static func data(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

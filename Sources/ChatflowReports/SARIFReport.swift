@@ -39,8 +39,8 @@ public enum SARIFReport {
   }
 }
 
-/// Names findings so that they are known again when lines move: by rule, file, words and the text of
-/// their line, and by their order among equal ones.
+/// Names findings so that they are known again when lines move: by rule, file, words and the text
+/// of their line, and by their order among equal ones.
 private struct Fingerprints {
   private var counts: [String: Int] = [:]
 

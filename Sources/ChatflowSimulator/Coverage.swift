@@ -2,8 +2,8 @@ package import ChatflowCompiler
 import ChatflowSyntax
 import ChatflowProgram
 
-/// What tests have gone through of a flow, and what not (issue of coverage: steps, branches, timers,
-/// messages by locale).
+/// What tests have gone through of a flow, and what not (issue of coverage: steps, branches,
+/// timers, messages by locale).
 package struct Coverage: Sendable {
   package struct FlowCoverage: Sendable {
     package let flow: LoweredFlow

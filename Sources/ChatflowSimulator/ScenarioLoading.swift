@@ -12,8 +12,8 @@ package struct ScenarioLoading: Sendable {
   /// The errors of flows outside of the run, which keep their scenarios from running.
   package private(set) var faults: [Diagnostic] = []
 
-  /// `neighbours` gives groups of files to look in, nearest first, for a scenario file whose flow is
-  /// not among those of `compilation`.
+  /// `neighbours` gives groups of files to look in, nearest first, for a scenario file whose flow
+  /// is not among those of `compilation`.
   package init(
     _ compilation: Compilation, zoneExists: @escaping (String) -> Bool,
     neighbours: (ScenarioFile) -> [[SourceFile]]

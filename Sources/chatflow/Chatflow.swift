@@ -42,7 +42,8 @@ enum Main {
       Output.complain(error.description)
       finish(.usage)
     } catch {
-      // Without any argument nobody asked for help, and a script must not go on as if all were well.
+      // Without any argument nobody asked for help, and a script must not go on as if all were
+      // well.
       let isAsked = Chatflow.exitCode(for: error) == .success && CommandLine.argc > 1
       let message = Chatflow.fullMessage(for: error)
       if isAsked {

@@ -1,4 +1,5 @@
 import ChatflowCompiler
+import ChatflowSimulator
 import ChatflowSyntax
 
 /// The files of a rule's example, without the marks around the place of the finding.
@@ -45,6 +46,14 @@ struct ExampleFiles {
     Compilation(files) { name in
       ["Europe/Madrid", "Europe/Berlin", "UTC"].contains(name)
     }
+  }
+}
+
+extension Compilation {
+  /// What the checker says about the files and, given their flows, about the scenarios among them.
+  var allFindings: [Diagnostic] {
+    let loading = ScenarioLoading(self, zoneExists: { _ in true }, neighbours: { _ in [] })
+    return Diagnostics.sorted(diagnostics + loading.diagnostics)
   }
 }
 

@@ -2,8 +2,8 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// The table of contract 3.4 by the whole way from YAML, for every combination of what it depends on.
-/// The calendar and the team each make it go away and come back.
+/// The table of contract 3.4 by the whole way from YAML, for every combination of what it depends
+/// on. The calendar and the team each make it go away and come back.
 @Suite struct CaptureTableTests {
   @Test(arguments: CaptureCase.Timing.allCases, CaptureCase.AwayBehavior.allCases)
   func table(timing: CaptureCase.Timing, away: CaptureCase.AwayBehavior) throws {
@@ -111,8 +111,8 @@ struct CaptureCase: CustomStringConvertible {
     """
   }
 
-  /// The day on which the calendar does what the combination wants at noon; the visitor writes half a
-  /// minute before.
+  /// The day on which the calendar does what the combination wants at noon; the visitor writes half
+  /// a minute before.
   private var date: String {
     guard cause == .calendar else { return "2026-03-04" }
     switch (change, startsAway) {

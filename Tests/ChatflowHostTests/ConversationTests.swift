@@ -47,8 +47,8 @@ import Testing
     #expect(try talk.email("ana@acme.com") == [])
   }
 
-  /// "An agent's message reopens as `with_team`", also long after closing; a second closing counts from
-  /// the first.
+  /// "An agent's message reopens as `with_team`", also long after closing; a second closing counts
+  /// from the first.
   @Test func agentsReopen() throws {
     var talk = try Talk(Flows.programs(Self.desk))
     _ = try talk.open()
@@ -113,18 +113,19 @@ import Testing
   }
 
   /// "Routing assigns when the visitor first waits, unless steps assigned."
-  @Test(arguments: [
-    ("unassigned", nil, nil, true, []),
-    ("{team: sales}", nil, nil, true, ["team: sales"]),
-    ("{user: ana@acme.com}", nil, nil, false, ["user: ana@acme.com"]),
-    ("contact-owner", "{team: sales}", nil, true, ["team: sales"]),
-    ("contact-owner", "{team: sales}", "bo@acme.com", true, ["user: bo@acme.com"]),
-    ("contact-owner", "{team: sales}", "bo@acme.com", false, ["team: sales"]),
-    ("contact-owner", "{user: eva@acme.com}", nil, true, ["user: eva@acme.com"]),
-    ("contact-owner", nil, "bo@acme.com", true, ["user: bo@acme.com"]),
-    ("contact-owner", nil, "bo@acme.com", false, []),
-    ("contact-owner", "unassigned", nil, true, []),
-  ] as [(String, String?, String?, Bool, [String])])
+  @Test(
+    arguments: [
+      ("unassigned", nil, nil, true, []),
+      ("{team: sales}", nil, nil, true, ["team: sales"]),
+      ("{user: ana@acme.com}", nil, nil, false, ["user: ana@acme.com"]),
+      ("contact-owner", "{team: sales}", nil, true, ["team: sales"]),
+      ("contact-owner", "{team: sales}", "bo@acme.com", true, ["user: bo@acme.com"]),
+      ("contact-owner", "{team: sales}", "bo@acme.com", false, ["team: sales"]),
+      ("contact-owner", "{user: eva@acme.com}", nil, true, ["user: eva@acme.com"]),
+      ("contact-owner", nil, "bo@acme.com", true, ["user: bo@acme.com"]),
+      ("contact-owner", nil, "bo@acme.com", false, []),
+      ("contact-owner", "unassigned", nil, true, []),
+    ] as [(String, String?, String?, Bool, [String])])
   func routing(
     assign: String, otherwise: String?, owner: String?, isOnline: Bool, expected: [String]
   ) throws {
@@ -163,7 +164,8 @@ import Testing
     #expect(try talk.visitor("Hello") == ["handoff"])
   }
 
-  /// Contract 3.1: on Facebook no prompt, `ask … as: email` only saves, association makes the contact.
+  /// Contract 3.1: on Facebook no prompt, `ask … as: email` only saves, association makes the
+  /// contact.
   @Test func facebook() throws {
     let flow = """
       chatflow: facebook

@@ -52,7 +52,8 @@ import Testing
         ? (hasWelcome ? ["Welcome"] : [])
         : isAway && away == .message ? ["Away"] : hasWelcome ? ["Welcome"] : []
       func menu(_ reply: String) -> [String] { hasSteps ? ["Menu \(reply)", "? [A person]"] : [] }
-      // Without steps the visitor waits from the first message on; the greeting has said it is away.
+      // Without steps the visitor waits from the first message on; the greeting has said it is
+      // away.
       let waiting = hasSteps ? "menu" : "waiting_for_team"
       switch first {
       case .opened:

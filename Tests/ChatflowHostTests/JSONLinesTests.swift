@@ -362,7 +362,8 @@ import Testing
     _ = try long.send(#"{"event":"opened"}"#)
     for (text, kept) in [
       (String(repeating: "a", count: 4096), 4096), (String(repeating: "a", count: 4097), 4096),
-      (String(repeating: "é", count: 3000), 4096), ("a" + String(repeating: "é", count: 3000), 4095),
+      (String(repeating: "é", count: 3000), 4096),
+      ("a" + String(repeating: "é", count: 3000), 4095),
       ("abc" + String(repeating: "🙂", count: 2000), 4095),
     ] {
       let answer = try long.send(#"{"event":"visitor_message","text":"\#(text)"}"#).joined()

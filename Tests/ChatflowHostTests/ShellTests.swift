@@ -126,7 +126,8 @@ import Testing
     #expect(state.contains("the e-mail prompt is open"))
   }
 
-  /// Over a day after the end the visitor's next word begins another conversation, as the same person.
+  /// Over a day after the end the visitor's next word begins another conversation, as the same
+  /// person.
   @Test func theNextConversation() throws {
     var shell = try Self.shell()
     _ = shell.open()

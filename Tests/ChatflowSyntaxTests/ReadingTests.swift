@@ -290,7 +290,7 @@ import Testing
       "`fr` is not among the flow's locales"),
     WrongValue(
       "locales: [en, pt-BR]\nwelcome: {en: Hi, «pt-PT»: Olá}\n", "CF0119",
-      "`pt-PT` is not among the flow's locales", help: "add it: `locales: [en, pt-BR, pt-PT]`"),
+      "`pt-PT` is not among the flow's locales", help: "did you mean `pt-BR`?"),
     WrongValue("welcome: {«english»: Hi}\n", "CF0113", "`english` is not a locale"),
     WrongValue(
       "locales: [en, es]\nwelcome: {en: Hi, es:«» }\n", "CF0105",

@@ -96,8 +96,10 @@ import Testing
     let evil = "e\u{1B}[31m\u{9B}1m\u{202E}\u{7}.yaml"
     let scratch = try Scratch([
       evil: "chatflow: x\nversion: 1\n\u{1B}[2J: \"\u{9B}2J\u{202E}\"\n",
-      "key.yaml": "chatflow: x\nversion: 1\n\"\\e[2J\": \"\u{9B}2J\u{202E}\"\nwelcome: \"\u{1B}\"\n",
-      "run.yaml": "chatflow: x\nversion: 1\ntitle: \"\\e[2J\"\nwelcome: \"\\e[2J \\x9b \\u202e\"\n",
+      "key.yaml":
+        "chatflow: x\nversion: 1\n\"\\e[2J\": \"\u{9B}2J\u{202E}\"\nwelcome: \"\u{1B}\"\n",
+      "run.yaml":
+        "chatflow: x\nversion: 1\ntitle: \"\\e[2J\"\nwelcome: \"\\e[2J \\x9b \\u202e\"\n",
     ])
     let runs: [[String]] = [
       ["check", evil], ["check", "key.yaml"], ["check", "."], ["check", "missing\u{1B}[2J"],

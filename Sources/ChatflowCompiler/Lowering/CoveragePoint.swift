@@ -1,8 +1,8 @@
 package import ChatflowProgram
 package import ChatflowSyntax
 
-/// Something in a flow that a scenario can go through: the way through the program, and where in the
-/// source it is written.
+/// Something in a flow that a scenario can go through: the way through the program, and where in
+/// the source it is written.
 package struct CoveragePoint: Sendable {
   /// What kind of thing is covered.
   package enum Kind: String, Sendable, CaseIterable {

@@ -55,7 +55,8 @@ public struct Conversation: Sendable {
   /// What a name shows, for example `order` or `contact.email`; nil where it is unset or unknown.
   public func value(of name: String) -> String? { program.value(of: name, in: record) }
 
-  /// The labels that the visitor can pick now, as they are shown; none where no options are on offer.
+  /// The labels that the visitor can pick now, as they are shown; none where no options are on
+  /// offer.
   public var offeredOptions: [String] { program.offeredOptions(in: record) }
 
   /// Whether the e-mail prompt takes an answer.

@@ -23,7 +23,8 @@ extension Program {
     tag.prefix { $0 != UInt8(ascii: "-") }
   }
 
-  /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook alone.
+  /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook
+  /// alone.
   public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }
 
   /// The state people see (contract 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
@@ -40,7 +41,8 @@ extension Program {
     }
   }
 
-  /// The labels that the visitor can pick now, as they are shown; none where no options are on offer.
+  /// The labels that the visitor can pick now, as they are shown; none where no options are on
+  /// offer.
   public func offeredOptions(in record: ConversationRecord) -> [String] {
     guard case .choose(let id) = pendingInstruction(record) else { return [] }
     let options = tables.questions[Int(id.index)].options

@@ -9,7 +9,8 @@ package struct Page: Equatable, Sendable {
   /// Without `?`; nil where there is none.
   package let query: String?
 
-  /// Reads an address such as `https://acme.com/pricing?plan=pro`, or a path; nil for anything else.
+  /// Reads an address such as `https://acme.com/pricing?plan=pro`, or a path; nil for anything
+  /// else.
   package init?(_ text: String) {
     var rest = text[...]
     if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
@@ -32,7 +33,8 @@ package struct Page: Equatable, Sendable {
     query = path.endIndex == rest.endIndex ? nil : String(rest[path.endIndex...].dropFirst())
   }
 
-  /// Whether a pattern of `pages` matches: with `?` in it the query counts too (contract section 2).
+  /// Whether a pattern of `pages` matches: with `?` in it the query counts too (contract section
+  /// 2).
   func matches(_ pattern: String) -> Bool {
     let needsQuery = pattern.utf8.contains(UInt8(ascii: "?"))
     let subject = needsQuery ? "\(path)?\(query ?? "")" : path

@@ -14,8 +14,8 @@ enum ShellCommand: Equatable {
   case team(isOnline: Bool)
   case wrong(String)
 
-  /// A line that starts with `:` is a command, any other is what the visitor writes; `::` stands for
-  /// a colon that the visitor writes.
+  /// A line that starts with `:` is a command, any other is what the visitor writes; `::` stands
+  /// for a colon that the visitor writes.
   init(parsing line: String) {
     let trimmed = ShellCommand.trimmed(line)
     guard trimmed.utf8.first == UInt8(ascii: ":") else {

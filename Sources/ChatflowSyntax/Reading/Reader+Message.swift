@@ -97,7 +97,7 @@ struct DeclaredLocales {
   /// As written, each once.
   let all: [String]
   private let byFolded: [String: String]
-  private var suggester: Suggester
+  private let byLanguage: [String: [String]]
 
   init(_ locales: [Located<String>]) {
     all = locales.map(\.value)
@@ -106,11 +106,14 @@ struct DeclaredLocales {
       byFolded[LocaleText.folded(locale)] = locale
     }
     self.byFolded = byFolded
-    suggester = Suggester(all)
+    byLanguage = Dictionary(grouping: all, by: LocaleText.language)
   }
 
   /// The declared locale that a tag means, as it was declared.
   func find(_ tag: String) -> String? { byFolded[LocaleText.folded(tag)] }
 
-  mutating func nearest(to tag: String) -> [String] { suggester.nearest(to: tag) }
+  /// The declared locales of the same language, at most three.
+  func nearest(to tag: String) -> [String] {
+    Array((byLanguage[LocaleText.language(tag)] ?? []).prefix(3))
+  }
 }

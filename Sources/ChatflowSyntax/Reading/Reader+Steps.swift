@@ -52,14 +52,21 @@ extension Reader {
 
   /// An action whose name is none, read as the one it was meant to be.
   private mutating func misspelled(_ node: Node, _ entries: [Entry]) -> ActionBlock? {
-    let near = entries.lazy.compactMap { entry in
-      Suggestion.nearest(to: entry.key, among: UnknownAction.keywords).first.map { (entry, $0) }
-    }.first
-    guard let (entry, keyword) = near else {
-      if let first = entries.first { report(UnknownAction.unknown(first.key, at: first.keySpan)) }
-      return nil
+    for entry in entries {
+      let near = suggest(entry.key, in: "an action", UnknownAction.keywords)
+      guard let keyword = near.first else { continue }
+      report(UnknownAction.unknown(entry.key, near: near, at: entry.keySpan))
+      return mended(node, entries, entry, keyword)
     }
-    report(UnknownAction.unknown(entry.key, at: entry.keySpan))
+    if let first = entries.first {
+      report(UnknownAction.unknown(first.key, near: [], at: first.keySpan))
+    }
+    return nil
+  }
+
+  private mutating func mended(
+    _ node: Node, _ entries: [Entry], _ entry: Entry, _ keyword: String
+  ) -> ActionBlock? {
     let mended = entries.map {
       $0.keySpan.range == entry.keySpan.range
         ? Entry(key: keyword, keySpan: $0.keySpan, value: $0.value) : $0

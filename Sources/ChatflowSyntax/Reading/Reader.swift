@@ -10,6 +10,8 @@ struct Reader {
   /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
   var locales: DeclaredLocales?
 
+  /// What looks for near names, by what they are names of.
+  private var suggesters: [String: Suggester] = [:]
   /// Where errors of the YAML reader start: what is said at the same place follows from them.
   private let errorStarts: Set<Int>
 
@@ -38,7 +40,8 @@ struct Reader {
       span: entries.first?.keySpan ?? node.span)
     for entry in entries where shape.key(entry.key) == nil {
       if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
-      let near = Suggestion.nearest(to: entry.key, among: shape.keys.map(\.name))
+      let near = suggest(entry.key, in: shape.title, shape.keys.map(\.name))
+        .filter { fields[$0] == nil }
       report(UnknownKey.diagnostic(entry, in: shape, near: near))
       // Taken for what it was meant to be, so that the slip is not reported again as a gap.
       if let meant = near.first { fields.add(entry, as: meant) }
@@ -52,6 +55,11 @@ struct Reader {
       reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
     }
     return fields
+  }
+
+  /// The names nearest to one that is not among them; `kind` says what they are names of.
+  mutating func suggest(_ name: String, in kind: String, _ names: [String]) -> [String] {
+    suggesters[kind, default: Suggester(names)].nearest(to: name)
   }
 
   mutating func reportMissing(_ key: String, in title: String, at span: Span, example: String) {

@@ -27,8 +27,11 @@ package enum Suggestion {
 
   /// The letters that count, one more than the longest name may have.
   fileprivate static func letters(_ name: String) -> [Unicode.Scalar] {
-    let start = String(String.UnicodeScalarView(name.unicodeScalars.prefix(65)))
-    return Array(start.lowercased().unicodeScalars.prefix(65))
+    name.unicodeScalars.prefix(65).map { letter in
+      letter.isASCII
+        ? letter.lowercasedASCII
+        : letter.properties.lowercaseMapping.unicodeScalars.first ?? letter
+    }
   }
 
   /// "did you mean `a`, `b` or `c`?", or nil without candidates.
@@ -96,5 +99,11 @@ package struct Suggester: Sendable {
     let found = Suggestion.nearest(to: name, among: candidates, spelled: spelled)
     known[name] = found
     return found
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var lowercasedASCII: Unicode.Scalar {
+    ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value | 0x20)) : self
   }
 }

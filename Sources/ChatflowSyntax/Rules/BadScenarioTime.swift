@@ -4,8 +4,8 @@ package enum BadScenarioTime {
     601, "bad-scenario-time", .error,
     summary: "A time in a scenario can't be read.",
     reason: """
-      `at` is a time on the wall clock of the flow's zone, `2026-03-02 10:00` or with seconds, or an \
-      instant with its offset, `2026-03-02T10:00:00+01:00`.
+      `at` is a time on the wall clock of the flow's zone, `2026-03-02 10:00` or with seconds, or \
+      an instant with its offset, `2026-03-02T10:00:00+01:00`.
       """,
     bad: """
       === support.yaml

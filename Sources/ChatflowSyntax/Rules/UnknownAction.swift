@@ -28,9 +28,8 @@ package enum UnknownAction {
 
   static let keywords = Shape.actions.compactMap { $0.keys.first?.name }
 
-  static func unknown(_ name: String, at span: Span) -> Diagnostic {
-    let near = Suggestion.nearest(to: name, among: keywords)
-    return Diagnostic(
+  static func unknown(_ name: String, near: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
       rule, span, "`\(name)` is not an action",
       help: Suggestion.question(near)
         ?? "an action is one of \(keywords.joined(separator: ", "))")

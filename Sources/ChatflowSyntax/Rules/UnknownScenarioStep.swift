@@ -4,9 +4,9 @@ package enum UnknownScenarioStep {
     602, "unknown-scenario-step", .error,
     summary: "A line of a test is no input and no expectation.",
     reason: """
-      Inputs are open, visitor, pick, email, agent, associate, team, at, advance, close, returns and \
-      deliver_twice; expectations are bot, silence, contact, assigned, notified, variable and state. \
-      Each line is one of them.
+      Inputs are open, visitor, pick, email, agent, associate, team, at, advance, close, returns \
+      and deliver_twice; expectations are bot, silence, contact, assigned, notified, variable and \
+      state. Each line is one of them.
       """,
     bad: """
       === support.yaml

@@ -87,8 +87,8 @@ public enum YAML {
     throw .limit(limit)
   }
 
-  /// How many findings about a file's YAML are told one by one. More have one cause, such as a whole
-  /// file of something else.
+  /// How many findings about a file's YAML are told one by one. More have one cause, such as a
+  /// whole file of something else.
   private static let maximumFindings = 500
 
   /// The first findings, with a word on how many more there are.

@@ -1,8 +1,8 @@
 import ChatflowSyntax
 import Glibc
 
-/// Finds the calendar that a single flow refers to: in its folder, else in one right inside it, else
-/// in the one above.
+/// Finds the calendar that a single flow refers to: in its folder, else in one right inside it,
+/// else in the one above.
 enum CalendarSearch {
   static func calendars(for file: SourceFile, at path: String) -> [SourceFile] {
     let parsed = YAML.parse(file)

@@ -7,8 +7,8 @@ import Glibc
 struct ShellTerminal {
   let program: Program
   let isColored: Bool
-  /// On a terminal the status stands before the cursor, and what is typed is seen already. On a pipe
-  /// commands are repeated, so that the output can be read by itself.
+  /// On a terminal the status stands before the cursor, and what is typed is seen already. On a
+  /// pipe commands are repeated, so that the output can be read by itself.
   let isInteractive: Bool
 
   func talk(_ settings: Shell.Settings) throws {

@@ -58,8 +58,8 @@ enum Command {
       error: String(decoding: try Data(contentsOf: streams.2), as: UTF8.self))
   }
 
-  /// Runs a shell script in which `$C` is the command, for redirections; its output and error are the
-  /// script's.
+  /// Runs a shell script in which `$C` is the command, for redirections; its output and error are
+  /// the script's.
   static func script(_ text: String, in folder: URL) throws -> Result {
     let scratch = try Scratch()
     let streams = try (scratch.file("output", []), scratch.file("error", []))
