@@ -59,11 +59,17 @@ let package = Package(
         "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
       ],
       swiftSettings: strict),
+    // The JSON Schemas and the reference pages, made from what the product itself goes by.
+    .target(
+      name: "ChatflowReference",
+      dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
+      swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
+        "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,6 +102,11 @@ let package = Package(
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowReferenceTests",
+      // The command: what it finds is compared with what the schemas find.
+      dependencies: ["ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),

@@ -13,6 +13,7 @@ struct Chatflow: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Test.self, Compile.self, Run.self, Match.self, Inspect.self, Explain.self,
+      WriteReference.self,
     ])
 }
 

@@ -18,10 +18,14 @@ enum ImportRules {
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSyntax",
       "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
     ],
+    "ChatflowReference": [
+      "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+    ],
     "chatflow": [
       "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
       "ChatflowCompiler",
-      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ArgumentParser",
+      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowReference",
+      "ArgumentParser",
       "Glibc", "Dispatch",
     ],
   ]

@@ -18,7 +18,7 @@ extension Shape {
   private static let invalid = Key(
     "invalid", .message,
     "Said to an invalid answer that isn't the last one; without it a built-in text.",
-    example: "Please try again.")
+    example: "Please check the address.")
 
   /// The actions of a step, by the key that names each.
   package static let actions: [Shape] = [
@@ -60,15 +60,15 @@ extension Shape {
   private static let ask = Shape(
     "`ask`", "Asks for a text and waits for the visitor.",
     keys: [
-      Key("ask", required: true, .message, "The question.", example: "What's your order number?"),
+      Key("ask", required: true, .message, "The question.", example: "What's your e-mail?"),
       Key(
         "as", .choice(AskAction.Answer.allCases.map(\.rawValue)),
         "What the answer must be. A valid e-mail makes the visitor a contact, except on Facebook.",
-        standard: "text", example: "number"),
+        standard: "text", example: "email"),
       Key(
         "save", .settable,
         "Where the answer is kept: a variable, which needs no other declaration, or "
-          + "`contact.first_name` or `contact.last_name`.", example: "order"),
+          + "`contact.first_name` or `contact.last_name`.", example: "address"),
       invalid, attempts, otherwise, noReply,
       Key(
         "skip_if_known", .boolean,

@@ -10,13 +10,13 @@ extension Shape {
       "The flow's name, unique among the files given.", example: "support"),
     Key(
       "version", required: true, .constant("1"), "The version of the language.", example: "1"),
-    Key("title", .text, "Free text for people: a short title.", example: "Website support"),
+    Key("title", .prose, "Free text for people: a short title.", example: "Website support"),
     Key(
-      "description", .text, "Free text for people: what the flow is for.",
+      "description", .prose, "Free text for people: what the flow is for.",
       example: "For everyone on the shop's pages."),
     Key("locale", .locale, "The default language.", standard: "en", example: "en"),
     Key(
-      "locales", .set(.locale),
+      "locales", .set(.locale, limit: Limits.locales),
       "The languages that messages are written in; without it only that of `locale`. A message by "
         + "locale must have all of them.", example: "[en, es]"),
     Key(
@@ -47,11 +47,11 @@ extension Shape {
       example: "{plan: text}"),
     Key(
       "start", .name(.step), "The step that runs when the chat opens; required with `steps`.",
-      example: "menu"),
+      example: "hello"),
     Key(
       "steps", .mapping(.step, .list(.action), limit: Limits.steps),
       "The steps of a bot. Each is a list of actions, run from top to bottom; the last one, and "
-        + "only the last, leaves the step.", example: "{bye: [{end: Bye!}]}"),
+        + "only the last, leaves the step.", example: "{hello: [{say: Hello!}, handoff]}"),
   ]
 
   /// `target`.
@@ -93,7 +93,7 @@ extension Shape {
       Key("heading", .label, "The title of the chat window.", example: "Acme support"),
       Key(
         "open", .choice(["launcher", "welcome", "chat"]),
-        "What a trigger opens: the button, the button with the welcome beside it, or the chat.",
+        "What a trigger opens: the launcher button, the welcome message, or the whole chat.",
         standard: "launcher", example: "welcome"),
       Key(
         "triggers", .map(.triggers), "What opens it, any of them; without it, at once.",

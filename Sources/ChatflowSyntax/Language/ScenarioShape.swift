@@ -9,8 +9,9 @@ extension Shape {
       example: "offline"),
     Key("locale", .locale, "The visitor's language; without it the flow's.", example: "es"),
     Key(
-      "channel", .choice(["web", "facebook"]), "Where it happens: one that the flow lists.",
-      standard: "web", example: "facebook"),
+      "channel", .choice(["web", "facebook"]),
+      "Where it happens: one that the flow lists; without it the web, if the flow lists that.",
+      example: "facebook"),
     Key(
       "contact", .map(.scenarioContact), "The contact as whom the visitor is known from the start.",
       example: "{email: ana@acme.com, first_name: Ana}"),
@@ -55,7 +56,7 @@ extension Shape {
     keys: [Key("name", required: true, .text, "What it is about.", example: "asks after a minute")]
       + settingKeys + [
         Key(
-          "steps", required: true, .list(.scenarioStep),
+          "steps", required: true, .transcript,
           "Inputs and expectations, from top to bottom.", example: "[open, {bot: Hi!}]")
       ])
 
@@ -71,7 +72,8 @@ extension Shape {
 
   /// `contact:` as an expectation.
   package static let expectedContact = Shape(
-    "`contact`", "What the contact that the visitor is by then must be; what is left out may be anything.",
+    "the expected `contact`",
+    "What the contact that the visitor is by then must be; what is left out may be anything.",
     keys: [
       Key("email", .text, "The e-mail, in any case.", example: "ana@acme.com"),
       Key("first_name", .text, "The first name.", example: "Ana"),

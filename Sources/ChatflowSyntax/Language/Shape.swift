@@ -80,6 +80,8 @@ package struct Key: Sendable {
 package indirect enum Form: Sendable {
   /// A text that is not empty.
   case text
+  /// A text for people, which may be much longer.
+  case prose
   /// A text with values inserted, such as `Hi ${contact.first_name | there}`.
   case template
   /// A template, a list of them, or a map from locale to either.
@@ -112,12 +114,13 @@ package indirect enum Form: Sendable {
   case action
   /// One ``Shape/reminder`` with `goto`, or a list whose earlier ones `say`.
   case noReply
-  /// A line of a test: one of ``Shape/scenarioSteps``, or of ``Shape/bareScenarioSteps``.
-  case scenarioStep
+  /// Lines of a test, each one of ``Shape/scenarioSteps`` or of ``Shape/bareScenarioSteps``; at
+  /// least one expects something.
+  case transcript
   /// A list that is not empty.
   case list(Form)
-  /// A list that is not empty and names nothing twice.
-  case set(Form)
+  /// A list that is not empty, names nothing twice, and has at most so many items.
+  case set(Form, limit: Int? = nil)
   /// One value, or a list of them.
   case oneOrMore(Form)
   case map(Shape)

@@ -196,8 +196,10 @@ extension Reader {
     guard let fields = fields(entry.value, .expectedMessage) else { return nil }
     let kinds = ["contains", "prompt", "choices", "default"].filter { fields[$0] != nil }
     guard kinds.count == 1, let kind = kinds.first else {
-      if !entry.value.isFaulty, let first = entries.first {
-        report(UnknownScenarioStep.message(first.keySpan))
+      if let first = entries.first {
+        if !entry.value.isFaulty { report(UnknownScenarioStep.message(first.keySpan)) }
+      } else {
+        reportEmpty(entry.value, "`bot`")
       }
       return nil
     }
