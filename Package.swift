@@ -46,6 +46,9 @@ let package = Package(
       name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
       swiftSettings: strict),
     .target(
+      name: "ChatflowGraph", dependencies: ["ChatflowProgram", "ChatflowReports"],
+      swiftSettings: strict),
+    .target(
       name: "ChatflowHost",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
@@ -69,7 +72,7 @@ let package = Package(
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
-        "ChatflowReference",
+        "ChatflowGraph", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -97,10 +100,24 @@ let package = Package(
       dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON"],
       swiftSettings: strict),
     .testTarget(
+      name: "ChatflowGraphTests",
+      dependencies: [
+        "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "chatflow",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSimulatorTests",
+      dependencies: [
+        "ChatflowSimulator", "ChatflowHost", "ChatflowEngine", "ChatflowProgram",
+        "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
+        "ChatflowJSON", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(

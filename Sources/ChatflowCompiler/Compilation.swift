@@ -14,25 +14,25 @@ public struct Compilation: Sendable {
   /// Checks `files`, given in the order in which duplicates are judged. `zoneExists` tells whether
   /// there is a time zone of an IANA name.
   public init(_ files: [SourceFile], zoneExists: @escaping (String) -> Bool) {
+    self.init(read: files.map { ReadFile($0) }, zoneExists: zoneExists)
+  }
+
+  /// Checks files that were read already, as ``init(_:zoneExists:)`` does.
+  package init(read files: [ReadFile], zoneExists: @escaping (String) -> Bool) {
     var flows: [Chatflow] = []
     var calendars: [CalendarDocument] = []
     var scenarios: [ScenarioFile] = []
     var found: [Diagnostic] = []
     var ignores: [IgnoreComment] = []
-    var areComplete = true
     for file in files {
-      let parsed = YAML.parse(file)
-      let (document, diagnostics) = DocumentReader.read(parsed, file: file)
-      found += parsed.diagnostics + diagnostics
-      ignores += parsed.comments.compactMap { IgnoreComment($0) }
-      switch document {
+      found += file.diagnostics
+      ignores += file.ignores
+      switch file.document {
       case .chatflow(let flow): flows.append(flow)
       case .calendar(let calendar): calendars.append(calendar)
       case .scenarios(let file): scenarios.append(file)
-      case nil: areComplete = areComplete && DocumentReader.isScenarioFile(file.name)
+      case nil: break
       }
-      areComplete =
-        areComplete && (parsed.isComplete || DocumentReader.isScenarioFile(file.name))
     }
     self.scenarios = scenarios
     models = flows.map { FlowModel($0, calendars: calendars) }
@@ -42,7 +42,7 @@ public struct Compilation: Sendable {
     }
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
     let all = CheckedFiles(
-      flows: models, calendars: calendars, areComplete: areComplete, zoneExists: zoneExists)
+      flows: models, calendars: calendars, areComplete: files.allSatisfy(\.isComplete), zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
     if !found.contains(where: { $0.severity == .error }) {
       found += models.flatMap { TooMuchAtOnce.check($0) }
@@ -56,6 +56,11 @@ public struct Compilation: Sendable {
   /// The flow of a name as written, if it could be read.
   package func flow(named name: String) -> Chatflow? {
     models.first { $0.flow.name.value == name }?.flow
+  }
+
+  /// The name of the flow that stands in a file, if it could be read.
+  package func flowName(inFile path: String) -> String? {
+    models.first { $0.flow.file.name == path }?.flow.name.value
   }
 
   /// The compiled flow of a name; nil if there is none, or its file or calendar has an error.

@@ -53,6 +53,17 @@ package struct Session: Sendable {
     now = start
   }
 
+  /// A session with one program, whose hours are worked out already.
+  package init(
+    program: Program, schedule: Schedule?, start: Instant, recordsTransitions: Bool = false
+  ) {
+    programs = [program]
+    schedules = [schedule]
+    takesSnapshots = false
+    self.recordsTransitions = recordsTransitions
+    now = start
+  }
+
   /// The conversation of that name, if it has begun.
   package func conversation(_ name: String) -> Conversation? {
     index(of: name).map { hosted[$0].conversation }

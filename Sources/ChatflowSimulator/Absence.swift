@@ -1,64 +1,79 @@
-import ChatflowHost
 import ChatflowCompiler
 import ChatflowEngine
+import ChatflowHost
 import ChatflowProgram
 import ChatflowSyntax
 
 /// Why a prompt or an away message that a test expects was not sent.
 enum Absence {
-  static func reason(_ expected: ExpectedMessage, _ runner: ScenarioRunner) -> String? {
+  /// The reason, where what is expected is one of the two.
+  static func reason(
+    _ expected: ExpectedMessage, _ runner: ScenarioRunner, came sent: ScenarioRunner.Sent? = nil
+  ) -> String? {
     switch expected {
-    case .prompt, .defaultPrompt: return prompt(runner)
-    case .text(let text):
-      let flow = runner.scenario.flow.flow
-      if case .message(let away) = flow.availability?.away, says(away, text.value) {
-        return self.away(runner)
-      }
-      let capture = flow.capture
-      let prompts = [capture?.message, capture?.awayMessage].compactMap { $0 }
-      let isBuiltIn = BuiltInText.languages.contains {
-        BuiltInText.emailPrompt.text($0) == text.value
-      }
-      return isBuiltIn || prompts.contains(where: { says($0, text.value) }) ? prompt(runner) : nil
-    case .contains, .choices: return nil
+    case .prompt, .defaultPrompt: return prompt(runner, sent)
+    case .text(let text): return reason(runner, sent) { $0.utf8.elementsEqual(text.value.utf8) }
+    case .contains(let text):
+      return reason(runner, sent) { $0.unicodeScalars.contains(text.value.unicodeScalars) }
+    case .choices: return nil
     }
   }
 
-  private static func says(_ message: MessageText, _ text: String) -> Bool {
-    message.allBubbles.contains { $0.text.value.utf8.elementsEqual(text.utf8) }
+  private static func reason(
+    _ runner: ScenarioRunner, _ sent: ScenarioRunner.Sent?, isMeant: (String) -> Bool
+  ) -> String? {
+    let flow = runner.scenario.flow.flow
+    if case .message(let message) = flow.availability?.away, says(message, isMeant) {
+      return away(runner)
+    }
+    let prompts = [flow.capture?.message, flow.capture?.awayMessage].compactMap { $0 }
+    let isBuiltIn = BuiltInText.languages.contains {
+      BuiltInText.emailPrompt.text($0).map(isMeant) == true
+    }
+    return isBuiltIn || prompts.contains { says($0, isMeant) } ? prompt(runner, sent) : nil
   }
 
-  private static func prompt(_ runner: ScenarioRunner) -> String {
-    let subject = "the e-mail prompt was not sent: "
-    guard let conversation = runner.conversation else {
-      return subject + "the chat was not opened"
-    }
-    guard let capture = runner.scenario.program.tables.capture else {
-      return subject + "`when` is never"
-    }
-    if conversation.wasPrompted { return subject + "it was sent already, once in a conversation" }
+  private static func says(_ message: MessageText, _ isMeant: (String) -> Bool) -> Bool {
+    message.allBubbles.contains { isMeant($0.text.value) }
+  }
+
+  private static func prompt(
+    _ runner: ScenarioRunner, _ sent: ScenarioRunner.Sent?
+  ) -> String {
+    if case .prompt = sent?.kind { return "the e-mail prompt came with other words" }
+    return "the e-mail prompt was not sent: " + whyNoPrompt(runner)
+  }
+
+  private static func whyNoPrompt(_ runner: ScenarioRunner) -> String {
+    guard let conversation = runner.conversation else { return "the chat was not opened" }
     if conversation.record.state.channel == .facebook {
-      return subject + "capture doesn't run on the channel facebook"
+      return "capture doesn't run on the channel facebook"
     }
-    if conversation.isContactKnown { return subject + "the contact is known" }
-    if let obstacle = obstacle(runner, conversation) { return subject + obstacle }
+    guard let capture = runner.scenario.flow.program.tables.capture else {
+      return "`when` is never"
+    }
+    if conversation.wasPrompted { return "it was sent already, once in a conversation" }
+    if conversation.isContactKnown { return "the contact is known" }
+    if let obstacle = obstacle(runner, conversation) { return obstacle }
     if let deadline = conversation.nextDeadline {
-      return subject + "it is due in \(duration(deadline, runner))"
+      return "it is due in \(duration(until: deadline, runner))"
     }
-    if case .awayOnly = capture.timing {
-      return subject + "`when` is away_only, and no away message shows: it is open"
-    }
-    return subject + "it is open"
+    if case .awayOnly = capture.timing { return "`when` is away_only, and it is open" }
+    return "it is open"
   }
 
   private static func away(_ runner: ScenarioRunner) -> String {
-    let subject = "the away message was not sent: "
-    guard let conversation = runner.conversation else {
-      return subject + "the chat was not opened"
+    "the away message was not sent: " + whyNoAwayMessage(runner)
+  }
+
+  private static func whyNoAwayMessage(_ runner: ScenarioRunner) -> String {
+    guard let conversation = runner.conversation else { return "the chat was not opened" }
+    if conversation.wasToldAway { return "it was sent already, once in a conversation" }
+    if let obstacle = obstacle(runner, conversation) { return obstacle }
+    if let repliedAt = runner.repliedAt {
+      return "cancelled by a reply at \(runner.clock(repliedAt))"
     }
-    if conversation.wasToldAway { return subject + "it was sent already, once in a conversation" }
-    if let obstacle = obstacle(runner, conversation) { return subject + obstacle }
-    return subject + "it is open"
+    return "it is open"
   }
 
   /// What keeps the visitor from waiting for the team.
@@ -70,13 +85,13 @@ enum Absence {
     case .running: return "the steps are running, at `\(conversation.stateName)`"
     case .closed: return "the conversation is closed"
     case .withTeam:
-      return "cancelled by a reply at \(runner.repliedAt.map { runner.clock($0) } ?? "some time")"
+      return "cancelled by a reply\(runner.repliedAt.map { " at \(runner.clock($0))" } ?? "")"
     case .waitingForTeam:
       return conversation.isWaiting ? nil : "the visitor has not written yet"
     }
   }
 
-  private static func duration(_ deadline: Instant, _ runner: ScenarioRunner) -> String {
+  private static func duration(until deadline: Instant, _ runner: ScenarioRunner) -> String {
     var seconds = max(0, (deadline.milliseconds - runner.session.now.milliseconds) / 1000)
     var text = ""
     for (unit, length) in [("d", Int64(86_400)), ("h", 3_600), ("m", 60), ("s", 1)] {

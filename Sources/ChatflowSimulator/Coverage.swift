@@ -1,14 +1,14 @@
 package import ChatflowCompiler
-import ChatflowSyntax
 import ChatflowProgram
+import ChatflowSyntax
 
-/// What tests have gone through of a flow, and what not (issue of coverage: steps, branches,
-/// timers, messages by locale).
+/// What tests have gone through of their flows, and what not: steps, branches, timers, messages by
+/// locale.
 package struct Coverage: Sendable {
   package struct FlowCoverage: Sendable {
     package let flow: LoweredFlow
     /// For each of the flow's points, how many tests went through it.
-    package var hits: [Int]
+    package fileprivate(set) var hits: [Int]
 
     /// Points that no test went through.
     package var uncovered: [CoveragePoint] {
@@ -16,23 +16,31 @@ package struct Coverage: Sendable {
     }
   }
 
-  /// In order of the flows' names.
+  /// In order of the flows' names, those of one name in order of their files.
   package private(set) var flows: [FlowCoverage] = []
 
-  /// Counts what results went through; flows of `scenarios` without results count as uncovered.
-  package init(_ scenarios: [Scenario], _ results: [TestResult]) {
-    var transitions: [String: [Set<Transition>]] = [:]
-    for result in results { transitions[result.chatflow, default: []].append(result.transitions) }
-    var seen: Set<String> = []
-    for scenario in scenarios where seen.insert(scenario.flow.flow.name.value).inserted {
-      let taken = transitions[scenario.flow.flow.name.value] ?? []
-      let hits = scenario.flow.points.map { point in
-        taken.count { $0.contains(point.transition) }
+  /// Counts what results went through; of several flows of one file the first is taken, and flows
+  /// without results count as uncovered.
+  package init(_ lowered: [LoweredFlow], _ results: [TestResult]) {
+    var indexes: [String: Int] = [:]
+    // Several places of the source may lead to the same way through the program.
+    var places: [[Transition: [Int]]] = []
+    for flow in lowered where indexes[flow.flow.file.name] == nil {
+      indexes[flow.flow.file.name] = flows.count
+      flows.append(FlowCoverage(flow: flow, hits: flow.points.map { _ in 0 }))
+      places.append(Dictionary(grouping: flow.points.indices) { flow.points[$0].transition })
+    }
+    for result in results {
+      guard let index = indexes[result.scenario.flow.flow.file.name] else { continue }
+      for transition in result.transitions {
+        for point in places[index][transition] ?? [] { flows[index].hits[point] += 1 }
       }
-      flows.append(FlowCoverage(flow: scenario.flow, hits: hits))
     }
     flows.sort {
-      $0.flow.flow.name.value.utf8.lexicographicallyPrecedes($1.flow.flow.name.value.utf8)
+      let (left, right) = ($0.flow.flow, $1.flow.flow)
+      return left.name.value == right.name.value
+        ? left.file.name.utf8.lexicographicallyPrecedes(right.file.name.utf8)
+        : left.name.value.utf8.lexicographicallyPrecedes(right.name.value.utf8)
     }
   }
 

@@ -1,17 +1,42 @@
+package import ChatflowCalendar
 package import ChatflowCompiler
+package import ChatflowHost
 package import ChatflowProgram
 package import ChatflowSyntax
 
-/// A scenario file with the flow it tests, ready to run.
-package struct Scenario: Sendable {
-  package let file: ScenarioFile
-  package let flow: LoweredFlow
+/// A compiled flow, ready for tests: shared by all of them, whose results refer to it.
+package final class TestedFlow: Sendable {
+  package let lowered: LoweredFlow
   package let program: Program
+  /// The clock of its hours; UTC for a flow without.
+  package let zone: FlowZone
+  /// Nil for a flow without hours.
+  package let schedule: Schedule?
 
-  package init(file: ScenarioFile, flow: LoweredFlow, program: Program) {
+  /// The flow with its program and the zone it lives in.
+  ///
+  /// - Throws: ``TimeZoneError`` where the zone can't be read.
+  package init(
+    _ lowered: LoweredFlow, program: Program, zones: ZoneDatabase
+  ) throws(TimeZoneError) {
+    self.lowered = lowered
+    self.program = program
+    zone = try FlowZone(of: program, zones: zones)
+    schedule = try Schedule(of: program, zones: zones)
+  }
+
+  /// The flow as written.
+  package var flow: Chatflow { lowered.flow }
+}
+
+/// A scenario file with the flow it tests.
+package final class Scenario: Sendable {
+  package let file: ScenarioFile
+  package let flow: TestedFlow
+
+  package init(file: ScenarioFile, flow: TestedFlow) {
     self.file = file
     self.flow = flow
-    self.program = program
   }
 }
 
@@ -20,22 +45,29 @@ package struct TranscriptLine: Equatable, Sendable {
   package enum Speaker: String, Sendable {
     case visitor, bot, prompt, agent, host
   }
-  /// The time on the flow's wall clock.
-  package let time: String
+  package let at: Instant
   package let speaker: Speaker
   package let text: String
 }
 
 /// How one test came out.
 package struct TestResult: Sendable {
-  package let file: SourceFile
+  package let scenario: Scenario
   package let test: ScenarioTest
-  package let chatflow: String
   package let transcript: [TranscriptLine]
   /// Nil: it passed.
   package let failure: TestFailure?
   /// The ways it took through the program, for coverage.
   package let transitions: Set<Transition>
+
+  /// The scenario file.
+  package var file: SourceFile { scenario.file.file }
+  /// The name of the flow under test.
+  package var chatflow: String { scenario.flow.flow.name.value }
+  /// Date and time of a line on the flow's wall clock.
+  package func time(of line: TranscriptLine) -> String {
+    scenario.flow.zone.wallClock(line.at).text
+  }
 }
 
 /// Why a test failed.

@@ -1,3 +1,4 @@
+package import ChatflowCalendar
 package import ChatflowCompiler
 import ChatflowProgram
 package import ChatflowSyntax
@@ -5,62 +6,111 @@ package import ChatflowSyntax
 /// Finds the flow that each scenario file tests (contract section 4): among the files of the run,
 /// else among its neighbours.
 package struct ScenarioLoading: Sendable {
-  /// Scenarios with their flows, in the order of the files.
-  package private(set) var scenarios: [Scenario] = []
+  /// A compiled flow that can't be made ready: a fault of our own.
+  package struct Fault: Error, CustomStringConvertible {
+    package let description: String
+  }
+
   /// What is wrong in the scenario files, given their flows.
   package private(set) var diagnostics: [Diagnostic] = []
   /// The errors of flows outside of the run, which keep their scenarios from running.
   package private(set) var faults: [Diagnostic] = []
 
+  /// Where a flow may be found.
+  private struct Candidate {
+    /// The names of the files.
+    let key: [String]
+    let compilation: Compilation
+  }
+
+  private let zoneExists: @Sendable (String) -> Bool
+  private var compilations: [[String]: Compilation] = [:]
+  /// The flows under test, each once.
+  private var flows: [LoweredFlow] = []
+  private var indexes: [Key: Int] = [:]
+  /// Scenario files with the indexes of their flows.
+  private var found: [(file: ScenarioFile, flow: Int)] = []
+
+  private struct Key: Hashable {
+    let files: [String]
+    let name: String
+  }
+
   /// `neighbours` gives groups of files to look in, nearest first, for a scenario file whose flow
-  /// is not among those of `compilation`.
+  /// is not among those of `compilation`; for one that names a file, the group that starts with it.
   package init(
-    _ compilation: Compilation, zoneExists: @escaping (String) -> Bool,
+    _ compilation: Compilation, zoneExists: @escaping @Sendable (String) -> Bool,
     neighbours: (ScenarioFile) -> [[SourceFile]]
   ) {
-    var cache: [[String]: Compilation] = [:]
+    self.zoneExists = zoneExists
+    let given = Candidate(key: [], compilation: compilation)
     for file in compilation.scenarios {
-      var candidates = [compilation]
-      if !isAmong(compilation, file.subject) {
-        candidates = neighbours(file).map { group in
-          let key = group.map(\.name)
-          let known = cache[key] ?? Compilation(group, zoneExists: zoneExists)
-          cache[key] = known
-          return known
+      switch file.subject {
+      case .name(let name):
+        if compilation.flow(named: name.value) != nil {
+          load(file, name.value, given)
+        } else {
+          let candidates = neighbours(file).map { candidate($0) }
+          let found = candidates.first { $0.compilation.flow(named: name.value) != nil }
+          load(file, name.value, found)
+          if found == nil { reportUnknown(file, [given] + candidates) }
+        }
+      case .file:
+        let group = neighbours(file).first ?? []
+        if let path = group.first?.name, let name = compilation.flowName(inFile: path) {
+          load(file, name, given)
+        } else {
+          let candidate = candidate(group)
+          let name = group.first.flatMap { candidate.compilation.flowName(inFile: $0.name) }
+          load(file, name, candidate)
+          if name == nil { reportUnknown(file, []) }
         }
       }
-      load(file, candidates)
     }
   }
 
-  private func isAmong(_ compilation: Compilation, _ subject: ScenarioFile.Subject) -> Bool {
-    guard case .name(let name) = subject else { return false }
-    return compilation.flow(named: name.value) != nil
+  private mutating func candidate(_ group: [SourceFile]) -> Candidate {
+    let key = group.map(\.name)
+    let known = compilations[key]
+    let compilation = known ?? Compilation(group, zoneExists: zoneExists)
+    compilations[key] = compilation
+    return Candidate(key: key, compilation: compilation)
   }
 
-  private mutating func load(_ file: ScenarioFile, _ candidates: [Compilation]) {
-    for candidate in candidates {
-      guard let name = name(of: file.subject, in: candidate), let flow = candidate.flow(named: name)
-      else { continue }
-      diagnostics += ScenarioMismatch.check(file, against: flow)
-      guard let lowered = candidate.lowered(named: name),
-        let program = try? Program(verifying: lowered.tables)
-      else {
-        faults += candidate.diagnostics.filter { $0.severity == .error }
-        return
-      }
-      scenarios.append(Scenario(file: file, flow: lowered, program: program))
+  private mutating func reportUnknown(_ file: ScenarioFile, _ candidates: [Candidate]) {
+    diagnostics.append(
+      UnknownChatflow.diagnostic(
+        file.subject, known: candidates.flatMap(\.compilation.flowNames)))
+  }
+
+  private mutating func load(_ file: ScenarioFile, _ name: String?, _ candidate: Candidate?) {
+    guard let name, let candidate, let flow = candidate.compilation.flow(named: name) else {
       return
     }
-    let known = candidates.flatMap(\.flowNames)
-    diagnostics.append(UnknownChatflow.diagnostic(file.subject, known: known))
+    diagnostics += ScenarioMismatch.check(file, against: flow)
+    let key = Key(files: candidate.key, name: name)
+    if indexes[key] == nil, let lowered = candidate.compilation.lowered(named: name) {
+      indexes[key] = flows.count
+      flows.append(lowered)
+    }
+    if let index = indexes[key] {
+      found.append((file, index))
+    } else {
+      faults += candidate.compilation.diagnostics.filter { $0.severity == .error }
+    }
   }
 
-  /// A `file:` names the first flow of its group, which is that file's.
-  private func name(of subject: ScenarioFile.Subject, in compilation: Compilation) -> String? {
-    switch subject {
-    case .name(let name): name.value
-    case .file: compilation.flowNames.first
+  /// Scenarios with their flows, ready to run, in the order of the files.
+  package func scenarios(zones: ZoneDatabase) throws(Fault) -> [Scenario] {
+    var tested: [TestedFlow] = []
+    for flow in flows {
+      do {
+        tested.append(
+          try TestedFlow(flow, program: Program(verifying: flow.tables), zones: zones))
+      } catch {
+        throw Fault(description: "\(flow.flow.name.value): \(error)")
+      }
     }
+    return found.map { Scenario(file: $0.file, flow: tested[$0.flow]) }
   }
 }

@@ -11,6 +11,12 @@ extension ScenarioRunner {
       nextDeadline: conversation?.nextDeadline.map { clock($0) })
   }
 
+  /// The place of a part of a step: the step itself where an alias stands for it.
+  func place(_ text: Text, _ step: Span) -> Span {
+    step.range.lowerBound <= text.span.range.lowerBound
+      && text.span.range.upperBound <= step.range.upperBound ? text.span : step
+  }
+
   /// Every message must be expected before anything else happens.
   func checkNothingPending(_ span: Span) -> TestFailure? {
     guard let next = pending.first else { return nil }
@@ -25,8 +31,8 @@ extension ScenarioRunner {
     case .silence: return checkNothingPending(span)
     case .contact(let expected): return checkContact(expected, span)
     case .noContact:
-      guard let visitorEmail else { return nil }
-      return compared(span, "the visitor is a contact", "no contact", visitorEmail)
+      guard let visitor else { return nil }
+      return compared(span, "the visitor is a contact", "no contact", visitor.email)
     case .assigned(let assignee): return checkAssigned(assignee, span)
     case .notified(let name):
       guard !notified.contains(name.value) else { return nil }
@@ -38,7 +44,8 @@ extension ScenarioRunner {
         let actual = conversation?.value(of: name.value)
         guard actual.map({ $0.utf8.elementsEqual(value.value.utf8) }) != true else { continue }
         return compared(
-          value.span, "`\(name.value)` is something else", value.value, actual ?? "unset")
+          place(value, span), "the variable `\(name.value)` holds something else", value.value,
+          actual ?? "nothing")
       }
       return nil
     case .state(let state):
@@ -68,8 +75,13 @@ extension ScenarioRunner {
     let sent = pending.removeFirst()
     guard !matches(sent, expected) else { return nil }
     var failure = compared(span, "another message came", words(expected), shown(sent))
-    failure.reason = Absence.reason(expected, self)
+    failure.reason = whyAnother(sent, expected)
     return failure
+  }
+
+  private func whyAnother(_ sent: Sent, _ expected: ExpectedMessage) -> String? {
+    if pending.contains(where: { matches($0, expected) }) { return "it came after that message" }
+    return Absence.reason(expected, self, came: sent)
   }
 
   private func matches(_ sent: Sent, _ expected: ExpectedMessage) -> Bool {
@@ -109,27 +121,27 @@ extension ScenarioRunner {
   // MARK: People
 
   private func checkContact(_ expected: ExpectedContact, _ span: Span) -> TestFailure? {
-    guard let visitorEmail, let entry = contacts[visitorEmail] else {
+    guard let visitor, let contact = contacts[visitor.email] else {
       return compared(
         span, "the visitor is no contact", expected.email?.value ?? "a contact", "none")
     }
-    if let email = expected.email,
-      ContactBook.key(email.value) != ContactBook.key(visitorEmail)
-    {
-      return compared(email.span, "the contact is another one", email.value, visitorEmail)
+    if let email = expected.email, !ContactBook.areSame(email.value, visitor.email) {
+      return compared(place(email, span), "the contact is another one", email.value, visitor.email)
     }
     let fields: [(Text?, String?, String)] = [
-      (expected.firstName, entry.firstName, "first name"),
-      (expected.lastName, entry.lastName, "last name"), (expected.owner, entry.owner, "owner"),
+      (expected.firstName, contact.firstName, "first name"),
+      (expected.lastName, contact.lastName, "last name"),
+      (expected.owner, contact.owner, "owner"),
     ]
     for (wanted, actual, what) in fields {
       guard let wanted, actual.map({ $0.utf8.elementsEqual(wanted.value.utf8) }) != true else {
         continue
       }
       return compared(
-        wanted.span, "the contact's \(what) is another one", wanted.value, actual ?? "none")
+        place(wanted, span), "the contact's \(what) is another one", wanted.value, actual ?? "none")
     }
-    guard let created = expected.created, created != entry.wasCreated else { return nil }
+    let wasCreated = contacts.wasCreated(visitor.email)
+    guard let created = expected.created, created != wasCreated else { return nil }
     return compared(
       span, created ? "the contact existed before" : "the contact was created",
       created ? "created" : "found", created ? "found" : "created")
@@ -142,7 +154,7 @@ extension ScenarioRunner {
     case .team(let name): wanted = "team \(name.value)"
     case .user(let name): wanted = "user \(name.value)"
     case .contactOwner:
-      wanted = "user \(visitorEmail.flatMap { contacts[$0]?.owner } ?? "(no owner)")"
+      wanted = "user \(visitor.flatMap { contacts[$0.email]?.owner } ?? "(no owner)")"
     }
     let actual =
       switch assigned {

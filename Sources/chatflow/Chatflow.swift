@@ -12,8 +12,8 @@ struct Chatflow: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Check.self, Test.self, Compile.self, Run.self, Match.self, Inspect.self, Explain.self,
-      WriteReference.self,
+      Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self, Inspect.self,
+      Explain.self, WriteReference.self,
     ])
 }
 
@@ -28,7 +28,8 @@ enum ExitStatus: Int32, Error {
 @main
 enum Main {
   static func main() {
-    signal(SIGPIPE, SIG_IGN)
+    // Failed writes are told by their error, so that temporary files can be removed.
+    for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
     do {
       guard CommandLine.arguments.count > 1 else {
         Output.complain(Chatflow.helpMessage(), prefix: "")

@@ -51,7 +51,7 @@ struct ExampleFiles {
 
 extension Compilation {
   /// What the checker says about the files and, given their flows, about the scenarios among them.
-  var allFindings: [Diagnostic] {
+  func allFindings() -> [Diagnostic] {
     let loading = ScenarioLoading(self, zoneExists: { _ in true }, neighbours: { _ in [] })
     return Diagnostics.sorted(diagnostics + loading.diagnostics)
   }

@@ -10,7 +10,7 @@ import Testing
     let rule = try #require(Rules.find(code))
     let example = ExampleFiles(rule.bad)
     let mark = try #require(example.mark)
-    let found = example.check().allFindings
+    let found = example.check().allFindings()
     #expect(found.map(\.rule.code) == [code], "\(found.map(\.line))")
     let finding = try #require(found.first)
     #expect(finding.span.file === example.files[mark.file])
@@ -24,7 +24,7 @@ import Testing
   func goodExampleGivesNothing(code: String) throws {
     let rule = try #require(Rules.find(code))
     let compilation = ExampleFiles(rule.good).check()
-    #expect(compilation.allFindings.map(\.line) == [])
+    #expect(compilation.allFindings().map(\.line) == [])
     #expect(compilation.tables() != nil)
   }
 

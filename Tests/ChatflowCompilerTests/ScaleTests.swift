@@ -4,10 +4,11 @@ import Testing
 
 @testable import ChatflowCompiler
 
-/// Files of a mebibyte that would take minutes if any check were more than linear in them: what
-/// counts is that each test ends.
+/// Large files that would take minutes if any check were more than linear in them: what counts is
+/// that each test ends.
 @Suite struct ScaleTests {
-  static let megabyte = 1 << 20
+  /// What most files have; a flow may have twice that.
+  static let size = 1 << 19
 
   /// As many lines as fit behind a start.
   static func fill(_ head: String, _ line: (Int) -> String, _ tail: String = "") -> String {
@@ -15,7 +16,7 @@ import Testing
     var index = 0
     while true {
       let next = line(index)
-      if text.utf8.count + next.utf8.count + tail.utf8.count > megabyte { return text + tail }
+      if text.utf8.count + next.utf8.count + tail.utf8.count > size { return text + tail }
       text += next
       index += 1
     }
@@ -23,46 +24,76 @@ import Testing
 
   static let head = "chatflow: big\nversion: 1\n"
   static let cases: [(name: String, text: String)] = [
-    ("texts with a value that may be unset", fill(
-      head + "start: a\nvariables: {x: text}\nsteps:\n  a:\n",
-      { _ in "    - say: Hi ${x}, ${reply} 12345\n" }, "    - end: Bye\n")),
-    ("unknown names", fill(
-      head + "start: a\nsteps:\n  a:\n", { "    - say: Hi ${name\($0)} 12345\n" },
-      "    - end: Bye\n")),
-    ("templates without a name", fill(
-      head + "start: a\nsteps:\n  a:\n",
-      { _ in "    - say: \"" + String(repeating: "${}", count: 1300) + "\"\n" })),
-    ("templates that never close", fill(
-      head + "start: a\nsteps:\n  a:\n",
-      { _ in "    - say: \"" + String(repeating: "${", count: 2000) + "\"\n" })),
-    ("conditions in a step", fill(
-      head + "start: a\nsteps:\n  a:\n",
-      { "    - {if: open and reply == \"\($0)\", then: a, else: a}\n" })),
+    (
+      "texts with a value that may be unset",
+      fill(
+        head + "start: a\nvariables: {x: text}\nsteps:\n  a:\n",
+        { _ in "    - say: Hi ${x}, ${reply} 12345\n" }, "    - end: Bye\n")
+    ),
+    (
+      "unknown names",
+      fill(
+        head + "start: a\nsteps:\n  a:\n", { "    - say: Hi ${name\($0)} 12345\n" },
+        "    - end: Bye\n")
+    ),
+    (
+      "templates without a name",
+      fill(
+        head + "start: a\nsteps:\n  a:\n",
+        { _ in "    - say: \"" + String(repeating: "${}", count: 1300) + "\"\n" })
+    ),
+    (
+      "templates that never close",
+      fill(
+        head + "start: a\nsteps:\n  a:\n",
+        { _ in "    - say: \"" + String(repeating: "${", count: 2000) + "\"\n" })
+    ),
+    (
+      "conditions in a step",
+      fill(
+        head + "start: a\nsteps:\n  a:\n",
+        { "    - {if: open and reply == \"\($0)\", then: a, else: a}\n" })
+    ),
     ("conditions over many names", conditions),
     ("comparisons of one name", comparisons),
-    ("settings of variables", fill(
-      head + "variables: {" + (0..<64).map { "v\($0): text" }.joined(separator: ", ")
-        + "}\nstart: a\nsteps:\n  a:\n",
-      { "    - set: {v\($0 % 64): \"${v\(($0 + 7) % 64)}\"}\n" }, "    - end: Bye\n")),
-    ("steps that go nowhere", fill(
-      head + "start: a\nsteps:\n  a:\n", { "    - goto: step_number_\($0)\n" })),
+    (
+      "settings of variables",
+      fill(
+        head + "variables: {" + (0..<64).map { "v\($0): text" }.joined(separator: ", ")
+          + "}\nstart: a\nsteps:\n  a:\n",
+        { "    - set: {v\($0 % 64): \"${v\(($0 + 7) % 64)}\"}\n" }, "    - end: Bye\n")
+    ),
+    (
+      "steps that go nowhere",
+      fill(
+        head + "start: a\nsteps:\n  a:\n", { "    - goto: step_number_\($0)\n" })
+    ),
     ("jumps from many steps", chains),
     ("many steps", fill(head + "start: s0\nsteps:\n", { "  s\($0): [{goto: s\($0 + 1)}]\n" })),
-    ("options", fill(
-      head + "start: a\nsteps:\n  a:\n    - choose: X\n      otherwise: a\n      options:\n",
-      { "        option \($0): a\n" })),
+    (
+      "options",
+      fill(
+        head + "start: a\nsteps:\n  a:\n    - choose: X\n      otherwise: a\n      options:\n",
+        { "        option \($0): a\n" })
+    ),
     ("unknown keys", fill(head, { "welcom\($0): Hi\n" })),
-    ("unknown variables", fill(
-      head + "start: a\nsteps:\n  a:\n    - set:\n", { "        variable_\($0): x\n" })),
+    (
+      "unknown variables",
+      fill(
+        head + "start: a\nsteps:\n  a:\n    - set:\n", { "        variable_\($0): x\n" })
+    ),
     ("exceptions", exceptions),
     ("ignore comments", fill(head, { "x-\($0): 1 # chatflow: ignore CF0301\n" })),
     ("messages by locale", localized),
     ("options by locale", localizedOptions),
     ("sites", fill(head + "target:\n  sites:\n", { "    - s\($0).acme.com\n" })),
-    ("questions", fill(
-      head + "start: a\nsteps:\n  a:\n",
-      { "    - {ask: Name?, save: n\($0 % 70), no_reply: {after: 5m, goto: a}}\n" },
-      "    - end: Bye\n")),
+    (
+      "questions",
+      fill(
+        head + "start: a\nsteps:\n  a:\n",
+        { "    - {ask: Name?, save: n\($0 % 70), no_reply: {after: 5m, goto: a}}\n" },
+        "    - end: Bye\n")
+    ),
   ]
 
   private static let conditions: String = {
@@ -131,7 +162,7 @@ import Testing
   @Test(arguments: cases.map(\.name))
   func ends(name: String) throws {
     let text = try #require(Self.cases.first { $0.name == name }).text
-    #expect(text.utf8.count <= Self.megabyte)
+    #expect(text.utf8.count <= 1 << 20)
     let file = SourceFile(name: "big.yaml", bytes: Array(text.utf8))
     let compilation = Compilation([file]) { _ in true }
     let tables = compilation.tables()

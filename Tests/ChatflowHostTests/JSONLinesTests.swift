@@ -188,7 +188,9 @@ import Testing
             options: {Show: show}
             otherwise: show
         show:
-          - say: {en: "en ${channel} ${visitor.page | no}", es: "es ${channel} ${visitor.page | no}"}
+          - say:
+              en: "en ${channel} ${visitor.page | no}"
+              es: "es ${channel} ${visitor.page | no}"
           - if: team.online and contact.known
             then: yes_
             else: no_

@@ -4,7 +4,8 @@ import Testing
 
 @testable import ChatflowHost
 
-/// Many conversations and many events: what the session keeps stays in proportion to the conversations.
+/// Many conversations and many events: what the session keeps stays in proportion to the
+/// conversations.
 @Suite struct LargeSessionTests {
   private static let flow = """
     chatflow: desk
@@ -22,7 +23,9 @@ import Testing
     var session = try Session(programs: programs, zones: Flows.zones, start: Self.start)
     var count = 0
     for number in 0..<20 {
-      for event in [SessionEvent.opened(chatflow: nil, Visit(), team: nil), .visitorMessage("Hi", id: nil)] {
+      for event in [
+        SessionEvent.opened(chatflow: nil, Visit(), team: nil), .visitorMessage("Hi", id: nil),
+      ] {
         try session.receive(event, conversation: "c\(number)", at: Self.start) { _ in }
       }
     }
@@ -43,7 +46,8 @@ import Testing
     let total = 5000
     for number in 0..<total {
       try session.receive(
-        .visitorMessage("Hi", id: nil), conversation: "c\(number)", at: Self.start) { _ in }
+        .visitorMessage("Hi", id: nil), conversation: "c\(number)", at: Self.start
+      ) { _ in }
     }
     var names: [String?] = []
     let later = Self.start.advanced(byMilliseconds: 60_000)

@@ -66,7 +66,8 @@ import Testing
   @Test func selfAliases() {
     let text = "a: &a\n" + (0..<10_000).map { "  k\($0): *a\n" }.joined()
     let document = parse(text)
-    #expect(document.diagnostics.count == 10_000)
+    #expect(document.diagnostics.count == 500)
+    #expect(document.diagnostics.last?.message.hasSuffix("There are 9500 more.") == true)
     #expect(Set(codes(document)) == ["self-referring-alias"])
   }
 

@@ -10,6 +10,7 @@ enum ImportRules {
     "ChatflowCalendar": ["ChatflowProgram"],
     "ChatflowJSON": [],
     "ChatflowReports": ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
+    "ChatflowGraph": ["ChatflowProgram", "ChatflowReports"],
     "ChatflowHost": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
       "HeapModule",
@@ -24,7 +25,8 @@ enum ImportRules {
     "chatflow": [
       "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
       "ChatflowCompiler",
-      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowReference",
+      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowGraph",
+      "ChatflowReference",
       "ArgumentParser",
       "Glibc", "Dispatch",
     ],

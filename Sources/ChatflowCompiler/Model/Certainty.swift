@@ -71,7 +71,7 @@ struct Certainty {
   ) -> Set<Statement> {
     let excludesEmpty: Bool =
       switch comparison {
-      case .equal: outcome && !text.isEmpty
+      case .equal: outcome ? !text.isEmpty : text.isEmpty
       case .notEqual: outcome ? text.isEmpty : !text.isEmpty
       case .contains, .startsWith, .endsWith: nameIsLeft && outcome && !text.isEmpty
       default: false

@@ -23,8 +23,10 @@ struct ConditionValues {
     guard size <= limit else { return [] }
     var work = size
     let domains = ValueDomains.find(expression, node: node, model, &context)
+    // Where a name can be nothing, the paths to this place contradict themselves.
+    guard domains.allSatisfy({ !$0.values.isEmpty }) else { return [] }
     for domain in domains {
-      let (product, overflow) = work.multipliedReportingOverflow(by: max(1, domain.values.count))
+      let (product, overflow) = work.multipliedReportingOverflow(by: domain.values.count)
       guard !overflow, product <= limit else { return [] }
       work = product
     }
@@ -87,12 +89,9 @@ private struct FactLinks {
       if isOpen, requiresTeam, fact(team) == false { return false }
       if !isOpen, onlyTeamCounts, fact(team) == true { return false }
     }
-    if fact(known) == false, let email, case .text(let text) = domains[email].values[choice[email]],
-      !text.isEmpty
-    {
-      return false
-    }
-    return true
+    // Whoever has an e-mail is known.
+    guard fact(known) == false, let email else { return true }
+    return domains[email].values[choice[email]] == .text("")
   }
 }
 

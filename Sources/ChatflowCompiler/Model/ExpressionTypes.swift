@@ -3,7 +3,8 @@ import ChatflowSyntax
 /// Finds names that don't exist and comparisons that make no sense.
 struct ExpressionTypes {
   enum Problem {
-    case unknownName(String, Range<Int>)
+    /// `isCompared`: whether it may be meant as a text.
+    case unknownName(String, Range<Int>, isCompared: Bool)
     case mismatch(Range<Int>, String, help: String?)
   }
 
@@ -24,6 +25,7 @@ struct ExpressionTypes {
 
   private let names: NameTable
   private var problems: [Problem] = []
+  private var isComparing = false
 
   private init(_ names: NameTable) { self.names = names }
 
@@ -50,7 +52,7 @@ struct ExpressionTypes {
     case .boolean: return .yesNo
     case .name(let name):
       guard let meaning = names.meaning(of: name) else {
-        problems.append(.unknownName(name, expression.range))
+        problems.append(.unknownName(name, expression.range, isCompared: isComparing))
         return .unknown
       }
       return meaning.kind
@@ -61,15 +63,18 @@ struct ExpressionTypes {
       for operand in operands { expectYesNo(operand) }
       return .yesNo
     case .comparison(let comparison, let left, let right):
-      compare(comparison, left, right)
+      compare(comparison, left, right, expression.range)
       return .yesNo
     }
   }
 
   private mutating func compare(
-    _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression
+    _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression,
+    _ range: Range<Int>
   ) {
+    isComparing = true
     let kinds = (kind(left), kind(right))
+    isComparing = false
     guard kinds.0 != .unknown, kinds.1 != .unknown else { return }
     switch comparison {
     case .equal, .notEqual:
@@ -81,12 +86,28 @@ struct ExpressionTypes {
             help: "join conditions with `and`, `or` and `not`"))
       }
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      expect(.number, left, kinds.0, comparison, other: (right, kinds.1))
-      expect(.number, right, kinds.1, comparison, other: (left, kinds.0))
+      expect(.number, left, right, kinds, comparison, range)
     case .contains, .startsWith, .endsWith:
-      expect(.text, left, kinds.0, comparison, other: (right, kinds.1))
-      expect(.text, right, kinds.1, comparison, other: (left, kinds.0))
+      expect(.text, left, right, kinds, comparison, range)
     }
+  }
+
+  private mutating func expect(
+    _ wanted: Kind, _ left: Expression, _ right: Expression, _ kinds: (Kind, Kind),
+    _ comparison: Expression.Comparison, _ range: Range<Int>
+  ) {
+    // Where both sides are of the other kind, the slip is the comparison.
+    if kinds.0 != wanted, kinds.0 == kinds.1 {
+      let wantedWords = wanted == .number ? "numbers" : "texts"
+      problems.append(
+        .mismatch(
+          range,
+          "`\(comparison.rawValue)` compares \(wantedWords), and both sides are "
+            + kinds.0.words, help: "use `==` or `!=`"))
+      return
+    }
+    expect(wanted, left, kinds.0, comparison)
+    expect(wanted, right, kinds.1, comparison)
   }
 
   private mutating func matchKinds(
@@ -104,15 +125,14 @@ struct ExpressionTypes {
     if case .text(let text) = marked.kind, otherKind == .number, NumberText.isValid(text) {
       help = "write \(text) without quotes to compare with a number"
     }
-    if markedKind == .text, otherKind == .yesNo { help = "compare it with true or false" }
+    if markedKind == .text, otherKind == .yesNo { help = "write true or false, without quotes" }
     problems.append(
       .mismatch(
         marked.range, "this is \(markedKind.words), compared with \(otherKind.words)", help: help))
   }
 
   private mutating func expect(
-    _ wanted: Kind, _ operand: Expression, _ kind: Kind, _ comparison: Expression.Comparison,
-    other: (Expression, Kind)
+    _ wanted: Kind, _ operand: Expression, _ kind: Kind, _ comparison: Expression.Comparison
   ) {
     guard kind != wanted else { return }
     var help: String?

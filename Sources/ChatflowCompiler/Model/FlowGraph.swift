@@ -43,6 +43,11 @@ struct FlowGraph {
     for (position, name) in names.enumerated() where index[name] == nil {
       index[name] = position
     }
+    // A malformed name means the step that it would be if it were mended.
+    for (position, name) in names.enumerated() where !NameText.isValid(name, joiner: "_") {
+      guard let repaired = NameText.repaired(name, joiner: "_") else { continue }
+      index[repaired] = index[repaired] ?? position
+    }
     stepIndex = index
     suggester = Suggester(names)
     for (step, block) in flow.steps.enumerated() {

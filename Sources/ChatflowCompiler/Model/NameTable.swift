@@ -49,6 +49,11 @@ struct NameTable {
     for (index, variable) in variables.enumerated() where types[variable.name] != .some(nil) {
       meanings[variable.name] = .value(.variable(index), variable.type)
     }
+    // Where a malformed name is used as it should be, nothing more is to be said.
+    for name in types.keys where !NameText.isValid(name, joiner: "_") {
+      guard let repaired = NameText.repaired(name, joiner: "_") else { continue }
+      meanings[repaired] = meanings[repaired] ?? .unreadable
+    }
     for (name, meaning) in NameTable.builtIn { meanings[name] = meaning }
     self.meanings = meanings
   }

@@ -15,8 +15,8 @@ enum TriedValue: Hashable {
 /// What one flow's conditions are judged by, worked out once.
 struct ValueContext {
   var searches: Searches
-  /// The constants that `set` gives each variable; nil where another value may be in it.
-  let constants: [String: [String]?]
+  /// The constants that `set` gives a variable; nil where another value may be in it.
+  private let constants: [String: [String]?]
 
   init(_ model: FlowModel) {
     searches = Searches(model)
@@ -32,6 +32,10 @@ struct ValueContext {
     for save in NameTable.saves(model.flow) { constants[save.name.value] = .some(nil) }
     self.constants = constants
   }
+
+  /// The only texts that a variable can be given; nil where a visitor's answer or another value may
+  /// be in it.
+  func constants(of name: String) -> [String]? { constants[name] ?? [] }
 }
 
 /// Works out what the names of a condition can be.
@@ -81,7 +85,7 @@ struct ValueDomains {
     where context.searches.search(.isSet(.contactEmail)).isCertain(node):
       return literals.texts(of: name).filter { !$0.isEmpty }.map { .text($0) } + [.otherText]
     case .value(let value, _):
-      if value.variableIndex != nil, let constants = context.constants[name] ?? nil {
+      if value.variableIndex != nil, let constants = context.constants(of: name) {
         let isSet = context.searches.search(.isSet(value)).isCertain(node)
         return Set(constants + (isSet ? [] : [""])).sorted().map { .text($0) }
       }

@@ -35,7 +35,7 @@ enum ClosedAnyway: FlowRule {
   }
 
   static func check(_ hours: HoursBlock) -> [Diagnostic] {
-    guard let days = hours.days else { return [] }
+    guard let days = hours.days, hours.isIntact else { return [] }
     let open = Set(days.filter { !$0.intervals.isEmpty }.flatMap(\.weekdays))
     return hours.exceptions.compactMap { exception in
       guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return nil }

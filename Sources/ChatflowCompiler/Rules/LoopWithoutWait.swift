@@ -54,8 +54,8 @@ enum LoopWithoutWait: FlowRule {
   }
 }
 
-/// Finds loops among the steps that don't wait for the visitor, each once. O(actions + steps ×
-/// loops), and from each step two ways lead on at most.
+/// Finds loops among the steps that don't wait for the visitor, each once.
+/// O(actions + steps × loops).
 private struct LoopSearch {
   struct Loop {
     var steps: [Int]
@@ -90,14 +90,12 @@ private struct LoopSearch {
     while true {
       let action = graph.nodes[node].action
       if action.waitsForVisitor { return Passage() }
-      if case .ask = action.kind {
-        passage.skipsQuestion = true
-      } else {
-        for edge in graph.nodes[node].edges {
-          // A target only guessed from a typing slip is reported as such, and closes no loop.
-          guard let text = edge.text, graph.isStep(text) else { continue }
-          passage.ways.append((graph.nodes[edge.target].step, text))
-        }
+      // A question that may be skipped breaks no loop, on whatever way it is left.
+      if case .ask = action.kind { passage.skipsQuestion = true }
+      for edge in graph.nodes[node].edges {
+        // A target only guessed from a typing slip is reported as such, and closes no loop.
+        guard let text = edge.text, graph.isStep(text) else { continue }
+        passage.ways.append((graph.nodes[edge.target].step, text))
       }
       guard let next = graph.nodes[node].edges.first(where: { $0.text == nil }) else {
         return passage

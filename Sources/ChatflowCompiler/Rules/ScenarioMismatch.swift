@@ -9,7 +9,7 @@ package enum ScenarioMismatch {
     reason: """
       States are new, a step's name, waiting_for_team, with_team and closed; variables are the \
       flow's; channels those it lists. An e-mail address in a scenario is a valid one, except what \
-      a visitor submits.
+      a visitor submits. Built-in texts exist in en, es, fr, de and pt.
       """,
     bad: """
       === bot.yaml
@@ -56,22 +56,25 @@ package enum ScenarioMismatch {
 
   /// What is wrong in a scenario file, given its flow.
   package static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
-    let names = NameTable(flow)
-    var found: [Diagnostic] = scenarios.contacts.compactMap { email($0.email) }
+    let states = Limits.reservedSteps + flow.steps.map(\.name.value)
+    let variables = NameTable(flow).variables.map(\.name)
+    var found: [Diagnostic?] = scenarios.contacts.map { email($0.email) }
     for test in scenarios.tests {
       found += setting(test.setting, flow)
       for step in test.steps {
         switch step.kind {
-        case .input(.associate(let contact)): found += [email(contact.email)].compactMap { $0 }
-        case .expectation(.state(let state)):
-          found += [self.state(state, flow)].compactMap { $0 }
-        case .expectation(.variables(let variables)):
-          found += variables.compactMap { variable($0.name, names) }
+        case .input(.associate(let contact)): found.append(email(contact.email))
+        case .expectation(.contact(let contact)):
+          found.append(contact.email.flatMap { email($0) })
+        case .expectation(.bot(.defaultPrompt(let locale?))): found.append(builtIn(locale))
+        case .expectation(.state(let state)): found.append(self.state(state, states))
+        case .expectation(.variables(let expected)):
+          found += expected.map { variable($0.name, variables) }
         default: break
         }
       }
     }
-    return found
+    return found.compactMap { $0 }
   }
 
   private static func setting(_ setting: ScenarioSetting, _ flow: Chatflow) -> [Diagnostic] {
@@ -93,20 +96,31 @@ package enum ScenarioMismatch {
     return Diagnostic(rule, text.span, "`\(text.value)` is not an e-mail address")
   }
 
-  private static func state(_ text: Text, _ flow: Chatflow) -> Diagnostic? {
-    let states = Limits.reservedSteps + flow.steps.map(\.name.value)
-    guard !states.contains(text.value) else { return nil }
+  private static func state(_ text: Text, _ states: [String]) -> Diagnostic? {
+    guard !states.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
     return Diagnostic(
       rule, text.span, "the flow has no state `\(text.value)`",
       help: Suggestion.question(Suggestion.nearest(to: text.value, among: states))
         ?? "states are \(states.prefix(12).joined(separator: ", "))")
   }
 
-  private static func variable(_ text: Text, _ names: NameTable) -> Diagnostic? {
-    guard names.meaning(of: text.value) == nil else { return nil }
-    let known = names.variables.map(\.name)
+  private static func builtIn(_ locale: Text) -> Diagnostic? {
+    guard BuiltInText.language(locale.value) == nil else { return nil }
+    return Diagnostic(
+      rule, locale.span, "there is no built-in text in `\(locale.value)`",
+      help: "built-in texts exist in \(BuiltInText.languages.joined(separator: ", "))")
+  }
+
+  private static func list(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "variables are \(names.prefix(12).joined(separator: ", "))"
+  }
+
+  private static func variable(_ text: Text, _ known: [String]) -> Diagnostic? {
+    guard !known.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
+    let near = Suggestion.question(Suggestion.nearest(to: text.value, among: known))
+    let isContact = text.value.utf8.starts(with: "contact.".utf8)
     return Diagnostic(
       rule, text.span, "the flow has no variable `\(text.value)`",
-      help: Suggestion.question(Suggestion.nearest(to: text.value, among: known)))
+      help: near ?? (isContact ? "what the contact is, `contact: {…}` says" : list(known)))
   }
 }

@@ -14,7 +14,7 @@ enum TooMuchAtOnce {
       return [
         Diagnostic(
           TooMany.rule, model.flow.name.span,
-          "this flow can send more than \(Bounds.maximumEffects) messages, or too much text, at once",
+          "at once this flow can send over \(Bounds.maximumEffects) messages, or too much text",
           help: "let the visitor answer in between, or split the flow")
       ]
     }

@@ -21,30 +21,31 @@ enum UnknownName: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    var unknown: [(name: String, span: Span)] = []
+    var unknown: [(name: String, span: Span, mayBeText: Bool)] = []
     for (bubble, _) in model.renderedTexts {
       let insertions = bubble.template.insertions.filter {
         model.names.meaning(of: $0.name) == nil
       }
       guard !insertions.isEmpty else { continue }
       let places = bubble.text.node.textMap()
-      unknown += insertions.map { ($0.name, places.span(of: $0.range)) }
+      unknown += insertions.map { ($0.name, places.span(of: $0.range), false) }
     }
     for (condition, _) in model.conditions {
       let problems = ExpressionTypes.problems(in: condition.expression, model.names)
       guard !problems.isEmpty else { continue }
       let places = condition.text.node.textMap()
-      for case .unknownName(let name, let range) in problems {
-        unknown.append((name, places.span(of: range)))
+      for case .unknownName(let name, let range, let isCompared) in problems {
+        unknown.append((name, places.span(of: range), isCompared))
       }
     }
     guard !unknown.isEmpty else { return [] }
     var suggester = Suggester(model.names.all)
     let list = "names here: \(model.names.all.joined(separator: ", "))"
-    return unknown.map { name, span in
-      Diagnostic(
+    return unknown.map { name, span, mayBeText in
+      let other = mayBeText ? "if it is a text, write \"\(name)\"" : list
+      return Diagnostic(
         rule, span, "there is no name `\(name)`",
-        help: Suggestion.question(suggester.nearest(to: name)) ?? list)
+        help: Suggestion.question(suggester.nearest(to: name)) ?? other)
     }
   }
 }

@@ -35,6 +35,12 @@ enum UnreachableStep: FlowRule {
     guard model.graph.start != nil, !model.graph.hasUnknownTargets, model.flow.isIntact else {
       return []
     }
+    // A step that doesn't say how it goes on may be meant to lead there.
+    let endsOpen = model.flow.steps.indices.contains { step in
+      let isReached = model.graph.entries[step].map { model.isReachable($0) } ?? false
+      return isReached && !model.flow.steps[step].actions.contains(where: \.leaves)
+    }
+    if endsOpen { return [] }
     return model.flow.steps.indices.compactMap { step in
       guard let entry = model.graph.entries[step], !model.isReachable(entry) else { return nil }
       let name = model.flow.steps[step].name

@@ -61,7 +61,7 @@ extension ConversationRecord {
     let flags = state.flags
     let isSettled = flags.contains(.opened)
     if !isSettled {
-      guard !flags.contains(.returning), state.channel == .web,
+      guard !flags.contains(.returning), state.channel == program.defaultChannel,
         state.locale == program.tables.defaultLocale
       else { return false }
     }

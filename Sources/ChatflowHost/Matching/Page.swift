@@ -12,25 +12,41 @@ package struct Page: Equatable, Sendable {
   /// Reads an address such as `https://acme.com/pricing?plan=pro`, or a path; nil for anything
   /// else.
   package init?(_ text: String) {
-    var rest = text[...]
-    if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
-    if let scheme = rest.firstRange(of: "://") {
-      let name = rest[..<scheme.lowerBound].lowercased()
-      guard name == "http" || name == "https" else { return nil }
-      rest = rest[scheme.upperBound...]
-      let authority = rest.prefix { $0 != "/" && $0 != "?" }
-      rest = rest[authority.endIndex...]
-      let afterUser = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
-      let host = (afterUser ?? authority).prefix { $0 != ":" }.lowercased()
-      guard !host.isEmpty else { return nil }
-      self.host = host
-    } else {
-      guard rest.hasPrefix("/") else { return nil }
+    var rest = text.utf8.prefix { $0 != UInt8(ascii: "#") }
+    if rest.first == UInt8(ascii: "/") {
       host = nil
+    } else {
+      guard let scheme = ["https://", "http://"].first(where: { Page.begins(rest, with: $0) })
+      else { return nil }
+      rest = rest.dropFirst(scheme.utf8.count)
+      let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+      guard let host = Page.host(authority) else { return nil }
+      self.host = host
+      rest = rest[authority.endIndex...]
     }
-    let path = rest.prefix { $0 != "?" }
-    self.path = path.isEmpty ? "/" : String(path)
-    query = path.endIndex == rest.endIndex ? nil : String(rest[path.endIndex...].dropFirst())
+    let path = rest.prefix { $0 != UInt8(ascii: "?") }
+    self.path = path.isEmpty ? "/" : String(Substring(path))
+    query =
+      path.endIndex == rest.endIndex ? nil : String(Substring(rest[path.endIndex...].dropFirst()))
+  }
+
+  private static func begins(_ text: Substring.UTF8View, with scheme: String) -> Bool {
+    text.prefix(scheme.utf8.count).map(\.asciiLowercased).elementsEqual(scheme.utf8)
+  }
+
+  /// The host of an authority such as `me@acme.com:8080`, in lower case and without the full stop
+  /// that may end it; nil where there is none.
+  private static func host(_ authority: Substring.UTF8View) -> String? {
+    let at = authority.lastIndex(of: UInt8(ascii: "@"))
+    var host = at.map { authority[authority.index(after: $0)...] } ?? authority
+    // The colons inside of an IPv6 address stand in brackets.
+    let bracket = host.lastIndex(of: UInt8(ascii: "]"))
+    if let colon = host[(bracket ?? host.startIndex)...].firstIndex(of: UInt8(ascii: ":")) {
+      host = host[..<colon]
+    }
+    if host.last == UInt8(ascii: ".") { host = host.dropLast() }
+    guard !host.isEmpty, host.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+    return String(Substring(host)).lowercased()
   }
 
   /// Whether a pattern of `pages` matches: with `?` in it the query counts too (contract section
@@ -44,7 +60,8 @@ package struct Page: Equatable, Sendable {
   /// Whether a site fits: the same host, or with `*.` in front any subdomain.
   func isOn(_ site: String) -> Bool {
     guard let host else { return true }
-    guard site.hasPrefix("*.") else { return site == host }
-    return host.hasSuffix(site.dropFirst()) && host.utf8.count > site.utf8.count - 1
+    guard site.utf8.starts(with: "*.".utf8) else { return site.utf8.elementsEqual(host.utf8) }
+    let domain = site.utf8.dropFirst()
+    return host.utf8.count > domain.count && host.utf8.suffix(domain.count).elementsEqual(domain)
   }
 }

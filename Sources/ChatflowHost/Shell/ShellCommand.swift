@@ -55,6 +55,7 @@ enum ShellCommand: Equatable {
     case "agent": return rest.isEmpty ? .wrong("write :agent TEXT") : .agent(rest)
     case "email": return rest.isEmpty ? .wrong("write :email ADDRESS") : .email(rest)
     case "associate": return associate(rest)
+    case "": return .wrong("a colon begins a command; :help lists them")
     default: return .wrong("there is no command :\(name); :help lists them")
     }
   }

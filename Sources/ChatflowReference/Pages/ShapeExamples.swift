@@ -17,6 +17,8 @@ struct Route {
   enum Part {
     case key(String, of: Shape?)
     case item
+    /// An item of a transcript, which needs something that is expected.
+    case line
   }
   var parts: [Part] = []
 
@@ -28,8 +30,8 @@ struct Route {
       if case .key("steps", _) = $0 { true } else { false }
     }
     guard let index else { return self }
-    let rest = parts[(index + 1)...].drop { if case .item = $0 { false } else { true } }
-    return Route(parts: Array(rest))
+    let rest = parts[(index + 1)...].drop { if case .key = $0 { true } else { false } }
+    return Route(parts: rest.map { if case .line = $0 { .item } else { $0 } })
   }
 
   /// Without what the document itself requires.
@@ -42,12 +44,17 @@ struct Route {
   func lines(around inner: [String]) -> [String] {
     parts.reversed().reduce(inner) { lines, part in
       switch part {
-      case .item: lines.enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element }
+      case .item: Route.item(lines)
+      case .line: Route.item(lines) + ["- silence"]
       case .key(let name, let shape):
         Route.siblings(of: name, in: shape, before: true) + ["\(name):"] + lines.map { "  \($0)" }
           + Route.siblings(of: name, in: shape, before: false)
       }
     }
+  }
+
+  private static func item(_ lines: [String]) -> [String] {
+    lines.enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element }
   }
 
   /// The lines of the keys that must stand beside one, with their examples.
@@ -92,7 +99,7 @@ struct ShapeWalk {
     case .action: for action in Shape.actions { visit(action, route) }
     case .transcript:
       for key in Shape.scenarioSteps {
-        visit(key.form, route.adding(.item, .key(key.name, of: nil)))
+        visit(key.form, route.adding(.line, .key(key.name, of: nil)))
       }
     default: break
     }

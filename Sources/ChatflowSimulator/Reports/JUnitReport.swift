@@ -7,15 +7,17 @@ package enum JUnitReport {
     let failed = results.count { $0.failure != nil }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<testsuites name=\"chatflow\" tests=\"\(results.count)\" failures=\"\(failed)\">\n"
-    var files: [SourceFile] = []
-    for result in results where !files.contains(where: { $0 === result.file }) {
-      files.append(result.file)
+    // The results of a file stand together.
+    var rest = results[...]
+    while let file = rest.first?.file {
+      let suite = rest.prefix { $0.file === file }
+      text += self.suite(file, suite)
+      rest = rest.dropFirst(suite.count)
     }
-    for file in files { text += suite(file, results.filter { $0.file === file }) }
     return text + "</testsuites>\n"
   }
 
-  private static func suite(_ file: SourceFile, _ results: [TestResult]) -> String {
+  private static func suite(_ file: SourceFile, _ results: ArraySlice<TestResult>) -> String {
     let failed = results.count { $0.failure != nil }
     var text = "  <testsuite name=\"\(XMLText.escape(file.name))\" tests=\"\(results.count)\""
     text += " failures=\"\(failed)\" errors=\"0\" skipped=\"0\">\n"
@@ -28,7 +30,7 @@ package enum JUnitReport {
         text += "/>\n"
         continue
       }
-      let body = TestReport.text([result], verbose: false, color: false)
+      let body = TestReport.explanation(failure, result)
       text += ">\n      <failure message=\"\(XMLText.escape(failure.message))\">"
       text += "\(XMLText.escape(body))</failure>\n    </testcase>\n"
     }

@@ -49,7 +49,7 @@ extension JSONWriter {
       json.array { json in
         for line in result.transcript {
           json.object { json in
-            json.member("at", line.time)
+            json.member("at", result.time(of: line))
             json.member("speaker", line.speaker.rawValue)
             json.member("text", line.text)
           }

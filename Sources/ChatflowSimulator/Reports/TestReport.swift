@@ -7,8 +7,7 @@ package enum TestReport {
     var text = ""
     for result in results {
       if let failure = result.failure {
-        text += heading("FAIL", "31", result, color) + self.text(failure, color)
-        text += transcript(result)
+        text += heading("FAIL", "31", result, color) + explanation(failure, result)
       } else if verbose {
         text += heading("ok", "32", result, color) + transcript(result)
       }
@@ -31,7 +30,12 @@ package enum TestReport {
     return "\(shown) \(SafeText.escape(result.test.name.value)) (\(place))\n"
   }
 
-  private static func text(_ failure: TestFailure, _ color: Bool) -> String {
+  /// What was expected and what came, and all that happened before.
+  static func explanation(_ failure: TestFailure, _ result: TestResult) -> String {
+    text(failure) + transcript(result)
+  }
+
+  private static func text(_ failure: TestFailure) -> String {
     let start = failure.span.start
     let place = SafeText.escape("\(failure.span.file.name):\(start.line):\(start.column)")
     var text = "  \(place): \(SafeText.escape(failure.message))\n"
@@ -51,7 +55,7 @@ package enum TestReport {
     result.transcript.map { line in
       let name = line.speaker.rawValue
       let padding = String(repeating: " ", count: max(0, 7 - name.count))
-      return "      \(line.time)  \(name)\(padding)  \(SafeText.escape(line.text))\n"
+      return "      \(result.time(of: line))  \(name)\(padding)  \(SafeText.escape(line.text))\n"
     }.joined()
   }
 }
@@ -76,7 +80,7 @@ struct Difference {
     {
       suffix += 1
     }
-    let isAlike = prefix + suffix > 0 && prefix + suffix >= shorter / 3
+    let isAlike = prefix + suffix > 0 && prefix + suffix >= shorter / 2
     let differing = max(1, scalars.1.count - prefix - suffix)
     let before = String(String.UnicodeScalarView(scalars.1[0..<prefix]))
     underline =

@@ -22,6 +22,8 @@ package struct HoursBlock: Sendable {
   /// Nil: all day, every day.
   package var days: [DayHours]?
   package var exceptions: [ExceptionDays]
+  /// Whether all of it could be read.
+  package var isIntact: Bool
 }
 
 /// A line of `hours`.

@@ -80,7 +80,7 @@ package enum ScenarioInput: Sendable {
   case visitor(Text)
   case pick(Text)
   case email(Text)
-  case agent
+  case agent(Text)
   case associate(ScenarioContact)
   case team(isOnline: Bool)
   case at(ScenarioTime)

@@ -29,6 +29,8 @@ package struct ActionBlock: Sendable {
   package var keySpan: Span
   /// The key as written: `say`, `if`, …
   package var keyword: String
+  /// Whether the action was taken for another than what is written, after a slip in its name.
+  package var isGuessed = false
 
   /// Whether the action leaves its step: nothing may follow it.
   package var leaves: Bool {

@@ -81,7 +81,7 @@ extension Shape {
       + "compared with the query too. `hide` wins over `show`.",
     keys: [
       Key(
-        "show", .set(.page), "Where the flow is shown.", standard: "[\"*\"]",
+        "show", .set(.page), "Where the flow is shown; without it, everywhere.",
         example: "[/pricing, \"/blog/*\"]"),
       Key("hide", .set(.page), "Where it is not.", example: "[\"/legal/*\"]"),
     ])

@@ -13,7 +13,7 @@ package enum NameText {
   }
 
   /// A valid name that is near to an invalid one, if there is one.
-  static func repaired(_ text: String, joiner: Unicode.Scalar) -> String? {
+  package static func repaired(_ text: String, joiner: Unicode.Scalar) -> String? {
     var name = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars.prefix(63) {
       let isKept = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)

@@ -21,7 +21,13 @@ package enum DocumentReader {
     var reader = Reader(parsed, file: file)
     guard case .mapping(let entries) = root.content, let first = entries.first else {
       if parsed.isComplete, !root.isFaulty {
-        reader.report(UnknownDocument.diagnostic(root.span, keys: []))
+        if isScenarioFile(file.name) {
+          reader.reportWrongType(
+            root, "a scenario file", takes: "the keys `chatflow` and `tests`",
+            help: "for example `chatflow: support` in the first line")
+        } else {
+          reader.report(UnknownDocument.diagnostic(root.span, keys: []))
+        }
       }
       return (nil, reader.diagnostics)
     }

@@ -58,8 +58,12 @@ extension Reader {
 
   /// `timezone`, `hours` and `exceptions`; nil, and a finding, without a time zone.
   private mutating func hours(_ fields: Fields, title: String) -> HoursBlock? {
+    let wasIntact = isIntact
+    isIntact = isComplete
     let days = fields["hours"].map { weekHours($0) }
     let exceptions = fields["exceptions"].map { self.exceptions($0) } ?? []
+    let areHoursIntact = isIntact
+    isIntact = isIntact && wasIntact
     guard let timezone = text(fields["timezone"]) else {
       if fields["timezone"] == nil, fields["hours"] != nil || fields["exceptions"] != nil {
         reportMissing(
@@ -68,7 +72,8 @@ extension Reader {
       isIntact = false
       return nil
     }
-    return HoursBlock(timezone: timezone, days: days, exceptions: exceptions)
+    return HoursBlock(
+      timezone: timezone, days: days, exceptions: exceptions, isIntact: areHoursIntact)
   }
 
   private mutating func weekHours(_ entry: Entry) -> [DayHours] {

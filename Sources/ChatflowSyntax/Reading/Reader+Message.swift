@@ -100,11 +100,13 @@ struct DeclaredLocales {
   private let byLanguage: [String: [String]]
 
   init(_ locales: [Located<String>]) {
-    all = locales.map(\.value)
+    var all: [String] = []
     var byFolded: [String: String] = [:]
-    for locale in all where byFolded[LocaleText.folded(locale)] == nil {
+    for locale in locales.map(\.value) where byFolded[LocaleText.folded(locale)] == nil {
       byFolded[LocaleText.folded(locale)] = locale
+      all.append(locale)
     }
+    self.all = all
     self.byFolded = byFolded
     byLanguage = Dictionary(grouping: all, by: LocaleText.language)
   }

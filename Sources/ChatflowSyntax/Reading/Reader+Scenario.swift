@@ -32,14 +32,17 @@ extension Reader {
 
   private mutating func tests(_ entry: Entry, _ defaults: ScenarioSetting?) -> [ScenarioTest] {
     var tests: [ScenarioTest] = []
+    var names: [[UInt8]: Span] = [:]
     for node in items(entry.value, "`tests`", of: "tests") ?? [] {
       guard let fields = fields(node, .scenarioTest) else { continue }
       let name = text(fields["name"])
       let setting = setting(fields)
       let steps = fields["steps"].map { self.scenarioSteps($0) } ?? []
       guard let name else { continue }
-      if let other = tests.first(where: { $0.name.value == name.value }) {
-        report(RepeatedTest.diagnostic(name, first: other.name.span))
+      if let first = names[Array(name.value.utf8)] {
+        report(RepeatedTest.diagnostic(name, first: first))
+      } else {
+        names[Array(name.value.utf8)] = name.span
       }
       tests.append(
         ScenarioTest(
@@ -95,7 +98,7 @@ extension Reader {
   private mutating func scenarioSteps(_ entry: Entry) -> [ScenarioStep] {
     let nodes = items(entry.value, "`steps`", of: "inputs and expectations") ?? []
     let steps = nodes.compactMap { node in
-      scenarioStep(node).map { ScenarioStep(kind: $0, span: node.span) }
+      scenarioStep(node).map { ScenarioStep(kind: $0, span: node.aliasSpan ?? node.span) }
     }
     let expects = steps.contains { if case .expectation = $0.kind { true } else { false } }
     if !expects, steps.count == nodes.count, isComplete, !nodes.isEmpty {
@@ -136,7 +139,7 @@ extension Reader {
     case "visitor": return text(entry).map { .input(.visitor($0)) }
     case "pick": return text(entry).map { .input(.pick($0)) }
     case "email": return text(entry).map { .input(.email($0)) }
-    case "agent": return text(entry).map { _ in .input(.agent) }
+    case "agent": return text(entry).map { .input(.agent($0)) }
     case "associate":
       return contact(entry.value, .scenarioContact).map { .input(.associate($0)) }
     case "team":
@@ -181,6 +184,16 @@ extension Reader {
 
   private mutating func expectedContact(_ entry: Entry) -> ScenarioExpectation? {
     if case .scalar(let scalar) = entry.value.content, scalar.text == "none" { return .noContact }
+    guard case .mapping(let entries) = entry.value.content else {
+      reportWrongType(
+        entry.value, "`contact`", takes: "`none` or keys of its own",
+        help: "for example {email: ana@acme.com}")
+      return nil
+    }
+    if entries.isEmpty {
+      reportEmpty(entry.value, "`contact`")
+      return nil
+    }
     guard let fields = fields(entry.value, .expectedContact) else { return nil }
     return .contact(
       ExpectedContact(
@@ -196,10 +209,15 @@ extension Reader {
     guard let fields = fields(entry.value, .expectedMessage) else { return nil }
     let kinds = ["contains", "prompt", "choices", "default"].filter { fields[$0] != nil }
     guard kinds.count == 1, let kind = kinds.first else {
-      if let first = entries.first {
-        if !entry.value.isFaulty { report(UnknownScenarioStep.message(first.keySpan)) }
-      } else {
+      guard let first = entries.first else {
         reportEmpty(entry.value, "`bot`")
+        return nil
+      }
+      if entry.value.isFaulty {
+        isIntact = false
+      } else if kinds.count > 1 || entries.allSatisfy({ Shape.expectedMessage.key($0.key) != nil })
+      {
+        report(UnknownScenarioStep.message(first.keySpan))
       }
       return nil
     }

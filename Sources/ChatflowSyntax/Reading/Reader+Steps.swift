@@ -40,14 +40,29 @@ extension Reader {
     // `say` and `goto` also stand inside `no_reply`; here the first action's name decides.
     guard let main = named.first else { return misspelled(node, entries) }
     guard let shape = Shape.action(main.key) else { return nil }
+    var node = node
     if let second = named.dropFirst().first(where: { shape.key($0.key) == nil }) {
-      report(UnknownAction.several(main.key, second))
-      return nil
+      node = reportSeveral(node, main, second, shape)
     }
     guard let fields = fields(node, shape) else { return nil }
     return kind(main, fields).map {
       ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key)
     }
+  }
+
+  /// Reports a second action in an item, and gives the item without it.
+  private mutating func reportSeveral(
+    _ node: Node, _ main: Entry, _ second: Entry, _ shape: Shape
+  ) -> Node {
+    guard case .mapping(let entries) = node.content else { return node }
+    let after = entries.first { $0.key == "after" }
+    report(
+      after.map { UnknownAction.strayed($0, second) } ?? UnknownAction.several(main.key, second))
+    let others = UnknownAction.keywords.filter { shape.key($0) == nil }
+    // What strayed out of `no_reply` leaves that empty.
+    let dropped = others + (after == nil ? [] : ["after", "no_reply"])
+    let kept = entries.filter { !dropped.contains($0.key) }
+    return Node(.mapping(kept), node.span, isFaulty: node.isFaulty)
   }
 
   /// An action whose name is none, read as the one it was meant to be.
@@ -71,7 +86,9 @@ extension Reader {
       $0.keySpan.range == entry.keySpan.range
         ? Entry(key: keyword, keySpan: $0.keySpan, value: $0.value) : $0
     }
-    return action(Node(.mapping(mended), node.span, isFaulty: node.isFaulty))
+    var action = action(Node(.mapping(mended), node.span, isFaulty: node.isFaulty))
+    action?.isGuessed = true
+    return action
   }
 
   /// `- handoff` and `- end` alone: the same without a message.
@@ -104,7 +121,7 @@ extension Reader {
   }
 
   private mutating func assignments(_ main: Entry) -> [Assignment]? {
-    entries(main.value, "`set`")?.map { line in
+    entries(main.value, "`set`", help: "write `NAME: VALUE` on a line for each")?.map { line in
       let name = Located(line.key, line.keySpan)
       if let value = bubble(line.value, "`\(line.key)`") {
         return Assignment(name: name, value: value)
@@ -134,7 +151,11 @@ extension Reader {
     let options = fields["options"].map { self.options($0) } ?? []
     let parts = question(main, fields)
     if fields["otherwise"] == nil, isComplete {
-      report(MissingOtherwise.diagnostic(fields.span, main.key))
+      var stray: Span?
+      if case .mapping(let entries) = fields["options"]?.value.content {
+        stray = entries.first { $0.key == "otherwise" }?.keySpan
+      }
+      report(MissingOtherwise.diagnostic(fields.span, main.key, stray: stray))
     }
     return ChooseAction(parts: parts, options: options)
   }
@@ -144,7 +165,7 @@ extension Reader {
     let answer = choice(fields["as"], answers)
     let save = text(fields["save"])
     let skips = boolean(fields["skip_if_known"])
-    if let entry = fields["skip_if_known"], answer != .email {
+    if let entry = fields["skip_if_known"], skips != nil, answer != .email {
       report(NeedlessKey.skip(entry))
     }
     let parts = question(main, fields)
@@ -177,7 +198,15 @@ extension Reader {
   private mutating func options(_ entry: Entry) -> [OptionText] {
     if case .sequence = entry.value.content {
       let nodes = items(entry.value, "`options`", of: "options") ?? []
+      let scalars = nodes.filter { if case .scalar = $0.content { true } else { false } }
+      if let first = scalars.first {
+        // The same slip for each of them.
+        reportWrongType(
+          first, "an option", takes: "a label and a step",
+          help: "write `{label: LABEL, goto: STEP}`, or `LABEL: STEP` on a line for each")
+      }
       return nodes.compactMap { node in
+        if case .scalar = node.content { return nil }
         guard let fields = fields(node, .option) else { return nil }
         guard let label = message(fields["label"], isLabel: true), let target = text(fields["goto"])
         else { return nil }
@@ -218,7 +247,8 @@ extension Reader {
   }
 
   private mutating func reminder(_ node: Node, isLast: Bool) -> ReminderText? {
-    guard let fields = fields(node, .reminder) else { return nil }
+    let form = isLast ? "{after: 5m, goto: STEP}" : "{after: 2m, say: TEXT}"
+    guard let fields = fields(node, .reminder, help: "write `\(form)`") else { return nil }
     let after = duration(fields["after"])
     let say = message(fields["say"])
     let target = text(fields["goto"])

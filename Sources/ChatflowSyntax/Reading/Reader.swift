@@ -30,15 +30,17 @@ struct Reader {
   }
 
   /// The keys of a map that `shape` describes; nil, and a finding, where the node is no map.
-  mutating func fields(_ node: Node, _ shape: Shape) -> Fields? {
+  mutating func fields(_ node: Node, _ shape: Shape, help: String? = nil) -> Fields? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, shape.title, takes: "keys of its own, each on a line below")
+      reportWrongType(
+        node, shape.title, takes: "keys of its own, each on a line below", help: help)
       return nil
     }
     var fields = Fields(
       entries: entries.filter { shape.key($0.key) != nil },
       span: entries.first?.keySpan ?? node.span)
-    for entry in entries where shape.key(entry.key) == nil {
+    let strays = reportStrays(entries, shape, &fields)
+    for entry in entries where shape.key(entry.key) == nil && !strays.contains(entry.key) {
       if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
       let near = suggest(entry.key, in: shape.title, shape.keys.map(\.name))
         .filter { fields[$0] == nil }
@@ -55,6 +57,27 @@ struct Reader {
       reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
     }
     return fields
+  }
+
+  /// Reports keys without a value below which their lines stand at the wrong indentation, and gives
+  /// the keys of those lines.
+  private mutating func reportStrays(
+    _ entries: [Entry], _ shape: Shape, _ fields: inout Fields
+  ) -> Set<String> {
+    var strays: [String: [String]] = [:]
+    for entry in entries where shape.key(entry.key) == nil {
+      guard let home = shape.home(of: entry.key), let node = fields[home]?.value,
+        case .scalar(let scalar) = node.content, isBlank(scalar.text), !node.isFaulty
+      else { continue }
+      strays[home, default: []].append(entry.key)
+    }
+    for (home, keys) in strays {
+      if let node = fields[home]?.value {
+        report(EmptyValue.diagnostic(node.span, "`\(home)`", strays: keys))
+      }
+      fields.remove(home)
+    }
+    return Set(strays.values.joined())
   }
 
   /// The names nearest to one that is not among them; `kind` says what they are names of.
@@ -260,6 +283,8 @@ struct Fields {
   }
 
   subscript(key: String) -> Entry? { byKey[Array(key.utf8)] }
+
+  mutating func remove(_ key: String) { byKey[Array(key.utf8)] = nil }
 
   /// Adds an entry under another key, unless there is one already.
   mutating func add(_ entry: Entry, as key: String) {

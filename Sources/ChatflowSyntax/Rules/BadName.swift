@@ -25,9 +25,10 @@ package enum BadName {
     let wanted = NameText.repaired(name, joiner: joiner)
     let help = wanted.map { "`\($0)` would do" }
     let shown = name.unicodeScalars.count > 80 ? "this" : "`\(name)`"
+    let kind = (form == .event ? "an " : "a ") + form.rawValue
     return Diagnostic(
       rule, span,
-      "\(shown) can't be the name of a \(form.rawValue): names are lower-case letters, digits and "
+      "\(shown) can't be the name of \(kind): names are lower-case letters, digits and "
         + "`\(joiner)`, start with a letter and have at most 63 characters",
       help: help)
   }

@@ -22,4 +22,11 @@ package enum EmptyValue {
     Diagnostic(
       rule, span, "\(what) is empty", help: "write a value, or leave the key out")
   }
+
+  /// Of a key whose lines stand at the wrong indentation.
+  static func diagnostic(_ span: Span, _ what: String, strays: [String]) -> Diagnostic {
+    let keys = Suggestion.list(Array(strays.prefix(5)), joined: "and")
+    return Diagnostic(
+      rule, span, "\(what) is empty", help: "indent what belongs to it by two spaces: \(keys)")
+  }
 }

@@ -35,9 +35,11 @@ package enum MissingOtherwise {
           - end: Bye!
       """)
 
-  static func diagnostic(_ keyword: Span, _ name: String) -> Diagnostic {
+  /// `stray`: an `otherwise` that stands among the options.
+  static func diagnostic(_ keyword: Span, _ name: String, stray: Span? = nil) -> Diagnostic {
     Diagnostic(
       rule, keyword, "`\(name)` needs `otherwise`: the step after the last invalid answer",
-      help: "add `otherwise: STEP`")
+      help: stray == nil ? "add `otherwise: STEP`" : "move it out of the options",
+      related: stray.map { [.init($0, "here it is an option")] } ?? [])
   }
 }

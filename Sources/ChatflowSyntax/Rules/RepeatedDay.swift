@@ -29,6 +29,6 @@ package enum RepeatedDay {
     Diagnostic(
       rule, span, "`\(BadWeekday.names[day])` has hours already",
       help: "write all hours of a day in one line, as a list",
-      related: [.init(first, "here")])
+      related: [.init(first, "its hours")])
   }
 }

@@ -41,6 +41,13 @@ package enum UnknownAction {
       help: "give `\(second.key)` a line of its own that starts with `- `")
   }
 
+  /// What belongs under `no_reply`, beside the action.
+  static func strayed(_ first: Entry, _ second: Entry) -> Diagnostic {
+    Diagnostic(
+      rule, first.keySpan, "`\(first.key)` and `\(second.key)` belong under `no_reply`",
+      help: "indent both lines by two more spaces")
+  }
+
   static func text(_ text: Text) -> Diagnostic {
     let words = text.value.split(separator: " ", maxSplits: 1).map(String.init)
     let isKnown = words.first.map { first in keywords.contains { $0 == first } } ?? false

@@ -30,7 +30,7 @@ package enum UnknownKey {
 
 extension Shape {
   /// The key of this map under which a key stands that has strayed from there.
-  fileprivate func home(of strayed: String) -> String? {
+  func home(of strayed: String) -> String? {
     keys.first { key in
       if case .map(let inner) = key.form { inner.key(strayed) != nil } else { false }
     }?.name

@@ -1,4 +1,4 @@
-/// A YAML node with its exact place. Aliases are resolved (an alias shares the anchored node) and
+/// A YAML node with its exact place. Aliases are resolved (an alias shares what is anchored) and
 /// merge keys applied; scalars are texts, never guessed into numbers or booleans.
 public final class Node: Sendable {
   /// What a node holds.
@@ -16,12 +16,22 @@ public final class Node: Sendable {
   /// stand-in: say nothing about it. A faulty list or map holds what could be read: say nothing
   /// about what it lacks.
   public let isFaulty: Bool
+  /// The alias that stands for the node; nil where the node itself is written.
+  public let aliasSpan: Span?
 
   /// A node at its place.
-  public init(_ content: Content, _ span: Span, isFaulty: Bool = false) {
+  public init(
+    _ content: Content, _ span: Span, isFaulty: Bool = false, aliasSpan: Span? = nil
+  ) {
     self.content = content
     self.span = span
     self.isFaulty = isFaulty
+    self.aliasSpan = aliasSpan
+  }
+
+  /// The node where an alias stands for it.
+  func aliased(at alias: Span) -> Node {
+    Node(content, span, isFaulty: isFaulty, aliasSpan: alias)
   }
 }
 

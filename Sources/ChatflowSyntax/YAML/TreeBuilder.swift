@@ -167,7 +167,8 @@ struct TreeBuilder {
       beginValue()
       let empty = Node.Content.scalar(Scalar(text: "", style: .plain))
       place(
-        target?.node ?? Node(empty, span(range), isFaulty: true), at: range,
+        target?.node?.aliased(at: span(range)) ?? Node(empty, span(range), isFaulty: true),
+        at: range,
         height: target?.height ?? 0)
       return
     }

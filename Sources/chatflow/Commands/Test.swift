@@ -3,7 +3,6 @@ import ChatflowCompiler
 import ChatflowReports
 import ChatflowSimulator
 import ChatflowSyntax
-import Dispatch
 
 /// `chatflow test`.
 struct Test: ParsableCommand {
@@ -60,8 +59,9 @@ struct Test: ParsableCommand {
   mutating func run() throws {
     if let generate { return try Generation.run(generate, color: appearance.color) }
     let suite = try Suite(paths)
-    guard try report(suite) else { throw ExitStatus.problems }
-    let runs = suite.scenarios.flatMap { scenario in
+    guard report(suite) else { throw ExitStatus.problems }
+    let scenarios = try suite.scenarios()
+    let runs = scenarios.flatMap { scenario in
       scenario.file.tests.filter { matches($0) }.map { (scenario, $0) }
     }
     guard !runs.isEmpty || allowEmpty else {
@@ -71,12 +71,23 @@ struct Test: ParsableCommand {
           : "no test's name contains \"\(filter ?? "")\"")
       throw ExitStatus.usage
     }
-    let results = try TestRun.results(runs)
-    for format in format.isEmpty ? [TestFormat(kind: .text)] : format {
+    let results = Parallel.map(runs) { ScenarioRunner.run($0.1, of: $0.0) }
+    for format in formats {
       try format.write(results, verbose: verbose, color: appearance.color)
     }
-    let isCovered = try reportCoverage(Coverage(suite.scenarios, results))
+    let isCovered = try reportCoverage(suite.flows(scenarios), results)
     if results.contains(where: { $0.failure != nil }) || !isCovered { throw ExitStatus.problems }
+  }
+
+  private var formats: [TestFormat] { format.isEmpty ? [TestFormat(kind: .text)] : format }
+
+  /// Writes words for people: to standard error where standard output carries another format.
+  private func tell(_ text: (ColorChoice, Int32) -> String) {
+    if formats.contains(where: { $0.path == nil && $0.kind != .text }) {
+      Output.complain(plain: text(appearance.color, 2))
+    } else {
+      Output.write(text(appearance.color, 1))
+    }
   }
 
   private func matches(_ test: ScenarioTest) -> Bool {
@@ -85,57 +96,23 @@ struct Test: ParsableCommand {
   }
 
   /// Shows what keeps tests from running; false if anything does.
-  private func report(_ suite: Suite) throws -> Bool {
+  private func report(_ suite: Suite) -> Bool {
     let errors = suite.diagnostics.filter { $0.severity == .error }
     guard !errors.isEmpty else { return true }
-    Output.write(
-      TextReport.render(errors, files: suite.fileCount, color: appearance.color.isColored()))
+    tell { color, descriptor in
+      TextReport.render(errors, files: suite.fileCount, color: color.isColored(descriptor))
+    }
     return false
   }
 
-  private func reportCoverage(_ found: Coverage) throws -> Bool {
-    if coverage || minCoverage != nil { Output.write(CoverageReport.text(found)) }
+  /// Reports coverage as far as it is wanted; false if there is too little.
+  private func reportCoverage(_ flows: [LoweredFlow], _ results: [TestResult]) throws -> Bool {
+    guard coverage || minCoverage != nil || lcov != nil else { return true }
+    let found = Coverage(flows, results)
+    if coverage || minCoverage != nil { tell { _, _ in CoverageReport.text(found) } }
     if let lcov { try OutputFile.write(Array(CoverageReport.lcov(found).utf8), to: lcov) }
     guard let minCoverage, found.percent < minCoverage else { return true }
-    Output.write("coverage is below \(CoverageReport.percent(minCoverage))\n")
+    tell { _, _ in "coverage is below \(CoverageReport.percent(minCoverage))\n" }
     return false
-  }
-}
-
-/// Runs tests on all cores; results stand in the order given.
-enum TestRun {
-  static func results(_ runs: [(Scenario, ScenarioTest)]) throws -> [TestResult] {
-    // One slice a core would wait for the slowest; smaller ones level that out.
-    let size = max(1, min(64, runs.count / 16))
-    let slices = stride(from: 0, to: runs.count, by: size).map {
-      Array(runs[$0..<min($0 + size, runs.count)])
-    }
-    let gathered = Gathered(count: slices.count)
-    DispatchQueue.concurrentPerform(iterations: slices.count) { index in
-      gathered.set(
-        index,
-        Result {
-          try slices[index].map {
-            try ScenarioRunner.run($0.1, of: $0.0, zones: ZoneFiles.database)
-          }
-        })
-    }
-    return try gathered.all()
-  }
-
-  /// Results by slice, filled from several threads.
-  private final class Gathered: @unchecked Sendable {
-    private let queue = DispatchQueue(label: "results")
-    private var results: [Result<[TestResult], any Error>?]
-
-    init(count: Int) { results = Array(repeating: nil, count: count) }
-
-    func set(_ index: Int, _ result: Result<[TestResult], any Error>) {
-      queue.sync { results[index] = result }
-    }
-
-    func all() throws -> [TestResult] {
-      try queue.sync { try results.compactMap { $0 }.flatMap { try $0.get() } }
-    }
   }
 }

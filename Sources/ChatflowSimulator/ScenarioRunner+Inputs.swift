@@ -1,0 +1,103 @@
+import ChatflowCalendar
+import ChatflowEngine
+import ChatflowHost
+import ChatflowProgram
+import ChatflowSyntax
+
+extension ScenarioRunner {
+  /// Lets an input happen; a failure says why it can't.
+  mutating func feed(_ input: ScenarioInput, _ span: Span) -> TestFailure? {
+    switch input {
+    case .open, .returns: return open(span)
+    case .visitor(let text): return write(text.value, ids: [nil], span)
+    case .deliverTwice(let text):
+      messageNumber += 1
+      let id = "message-\(messageNumber)"
+      return write(text.value, ids: [id, id], span)
+    case .pick(let label): return pick(label, span)
+    case .email(let email):
+      note(.visitor, "[e-mail] \(email.value)")
+      return apply(.emailSubmitted(email.value, consent: true), span)
+    case .agent(let text):
+      note(.agent, text.value)
+      if conversation?.record.state.phase != .withTeam { repliedAt = session.now }
+      return apply(.agentMessage, span)
+    case .associate(let contact): return associate(contact, span)
+    case .team(let isOnline):
+      note(.host, "the team is \(isOnline ? "online" : "offline")")
+      return apply(.team(isOnline: isOnline), span)
+    case .at(.instant(let instant)): return move(to: instant, span)
+    case .at(.wall(let wall)): return move(to: scenario.flow.zone.instant(of: wall), span)
+    case .advance(let milliseconds):
+      return move(to: session.now.advanced(byMilliseconds: milliseconds), span)
+    case .close:
+      note(.agent, "[closes the conversation]")
+      return apply(.closed, span)
+    }
+  }
+
+  private mutating func move(to time: Instant, _ span: Span) -> TestFailure? {
+    guard time >= session.now else {
+      return failure(span, "time can't run backwards: it is \(clock(session.now)) already")
+    }
+    return apply(.tick, at: time, span)
+  }
+
+  private mutating func open(_ span: Span) -> TestFailure? {
+    beginAnewIfLongClosed()
+    isOpened = true
+    let visit = Visit(
+      locale: test.setting.locale?.value,
+      channel: test.setting.channel.map { $0.value == "facebook" ? .facebook : .web },
+      isReturning: conversationNumber > 1, page: test.setting.page?.value, contact: visitor)
+    note(.visitor, "[opens the chat]")
+    return apply(.opened(chatflow: nil, visit, team: nil), span)
+  }
+
+  private mutating func write(_ text: String, ids: [String?], _ span: Span) -> TestFailure? {
+    beginAnewIfLongClosed()
+    if !isOpened, let failure = open(span) { return failure }
+    for id in ids {
+      note(.visitor, text)
+      if let failure = apply(.visitorMessage(text, id: id), span) { return failure }
+    }
+    return nil
+  }
+
+  private mutating func pick(_ label: Text, _ span: Span) -> TestFailure? {
+    let options = conversation?.offeredOptions ?? []
+    let wanted = Array(label.value.utf8)
+    let isOffered = options.contains { option in
+      let bytes = Array(option.utf8)
+      return CaseFolding.areEqual(
+        bytes.span.extracting(WhiteSpace.trimmed(bytes.span)),
+        wanted.span.extracting(WhiteSpace.trimmed(wanted.span)))
+    }
+    guard isOffered else {
+      var failure = failure(place(label, span), "`\(label.value)` is not on offer")
+      failure.came = options.isEmpty ? "no options" : options.joined(separator: ", ")
+      return failure
+    }
+    note(.visitor, "[picks] \(label.value)")
+    return apply(.optionPicked(label.value), span)
+  }
+
+  private mutating func associate(_ told: ScenarioContact, _ span: Span) -> TestFailure? {
+    note(.agent, "[associates] \(told.email.value)")
+    let stored = contacts[told.email.value]
+    // The team sees whom it confirms: what is stored fills what it didn't type.
+    let isSame = visitor.map { ContactBook.areSame($0.email, told.email.value) } ?? true
+    func name(_ typed: Text?, _ stored: String?, _ key: String) -> String? {
+      typed?.value ?? (isSame && conversation?.value(of: key) != nil ? nil : stored)
+    }
+    let contact = Contact(
+      email: told.email.value,
+      firstName: name(told.firstName, stored?.firstName, "contact.first_name"),
+      lastName: name(told.lastName, stored?.lastName, "contact.last_name"),
+      owner: told.owner?.value ?? stored?.owner)
+    if let failure = apply(.contactAssociated(contact), span) { return failure }
+    contacts.complete(told)
+    visitor = contacts[told.email.value]
+    return nil
+  }
+}

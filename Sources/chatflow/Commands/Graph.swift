@@ -1,0 +1,60 @@
+import ArgumentParser
+import ChatflowGraph
+import ChatflowProgram
+
+/// `chatflow graph`.
+struct Graph: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draw a chatflow: its steps, ways, timers and the capture of e-mails.",
+    discussion: """
+      Mermaid is what GitHub and GitLab draw inside of Markdown; dot is the language of Graphviz; \
+      svg is a picture, for which Graphviz must be installed.
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case mermaid, dot, svg
+  }
+
+  @Argument(help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.")
+  var flow: String
+
+  @ArgumentParser.Option(help: "mermaid, dot or svg.")
+  var format: Format = .mermaid
+
+  @ArgumentParser.Option(
+    name: .customLong("flow"), help: "Which chatflow, where there are several.")
+  var name: String?
+
+  @ArgumentParser.Option(
+    name: [.customShort("o"), .long], help: "The file to write; standard output if left out.")
+  var output: String = "-"
+
+  @OptionGroup var appearance: Appearance
+
+  mutating func run() throws {
+    let program = try selected(try FlowLoading.programs([flow], color: appearance.color))
+    guard let diagram = Diagram(program) else {
+      throw FileError(flow, "\(program.name) has more parts than a picture can show")
+    }
+    let bytes: [UInt8]
+    switch format {
+    case .mermaid: bytes = Array(MermaidText.render(diagram).utf8)
+    case .dot: bytes = Array(DotText.render(diagram).utf8)
+    case .svg: bytes = try Graphviz.svg(Array(DotText.render(diagram).utf8))
+    }
+    try OutputFile.write(bytes, to: output)
+  }
+
+  private func selected(_ programs: [Program]) throws -> Program {
+    let names = programs.map(\.name).joined(separator: ", ")
+    let found = name.map { name in programs.filter { $0.name == name } } ?? programs
+    guard let program = found.first else {
+      if programs.isEmpty { throw FileError(flow, "no chatflow was found") }
+      throw ValidationError("there is no chatflow '\(name ?? "")', only \(names)")
+    }
+    guard found.count == 1 else {
+      throw ValidationError("choose a chatflow with --flow: \(names)")
+    }
+    return program
+  }
+}

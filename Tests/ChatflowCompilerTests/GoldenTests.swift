@@ -1,0 +1,73 @@
+import ChatflowCompiler
+import ChatflowProgram
+import ChatflowReports
+import ChatflowSyntax
+import Foundation
+import Testing
+
+/// Texts that people read, compared with files under `Tests/Goldens`.
+/// `CHATFLOW_UPDATE_GOLDENS=1` rewrites these.
+@Suite struct GoldenTests {
+  static let tests = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let diagnostics = tests.appendingPathComponent("Goldens/Diagnostics")
+  static let lowering = tests.appendingPathComponent("Goldens/Lowering")
+  static let chatflows = tests.deletingLastPathComponent().appendingPathComponent("chatflows")
+
+  /// Broken flows, each a file or a folder.
+  static let broken: [String] = {
+    contents(diagnostics).filter { !$0.hasSuffix(".txt") && !$0.hasPrefix(".") }
+      .map { $0.hasSuffix(".yaml") ? String($0.dropLast(5)) : $0 }
+  }()
+
+  private static func contents(_ folder: URL) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+  }
+
+  private static func file(_ url: URL, name: String) throws -> SourceFile {
+    SourceFile(name: name, bytes: [UInt8](try Data(contentsOf: url)))
+  }
+
+  private func compare(_ text: String, with golden: URL) throws {
+    if ProcessInfo.processInfo.environment["CHATFLOW_UPDATE_GOLDENS"] == "1" {
+      try Data(text.utf8).write(to: golden)
+    }
+    let written = try String(decoding: Data(contentsOf: golden), as: UTF8.self)
+    #expect(text == written)
+  }
+
+  @Test func goldensAreFound() { #expect(Self.broken.count >= 25) }
+
+  @Test(arguments: broken)
+  func report(name: String) throws {
+    let folder = Self.diagnostics.appendingPathComponent(name)
+    let single = Self.diagnostics.appendingPathComponent(name + ".yaml")
+    let files =
+      FileManager.default.fileExists(atPath: single.path)
+      ? [try Self.file(single, name: name + ".yaml")]
+      : try Self.contents(folder).map {
+        try Self.file(folder.appendingPathComponent($0), name: "\(name)/\($0)")
+      }
+    #expect(!files.isEmpty)
+    let compilation = Compilation(files) { ["Europe/Madrid", "Europe/Berlin", "UTC"].contains($0) }
+    let text = TextReport.render(compilation.diagnostics, files: files.count, color: false)
+    try compare(text, with: Self.diagnostics.appendingPathComponent(name + ".txt"))
+  }
+
+  static let calendar = "madrid.yaml"
+  static let examples = contents(chatflows).filter {
+    $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") && $0 != calendar
+  }
+
+  @Test(arguments: examples)
+  func lowered(example: String) throws {
+    let files = try [example, Self.calendar].map { name in
+      try Self.file(Self.chatflows.appendingPathComponent(name), name: name)
+    }
+    let compilation = Compilation(files) { ["Europe/Madrid", "Europe/Berlin"].contains($0) }
+    let tables = try #require(compilation.tables()?.first, "\(compilation.diagnostics.map(\.line))")
+    let text = Disassembly.render(try Program(verifying: tables))
+    let name = String(example.dropLast(5)) + ".txt"
+    try compare(text, with: Self.lowering.appendingPathComponent(name))
+  }
+}

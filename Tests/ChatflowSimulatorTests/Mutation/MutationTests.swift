@@ -1,0 +1,38 @@
+import ChatflowCompiler
+import ChatflowSimulator
+import ChatflowSyntax
+import Testing
+
+/// The scenarios of the example flows notice every change of them: what they say is what the flows
+/// do, and all that they do.
+@Suite struct MutationTests {
+  @Test(arguments: Examples.flowNames)
+  func scenariosNoticeEveryChange(_ flow: String) throws {
+    let scenarios = try Examples.scenarios().filter { $0.flow.flow.name.value == flow }
+    let tested = try #require(scenarios.first).flow
+    #expect(survivor(of: tested, scenarios) == nil, "the flow itself passes")
+    var survivors: Set<String> = []
+    var names: Set<String> = []
+    for mutant in MutantMaker.all(of: tested.lowered.tables) {
+      #expect(names.insert(mutant.name).inserted, "two mutants are named \(mutant.name)")
+      let changed = try TestedFlow(tested.lowered, program: mutant.program, zones: Zones.database)
+      if survivor(of: changed, scenarios) == nil { survivors.insert(mutant.name) }
+    }
+    let known = Set(Equivalent.mutants[flow, default: [:]].keys)
+    #expect(survivors.subtracting(known).sorted() == [], "no scenario notices these")
+    #expect(known.subtracting(survivors).sorted() == [], "a scenario notices these after all")
+    #expect(names.count >= Equivalent.mutantCounts[flow] ?? .max, "\(names.count) mutants")
+  }
+
+  /// The first test that fails under another form of the flow.
+  private func survivor(of flow: TestedFlow, _ scenarios: [Scenario]) -> String? {
+    for scenario in scenarios {
+      let changed = Scenario(file: scenario.file, flow: flow)
+      for test in scenario.file.tests
+      where ScenarioRunner.run(test, of: changed).failure != nil {
+        return test.name.value
+      }
+    }
+    return nil
+  }
+}

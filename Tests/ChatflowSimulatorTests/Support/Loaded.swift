@@ -1,0 +1,34 @@
+import ChatflowCompiler
+import ChatflowSimulator
+import ChatflowSyntax
+
+/// Scenario files with flows, as `chatflow test` loads them.
+struct Loaded {
+  let scenarios: [Scenario]
+  /// All findings, sorted.
+  let diagnostics: [Diagnostic]
+  let compilation: Compilation
+
+  init(_ files: [SourceFile], neighbours: [[SourceFile]] = []) throws {
+    compilation = Compilation(files, zoneExists: Zones.exists)
+    let loading = ScenarioLoading(compilation, zoneExists: Zones.exists) { _ in neighbours }
+    scenarios = try loading.scenarios(zones: Zones.database)
+    diagnostics = Diagnostics.sorted(
+      compilation.diagnostics + loading.diagnostics + loading.faults)
+  }
+
+  /// A flow and its scenarios.
+  init(flow: String, scenarios: String) throws {
+    try self.init([
+      SourceFile(name: "flow.yaml", bytes: Array(flow.utf8)),
+      SourceFile(name: "flow.test.yaml", bytes: Array(scenarios.utf8)),
+    ])
+  }
+
+  /// How all tests come out.
+  var results: [TestResult] {
+    scenarios.flatMap { scenario in
+      scenario.file.tests.map { ScenarioRunner.run($0, of: scenario) }
+    }
+  }
+}

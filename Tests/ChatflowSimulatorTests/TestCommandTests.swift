@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+/// `chatflow test` as a process: exit codes, streams, files.
+@Suite struct TestCommandTests {
+  private static let flow = """
+    chatflow: greeting
+    version: 1
+    welcome: Hi!
+    email_capture: {when: after 1m}
+
+    """
+  private static let passing = """
+    chatflow: greeting
+    tests:
+      - {name: greets, steps: [open, {bot: Hi!}]}
+      - {name: asks, steps: [{visitor: Hello?}, {bot: Hi!}, {advance: 1m}, {bot: {prompt: email}}]}
+
+    """
+  private static let failing = """
+    chatflow: greeting
+    tests:
+      - {name: greets, steps: [open, {bot: Hi!}]}
+      - {name: greets otherwise, steps: [open, {bot: Ho!}]}
+
+    """
+  private static let files = [
+    "good/flow.yaml": flow, "good/flow.test.yaml": passing,
+    "failing/flow.yaml": flow, "failing/flow.test.yaml": failing,
+    "untested/flow.yaml": flow,
+    "partly/flow.yaml": flow,
+    "partly/flow.test.yaml": failing.replacingOccurrences(
+      of: "Ho!", with: "Hi!"),
+    "wrong/flow.yaml": flow + "welcom: Hi!\n", "wrong/flow.test.yaml": passing,
+    "badtests/flow.yaml": flow,
+    "badtests/flow.test.yaml": passing.replacingOccurrences(of: "open", with: "opne"),
+    "nested/flow.yaml": flow, "nested/tests/flow.test.yaml": passing,
+    "nested/tests/deeper/flow.test.yaml": passing,
+    "byfile/flows/flow.yaml": flow,
+    "byfile/tests/flow.test.yaml": passing.replacingOccurrences(
+      of: "chatflow: greeting", with: "file: ../flows/flow.yaml"),
+    "nowhere/flow.test.yaml": passing.replacingOccurrences(
+      of: "chatflow: greeting", with: "file: ../flows/flow.yaml"),
+    "calendar/flow.yaml": flow + "availability: {calendar: shared}\n",
+    "calendar/shared.yaml":
+      "calendar: shared\ntimezone: Europe/Madrid\nhours: {mon: 09:00-18:00}\n",
+    "calendar/tests/flow.test.yaml": passing,
+    "empty/notes.txt": "",
+  ]
+
+  /// Arguments, the exit code, and what is said on standard output and standard error.
+  static let cases: [(String, Int32, String, String)] = [
+    ("good", 0, "2 passed, 0 failed\n", ""),
+    ("good/flow.test.yaml", 0, "2 passed, 0 failed\n", ""),
+    ("good failing", 1, "error[CF0501]", ""),
+    ("failing", 1, "FAIL greets otherwise (failing/flow.test.yaml:4)\n", ""),
+    ("failing --filter greets", 1, "1 passed, 1 failed\n", ""),
+    ("failing --filter otherwise", 1, "0 passed, 1 failed\n", ""),
+    ("good --filter asks", 0, "1 passed, 0 failed\n", ""),
+    ("good --filter Asks", 2, "", "no test's name contains \"Asks\""),
+    ("good --filter Asks --allow-empty", 0, "0 passed, 0 failed\n", ""),
+    ("untested", 2, "", "no test was found"),
+    ("untested --allow-empty", 0, "0 passed, 0 failed\n", ""),
+    ("untested --allow-empty --min-coverage 1", 1, "coverage is below 1%", ""),
+    ("empty", 2, "", "no test was found"),
+    ("missing", 2, "", "missing"),
+    ("missing.test.yaml", 2, "", "missing.test.yaml"),
+    ("", 2, "", "name files or folders"),
+    ("wrong", 1, "error[CF0102]", ""),
+    ("badtests", 1, "error[CF0602]", ""),
+    ("badtests --filter asks", 1, "error[CF0602]", ""),
+    ("nested/tests/flow.test.yaml", 0, "2 passed, 0 failed\n", ""),
+    ("nested/tests/deeper", 1, "error[CF0605]", ""),
+    ("nested", 0, "4 passed, 0 failed\n", ""),
+    ("byfile", 0, "2 passed, 0 failed\n", ""),
+    ("byfile/tests", 0, "2 passed, 0 failed\n", ""),
+    ("nowhere", 1, "error[CF0605]", ""),
+    ("calendar/tests", 0, "2 passed, 0 failed\n", ""),
+    ("good --min-coverage 100", 0, "coverage: 2 of 2 (100%)\n", ""),
+    ("partly --min-coverage 50", 0, "coverage: 1 of 2 (50%)\n", ""),
+    ("partly --min-coverage 50.1", 1, "coverage is below 50.1%\n", ""),
+    ("partly --coverage", 0, "not covered: partly/flow.yaml:4:1  the capture timer\n", ""),
+    ("failing --coverage", 1, "coverage: 1 of 2 (50%)\n", ""),
+    ("good untested/flow.yaml --min-coverage 100", 1, "error[CF0501]", ""),
+    ("good --min-coverage 101", 2, "", "from 0 to 100"),
+    ("good --min-coverage many", 2, "", "min-coverage"),
+    ("good --format xml", 2, "", "xml"),
+    ("good --format junit=", 2, "", "junit="),
+    ("good --format junit=none/report.xml", 2, "", "none/report.xml"),
+  ]
+
+  @Test(arguments: cases)
+  func exits(arguments: String, status: Int32, output: String, error: String) throws {
+    let folder = try Folder(Self.files)
+    let words = arguments.split(separator: " ").map(String.init)
+    let result = try Command.run(["test"] + words, in: folder.url)
+    #expect(result.status == status, "\(result.output)\(result.error)")
+    #expect(output.isEmpty ? result.output.isEmpty : result.output.contains(output))
+    #expect(error.isEmpty ? result.error.isEmpty : result.error.contains(error))
+  }
+
+  @Test func reportsGoWhereTheyShould() throws {
+    let folder = try Folder(Self.files)
+    let result = try folder.chatflow(
+      "test", "failing", "--format", "text", "--format", "json=out.json", "--format",
+      "junit=out.xml", "--lcov", "out.lcov")
+    #expect(result.status == 1)
+    #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
+    #expect(result.error == "")
+    #expect(try folder.text("out.json").hasPrefix("{\"version\":1,\"tests\":["))
+    #expect(try folder.text("out.xml").contains("<testsuite name=\"failing/flow.test.yaml\""))
+    #expect(try folder.text("out.lcov").contains("\nSF:failing/flow.yaml\n"))
+  }
+
+  @Test(arguments: ["json", "junit"])
+  func standardOutputHoldsOneFormat(_ format: String) throws {
+    let folder = try Folder(Self.files)
+    let alone = try folder.chatflow("test", "failing", "--format", format)
+    let covered = try folder.chatflow(
+      "test", "failing", "--format", format, "--coverage", "--min-coverage", "90")
+    #expect(alone.error == "")
+    #expect(covered.output == alone.output)
+    #expect(covered.error.hasSuffix("coverage is below 90%\n"))
+    let wrong = try folder.chatflow("test", "wrong", "--format", format)
+    #expect(wrong.status == 1)
+    #expect(wrong.output == "")
+    #expect(wrong.error.contains("error[CF0102]"))
+  }
+
+  @Test func theSameRunSaysTheSame() throws {
+    let folder = try Folder(Self.files)
+    let first = try folder.chatflow("test", "nested", "--verbose", "--coverage")
+    for _ in 0..<4 {
+      #expect(try folder.chatflow("test", "nested", "--verbose", "--coverage") == first)
+    }
+    #expect(first.output.contains("ok greets (nested/tests/deeper/flow.test.yaml:3)\n"))
+  }
+
+  @Test func pathsAreAsGiven() throws {
+    let folder = try Folder(Self.files)
+    for (path, file) in [
+      ("byfile/tests", "byfile/flows/flow.yaml"),
+      ("nested/tests/flow.test.yaml", "nested/flow.yaml"),
+      ("./byfile", "./byfile/flows/flow.yaml"), ("byfile/./tests", "byfile/flows/flow.yaml"),
+    ] {
+      let result = try folder.chatflow("test", path, "--lcov", "-", "--min-coverage", "100")
+      #expect(result.status == 0)
+      #expect(result.output.contains("\nSF:\(file)\n"), "\(result.output)")
+      #expect(result.output.components(separatedBy: "SF:").count == 2)
+    }
+  }
+
+  @Test func theExamplesAreTestedWhole() throws {
+    let result = try Command.run(
+      ["test", "chatflows", "--min-coverage", "100"], in: Examples.root)
+    #expect(result.status == 0, "\(result.output)\(result.error)")
+  }
+}
