@@ -62,12 +62,17 @@ let package = Package(
         "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
       ],
       swiftSettings: strict),
+    // The JSON Schemas and the reference pages, made from what the product itself goes by.
+    .target(
+      name: "ChatflowReference",
+      dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
+      swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
-        "ChatflowGraph",
+        "ChatflowGraph", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -115,6 +120,11 @@ let package = Package(
         "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
         "ChatflowJSON", "chatflow",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowReferenceTests",
+      // The command: what it finds is compared with what the schemas find.
+      dependencies: ["ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
