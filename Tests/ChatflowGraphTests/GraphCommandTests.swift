@@ -79,7 +79,7 @@ import Testing
     (["graph"], 2), (["graph", "none.yaml"], 2), (["graph", "empty"], 2),
     (["graph", "one.yaml", "--format", "png"], 2), (["graph", "bad.yaml"], 1),
     (["graph", "one.yaml", "two.yaml"], 2),
-  ])
+  ] as [([String], Int32)])
   func whatCannotBeDrawn(_ arguments: [String], _ status: Int32) throws {
     let files = ["one.yaml": Self.one, "two.yaml": Self.two, "bad.yaml": "chatflow: a\n"]
     try Command.inFolder(with: files) { folder in
@@ -126,7 +126,8 @@ import Testing
 
   @Test func theProgramGetsTheGraphAndGivesThePicture() throws {
     try svg("echo \"$#$1\"; cat") { result, _ in
-      #expect(result.output == "1-Tsvg\n" + DotText.render(try diagram(Self.one, "one")))
+      let dot = DotText.render(try diagram(Self.one, "one"))
+      #expect(result.output == "1-Tsvg\n" + dot)
       #expect(result.error == "")
       #expect(result.status == 0)
     }

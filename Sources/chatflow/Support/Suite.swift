@@ -15,6 +15,7 @@ struct Suite {
     let search = FileSearch(paths)
     if let error = search.errors.first { throw error }
     self.init(files: try search.files.map { try InputFile.source($0) })
+    try ZoneFiles.verify(diagnostics)
   }
 
   init(files: [SourceFile]) {
@@ -35,7 +36,6 @@ struct Suite {
       Output.complain("the compiled form was refused: \(error). This is a fault in chatflow.")
       throw ExitStatus.fault
     }
-    try ZoneFiles.verify(diagnostics)
   }
 
   /// All flows of a run: those of its scenarios, and those given without any.
