@@ -135,3 +135,43 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )
+
+// The live server is a part of its own: its dependencies take minutes to build, and nobody who
+// checks and tests chatflows shall wait for them. `make server` asks for it.
+if Context.environment["CHATFLOW_SERVER"] != nil {
+  package.dependencies += [
+    // HTTP, streams that end at shutdown, and routes; the server would be no better with its own.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // SQLite with migrations, a pool of readers beside one writer, and statements kept prepared.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Hashes of visitors' tokens, constant-time comparison, random bytes.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Structured logs, in the form that Hummingbird and others write too.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // Start and stop of the server's parts in order, on signals.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ]
+  package.targets += [
+    .target(
+      name: "ChatflowLive",
+      dependencies: [
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ChatflowSQLite",
+      dependencies: ["ChatflowLive", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "ChatflowServer",
+      dependencies: [
+        "ChatflowLive",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+  ]
+}
