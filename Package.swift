@@ -172,6 +172,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      // The widget and its pages become part of the binary.
+      resources: [.embedInCode("Pages")],
       swiftSettings: strict),
   ]
 }
