@@ -67,10 +67,13 @@ let package = Package(
       name: "ChatflowReference",
       dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
       swiftSettings: strict),
+    .target(
+      name: "ChatflowFiles", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
+      swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
         "ChatflowGraph", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -150,6 +153,10 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     // Start and stop of the server's parts in order, on signals.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Settings from the environment and a file, where a flag doesn't give them.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    // The type in which swift-configuration takes a file's path.
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ]
   package.targets += [
     .target(
@@ -169,6 +176,37 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "ChatflowLive",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      // The widget and its pages become part of the binary.
+      resources: [.embedInCode("Pages")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "chatflow-server",
+      dependencies: [
+        "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
+        "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowLiveTests",
+      dependencies: [
+        "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
+        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowServerTests",
+      dependencies: [
+        "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowProgram", "ChatflowCalendar", "ChatflowEngine", "chatflow-server",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

@@ -37,3 +37,13 @@ package struct LiveHost: Sendable {
     try await queue.commit(body)
   }
 }
+
+extension LiveHost {
+  /// Notes that deliveries are where they belong.
+  package func markDelivered(upTo place: Int64) async throws {
+    try await changing { transaction in
+      try transaction.markDelivered(upTo: place)
+      return ((), [])
+    }
+  }
+}

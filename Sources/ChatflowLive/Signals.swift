@@ -17,6 +17,7 @@ package enum Topic: Hashable, Sendable {
 package final class Signals: Sendable {
   private struct Listeners {
     var next = 0
+    var isFinished = false
     var continuations: [Topic: [Int: AsyncStream<Void>.Continuation]] = [:]
   }
 
@@ -29,10 +30,15 @@ package final class Signals: Sendable {
   package func stream(_ topic: Topic) -> AsyncStream<Void> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let number = listeners.withLock {
+    let number: Int? = listeners.withLock {
+      guard !$0.isFinished else { return nil }
       $0.next += 1
       $0.continuations[topic, default: [:]][$0.next] = continuation
       return $0.next
+    }
+    guard let number else {
+      continuation.finish()
+      return stream
     }
     continuation.onTermination = { [weak self] _ in
       self?.listeners.withLock {
@@ -50,14 +56,23 @@ package final class Signals: Sendable {
     for continuation in found { continuation.yield() }
   }
 
-  /// How many listen.
-  package var count: Int {
-    listeners.withLock { $0.continuations.values.reduce(0) { $0 + $1.count } }
+  /// How many listen to a topic.
+  package func count(_ topic: Topic) -> Int {
+    listeners.withLock { $0.continuations[topic]?.count ?? 0 }
   }
 
-  /// Ends all streams.
+  /// Lets everybody who listens look again.
+  package func sendAll() {
+    for continuation in all { continuation.yield() }
+  }
+
+  /// Ends all streams, and those that somebody asks for later.
   package func finish() {
-    let found = listeners.withLock { $0.continuations.values.flatMap { Array($0.values) } }
-    for continuation in found { continuation.finish() }
+    listeners.withLock { $0.isFinished = true }
+    for continuation in all { continuation.finish() }
+  }
+
+  private var all: [AsyncStream<Void>.Continuation] {
+    listeners.withLock { $0.continuations.values.flatMap { Array($0.values) } }
   }
 }

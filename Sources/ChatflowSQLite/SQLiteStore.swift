@@ -34,7 +34,7 @@ package struct SQLiteStore: LiveStore {
 
   /// Ends all connections; the write-ahead log is brought into the database file.
   package func close() throws {
-    try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try pool.close()
   }
 }

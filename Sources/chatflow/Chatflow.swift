@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatflowFiles
 import Glibc
 
 /// The command `chatflow`; each subcommand has a file of its own.
