@@ -19,6 +19,9 @@ struct PageRoutes: Sendable {
       + "; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
     let frame = own + "; frame-ancestors \(origins.ancestors)"
     let top = own + "; frame-ancestors 'none'"
+    // The demo page has a form that only goes to itself.
+    let demo = own.replacing("form-action 'none'", with: "form-action 'self'")
+      + "; frame-ancestors 'none'"
     let html = "text/html; charset=utf-8"
     let script = "text/javascript; charset=utf-8"
     let style = "text/css; charset=utf-8"
@@ -26,8 +29,14 @@ struct PageRoutes: Sendable {
       Page(path: "widget.js", type: script, bytes: PackageResources.widget_js, policy: top),
       Page(path: "widget/frame", type: html, bytes: PackageResources.frame_html, policy: frame),
       Page(path: "widget/frame.js", type: script, bytes: PackageResources.frame_js, policy: top),
+      Page(path: "widget/around.js", type: script, bytes: PackageResources.around_js, policy: top),
+      Page(
+        path: "widget/connection.js", type: script, bytes: PackageResources.connection_js,
+        policy: top),
+      Page(path: "widget/thread.js", type: script, bytes: PackageResources.thread_js, policy: top),
+      Page(path: "widget/words.js", type: script, bytes: PackageResources.words_js, policy: top),
       Page(path: "widget/frame.css", type: style, bytes: PackageResources.frame_css, policy: top),
-      Page(path: "demo", type: html, bytes: PackageResources.demo_html, policy: top),
+      Page(path: "demo", type: html, bytes: PackageResources.demo_html, policy: demo),
       Page(path: "demo.js", type: script, bytes: PackageResources.demo_js, policy: top),
       Page(path: "demo.css", type: style, bytes: PackageResources.demo_css, policy: top),
     ]
