@@ -14,43 +14,48 @@ struct PageRoutes: Sendable {
     var policy: String
   }
 
+  /// What a page of the server may load: only what the server gives.
+  private static let own =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+    + "; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'self'"
+  private static let script = "text/javascript; charset=utf-8"
+  private static let style = "text/css; charset=utf-8"
+  private static let html = "text/html; charset=utf-8"
+
   private var pages: [Page] {
-    let own = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
-      + "; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
-    let frame = own + "; frame-ancestors \(origins.ancestors)"
-    let top = own + "; frame-ancestors 'none'"
-    // The demo page has a form that only goes to itself.
-    let demo = own.replacing("form-action 'none'", with: "form-action 'self'")
-      + "; frame-ancestors 'none'"
-    let html = "text/html; charset=utf-8"
-    let script = "text/javascript; charset=utf-8"
-    let style = "text/css; charset=utf-8"
-    return [
-      Page(path: "widget.js", type: script, bytes: PackageResources.widget_js, policy: top),
-      Page(path: "widget/frame", type: html, bytes: PackageResources.frame_html, policy: frame),
-      Page(path: "widget/frame.js", type: script, bytes: PackageResources.frame_js, policy: top),
-      Page(path: "widget/around.js", type: script, bytes: PackageResources.around_js, policy: top),
+    let unframed = Self.own + "; frame-ancestors 'none'"
+    let framed = Self.own + "; frame-ancestors \(origins.ancestors)"
+    let scripts: [(RouterPath, [UInt8])] = [
+      ("widget.js", PackageResources.widget_js), ("demo.js", PackageResources.demo_js),
+      ("widget/frame.js", PackageResources.frame_js),
+      ("widget/around.js", PackageResources.around_js),
+      ("widget/connection.js", PackageResources.connection_js),
+      ("widget/thread.js", PackageResources.thread_js),
+      ("widget/words.js", PackageResources.words_js),
+    ]
+    return scripts.map { Page(path: $0, type: Self.script, bytes: $1, policy: unframed) } + [
       Page(
-        path: "widget/connection.js", type: script, bytes: PackageResources.connection_js,
-        policy: top),
-      Page(path: "widget/thread.js", type: script, bytes: PackageResources.thread_js, policy: top),
-      Page(path: "widget/words.js", type: script, bytes: PackageResources.words_js, policy: top),
-      Page(path: "widget/frame.css", type: style, bytes: PackageResources.frame_css, policy: top),
-      Page(path: "demo", type: html, bytes: PackageResources.demo_html, policy: demo),
-      Page(path: "demo.js", type: script, bytes: PackageResources.demo_js, policy: top),
-      Page(path: "demo.css", type: style, bytes: PackageResources.demo_css, policy: top),
+        path: "widget/frame", type: Self.html, bytes: PackageResources.frame_html,
+        policy: framed),
+      Page(
+        path: "widget/frame.css", type: Self.style, bytes: PackageResources.frame_css,
+        policy: unframed),
+      Page(path: "demo", type: Self.html, bytes: PackageResources.demo_html, policy: unframed),
+      Page(path: "demo.css", type: Self.style, bytes: PackageResources.demo_css, policy: unframed),
     ]
   }
 
   func add(to router: Router<ServerContext>) {
     for page in pages {
-      let headers: HTTPFields = [
+      var headers: HTTPFields = [
         .contentType: page.type, .contentSecurityPolicy: page.policy,
         .cacheControl: "public, max-age=300", .contentLength: "\(page.bytes.count)",
       ]
-      let buffer = ByteBuffer(bytes: page.bytes)
+      // The script tag is for any site, also one that isolates itself.
+      headers[named: "Cross-Origin-Resource-Policy"] = "cross-origin"
+      let (fixed, buffer) = (headers, ByteBuffer(bytes: page.bytes))
       router.get(page.path) { _, _ in
-        Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: buffer))
+        Response(status: .ok, headers: fixed, body: ResponseBody(byteBuffer: buffer))
       }
     }
     router.get("") { _, _ in Response.redirect(to: "/demo") }

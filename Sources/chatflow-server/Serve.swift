@@ -8,11 +8,16 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// `chatflow-server`, which `chatflow serve` runs.
+/// `chatflow-server`: what `chatflow` runs for the commands that need the server.
 @main
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "chatflow serve",
+    commandName: "chatflow", abstract: "Live conversations.", subcommands: [Serve.self])
+}
+
+/// `chatflow serve`.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
     abstract: "Serve live conversations: the widget for visitors, and an interface for the team.",
     discussion: """
       Each option but PATH can also be given in the environment (CHATFLOW_LISTEN, CHATFLOW_DATA, \
@@ -59,9 +64,12 @@ struct ServerCommand: AsyncParsableCommand {
       source: source, shelf: shelf, metrics: metrics, health: health, logger: logger)
     let services = server.services { port in
       let address = settings.publicURL ?? "http://\(settings.host):\(port)"
-      print("chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).")
-      print("Try it: \(address)/demo")
-      print("The team's token is in \(folder.file("team-token")).")
+      StandardOutput.write(
+        """
+        chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).
+        Try it: \(address)/demo
+        The team's token is in \(folder.file("team-token")).
+        """)
     }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
