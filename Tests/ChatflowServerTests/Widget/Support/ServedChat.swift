@@ -110,11 +110,12 @@ final class ServedChat: Sendable {
 
   // MARK: The team
 
-  /// The team does something in the only conversation that it is shown.
-  func team(_ act: TeamAct) async throws {
+  /// A team member answers in the only conversation that the team is shown.
+  func reply(_ text: String, by author: String) async throws {
     let rows = try await store.read { try $0.teamConversations(limit: 2) }
     #expect(rows.count == 1)
     let name = try #require(rows.first?.name)
-    _ = try await host.act(act, client: UUID().uuidString, conversation: name)
+    _ = try await host.act(
+      .reply(text, author: author), client: UUID().uuidString, conversation: name)
   }
 }

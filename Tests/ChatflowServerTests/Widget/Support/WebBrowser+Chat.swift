@@ -81,8 +81,9 @@ extension WebBrowser {
   /// Until nothing moves any more.
   private func settle() async throws {
     try await wait(for: true) {
-      try await value(of: "document.getAnimations().every((one) => one.playState !== 'running'"
-        + " || one.effect.getComputedTiming().endTime === Infinity)")
+      try await value(
+        of: "document.getAnimations().every((one) => one.playState !== 'running'"
+          + " || one.effect.getComputedTiming().endTime === Infinity)")
     }
   }
 

@@ -89,9 +89,10 @@ final class WebBrowser {
       throw WebDriver.Failure(message: "\(expression): \(exception)")
     }
     guard let text = (answer["result"] as? [String: Any])?["value"] as? String else { return nil }
-    struct Box: Decodable { var value: Value? }
-    return try JSONDecoder().decode(Box.self, from: Data(text.utf8)).value
+    return try JSONDecoder().decode(Box<Value>.self, from: Data(text.utf8)).value
   }
+
+  var chatFrame: String? { get async throws { try await frame(.chat) } }
 
   private func frame(_ place: Place) async throws -> String? {
     let tree = try await driver.command("Page.getFrameTree")["frameTree"] as? [String: Any]
@@ -120,3 +121,5 @@ final class WebBrowser {
     throw WebDriver.Failure(message: "this never came: \(expected)")
   }
 }
+
+private struct Box<Value: Decodable>: Decodable { var value: Value? }

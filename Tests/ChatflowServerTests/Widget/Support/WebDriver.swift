@@ -1,18 +1,15 @@
 import Foundation
-import FoundationNetworking
+import Glibc
 
 /// `chromedriver`, started for one browser, and asked over the W3C WebDriver protocol.
 final class WebDriver {
   struct Failure: Error { var message: String }
 
   private let process = Process()
-  private let requests: URLSession
-  private var address = ""
+  private var port: UInt16 = 0
+  private var session = ""
 
   init() throws {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = 60
-    requests = URLSession(configuration: configuration)
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["chromedriver", "--port=0"]
@@ -25,7 +22,7 @@ final class WebDriver {
       guard !bytes.isEmpty else { throw Failure(message: "chromedriver ended: \(told)") }
       told += String(decoding: bytes, as: UTF8.self)
       if let match = told.firstMatch(of: /started successfully on port (\d+)/) {
-        address = "http://127.0.0.1:\(match.1)"
+        port = UInt16(match.1) ?? 0
         return
       }
     }
@@ -44,13 +41,13 @@ final class WebDriver {
     guard let answer = try await send("POST", "/session", body) as? [String: Any],
       let session = answer["sessionId"] as? String
     else { throw Failure(message: "no session began") }
-    address += "/session/\(session)"
+    self.session = "/session/\(session)"
   }
 
   func end() async {
-    _ = try? await send("DELETE", "", nil)
-    process.terminate()
-    process.waitUntilExit()
+    if !session.isEmpty { _ = try? await send("DELETE", "", nil) }
+    // Milder signals may be blocked in processes that are started from a task.
+    kill(process.processIdentifier, SIGKILL)
   }
 
   func get(_ path: String) async throws -> Any { try await send("GET", path, nil) }
@@ -68,16 +65,12 @@ final class WebDriver {
   }
 
   private func send(_ method: String, _ path: String, _ body: [String: Any]?) async throws -> Any {
-    guard let url = URL(string: address + path) else { throw Failure(message: path) }
-    var request = URLRequest(url: url)
-    request.httpMethod = method
-    if let body {
-      request.httpBody = try JSONSerialization.data(withJSONObject: body)
-      request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    }
-    let (data, response) = try await requests.data(for: request)
+    let request = LocalRequest(
+      port: port, method: method, path: session + path,
+      body: try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data())
+    let (status, data) = try await request.answer()
     let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-    guard (response as? HTTPURLResponse)?.statusCode == 200, let value = answer?["value"] else {
+    guard status == 200, let value = answer?["value"] else {
       throw Failure(message: "\(method) \(path): \(String(decoding: data, as: UTF8.self))")
     }
     return value
