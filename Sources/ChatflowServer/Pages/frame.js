@@ -119,7 +119,7 @@ function speak() {
   });
 }
 
-function arm({ after, scrolled, exitIntent }) {
+function arm({ after = null, scrolled = null, exitIntent }) {
   if (after === null && scrolled === null && !exitIntent) {
     show();
     return;

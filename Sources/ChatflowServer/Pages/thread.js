@@ -54,6 +54,8 @@ export function icon(name) {
 }
 
 const pauseOfGroups = 5 * 60 * 1000;
+/** Sequences are a visitor's own: another visitor's may follow where a cookie was lost. */
+const keyOf = (entry) => `${entry.conversation} ${entry.sequence}`;
 const folded = (text) => text.trim().toLowerCase();
 
 /** Shows the visitor's threads, and what is on its way. */
@@ -84,12 +86,12 @@ export class Thread {
     let before = null;
     entries.forEach((entry, index) => {
       this.#addDay(rows, before, entry.at);
-      const row = this.#row(`entry-${entry.sequence}`, () => this.#entry(entry));
+      const row = this.#row(keyOf(entry), () => this.#entry(entry));
       if (entry.kind === 'choices') this.#updateOptions(row, entry, index, context);
       rows.push({ node: row, entry });
       before = entry.at;
     });
-    const after = standing?.prompt ? this.#placeOfField(entries, standing) : -1;
+    const asked = standing?.prompt ? this.#lineAboveField(entries, standing) : null;
     const pending = items.filter((item) => !item.isShown);
     for (const item of pending) {
       this.#addDay(rows, before, item.at);
@@ -99,10 +101,7 @@ export class Thread {
     if (isAwaited) rows.push({ node: this.#row('awaited', () => this.#awaited()) });
     this.#group(rows);
     const nodes = rows.map((row) => row.node);
-    if (after >= 0) {
-      const place = nodes.findIndex((node) => node === this.#nodes.get(`entry-${after}`));
-      nodes.splice(place + 1, 0, field);
-    }
+    if (asked) nodes.splice(nodes.indexOf(this.#nodes.get(keyOf(asked))) + 1, 0, field);
     this.#arrange(nodes);
   }
 
@@ -246,12 +245,12 @@ export class Thread {
   // Where things go
 
   /** The prompt, or the last of what was said about the answers to it: the field stays close. */
-  #placeOfField(entries, standing) {
+  #lineAboveField(entries, standing) {
     const mine = entries.filter((entry) => entry.conversation === standing.conversation);
     let place = mine.findLastIndex((entry) => entry.kind === 'prompt');
-    if (place < 0) return -1;
+    if (place < 0) return null;
     while (['email', 'bot'].includes(mine[place + 1]?.kind)) place += 1;
-    return mine[place].sequence;
+    return mine[place];
   }
 
   /** Messages of one side that follow each other show name and time once, at the end. */

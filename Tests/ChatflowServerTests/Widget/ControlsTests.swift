@@ -78,8 +78,8 @@ extension WidgetTests {
           #expect(
             named == [
               "dialog Chat with us", "heading Chat with us", "button Close chat",
-              "log Conversation", "textbox E-mail address", "button Send e-mail address",
-              "checkbox Fine by me.", "textbox Message", "button Send",
+              "log Conversation", "textbox Message", "button Send", "textbox E-mail address",
+              "button Send e-mail address", "checkbox Fine by me.",
             ])
         }
       }

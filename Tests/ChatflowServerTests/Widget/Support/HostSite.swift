@@ -94,8 +94,9 @@ final class HostSite: Sendable {
   /// Patches what others rely on, and notes what errors and globals that brings about.
   private static let script = """
     const listen = EventTarget.prototype.addEventListener.bind(window);
-    const known = new Set(Object.getOwnPropertyNames(window));
-    const [has, names] = [known.has.bind(known), Object.getOwnPropertyNames];
+    const known = new Set();
+    const [has, add] = [known.has.bind(known), known.add.bind(known)];
+    const names = Object.getOwnPropertyNames;
     const [root, attribute] = [document.documentElement, Element.prototype.setAttribute];
     const set = attribute.bind(root);
     let errors = '';
@@ -138,6 +139,7 @@ final class HostSite: Sendable {
         }
       }
     }
-    Array.prototype[0] = 'patched';
+    const own = names(window);
+    for (let index = 0; index < own.length; index += 1) add(own[index]);
     """
 }

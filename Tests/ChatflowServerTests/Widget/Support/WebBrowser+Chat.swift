@@ -6,7 +6,7 @@ extension WebBrowser {
   static let lines = """
     [...document.querySelectorAll('#log > :not(.day)')].map((line) => {
       if (line.id === 'prompt') return '[field]';
-      if (line.className === 'closed') return `-- ${line.textContent}`;
+      if (line.classList.contains('closed')) return `-- ${line.textContent}`;
       const kind = ['failed', 'pending', 'own', 'agent', 'bot'].find((name) =>
         line.classList.contains(name));
       const words = line.querySelector('.bubble > div');
