@@ -15,7 +15,7 @@ export function meet({ page, trigger }) {
     if (event.data.type === 'page') page(event.data);
     if (event.data.type === 'trigger') trigger();
   });
-  // Says nothing but that the frame is there.
+  // Tells nobody anything.
   parent.postMessage({ type: 'ready' }, '*');
 }
 

@@ -3,15 +3,12 @@ import { Feed, isPassing, Outbox, pause, post, sleep } from './connection.js';
 import { linked, Thread } from './thread.js';
 import { directionOf, wordsIn } from './words.js';
 
-const [
-  launcher, unread, teaser, teaserOpen, teaserDismiss, chat, heading, close, notice, scroller,
-  log, newest, composer, text, sendButton, prompt, email, emailButton, consent, consentText,
-  tick, promptNote,
-] = [
-  'launcher', 'unread', 'teaser', 'teaser-open', 'teaser-dismiss', 'chat', 'heading', 'close',
-  'notice', 'scroller', 'log', 'newest', 'composer', 'text', 'send-button', 'prompt', 'email',
-  'email-button', 'consent', 'consent-text', 'tick', 'prompt-note',
-].map((id) => document.getElementById(id));
+const {
+  launcher, unread, teaser, 'teaser-open': teaserOpen, 'teaser-dismiss': teaserDismiss, chat,
+  heading, close, notice, scroller, log, newest, composer, text, 'send-button': sendButton, prompt,
+  email, 'email-button': emailButton, consent, 'consent-text': consentText, tick,
+  'prompt-note': promptNote,
+} = Object.fromEntries([...document.querySelectorAll('[id]')].map((node) => [node.id, node]));
 
 /** Where the frame is: `{page, narrow, chatflow}`. */
 let place = null;
@@ -36,7 +33,6 @@ let isConnected = true;
 /** What the teaser says; none when it is empty. */
 let teasing = [];
 let opening = null;
-/** Timers. */
 let armed = 0;
 let resting = 0;
 let lostAt = 0;
@@ -310,8 +306,6 @@ function fit() {
   text.style.height = 'auto';
   text.style.height = `${text.scrollHeight}px`;
 }
-
-// Showing it
 
 let isRendering = false;
 

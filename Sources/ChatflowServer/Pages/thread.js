@@ -216,13 +216,13 @@ export class Thread {
 
   /** Only the last question of the current conversation can be answered by its buttons. */
   #updateOptions(row, entry, index, { entries, items, standing }) {
-    const ofSame = (other) => other.conversation === entry.conversation;
-    const later = entries.slice(index + 1).filter(ofSame);
-    const isLast = !later.some((other) => other.kind === 'choices');
-    const isCurrent = standing?.conversation === entry.conversation && isLast;
+    const { conversation } = entry;
+    const later = entries.slice(index + 1).filter((other) => other.conversation === conversation);
+    const next = later.findIndex((other) => other.kind === 'choices');
+    const isCurrent = standing?.conversation === conversation && next < 0;
     const pending = items.filter((item) => item.kind === 'picks' && !item.isRefused);
     const labels = entry.options.map(folded);
-    const said = later.slice(0, this.#endOfAnswers(later))
+    const said = later.slice(0, next < 0 ? later.length : next)
       .filter((other) => other.kind === 'visitor').map((other) => folded(other.text));
     const picked = said.find((text) => labels.includes(text))
       ?? (isCurrent && pending.length ? folded(pending[0].text) : null);
@@ -235,11 +235,6 @@ export class Thread {
       const name = isPicked ? `${label}, ${this.#words.picked}` : label;
       button.setAttribute('aria-label', name);
     });
-  }
-
-  #endOfAnswers(later) {
-    const next = later.findIndex((other) => other.kind === 'choices');
-    return next < 0 ? later.length : next;
   }
 
   // Where things go

@@ -36,14 +36,15 @@
   // An important declaration in an element's own style wins over every rule of the page.
   const style = frame.style;
   const base = 'all:initial!important;position:fixed!important;border:0!important;'
-    + 'margin:0!important;background:none!important;z-index:2147483647!important;'
-    + 'max-width:none!important;max-height:none!important;min-width:0!important;'
-    + 'min-height:0!important;color-scheme:light dark!important;';
+    + 'z-index:2147483647!important;color-scheme:light dark!important;';
   const corner = `${base}display:block!important;inset:auto 0 0 auto!important;`;
   const dress = (text) => {
-    if (style.cssText !== text) style.cssText = text;
+    style.cssText = text;
   };
-  dress(`${corner}visibility:hidden!important;width:1px!important;height:1px!important;`);
+  const hide = () => dress(
+    `${corner}visibility:hidden!important;width:1px!important;height:1px!important;`,
+  );
+  hide();
   frame.title = 'Chat';
   first(
     [
@@ -80,7 +81,7 @@
   const place = () => {
     const view = window.visualViewport;
     if (shape.name === 'hidden') {
-      dress(`${corner}visibility:hidden!important;width:1px!important;height:1px!important;`);
+      hide();
     } else if (shape.name === 'chat' && isNarrow()) {
       // What a keyboard on the screen leaves free; a page zoomed in by fingers is no reason.
       const isWhole = !view || view.scale > 1.01;
