@@ -1,8 +1,8 @@
 /**
  * The loader: puts the chat's frame on the page that has this script, and keeps it in its place.
  *
- * The page may be strict, hostile or broken. So this leaves no global, needs no inline style, and
- * takes what it calls from a realm that the page's scripts never touched: the frame's first one.
+ * The page may be strict or hostile: this leaves no global, needs no inline style, and
+ * takes what it calls from a realm that no script of the page touched: the first of the frame.
  */
 (() => {
   'use strict';
