@@ -4,8 +4,9 @@ import ChatflowSyntax
 import Foundation
 import Testing
 
-/// Schemas and `check` judge alike what a schema can express. A validator of others tells, over the
-/// examples of the repository and thousands of files made of them: `Tests/Tools/schema_agreement.py`.
+/// Schemas and `check` judge alike what a schema can express. A validator of others tells, over
+/// the examples of the repository and thousands of files made of them:
+/// `Tests/Tools/schema_agreement.py`.
 @Suite struct SchemaAgreementTests {
   @Test func schemasAndCheckAgree() throws {
     let python = try environment()
@@ -54,7 +55,9 @@ import Testing
     return examples
   }
 
-  private func write(_ examples: [(name: String, text: String)], to folder: URL) throws -> [String] {
+  private func write(
+    _ examples: [(name: String, text: String)], to folder: URL
+  ) throws -> [String] {
     try examples.map { example in
       let file = folder.appending(path: example.name)
       try Data(example.text.utf8).write(to: file)
@@ -71,7 +74,12 @@ import Testing
     let python = folder.appending(path: "bin/python3")
     let wanted = try #require(Repository.bytes("Tests/Tools/requirements.txt"))
     let mark = folder.appending(path: "installed.txt")
-    if (try? Data(contentsOf: mark)).map(Array.init) == wanted { return python }
+    let isWhole =
+      (try? Data(contentsOf: mark)).map(Array.init) == wanted
+      // A folder that was moved, or whose interpreter was replaced, is made again.
+      && (try? run(python.path(percentEncoded: false), ["-c", "import jsonschema, yaml"]))?.status
+        == 0
+    if isWhole { return python }
     let path = folder.path(percentEncoded: false)
     for (program, arguments) in [
       ("/usr/bin/env", ["python3", "-m", "venv", "--clear", path]),
@@ -84,7 +92,8 @@ import Testing
       try #require(
         result.status == 0,
         """
-        The schemas can't be tested: this test needs python3 with venv, and PyPI. \
+        The schemas can't be tested: this test needs python3 with venv (`make test` installs both \
+        with apt-get), and PyPI or a mirror that pip is told of. \
         `\(arguments.joined(separator: " "))` said: \(result.output)
         """)
     }

@@ -25,8 +25,8 @@ enum CheckPages {
       accepted wherever one is. `chatflow explain CODE` shows the same as the pages here.
 
       An **error** keeps a file from being compiled. A **warning** is surely not what was meant. A
-      **note** is right and may surprise. Warnings and notes can be ignored: with `--ignore CODE`, or
-      with a comment `# chatflow: ignore CODE reason` on the line or the one above.
+      **note** is right and may surprise. Warnings and notes can be ignored: with `--ignore CODE`,
+      or with a comment `# chatflow: ignore CODE reason` on the line or the one above.
 
       """
     for group in groups {
@@ -51,8 +51,11 @@ enum CheckPages {
       page += "```text\n\(report)```\n\n## Mended\n\n" + listing(RuleExample(rule.good).files)
     }
     if rule.severity != .error {
-      page += "\nTo ignore it, write `# chatflow: ignore \(rule.code) reason` on the line or the one "
-        + "above.\n"
+      page += """
+
+        To ignore it, write `# chatflow: ignore \(rule.code) reason` on the line or the one above.
+
+        """
     }
     return page + "\n[All checks](README.md)\n"
   }

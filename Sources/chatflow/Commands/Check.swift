@@ -8,7 +8,7 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check chatflows, calendars and scenarios: every mistake, its place, what to do.")
 
-  @Argument(help: "Files, or folders to search; - is standard input.")
+  @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
   var paths: [String]
 
   @Option(
@@ -20,7 +20,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Fail on warnings too.")
   var denyWarnings = false
 
-  @Option(help: ArgumentHelp("Leave out a warning or note, by code or name.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Leave out a warning or note, by code or name.", valueName: "code"),
+    completion: .list(Rules.all.filter { $0.severity != .error }.map(\.name)))
   var ignore: [String] = []
 
   @Flag(help: "Accept that no file is found.")
@@ -47,7 +49,9 @@ struct Check: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let found = Suite(files: files).diagnostics.filter { !ignored.contains($0.rule.number) }
+    let suite = Suite(files: files)
+    try ZoneFiles.verify(suite.diagnostics)
+    let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
     for report in format.isEmpty ? [ReportFormat(kind: .text)] : format {
       try report.write(found, files: files.map(\.name), color: appearance.color)
     }

@@ -4,7 +4,7 @@ import ChatflowReports
 /// `chatflow init`.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a project to start from: a chatflow, its scenarios, files for CI.",
+    abstract: "Write a project to start from: a chatflow, scenarios, files for editors and CI.",
     discussion: "Files that exist are never touched: if one does, nothing is written.")
 
   @Argument(

@@ -9,7 +9,7 @@ struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run scenario files (*.test.yaml) with a virtual clock.")
 
-  @Argument(help: "Files, or folders to search.")
+  @Argument(help: "Files, or folders to search.", completion: .chatflows)
   var paths: [String] = []
 
   @ArgumentParser.Option(
@@ -30,13 +30,15 @@ struct Test: ParsableCommand {
   var minCoverage: Double?
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("Write coverage as an lcov tracefile.", valueName: "file"))
+    help: ArgumentHelp("Write coverage as an lcov tracefile.", valueName: "file"),
+    completion: .file())
   var lcov: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
       "Write scenarios that drive every transition of a flow, beside it, instead of testing.",
-      valueName: "flow"))
+      valueName: "flow"),
+    completion: .chatflows)
   var generate: String?
 
   @Flag(help: "Accept that no test is found.")

@@ -26,6 +26,8 @@ struct ReportFormat: ExpressibleByArgument {
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
 
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
   /// Writes the findings in `files`, the names of all files looked at.
   func write(_ diagnostics: [Diagnostic], files: [String], color: ColorChoice) throws {
     let bytes: [UInt8]

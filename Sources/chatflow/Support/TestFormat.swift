@@ -24,6 +24,8 @@ struct TestFormat: ExpressibleByArgument {
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
 
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
   func write(_ results: [TestResult], verbose: Bool, color: ColorChoice) throws {
     let bytes: [UInt8]
     switch kind {
