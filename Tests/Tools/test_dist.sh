@@ -23,13 +23,20 @@ version=${name#chatflow-}
 version=${version%-linux-*}
 
 root=$(mktemp -d)
-trap 'rm -rf --one-file-system "$root"' EXIT
+clean() {
+  umount "$root/proc" 2>/dev/null || true
+  rm -rf --one-file-system "$root"
+}
+trap clean EXIT
 chmod 755 "$root"
 echo "Making a bare Debian ($suite) ..."
 debootstrap --variant=minbase --exclude=tzdata "$suite" "$root" ${MIRROR:+"$MIRROR"} \
   >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; fail "debootstrap"; }
 rm -f "$root.log"
 rm -rf "$root/usr/share/zoneinfo"
+# Swift's runtime asks /proc where the command lies.
+mountpoint -q "$root/proc" || mount -t proc proc "$root/proc" ||
+  fail "/proc can't be mounted here, and every Linux has it"
 cp "$folder/$archive" "$folder/$archive.sha256" "$root/root"
 
 # Runs a script in the root, as a new user's shell.
