@@ -68,7 +68,7 @@ cat >"$work/$name/README.md" <<END
 Live chat flows as code: check, test, compile and run them. \`chatflow\` is one file that needs nothing
 but the time zone database (\`/usr/share/zoneinfo\`, on most systems the package \`tzdata\`).
 
-    install -m 755 chatflow ~/.local/bin/
+    install -D -m 755 chatflow ~/.local/bin/chatflow
     chatflow init my-site
 
 Completions, where shells look for them in your home folder:

@@ -62,7 +62,7 @@ expect 0 "$version" "chatflow --version"
 expect 1 "not a dynamic executable" "ldd /usr/local/bin/chatflow"
 
 echo "Without time zones:"
-expect 0 "wrote chatflows/support.yaml" "chatflow init site"
+expect 0 "wrote site/chatflows/support.yaml" "chatflow init site"
 expect 0 "CF0204 unknown-step" "chatflow explain CF0204"
 for command in "check chatflows" "test chatflows" "compile chatflows -o b" \
   "run chatflows/support.yaml </dev/null"; do

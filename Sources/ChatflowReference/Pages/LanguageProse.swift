@@ -29,9 +29,9 @@ package enum LanguageProse {
 
     A scenario file names `scenario.schema.json`. A release has both, and `chatflow init` writes
     them. They judge what can be judged without looking from one place of a file to another;
-    `chatflow check` judges everything. An editor reads scalars as YAML 1.2 does, so three things differ: the
-    texts `null` and `~` look empty to it, it takes `True` for `true`, and it takes `1.0` or `0x1`
-    for a whole number. Quotes help in the first case; `check` finds the others.
+    `chatflow check` judges everything. An editor reads scalars as YAML 1.2 does, so three things
+    differ: the texts `null` and `~` look empty to it, it takes `True` for `true`, and it takes
+    `1.0` or `0x1` for a whole number. Quotes help in the first case; `check` finds the others.
 
 
     """
