@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `chatflow init`: what it writes is right, and nothing is ever overwritten.

@@ -59,7 +59,9 @@ struct Route {
 
   /// The lines of the keys that must stand beside one, with their examples.
   private static func siblings(of name: String, in shape: Shape?, before: Bool) -> [String] {
-    guard let shape, let index = shape.keys.firstIndex(where: { $0.name == name }) else { return [] }
+    guard let shape, let index = shape.keys.firstIndex(where: { $0.name == name }) else {
+      return []
+    }
     var needed = Set(shape.keys.filter(\.isRequired).map(\.name))
     for relation in shape.relations {
       switch relation {

@@ -61,8 +61,8 @@ extension SchemaForms {
   private mutating func actionWithValue() -> JSONValue {
     reference("action_with_value") { forms in
       var members: [JSONMember] = []
-      for key in Shape.actions.flatMap(\.keys) where !members.contains(where: { $0.name == key.name })
-      {
+      for key in Shape.actions.flatMap(\.keys)
+      where !members.contains(where: { $0.name == key.name }) {
         members.append(JSONMember(key.name, forms.property(key)))
       }
       let keywords = Shape.actions.compactMap(\.keys.first?.name)
