@@ -233,6 +233,7 @@ import Testing
       "a.yaml": Sample.bad, "d/b.yaml": Sample.bad.replacing("bad", with: "worse"),
     ])
     let result = try scratch.run("check", path, "--format", "json")
-    #expect(try FoundInReport.json(result.output).map(\.file) == expected)
+    let found = try FoundInReport.json(result.output).filter { $0.code == "CF0102" }
+    #expect(found.map(\.file) == expected)
   }
 }

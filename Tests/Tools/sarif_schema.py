@@ -30,7 +30,7 @@ def main(*files):
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)
     # A form that nothing judges would be a gap that nobody sees.
-    formats = kind.FORMAT_CHECKER
+    formats = jsonschema.FormatChecker()
     missing = {"uri", "uri-reference"} - set(formats.checkers)
     if missing:
         sys.exit(f"nothing here judges {', '.join(sorted(missing))}")

@@ -49,7 +49,9 @@ struct Check: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let found = Suite(files: files).diagnostics.filter { !ignored.contains($0.rule.number) }
+    let suite = Suite(files: files)
+    try ZoneFiles.verify(suite.diagnostics)
+    let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
     try Reports.write(formats) {
       $0.render(found, files: files.map(\.name), color: appearance.color)
     }
