@@ -9,9 +9,8 @@ import Testing
     let file = SourceFile(name: name, bytes: Array(text.utf8))
     let flow = SourceFile(
       name: "flow.yaml", bytes: Array("chatflow: flow\nversion: 1\nwelcome: Hi!\n".utf8))
-    return Compilation([file, flow]) { _ in true }.diagnostics.map {
-      "\($0.span.start.line) \($0.rule.code)"
-    }
+    return Compilation([file, flow]) { _ in true }.diagnostics
+      .filter { $0.span.file === file }.map { "\($0.span.start.line) \($0.rule.code)" }
   }
 
   private static let head = "chatflow: a\nversion: 1\n"
