@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What runs chatflow elsewhere: `action.yml`, `.pre-commit-hooks.yaml`, and what `init` writes for
@@ -6,7 +7,7 @@ import Testing
 @Suite struct AutomationTests {
   /// A file of the repository.
   private static func text(_ name: String) throws -> String {
-    let url = Command.repository.appending(path: name)
+    let url = Repository.root.appending(path: name)
     return String(decoding: try Data(contentsOf: url), as: UTF8.self)
   }
 
@@ -25,7 +26,7 @@ import Testing
   /// They are YAML: the only thing wrong with them is that they are no chatflows.
   @Test func allIsYAML() throws {
     let scratch = try Self.project()
-    let root = Command.repository.path(percentEncoded: false)
+    let root = Repository.root.path(percentEncoded: false)
     let paths = [
       "\(root)/action.yml", "\(root)/.pre-commit-hooks.yaml", ".github/workflows/chatflow.yml",
       ".pre-commit-config.yaml", "\(root)/docs/examples/gitlab-ci.yml",
@@ -180,7 +181,7 @@ private struct ActionRun {
   /// The scripts of the action's steps.
   static var scripts: [String] {
     get throws {
-      let data = try Data(contentsOf: Command.repository.appending(path: "action.yml"))
+      let data = try Data(contentsOf: Repository.root.appending(path: "action.yml"))
       let action = String(decoding: data, as: UTF8.self)
       return action.components(separatedBy: "      run: |\n").dropFirst().map { rest in
         rest.components(separatedBy: "\n").prefix { $0.isEmpty || $0.hasPrefix("        ") }

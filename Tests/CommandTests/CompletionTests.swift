@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The completions for bash, asked as bash asks them when somebody presses Tab.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `chatflow init`: what it writes is right, and nothing is ever overwritten.
@@ -54,7 +55,7 @@ import Testing
       let text = String(decoding: try scratch.bytes("chatflows/\(name).yaml"), as: UTF8.self)
       let path = "schemas/\(kind).schema.json"
       #expect(text.hasPrefix("# yaml-language-server: $schema=../\(path)\n"))
-      let schema = try Data(contentsOf: Command.repository.appending(path: path))
+      let schema = try Data(contentsOf: Repository.root.appending(path: path))
       #expect(try scratch.bytes(path) == Array(schema))
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `make dist` packs. That it runs without Swift `make test-dist` tries, which takes root.
@@ -37,7 +38,7 @@ import Testing
       tar -xzf \(name).tar.gz
       \(name)/chatflow --version
       cmp \(name)/schemas/chatflow.schema.json \
-        '\(Command.repository.path(percentEncoded: false))schemas/chatflow.schema.json'
+        '\(Repository.root.path(percentEncoded: false))schemas/chatflow.schema.json'
       grep -c '^complete ' \(name)/completions/chatflow.bash
       grep -c '^#compdef chatflow' \(name)/completions/_chatflow
       grep -c '^complete -c .*chatflow' \(name)/completions/chatflow.fish > fish

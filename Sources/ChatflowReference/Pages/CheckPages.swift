@@ -6,10 +6,10 @@ import ChatflowSyntax
 enum CheckPages {
   static var files: [Reference.File] {
     [Reference.File("\(Reference.checksFolder)/README.md", index)]
-      + Rules.all.map { Reference.File("\(Reference.checksFolder)/\(name($0))", page($0)) }
+      + Rules.all.map {
+        Reference.File("\(Reference.checksFolder)/\(RuleHelp.pageName($0))", page($0))
+      }
   }
-
-  private static func name(_ rule: Rule) -> String { "\(rule.code)-\(rule.name).md" }
 
   private static let groups: [(codes: Range<Int>, title: String)] = [
     (0..<100, "YAML"), (100..<200, "Keys and values"), (200..<300, "Names and conditions"),
@@ -34,7 +34,7 @@ enum CheckPages {
       guard !rules.isEmpty else { continue }
       page += "\n## \(group.title)\n\n| Check | Severity | Finds |\n|---|---|---|\n"
       for rule in rules {
-        let link = "[\(rule.code) `\(rule.name)`](\(name(rule)))"
+        let link = "[\(rule.code) `\(rule.name)`](\(RuleHelp.pageName(rule)))"
         page += "| \(link) | \(rule.severity.rawValue) | \(rule.summary) |\n"
       }
     }

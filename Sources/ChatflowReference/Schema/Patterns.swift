@@ -8,7 +8,7 @@ enum Patterns {
   /// A text whose every `${` begins `${name}`, `${name | fallback}`, or is written `$${`.
   static let template =
     #"^(?=[\s\S]*"# + visible
-    + #")(?:\$\$\{|\$\{[ \t]*[A-Za-z0-9_][A-Za-z0-9_.]*[ \t]*(?:\|[^}\n]*)?\}"#
+    + #")(?:\$\$\{|\$\{[ \t]*[A-Za-z0-9_][A-Za-z0-9_.]*[ \t]*(?:\|(?:[^}\n$]|\$(?!\{))*)?\}"#
     + #"|(?!\$?\$\{)[\s\S])*$"#
 
   /// `true` or `false` in quotes.

@@ -33,6 +33,8 @@ struct Check: ParsableCommand {
   mutating func run() throws {
     let ignored = try ignore.map(rule)
     let search = FileSearch(paths)
+    let formats = format.isEmpty ? [ReportFormat(kind: .text)] : format
+    try Reports.verify(formats, inputs: search)
     var failures = search.errors
     var files: [SourceFile] = []
     for path in search.files {
@@ -52,8 +54,8 @@ struct Check: ParsableCommand {
     let suite = Suite(files: files)
     try ZoneFiles.verify(suite.diagnostics)
     let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
-    for report in format.isEmpty ? [ReportFormat(kind: .text)] : format {
-      try report.write(found, files: files.map(\.name), color: appearance.color)
+    try Reports.write(formats) {
+      $0.render(found, files: files.map(\.name), color: appearance.color)
     }
     if !failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: files.count, diagnostics: found)

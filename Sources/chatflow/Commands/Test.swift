@@ -60,6 +60,7 @@ struct Test: ParsableCommand {
 
   mutating func run() throws {
     if let generate { return try Generation.run(generate, color: appearance.color) }
+    try Reports.verify(formats, inputs: FileSearch(paths))
     let suite = try Suite(paths)
     guard report(suite) else { throw ExitStatus.problems }
     let scenarios = try suite.scenarios()
@@ -74,8 +75,8 @@ struct Test: ParsableCommand {
       throw ExitStatus.usage
     }
     let results = Parallel.map(runs) { ScenarioRunner.run($0.1, of: $0.0) }
-    for format in formats {
-      try format.write(results, verbose: verbose, color: appearance.color)
+    try Reports.write(formats) {
+      $0.render(results, verbose: verbose, color: appearance.color)
     }
     let isCovered = try reportCoverage(suite.flows(scenarios), results)
     if results.contains(where: { $0.failure != nil }) || !isCovered { throw ExitStatus.problems }

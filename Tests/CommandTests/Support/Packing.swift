@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// How tests call `scripts/pack.sh`.
 enum Packing {
@@ -7,7 +8,7 @@ enum Packing {
   static func command(
     _ command: String, into output: String, terms: [String: String] = [:]
   ) -> String {
-    let root = Command.repository.path(percentEncoded: false)
+    let root = Repository.root.path(percentEncoded: false)
     var files = ["SWIFT", "LIBYAML", "GCC", "GLIBC"].reduce(into: ["LGPL": "terms"]) {
       $0["\($1)_LICENSE"] = "terms"
     }
