@@ -6,7 +6,8 @@ import TestSupport
 import Testing
 
 /// Schemas and `check` judge alike what a schema can express. A validator of others tells, over the
-/// examples of the repository and thousands of files made of them: `Tests/Tools/schema_agreement.py`.
+/// examples of the repository and thousands of files made of them:
+/// `Tests/Tools/schema_agreement.py`.
 @Suite struct SchemaAgreementTests {
   @Test func schemasAndCheckAgree() throws {
     let scratch = FileManager.default.temporaryDirectory
