@@ -33,7 +33,7 @@ import Testing
     ("# chatflow: ignore CF0209\n\(unused)\n", ["3 CF0505", "4 CF0210"]),
     // The second one has nothing left to do.
     (
-      "# chatflow: ignore CF0210\n\(unused) # chatflow: ignore CF0210\n", ["3 CF0505"]
+      "# chatflow: ignore CF0210\n\(unused) # chatflow: ignore CF0210\n", ["4 CF0505"]
     ),
     // In a text it is no comment.
     ("title: \"# chatflow: ignore CF0210\"\n\(unused)\n", ["4 CF0210"]),

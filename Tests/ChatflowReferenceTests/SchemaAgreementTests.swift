@@ -5,8 +5,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Schemas and `check` judge alike what a schema can express. A validator of others tells, over
-/// the examples of the repository and thousands of files made of them:
+/// Schemas and `check` judge alike what a schema can express. A validator of others tells, over the
+/// examples of the repository and thousands of files made of them:
 /// `Tests/Tools/schema_agreement.py`.
 @Suite struct SchemaAgreementTests {
   @Test func schemasAndCheckAgree() throws {
@@ -50,9 +50,8 @@ import Testing
     return examples
   }
 
-  private func write(
-    _ examples: [(name: String, text: String)], to folder: URL
-  ) throws -> [String] {
+  private func write(_ examples: [(name: String, text: String)], to folder: URL) throws -> [String]
+  {
     try examples.map { example in
       let file = folder.appending(path: example.name)
       try Data(example.text.utf8).write(to: file)
