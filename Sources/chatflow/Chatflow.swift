@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatflowFiles
 import Glibc
 
 /// The command `chatflow`; each subcommand has a file of its own.
@@ -13,7 +14,7 @@ struct Chatflow: ParsableCommand {
     version: Release.version,
     subcommands: [
       Init.self, Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
-      Inspect.self, Explain.self, WriteReference.self,
+      Inspect.self, Explain.self, Serve.self, WriteReference.self,
     ])
 }
 

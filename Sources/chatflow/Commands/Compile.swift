@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSyntax

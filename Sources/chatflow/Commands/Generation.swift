@@ -1,5 +1,6 @@
 import ChatflowCalendar
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSimulator
@@ -8,7 +9,7 @@ import ChatflowSyntax
 /// `chatflow test --generate`.
 enum Generation {
   static func run(_ path: String, color: ColorChoice) throws {
-    let files = try FlowLoading.sources([path])
+    let files = try FlowFiles.sources([path])
     let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
     try ZoneFiles.verify(compilation.diagnostics)
     guard let flows = compilation.lowered() else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCalendar
+import ChatflowFiles
 import ChatflowHost
 import ChatflowProgram
 import ChatflowReports

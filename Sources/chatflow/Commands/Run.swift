@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatflowCalendar
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowHost
 import ChatflowProgram
 import ChatflowReports

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import Glibc
 
 /// Writing of several new files: all of them appear, or none, and nothing that exists is touched.

@@ -1,4 +1,5 @@
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowReports
 import ChatflowSimulator
 import ChatflowSyntax

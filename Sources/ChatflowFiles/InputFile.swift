@@ -1,21 +1,21 @@
-import ChatflowSyntax
+package import ChatflowSyntax
 import Glibc
 
 /// Reading of files named on the command line.
-enum InputFile {
+package enum InputFile {
   /// Enough to tell that a source file is over the language's limit.
-  static let sourceLimit = 1024 * 1024 + 4
+  package static let sourceLimit = 1024 * 1024 + 4
   /// The largest bundle that is read.
-  static let bundleLimit = 256 * 1024 * 1024
+  package static let bundleLimit = 256 * 1024 * 1024
 
   /// A source file; `-` is standard input.
-  static func source(_ path: String) throws(FileError) -> SourceFile {
+  package static func source(_ path: String) throws(FileError) -> SourceFile {
     let name = path == "-" ? "<stdin>" : path
     return SourceFile(name: name, bytes: try bytes(path, limit: sourceLimit))
   }
 
   /// The first `limit` bytes of a file; `-` is standard input.
-  static func bytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  package static func bytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     guard path != "-" else { return try read(STDIN_FILENO, "<stdin>", limit) }
     // Opening a FIFO must not wait for somebody to write to it.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

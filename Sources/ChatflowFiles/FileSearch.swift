@@ -1,11 +1,11 @@
 import Glibc
 
 /// Finds the YAML files that paths on a command line stand for (contract section 1).
-struct FileSearch {
+package struct FileSearch {
   /// The files found, each once, directories' in byte order of their paths.
-  private(set) var files: [String] = []
+  package private(set) var files: [String] = []
   /// What could not be read.
-  private(set) var errors: [FileError] = []
+  package private(set) var errors: [FileError] = []
   private var seen: Set<FileIdentity> = []
 
   private struct FileIdentity: Hashable {
@@ -18,7 +18,7 @@ struct FileSearch {
     }
   }
 
-  init(_ paths: [String]) {
+  package init(_ paths: [String]) {
     for path in paths { add(path) }
   }
 
@@ -57,7 +57,7 @@ struct FileSearch {
   }
 
   /// Whether the path is, by whatever name, one of the files found.
-  func contains(_ path: String) -> Bool {
+  package func contains(_ path: String) -> Bool {
     var status = stat()
     guard path != "-", stat(path, &status) == 0 else { return false }
     return seen.contains(FileIdentity(status))
@@ -94,7 +94,7 @@ struct FileSearch {
   }
 
   /// The names in a folder, in byte order.
-  static func names(in folder: String) throws(FileError) -> [String] {
+  package static func names(in folder: String) throws(FileError) -> [String] {
     guard let directory = opendir(folder) else { throw FileError(folder, code: errno) }
     defer { closedir(directory) }
     var names: [String] = []
@@ -111,10 +111,10 @@ struct FileSearch {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+  package static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
   /// Whether a file holds scenarios, by its name.
-  static func isScenario(_ path: String) -> Bool {
+  package static func isScenario(_ path: String) -> Bool {
     path.hasSuffix(".test.yaml") || path.hasSuffix(".test.yml")
   }
 }

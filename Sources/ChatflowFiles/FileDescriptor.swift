@@ -1,9 +1,9 @@
 import Glibc
 
 /// Whole reads and writes on file descriptors.
-enum FileDescriptor {
+package enum FileDescriptor {
   /// Writes everything; the error number, or nil if all went well.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var offset = 0
     while offset < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -19,7 +19,7 @@ enum FileDescriptor {
   }
 
   /// Reads to the end, but at most `limit` bytes.
-  static func read(_ descriptor: Int32, limit: Int) -> Result<[UInt8], ReadFailure> {
+  package static func read(_ descriptor: Int32, limit: Int) -> Result<[UInt8], ReadFailure> {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while bytes.count < limit {
@@ -36,26 +36,26 @@ enum FileDescriptor {
   }
 
   /// The error number of a failed read.
-  struct ReadFailure: Error { let code: Int32 }
+  package struct ReadFailure: Error { package let code: Int32 }
 }
 
 /// A file that can't be read or written, in words for the person at the terminal.
-struct FileError: Error, CustomStringConvertible {
-  let path: String
-  let reason: String
-  var description: String { "\(path): \(reason)" }
+package struct FileError: Error, CustomStringConvertible {
+  package let path: String
+  package let reason: String
+  package var description: String { "\(path): \(reason)" }
 
-  init(_ path: String, _ reason: String) {
+  package init(_ path: String, _ reason: String) {
     self.path = path
     self.reason = reason
   }
 
-  init(_ path: String, code: Int32) {
+  package init(_ path: String, code: Int32) {
     self.init(path, FileError.words(code))
   }
 
   /// An error number in words.
-  static func words(_ code: Int32) -> String {
+  package static func words(_ code: Int32) -> String {
     switch code {
     case ENOENT: "there is no such file"
     case EACCES, EPERM: "permission denied"

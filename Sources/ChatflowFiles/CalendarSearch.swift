@@ -1,10 +1,10 @@
-import ChatflowSyntax
+package import ChatflowSyntax
 import Glibc
 
 /// Finds the calendar that a single flow refers to: in its folder, else in one right inside it,
 /// else in the one above.
-enum CalendarSearch {
-  static func calendars(for file: SourceFile, at path: String) -> [SourceFile] {
+package enum CalendarSearch {
+  package static func calendars(for file: SourceFile, at path: String) -> [SourceFile] {
     let parsed = YAML.parse(file)
     guard case .chatflow(let flow) = DocumentReader.read(parsed, file: file).document,
       let wanted = flow.availability?.calendar?.value
