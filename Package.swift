@@ -145,7 +145,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "chatflow", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowReports",
+        "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowReports",
         "ChatflowJSON", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
