@@ -123,3 +123,21 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )
+
+// The benchmarks are built on demand (`make bench`): no other build pays for them.
+if Context.environment["CHATFLOW_TOOLS"] != nil {
+  package.targets += [
+    // The other side of each comparison, in C; SwiftPM compiles it with -O2.
+    .target(
+      name: "BenchmarkBaselines", path: "Tests/Benchmarks/Baselines",
+      linkerSettings: [.linkedLibrary("yaml")]),
+    .executableTarget(
+      name: "chatflow-bench",
+      dependencies: [
+        "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
+        "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
+        "ChatflowSimulator",
+      ],
+      path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
+  ]
+}
