@@ -38,8 +38,8 @@ extension Program {
     _ fact: Fact, _ record: borrowing ConversationRecord, _ turn: Turn
   ) -> Bool {
     switch fact {
-    case .open: turn.isOpen
-    case .away: !turn.isOpen
+    case .open: isOpen(turn)
+    case .away: !isOpen(turn)
     case .teamOnline: turn.facts.contains(.teamOnline)
     case .contactKnown: record.state.isContactKnown
     case .visitorReturning: record.state.flags.contains(.returning)

@@ -1,9 +1,10 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 // Who the visitor is (contract 3.1, 3.4 "Answers", 3.7).
 
 extension Program {
   /// The visitor submits the prompt's field.
+  @usableFromInline
   func visitorSubmits(
     _ record: inout ConversationRecord, _ email: TextRange, _ consent: Bool,
     _ input: Span<UInt8>, _ effects: inout EffectBuffer
@@ -50,6 +51,7 @@ extension Program {
   }
 
   /// A team member associated the visitor with a contact.
+  @usableFromInline
   func associate(
     _ record: inout ConversationRecord, _ contact: ContactFacts, _ input: Span<UInt8>,
     _ effects: inout EffectBuffer

@@ -1,8 +1,9 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 extension Program {
   /// The deadline has come: of a `wait`, of a reminder, or of the capture timer; tells whether it
   /// was the last.
+  @usableFromInline
   func passDeadline(
     _ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
   ) -> Bool {

@@ -1,8 +1,9 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 // Opening the chat and greeting (contract 3.3).
 
 extension Program {
+  @usableFromInline
   func open(
     _ record: inout ConversationRecord, _ opening: Opening, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer
@@ -20,7 +21,7 @@ extension Program {
       adopt(contact, input, namesStay: false, in: &record)
     }
     guard isUngreeted(record) else { return }
-    if turn.isNotOffered {
+    if isNotOffered(turn) {
       effects.append(.notOffered)
     } else {
       greet(&record, turn, &effects)
@@ -35,7 +36,7 @@ extension Program {
   /// Greets; with steps, these begin.
   func greet(_ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer) {
     record.state.flags.insert(.greeted)
-    if tables.start == nil, let awayMessage = turn.awayMessage {
+    if tables.start == nil, let awayMessage = awayMessage(turn) {
       say(awayMessage, record, &effects)
       record.state.flags.insert(.awaySent)
       return

@@ -1,4 +1,4 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 // What the visitor writes or picks (contract section 2, "Waiting for the visitor", and 3.3 to 3.5).
 
@@ -6,6 +6,7 @@ import ChatflowProgram
 let reopeningMilliseconds: Int64 = 24 * 60 * 60 * 1000
 
 extension Program {
+  @usableFromInline
   func visitorWrites(
     _ record: inout ConversationRecord, _ text: TextRange, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer
@@ -15,7 +16,7 @@ extension Program {
     let phase = record.state.phase
     let wroteBefore = record.state.flags.contains(.visitorWrote)
     // A label may show the reply, so it is compared as the visitor saw it.
-    let option = offeredOption(labeled: typed, record, &effects)
+    let option = phase == .running ? offeredOption(labeled: typed, record, &effects) : nil
     store(.reply, typed, in: &record)
     record.state.flags.formUnion([.visitorWrote, .opened])
     answerPrompt(byMessage: typed, &record, &effects)
@@ -36,7 +37,7 @@ extension Program {
   private func takesMessage(
     _ record: borrowing ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
   ) -> Bool {
-    if isUngreeted(record), turn.isNotOffered {
+    if isUngreeted(record), isNotOffered(turn) {
       effects.append(.notOffered)
       return false
     }
@@ -45,6 +46,7 @@ extension Program {
   }
 
   /// The visitor picks an option, which counts as the label's text, however the host spells it.
+  @usableFromInline
   func visitorPicks(
     _ record: inout ConversationRecord, _ label: TextRange, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer

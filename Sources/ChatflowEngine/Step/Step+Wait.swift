@@ -28,14 +28,15 @@ extension Program {
     _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
-    if let awayMessage = turn.awayMessage,
+    let awayMessage = awayMessage(turn)
+    if let awayMessage,
       record.state.flags.isDisjoint(with: [.awaySent, .agentReplied])
     {
       say(awayMessage, record, &effects)
       record.state.flags.insert(.awaySent)
     }
     guard let capture = tables.capture, record.state.mayBePrompted else { return }
-    let isAway = turn.awayMessage != nil
+    let isAway = awayMessage != nil
     switch capture.timing {
     case .immediately: break
     case .after: guard isPromptDue || isAway else { return }

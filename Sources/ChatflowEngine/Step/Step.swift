@@ -14,19 +14,18 @@ extension Program {
   ///   - facts: What is so now.
   ///   - now: The time of the event; for a deadline the deadline itself.
   ///   - effects: Receives the effects; what it held before is dropped.
+  @inlinable
   public func step(
     _ record: inout ConversationRecord, _ event: Event, input: Span<UInt8>, facts: Facts,
     at now: Instant, effects: inout EffectBuffer
   ) {
-    if case .deadline = event {
-      guard let deadline = record.state.deadline, deadline <= now else {
-        effects.begin(eventNumber: record.state.eventNumber)
-        return
-      }
+    // Inlined into the host, which knows the kind of its event, this is no switch any more, and
+    // the event is never put together.
+    if case .deadline = event, !isDue(record, at: now) {
+      return effects.begin(eventNumber: record.state.eventNumber)
     }
-    record.state.eventNumber &+= 1
-    effects.begin(eventNumber: record.state.eventNumber)
-    let turn = Turn(now: now, facts: facts, program: self)
+    let turn = Turn(now: now, facts: facts)
+    begin(&record, &effects)
     var isPromptDue = false
     switch event {
     case .opened(let opening): open(&record, opening, input, turn, &effects)
@@ -40,8 +39,27 @@ extension Program {
     case .closed: close(&record, turn)
     case .deadline: isPromptDue = passDeadline(&record, turn, &effects)
     }
-    if record.state.hasBegunWaiting {
-      sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
-    }
+    finish(&record, isPromptDue: isPromptDue, turn, &effects)
+  }
+
+  @usableFromInline
+  func isDue(_ record: borrowing ConversationRecord, at now: Instant) -> Bool {
+    guard let deadline = record.state.deadline else { return false }
+    return deadline <= now
+  }
+
+  @usableFromInline
+  func begin(_ record: inout ConversationRecord, _ effects: inout EffectBuffer) {
+    record.state.eventNumber &+= 1
+    effects.begin(eventNumber: record.state.eventNumber)
+  }
+
+  @usableFromInline
+  func finish(
+    _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    guard record.state.hasBegunWaiting else { return }
+    sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
   }
 }

@@ -73,7 +73,6 @@ final class BaselineSide {
 final class EngineSide {
   private let stream: LiveChatStream
   private let program: Program
-  private var records: [ConversationRecord] = []
   /// How often memory was allocated in the last run.
   private(set) var allocations: UInt64 = 0
 
@@ -84,14 +83,15 @@ final class EngineSide {
 
   /// Runs the stream over new conversations; the checksum of its effects.
   func run(inFull: Bool = false) -> (checksum: UInt64, seconds: Double) {
-    records = Array(
+    var records = Array(
       repeating: ConversationRecord(of: program), count: stream.conversations)
     var checksum: UInt64 = 0
     var effects = EffectBuffer()
     let before = allocation_count()
-    let bytes = stream.bytes
+    let stream = stream
+    let program = program
     let seconds = timed {
-      let input = bytes.span
+      let input = stream.bytes.span
       for event in stream.events {
         program.step(
           &records[Int(event.conversation)], Event(event), input: input, facts: Facts(event),
