@@ -16,7 +16,7 @@ extension Program {
     let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
     if EmailAddress.isValid(trimmed) { return completePrompt(trimmed, capture, &record, &effects) }
     record.state.attemptsLeft -= min(1, record.state.attemptsLeft)
-    say(capture.invalid, record, &effects)
+    say(capture.invalid, &record, &effects)
     if record.state.attemptsLeft == 0 { record.state.closePrompt() }
   }
 
@@ -37,7 +37,7 @@ extension Program {
     _ effects: inout EffectBuffer
   ) {
     becomeContact(email, &record, &effects)
-    if let thanks = capture.thanks { say(thanks, record, &effects) }
+    if let thanks = capture.thanks { say(thanks, &record, &effects) }
   }
 
   /// The visitor gave a valid e-mail. A new contact replaces another one, of which only what the
@@ -45,9 +45,9 @@ extension Program {
   func becomeContact(
     _ email: Span<UInt8>, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    if !isContact(email, record) { forgetOthersNames(&record) }
+    if !isContact(email, &record) { forgetOthersNames(&record) }
     know(email, &record)
-    tellContact(email, record, &effects)
+    tellContact(effects.copy(email), &record, &effects)
   }
 
   /// A team member associated the visitor with a contact.
@@ -63,8 +63,8 @@ extension Program {
     let last = contact.lastName.map { copy($0, of: input, &effects) }
     let effect = Effect.contact(
       email: effects.copy(email),
-      firstName: first ?? ownName(.contactFirstName, record, &effects),
-      lastName: last ?? ownName(.contactLastName, record, &effects))
+      firstName: first ?? ownName(.contactFirstName, &record, &effects),
+      lastName: last ?? ownName(.contactLastName, &record, &effects))
     effects.append(effect)
   }
 
@@ -76,7 +76,7 @@ extension Program {
   ) {
     let typed = input.extracting(contact.email.clamped(toCount: input.count))
     let email = typed.extracting(WhiteSpace.trimmed(typed))
-    if !isContact(email, record) {
+    if !isContact(email, &record) {
       if namesStay { record.texts.remove(.contactOwner) } else { forgetOthersNames(&record) }
     }
     know(email, &record)
@@ -94,15 +94,15 @@ extension Program {
   }
 
   /// Tells the names the visitor gave, if the contact is known; otherwise they go with the contact.
-  func tellNames(_ record: borrowing ConversationRecord, _ effects: inout EffectBuffer) {
+  func tellNames(_ record: inout ConversationRecord, _ effects: inout EffectBuffer) {
     guard record.state.isContactKnown, let email = record.texts.range(of: .contactEmail) else {
       return
     }
-    tellContact(record.texts.bytes.span.extracting(email), record, &effects)
+    tellContact(effects.copy(record.texts.bytes.span.extracting(email)), &record, &effects)
   }
 
   /// Whether the known contact has this e-mail.
-  private func isContact(_ email: Span<UInt8>, _ record: borrowing ConversationRecord) -> Bool {
+  private func isContact(_ email: Span<UInt8>, _ record: inout ConversationRecord) -> Bool {
     guard let known = record.texts.range(of: .contactEmail) else { return false }
     return EmailAddress.areSame(record.texts.bytes.span.extracting(known), email)
   }
@@ -123,17 +123,17 @@ extension Program {
   }
 
   private func tellContact(
-    _ email: Span<UInt8>, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ email: EffectText, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
     let effect = Effect.contact(
-      email: effects.copy(email), firstName: ownName(.contactFirstName, record, &effects),
-      lastName: ownName(.contactLastName, record, &effects))
+      email: email, firstName: ownName(.contactFirstName, &record, &effects),
+      lastName: ownName(.contactLastName, &record, &effects))
     effects.append(effect)
   }
 
   /// A name of the contact, if it is the visitor's own answer.
   private func ownName(
-    _ name: ValueName, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ name: ValueName, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) -> EffectText? {
     let flag: Flags = name == .contactFirstName ? .ownsFirstName : .ownsLastName
     guard record.state.flags.contains(flag), let range = record.texts.range(of: name) else {

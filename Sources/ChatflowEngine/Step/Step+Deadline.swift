@@ -8,7 +8,7 @@ extension Program {
     _ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
   ) -> Bool {
     record.state.deadline = nil
-    switch pendingInstruction(record) {
+    switch instruction(at: record.state.pendingAddress) {
     case .wait: run(from: record.state.address.next, &record, turn, &effects)
     case .choose(let id), .ask(let id): remind(id, &record, turn, &effects)
     default: return record.state.hasBegunWaiting

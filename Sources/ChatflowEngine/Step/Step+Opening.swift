@@ -20,7 +20,7 @@ extension Program {
     if let contact = opening.contact {
       adopt(contact, input, namesStay: false, in: &record)
     }
-    guard isUngreeted(record) else { return }
+    guard isUngreeted(&record) else { return }
     if isNotOffered(turn) {
       effects.append(.notOffered)
     } else {
@@ -29,7 +29,7 @@ extension Program {
   }
 
   /// Whether the next opening greets.
-  func isUngreeted(_ record: borrowing ConversationRecord) -> Bool {
+  func isUngreeted(_ record: inout ConversationRecord) -> Bool {
     record.state.phase == .new && !record.state.flags.contains(.greeted)
   }
 
@@ -37,11 +37,11 @@ extension Program {
   func greet(_ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer) {
     record.state.flags.insert(.greeted)
     if tables.start == nil, let awayMessage = awayMessage(turn) {
-      say(awayMessage, record, &effects)
+      say(awayMessage, &record, &effects)
       record.state.flags.insert(.awaySent)
       return
     }
-    if let welcome = tables.welcome { say(welcome, record, &effects) }
+    if let welcome = tables.welcome { say(welcome, &record, &effects) }
     if let start = tables.start { run(from: start, &record, turn, &effects) }
   }
 }

@@ -32,7 +32,7 @@ extension Program {
     if let awayMessage,
       record.state.flags.isDisjoint(with: [.awaySent, .agentReplied])
     {
-      say(awayMessage, record, &effects)
+      say(awayMessage, &record, &effects)
       record.state.flags.insert(.awaySent)
     }
     guard let capture = tables.capture, record.state.mayBePrompted else { return }
@@ -54,9 +54,9 @@ extension Program {
     record.state.attemptsLeft = capture.attempts
     record.state.deadline = nil
     let message = isAway ? capture.awayMessage : capture.message
-    guard let text = sayAllButLast(message, record, &effects) else { return }
+    guard let text = sayAllButLast(message, &record, &effects) else { return }
     let isDefault = isAway ? capture.awayMessageIsDefault : capture.messageIsDefault
-    let consent = capture.consent.flatMap { firstText(of: $0, record, &effects) }
+    let consent = capture.consent.flatMap { firstText(of: $0, &record, &effects) }
     effects.append(.promptEmail(text, isDefault: isDefault, consent: consent))
   }
 

@@ -21,7 +21,7 @@ extension Program {
   ) {
     // Inlined into the host, which knows the kind of its event, this is no switch any more, and
     // the event is never put together.
-    if case .deadline = event, !isDue(record, at: now) {
+    if case .deadline = event, !isDue(&record, at: now) {
       return effects.begin(eventNumber: record.state.eventNumber)
     }
     let turn = Turn(now: now, facts: facts)
@@ -43,7 +43,7 @@ extension Program {
   }
 
   @usableFromInline
-  func isDue(_ record: borrowing ConversationRecord, at now: Instant) -> Bool {
+  func isDue(_ record: inout ConversationRecord, at now: Instant) -> Bool {
     guard let deadline = record.state.deadline else { return false }
     return deadline <= now
   }

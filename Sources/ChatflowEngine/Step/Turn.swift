@@ -6,7 +6,7 @@ struct Turn {
   @usableFromInline let now: Instant
   @usableFromInline let facts: Facts
 
-  @usableFromInline
+  @inlinable
   init(now: Instant, facts: Facts) {
     self.now = now
     self.facts = facts
