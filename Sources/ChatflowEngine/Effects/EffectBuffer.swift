@@ -46,7 +46,6 @@ public struct EffectBuffer: Sendable {
     }
   }
 
-  @usableFromInline
   mutating func begin(eventNumber: UInt32) {
     self.eventNumber = eventNumber
     count = 0

@@ -20,14 +20,12 @@ extension Program {
     if record.state.attemptsLeft == 0 { record.state.closePrompt() }
   }
 
-  /// A message that is nothing but a valid e-mail answers an open prompt that needs no consent.
+  /// A message that is nothing but a valid e-mail answers the open prompt, if it needs no consent.
   func answerPrompt(
     byMessage typed: Span<UInt8>, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
   ) {
-    guard record.state.flags.contains(.promptOpen), let capture = tables.capture,
-      capture.consent == nil
-    else { return }
+    guard let capture = tables.capture, capture.consent == nil else { return }
     let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
     if EmailAddress.isValid(trimmed) { completePrompt(trimmed, capture, &record, &effects) }
   }

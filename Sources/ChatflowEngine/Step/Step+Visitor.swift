@@ -19,7 +19,9 @@ extension Program {
     let option = phase == .running ? offeredOption(labeled: typed, &record, &effects) : nil
     store(.reply, typed, in: &record)
     record.state.flags.formUnion([.visitorWrote, .opened])
-    answerPrompt(byMessage: typed, &record, &effects)
+    if record.state.flags.contains(.promptOpen) {
+      answerPrompt(byMessage: typed, &record, &effects)
+    }
     switch phase {
     case .new:
       if isUngreeted(&record) { greet(&record, turn, &effects) }
@@ -34,6 +36,7 @@ extension Program {
 
   /// Whether a message changes anything: not while the chat is not offered, and not long after the
   /// conversation was closed.
+  @inline(__always)
   private func takesMessage(
     _ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
   ) -> Bool {

@@ -1,4 +1,4 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 // Waiting for the team: routing, the away message, the e-mail prompt (contract 3.3 to 3.5).
 
@@ -24,6 +24,7 @@ extension Program {
 
   /// Says the away message and sends the prompt if they are due while the visitor waits: when the
   /// wait begins, when the facts change, and when the capture timer ends.
+  @usableFromInline
   func sayAwayAndPrompt(
     _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
     _ effects: inout EffectBuffer

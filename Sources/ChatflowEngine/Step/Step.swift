@@ -19,13 +19,12 @@ extension Program {
     _ record: inout ConversationRecord, _ event: Event, input: Span<UInt8>, facts: Facts,
     at now: Instant, effects: inout EffectBuffer
   ) {
-    // Inlined into the host, which knows the kind of its event, this is no switch any more, and
-    // the event is never put together.
-    if case .deadline = event, !isDue(&record, at: now) {
-      return effects.begin(eventNumber: record.state.eventNumber)
-    }
+    // Inlined into a host that knows the kind of its event, this is no switch any more, and the
+    // event is never put together.
+    var isDeadline = false
+    if case .deadline = event { isDeadline = true }
+    guard begin(&record, isDeadline: isDeadline, at: now, &effects) else { return }
     let turn = Turn(now: now, facts: facts)
-    begin(&record, &effects)
     var isPromptDue = false
     switch event {
     case .opened(let opening): open(&record, opening, input, turn, &effects)
@@ -39,27 +38,21 @@ extension Program {
     case .closed: close(&record, turn)
     case .deadline: isPromptDue = passDeadline(&record, turn, &effects)
     }
-    finish(&record, isPromptDue: isPromptDue, turn, &effects)
+    if record.isWaiting { sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects) }
   }
 
+  /// Counts the event, unless it is a deadline before its time; tells whether it counts.
+  ///
+  /// Like all parts of the step function it takes the record `inout`, also where it only reads: a
+  /// borrowed one would be copied at each call.
   @usableFromInline
-  func isDue(_ record: inout ConversationRecord, at now: Instant) -> Bool {
-    guard let deadline = record.state.deadline else { return false }
-    return deadline <= now
-  }
-
-  @usableFromInline
-  func begin(_ record: inout ConversationRecord, _ effects: inout EffectBuffer) {
-    record.state.eventNumber &+= 1
-    effects.begin(eventNumber: record.state.eventNumber)
-  }
-
-  @usableFromInline
-  func finish(
-    _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
+  func begin(
+    _ record: inout ConversationRecord, isDeadline: Bool, at now: Instant,
     _ effects: inout EffectBuffer
-  ) {
-    guard record.state.hasBegunWaiting else { return }
-    sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
+  ) -> Bool {
+    let counts = !isDeadline || record.state.deadline.map { $0 <= now } ?? false
+    if counts { record.state.eventNumber &+= 1 }
+    effects.begin(eventNumber: record.state.eventNumber)
+    return counts
   }
 }

@@ -94,8 +94,7 @@ final class EngineSide {
       let input = stream.bytes.span
       for event in stream.events {
         program.step(
-          &records[Int(event.conversation)], Event(event), input: input, facts: Facts(event),
-          at: Instant(milliseconds: event.at), effects: &effects)
+          &records[Int(event.conversation)], event, input: input, effects: &effects)
         checksum = fold(checksum, effects, inFull: inFull)
       }
     }
@@ -104,18 +103,33 @@ final class EngineSide {
   }
 }
 
-extension Event {
-  /// The event of a stream.
-  init(_ event: lc_event) {
+extension Program {
+  /// Applies an event of a stream.
+  func step(
+    _ record: inout ConversationRecord, _ event: lc_event, input: Span<UInt8>,
+    effects: inout EffectBuffer
+  ) {
     let text = TextRange(start: event.text_start, count: UInt32(event.text_count))
+    let facts = Facts(event)
+    let now = Instant(milliseconds: event.at)
     switch lc_kind(UInt32(event.kind)) {
-    case LC_OPENED: self = .opened(Opening(locale: 0))
-    case LC_VISITOR_MESSAGE: self = .visitorMessage(text)
-    case LC_EMAIL_SUBMITTED: self = .emailSubmitted(text, consent: false)
-    case LC_AGENT_MESSAGE: self = .agentMessage
-    case LC_CLOSED: self = .closed
-    case LC_DEADLINE: self = .deadline
-    default: self = .factsChanged
+    case LC_OPENED:
+      step(
+        &record, .opened(Opening(locale: 0)), input: input, facts: facts, at: now,
+        effects: &effects)
+    case LC_VISITOR_MESSAGE:
+      step(&record, .visitorMessage(text), input: input, facts: facts, at: now, effects: &effects)
+    case LC_EMAIL_SUBMITTED:
+      step(
+        &record, .emailSubmitted(text, consent: false), input: input, facts: facts, at: now,
+        effects: &effects)
+    case LC_AGENT_MESSAGE:
+      step(&record, .agentMessage, input: input, facts: facts, at: now, effects: &effects)
+    case LC_CLOSED:
+      step(&record, .closed, input: input, facts: facts, at: now, effects: &effects)
+    case LC_DEADLINE:
+      step(&record, .deadline, input: input, facts: facts, at: now, effects: &effects)
+    default: step(&record, .factsChanged, input: input, facts: facts, at: now, effects: &effects)
     }
   }
 }
@@ -127,7 +141,8 @@ extension Facts {
   }
 }
 
-/// The same as `lc_fold`.
+/// The same as `lc_fold`, and inlined like it.
+@inline(__always)
 func fold(_ checksum: UInt64, _ effects: borrowing EffectBuffer, inFull: Bool) -> UInt64 {
   var checksum = checksum
   for index in 0..<effects.count {
