@@ -67,6 +67,8 @@ public struct EffectBuffer: Sendable {
     transitions.append(transition())
   }
 
+  /// Inlined, so that an effect is put together where it stays.
+  @inline(__always)
   mutating func append(_ effect: Effect) {
     if count < slots.count { slots[count] = effect } else { slots.append(effect) }
     count += 1

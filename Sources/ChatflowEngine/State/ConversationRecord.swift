@@ -14,9 +14,6 @@ public struct ConversationRecord: Equatable, Sendable {
     texts = TextArena()
   }
 
-  /// Whether the visitor waits for the team (contract 3.4).
-  @usableFromInline var isWaiting: Bool { state.hasBegunWaiting }
-
   init(state: ConversationState, texts: TextArena) {
     self.state = state
     self.texts = texts

@@ -1,4 +1,4 @@
-public import ChatflowProgram
+import ChatflowProgram
 
 // Waiting for the team: routing, the away message, the e-mail prompt (contract 3.3 to 3.5).
 
@@ -15,16 +15,13 @@ extension Program {
     if !record.state.flags.contains(.assigned) {
       assign(to: tables.routing.assign, &record, turn, &effects)
     }
-    if let capture = tables.capture, case .after(let delay) = capture.timing,
-      record.state.mayBePrompted
-    {
+    if record.state.mayBePrompted, case .after(let delay)? = tables.capture?.timing {
       record.state.deadline = turn.now.advanced(byMilliseconds: Int64(delay))
     }
   }
 
   /// Says the away message and sends the prompt if they are due while the visitor waits: when the
   /// wait begins, when the facts change, and when the capture timer ends.
-  @usableFromInline
   func sayAwayAndPrompt(
     _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
     _ effects: inout EffectBuffer
@@ -36,13 +33,14 @@ extension Program {
       say(awayMessage, &record, &effects)
       record.state.flags.insert(.awaySent)
     }
-    guard let capture = tables.capture, record.state.mayBePrompted else { return }
     let isAway = awayMessage != nil
-    switch capture.timing {
+    guard record.state.mayBePrompted, let timing = tables.capture?.timing else { return }
+    switch timing {
     case .immediately: break
     case .after: guard isPromptDue || isAway else { return }
     case .awayOnly: guard isAway else { return }
     }
+    guard let capture = tables.capture else { return }
     if isPromptDue { effects.record(.captureTimer) }
     sendPrompt(capture, isAway: isAway, &record, &effects)
   }

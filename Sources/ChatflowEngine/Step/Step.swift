@@ -38,7 +38,7 @@ extension Program {
     case .closed: close(&record, turn)
     case .deadline: isPromptDue = passDeadline(&record, turn, &effects)
     }
-    if record.isWaiting { sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects) }
+    finish(&record, isPromptDue: isPromptDue, turn, &effects)
   }
 
   /// Counts the event, unless it is a deadline before its time; tells whether it counts.
@@ -54,5 +54,15 @@ extension Program {
     if counts { record.state.eventNumber &+= 1 }
     effects.begin(eventNumber: record.state.eventNumber)
     return counts
+  }
+
+  /// Says what is due now that the event is applied.
+  @usableFromInline
+  func finish(
+    _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    guard record.state.hasBegunWaiting else { return }
+    sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
   }
 }

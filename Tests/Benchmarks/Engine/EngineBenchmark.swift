@@ -5,6 +5,7 @@ import ChatflowProgram
 enum EngineBenchmark {
   static func rows(_ size: Size) throws -> [Row] {
     [
+      try row("Live chat, all in the cache", conversations: 1000, rendersThanks: false, size),
       try row("Live chat", conversations: size.few, rendersThanks: false, size),
       try row("Live chat, texts rendered", conversations: size.few, rendersThanks: true, size),
       try row("Live chat", conversations: size.many, rendersThanks: false, size),
