@@ -22,7 +22,7 @@ let package = Package(
   dependencies: [
     // The command line: help, completions, and exact messages for wrong usage.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // A heap for what is due when, over all conversations of a session.
+    // A heap for what is due now, over all conversations of a session.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [

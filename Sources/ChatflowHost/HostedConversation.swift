@@ -12,8 +12,6 @@ struct HostedConversation: Sendable {
   private var messageIDs: Set<Identity> = []
   /// When the calendar changes next, while that could have an effect.
   private(set) var calendarChange: Instant?
-  /// The earliest entry that the agenda holds for this conversation.
-  var scheduled: Instant?
 
   init(
     name: String, conversation: Conversation, programIndex: Int, schedule: Schedule?,

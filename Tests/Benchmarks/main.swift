@@ -12,7 +12,8 @@ struct Size {
 
 /// The areas by their names, in the order of the table.
 let areas: [(name: String, rows: (Size) throws -> [Row])] = [
-  ("engine", EngineBenchmark.rows)
+  ("engine", EngineBenchmark.rows),
+  ("host", HostBenchmark.rows),
 ]
 
 var size = Size.whole

@@ -25,6 +25,20 @@ struct LiveChatStream {
     events.sort { ($0.at, $0.conversation) < ($1.at, $1.conversation) }
   }
 
+  /// Leaves deadlines to the host.
+  mutating func dropDeadlines() {
+    events.removeAll { $0.kind == UInt8(LC_DEADLINE.rawValue) }
+  }
+
+  /// Leaves the opening and the first message of each conversation: all wait for the team then.
+  mutating func keepFirstMessages() {
+    var seen = [UInt8](repeating: 0, count: conversations)
+    events.removeAll { event in
+      seen[Int(event.conversation)] = min(3, seen[Int(event.conversation)] + 1)
+      return seen[Int(event.conversation)] > 2
+    }
+  }
+
   private mutating func keep(_ text: String) -> Range<Int> {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
