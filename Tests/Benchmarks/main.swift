@@ -14,6 +14,8 @@ struct Size {
 let areas: [(name: String, rows: (Size) throws -> [Row])] = [
   ("engine", EngineBenchmark.rows),
   ("host", HostBenchmark.rows),
+  ("loading", LoadingBenchmark.rows),
+  ("check", CheckBenchmark.rows),
 ]
 
 var size = Size.whole

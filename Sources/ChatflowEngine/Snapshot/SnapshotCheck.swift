@@ -102,7 +102,9 @@ extension ConversationRecord {
       isPossible =
         hasSteps && flags.isSuperset(of: [.opened, .greeted])
         && flags.isDisjoint(with: [.agentReplied, .awaySent, .promptSent])
-      guard program.instruction(at: state.pendingAddress)?.suspends == true else { throw .impossible(.address) }
+      guard program.instruction(at: state.pendingAddress)?.suspends == true else {
+        throw .impossible(.address)
+      }
     case .waitingForTeam:
       isTimed = flags.contains(.visitorWrote)
       isPossible =
