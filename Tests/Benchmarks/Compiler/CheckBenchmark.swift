@@ -28,7 +28,7 @@ enum CheckBenchmark {
       growth(hundred, folder, size),
     ].flatMap(\.self)
     for peer in [
-      Peer("ryl", [], aim: "less than 1×", aimForOne: "3×"),
+      Peer("ryl", ["check", "--enable", "ALL"], aim: "less than 1×", aimForOne: "3×"),
       Peer("yamllint", ["-d", "relaxed"], aim: "–", aimForOne: "–"),
     ] {
       rows += peer.rows(many: folder, one: one, size)

@@ -65,7 +65,11 @@ enum EngineBenchmark {
     guard baseline.run(inFull: true).checksum == engine.run(inFull: true).checksum else {
       throw BenchmarkError("\(name): the engine and the C switch do not do the same")
     }
-    let rounds = Rounds(size.rounds) { baseline.run().seconds } ours: { engine.run().seconds }
+    let rounds = Rounds(size.rounds) {
+      baseline.run().seconds
+    } ours: {
+      engine.run().seconds
+    }
     let title = "\(name), \(conversations) conversations: an event"
     let allocations = Double(engine.allocations) / Double(stream.events.count)
     return [
