@@ -2,7 +2,7 @@
 # system packages included. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build release demo play test format
+.PHONY: help packages build release demo play test format bench bench-peers
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -16,6 +16,7 @@ help:
 	@echo "make build     build chatflow for development: .build/debug/chatflow"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
 	@echo "make format    format the Swift sources"
+	@echo "make bench     measure how fast it is: a table of ratios (docs/benchmarks.md)"
 
 # Installs what is missing, and is silent when nothing is.
 packages:
@@ -89,3 +90,18 @@ test: packages
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift
+
+# AREAS="engine host" measures a part, AREAS=--quick with fewer rounds.
+bench: packages
+	@echo "Building the benchmarks, optimized; the first time takes a few minutes ..."
+	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
+	  --product chatflow-bench
+	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
+	  --product chatflow
+	@.build-bench/release/chatflow-bench $(AREAS)
+
+# The tools of others that the table compares with, in a folder of their own.
+bench-peers:
+	@python3 -m venv .build-bench/peers
+	@.build-bench/peers/bin/pip install --quiet --disable-pip-version-check ryl yamllint
+	@ls .build-bench/peers/bin
