@@ -62,49 +62,69 @@ let package = Package(
         "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
       ],
       swiftSettings: strict),
+    // The JSON Schemas and the reference pages, made from what the product itself goes by.
+    .target(
+      name: "ChatflowReference",
+      dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
+      swiftSettings: strict),
+    .target(
+      name: "ChatflowFiles", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
+      swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
-        "ChatflowGraph",
+        "ChatflowGraph", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What tests of several targets share: processes, folders, goldens, seeded numbers.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram"], swiftSettings: strict),
-    .testTarget(
-      name: "ChatflowEngineTests",
-      dependencies: ["ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax"],
+      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
+      name: "ChatflowEngineTests",
+      dependencies: [
+        "ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator",
+        "ChatflowReports", "ChatflowSimulator", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
+      name: "ChatflowCalendarTests",
+      dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "ChatflowJSONTests", dependencies: ["ChatflowJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowReportsTests",
-      dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON"],
+      dependencies: [
+        "ChatflowReports", "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowGraphTests",
       dependencies: [
-        "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "chatflow",
+        "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowReports", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -112,17 +132,108 @@ let package = Package(
       dependencies: [
         "ChatflowSimulator", "ChatflowHost", "ChatflowEngine", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
-        "ChatflowJSON", "chatflow",
+        "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+      name: "ChatflowReferenceTests",
+      // The command: what it finds is compared with what the schemas find.
+      dependencies: [
+        "ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram"],
+      name: "CommandTests",
+      dependencies: [
+        "chatflow", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowReports",
+        "ChatflowJSON", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ]
 )
+
+// The live server is a part of its own: its dependencies take minutes to build, and nobody who
+// checks and tests chatflows shall wait for them. `make server` asks for it.
+if Context.environment["CHATFLOW_SERVER"] != nil {
+  package.dependencies += [
+    // HTTP, streams that end at shutdown, and routes; the server would be no better with its own.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // SQLite with migrations, a pool of readers beside one writer, and statements kept prepared.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Hashes of visitors' tokens, constant-time comparison, random bytes.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Structured logs, in the form that Hummingbird and others write too.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // Start and stop of the server's parts in order, on signals.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Settings from the environment and a file, where a flag doesn't give them.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    // The type in which swift-configuration takes a file's path.
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ]
+  // Its tests alone: those of the rest run without it.
+  package.targets.removeAll { $0.type == .test }
+  package.targets += [
+    .target(
+      name: "ChatflowLive",
+      dependencies: [
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ChatflowSQLite",
+      dependencies: ["ChatflowLive", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "ChatflowServer",
+      dependencies: [
+        "ChatflowLive",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      // The widget and its pages become part of the binary.
+      resources: [.embedInCode("Pages")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "chatflow-server",
+      dependencies: [
+        "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
+        "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowLiveTests",
+      dependencies: [
+        "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
+        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowServerTests",
+      dependencies: [
+        "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowProgram", "ChatflowCalendar", "ChatflowEngine", "chatflow-server",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+  ]
+}
 
 // The benchmarks are built on demand (`make bench`): no other build pays for them.
 if Context.environment["CHATFLOW_TOOLS"] != nil {

@@ -68,7 +68,7 @@ package enum MermaidText {
 
   /// A text in quotes: what Mermaid, the Markdown in its labels, or HTML could take for a sign
   /// stands as its number.
-  static func escape(_ text: String) -> String {
+  package static func escape(_ text: String) -> String {
     let scalars = Array(visible(text).unicodeScalars)
     var result = ""
     for (index, scalar) in scalars.enumerated() {
@@ -90,7 +90,7 @@ package enum MermaidText {
     for scalar in SafeText.escape(text).unicodeScalars {
       let isMark =
         last == "\u{FB02}" && scalar == "\u{B0}" || last == "\u{B6}" && scalar == "\u{DF}"
-      if isMark || scalar.properties.isNoncharacterCodePoint {
+      if isMark {
         result += SafeText.escape(scalar)
       } else {
         result.unicodeScalars.append(scalar)

@@ -1,37 +1,40 @@
-import ChatflowCalendar
-import ChatflowEngine
-import ChatflowProgram
+package import ChatflowCalendar
+package import ChatflowEngine
+package import ChatflowProgram
 
 /// A conversation with what its host keeps beside it: hours, the team, message ids.
-struct HostedConversation: Sendable {
+package struct HostedConversation: Sendable {
   let name: String
-  var conversation: Conversation
+  package var conversation: Conversation
   let programIndex: Int
   let schedule: Schedule?
   var teamIsOnline: Bool
+  /// Whether the contact's owner is online; nil: as the team.
+  private let ownerIsOnline: Bool?
   private var messageIDs: Set<Identity> = []
   /// When the calendar changes next, while that could have an effect.
   private(set) var calendarChange: Instant?
 
-  init(
-    name: String, conversation: Conversation, programIndex: Int, schedule: Schedule?,
-    teamIsOnline: Bool
+  package init(
+    name: String, conversation: Conversation, programIndex: Int = 0, schedule: Schedule?,
+    teamIsOnline: Bool, ownerIsOnline: Bool? = nil
   ) {
     self.name = name
     self.conversation = conversation
     self.programIndex = programIndex
     self.schedule = schedule
     self.teamIsOnline = teamIsOnline
+    self.ownerIsOnline = ownerIsOnline
   }
 
   /// When the host must come back, at the latest.
-  var wake: Instant? {
+  package var wake: Instant? {
     guard let deadline = conversation.nextDeadline else { return calendarChange }
     return calendarChange.map { min($0, deadline) } ?? deadline
   }
 
   /// Works out anew when the calendar matters.
-  mutating func arm(at now: Instant) {
+  package mutating func arm(at now: Instant) {
     calendarChange =
       conversation.watchesAvailability ? schedule?.nextChange(after: now) : nil
   }
@@ -51,12 +54,32 @@ struct HostedConversation: Sendable {
   private func facts(at now: Instant) -> Facts {
     var facts: Facts = []
     if schedule?.isOpen(at: now) ?? true { facts.insert(.withinHours) }
-    // Nothing tells of single members here, so an owner counts as online when the team is.
-    if teamIsOnline { facts.formUnion([.teamOnline, .ownerOnline]) }
+    if teamIsOnline { facts.insert(.teamOnline) }
+    // Where nothing tells of single members, an owner counts as online when the team is.
+    if ownerIsOnline ?? teamIsOnline { facts.insert(.ownerOnline) }
     return facts
   }
 
-  mutating func receive(_ event: Incoming, at now: Instant) -> [Outgoing] {
+  /// Lets time pass from `start`, up to which the conversation knows of it, until `now`: what the
+  /// calendar and deadlines bring comes in order, at one moment the calendar first.
+  package mutating func advance(
+    from start: Instant, to now: Instant, emit: (Instant, [Outgoing]) -> Void
+  ) {
+    arm(at: start)
+    var moment = start
+    while let wake, wake <= now {
+      moment = max(moment, wake)
+      if let change = calendarChange, change <= moment {
+        emit(moment, receive(.factsChanged, at: moment))
+      }
+      if let deadline = conversation.nextDeadline, deadline <= moment {
+        emit(moment, receive(.deadline, at: moment))
+      }
+      arm(at: moment)
+    }
+  }
+
+  package mutating func receive(_ event: Incoming, at now: Instant) -> [Outgoing] {
     conversation.receive(event, facts: facts(at: now), at: now)
   }
 
@@ -84,7 +107,7 @@ struct HostedConversation: Sendable {
   }
 
   /// At most what the language keeps of a visitor's text (contract section 1, limits).
-  private static func cut(_ text: String) -> String {
+  package static func cut(_ text: String) -> String {
     guard text.utf8.count > Bounds.textLimit else { return text }
     let bytes = Array(text.utf8.prefix(Bounds.textLimit))
     return String(decoding: bytes.prefix(BoundedText.keptCount(bytes.span)), as: UTF8.self)

@@ -1,13 +1,13 @@
 package import ChatflowProgram
 import HeapModule
 
-/// One deadline for each of many conversations, which are known by small numbers: the earliest comes
-/// first, at one instant the lowest number.
+/// One deadline for each of many conversations, which are known by small numbers: the earliest
+/// comes first, at one instant the lowest number.
 ///
 /// A hierarchical timing wheel: each level has 64 slots, a slot of one level is as long as a whole
 /// level below it, and a deadline lies in the finest slot that the present one does not share. So
-/// setting and cancelling touch a list or two, whatever else is pending, and a deadline moves down a
-/// few times at most until it is due. 24 bytes a conversation.
+/// setting and cancelling touch a list or two, whatever else is pending, and a deadline moves down
+/// a few times at most until it is due. 24 bytes a conversation.
 package struct TimingWheel: Sendable {
   /// A deadline that has come.
   package struct Due: Comparable, Sendable {

@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowProgram
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 /// The flows in `chatflows/`: they are what people copy from.
@@ -52,10 +53,6 @@ enum KeySearch {
     var seen = Set<String>()
     var waiting = shapes
     while let shape = waiting.popLast() {
-      guard shape.title != Shape.action.title else {
-        waiting += Shape.actions
-        continue
-      }
       guard seen.insert(shape.title).inserted else { continue }
       visit(shape)
       for key in shape.keys { waiting += inner(key.form) }
@@ -65,8 +62,10 @@ enum KeySearch {
   private static func inner(_ form: Form) -> [Shape] {
     switch form {
     case .map(let shape): [shape]
-    case .list(let form), .oneOrMore(let form), .mapping(_, let form): inner(form)
+    case .list(let form), .oneOrMore(let form), .mapping(_, let form, _): inner(form)
     case .either(let forms): forms.flatMap(inner)
+    case .action: Shape.actions
+    case .noReply: [.reminder]
     default: []
     }
   }
@@ -75,7 +74,6 @@ enum KeySearch {
   static func used(in node: Node, _ form: Form, tell: (Shape, String) -> Void) {
     switch (form, node.content) {
     case (.map(let shape), .mapping(let entries)):
-      let shape = specific(shape, entries)
       for entry in entries {
         guard let key = shape.key(entry.key) else { continue }
         tell(shape, key.name)
@@ -84,17 +82,16 @@ enum KeySearch {
     case (.list(let form), .sequence(let items)), (.oneOrMore(let form), .sequence(let items)):
       for item in items { used(in: item, form, tell: tell) }
     case (.oneOrMore(let form), _): used(in: node, form, tell: tell)
-    case (.mapping(_, let form), .mapping(let entries)):
+    case (.mapping(_, let form, _), .mapping(let entries)):
       for entry in entries { used(in: entry.value, form, tell: tell) }
     case (.either(let forms), _):
       for form in forms { used(in: node, form, tell: tell) }
+    case (.noReply, _): used(in: node, .oneOrMore(.map(.reminder)), tell: tell)
+    case (.action, .mapping(let entries)):
+      // An item of a step is of the action that its keyword names.
+      let action = entries.lazy.compactMap { Shape.action($0.key) }.first
+      if let action { used(in: node, .map(action), tell: tell) }
     default: break
     }
-  }
-
-  /// An item of a step is of the action that its keyword names.
-  private static func specific(_ shape: Shape, _ entries: [Entry]) -> Shape {
-    guard shape.title == Shape.action.title else { return shape }
-    return entries.lazy.compactMap { Shape.action($0.key) }.first ?? shape
   }
 }

@@ -6,7 +6,10 @@ struct Document {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// Every page for people.
-  static let names = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+  static let names = [
+    "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tutorial.md",
+    "docs/embedding.md", "docs/jsonl.md",
+  ]
 
   let name: String
   var lines: [String]

@@ -7,7 +7,7 @@ import Testing
   func linksAndPathsLeadSomewhere(name: String) throws {
     let document = try Document(name)
     for (index, line) in document.lines.enumerated() {
-      for path in paths(in: line) {
+      for path in paths(in: line, of: name) {
         let url = Document.root.appending(path: path)
         #expect(
           FileManager.default.fileExists(atPath: url.path(percentEncoded: false)),
@@ -16,8 +16,9 @@ import Testing
     }
   }
 
-  /// The targets of relative links, and what looks like a path of the repository in backquotes.
-  private func paths(in line: String) -> [String] {
+  /// The targets of links, relative to the page, and what looks like a path of the repository in
+  /// backquotes.
+  private func paths(in line: String, of page: String) -> [String] {
     let links = line.components(separatedBy: "](").dropFirst().compactMap {
       $0.components(separatedBy: ")").first
     }
@@ -25,7 +26,8 @@ import Testing
     let codes = line.codes.filter { code in
       folders.contains { code.hasPrefix($0) } && !code.contains(" ") && !code.contains("NAME")
     }
-    return links.filter { !$0.hasPrefix("http") && !$0.hasPrefix("#") } + codes
+    let folder = page.contains("/") ? page.prefix { $0 != "/" } + "/" : ""
+    return links.filter { !$0.hasPrefix("http") && !$0.hasPrefix("#") }.map { folder + $0 } + codes
   }
 
   @Test(arguments: Document.names)

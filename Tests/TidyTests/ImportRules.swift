@@ -19,10 +19,14 @@ enum ImportRules {
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSyntax",
       "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
     ],
+    "ChatflowReference": [
+      "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+    ],
     "chatflow": [
       "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
       "ChatflowCompiler",
       "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowGraph",
+      "ChatflowReference",
       "ArgumentParser",
       "Glibc", "Dispatch",
     ],

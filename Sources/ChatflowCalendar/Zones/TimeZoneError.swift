@@ -27,3 +27,18 @@ public enum TimeZoneError: Error, Hashable, Sendable {
     case footer
   }
 }
+
+extension TimeZoneError: CustomStringConvertible {
+  /// What is wrong, for a person.
+  public var description: String {
+    switch self {
+    case .invalidName(let name): "\(name) is not written like the name of a time zone"
+    case .unknownZone(let name): "the time zone \(name) is not in the zone database"
+    case .notTZif: "the time zone's file is not a TZif file"
+    case .truncated: "the time zone's file ends too early"
+    case .tooLarge: "the time zone's file is too large"
+    case .malformed(let part): "the time zone's file is damaged: its \(part)"
+    case .countsLeapSeconds: "the time zone's file counts leap seconds"
+    }
+  }
+}

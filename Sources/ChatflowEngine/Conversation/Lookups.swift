@@ -23,6 +23,17 @@ extension Program {
     tag.prefix { $0 != UInt8(ascii: "-") }
   }
 
+  /// What the chat window is called in a locale, an index in
+  /// ``ChatflowProgram/ProgramTables/locales``.
+  public func heading(locale: UInt8) -> String? {
+    guard let heading = tables.display.heading else { return nil }
+    var record = ConversationRecord(of: self)
+    record.state.locale = min(locale, UInt8(clamping: tables.locales.count - 1))
+    var buffer = EffectBuffer()
+    guard let text = firstText(of: heading, record, &buffer) else { return nil }
+    return buffer.string(text, in: self)
+  }
+
   /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook
   /// alone.
   public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }

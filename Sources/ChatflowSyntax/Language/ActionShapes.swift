@@ -1,104 +1,134 @@
 extension Shape {
   private static let otherwise = Key(
-    "otherwise", .name(.step), "The step after the last invalid answer.", example: "human")
+    "otherwise", .name(.step),
+    "The step after the last invalid answer. Required, except where every answer is valid: in "
+      + "`ask` without `as`, or with `as: text`.", example: "human")
 
   private static let noReply = Key(
-    "no_reply", .oneOrMore(.map(.reminder)),
-    "What happens when the visitor stays silent: earlier entries `say`, the last one goes on.",
-    example: "{after: 5m, goto: bye}")
+    "no_reply", .noReply,
+    "What happens when the visitor stays silent: one entry that goes to a step, or a list whose "
+      + "earlier entries say something and whose last one goes to a step.",
+    example: "[{after: 2m, say: Still there?}, {after: 10m, goto: bye}]")
 
   private static let attempts = Key(
-    "attempts", .integer(Limits.attempts), "How many invalid answers there may be; 3 if left out.",
+    "attempts", .integer(Limits.attempts),
+    "How many invalid answers there may be; the last one leads to `otherwise`.", standard: "3",
     example: "2")
+
+  private static let invalid = Key(
+    "invalid", .message,
+    "Said to an invalid answer that isn't the last one; without it a built-in text.",
+    example: "Please check the address.")
 
   /// The actions of a step, by the key that names each.
   package static let actions: [Shape] = [
-    Shape(
-      "`say`", "Sends a message.",
-      keys: [Key("say", required: true, .message, "What to send.", example: "Hello!")]),
-    Shape(
-      "`choose`", "Asks with options and waits for the visitor.",
-      keys: [
-        Key("choose", required: true, .message, "The question.", example: "What is it about?"),
-        Key(
-          "options", required: true,
-          .either([.mapping(.label, .name(.step)), .list(.map(.option))]),
-          "Labels and the steps they lead to, in this order.",
-          example: "{Pricing: pricing, A person: human}"),
-        Key(
-          "invalid", .message, "Said to any other text; a built-in text if left out.",
-          example: "Please pick one."),
-        attempts, otherwise, noReply,
-      ]),
-    Shape(
-      "`ask`", "Asks for a text and waits for the visitor.",
-      keys: [
-        Key("ask", required: true, .message, "The question.", example: "Your order number?"),
-        Key(
-          "as", .choice(AskAction.Answer.allCases.map(\.rawValue)),
-          "What the answer must be; `text` if left out.", example: "number"),
-        Key(
-          "save", .name(.variable), "The variable, or name of the contact, that keeps the answer.",
-          example: "order"),
-        Key(
-          "invalid", .message, "Said to an invalid answer; a built-in text if left out.",
-          example: "Digits, please."),
-        attempts, otherwise, noReply,
-        Key(
-          "skip_if_known", .boolean,
-          "With `as: email`: whether a known contact isn't asked; `true` if left out.",
-          example: "false"),
-      ]),
-    Shape(
-      "`if`", "Goes to one of two steps.",
-      keys: [
-        Key("if", required: true, .condition, "The condition.", example: "open and contact.known"),
-        Key("then", required: true, .name(.step), "The step if it holds.", example: "human"),
-        Key("else", required: true, .name(.step), "The step if it doesn't.", example: "leave"),
-      ]),
-    Shape(
-      "`set`", "Sets variables, or names of the contact.",
-      keys: [
-        Key(
-          "set", required: true, .mapping(.settable, .text), "Names and values.",
-          example: "{plan: pro}")
-      ]),
-    Shape(
-      "`assign`", "Assigns the conversation.",
-      keys: [
-        Key("assign", required: true, .assignee, "To whom.", example: "{team: sales}")
-      ]),
-    Shape(
-      "`wait`", "Pauses.",
-      keys: [Key("wait", required: true, .duration(minimum: 0), "How long.", example: "2s")]),
-    Shape(
-      "`notify`", "Tells other systems an event, with the variables.",
-      keys: [
-        Key(
-          "notify", required: true, .name(.event), "The event's name.", example: "lead_qualified")
-      ]),
-    Shape(
-      "`goto`", "Goes to a step.",
-      keys: [Key("goto", required: true, .name(.step), "The step.", example: "menu")]),
-    Shape(
-      "`handoff`", "Leaves the conversation to the team.",
-      keys: [
-        Key(
-          "handoff", required: true, .message, "What to say first.",
-          example: "I'll get a colleague.")
-      ]),
-    Shape(
-      "`end`", "Closes the conversation.",
-      keys: [Key("end", required: true, .message, "What to say first.", example: "Bye!")]),
+    say, choose, ask, condition, set, assign, wait, notify, goTo, handOff, end,
   ]
 
-  /// All actions in one: what an item of a step may hold before its action is known.
-  package static let action = Shape("an action", "One action of a step.", keys: [])
+  /// The actions that may stand without a colon and a value: the same without a message.
+  package static let bareActions = ["handoff", "end"]
 
   /// The shape of the action that `keyword` names.
   package static func action(_ keyword: String) -> Shape? {
     actions.first { $0.keys.first?.name.utf8.elementsEqual(keyword.utf8) ?? false }
   }
+
+  private static let say = Shape(
+    "`say`", "Sends a message.",
+    keys: [Key("say", required: true, .message, "What to send.", example: "Hello!")])
+
+  private static let choose = Shape(
+    "`choose`",
+    "Asks with options and waits for the visitor. Leaves the step: each option leads to one.",
+    keys: [
+      Key(
+        "choose", required: true, .message, "The question.", example: "What brings you here?"),
+      Key(
+        "options", required: true,
+        .either([.mapping(.label, .name(.step)), .list(.map(.option))]),
+        "Labels and the steps they lead to, shown in this order; or a list of entries, whose "
+          + "labels may be translated. A typed text that equals a label picks it.",
+        example: "{Pricing: pricing, A person: human}"),
+      Key(
+        "invalid", .message,
+        "Said to any other text, unless it is the last one that `attempts` allows; without it a "
+          + "built-in text.", example: "Please pick one."),
+      attempts, otherwise, noReply,
+    ],
+    relations: [.needs("choose", "otherwise")])
+
+  private static let ask = Shape(
+    "`ask`", "Asks for a text and waits for the visitor.",
+    keys: [
+      Key("ask", required: true, .message, "The question.", example: "What's your e-mail?"),
+      Key(
+        "as", .choice(AskAction.Answer.allCases.map(\.rawValue)),
+        "What the answer must be. A valid e-mail makes the visitor a contact, except on Facebook.",
+        standard: "text", example: "email"),
+      Key(
+        "save", .settable,
+        "Where the answer is kept: a variable, which needs no other declaration, or "
+          + "`contact.first_name` or `contact.last_name`.", example: "address"),
+      invalid, attempts, otherwise, noReply,
+      Key(
+        "skip_if_known", .boolean,
+        "With `as: email`: whether the question is skipped when the contact is known.",
+        standard: "true", example: "false"),
+    ],
+    relations: [.valueNeeds("as", ["email", "phone", "number", "yes_no"], "otherwise")])
+
+  private static let condition = Shape(
+    "`if`", "Goes to one of two steps. Leaves the step.",
+    keys: [
+      Key("if", required: true, .condition, "The condition.", example: "open and contact.known"),
+      Key("then", required: true, .name(.step), "The step if it holds.", example: "human"),
+      Key("else", required: true, .name(.step), "The step if it doesn't.", example: "leave"),
+    ])
+
+  private static let set = Shape(
+    "`set`", "Sets variables, or names of the contact.",
+    keys: [
+      Key(
+        "set", required: true, .mapping(.settable, .template),
+        "Names and their new values, which must fit the variables' types.",
+        example: "{plan: pro}")
+    ])
+
+  private static let assign = Shape(
+    "`assign`", "Assigns the conversation; `routing` then doesn't.",
+    keys: [
+      Key(
+        "assign", required: true, .assignee(Shape.assignees), "To whom.",
+        example: "{team: sales}")
+    ])
+
+  private static let wait = Shape(
+    "`wait`", "Pauses. What the visitor writes meanwhile is kept in `reply` and changes nothing.",
+    keys: [Key("wait", required: true, .duration(minimum: 0), "How long.", example: "2s")])
+
+  private static let notify = Shape(
+    "`notify`", "Tells the host an event, with the variables that are set.",
+    keys: [
+      Key("notify", required: true, .name(.event), "The event's name.", example: "lead_qualified")
+    ])
+
+  private static let goTo = Shape(
+    "`goto`", "Goes to a step. Leaves the step.",
+    keys: [Key("goto", required: true, .name(.step), "The step.", example: "menu")])
+
+  private static let handOff = Shape(
+    "`handoff`",
+    "Leaves the conversation to the team: the visitor waits for it from here on. Leaves the step. "
+      + "`- handoff` alone says nothing.",
+    keys: [
+      Key(
+        "handoff", required: true, .message, "What to say first.",
+        example: "I'll get a colleague.")
+    ])
+
+  private static let end = Shape(
+    "`end`", "Closes the conversation. Leaves the step. `- end` alone says nothing.",
+    keys: [Key("end", required: true, .message, "What to say first.", example: "Bye!")])
 
   /// An entry of an `options` list.
   package static let option = Shape(
@@ -114,8 +144,10 @@ extension Shape {
     keys: [
       Key(
         "after", required: true, .duration(minimum: 1),
-        "Counted from the question or the last invalid answer.", example: "5m"),
-      Key("say", .message, "Said in an earlier entry.", example: "Still there?"),
-      Key("goto", .name(.step), "The step after the last entry.", example: "bye"),
-    ])
+        "Counted from the question, or from the last invalid answer; in a list each is longer "
+          + "than the one before.", example: "5m"),
+      Key("say", .message, "Said, in an earlier entry.", example: "Still there?"),
+      Key("goto", .name(.step), "The step to go to, in the last entry.", example: "bye"),
+    ],
+    relations: [.exactlyOne(["say", "goto"])])
 }

@@ -1,53 +1,58 @@
 extension Shape {
   /// The top level of a chatflow document (contract section 2).
   package static let chatflow = Shape(
-    "a chatflow", "One chatflow: where it shows, what it says, when it asks for an e-mail.",
-    allowsExtensions: true,
-    keys: [
-      Key(
-        "chatflow", required: true, .name(.chatflow),
-        "The flow's name, unique among the files given.", example: "support"),
-      Key("version", required: true, .constant("1"), "The version of the language.", example: "1"),
-      Key("title", .text, "Free text for people: a short title.", example: "Website support"),
-      Key(
-        "description", .text, "Free text for people: what the flow is for.",
-        example: "For everyone on the shop's pages."),
-      Key(
-        "locale", .locale, "The default language (BCP 47); `en` if left out.", example: "en"),
-      Key(
-        "locales", .list(.locale),
-        "The languages that messages are written in; only `locale` if left out.",
-        example: "[en, es]"),
-      Key(
-        "channels", .list(.choice(["web", "facebook"])),
-        "Where the flow runs; `[web]` if left out.", example: "[web]"),
-      Key(
-        "target", .map(.target), "On which pages, and to whom, the flow is shown.",
-        example: "{sites: [acme.es]}"),
-      Key("display", .map(.display), "How the chat shows itself.", example: "{open: launcher}"),
-      Key(
-        "welcome", .message, "The greeting when the chat opens.",
-        example: "Hi! How can we help?"),
-      Key(
-        "availability", .map(.availability), "When the team is there; always if left out.",
-        example: "{team: required, away: {show: message, message: We're away.}}"),
-      Key(
-        "email_capture", .map(.capture), "When and how a visitor is asked for an e-mail.",
-        example: "{when: after 1m}"),
-      Key(
-        "routing", .map(.routing), "To whom a conversation goes that waits for the team.",
-        example: "{assign: {team: sales}}"),
-      Key(
-        "variables", .mapping(.variable, .choice(["text", "number", "yes_no"])),
-        "Variables and what they hold; what `save` names needs no line here.",
-        example: "{plan: text}"),
-      Key(
-        "start", .name(.step), "The step that runs when the chat opens; required with `steps`.",
-        example: "menu"),
-      Key(
-        "steps", .mapping(.step, .list(.map(.action))),
-        "The steps of the bot, each a list of actions.", example: "{bye: [{end: Bye!}]}"),
-    ])
+    "a chatflow", "Where a chat shows, what it says, and when it asks for an e-mail.",
+    allowsExtensions: true, keys: chatflowKeys, relations: [.needs("steps", "start")])
+
+  private static let chatflowKeys = [
+    Key(
+      "chatflow", required: true, .name(.chatflow),
+      "The flow's name, unique among the files given.", example: "support"),
+    Key(
+      "version", required: true, .constant("1"), "The version of the language.", example: "1"),
+    Key("title", .prose, "Free text for people: a short title.", example: "Website support"),
+    Key(
+      "description", .prose, "Free text for people: what the flow is for.",
+      example: "For everyone on the shop's pages."),
+    Key("locale", .locale, "The default language.", standard: "en", example: "en"),
+    Key(
+      "locales", .set(.locale, limit: Limits.locales),
+      "The languages that messages are written in; without it only that of `locale`. A message by "
+        + "locale must have all of them.", example: "[en, es]"),
+    Key(
+      "channels", .set(.choice(["web", "facebook"])), "Where the flow runs.", standard: "[web]",
+      example: "[web, facebook]"),
+    Key(
+      "target", .map(.target),
+      "On which pages, and to whom, the flow is shown; without it on all, to everybody.",
+      example: "{sites: [acme.es]}"),
+    Key("display", .map(.display), "How the chat shows itself.", example: "{open: launcher}"),
+    Key(
+      "welcome", .message, "The greeting when the chat opens; without it there is none.",
+      example: "Hi! How can we help?"),
+    Key(
+      "availability", .map(.availability), "When the team is there; without it, always.",
+      example: "{team: required, away: {show: message, message: We're away.}}"),
+    Key(
+      "email_capture", .map(.capture),
+      "When, and with what words, a visitor is asked for an e-mail; without it, never.",
+      example: "{when: after 1m}"),
+    Key(
+      "routing", .map(.routing), "To whom a conversation goes that waits for the team.",
+      example: "{assign: {team: sales}}"),
+    Key(
+      "variables",
+      .mapping(.variable, .choice(ValueType.allCases.map(\.rawValue)), limit: Limits.variables),
+      "Variables and what they hold. What `save` names is declared by that.",
+      example: "{plan: text}"),
+    Key(
+      "start", .name(.step), "The step that runs when the chat opens; required with `steps`.",
+      example: "hello"),
+    Key(
+      "steps", .mapping(.step, .list(.action), limit: Limits.steps),
+      "The steps of a bot. Each is a list of actions, run from top to bottom; the last one, and "
+        + "only the last, leaves the step.", example: "{hello: [{say: Hello!}, handoff]}"),
+  ]
 
   /// `target`.
   package static let target = Shape(
@@ -55,27 +60,30 @@ extension Shape {
     keys: [
       Key(
         "priority", .integer(Limits.priority),
-        "The higher one wins where several flows fit; ties go by name; 0 if left out.",
-        example: "10"),
+        "Where several flows fit, the one with the higher number wins; ties go by name.",
+        standard: "0", example: "10"),
       Key(
-        "sites", .list(.site), "Host names, `*.` in front for subdomains; any site if left out.",
+        "sites", .set(.site),
+        "Host names; `*.` in front stands for any subdomain. Without it, any site.",
         example: "[acme.es, \"*.acme.com\"]"),
       Key(
-        "pages", .map(.pages), "Which paths; all if left out.", example: "{hide: [\"/legal/*\"]}"),
+        "pages", .map(.pages), "Which pages of these sites; without it, all.",
+        example: "{hide: [\"/legal/*\"]}"),
       Key(
         "visitors", .choice(["all", "known", "unknown"]),
-        "Whether there is a contact for the visitor; `all` if left out.", example: "unknown"),
+        "`known` are visitors who are contacts.", standard: "all", example: "unknown"),
     ])
 
   /// `target.pages`.
   package static let pages = Shape(
-    "`pages`", "Paths that show or hide the flow; hide wins over show.",
+    "`pages`",
+    "Patterns for the path of a page. `*` stands for any run of characters; a pattern with `?` is "
+      + "compared with the query too. `hide` wins over `show`.",
     keys: [
       Key(
-        "show", .list(.page),
-        "Path patterns; `*` stands for any run of characters; with `?` the query counts too.",
-        example: "[\"/pricing*\"]"),
-      Key("hide", .list(.page), "Path patterns where it never shows.", example: "[\"/legal/*\"]"),
+        "show", .set(.page), "Where the flow is shown; without it, everywhere.",
+        example: "[/pricing, \"/blog/*\"]"),
+      Key("hide", .set(.page), "Where it is not.", example: "[\"/legal/*\"]"),
     ])
 
   /// `display`.
@@ -85,64 +93,74 @@ extension Shape {
       Key("heading", .label, "The title of the chat window.", example: "Acme support"),
       Key(
         "open", .choice(["launcher", "welcome", "chat"]),
-        "What a trigger opens; `launcher` if left out.", example: "launcher"),
+        "What a trigger opens: the launcher button, the welcome message, or the whole chat.",
+        standard: "launcher", example: "welcome"),
       Key(
-        "triggers", .map(.triggers), "What opens it, any of them; at once if left out.",
+        "triggers", .map(.triggers), "What opens it, any of them; without it, at once.",
         example: "{after: 10s}"),
       Key(
-        "small_screens", .boolean, "Whether phones show it; `true` if left out.", example: "true"),
+        "small_screens", .boolean, "Whether phones show it.", standard: "true", example: "false"),
     ])
 
   /// `display.triggers`.
   package static let triggers = Shape(
-    "`triggers`", "What opens the chat by itself.",
+    "`triggers`", "What opens the chat by itself. Any one of them is enough.",
     keys: [
       Key("after", .duration(minimum: 1), "So long after the page was opened.", example: "10s"),
       Key("scrolled", .percent, "Once so much of the page was scrolled.", example: "50%"),
       Key(
         "exit_intent", .boolean, "When the pointer leaves towards the window's top.",
-        example: "true"),
+        standard: "false", example: "true"),
     ])
 
   /// `email_capture` (contract 3.4).
   package static let capture = Shape(
-    "`email_capture`", "When and how a visitor is asked for an e-mail.",
+    "`email_capture`",
+    "When, and with what words, a visitor who waits for the team is asked for an e-mail. It never "
+      + "happens on Facebook, nor to a visitor who is a contact.",
     keys: [
       Key(
         "when", .captureTiming,
-        "`immediately`, `after` a time without an answer, `away_only`, or `never` (if left out).",
-        example: "after 1m"),
+        "`immediately` when the visitor begins to wait, `after` some time without an answer, "
+          + "`away_only` together with the away message, or `never`. While the away message shows, "
+          + "`after` waits no longer.", standard: "never", example: "after 1m"),
       Key(
-        "message", .message, "The words of the prompt; a built-in text if left out.",
+        "message", .message, "The words of the prompt; without it a built-in text.",
         example: "Leave your e-mail so that we can write back."),
       Key(
         "away_message", .message,
-        "The words while the away message shows; the built-in text if left out.",
+        "The words while the away message shows. Without it the built-in text, not `message`.",
         example: "Where can we reach you?"),
       Key(
-        "consent", .message, "A box to tick; without it no address is taken.",
-        example: "I agree to the privacy notice."),
+        "consent", .label, "A box to tick; unless it is ticked no address is taken.",
+        example: "I agree to the privacy notice (https://acme.com/privacy)."),
       Key(
-        "invalid", .message, "Said to something that is no e-mail address.",
+        "invalid", .message, "Said to something that is no e-mail; without it a built-in text.",
         example: "That doesn't look like an e-mail address."),
       Key(
-        "thanks", .message, "Said to a valid address.",
+        "thanks", .message, "Said to a valid one; without it nothing.",
         example: "\"Thanks! We'll write to ${contact.email}.\""),
       Key(
-        "attempts", .integer(Limits.attempts), "How often it may be tried; 3 if left out.",
-        example: "3"),
+        "attempts", .integer(Limits.attempts),
+        "How many invalid addresses the prompt's field takes; then the prompt is done.",
+        standard: "3", example: "2"),
     ])
+
+  /// The words that stand for an assignee.
+  package static let assignees = ["unassigned", "contact-owner"]
 
   /// `routing` (contract 3.5).
   package static let routing = Shape(
-    "`routing`", "To whom a conversation goes that waits for the team.",
+    "`routing`",
+    "To whom a conversation goes when the visitor first waits for the team, unless a step assigned "
+      + "it.",
     keys: [
       Key(
-        "assign", .assignee, "`unassigned` (if left out), `contact-owner`, a team or a user.",
-        example: "{team: sales}"),
+        "assign", .assignee(assignees), "To whom.", standard: "unassigned",
+        example: "contact-owner"),
       Key(
-        "otherwise", .assignee,
-        "Instead of the contact's owner, when there is none or the owner is offline.",
-        example: "{team: sales}"),
+        "otherwise", .assignee(["unassigned"]),
+        "With `contact-owner`: to whom instead when the contact has no owner, or the owner is "
+          + "offline.", standard: "unassigned", example: "{team: sales}"),
     ])
 }

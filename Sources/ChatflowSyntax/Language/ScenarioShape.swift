@@ -1,42 +1,48 @@
 extension Shape {
   private static let settingKeys = [
     Key(
-      "at", .text,
-      "When it begins: on the wall clock of the flow's zone (UTC without one), or with an offset; "
-        + "2026-03-02 10:00, a Monday, if left out.", example: "2026-03-02 10:00"),
+      "at", .time,
+      "When it begins: on the wall clock of the flow's time zone (UTC without one), or with an "
+        + "offset.", standard: "2026-03-02 10:00", example: "2026-03-06 17:59:30"),
     Key(
-      "team", .choice(["online", "offline"]), "Whether the team is there; `online` if left out.",
+      "team", .choice(["online", "offline"]), "Whether the team is there.", standard: "online",
       example: "offline"),
-    Key("locale", .locale, "The visitor's language.", example: "es"),
+    Key("locale", .locale, "The visitor's language; without it the flow's.", example: "es"),
     Key(
-      "channel", .choice(["web", "facebook"]), "One that the flow lists; `web` if left out.",
+      "channel", .choice(["web", "facebook"]),
+      "Where it happens: one that the flow lists; without it the web, if the flow lists that.",
       example: "facebook"),
     Key(
       "contact", .map(.scenarioContact), "The contact as whom the visitor is known from the start.",
       example: "{email: ana@acme.com, first_name: Ana}"),
-    Key("page", .text, "Where the visitor opens the chat.", example: "https://acme.es/pricing"),
+    Key(
+      "page", .text, "The page on which the visitor opens the chat.",
+      example: "https://acme.es/pricing"),
   ]
 
   /// A scenario file.
   package static let scenarios = Shape(
-    "a scenario file", "Transcripts of what a flow must do.", allowsExtensions: true,
+    "a scenario file", "Tests of a chatflow, each a transcript.", allowsExtensions: true,
     keys: [
       Key(
         "chatflow", .name(.chatflow),
-        "The flow, by its name: among the files given, else in this folder or the one above.",
-        example: "support"),
-      Key("file", .text, "The flow, by its file's path from here.", example: "../support.yaml"),
+        "The flow, by its name: among the files given, else in this file's folder, else in the one "
+          + "above.", example: "support"),
       Key(
-        "contacts", .list(.map(.scenarioContact)), "Who exists before each test.",
+        "file", .text, "The flow, by its file's path from this folder.",
+        example: "../support.yaml"),
+      Key(
+        "contacts", .list(.map(.scenarioContact)), "The contacts that exist before each test.",
         example: "[{email: eva@acme.com, first_name: Eva, owner: ana@acme.com}]"),
       Key(
         "defaults", .map(.scenarioDefaults),
-        "What each test begins with, unless it says otherwise.",
-        example: "{team: online}"),
+        "What each test begins with, unless it says otherwise.", example: "{team: offline}"),
       Key(
-        "tests", required: true, .list(.map(.scenarioTest)), "The tests.",
+        "tests", required: true, .list(.map(.scenarioTest)),
+        "The tests; each has a name of its own.",
         example: "[{name: greets, steps: [open, {bot: Hi!}]}]"),
-    ])
+    ],
+    relations: [.exactlyOne(["chatflow", "file"])])
 
   /// `defaults`.
   package static let scenarioDefaults = Shape(
@@ -44,17 +50,19 @@ extension Shape {
 
   /// One test.
   package static let scenarioTest = Shape(
-    "a test", "What happens, line by line, and what must come of it.",
+    "a test",
+    "What happens, line by line, and what must come of it. Each message that was sent must be "
+      + "expected before anything else happens; a test expects at least one thing.",
     keys: [Key("name", required: true, .text, "What it is about.", example: "asks after a minute")]
       + settingKeys + [
         Key(
-          "steps", required: true, .list(.text), "Inputs and expectations, from top to bottom.",
-          example: "[open, {bot: Hi!}]")
+          "steps", required: true, .transcript,
+          "Inputs and expectations, from top to bottom.", example: "[open, {bot: Hi!}]")
       ])
 
   /// A contact.
   package static let scenarioContact = Shape(
-    "a contact", "Somebody with an e-mail.",
+    "a contact", "Somebody whose e-mail is known.",
     keys: [
       Key("email", required: true, .text, "The e-mail.", example: "ana@acme.com"),
       Key("first_name", .text, "The first name.", example: "Ana"),
@@ -64,7 +72,8 @@ extension Shape {
 
   /// `contact:` as an expectation.
   package static let expectedContact = Shape(
-    "`contact`", "The contact that the visitor is by then, or `none`.",
+    "the expected `contact`",
+    "What the contact that the visitor is by then must be; what is left out may be anything.",
     keys: [
       Key("email", .text, "The e-mail, in any case.", example: "ana@acme.com"),
       Key("first_name", .text, "The first name.", example: "Ana"),
@@ -73,19 +82,27 @@ extension Shape {
       Key(
         "created", .boolean, "Whether this test brought it into being, or it existed before.",
         example: "true"),
-    ])
+    ],
+    relations: [.notEmpty])
 
   /// `bot:` as a map.
   package static let expectedMessage = Shape(
-    "`bot`", "What the next message must be.",
+    "`bot`", "What the next message must be: exactly one of these.",
     keys: [
       Key("contains", .text, "A part of its text.", example: "help"),
       Key("prompt", .choice(["email"]), "The e-mail prompt, whatever it says.", example: "email"),
-      Key("choices", .list(.text), "Every label, in order.", example: "[Pricing, A person]"),
       Key(
-        "default", .choice(["email_capture"]), "The built-in text of the e-mail prompt.",
+        "choices", .list(.text), "A question with options: every label, in order.",
+        example: "[Pricing, A person]"),
+      Key(
+        "default", .choice(["email_capture"]), "The e-mail prompt in its built-in words.",
         example: "email_capture"),
-      Key("locale", .locale, "With `default`: in this language.", example: "es"),
+      Key(
+        "locale", .locale, "With `default`: in this language; without it in the conversation's.",
+        example: "es"),
+    ],
+    relations: [
+      .exactlyOne(["contains", "prompt", "choices", "default"]), .needs("locale", "default"),
     ])
 
   /// `deliver_twice`.
@@ -96,32 +113,56 @@ extension Shape {
   /// The lines of a test that stand alone.
   package static let bareScenarioSteps = ["open", "close", "returns", "silence"]
 
+  /// What the lines that stand alone mean, in the same order.
+  package static let bareScenarioSummaries = [
+    "The visitor opens the chat. Implied before the first `visitor`.",
+    "A team member closes the conversation.",
+    "The visitor opens the chat again, with the same cookie.",
+    "Nothing was sent since the last expectation.",
+  ]
+
   /// The lines of a test that have a value.
-  package static let scenarioSteps: [Key] = [
+  package static let scenarioSteps = scenarioInputs + scenarioExpectations
+
+  /// The lines that make something happen.
+  package static let scenarioInputs: [Key] = [
     Key("visitor", .text, "The visitor writes.", example: "Hello?"),
-    Key("pick", .text, "The visitor picks an option.", example: "Pricing"),
     Key(
-      "email", .text, "The visitor submits the prompt's field, the box ticked.",
+      "pick", .text, "The visitor picks an option, by its label; the test fails without it.",
+      example: "Pricing"),
+    Key(
+      "email", .text, "The visitor submits the e-mail prompt's field, the box ticked.",
       example: "ana@acme.com"),
     Key("agent", .text, "A team member writes.", example: "Hello!"),
     Key(
       "associate", .map(.scenarioContact), "A team member associates the visitor with a contact.",
       example: "{email: ana@acme.com}"),
     Key("team", .choice(["online", "offline"]), "The team comes or goes.", example: "offline"),
-    Key("at", .text, "The clock goes on to a time.", example: "2026-03-02 18:00"),
-    Key("advance", .duration(minimum: 0), "The clock goes on by a time.", example: "1m"),
+    Key("at", .time, "The clock goes on to a time; never back.", example: "2026-03-02 18:00"),
+    Key("advance", .duration(minimum: 0), "The clock goes on by a duration.", example: "1m"),
     Key(
-      "deliver_twice", .map(.deliverTwice), "The same message comes twice.",
+      "deliver_twice", .map(.deliverTwice), "The visitor's message comes twice, under one id.",
       example: "{visitor: Hello?}"),
-    Key("bot", .either([.text, .map(.expectedMessage)]), "The next message.", example: "Hi!"),
+  ]
+
+  /// The lines that demand something.
+  package static let scenarioExpectations: [Key] = [
+    Key(
+      "bot", .either([.text, .map(.expectedMessage)]),
+      "The next message: its whole text, or what it must be.", example: "Hi! How can we help?"),
     Key(
       "contact", .either([.constant("none"), .map(.expectedContact)]),
-      "Who the visitor is by then.", example: "{email: ana@acme.com, created: true}"),
-    Key("assigned", .assignee, "To whom the conversation went.", example: "{team: sales}"),
-    Key("notified", .name(.event), "An event that other systems were told.", example: "lead"),
+      "The contact that the visitor is by then.",
+      example: "{email: ana@acme.com, created: true}"),
+    Key(
+      "assigned", .assignee(assignees), "To whom the conversation is assigned by then.",
+      example: "{team: sales}"),
+    Key(
+      "notified", .name(.event), "An event that the host was told by then.",
+      example: "lead_qualified"),
     Key(
       "variable", .mapping(.variable, .text), "What variables hold by then.",
       example: "{order: \"42\"}"),
-    Key("state", .text, "The state that people see by then.", example: "waiting_for_team"),
+    Key("state", .text, "The conversation's state by then.", example: "waiting_for_team"),
   ]
 }

@@ -5,14 +5,20 @@ package struct Shape: Sendable {
   package let title: String
   package let summary: String
   package let keys: [Key]
+  /// What the keys demand of each other.
+  package let relations: [Relation]
   /// Whether `x-…` keys are ignored here.
   package let allowsExtensions: Bool
 
-  package init(_ title: String, _ summary: String, allowsExtensions: Bool = false, keys: [Key]) {
+  package init(
+    _ title: String, _ summary: String, allowsExtensions: Bool = false, keys: [Key],
+    relations: [Relation] = []
+  ) {
     self.title = title
     self.summary = summary
     self.allowsExtensions = allowsExtensions
     self.keys = keys
+    self.relations = relations
   }
 
   /// Every key that the language has anywhere.
@@ -32,6 +38,20 @@ package struct Shape: Sendable {
   }
 }
 
+/// What keys of a ``Shape`` demand of each other.
+package enum Relation: Sendable {
+  /// With the one key another must stand.
+  case needs(String, String)
+  /// With the one key none of the others may stand.
+  case excludes(String, [String])
+  /// With one of these values under the key another must stand.
+  case valueNeeds(String, [String], String)
+  /// Exactly one of the keys stands.
+  case exactlyOne([String])
+  /// At least one key stands, whichever.
+  case notEmpty
+}
+
 /// A key of a ``Shape``.
 package struct Key: Sendable {
   package let name: String
@@ -39,16 +59,21 @@ package struct Key: Sendable {
   package let form: Form
   /// One or two sentences for the reference and the schema.
   package let summary: String
+  /// The value that a missing key stands for, as YAML in flow style; nil where there is none, or
+  /// none that could be written there.
+  package let standard: String?
   /// An example value, as YAML in flow style.
   package let example: String
 
   package init(
-    _ name: String, required: Bool = false, _ form: Form, _ summary: String, example: String
+    _ name: String, required: Bool = false, _ form: Form, _ summary: String,
+    standard: String? = nil, example: String
   ) {
     self.name = name
     self.isRequired = required
     self.form = form
     self.summary = summary
+    self.standard = standard
     self.example = example
   }
 }
@@ -57,9 +82,13 @@ package struct Key: Sendable {
 package indirect enum Form: Sendable {
   /// A text that is not empty.
   case text
-  /// A text, a list of texts, or a map from locale to either.
+  /// A text for people, which may be much longer.
+  case prose
+  /// A text with values inserted, such as `Hi ${contact.first_name | there}`.
+  case template
+  /// A template, a list of them, or a map from locale to either.
   case message
-  /// A message of one text.
+  /// A message of one text in each locale.
   case label
   case boolean
   case integer(ClosedRange<Int>)
@@ -68,30 +97,45 @@ package indirect enum Form: Sendable {
   case duration(minimum: Int)
   case choice([String])
   case name(NameForm)
+  /// A variable, or a name of the contact: what `save` and `set` may name.
+  case settable
   case locale
   case site
   case page
   case condition
   /// `HH:MM-HH:MM`.
   case interval
+  /// When something happens in a scenario: on the wall clock, or with an offset.
+  case time
   /// A fixed word or number.
   case constant(String)
   case captureTiming
-  case assignee
+  /// One of some words, a team or a user.
+  case assignee([String])
+  /// An action of a step: one of ``Shape/actions``, or one of ``Shape/bareActions``.
+  case action
+  /// One ``Shape/reminder`` with `goto`, or a list whose earlier ones `say`.
+  case noReply
+  /// Lines of a test, each one of ``Shape/scenarioSteps`` or of ``Shape/bareScenarioSteps``; at
+  /// least one expects something.
+  case transcript
+  /// A list that is not empty.
   case list(Form)
+  /// A list that is not empty, names nothing twice, and has at most so many items.
+  case set(Form, limit: Int? = nil)
   /// One value, or a list of them.
   case oneOrMore(Form)
   case map(Shape)
-  /// A map from keys of one form to values of another.
-  case mapping(MapKey, Form)
+  /// A map from keys of one form to values of another, with at least one entry and at most so many.
+  case mapping(MapKey, Form, limit: Int? = nil)
   case either([Form])
 
   /// What kind of thing a name names.
-  package enum NameForm: String, Sendable {
+  package enum NameForm: String, Sendable, CaseIterable {
     case chatflow, calendar, step, variable, event
   }
   /// The keys of an open map.
-  package enum MapKey: String, Sendable {
+  package enum MapKey: String, Sendable, CaseIterable {
     case weekdays, dates, label, step, variable, settable
   }
 }

@@ -57,19 +57,22 @@ extension Reader {
       setting.at = time(text).map { Located($0, text.span) }
     }
     setting.teamIsOnline = choice(fields["team"], [("online", true), ("offline", false)])
-    if let locale = text(fields["locale"]) {
-      if LocaleText.isValid(locale.value) {
-        setting.locale = locale
-      } else {
-        report(BadLocale.diagnostic(locale.value, at: locale.span))
-      }
-    }
+    setting.locale = locale(fields["locale"])
     let channel: String? = choice(
       fields["channel"], [("web", "web"), ("facebook", "facebook")])
     if channel != nil { setting.channel = text(fields["channel"]) }
     setting.contact = fields["contact"].flatMap { contact($0.value, .scenarioContact) }
     setting.page = text(fields["page"])
     return setting
+  }
+
+  private mutating func locale(_ entry: Entry?) -> Text? {
+    guard let text = text(entry) else { return nil }
+    guard LocaleText.isValid(text.value) else {
+      report(BadLocale.diagnostic(text.value, at: text.span))
+      return nil
+    }
+    return text
   }
 
   private mutating func time(_ text: Text) -> ScenarioTime? {
@@ -229,7 +232,7 @@ extension Reader {
       let texts = labels.compactMap { text($0, "a label") }
       return texts.count == labels.count && !texts.isEmpty ? .choices(texts) : nil
     default:
-      let locale = text(fields["locale"])
+      let locale = locale(fields["locale"])
       return choice(
         fields["default"], [("email_capture", ExpectedMessage.defaultPrompt(locale: locale))])
     }

@@ -218,6 +218,10 @@ extension Reader {
       guard let target = text(line.value, "the option `\(line.key)`", takes: "the name of a step")
       else { return nil }
       let label = keyText(line)
+      guard !isBlank(label.value) else {
+        report(EmptyValue.diagnostic(line.keySpan, "the label of an option"))
+        return nil
+      }
       let bubble = bubble(label)
       return OptionText(
         label: MessageText(variants: .plain([bubble]), span: line.keySpan), target: target)

@@ -110,7 +110,7 @@ struct Reader {
     return entries.contains(where: \.value.isFaulty)
   }
 
-  private func isBlank(_ text: String) -> Bool {
+  func isBlank(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 

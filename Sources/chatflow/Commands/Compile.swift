@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSyntax
@@ -9,11 +10,12 @@ struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compile chatflows into one bundle; refuses on errors.")
 
-  @Argument(help: "Files, or folders to search; - is standard input.")
+  @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
   var paths: [String]
 
   @ArgumentParser.Option(
-    name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.")
+    name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.",
+    completion: .file())
   var output: String
 
   @Flag(help: "Accept that no file is found.")
@@ -29,6 +31,7 @@ struct Compile: ParsableCommand {
       files.append(try InputFile.source(path))
     }
     let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    try ZoneFiles.verify(compilation.diagnostics)
     guard let tables = compilation.tables() else {
       let report = TextReport.render(
         compilation.diagnostics, files: files.count, color: appearance.color.isColored())

@@ -1,5 +1,6 @@
 import ChatflowCalendar
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSimulator
@@ -8,8 +9,9 @@ import ChatflowSyntax
 /// `chatflow test --generate`.
 enum Generation {
   static func run(_ path: String, color: ColorChoice) throws {
-    let files = try FlowLoading.sources([path])
+    let files = try FlowFiles.sources([path])
     let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    try ZoneFiles.verify(compilation.diagnostics)
     guard let flows = compilation.lowered() else {
       let errors = compilation.diagnostics.filter { $0.severity == .error }
       Output.write(TextReport.render(errors, files: files.count, color: color.isColored()))
@@ -24,7 +26,7 @@ enum Generation {
     do {
       generated = try GeneratedScenarios(flow, program, zones: ZoneFiles.database)
     } catch {
-      throw FileError(flow.flow.file.name, "\(error)")
+      throw ZoneFiles.failure(error, path: flow.flow.file.name)
     }
     let path = target(flow.flow.file.name)
     try OutputFile.write(Array(generated.yaml.utf8), to: path)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCalendar
+import ChatflowFiles
 import ChatflowHost
 import ChatflowProgram
 import ChatflowReports
@@ -10,7 +11,7 @@ struct Match: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell which chatflow a visitor gets on a page, and why not each other one.")
 
-  @Argument(help: "Chatflows in YAML, folders of them, or one bundle.")
+  @Argument(help: "Chatflows in YAML, folders of them, or one bundle.", completion: .file())
   var paths: [String]
 
   @ArgumentParser.Option(
@@ -40,7 +41,7 @@ struct Match: ParsableCommand {
         programs, page: place, isKnown: known, teamIsOnline: team == .online, at: now,
         zones: ZoneFiles.database)
     } catch {
-      throw FileError(paths.joined(separator: " "), "\(error)")
+      throw ZoneFiles.failure(error, path: paths.joined(separator: " "))
     }
     let time = InstantText.format(now, offsetSeconds: 0)
     Output.write(

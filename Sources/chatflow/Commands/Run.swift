@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatflowCalendar
 import ChatflowEngine
+import ChatflowFiles
 import ChatflowHost
 import ChatflowProgram
 import ChatflowReports
@@ -16,7 +17,9 @@ struct Run: ParsableCommand {
       standard output, one JSON object a line.
       """)
 
-  @Argument(help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.")
+  @Argument(
+    help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.",
+    completion: .file())
   var flow: String
 
   @ArgumentParser.Option(
@@ -60,7 +63,7 @@ struct Run: ParsableCommand {
       if jsonl { return try runLines(programs) }
       try talk(programs)
     } catch let error as TimeZoneError {
-      throw FileError(flow, "\(error)")
+      throw ZoneFiles.failure(error, path: flow)
     }
   }
 

@@ -1,4 +1,5 @@
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSyntax
@@ -7,11 +8,12 @@ import ChatflowSyntax
 enum FlowLoading {
   /// The verified programs of the paths. What is wrong is shown on standard error.
   static func programs(_ paths: [String], color: ColorChoice) throws -> [Program] {
-    if paths.count == 1, let bytes = try bundle(paths[0]) {
+    if paths.count == 1, let bytes = try FlowFiles.bundle(paths[0]) {
       return try decode(bytes, path: paths[0])
     }
-    let files = try sources(paths)
+    let files = try FlowFiles.sources(paths)
     let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
+    try ZoneFiles.verify(compilation.diagnostics)
     guard let tables = compilation.tables() else {
       let errors = compilation.diagnostics.filter { $0.severity == .error }
       let report = TextReport.render(errors, files: files.count, color: color.isColored(2))
@@ -40,24 +42,5 @@ enum FlowLoading {
       Output.complain("\(path): \(error)")
       throw ExitStatus.problems
     }
-  }
-
-  private static func bundle(_ path: String) throws -> [UInt8]? {
-    guard !FileSearch.isYAML(path), path != "-" else { return nil }
-    guard FileSearch([path]).files == [path] else { return nil }
-    let bytes = try InputFile.bytes(path, limit: InputFile.bundleLimit)
-    return BundleDecoder.isBundle(bytes) ? bytes : nil
-  }
-
-  /// The source files of the paths. A single file brings along the calendars of its folder, or of
-  /// the one above.
-  static func sources(_ paths: [String]) throws -> [SourceFile] {
-    let search = FileSearch(paths)
-    if let error = search.errors.first { throw error }
-    let files = try search.files.filter { !FileSearch.isScenario($0) }.map {
-      try InputFile.source($0)
-    }
-    guard paths.count == 1, files.count == 1, paths[0] != "-" else { return files }
-    return files + CalendarSearch.calendars(for: files[0], at: paths[0])
   }
 }

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import Glibc
 
 /// Pictures by Graphviz's program `dot`, which must be installed.

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import Glibc
 
 /// Standard input by lines, without their line breaks. A line over 1 MiB is cut there, so that no

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import Glibc
 
 /// Writing of whole files: all of it appears, or nothing.

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowHost
 import ChatflowProgram
 import ChatflowReports

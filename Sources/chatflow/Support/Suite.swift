@@ -1,4 +1,5 @@
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowReports
 import ChatflowSimulator
 import ChatflowSyntax
@@ -15,6 +16,7 @@ struct Suite {
     let search = FileSearch(paths)
     if let error = search.errors.first { throw error }
     self.init(files: try search.files.map { try InputFile.source($0) })
+    try ZoneFiles.verify(diagnostics)
   }
 
   init(files: [SourceFile]) {

@@ -1,7 +1,7 @@
 import BenchmarkBaselines
 
-/// What happens in many live chats at once: about eight events each, in order of time. The same seed
-/// gives the same stream.
+/// What happens in many live chats at once: about eight events each, in order of time. The same
+/// seed gives the same stream.
 struct LiveChatStream {
   let conversations: Int
   private(set) var events: [lc_event] = []

@@ -1,0 +1,40 @@
+package import ChatflowSyntax
+import Glibc
+
+/// Finds the calendar that a single flow refers to: in its folder, else in one right inside it,
+/// else in the one above.
+package enum CalendarSearch {
+  package static func calendars(for file: SourceFile, at path: String) -> [SourceFile] {
+    let parsed = YAML.parse(file)
+    guard case .chatflow(let flow) = DocumentReader.read(parsed, file: file).document,
+      let wanted = flow.availability?.calendar?.value
+    else { return [] }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[..<$0]) } ?? "."
+    for place in [folder] + folders(in: folder) + [folder + "/.."] {
+      for name in names(in: place) where FileSearch.isYAML(name) && !FileSearch.isScenario(name) {
+        guard let other = try? InputFile.source("\(place)/\(name)"),
+          case .calendar(let calendar) =
+            DocumentReader.read(YAML.parse(other), file: other).document,
+          calendar.name.value == wanted
+        else { continue }
+        return [other]
+      }
+    }
+    return []
+  }
+
+  private static func folders(in folder: String) -> [String] {
+    names(in: folder).map { "\(folder)/\($0)" }.filter { path in
+      var status = stat()
+      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+  }
+
+  /// The names in a folder but hidden ones; none where it can't be read: then the calendar is
+  /// missing, and that is said.
+  private static func names(in folder: String) -> [String] {
+    let names = (try? FileSearch.names(in: folder)) ?? []
+    return names.filter { $0.utf8.first != UInt8(ascii: ".") }
+  }
+}

@@ -1,0 +1,57 @@
+package import ChatflowProgram
+
+/// One line of a thread, as it is shown to the visitor, the team, or both.
+package struct Entry: Equatable, Sendable {
+  /// Counts from 1 within its conversation.
+  package var number: Int64
+  /// Counts from 1 over all that its visitor sees; nil where only the team sees it.
+  package var sequence: Int64?
+  package var at: Instant
+  package var content: EntryContent
+
+  package init(number: Int64, sequence: Int64?, at: Instant, content: EntryContent) {
+    self.number = number
+    self.sequence = sequence
+    self.at = at
+    self.content = content
+  }
+}
+
+/// What a line of a thread says. Texts are as they were typed or rendered: whoever shows them
+/// escapes them.
+package enum EntryContent: Equatable, Sendable {
+  /// The visitor wrote, or picked an option by this label.
+  case visitor(String)
+  /// The visitor submitted the e-mail prompt's field.
+  case email(String)
+  case bot(String)
+  /// The e-mail prompt, with the box to tick.
+  case prompt(String, consent: String?)
+  case choices(String, options: [String])
+  /// A team member wrote.
+  case agent(String, author: String)
+  case closed
+  /// For the team: the visitor is this contact from here on.
+  case contact(email: String, isNew: Bool)
+  /// For the team: who got the conversation.
+  case assigned(Assignment)
+  /// For the team: the steps handed over.
+  case handoff
+  /// For the team: an event that went out.
+  case notified(name: String, variables: [String: String])
+
+  /// Whether the visitor sees it.
+  package var isForVisitor: Bool {
+    switch self {
+    case .visitor, .email, .bot, .prompt, .choices, .agent, .closed: true
+    case .contact, .assigned, .handoff, .notified: false
+    }
+  }
+}
+
+/// To whom a conversation is assigned.
+package enum Assignment: Equatable, Sendable {
+  case team(String)
+  /// A team member's e-mail.
+  case user(String)
+}

@@ -1,0 +1,126 @@
+import ChatflowCalendar
+import ChatflowEngine
+import ChatflowHost
+package import ChatflowProgram
+
+/// What is new for a visitor.
+package struct VisitorNews: Sendable {
+  package var entries: [(conversation: String, entry: Entry)]
+  /// The conversation that goes on now; nil: none yet.
+  package var current: ConversationRow?
+  /// Whether there is nothing after these.
+  package var isComplete: Bool
+}
+
+/// What a page needs to know to show the chat.
+package struct SessionView: Sendable {
+  /// Nil: none is shown there.
+  package var chatflow: ShownChatflow?
+  /// The greeting that a new visitor would get.
+  package var preview: [String] = []
+  /// The conversation that opening the chat would go on with.
+  package var current: ConversationRow?
+  package var entries: [(conversation: String, entry: Entry)] = []
+  package var lastSequence: Int64 = 0
+}
+
+/// How a chatflow shows itself to a visitor.
+package struct ShownChatflow: Sendable {
+  package var name: String
+  package var display: Display
+  /// In the visitor's locale.
+  package var heading: String?
+  package var locale: String
+}
+
+extension LiveHost {
+  /// At most so many lines are read in one go.
+  private static let page = 200
+
+  /// The visitor with this token.
+  package func visitor(token: [UInt8]) async throws -> Int64? {
+    try await store.read { try $0.visitor(token: token)?.id }
+  }
+
+  package func news(token: [UInt8], after sequence: Int64) async throws -> VisitorNews? {
+    guard let visitor = try await visitor(token: token) else { return nil }
+    return try await news(visitor: visitor, after: sequence)
+  }
+
+  /// What the visitor hasn't seen after `sequence`.
+  package func news(visitor: Int64, after sequence: Int64) async throws -> VisitorNews {
+    try await store.read { view in
+      let entries = try view.entries(ofVisitor: visitor, after: sequence, limit: Self.page)
+      return VisitorNews(
+        entries: entries, current: try view.latestConversation(of: visitor),
+        isComplete: entries.count < Self.page)
+    }
+  }
+
+  /// What a page shows: the chatflow named, else the best match for the page (contract section 5,
+  /// `match`), and the visitor's history. Nothing changes.
+  package func session(
+    token: [UInt8]?, page: String, locale: String?, chatflow name: String?
+  ) async throws -> SessionView {
+    guard let place = Page(page) else { return SessionView() }
+    let now = clock.now()
+    let current = shelf.current
+    return try await store.read { view in
+      let visitor = try token.flatMap { try view.visitor(token: $0) }
+      let isKnown = visitor?.contact != nil
+      let isOnline = try view.teamIsOnline()
+      let candidates = name.map { name in
+        current.filter { $0.program.name.utf8.elementsEqual(name.utf8) }
+      }
+      let match = try PageMatch(
+        (candidates ?? current).map(\.program), page: place, isKnown: isKnown,
+        teamIsOnline: isOnline, at: now, zones: shelf.zones)
+      // A page that names its chatflow has decided where it is shown.
+      let named = match.candidates.first {
+        name != nil && $0.obstacle != .away && $0.obstacle != .channel
+      }
+      guard let program = match.winner ?? named?.program,
+        let live = current.first(where: { $0.program.name == program.name })
+      else { return SessionView() }
+      var session = SessionView(chatflow: shown(program, locale))
+      let visit = Visit(
+        locale: locale, channel: .web, isReturning: false, page: page,
+        contact: try visitor.flatMap { try knownContact(of: $0, view) })
+      session.preview = greeting(of: live, visit, teamIsOnline: isOnline, at: now)
+      guard let visitor else { return session }
+      if let latest = try view.latestConversation(of: visitor.id) {
+        let isOver = latest.closedAt.map { $0.advanced(byMilliseconds: 86_400_000) < now } ?? false
+        if !isOver { session.current = latest }
+      }
+      session.lastSequence = visitor.lastSequence
+      session.entries = try view.entries(
+        ofVisitor: visitor.id, after: max(0, visitor.lastSequence - Int64(Self.page)),
+        limit: Self.page)
+      return session
+    }
+  }
+
+  /// What a new visitor would be told on opening the chat.
+  private func greeting(
+    of live: LiveProgram, _ visit: Visit, teamIsOnline: Bool, at now: Instant
+  ) -> [String] {
+    var hosted = HostedConversation(
+      name: "", conversation: Conversation(under: live.program), schedule: live.schedule,
+      teamIsOnline: teamIsOnline)
+    return hosted.receive(.opened(visit), at: now).compactMap { effect in
+      switch effect.action {
+      case .say(let text), .choices(let text, _), .promptEmail(let text, _, _): text
+      default: nil
+      }
+    }
+  }
+
+  private func shown(_ program: Program, _ locale: String?) -> ShownChatflow {
+    let tables = program.tables
+    let index = program.localeIndex(for: locale)
+    return ShownChatflow(
+      name: program.name, display: tables.display,
+      heading: program.heading(locale: index),
+      locale: tables.texts.string(tables.locales[Int(index)]))
+  }
+}

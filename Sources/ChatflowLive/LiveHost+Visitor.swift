@@ -1,0 +1,188 @@
+import ChatflowEngine
+import ChatflowHost
+import ChatflowProgram
+
+/// What a visitor does in a conversation.
+package enum VisitorAct: Equatable, Sendable {
+  case message(String)
+  /// Picks an option by its label.
+  case pick(String)
+  /// Submits the prompt's field; `consent`: whether the box was ticked.
+  case email(String, consent: Bool)
+}
+
+/// How somebody comes to open the chat.
+package struct Opening: Sendable {
+  /// The hash of the token in the visitor's cookie.
+  package var token: [UInt8]
+  /// The chatflow of the page.
+  package var chatflow: String
+  package var page: String?
+  /// The visitor's language, a BCP 47 tag.
+  package var locale: String?
+  package init(token: [UInt8], chatflow: String, page: String?, locale: String?) {
+    self.token = token
+    self.chatflow = chatflow
+    self.page = page
+    self.locale = locale
+  }
+}
+
+extension LiveHost {
+  /// The visitor opens the chat: goes on with the last conversation, or begins one. A visitor who
+  /// wasn't known is from now on; a contact comes into being in no case.
+  ///
+  /// - Throws: ``Refusal/notOffered``.
+  package func open(_ opening: Opening) async throws -> Answer {
+    try await changing { transaction in
+      let now = clock.now()
+      var visitor = try transaction.visitor(token: opening.token)
+      let latest = try visitor.flatMap { try transaction.latestConversation(of: $0.id) }
+      if let known = visitor, let latest {
+        var live = try conversation(latest, known, transaction)
+        let moment = max(now, latest.time)
+        try live.advance(to: moment)
+        let isOther = latest.chatflow != opening.chatflow && !latest.hasVisitorWritten
+        if live.canContinue(at: moment), !isOther {
+          live.note(page: opening.page, locale: opening.locale)
+          let visit = try visit(known, opening, isReturning: true, transaction)
+          let isTaken = try live.receive(.opened(visit), at: moment)
+          return try finish(&live, isTaken, at: moment)
+        }
+        try live.save(at: moment)
+        visitor = live.visitor
+      }
+      let newcomer = try visitor ?? transaction.insertVisitor(token: opening.token, at: now)
+      var live = try begin(opening, newcomer, isReturning: latest != nil, transaction, at: now)
+      return try finish(&live, true, at: now)
+    }
+  }
+
+  /// The visitor writes, picks or submits. The same `client` id again gets the same answer.
+  ///
+  /// - Throws: ``Refusal/notFound``, ``Refusal/conflict``, ``Refusal/notOffered``.
+  package func act(
+    _ act: VisitorAct, client: String, conversation name: String, token: [UInt8]
+  ) async throws -> Answer {
+    try await changing { transaction in
+      guard let visitor = try transaction.visitor(token: token),
+        let row = try transaction.conversation(named: name), row.visitor == visitor.id
+      else { throw Refusal.notFound }
+      let request = act.fingerprint
+      if let receipt = try transaction.receipt(client, in: row.id) {
+        guard receipt.request == request else { throw Refusal.conflict }
+        return (receipt.answer, [])
+      }
+      var live = try conversation(row, visitor, transaction)
+      let now = max(clock.now(), row.time)
+      try live.advance(to: now)
+      if case .message = act, !live.canContinue(at: now) {
+        try live.save(at: now)
+        let opening = Opening(
+          token: token, chatflow: row.chatflow, page: row.page, locale: row.locale)
+        live = try begin(opening, live.visitor, isReturning: true, transaction, at: now)
+      }
+      let isTaken = try apply(act, to: &live, at: now)
+      let (answer, topics) = try finish(&live, isTaken, at: now)
+      try transaction.insert(
+        Receipt(request: request, answer: answer), client: client, conversation: row.id)
+      return (answer, topics)
+    }
+  }
+
+  private func apply(
+    _ act: VisitorAct, to live: inout LiveConversation, at now: Instant
+  ) throws -> Bool {
+    switch act {
+    case .message(let text):
+      let kept = HostedConversation.cut(text)
+      let isTaken = try live.receive(.visitorMessage(kept), at: now, showing: .visitor(kept))
+      if isTaken { live.noteVisitorWrote() }
+      return isTaken
+    case .pick(let label):
+      guard live.options.contains(where: { $0.utf8.elementsEqual(label.utf8) }) else {
+        return false
+      }
+      live.noteVisitorWrote()
+      return try live.receive(.optionPicked(label), at: now, showing: .visitor(label))
+    case .email(let email, let consent):
+      guard live.isPromptOpen, consent || live.row.consent == nil else { return false }
+      let kept = HostedConversation.cut(email)
+      return try live.receive(
+        .emailSubmitted(kept, consent: consent), at: now, showing: .email(kept))
+    }
+  }
+
+  // MARK: Conversations
+
+  func conversation(
+    _ row: ConversationRow, _ visitor: VisitorRow, _ transaction: any LiveTransaction
+  ) throws -> LiveConversation {
+    try LiveConversation(
+      row, visitor, LiveConversation.Surroundings(transaction: transaction, shelf: shelf))
+  }
+
+  /// Writes a conversation back, and gives the answer to whoever acted.
+  func finish(
+    _ live: inout LiveConversation, _ isTaken: Bool, at now: Instant
+  ) throws -> (Answer, Set<Topic>) {
+    try live.save(at: now)
+    let answer = Answer(
+      conversation: live.row.name, accepted: isTaken, sequence: live.visitor.lastSequence)
+    return (answer, live.topics)
+  }
+
+  /// A new conversation under the current program, opened.
+  private func begin(
+    _ opening: Opening, _ visitor: VisitorRow, isReturning: Bool,
+    _ transaction: any LiveTransaction, at now: Instant
+  ) throws -> LiveConversation {
+    guard let program = shelf.current(named: opening.chatflow)?.program else {
+      throw Refusal.notOffered
+    }
+    let hash = program.contentHash.description
+    try transaction.saveProgram(BundleEncoder.encode([program]), hash: hash, chatflow: program.name)
+    let row = try transaction.insertConversation(
+      named: makeName(), visitor: visitor.id, program: hash, chatflow: program.name, at: now)
+    var live = try conversation(row, visitor, transaction)
+    live.note(page: opening.page, locale: opening.locale)
+    let visit = try visit(visitor, opening, isReturning: isReturning, transaction)
+    guard try live.receive(.opened(visit), at: now) else { throw Refusal.notOffered }
+    return live
+  }
+
+  /// What the flow may know at an opening: what is stored of a contact only by a team member's
+  /// word (contract 3.1).
+  private func visit(
+    _ visitor: VisitorRow, _ opening: Opening, isReturning: Bool, _ view: any LiveView
+  ) throws -> Visit {
+    Visit(
+      locale: opening.locale, channel: .web, isReturning: isReturning, page: opening.page,
+      contact: try knownContact(of: visitor, view))
+  }
+
+  func knownContact(of visitor: VisitorRow, _ view: any LiveView) throws -> Contact? {
+    guard let id = visitor.contact, let contact = try view.contact(id) else { return nil }
+    if visitor.isAssociated {
+      return Contact(
+        email: contact.email, firstName: contact.firstName, lastName: contact.lastName,
+        owner: contact.owner)
+    }
+    return Contact(
+      email: visitor.email ?? contact.email, firstName: visitor.firstName,
+      lastName: visitor.lastName)
+  }
+}
+
+extension VisitorAct {
+  /// Tells one act from another.
+  fileprivate var fingerprint: String {
+    let text =
+      switch self {
+      case .message(let text): "message \(text)"
+      case .pick(let label): "pick \(label)"
+      case .email(let email, let consent): "email \(consent) \(email)"
+      }
+    return SHA256.hash(Array(text.utf8).span).description
+  }
+}

@@ -1,0 +1,49 @@
+/// The host of live conversations: takes what visitors, the team and time bring, one after the
+/// other, and answers once it is durable.
+package struct LiveHost: Sendable {
+  package let store: any LiveStore
+  package let shelf: ProgramShelf
+  package let signals: Signals
+  package let clock: any LiveClock
+  let queue: CommitQueue
+  /// Makes an unguessable name for a conversation.
+  let makeName: @Sendable () -> String
+
+  package init(
+    store: any LiveStore, shelf: ProgramShelf, clock: any LiveClock,
+    makeName: @escaping @Sendable () -> String
+  ) {
+    self.store = store
+    self.shelf = shelf
+    self.clock = clock
+    self.makeName = makeName
+    signals = Signals()
+    queue = CommitQueue(store: store, signals: signals)
+  }
+
+  /// Why something was not done; nothing has changed.
+  package enum Refusal: Error, Equatable {
+    /// There is no such conversation, or it is another visitor's.
+    case notFound
+    /// A message with this id came before, and said something else.
+    case conflict
+    /// No chatflow is offered there now.
+    case notOffered
+  }
+
+  func changing<Result: Sendable>(
+    _ body: @escaping @Sendable (any LiveTransaction) throws -> (Result, Set<Topic>)
+  ) async throws -> Result {
+    try await queue.commit(body)
+  }
+}
+
+extension LiveHost {
+  /// Notes that deliveries are where they belong.
+  package func markDelivered(upTo place: Int64) async throws {
+    try await changing { transaction in
+      try transaction.markDelivered(upTo: place)
+      return ((), [])
+    }
+  }
+}

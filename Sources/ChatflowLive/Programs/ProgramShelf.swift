@@ -1,0 +1,63 @@
+package import ChatflowCalendar
+import ChatflowHost
+package import ChatflowProgram
+import Synchronization
+
+/// A program that conversations run under, with its hours worked out.
+package struct LiveProgram: Sendable {
+  package let program: Program
+  package let schedule: Schedule?
+
+  /// - Throws: ``TimeZoneError`` where the program's time zone can't be read.
+  package init(_ program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
+    self.program = program
+    schedule = try Schedule(of: program, zones: zones)
+  }
+}
+
+/// The programs at hand: those that new conversations go by, and those that older ones began with.
+package final class ProgramShelf: Sendable {
+  private struct Contents {
+    var current: [LiveProgram] = []
+    var byHash: [String: LiveProgram] = [:]
+  }
+
+  private let contents = Mutex(Contents())
+  package let zones: ZoneDatabase
+
+  package init(zones: ZoneDatabase) { self.zones = zones }
+
+  /// The programs for new conversations, in byte order of their names.
+  package var current: [LiveProgram] { contents.withLock { $0.current } }
+
+  /// The program of that name for new conversations.
+  package func current(named name: String) -> LiveProgram? {
+    contents.withLock { contents in
+      contents.current.first { $0.program.name.utf8.elementsEqual(name.utf8) }
+    }
+  }
+
+  /// Lets new conversations go by `programs` from now on; running ones keep theirs.
+  package func replace(with programs: [LiveProgram]) {
+    contents.withLock { contents in
+      contents.current = programs
+      for program in programs { contents.byHash[program.program.contentHash.description] = program }
+    }
+  }
+
+  /// The program that a conversation began with.
+  package func program(
+    hash: String, in view: any LiveView
+  ) throws -> LiveProgram {
+    if let known = contents.withLock({ $0.byHash[hash] }) { return known }
+    guard let bundle = try view.program(hash: hash),
+      let program = try BundleDecoder.decode(bundle).first(where: { $0.contentHash.description == hash })
+    else { throw MissingProgram() }
+    let live = try LiveProgram(program, zones: zones)
+    contents.withLock { $0.byHash[hash] = live }
+    return live
+  }
+}
+
+/// The store holds a conversation but not its program: it was damaged.
+package struct MissingProgram: Error {}

@@ -1,0 +1,79 @@
+package import ChatflowProgram
+
+/// Where live conversations are kept. Another database is another type with these two functions;
+/// the tests of this protocol run over any.
+package protocol LiveStore: Sendable {
+  /// Runs `body` as one transaction. What it wrote is durable once this returns, and none of it
+  /// is there where it throws. One transaction writes at a time.
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any LiveTransaction) throws -> Result
+  ) async throws -> Result
+
+  /// Runs `body` over one consistent state, beside a transaction that writes.
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any LiveView) throws -> Result
+  ) async throws -> Result
+}
+
+/// What can be looked up.
+package protocol LiveView {
+  /// By the hash of the token in the cookie.
+  func visitor(token hash: [UInt8]) throws -> VisitorRow?
+  func visitor(_ id: Int64) throws -> VisitorRow?
+  func contact(_ id: Int64) throws -> ContactRow?
+  /// By an e-mail, compared ASCII lower-cased.
+  func contact(email: String) throws -> ContactRow?
+  func conversation(_ id: Int64) throws -> ConversationRow?
+  func conversation(named name: String) throws -> ConversationRow?
+  /// The visitor's conversation that began last.
+  func latestConversation(of visitor: Int64) throws -> ConversationRow?
+  /// What the visitor sees, from after `sequence` on, with the names of the conversations.
+  func entries(
+    ofVisitor visitor: Int64, after sequence: Int64, limit: Int
+  ) throws -> [(conversation: String, entry: Entry)]
+  /// The thread as the team sees it, from after `number` on.
+  func entries(
+    ofConversation conversation: Int64, after number: Int64, limit: Int
+  ) throws -> [Entry]
+  /// The answer that the message of this id got in a conversation.
+  func receipt(_ client: String, in conversation: Int64) throws -> Receipt?
+  /// The bundle of a program that a conversation runs under.
+  func program(hash: String) throws -> [UInt8]?
+  /// Whether a team member is online.
+  func teamIsOnline() throws -> Bool
+  /// The conversations whose ``ConversationRow/wake`` has come, the earliest first.
+  func due(at time: Instant, limit: Int) throws -> [Int64]
+  /// The earliest ``ConversationRow/wake`` of all.
+  func nextWake() throws -> Instant?
+  /// What wasn't delivered yet, in order, each with its place.
+  func pendingDeliveries(limit: Int) throws -> [(place: Int64, delivery: Delivery)]
+  /// Conversations that wait or waited for the team, the last active first.
+  func teamConversations(limit: Int) throws -> [ConversationRow]
+}
+
+/// What a transaction changes.
+package protocol LiveTransaction: LiveView {
+  /// Runs `body`; where it throws, nothing that it wrote is there, and the transaction goes on.
+  func attempt<Result>(_ body: () throws -> Result) throws -> Result
+  func insertVisitor(token hash: [UInt8], at time: Instant) throws -> VisitorRow
+  func update(_ visitor: VisitorRow) throws
+  func insertConversation(
+    named name: String, visitor: Int64, program: String, chatflow: String, at time: Instant
+  ) throws -> ConversationRow
+  func update(_ conversation: ConversationRow) throws
+  /// Adds to the end of a thread.
+  func append(_ entry: Entry, conversation: Int64, visitor: Int64) throws
+  func insert(_ receipt: Receipt, client: String, conversation: Int64) throws
+  /// Creates the contact with this e-mail, or finds it; at most one exists whoever else tries.
+  func findOrCreateContact(
+    email: String, at time: Instant
+  ) throws -> (contact: ContactRow, isNew: Bool)
+  func update(_ contact: ContactRow) throws
+  func saveProgram(_ bundle: [UInt8], hash: String, chatflow: String) throws
+  func setTeamIsOnline(_ isOnline: Bool) throws
+  /// Makes every conversation due that becoming open or away could concern.
+  func wakeWatchers(at time: Instant) throws
+  /// Keeps something to be delivered; once for each key.
+  func insert(_ delivery: Delivery) throws
+  func markDelivered(upTo place: Int64) throws
+}

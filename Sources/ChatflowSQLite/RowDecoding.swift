@@ -1,0 +1,98 @@
+import ChatflowLive
+import ChatflowProgram
+import Foundation
+import GRDB
+
+/// Values kept as JSON text.
+enum JSONText {
+  static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func decode<Value: Decodable>(_ text: String) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+  }
+}
+
+/// Bytes as an argument of a statement.
+struct Bytes: DatabaseValueConvertible {
+  let bytes: [UInt8]
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+  static func fromDatabaseValue(_ value: DatabaseValue) -> Bytes? {
+    Data.fromDatabaseValue(value).map { Bytes(Array($0)) }
+  }
+}
+
+extension Row {
+  func bytes(_ column: String) -> [UInt8] {
+    let data: Data = self[column]
+    return Array(data)
+  }
+
+  fileprivate func instant(_ column: String) -> Instant? {
+    let milliseconds: Int64? = self[column]
+    return milliseconds.map { Instant(milliseconds: $0) }
+  }
+}
+
+extension VisitorRow {
+  init(_ row: Row) throws {
+    self.init(id: row["id"])
+    contact = row["contact"]
+    isAssociated = row["is_associated"]
+    email = row["email"]
+    firstName = row["first_name"]
+    lastName = row["last_name"]
+    lastSequence = row["last_sequence"]
+  }
+}
+
+extension ContactRow {
+  init(_ row: Row) {
+    let consent: String? = row["consent"]
+    self.init(
+      id: row["id"], email: row["email"], firstName: row["first_name"],
+      lastName: row["last_name"], owner: row["owner"],
+      consent: consent.flatMap { text in
+        row.instant("consent_at").map { Consent(text: text, at: $0) }
+      })
+  }
+}
+
+extension ConversationRow {
+  init(_ row: Row) throws {
+    self.init(
+      id: row["id"], name: row["name"], visitor: row["visitor"], program: row["program"],
+      chatflow: row["chatflow"], startedAt: Instant(milliseconds: row["started_at"]))
+    page = row["page"]
+    locale = row["locale"]
+    snapshot = row.bytes("snapshot")
+    time = Instant(milliseconds: row["time"])
+    wake = row.instant("wake")
+    watchesAvailability = row["watches_availability"]
+    hasNewFacts = row["has_new_facts"]
+    state = row["state"]
+    closedAt = row.instant("closed_at")
+    hasVisitorWritten = row["has_visitor_written"]
+    waitingSince = row.instant("waiting_since")
+    shownToTeamAt = row.instant("shown_to_team_at")
+    let team: String? = row["assigned_team"]
+    let user: String? = row["assigned_user"]
+    assignment = team.map { .team($0) } ?? user.map { .user($0) }
+    lastEntry = row["last_entry"]
+    options = try JSONText.decode(row["options"])
+    isPromptOpen = row["is_prompt_open"]
+    consent = row["consent"]
+  }
+}
+
+extension Entry {
+  init(_ row: Row) throws {
+    self.init(
+      number: row["number"], sequence: row["sequence"],
+      at: Instant(milliseconds: row["at"]), content: try JSONText.decode(row["content"]))
+  }
+}

@@ -1,0 +1,151 @@
+import ChatflowLive
+import ChatflowProgram
+import GRDB
+
+extension SQLiteTransaction: LiveTransaction {
+  func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    var result: Swift.Result<Result, any Error>?
+    try database.inSavepoint {
+      result = Swift.Result(catching: body)
+      if case .success = result { return .commit }
+      return .rollback
+    }
+    guard let result else { throw DatabaseError(message: "a savepoint was not run") }
+    return try result.get()
+  }
+
+  func insertVisitor(token hash: [UInt8], at time: Instant) throws -> VisitorRow {
+    try run(
+      "INSERT INTO visitors (token, created_at) VALUES (?, ?)", [Bytes(hash), time.milliseconds])
+    return VisitorRow(id: database.lastInsertedRowID)
+  }
+
+  func update(_ visitor: VisitorRow) throws {
+    try run(
+      """
+      UPDATE visitors SET contact = ?, is_associated = ?, email = ?, first_name = ?,
+        last_name = ?, last_sequence = ? WHERE id = ?
+      """,
+      [
+        visitor.contact, visitor.isAssociated, visitor.email, visitor.firstName,
+        visitor.lastName, visitor.lastSequence, visitor.id,
+      ])
+  }
+
+  func insertConversation(
+    named name: String, visitor: Int64, program: String, chatflow: String, at time: Instant
+  ) throws -> ConversationRow {
+    try run(
+      """
+      INSERT INTO conversations (name, visitor, program, chatflow, started_at, snapshot, time,
+        watches_availability, has_new_facts, state, has_visitor_written, last_entry, options,
+        is_prompt_open)
+      VALUES (?, ?, ?, ?, ?, x'', ?, 0, 0, 'new', 0, 0, '[]', 0)
+      """, [name, visitor, program, chatflow, time.milliseconds, time.milliseconds])
+    return ConversationRow(
+      id: database.lastInsertedRowID, name: name, visitor: visitor, program: program,
+      chatflow: chatflow, startedAt: time)
+  }
+
+  func update(_ conversation: ConversationRow) throws {
+    var team: String?
+    var user: String?
+    switch conversation.assignment {
+    case .team(let name): team = name
+    case .user(let email): user = email
+    case nil: break
+    }
+    try run(
+      """
+      UPDATE conversations SET page = ?, locale = ?, snapshot = ?, time = ?, wake = ?,
+        watches_availability = ?, has_new_facts = ?, state = ?, closed_at = ?,
+        has_visitor_written = ?, waiting_since = ?, shown_to_team_at = ?, assigned_team = ?,
+        assigned_user = ?, last_entry = ?, options = ?, is_prompt_open = ?, consent = ?
+      WHERE id = ?
+      """,
+      [
+        conversation.page, conversation.locale, Bytes(conversation.snapshot),
+        conversation.time.milliseconds, conversation.wake?.milliseconds,
+        conversation.watchesAvailability, conversation.hasNewFacts, conversation.state,
+        conversation.closedAt?.milliseconds, conversation.hasVisitorWritten,
+        conversation.waitingSince?.milliseconds, conversation.shownToTeamAt?.milliseconds,
+        team, user, conversation.lastEntry, try JSONText.encode(conversation.options),
+        conversation.isPromptOpen, conversation.consent, conversation.id,
+      ])
+  }
+
+  func append(_ entry: Entry, conversation: Int64, visitor: Int64) throws {
+    try run(
+      """
+      INSERT INTO entries (conversation, number, visitor, sequence, at, content)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        conversation, entry.number, visitor, entry.sequence, entry.at.milliseconds,
+        try JSONText.encode(entry.content),
+      ])
+  }
+
+  func insert(_ receipt: Receipt, client: String, conversation: Int64) throws {
+    try run(
+      "INSERT INTO receipts (conversation, client, request, answer) VALUES (?, ?, ?, ?)",
+      [conversation, client, receipt.request, try JSONText.encode(receipt.answer)])
+  }
+
+  func findOrCreateContact(
+    email: String, at time: Instant
+  ) throws -> (contact: ContactRow, isNew: Bool) {
+    try run(
+      """
+      INSERT INTO contacts (email, address, created_at) VALUES (?, ?, ?)
+      ON CONFLICT (address) DO NOTHING
+      """, [email, Self.address(email), time.milliseconds])
+    let isNew = database.changesCount > 0
+    guard let contact = try contact(email: email) else {
+      throw DatabaseError(message: "a contact is neither new nor there")
+    }
+    return (contact, isNew)
+  }
+
+  func update(_ contact: ContactRow) throws {
+    try run(
+      """
+      UPDATE contacts SET first_name = ?, last_name = ?, owner = ?, consent = ?, consent_at = ?
+      WHERE id = ?
+      """,
+      [
+        contact.firstName, contact.lastName, contact.owner, contact.consent?.text,
+        contact.consent?.at.milliseconds, contact.id,
+      ])
+  }
+
+  func saveProgram(_ bundle: [UInt8], hash: String, chatflow: String) throws {
+    try run(
+      "INSERT INTO programs (hash, chatflow, bundle) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      [hash, chatflow, Bytes(bundle)])
+  }
+
+  func setTeamIsOnline(_ isOnline: Bool) throws {
+    try run(
+      """
+      INSERT INTO facts (name, value) VALUES ('team_online', ?)
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value
+      """, [isOnline])
+  }
+
+  func wakeWatchers(at time: Instant) throws {
+    try run(
+      "UPDATE conversations SET wake = ?, has_new_facts = 1 WHERE watches_availability",
+      [time.milliseconds])
+  }
+
+  func insert(_ delivery: Delivery) throws {
+    try run(
+      "INSERT INTO outbox (key, delivery) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+      [delivery.key, try JSONText.encode(delivery)])
+  }
+
+  func markDelivered(upTo place: Int64) throws {
+    try run("UPDATE outbox SET is_delivered = 1 WHERE id <= ? AND NOT is_delivered", [place])
+  }
+}

@@ -1,0 +1,100 @@
+import ChatflowLive
+import ChatflowProgram
+import GRDB
+
+extension SQLiteTransaction: LiveView {
+  func visitor(token hash: [UInt8]) throws -> VisitorRow? {
+    try row("SELECT * FROM visitors WHERE token = ?", [Bytes(hash)]).map { try VisitorRow($0) }
+  }
+
+  func visitor(_ id: Int64) throws -> VisitorRow? {
+    try row("SELECT * FROM visitors WHERE id = ?", [id]).map { try VisitorRow($0) }
+  }
+
+  func contact(_ id: Int64) throws -> ContactRow? {
+    try row("SELECT * FROM contacts WHERE id = ?", [id]).map { ContactRow($0) }
+  }
+
+  func contact(email: String) throws -> ContactRow? {
+    try row("SELECT * FROM contacts WHERE address = ?", [Self.address(email)])
+      .map { ContactRow($0) }
+  }
+
+  /// By what e-mails are compared (contract 3.1): their ASCII letters in lower case.
+  static func address(_ email: String) -> String {
+    String(decoding: email.utf8.map(\.asciiLowercased), as: UTF8.self)
+  }
+
+  func conversation(_ id: Int64) throws -> ConversationRow? {
+    try row("SELECT * FROM conversations WHERE id = ?", [id]).map { try ConversationRow($0) }
+  }
+
+  func conversation(named name: String) throws -> ConversationRow? {
+    try row("SELECT * FROM conversations WHERE name = ?", [name]).map { try ConversationRow($0) }
+  }
+
+  func latestConversation(of visitor: Int64) throws -> ConversationRow? {
+    try row("SELECT * FROM conversations WHERE visitor = ? ORDER BY id DESC LIMIT 1", [visitor])
+      .map { try ConversationRow($0) }
+  }
+
+  func entries(
+    ofVisitor visitor: Int64, after sequence: Int64, limit: Int
+  ) throws -> [(conversation: String, entry: Entry)] {
+    try rows(
+      """
+      SELECT entries.*, conversations.name
+      FROM entries JOIN conversations ON conversations.id = entries.conversation
+      WHERE entries.visitor = ? AND entries.sequence > ? ORDER BY entries.sequence LIMIT ?
+      """, [visitor, sequence, limit]
+    ).map { ($0["name"], try Entry($0)) }
+  }
+
+  func entries(
+    ofConversation conversation: Int64, after number: Int64, limit: Int
+  ) throws -> [Entry] {
+    try rows(
+      "SELECT * FROM entries WHERE conversation = ? AND number > ? ORDER BY number LIMIT ?",
+      [conversation, number, limit]
+    ).map { try Entry($0) }
+  }
+
+  func receipt(_ client: String, in conversation: Int64) throws -> Receipt? {
+    try row(
+      "SELECT * FROM receipts WHERE conversation = ? AND client = ?", [conversation, client]
+    ).map { Receipt(request: $0["request"], answer: try JSONText.decode($0["answer"])) }
+  }
+
+  func program(hash: String) throws -> [UInt8]? {
+    try row("SELECT bundle FROM programs WHERE hash = ?", [hash]).map { $0.bytes("bundle") }
+  }
+
+  func teamIsOnline() throws -> Bool {
+    try row("SELECT value FROM facts WHERE name = 'team_online'", [])?["value"] == 1
+  }
+
+  func due(at time: Instant, limit: Int) throws -> [Int64] {
+    try rows(
+      "SELECT id FROM conversations WHERE wake <= ? ORDER BY wake, id LIMIT ?",
+      [time.milliseconds, limit]
+    ).map { $0["id"] }
+  }
+
+  func nextWake() throws -> Instant? {
+    try row("SELECT wake FROM conversations WHERE wake IS NOT NULL ORDER BY wake LIMIT 1", [])
+      .map { Instant(milliseconds: $0["wake"]) }
+  }
+
+  func pendingDeliveries(limit: Int) throws -> [(place: Int64, delivery: Delivery)] {
+    try rows("SELECT * FROM outbox WHERE NOT is_delivered ORDER BY id LIMIT ?", [limit])
+      .map { ($0["id"], try JSONText.decode($0["delivery"])) }
+  }
+
+  func teamConversations(limit: Int) throws -> [ConversationRow] {
+    try rows(
+      """
+      SELECT * FROM conversations WHERE shown_to_team_at IS NOT NULL ORDER BY time DESC LIMIT ?
+      """, [limit]
+    ).map { try ConversationRow($0) }
+  }
+}

@@ -1,0 +1,98 @@
+import GRDB
+
+/// The tables, version by version. A step that was released is never changed: data folders out
+/// there have gone through it.
+enum Schema {
+  static func migrator() -> DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: conversations") { database in
+      try database.execute(sql: first)
+    }
+    return migrator
+  }
+
+  private static let first = """
+    CREATE TABLE contacts (
+      id INTEGER PRIMARY KEY,
+      email TEXT NOT NULL,
+      -- ASCII lower-cased: two are one person exactly when these are equal.
+      address TEXT NOT NULL UNIQUE,
+      first_name TEXT, last_name TEXT, owner TEXT,
+      consent TEXT, consent_at INTEGER,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE visitors (
+      id INTEGER PRIMARY KEY,
+      token BLOB NOT NULL UNIQUE,
+      contact INTEGER REFERENCES contacts(id),
+      is_associated INTEGER NOT NULL DEFAULT 0,
+      email TEXT, first_name TEXT, last_name TEXT,
+      last_sequence INTEGER NOT NULL DEFAULT 0,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX visitors_by_contact ON visitors(contact) WHERE contact IS NOT NULL;
+    CREATE TABLE programs (
+      hash TEXT PRIMARY KEY,
+      chatflow TEXT NOT NULL,
+      bundle BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE conversations (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      visitor INTEGER NOT NULL REFERENCES visitors(id),
+      program TEXT NOT NULL REFERENCES programs(hash),
+      chatflow TEXT NOT NULL,
+      started_at INTEGER NOT NULL,
+      page TEXT, locale TEXT,
+      snapshot BLOB NOT NULL,
+      time INTEGER NOT NULL,
+      wake INTEGER,
+      watches_availability INTEGER NOT NULL,
+      has_new_facts INTEGER NOT NULL,
+      state TEXT NOT NULL,
+      closed_at INTEGER,
+      has_visitor_written INTEGER NOT NULL,
+      waiting_since INTEGER,
+      shown_to_team_at INTEGER,
+      assigned_team TEXT, assigned_user TEXT,
+      last_entry INTEGER NOT NULL,
+      options TEXT NOT NULL,
+      is_prompt_open INTEGER NOT NULL,
+      consent TEXT
+    ) STRICT;
+    CREATE INDEX conversations_by_visitor ON conversations(visitor, id);
+    CREATE INDEX conversations_by_wake ON conversations(wake) WHERE wake IS NOT NULL;
+    CREATE INDEX conversations_that_watch ON conversations(id) WHERE watches_availability;
+    CREATE INDEX conversations_of_team ON conversations(time DESC)
+      WHERE shown_to_team_at IS NOT NULL;
+    CREATE TABLE entries (
+      conversation INTEGER NOT NULL REFERENCES conversations(id),
+      number INTEGER NOT NULL,
+      visitor INTEGER NOT NULL,
+      sequence INTEGER,
+      at INTEGER NOT NULL,
+      content TEXT NOT NULL,
+      PRIMARY KEY (conversation, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX entries_by_visitor ON entries(visitor, sequence)
+      WHERE sequence IS NOT NULL;
+    CREATE TABLE receipts (
+      conversation INTEGER NOT NULL REFERENCES conversations(id),
+      client TEXT NOT NULL,
+      request TEXT NOT NULL,
+      answer TEXT NOT NULL,
+      PRIMARY KEY (conversation, client)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE outbox (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      key TEXT NOT NULL UNIQUE,
+      delivery TEXT NOT NULL,
+      is_delivered INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX outbox_pending ON outbox(id) WHERE NOT is_delivered;
+    CREATE TABLE facts (
+      name TEXT PRIMARY KEY,
+      value INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+}

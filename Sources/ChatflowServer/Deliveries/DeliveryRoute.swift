@@ -1,0 +1,8 @@
+package import ChatflowLive
+
+/// A way by which other systems hear of what happened. Each delivery may come more than once, and
+/// then with the same key.
+package protocol DeliveryRoute: Sendable {
+  /// Returns once all of them are where they belong; throws where they are to be tried again.
+  func deliver(_ deliveries: [Delivery]) async throws
+}

@@ -1,0 +1,37 @@
+import ChatflowLive
+import Logging
+
+/// Takes what is to be delivered out of the store, in order, as long as the server runs.
+struct Dispatch: Sendable {
+  let host: LiveHost
+  let route: any DeliveryRoute
+  let metrics: Metrics
+  let logger: Logger
+
+  private static let deliveredAtOnce = 100
+
+  func run() async throws {
+    let changes = host.signals.stream(.deliveries)
+    host.signals.send([.deliveries])
+    for await _ in changes {
+      do {
+        while try await deliverSome() {}
+      } catch {
+        logger.error("delivery failed, to be tried again", metadata: ["error": "\(error)"])
+        try await Task.sleep(for: .seconds(5))
+        host.signals.send([.deliveries])
+      }
+    }
+  }
+
+  private func deliverSome() async throws -> Bool {
+    let pending = try await host.store.read {
+      try $0.pendingDeliveries(limit: Self.deliveredAtOnce)
+    }
+    guard let last = pending.last else { return false }
+    try await route.deliver(pending.map(\.delivery))
+    try await host.markDelivered(upTo: last.place)
+    metrics.count("chatflow_deliveries_total", by: Double(pending.count))
+    return true
+  }
+}

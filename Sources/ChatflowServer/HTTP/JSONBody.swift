@@ -1,0 +1,50 @@
+import Foundation
+import Hummingbird
+import NIOCore
+
+extension Request {
+  /// The body as JSON.
+  ///
+  /// - Throws: ``APIError``, also where it is too large, or comes too slowly.
+  func json<Value: Decodable>(
+    _ type: Value.Type, _ context: ServerContext, _ limits: ServerConfiguration.Limits
+  ) async throws -> Value {
+    guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
+      throw APIError(
+        status: .unsupportedMediaType, code: "media_type", message: "Send application/json.")
+    }
+    let buffer: ByteBuffer
+    do {
+      buffer = try await context.cuttingOff(afterSeconds: limits.stuckAfter) {
+        try await body.collect(upTo: limits.body)
+      }
+    } catch is NIOTooManyBytesError {
+      throw APIError(
+        status: .contentTooLarge, code: "too_large",
+        message: "A request has at most \(limits.body) bytes.")
+    }
+    do {
+      return try JSONDecoder().decode(type, from: Data(buffer.readableBytesView))
+    } catch {
+      throw APIError.badRequest("The body is not the JSON that this takes.")
+    }
+  }
+}
+
+extension Response {
+  /// An answer in JSON, kept by nobody on the way.
+  static func json(
+    _ value: some Encodable, status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(value)
+    return Response(
+      status: status,
+      headers: [
+        .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
+        .contentLength: "\(data.count)",
+      ],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+  }
+}

@@ -1,0 +1,27 @@
+import Hummingbird
+import NIOCore
+
+/// A request's surroundings.
+struct ServerContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The connection, to be cut off where its client is stuck.
+  let channel: any Channel
+
+  init(source: Source) {
+    coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
+  }
+
+  /// Cuts the connection off unless `body` is done in time.
+  func cuttingOff<Result>(
+    afterSeconds seconds: Int, isolation: isolated (any Actor)? = #isolation,
+    _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    let channel = channel
+    let alarm = channel.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
+      channel.close(mode: .all, promise: nil)
+    }
+    defer { alarm.cancel() }
+    return try await body()
+  }
+}

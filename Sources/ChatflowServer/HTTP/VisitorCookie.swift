@@ -1,0 +1,46 @@
+import Crypto
+import Foundation
+import Hummingbird
+
+/// The token in a visitor's cookie: the only thing by which a browser is known.
+struct VisitorToken: Sendable {
+  static let cookie = "chatflow_visitor"
+  let text: String
+
+  /// A new one: 256 random bits.
+  init(using generator: inout some RandomNumberGenerator) {
+    var bytes: [UInt8] = []
+    for _ in 0..<4 { withUnsafeBytes(of: generator.next() as UInt64) { bytes += $0 } }
+    text = Data(bytes).base64EncodedString()
+      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+  }
+
+  /// The one of a request; nil where there is none, or something else.
+  init?(_ request: Request) {
+    guard let value = request.cookies[Self.cookie]?.value, value.utf8.count == 43,
+      value.utf8.allSatisfy(Self.isAllowed)
+    else { return nil }
+    text = value
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  /// What the store keeps: from it nobody can make the cookie.
+  var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
+
+  /// The header that gives the cookie to a browser, for 400 days.
+  func header(_ origins: Origins) -> String {
+    let common = "\(Self.cookie)=\(text); Path=/; Max-Age=34560000; HttpOnly"
+    guard origins.isSecure else { return common + "; SameSite=Lax" }
+    // In a frame on another site, browsers keep a cookie only for that site, if at all.
+    return origins.allowed.isEmpty
+      ? common + "; Secure; SameSite=Lax" : common + "; Secure; SameSite=None; Partitioned"
+  }
+}

@@ -1,0 +1,57 @@
+import ChatflowLive
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// A visitor's event stream: what is new since a place in their threads, then what comes. It reads
+/// the store whenever something changed, so it holds nothing for a slow client.
+struct VisitorEvents: Sendable {
+  let host: LiveHost
+  let visitor: Int64
+  /// The last sequence that the client has.
+  let after: Int64
+
+  /// A response's body, which goes on until the client leaves, or the server stops.
+  func body(
+    _ context: ServerContext, stuckAfter seconds: Int, _ metrics: Metrics
+  ) -> ResponseBody {
+    ResponseBody { writer in
+      metrics.change("chatflow_event_streams", by: 1)
+      defer { metrics.change("chatflow_event_streams", by: -1) }
+      var last = after
+      var shown: StateAnswer?
+      let changes = host.signals.stream(.visitor(visitor))
+      var text = "retry: 2000\n\n"
+      while true {
+        let news = try await host.news(visitor: visitor, after: last)
+        for (conversation, entry) in news.entries {
+          last = entry.sequence ?? last
+          text += try event(
+            "entry", EntryAnswer(conversation: conversation, entry: entry), id: last)
+        }
+        let state = news.current.map { StateAnswer($0) }
+        if news.isComplete, let state, state != shown {
+          shown = state
+          text += try event("state", state)
+        }
+        // A comment also finds out whether anybody is still there.
+        if text.isEmpty { text = ":\n\n" }
+        let buffer = ByteBuffer(string: text)
+        text = ""
+        try await context.cuttingOff(afterSeconds: seconds) { try await writer.write(buffer) }
+        if news.isComplete {
+          var iterator = changes.makeAsyncIterator()
+          guard await iterator.next() != nil else { break }
+        }
+      }
+      try await writer.finish(nil)
+    }
+  }
+
+  private func event(_ name: String, _ data: some Encodable, id: Int64? = nil) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes]
+    let json = String(decoding: try encoder.encode(data), as: UTF8.self)
+    return (id.map { "id: \($0)\n" } ?? "") + "event: \(name)\ndata: \(json)\n\n"
+  }
+}

@@ -1,0 +1,10 @@
+'use strict';
+const page = new URLSearchParams(location.search).get('page');
+if (page) {
+  document.getElementById('page').textContent = page;
+  document.getElementById('address').value = page;
+}
+const address = new URL('widget.js', location.href);
+document.getElementById('embed').textContent =
+  `<script src="${address}" async></script>\n\n`
+  + `<script src="${address}" async data-chatflow="support"></script>`;

@@ -1,0 +1,250 @@
+import { linked } from './links.js';
+
+/** A part of the page, made of text and parts; never of markup. */
+export function make(tag, classes, ...parts) {
+  const node = document.createElement(tag);
+  if (classes) node.className = classes;
+  node.append(...parts);
+  return node;
+}
+
+/** What somebody said; who it was is only for those who listen. */
+function bubble(name, text) {
+  const words = make('div', '', ...linked(text));
+  words.dir = 'auto';
+  return make('div', 'bubble', make('span', 'said', `${name}: `), words);
+}
+
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  use.setAttribute('href', `#${name}`);
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(use);
+  return svg;
+}
+
+const pauseOfGroups = 5 * 60 * 1000;
+const folded = (text) => text.trim().toLowerCase();
+
+/** Shows the visitor's threads, and what is on its way. */
+export class Thread {
+  #log;
+  #words;
+  #locale;
+  #nodes = new Map();
+  #onPick;
+  #onRetry;
+
+  constructor(log, { words, locale, onPick, onRetry }) {
+    this.#log = log;
+    this.#words = words;
+    this.#locale = locale;
+    this.#onPick = onPick;
+    this.#onRetry = onRetry;
+  }
+
+  /**
+   * Brings the log up to date: `entries` in order, the outbox' `items`, the `standing` of the
+   * current conversation, the e-mail `field` (a node) where an answer is wanted, and whether
+   * the server's first words are `awaited`.
+   */
+  show({ entries, items, standing, field, isAwaited }) {
+    const rows = [];
+    const context = { entries, items, standing };
+    let before = null;
+    entries.forEach((entry, index) => {
+      this.#addDay(rows, before, entry.at);
+      const row = this.#row(`entry-${entry.sequence}`, () => this.#entry(entry));
+      if (entry.kind === 'choices') this.#updateOptions(row, entry, index, context);
+      rows.push({ node: row, entry });
+      before = entry.at;
+    });
+    const after = standing?.prompt ? this.#placeOfField(entries, standing) : -1;
+    const pending = items.filter((item) => !item.isShown);
+    for (const item of pending) {
+      this.#addDay(rows, before, item.at);
+      rows.push({ node: this.#item(item), entry: { kind: 'visitor', at: item.at } });
+      before = item.at;
+    }
+    if (isAwaited) rows.push({ node: this.#row('awaited', () => this.#awaited()) });
+    this.#group(rows);
+    const nodes = rows.map((row) => row.node);
+    if (after >= 0) {
+      const place = nodes.findIndex((node) => node === this.#nodes.get(`entry-${after}`));
+      nodes.splice(place + 1, 0, field);
+    }
+    this.#arrange(nodes);
+  }
+
+  // Rows
+
+  #row(key, build) {
+    let node = this.#nodes.get(key);
+    if (!node) {
+      node = build();
+      this.#nodes.set(key, node);
+    }
+    return node;
+  }
+
+  #addDay(rows, before, at) {
+    const day = new Date(at).toDateString();
+    if (before !== null && new Date(before).toDateString() === day) return;
+    const node = this.#row(`day-${day}`, () => make('p', 'day', make('span')));
+    node.firstChild.textContent = this.#dayName(at);
+    rows.push({ node });
+  }
+
+  #dayName(at) {
+    const midnight = (time) => new Date(time).setHours(0, 0, 0, 0);
+    const days = Math.round((midnight(at) - midnight(Date.now())) / 86400000);
+    if (days <= 0 && days > -2) {
+      const name = new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' })
+        .format(days, 'day');
+      return name.charAt(0).toLocaleUpperCase(this.#locale) + name.slice(1);
+    }
+    return new Intl.DateTimeFormat(this.#locale, {
+      weekday: 'long', day: 'numeric', month: 'long', ...(days < -300 && { year: 'numeric' }),
+    }).format(at);
+  }
+
+  #time(at) {
+    const node = make('time', '', new Intl.DateTimeFormat(this.#locale, {
+      hour: 'numeric', minute: '2-digit',
+    }).format(at));
+    node.dateTime = new Date(at).toISOString();
+    return node;
+  }
+
+  #entry(entry) {
+    if (entry.kind === 'closed') return make('p', 'closed', make('span', '', this.#words.closed));
+    const side = { visitor: 'own', email: 'own', agent: 'agent' }[entry.kind] ?? 'bot';
+    const name = this.#name(entry);
+    const row = make('div', `message ${side}`);
+    if (side !== 'own') {
+      const face = make('span', 'face', side === 'bot' ? icon('bot') : name.charAt(0));
+      face.setAttribute('aria-hidden', 'true');
+      row.append(face);
+    }
+    row.append(bubble(name, entry.text));
+    if (entry.kind === 'choices') row.append(this.#options(entry));
+    const from = side === 'own' ? [] : [make('bdi', '', name), ' · '];
+    row.append(make('p', 'meta', ...from, this.#time(entry.at)));
+    return row;
+  }
+
+  #name(entry) {
+    if (entry.kind === 'visitor' || entry.kind === 'email') return this.#words.you;
+    if (entry.kind !== 'agent') return this.#words.bot;
+    // Where all there is is an address, visitors needn't see more than who it is.
+    const name = (entry.author ?? '').split('@')[0].trim();
+    return name ? name.charAt(0).toUpperCase() + name.slice(1) : this.#words.team;
+  }
+
+  #awaited() {
+    const dots = make('div', 'bubble dots', make('i'), make('i'), make('i'));
+    dots.setAttribute('role', 'img');
+    dots.setAttribute('aria-label', this.#words.typing);
+    return make('div', 'message bot end', make('span', 'face', icon('bot')), dots);
+  }
+
+  #item(item) {
+    const row = this.#row(`item-${item.id}`, () => {
+      const said = bubble(this.#words.you, item.text);
+      return make('div', 'message own pending', said, make('p', 'meta'));
+    });
+    const isLeft = item.isFailed || item.isRefused;
+    row.classList.toggle('failed', Boolean(isLeft));
+    const meta = row.lastChild;
+    const state = isLeft ? 'failed' : 'sending';
+    if (meta.dataset.state === state) return row;
+    meta.dataset.state = state;
+    meta.replaceChildren(isLeft ? `${this.#words.notSent} ` : this.#words.sending);
+    if (isLeft) {
+      const retry = make('button', 'retry', this.#words.retry);
+      retry.type = 'button';
+      retry.addEventListener('click', this.#onRetry);
+      meta.append(retry);
+    }
+    return row;
+  }
+
+  // Options
+
+  #options(entry) {
+    const list = make('div', 'options');
+    list.setAttribute('role', 'group');
+    list.setAttribute('aria-label', this.#words.options);
+    for (const label of entry.options) {
+      const button = make('button', 'option', make('span', '', label), icon('check'));
+      button.type = 'button';
+      button.dir = 'auto';
+      button.addEventListener('click', () => this.#onPick(label));
+      list.append(button);
+    }
+    return list;
+  }
+
+  /** Only the last question of the current conversation can be answered by its buttons. */
+  #updateOptions(row, entry, index, { entries, items, standing }) {
+    const ofSame = (other) => other.conversation === entry.conversation;
+    const later = entries.slice(index + 1).filter(ofSame);
+    const isLast = !later.some((other) => other.kind === 'choices');
+    const isCurrent = standing?.conversation === entry.conversation && isLast;
+    const pending = items.filter((item) => item.kind === 'picks' && !item.isRefused);
+    const labels = entry.options.map(folded);
+    const said = later.slice(0, this.#endOfAnswers(later))
+      .filter((other) => other.kind === 'visitor').map((other) => folded(other.text));
+    const picked = said.find((text) => labels.includes(text))
+      ?? (isCurrent && pending.length ? folded(pending[0].text) : null);
+    entry.options.forEach((label, place) => {
+      const button = row.querySelectorAll('.option')[place];
+      const isPicked = picked === labels[place];
+      const isLive = isCurrent && picked === null && standing.options.includes(label);
+      button.disabled = !isLive;
+      button.classList.toggle('picked', isPicked);
+      const name = isPicked ? `${label}, ${this.#words.picked}` : label;
+      button.setAttribute('aria-label', name);
+    });
+  }
+
+  #endOfAnswers(later) {
+    const next = later.findIndex((other) => other.kind === 'choices');
+    return next < 0 ? later.length : next;
+  }
+
+  // Where things go
+
+  /** The prompt, or the last of what was said about the answers to it: the field stays close. */
+  #placeOfField(entries, standing) {
+    const mine = entries.filter((entry) => entry.conversation === standing.conversation);
+    let place = mine.findLastIndex((entry) => entry.kind === 'prompt');
+    if (place < 0) return -1;
+    while (['email', 'bot'].includes(mine[place + 1]?.kind)) place += 1;
+    return mine[place].sequence;
+  }
+
+  /** Messages of one side that follow each other show name and time once, at the end. */
+  #group(rows) {
+    const side = (entry) => entry && [
+      entry.kind === 'email' ? 'visitor' : entry.kind, entry.author,
+    ].join().replace(/^(prompt|choices)/, 'bot');
+    rows.forEach(({ node, entry }, index) => {
+      const next = rows[index + 1]?.entry;
+      const isEnd = !next || side(entry) !== side(next) || next.at - entry.at > pauseOfGroups
+        || entry.kind === 'choices';
+      node.classList.toggle('end', isEnd);
+    });
+  }
+
+  /** Puts the nodes in order, touching only what isn't in its place, so that focus stays. */
+  #arrange(nodes) {
+    const wanted = new Set(nodes);
+    for (const child of [...this.#log.children]) if (!wanted.has(child)) child.remove();
+    nodes.forEach((node, index) => {
+      const present = this.#log.children[index];
+      if (present !== node) this.#log.insertBefore(node, present ?? null);
+    });
+  }
+}

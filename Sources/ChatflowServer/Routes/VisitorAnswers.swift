@@ -1,0 +1,80 @@
+import ChatflowLive
+import ChatflowProgram
+
+/// A line of a thread as clients get it.
+struct EntryAnswer: Encodable {
+  var conversation: String
+  var entry: Entry
+
+  private enum Key: String, CodingKey { case conversation, number, sequence, at }
+
+  func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: Key.self)
+    try box.encode(conversation, forKey: .conversation)
+    if let sequence = entry.sequence {
+      try box.encode(sequence, forKey: .sequence)
+    } else {
+      try box.encode(entry.number, forKey: .number)
+    }
+    try box.encode(entry.at.milliseconds, forKey: .at)
+    try entry.content.encode(to: encoder)
+  }
+}
+
+/// Where a conversation stands, for the visitor.
+struct StateAnswer: Encodable, Equatable {
+  var conversation: String
+  var state: String
+  /// The labels that can be picked now.
+  var options: [String]
+  /// Whether the e-mail field takes an answer.
+  var prompt: Bool
+  /// What the box to tick says.
+  var consent: String?
+
+  init(_ row: ConversationRow) {
+    conversation = row.name
+    state = row.state
+    options = row.options
+    prompt = row.isPromptOpen
+    consent = row.isPromptOpen ? row.consent : nil
+  }
+}
+
+/// What a page needs to show the chat, or not.
+struct SessionAnswer: Encodable {
+  var chatflow: ChatflowAnswer?
+  var preview: [String] = []
+  var conversation: StateAnswer?
+  var entries: [EntryAnswer] = []
+  var last: Int64 = 0
+
+  private enum Key: String, CodingKey { case chatflow, preview, conversation, entries, last }
+
+  func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: Key.self)
+    try box.encode(chatflow, forKey: .chatflow)
+    guard chatflow != nil else { return }
+    try box.encode(preview, forKey: .preview)
+    try box.encode(conversation, forKey: .conversation)
+    try box.encode(entries, forKey: .entries)
+    try box.encode(last, forKey: .last)
+  }
+}
+
+/// How a chatflow shows itself (contract section 2, `display`).
+struct ChatflowAnswer: Encodable {
+  struct Triggers: Encodable {
+    /// Milliseconds.
+    var after: UInt32?
+    /// 0 to 100.
+    var scrolled: UInt8?
+    var exitIntent: Bool
+  }
+  var name: String
+  var heading: String?
+  var open: String
+  var triggers: Triggers
+  var smallScreens: Bool
+  var locale: String
+}

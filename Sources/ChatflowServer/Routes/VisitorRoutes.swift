@@ -1,0 +1,174 @@
+import ChatflowLive
+import ChatflowProgram
+import HTTPTypes
+import Hummingbird
+
+/// What visitors' browsers ask for. Nothing of it is about anybody but the cookie's owner.
+struct VisitorRoutes: Sendable {
+  let host: LiveHost
+  let origins: Origins
+  let limits: Limiters
+  let configuration: ServerConfiguration
+  let metrics: Metrics
+
+  func add(to router: Router<ServerContext>) {
+    let group = router.group("api/visitor")
+    group.post("session") { try await session($0, $1) }
+    group.post("conversations") { try await open($0, $1) }
+    group.post("conversations/:conversation/messages") { request, context in
+      let body = try await read(MessageBody.self, request, context)
+      return try await act(.message(body.text), body.id, request, context)
+    }
+    group.post("conversations/:conversation/picks") { request, context in
+      let body = try await read(PickBody.self, request, context)
+      return try await act(.pick(body.option), body.id, request, context)
+    }
+    group.post("conversations/:conversation/email") { request, context in
+      let body = try await read(EmailBody.self, request, context)
+      let email = VisitorAct.email(body.email, consent: body.consent ?? false)
+      return try await act(email, body.id, request, context)
+    }
+    group.get("entries") { try await entries($0, $1) }
+    group.get("events") { try await events($0, $1) }
+  }
+
+  private struct PageBody: Decodable {
+    var page: String?
+    var locale: String?
+    var chatflow: String?
+  }
+  private struct MessageBody: Decodable {
+    var id: String
+    var text: String
+  }
+  private struct PickBody: Decodable {
+    var id: String
+    var option: String
+  }
+  private struct EmailBody: Decodable {
+    var id: String
+    var email: String
+    var consent: Bool?
+  }
+
+  private func read<Body: Decodable>(
+    _ type: Body.Type, _ request: Request, _ context: ServerContext
+  ) async throws -> Body {
+    try origins.check(request)
+    return try await request.json(type, context, configuration.limits)
+  }
+
+  // MARK: Acts
+
+  private func session(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    let body = try await read(PageBody.self, request, context)
+    let view = try await host.session(
+      token: VisitorToken(request)?.hash, page: body.page ?? "/", locale: body.locale,
+      chatflow: body.chatflow)
+    return try .json(SessionAnswer(view))
+  }
+
+  private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let address = limits.address(of: request, context)
+    try limits.address.take(address)
+    let body = try await read(PageBody.self, request, context)
+    guard let chatflow = body.chatflow else { throw APIError.badRequest("Say which chatflow.") }
+    var generator = SystemRandomNumberGenerator()
+    let known = VisitorToken(request)
+    if known == nil { try limits.openings.take(address) }
+    let token = known ?? VisitorToken(using: &generator)
+    let answer = try await host.open(
+      Opening(token: token.hash, chatflow: chatflow, page: body.page, locale: body.locale))
+    metrics.count("chatflow_openings_total")
+    var response = try Response.json(answer)
+    response.headers[.setCookie] = token.header(origins)
+    return response
+  }
+
+  private func act(
+    _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
+  ) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    guard (1...64).contains(id.utf8.count) else {
+      throw APIError.badRequest("An id has 1 to 64 bytes.")
+    }
+    guard let token = VisitorToken(request), let name = context.parameters.get("conversation")
+    else { throw APIError.notFound }
+    try limits.visitor.take(token.text)
+    let answer = try await host.act(act, client: id, conversation: name, token: token.hash)
+    metrics.count("chatflow_visitor_acts_total")
+    return try .json(answer)
+  }
+
+  // MARK: What is new
+
+  private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    guard let token = VisitorToken(request) else { return Response(status: .noContent) }
+    let after = request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
+    guard let news = try await host.news(token: token.hash, after: after) else {
+      return Response(status: .noContent)
+    }
+    return try .json(NewsAnswer(news))
+  }
+
+  private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    guard let token = VisitorToken(request), let visitor = try await host.visitor(token: token.hash)
+    else { return Response(status: .noContent) }
+    guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
+      throw APIError.tooMany(retryAfter: 10)
+    }
+    let asked =
+      request.headers[named: "Last-Event-ID"].map { Substring($0) }
+      ?? request.uri.queryParameters["after"]
+    let events = VisitorEvents(
+      host: host, visitor: visitor, after: asked.flatMap { Int64($0) } ?? 0)
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "text/event-stream", .cacheControl: "no-store",
+      ],
+      body: events.body(context, stuckAfter: configuration.limits.stuckAfter, metrics))
+  }
+}
+
+/// New lines of a visitor's threads, and where the conversation stands.
+struct NewsAnswer: Encodable {
+  var entries: [EntryAnswer]
+  var state: StateAnswer?
+
+  init(_ news: VisitorNews) {
+    entries = news.entries.map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+    state = news.current.map { StateAnswer($0) }
+  }
+}
+
+extension SessionAnswer {
+  init(_ view: SessionView) {
+    chatflow = view.chatflow.map { ChatflowAnswer($0) }
+    preview = view.preview
+    conversation = view.current.map { StateAnswer($0) }
+    entries = view.entries.map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+    last = view.lastSequence
+  }
+}
+
+extension ChatflowAnswer {
+  init(_ shown: ShownChatflow) {
+    let display = shown.display
+    name = shown.name
+    heading = shown.heading
+    open =
+      switch display.open {
+      case .launcher: "launcher"
+      case .welcome: "welcome"
+      case .chat: "chat"
+      }
+    triggers = Triggers(
+      after: display.after, scrolled: display.scrolledPercent, exitIntent: display.exitIntent)
+    smallScreens = display.smallScreens
+    locale = shown.locale
+  }
+}

@@ -1,0 +1,56 @@
+/// What whoever runs the server decides.
+package struct ServerConfiguration: Sendable {
+  package var host: String
+  /// 0: any that is free.
+  package var port: Int
+  /// How visitors reach the server, for example `https://chat.acme.com`; nil: as they ask.
+  package var publicURL: String?
+  /// The origins of the sites that may embed the widget, besides the server's own.
+  package var origins: [String]
+  /// Whether `X-Forwarded-For` tells the visitor's address: only behind a proxy that sets it.
+  package var trustsProxy: Bool
+  /// What team members and programs show to act as the team.
+  package var teamToken: String
+  package var limits: Limits
+
+  package init(
+    host: String, port: Int, publicURL: String? = nil, origins: [String] = [],
+    trustsProxy: Bool = false, teamToken: String, limits: Limits = Limits()
+  ) {
+    self.host = host
+    self.port = port
+    self.publicURL = publicURL
+    self.origins = origins
+    self.trustsProxy = trustsProxy
+    self.teamToken = teamToken
+    self.limits = limits
+  }
+
+  /// How much is taken from one side.
+  package struct Limits: Sendable {
+    /// Bytes of a request's body.
+    package var body = 16 * 1024
+    /// What one visitor may send.
+    package var visitor = RateLimit(burst: 20, perSecond: 2)
+    /// What may come from one address, behind which many visitors may be.
+    package var address = RateLimit(burst: 200, perSecond: 40)
+    /// How many conversations may begin from one address.
+    package var openings = RateLimit(burst: 60, perSecond: 1)
+    /// Open event streams of one visitor.
+    package var streamsPerVisitor = 16
+    package var connections = 20_000
+    /// Seconds until a client that neither reads nor finishes its request is cut off.
+    package var stuckAfter = 30
+    package init() {}
+  }
+}
+
+/// So much at once, and so much again each second.
+package struct RateLimit: Equatable, Sendable {
+  package var burst: Double
+  package var perSecond: Double
+  package init(burst: Double, perSecond: Double) {
+    self.burst = burst
+    self.perSecond = perSecond
+  }
+}

@@ -1,0 +1,41 @@
+import ChatflowFiles
+import Glibc
+
+/// The folder with everything that outlives the process; one process at a time has it.
+struct DataFolder: Sendable {
+  let path: String
+
+  /// - Throws: ``FileError`` where the folder can't be made, or another server has it.
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    if mkdir(path, 0o700) != 0, errno != EEXIST { throw FileError(path, code: errno) }
+    let lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard lock >= 0 else { throw FileError(path + "/lock", code: errno) }
+    // Held as long as the process lives, however it ends.
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      throw FileError(path, "another server is using this folder")
+    }
+  }
+
+  func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// The token by which the team is known, made at the first start.
+  func teamToken() throws(FileError) -> String {
+    let path = file("team-token")
+    var status = stat()
+    if stat(path, &status) == 0 {
+      let bytes = try InputFile.bytes(path, limit: 1024)
+      let token = String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
+      guard token.utf8.count >= 22 else { throw FileError(path, "this is no token") }
+      return token
+    }
+    let token = RandomName.make() + RandomName.make()
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw FileError(path, code: errno) }
+    defer { close(descriptor) }
+    if let code = FileDescriptor.write(Array((token + "\n").utf8), to: descriptor) {
+      throw FileError(path, code: code)
+    }
+    return token
+  }
+}

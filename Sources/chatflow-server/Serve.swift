@@ -1,0 +1,96 @@
+import ArgumentParser
+import ChatflowFiles
+import ChatflowLive
+import ChatflowProgram
+import ChatflowSQLite
+import ChatflowServer
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `chatflow-server`: what `chatflow` runs for the commands that need the server.
+@main
+struct ServerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chatflow", abstract: "Live conversations.", subcommands: [Serve.self])
+}
+
+/// `chatflow serve`.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve live conversations: the widget for visitors, and an interface for the team.",
+    discussion: """
+      Each option but PATH can also be given in the environment (CHATFLOW_LISTEN, CHATFLOW_DATA, \
+      CHATFLOW_PUBLIC_URL, CHATFLOW_ORIGINS with commas, CHATFLOW_TRUST_PROXY) or in a JSON file \
+      named by --config: {"chatflow": {"listen": "127.0.0.1:8080"}}. A flag wins over the \
+      environment, and the environment over the file.
+      """)
+
+  @Argument(help: "Chatflows in YAML, folders of them, or one bundle.")
+  var paths: [String]
+
+  @OptionGroup var options: Settings.Options
+
+  func run() async throws {
+    do {
+      try await serve()
+    } catch let error as FileError {
+      throw Exit.usage("\(error)")
+    }
+  }
+
+  private func serve() async throws {
+    let settings = try await Settings(options)
+    let folder = try DataFolder(settings.data)
+    let logger = Logger(label: "chatflow") { _ in JSONLogHandler() }
+    let shelf = ProgramShelf(zones: ZoneFiles.database)
+    let source = FlowSource(paths: paths, zones: ZoneFiles.database)
+    switch try source.load() {
+    case .programs(let programs): shelf.replace(with: programs)
+    case .refused(let diagnostics): throw Exit.problems(diagnostics)
+    }
+    let store = try SQLiteStore(path: folder.file("chatflow.sqlite"))
+    let host = LiveHost(store: store, shelf: shelf, clock: SystemClock()) {
+      RandomName.make()
+    }
+    let metrics = Metrics()
+    let health = Health()
+    let server = LiveServer(
+      host: host,
+      configuration: try settings.server(teamToken: folder.teamToken()),
+      route: JSONLinesFile(path: folder.file("deliveries.jsonl")), metrics: metrics,
+      health: health, logger: logger)
+    let reload = Reload(
+      source: source, shelf: shelf, metrics: metrics, health: health, logger: logger)
+    let services = server.services { port in
+      let address = settings.publicURL ?? "http://\(settings.host):\(port)"
+      StandardOutput.write(
+        """
+        chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).
+        Try it: \(address)/demo
+        The team's token is in \(folder.file("team-token")).
+        """)
+    }
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: (services + [reload]).map { .init(service: $0) },
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+    try store.close()
+  }
+}
+
+/// How the server ends where it can't run (contract section 5).
+enum Exit {
+  /// Problems in the files.
+  static func problems(_ diagnostics: [String]) -> any Error {
+    StandardError.write(diagnostics.joined(separator: "\n"))
+    return ExitCode(1)
+  }
+
+  /// Wrong usage, or a file that can't be read.
+  static func usage(_ message: String) -> any Error {
+    StandardError.write("chatflow: \(message)")
+    return ExitCode(2)
+  }
+}

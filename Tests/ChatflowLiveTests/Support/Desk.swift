@@ -1,0 +1,130 @@
+import ChatflowCalendar
+import ChatflowCompiler
+import ChatflowLive
+import ChatflowProgram
+import ChatflowSQLite
+import ChatflowSyntax
+import Foundation
+import Synchronization
+
+/// A live host over a store in a folder of its own, with a clock that the test sets.
+final class Desk: Sendable {
+  /// Monday 2026-03-02, 10:00 UTC.
+  static let start = Instant(milliseconds: 1_772_445_600_000)
+
+  static let zones = ZoneDatabase { name in
+    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)"))).map { Array($0) }
+  }
+
+  let folder: URL
+  let clock: ManualClock
+  let store: SQLiteStore
+  let host: LiveHost
+
+  /// A desk for chatflows, which must have no error; `folder`: one of an earlier desk.
+  init(_ flows: [String], clock: ManualClock = ManualClock(Desk.start), folder: URL? = nil) throws {
+    self.clock = clock
+    self.folder = folder ?? FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())")
+    try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
+    store = try SQLiteStore(path: self.folder.appending(path: "live.sqlite").path())
+    let shelf = ProgramShelf(zones: Desk.zones)
+    shelf.replace(with: try Desk.programs(flows))
+    let names = Mutex(0)
+    let salt = UUID().uuidString
+    host = LiveHost(store: store, shelf: shelf, clock: clock) {
+      names.withLock {
+        $0 += 1
+        return "\(salt)-\($0)"
+      }
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  struct Faulty: Error { var messages: [String] }
+
+  static func programs(_ flows: [String]) throws -> [LiveProgram] {
+    let files = flows.enumerated().map {
+      SourceFile(name: "flow\($0.offset).yaml", bytes: Array($0.element.utf8))
+    }
+    let compilation = Compilation(files) { _ in true }
+    guard let tables = compilation.tables() else {
+      throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
+    }
+    return try tables.map { try LiveProgram(Program(verifying: $0), zones: zones) }
+  }
+
+  /// Lets time pass, bringing what is due at its own time.
+  func advance(to time: Instant) async throws {
+    while let next = try await store.read({ try $0.nextWake() }), next <= time {
+      clock.set(next)
+      while try await host.wakeDue() {}
+    }
+    clock.set(time)
+  }
+
+  func advance(seconds: Int64) async throws {
+    try await advance(to: clock.now().advanced(byMilliseconds: seconds * 1000))
+  }
+
+  /// What a visitor sees, in words.
+  func seen(by browser: Browser) async throws -> [String] {
+    try await host.news(token: browser.token, after: 0)?.entries.map { $0.entry.content.words } ?? []
+  }
+
+  func contacts() async throws -> Int {
+    try await store.read { view in
+      var count = 0
+      while try view.contact(Int64(count + 1)) != nil { count += 1 }
+      return count
+    }
+  }
+}
+
+/// A browser with its cookie.
+struct Browser: Sendable {
+  let token: [UInt8]
+  init(_ name: String) { token = Array("\(name)-0123456789012345678901234567".utf8) }
+}
+
+extension Desk {
+  func open(
+    _ browser: Browser, _ chatflow: String = "a", page: String? = nil, locale: String? = nil
+  ) async throws -> String {
+    try await host.open(
+      Opening(token: browser.token, chatflow: chatflow, page: page, locale: locale)
+    ).conversation
+  }
+
+  @discardableResult
+  func act(
+    _ browser: Browser, _ conversation: String, _ act: VisitorAct, id: String = UUID().uuidString
+  ) async throws -> Answer {
+    try await host.act(act, client: id, conversation: conversation, token: browser.token)
+  }
+
+  @discardableResult
+  func team(_ conversation: String, _ act: TeamAct) async throws -> Answer {
+    try await host.act(act, client: UUID().uuidString, conversation: conversation)
+  }
+}
+
+extension EntryContent {
+  /// The line in words, for comparison.
+  var words: String {
+    switch self {
+    case .visitor(let text): "visitor: \(text)"
+    case .email(let text): "email: \(text)"
+    case .bot(let text): "bot: \(text)"
+    case .prompt(let text, let consent): "prompt: \(text)" + (consent.map { " [\($0)]" } ?? "")
+    case .choices(let text, let options): "choices: \(text) \(options)"
+    case .agent(let text, _): "agent: \(text)"
+    case .closed: "closed"
+    case .contact(let email, let isNew): "contact: \(email) \(isNew ? "new" : "known")"
+    case .assigned(.team(let name)): "assigned: team \(name)"
+    case .assigned(.user(let name)): "assigned: user \(name)"
+    case .handoff: "handoff"
+    case .notified(let name, let variables): "notified: \(name) \(variables.sorted { $0 < $1 })"
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import ChatflowLive
+import ChatflowProgram
+import ChatflowSQLite
+import Testing
+
+/// Deadlines and the team's presence, as the store keeps them.
+@Suite struct TimeTests {
+  private static let quiet = """
+    chatflow: a
+    version: 1
+    email_capture: {when: after 1m, message: Your e-mail?}
+    """
+
+  @Test func aQuietMinuteIsKeptOverARestart() async throws {
+    let clock = ManualClock(Desk.start)
+    let ana = Browser("ana")
+    let first = try Desk([Self.quiet], clock: clock)
+    let conversation = try await first.open(ana)
+    try await first.act(ana, conversation, .message("Hello?"))
+    clock.advance(milliseconds: 59_999)
+    #expect(try await !first.host.wakeDue())
+    try first.store.close()
+    let second = try Desk([Self.quiet], clock: clock, folder: first.folder)
+    #expect(try await !second.host.wakeDue())
+    clock.advance(milliseconds: 1)
+    #expect(try await second.host.wakeDue())
+    #expect(try await second.seen(by: ana) == ["visitor: Hello?", "prompt: Your e-mail?"])
+    #expect(try await !second.host.wakeDue())
+    withExtendedLifetime(first) {}
+  }
+
+  @Test func aReplyThatCameFirstWins() async throws {
+    let desk = try Desk([Self.quiet])
+    let ana = Browser("ana")
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello?"))
+    desk.clock.advance(milliseconds: 59_999)
+    try await desk.team(conversation, .reply("Here I am", author: "Bo"))
+    desk.clock.advance(milliseconds: 60_000)
+    #expect(try await !desk.host.wakeDue())
+    #expect(try await desk.seen(by: ana) == ["visitor: Hello?", "agent: Here I am"])
+  }
+
+  /// What was due before a reply happens before it, even where nobody woke the conversation.
+  @Test func aReplyThatComesLateIsLate() async throws {
+    let desk = try Desk([Self.quiet])
+    let ana = Browser("ana")
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello?"))
+    desk.clock.advance(milliseconds: 60_000)
+    try await desk.team(conversation, .reply("Here I am", author: "Bo"))
+    #expect(
+      try await desk.seen(by: ana)
+        == ["visitor: Hello?", "prompt: Your e-mail?", "agent: Here I am"])
+  }
+
+  @Test func theLoopBringsWhatIsDue() async throws {
+    let desk = try Desk([Self.quiet])
+    let ana = Browser("ana")
+    let loop = Task { try await desk.host.keepTime() }
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello?"))
+    guard let visitor = try await desk.host.visitor(token: ana.token) else { return }
+    let changes = desk.host.signals.stream(.visitor(visitor))
+    desk.clock.advance(milliseconds: 60_000)
+    for await _ in changes { break }
+    #expect(try await desk.seen(by: ana).last == "prompt: Your e-mail?")
+    desk.host.signals.finish()
+    try await loop.value
+  }
+
+  @Test func theTeamLeavesWhileAVisitorWaits() async throws {
+    let desk = try Desk([
+      """
+      chatflow: a
+      version: 1
+      availability: {team: required, away: {show: message, message: We are away.}}
+      email_capture: {when: away_only}
+      """
+    ])
+    try await desk.host.setTeam(isOnline: true)
+    let ana = Browser("ana")
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello?"))
+    #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
+    try await desk.host.setTeam(isOnline: false)
+    #expect(try await desk.host.wakeDue())
+    let seen = try await desk.seen(by: ana)
+    #expect(seen.count == 3)
+    #expect(seen[1] == "bot: We are away.")
+    #expect(seen[2].hasPrefix("prompt: "))
+    try await desk.host.setTeam(isOnline: true)
+    try await desk.host.setTeam(isOnline: false)
+    while try await desk.host.wakeDue() {}
+    #expect(try await desk.seen(by: ana).count == 3)
+  }
+}
