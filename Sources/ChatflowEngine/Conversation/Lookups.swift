@@ -30,7 +30,7 @@ extension Program {
     var record = ConversationRecord(of: self)
     record.state.locale = min(locale, UInt8(clamping: tables.locales.count - 1))
     var buffer = EffectBuffer()
-    guard let text = firstText(of: heading, record, &buffer) else { return nil }
+    guard let text = firstText(of: heading, &record, &buffer) else { return nil }
     return buffer.string(text, in: self)
   }
 
