@@ -2,7 +2,7 @@
 # system packages included. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build release dist demo play test test-dist reference format
+.PHONY: help packages test-packages build release dist demo play test test-dist reference format bench bench-peers
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -19,6 +19,7 @@ help:
 	@echo "make test-dist try that in a bare Debian (as root, with debootstrap)"
 	@echo "make reference write schemas/, docs/language.md and docs/checks/ anew"
 	@echo "make format    format the Swift sources"
+	@echo "make bench     measure how fast it is (docs/benchmarks.md)"
 
 # Installs the packages in $missing, and is silent when there are none.
 define install
@@ -112,3 +113,18 @@ test: test-packages
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift
+
+# AREAS="engine host" measures a part, AREAS=--quick with fewer rounds.
+bench: packages
+	@echo "Building the benchmarks, optimized; the first time takes a few minutes ..."
+	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
+	  --product chatflow-bench
+	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
+	  --product chatflow
+	@.build-bench/release/chatflow-bench $(AREAS)
+
+# The tools of others that the table compares with, in a folder of their own.
+bench-peers:
+	@python3 -m venv .build-bench/peers
+	@.build-bench/peers/bin/pip install --quiet --disable-pip-version-check ryl yamllint
+	@ls .build-bench/peers/bin

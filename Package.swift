@@ -22,7 +22,7 @@ let package = Package(
   dependencies: [
     // The command line: help, completions, and exact messages for wrong usage.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // A heap for what is due when, over all conversations of a session.
+    // A heap for what is due now, over all conversations of a session.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
@@ -232,5 +232,23 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+  ]
+}
+
+// The benchmarks are built on demand (`make bench`): no other build pays for them.
+if Context.environment["CHATFLOW_TOOLS"] != nil {
+  package.targets += [
+    // The other side of each comparison, in C; SwiftPM compiles it with -O2.
+    .target(
+      name: "BenchmarkBaselines", path: "Tests/Benchmarks/Baselines",
+      linkerSettings: [.linkedLibrary("yaml")]),
+    .executableTarget(
+      name: "chatflow-bench",
+      dependencies: [
+        "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
+        "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
+        "ChatflowSimulator",
+      ],
+      path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
   ]
 }
