@@ -133,5 +133,28 @@ let package = Package(
       dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // What must hold of any bytes: what the fuzzer looks for, and the tests try.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
+        "ChatflowGraph",
+      ],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["FuzzTargets", "ChatflowProgram", "chatflow"],
+      path: "Tests/Fuzzing/FuzzTests", swiftSettings: strict),
   ]
 )
+
+// What only `make` builds, so that nobody else waits for it.
+if Context.environment["CHATFLOW_TOOLS"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],
+      path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict),
+  ]
+}
