@@ -88,7 +88,7 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator",
+        "ChatflowReports", "ChatflowSimulator", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -127,7 +127,7 @@ let package = Package(
       dependencies: ["ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["chatflow", "FuzzTargets"], swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
@@ -144,7 +144,7 @@ let package = Package(
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["FuzzTargets", "ChatflowProgram", "chatflow"],
+      dependencies: ["FuzzTargets", "ChatflowProgram"],
       path: "Tests/Fuzzing/FuzzTests", swiftSettings: strict),
   ]
 )

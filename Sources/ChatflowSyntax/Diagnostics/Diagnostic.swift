@@ -10,6 +10,8 @@ public struct Diagnostic: Sendable {
   public var help: String?
   /// Further places that belong to the finding, each with its own words.
   public var related: [Related]
+  /// How many findings were left out behind this one, as its message says.
+  var omitted = 0
 
   /// A further place.
   public struct Related: Sendable {

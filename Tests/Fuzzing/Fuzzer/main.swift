@@ -4,9 +4,15 @@ import FuzzTargets
 
 // chatflow-fuzz TARGET [libFuzzer's arguments]: looks for inputs that break a promise or trap.
 // chatflow-fuzz TARGET --seeds FOLDER: writes inputs to begin with.
+// chatflow-fuzz hostile COMMAND: measures `COMMAND check` on files made to exhaust it.
 
 /// The target that the first argument names. The callbacks of C have no context of their own.
 nonisolated(unsafe) var target = FuzzTarget.yaml
+
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "hostile" {
+  try HostileTable.measure(command: CommandLine.arguments[2])
+  exit(0)
+}
 
 guard CommandLine.arguments.count > 1, let named = FuzzTarget(rawValue: CommandLine.arguments[1])
 else {

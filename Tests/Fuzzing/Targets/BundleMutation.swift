@@ -6,9 +6,11 @@ enum BundleMutation {
   /// An input of ``BundlePromises`` with one to three changed tables; nil where it holds none.
   static func mutant(of bytes: [UInt8], _ random: inout Choices) -> [UInt8]? {
     guard bytes.count > BundlePromises.headerCount, bytes[0] & 7 < 6 else { return nil }
-    let header = [0] + (1..<BundlePromises.headerCount).map { _ in
-      UInt8(truncatingIfNeeded: random.next())
-    }
+    let header =
+      [0]
+      + (1..<BundlePromises.headerCount).map { _ in
+        UInt8(truncatingIfNeeded: random.next())
+      }
     let payload = Array(bytes[BundlePromises.headerCount...])
     guard var tables = try? ProgramDecoder.decode(payload) else { return nil }
     for _ in 0...random.below(3) { change(&tables, &random) }

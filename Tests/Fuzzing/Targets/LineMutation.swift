@@ -5,8 +5,10 @@ enum LineMutation {
     "{", "}", "[", "]", ": ", "- ", "? ", "&a ", "*a", "<<: *a", "!!str ", "'", "\"", "|\n", ">-\n",
     " #", "---\n", "...\n", "\t", "\r", "\u{2028}", "\u{FEFF}", "e\u{301}", "\\x", "${a}", "${",
     "goto: a", "say: ", "ask: ", "as: email", "choose: ", "options:", "otherwise: a", "if: open",
-    "end: Bye!", "wait: 2s", "set: {a: b}", "handoff: Hi", "notify: a", "no_reply: {after: 5m, goto: a}",
-    "mon-sun: 09:00-18:00", "2026-12-25: closed", "30d", "99999999999999999999d", "24:00", "-0", "1.50",
+    "end: Bye!", "wait: 2s", "set: {a: b}", "handoff: Hi", "notify: a",
+    "no_reply: {after: 5m, goto: a}",
+    "mon-sun: 09:00-18:00", "2026-12-25: closed", "30d", "99999999999999999999d", "24:00", "-0",
+    "1.50",
     "{en: a, es: b}", "bot: a", "silence", "advance: 1h", "visitor: a", "pick: a", "open", "close",
     "# chatflow: ignore CF0301", "restore", "snapshot", "null", "true", "1e999", "\\ud800",
   ].map { Array($0.utf8) }
