@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Text as it may be shown to people: nothing in it that a terminal would act on, or that changes
 /// what is seen without being seen (contract section 5, "Diagnostics").
 public enum SafeText {
@@ -24,13 +26,5 @@ public enum SafeText {
   /// C1), line and paragraph separators, the controls of writing direction, zero-width and other
   /// invisible characters. Combining marks and the variation selectors of emoji are shown as
   /// they are.
-  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x7F { return scalar.value < 0x20 }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: return true
-    default:
-      let isVariationSelector = (0xFE00...0xFE0F).contains(scalar.value)
-      return scalar.properties.isDefaultIgnorableCodePoint && !isVariationSelector
-    }
-  }
+  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { scalar.isHidden }
 }

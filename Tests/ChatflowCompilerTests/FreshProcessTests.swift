@@ -23,8 +23,11 @@ import Testing
         arguments.append(path)
       }
       // Sometimes the folder as a whole, otherwise the files in any order, some of them twice.
-      arguments = random.once(in: 4) ? ["."] : (arguments + arguments.prefix(3))
-        .shuffled(using: &random)
+      arguments =
+        random.once(in: 4)
+        ? ["."]
+        : (arguments + arguments.prefix(3))
+          .shuffled(using: &random)
       let bundle = try Self.compile(arguments, in: folder)
       #expect(bundle.count > 1000)
       #expect(expected == nil || bundle == expected, "way \(way)")

@@ -38,6 +38,10 @@ import Testing
       let run = try scratch.run("check", "x.yaml", "--format", format)
       #expect(run.status == 1 && run.output.contains("There are 2500 more."), "\(format)")
     }
+    let github = try scratch.run("check", "x.yaml", "--format", "github")
+    #expect(github.output.hasSuffix("Not shown as annotations: 2990 errors.\n"))
+    let text = try scratch.run("check", "x.yaml")
+    #expect(text.output.hasSuffix("3000 errors in 1 file\n"))
   }
 
   /// Warnings without end don't hide the error behind them.

@@ -11,7 +11,7 @@ public struct Diagnostic: Sendable {
   /// Further places that belong to the finding, each with its own words.
   public var related: [Related]
   /// How many findings were left out behind this one, as its message says.
-  var omitted = 0
+  package var omitted = 0
 
   /// A further place.
   public struct Related: Sendable {
