@@ -62,7 +62,8 @@ import Testing
       let script = "ulimit -v 2000000; \(command)"
       let result = try Command.script(script, in: scratch.folder)
       #expect(result.status == status && !result.wasKilled, "\(line): \(result)")
-      #expect(result.error.contains(complaint), "\(line): \(result.error)")
+      let isSaid = complaint.isEmpty || result.error.contains(complaint)
+      #expect(isSaid, "\(line): \(result.error)")
     }
     #expect(try scratch.names == ["good.yaml"])
   }

@@ -93,7 +93,8 @@ extension Listing {
         result.append("\\")
         result.append(scalar)
       case "}" where inValue: result.append(contentsOf: "\\}".unicodeScalars)
-      case _ where scalar.isHidden:
+      // Some scripts and emoji need the joiners.
+      case _ where scalar.isHidden && !(0x200C...0x200D).contains(scalar.value):
         let code = hexadecimal(UInt64(scalar.value), width: 4)
         result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
       default: result.append(scalar)
