@@ -3,9 +3,9 @@ import ChatflowProgram
 /// Text as it may be shown to people: nothing in it that a terminal would act on, or that changes
 /// what is seen without being seen (contract section 5, "Diagnostics").
 public enum SafeText {
-  /// The text with every scalar that ``isUnsafe(_:)`` names shown as `\u{1B}`, and with the first of
-  /// two colons at its start as `\u{3A}`: a line that begins with two would be a command to GitHub's
-  /// log.
+  /// The text with every scalar that ``isUnsafe(_:)`` names shown as `\u{1B}`, and with the first
+  /// of two colons at its start as `\u{3A}`: a line that begins with two would be a command to
+  /// GitHub's log.
   public static func escape(_ text: String) -> String {
     let isCommand = text.utf8.drop { $0 == 0x20 }.starts(with: "::".utf8)
     guard isCommand || text.unicodeScalars.contains(where: isUnsafe) else { return text }

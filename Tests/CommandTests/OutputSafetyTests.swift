@@ -5,8 +5,8 @@ import Testing
 /// Nothing from files, their names or arguments reaches a terminal, a log or another program's
 /// reader as anything but text: through every command, in every form.
 @Suite struct OutputSafetyTests {
-  /// What a terminal, a log of GitHub, XML or HTML would act on, and what changes the order in which
-  /// people read.
+  /// What a terminal, a log of GitHub, XML or HTML would act on, and what changes the order in
+  /// which people read.
   private static let evil =
     "\u{1B}[2J\u{9B}2J\u{7}\u{7F}\u{202E}\u{2066}\u{2069}\u{200E}\u{200F}\u{61C}\u{85}\u{2028}"
     + "\u{2029}\r\n::error::x\n::stop-commands::y]]></script><script>alert(1)</script><!--%0A"

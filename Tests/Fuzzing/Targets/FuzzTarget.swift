@@ -1,7 +1,7 @@
 /// A part of the product that takes bytes from outside, with what must hold whatever they are.
 ///
-/// The fuzzer (`make fuzz`) looks for bytes that break a promise or trap; the tests feed the ones it
-/// ever found, and seeded ones.
+/// The fuzzer (`make fuzz`) looks for bytes that break a promise or trap; the tests feed the ones
+/// it ever found, and seeded ones.
 package enum FuzzTarget: String, CaseIterable, Sendable {
   /// The text of a chatflow or calendar → check → program.
   case yaml

@@ -165,7 +165,8 @@ package struct HostileYAML: Sendable {
       HostileYAML(
         "a priority that overflows", "bad-number", flow("target: {priority: \(digits)}\n")),
       HostileYAML(
-        "a priority of 20 digits", "bad-number", flow("target: {priority: 99999999999999999999}\n")),
+        "a priority of 20 digits", "bad-number",
+        flow("target: {priority: 99999999999999999999}\n")),
       HostileYAML(
         "a duration that overflows", "bad-duration",
         flow("email_capture: {when: after \(digits)d, message: a}\n")),

@@ -2,8 +2,8 @@ import ChatflowCompiler
 import ChatflowSimulator
 import ChatflowSyntax
 
-/// A scenario file beside an example flow, loaded and played as `chatflow test` does. Its first line
-/// may be a number, which says beside which.
+/// A scenario file beside an example flow, loaded and played as `chatflow test` does. Its first
+/// line may be a number, which says beside which.
 package enum ScenarioPromises {
   /// The flows that scenarios are played against, each with the calendars.
   private static let subjects: [[ReadFile]] = {

@@ -1,8 +1,8 @@
 import ChatflowEngine
 import ChatflowProgram
 
-/// Snapshots: the first byte names one of the example flows, the next four seed the events, the rest
-/// is what stands in a snapshot between the program's hash and the checksum.
+/// Snapshots: the first byte names one of the example flows, the next four seed the events, the
+/// rest is what stands in a snapshot between the program's hash and the checksum.
 package enum SnapshotPromises {
   static func check(_ bytes: [UInt8]) throws(BrokenPromise) {
     guard bytes.count >= 5, !Examples.programs.isEmpty else { return }
