@@ -30,6 +30,18 @@ import Testing
     }
   }
 
+  /// Many findings in one line of hundreds of thousands of bytes, in every form. The limit only
+  /// ends what would take minutes.
+  @Test(arguments: ["text", "json", "sarif", "github", "junit"])
+  func manyFindingsInALongLine(format: String) throws {
+    let hostile = try #require(HostileYAML.all.first { $0.name == "undefined aliases" })
+    let scratch = try Scratch()
+    try scratch.file("x.yaml", hostile.bytes)
+    let run = try Command.script(
+      "timeout 200 $C check x.yaml --format \(format)", in: scratch.folder)
+    #expect(run.status == 1 && run.output.utf8.count < 1 << 20, "\(run.status) \(run.error)")
+  }
+
   /// What is left out is counted, in every form that people read.
   @Test func whatIsLeftOutIsCounted() throws {
     let flow = "chatflow: x\nversion: 1\n" + (0..<3000).map { "k\($0): b\n" }.joined()
