@@ -97,7 +97,7 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator", "TestSupport",
+        "ChatflowReports", "ChatflowSimulator", "TestSupport", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -145,8 +145,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowReports",
-        "ChatflowJSON", "TestSupport",
+        "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
+        "ChatflowReports", "ChatflowJSON", "TestSupport", "FuzzTargets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -155,6 +155,19 @@ let package = Package(
       dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // What must hold of any bytes: what the fuzzer looks for, and the tests try.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
+        "ChatflowGraph",
+      ],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["FuzzTargets", "ChatflowProgram"],
+      path: "Tests/Fuzzing/FuzzTests", swiftSettings: strict),
   ]
 )
 
@@ -235,7 +248,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
   ]
 }
 
-// The benchmarks are built on demand (`make bench`): no other build pays for them.
+// What only `make` builds, benchmarks and fuzzers, so that nobody else waits for it.
 if Context.environment["CHATFLOW_TOOLS"] != nil {
   package.targets += [
     // The other side of each comparison, in C; SwiftPM compiles it with -O2.
@@ -250,5 +263,9 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
         "ChatflowSimulator",
       ],
       path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],
+      path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict),
   ]
 }
