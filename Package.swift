@@ -68,7 +68,8 @@ let package = Package(
       dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
       swiftSettings: strict),
     .target(
-      name: "ChatflowFiles", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
+      name: "ChatflowFiles",
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .executableTarget(
       name: "chatflow",

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The same meaning gives the same bytes in every process: hash seeds differ from one to the next,

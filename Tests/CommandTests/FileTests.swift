@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that can't be read, go away, never end, or of which there is no room for the result.

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 /// Nothing from files, their names or arguments reaches a terminal, a log or another program's
