@@ -4,10 +4,9 @@ import ChatflowProgram
 /// what is seen without being seen (contract section 5, "Diagnostics").
 public enum SafeText {
   /// The text with every scalar that ``isUnsafe(_:)`` names shown as `\u{1B}`, and with the first
-  /// of two colons at its start as `\u{3A}`: a line that begins with two would be a command to
-  /// GitHub's log.
+  /// colon of a `::command::` at its start as `\u{3A}`: GitHub's log would obey it.
   public static func escape(_ text: String) -> String {
-    let isCommand = text.utf8.drop { $0 == 0x20 }.starts(with: "::".utf8)
+    let isCommand = isCommand(text)
     guard isCommand || text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var safe = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
@@ -24,6 +23,15 @@ public enum SafeText {
       }
     }
     return String(safe)
+  }
+
+  /// Whether a line begins as GitHub's commands do ("Workflow commands for GitHub Actions").
+  private static func isCommand(_ text: String) -> Bool {
+    let colon = UInt8(ascii: ":")
+    let line = text.utf8.drop { $0 == 0x20 }
+    guard line.starts(with: [colon, colon]) else { return false }
+    let rest = line.dropFirst(2)
+    return zip(rest, rest.dropFirst()).contains { $0 == colon && $1 == colon }
   }
 
   /// A scalar's number as `\u{1B}`.
