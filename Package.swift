@@ -242,6 +242,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax",
         "ChatflowProgram", "ChatflowCalendar", "ChatflowEngine", "chatflow-server",
+        // Pages of other sites, on which the widget is tried.
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

@@ -38,11 +38,11 @@ package struct LiveServer: Sendable {
           host.signals.sendAll()
         }
       },
-      application(isReady),
+      Front(host: host, application: application(isReady)),
     ]
   }
 
-  private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> some Service {
+  private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> any Service {
     let limits = configuration.limits
     return Application(
       router: router(),
@@ -70,6 +70,21 @@ package struct LiveServer: Sendable {
     OperationRoutes(host: host, metrics: metrics, health: health).add(to: router)
     PageRoutes(origins: origins).add(to: router)
     return router
+  }
+}
+
+/// What visitors connect to. It is the first to stop, and waits for its connections: so event
+/// streams have to end right then.
+private struct Front: Service {
+  let host: LiveHost
+  let application: any Service
+
+  func run() async throws {
+    try await withGracefulShutdownHandler {
+      try await application.run()
+    } onGracefulShutdown: {
+      host.signals.finish()
+    }
   }
 }
 

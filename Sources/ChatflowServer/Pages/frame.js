@@ -1,9 +1,6 @@
-import { Feed, isPassing, pause, post, sleep } from './connection.js';
-import { meet, reshape, watch } from './host.js';
-import { linked } from './links.js';
-import { Outbox } from './outbox.js';
-import { browser, tab } from './store.js';
-import { Thread } from './thread.js';
+import { browser, meet, reshape, tab, watch } from './around.js';
+import { Feed, isPassing, Outbox, pause, post, sleep } from './connection.js';
+import { linked, Thread } from './thread.js';
 import { directionOf, wordsIn } from './words.js';
 
 const [
@@ -56,7 +53,7 @@ async function begin() {
     const { status, answer } = await post('session', {
       page: asked.page, locale: navigator.language, chatflow: asked.chatflow,
     });
-    if (asked !== place) return;
+    if (asked.page !== place.page) return;
     if (status === 200) {
       offer(answer);
       return;
@@ -79,7 +76,7 @@ function offer(answer) {
   // Another visitor's, by a cookie that is gone.
   browser.set('seen', Math.min(browser.get('seen') ?? last, last));
   speak();
-  if (last > 0 && !feed.isStarted) feed.start();
+  if (isVisitor() && !feed.isStarted) feed.start();
   if (tab.get('open') && !isBarred()) {
     isShown = true;
     open();
@@ -90,6 +87,17 @@ function offer(answer) {
   }
   render();
   outbox.run();
+}
+
+const isVisitor = () => last > 0 || Boolean(standing);
+
+/** The server doesn't know the visitor any more: what there was isn't theirs. */
+function forget() {
+  entries = [];
+  last = 0;
+  standing = null;
+  browser.set('seen', 0);
+  feed.stop();
 }
 
 function speak() {
@@ -111,7 +119,7 @@ function speak() {
   });
 }
 
-function arm({ after, scrolled, exitIntent }) {
+function arm({ after = null, scrolled = null, exitIntent }) {
   if (after === null && scrolled === null && !exitIntent) {
     show();
     return;
@@ -171,15 +179,10 @@ const outbox = new Outbox(tab, {
     if (!standing) await converse();
     return standing?.conversation;
   },
-  lost() {
-    standing = null;
-    feed.stop();
-  },
+  lost: forget,
   answered(answer) {
     if (standing?.conversation !== answer.conversation) {
-      standing = {
-        conversation: answer.conversation, state: '', options: [], prompt: false, consent: null,
-      };
+      standing = { conversation: answer.conversation, options: [], prompt: false };
     }
     outbox.settle(last);
     catchUp(answer.sequence);
@@ -190,7 +193,9 @@ const outbox = new Outbox(tab, {
 /** The stream should have brought it soon after; where it didn't, it doesn't get through. */
 async function catchUp(sequence) {
   await sleep(1500);
-  if (last < sequence) feed.ask();
+  if (last >= sequence) return;
+  feed.start();
+  feed.ask();
 }
 
 /** Tells the server that the visitor opened the chat, until it knows. */
@@ -203,6 +208,7 @@ function converse() {
       if (status === 200) {
         isUnavailable = false;
         setConnected(true);
+        if (answer.sequence < last) forget();
         if (standing?.conversation !== answer.conversation) {
           standing = { conversation: answer.conversation, options: [], prompt: false };
         }
@@ -260,13 +266,17 @@ function hide() {
 function openByHand() {
   open();
   flush();
-  (matchMedia('(pointer: coarse)').matches ? chat : text).focus();
+  focusText();
+}
+
+function focusText() {
+  (matchMedia('(pointer: coarse)').matches ? chat : text).focus({ preventScroll: true });
 }
 
 function pick(label) {
   isFollowing = true;
   outbox.add('picks', { option: label }, label);
-  text.focus();
+  focusText();
 }
 
 function send() {
@@ -331,14 +341,14 @@ function renderChat() {
   renderPrompt();
   thread.show({ entries, items: outbox.items, standing, field: prompt, isAwaited });
   const isOffline = !isConnected && performance.now() - lostAt > 2400;
-  const state = [isUnavailable && words.unavailable, isOffline && words.offline].find(Boolean);
-  if (notice.textContent !== (state || '')) notice.textContent = state || '';
+  const state = isUnavailable ? words.unavailable : isOffline ? words.offline : '';
+  if (notice.textContent !== state) notice.textContent = state;
   newest.hidden = isFollowing;
 }
 
 function renderPrompt() {
   const isOver = !standing?.prompt;
-  if (isOver && prompt.contains(document.activeElement)) text.focus();
+  if (isOver && prompt.contains(document.activeElement)) focusText();
   prompt.hidden = isOver;
   if (isOver) {
     email.value = '';
@@ -395,7 +405,7 @@ close.addEventListener('click', hide);
 newest.addEventListener('click', () => {
   isFollowing = true;
   render();
-  text.focus();
+  focusText();
 });
 text.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -426,17 +436,21 @@ new ResizeObserver(() => {
   if (isFollowing) scroller.scrollTop = scroller.scrollHeight;
 }).observe(scroller);
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && (isOpen || !teaser.hidden)) hide();
+  if (event.key !== 'Escape' || event.isComposing) return;
+  if (isOpen || !teaser.hidden) hide();
 });
 document.addEventListener('visibilitychange', () => {
   clearTimeout(resting);
   if (document.visibilityState === 'hidden') {
     // Browsers allow few connections to one server, and nobody is looking.
     resting = setTimeout(() => feed.stop(), 60000);
-  } else if (last > 0 && !feed.isStarted) {
+  } else if (isVisitor() && !feed.isStarted) {
     feed.start();
   }
   render();
+});
+addEventListener('pageshow', (event) => {
+  if (event.persisted && isVisitor()) feed.start();
 });
 // What another tab did.
 addEventListener('storage', () => {

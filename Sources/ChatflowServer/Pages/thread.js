@@ -1,4 +1,33 @@
-import { linked } from './links.js';
+/** What ends an address in a sentence rather than belonging to it. */
+function trimmed(address) {
+  let end = address.length;
+  for (;;) {
+    const last = address[end - 1];
+    const text = address.slice(0, end);
+    const isOpen = last === ')' && text.split('(').length >= text.split(')').length;
+    if (isOpen || !/[.,:;!?'"»”’)\]}*_]/.test(last)) return text;
+    end -= 1;
+  }
+}
+
+/** The parts of a plain text, with its http(s) addresses as links. */
+export function linked(text) {
+  const parts = [];
+  let rest = 0;
+  for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"]+/gi)) {
+    const address = trimmed(match[0]);
+    if (!URL.canParse(address)) continue;
+    const link = document.createElement('a');
+    link.href = address;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer nofollow';
+    link.textContent = address;
+    parts.push(text.slice(rest, match.index), link);
+    rest = match.index + address.length;
+  }
+  parts.push(text.slice(rest));
+  return parts;
+}
 
 /** A part of the page, made of text and parts; never of markup. */
 export function make(tag, classes, ...parts) {
@@ -25,6 +54,8 @@ export function icon(name) {
 }
 
 const pauseOfGroups = 5 * 60 * 1000;
+/** Sequences are a visitor's own: another visitor's may follow where a cookie was lost. */
+const keyOf = (entry) => `${entry.conversation} ${entry.sequence}`;
 const folded = (text) => text.trim().toLowerCase();
 
 /** Shows the visitor's threads, and what is on its way. */
@@ -55,12 +86,12 @@ export class Thread {
     let before = null;
     entries.forEach((entry, index) => {
       this.#addDay(rows, before, entry.at);
-      const row = this.#row(`entry-${entry.sequence}`, () => this.#entry(entry));
+      const row = this.#row(keyOf(entry), () => this.#entry(entry));
       if (entry.kind === 'choices') this.#updateOptions(row, entry, index, context);
       rows.push({ node: row, entry });
       before = entry.at;
     });
-    const after = standing?.prompt ? this.#placeOfField(entries, standing) : -1;
+    const asked = standing?.prompt ? this.#lineAboveField(entries, standing) : null;
     const pending = items.filter((item) => !item.isShown);
     for (const item of pending) {
       this.#addDay(rows, before, item.at);
@@ -70,10 +101,7 @@ export class Thread {
     if (isAwaited) rows.push({ node: this.#row('awaited', () => this.#awaited()) });
     this.#group(rows);
     const nodes = rows.map((row) => row.node);
-    if (after >= 0) {
-      const place = nodes.findIndex((node) => node === this.#nodes.get(`entry-${after}`));
-      nodes.splice(place + 1, 0, field);
-    }
+    if (asked) nodes.splice(nodes.indexOf(this.#nodes.get(keyOf(asked))) + 1, 0, field);
     this.#arrange(nodes);
   }
 
@@ -217,12 +245,12 @@ export class Thread {
   // Where things go
 
   /** The prompt, or the last of what was said about the answers to it: the field stays close. */
-  #placeOfField(entries, standing) {
+  #lineAboveField(entries, standing) {
     const mine = entries.filter((entry) => entry.conversation === standing.conversation);
     let place = mine.findLastIndex((entry) => entry.kind === 'prompt');
-    if (place < 0) return -1;
+    if (place < 0) return null;
     while (['email', 'bot'].includes(mine[place + 1]?.kind)) place += 1;
-    return mine[place].sequence;
+    return mine[place];
   }
 
   /** Messages of one side that follow each other show name and time once, at the end. */

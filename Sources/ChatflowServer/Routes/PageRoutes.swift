@@ -28,12 +28,9 @@ struct PageRoutes: Sendable {
     let scripts: [(RouterPath, [UInt8])] = [
       ("widget.js", PackageResources.widget_js), ("demo.js", PackageResources.demo_js),
       ("widget/frame.js", PackageResources.frame_js),
-      ("widget/host.js", PackageResources.host_js),
+      ("widget/around.js", PackageResources.around_js),
       ("widget/connection.js", PackageResources.connection_js),
-      ("widget/outbox.js", PackageResources.outbox_js),
-      ("widget/store.js", PackageResources.store_js),
       ("widget/thread.js", PackageResources.thread_js),
-      ("widget/links.js", PackageResources.links_js),
       ("widget/words.js", PackageResources.words_js),
     ]
     return scripts.map { Page(path: $0, type: Self.script, bytes: $1, policy: unframed) } + [

@@ -1,0 +1,82 @@
+import Testing
+
+extension WidgetTests {
+  /// On other people's pages.
+  @Suite struct HostSites {
+    @Test func aStrictAndHostilePageNeitherBreaksItNorIsBroken() async throws {
+      try await HostSite.with { site in
+        let origin = "http://127.0.0.1:\(site.port)"
+        try await ServedChat.with(Flows.plain, origins: [origin]) { chat in
+          try await WebBrowser.with { browser in
+            let size =
+              "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+            try await browser.go("\(origin)/")
+            let before = try await browser.value(of: size, in: .page, as: [Int].self)
+            try await browser.go("\(origin)/?chat=\(chat.address)")
+            try await browser.openChat()
+            try await browser.write("Hello?")
+            try await browser.waitFor(thread: ["bot Hi! How can we help?", "own Hello?"])
+            try await chat.reply("Hi.", by: "Ana")
+            try await browser.waitFor(
+              thread: ["bot Hi! How can we help?", "own Hello?", "agent Hi."])
+            try await browser.picture("hostile")
+            let frames = "document.querySelectorAll('iframe').length"
+            #expect(try await browser.value(of: frames, in: .page) == 1)
+            #expect(try await browser.value(of: size, in: .page, as: [Int].self) == before)
+            try await browser.wait(for: "errors: globals: ") {
+              _ = try await browser.value(
+                of: "window.dispatchEvent(new Event('report'))", in: .page, as: Bool.self)
+              return try await browser.value(
+                of: "document.documentElement.dataset.report", in: .page)
+            }
+            try await browser.driver.command(
+              "Input.dispatchMouseEvent",
+              ["type": "mouseWheel", "x": 100, "y": 100, "deltaX": 0, "deltaY": 400])
+            try await browser.wait(for: true) {
+              try await browser.value(of: "scrollY > 0", in: .page)
+            }
+          }
+        }
+      }
+    }
+
+    /// Another site, not only another origin: the cookie is for the chat on that site alone.
+    @Test func aVisitorIsKnownAgainOnTheSameSiteOnly() async throws {
+      try await HostSite.with { site in
+        let origin = "http://localhost:\(site.port)"
+        let flow = Flows.plain
+        try await ServedChat.with(
+          flow, origins: [origin], publicURL: "https://127.0.0.1"
+        ) { chat in
+          try await WebBrowser.with { browser in
+            try await browser.go("\(origin)/?chat=\(chat.address)")
+            try await browser.openChat()
+            try await browser.write("Hello?")
+            let thread = ["bot Hi! How can we help?", "own Hello?"]
+            try await browser.waitFor(thread: thread)
+            try await browser.reload()
+            try await browser.waitFor(thread: thread)
+            try await browser.go("\(chat.address)/demo")
+            try await browser.openChat()
+            try await browser.waitFor(thread: ["bot Hi! How can we help?"])
+          }
+        }
+      }
+    }
+
+    @Test func aSiteThatIsNotOnTheListGetsNoChat() async throws {
+      try await HostSite.with { site in
+        let origin = "http://127.0.0.1:\(site.port)"
+        try await ServedChat.with(Flows.plain, origins: ["https://acme.com"]) { chat in
+          try await WebBrowser.with { browser in
+            try await browser.go("\(origin)/?chat=\(chat.address)")
+            try await browser.wait(for: 1) {
+              try await browser.value(of: "document.querySelectorAll('iframe').length", in: .page)
+            }
+            #expect(try await browser.isShown("#launcher") == false)
+          }
+        }
+      }
+    }
+  }
+}
