@@ -39,7 +39,7 @@ package final class Scenario: Sendable {
   package init(file: ScenarioFile, flow: TestedFlow) {
     self.file = file
     self.flow = flow
-    contacts = ContactBook(file.contacts)
+    contacts = ContactBook(file.contacts.map { Contact($0) })
   }
 }
 
