@@ -189,6 +189,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
         "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        "ChatflowEngine", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -201,7 +202,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLiveTests",
       dependencies: [
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
-        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost",
+        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost", "ChatflowSimulator", "chatflow",
+        "chatflow-server",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,5 +1,4 @@
 package import ChatflowEngine
-import ChatflowProgram
 
 /// Who the visitor of a simulation is, and which contacts exist (contract 3.1).
 package struct People: Sendable {

@@ -1,5 +1,6 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
+import ChatflowEngine
 package import ChatflowHost
 package import ChatflowProgram
 package import ChatflowSyntax
