@@ -17,7 +17,7 @@ struct Export: ParsableCommand {
       A server may be running on the folder.
       """)
 
-  @Option(help: "The server's data folder.")
+  @ArgumentParser.Option(help: "The server's data folder.")
   var data: String
 
   @Argument(help: "The conversation's id, as the team's interface shows it.")

@@ -1,4 +1,5 @@
 import ChatflowEngine
+import ChatflowHost
 
 /// The conversation as it was, played once to learn what in it is personal.
 struct Rehearsal {

@@ -36,7 +36,7 @@ struct RandomVisit {
     Contact(email: "bo@acme.com", lastName: "Xanthopoulos"),
   ]
   private static let texts = [
-    "Hello?", "1", "-2.5", "Zoraida", "person", "Check", "ana@acme.com", "Call +34 600 123 456!",
+    "Hello?", "1", "-2.5", "Petronella", "person", "Check", "ana@acme.com", "Call +34 600 123 456!",
     "  my NAME ", "See https://acme.com/a?token=s3cr3t, 4111 1111 1111 1111", "😀 \u{7} \n: # &x",
   ]
 
