@@ -76,6 +76,13 @@ struct LiveConversation {
     }
     row.time = max(row.time, now)
     hosted.arm(at: row.time)
+    noteWait()
+  }
+
+  /// Keeps when the visitor's wait began, before something else in the same change ends it.
+  private mutating func noteWait() {
+    row.waitingSince = hosted.conversation.waitsSince
+    row.shownToTeamAt = row.shownToTeamAt ?? row.waitingSince
   }
 
   /// Applies one event; returns whether it was taken: not while the chat is not offered.
@@ -150,8 +157,7 @@ struct LiveConversation {
     row.isPromptOpen = conversation.isPromptOpen
     // As the conversation itself has it: a deadline may have been brought up late.
     row.closedAt = conversation.closedAt
-    row.waitingSince = conversation.waitsSince
-    row.shownToTeamAt = row.shownToTeamAt ?? row.waitingSince
+    noteWait()
     if row.shownToTeamAt != nil { topics.insert(.team) }
     topics.insert(.visitor(visitor.id))
     try transaction.update(row)
@@ -162,7 +168,7 @@ struct LiveConversation {
   mutating func noteVisitorWrote() { row.hasVisitorWritten = true }
 
   /// Whether the team can see it: not before the visitor waits (contract 3.4).
-  var isShownToTeam: Bool { row.shownToTeamAt != nil || hosted.conversation.isWaiting }
+  var isShownToTeam: Bool { row.shownToTeamAt != nil }
 
   /// The option with this label, as it is shown, if it can be picked now.
   func offeredOption(_ label: String) -> String? {

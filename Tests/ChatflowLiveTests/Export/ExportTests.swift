@@ -3,6 +3,7 @@ import ChatflowEngine
 import ChatflowHost
 import ChatflowLive
 import ChatflowProgram
+import ChatflowSQLite
 import ChatflowSimulator
 import ChatflowSyntax
 import Testing
