@@ -2,7 +2,7 @@
 # system packages included. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build release demo play test format
+.PHONY: help packages test-packages build release dist demo play test test-dist reference format
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -15,16 +15,13 @@ help:
 	@echo "make test      build and run all tests"
 	@echo "make build     build chatflow for development: .build/debug/chatflow"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
+	@echo "make dist      pack it for a release, for any Linux: dist/chatflow-VERSION-....tar.gz"
+	@echo "make test-dist try that in a bare Debian (as root, with debootstrap)"
+	@echo "make reference write schemas/, docs/language.md and docs/checks/ anew"
 	@echo "make format    format the Swift sources"
 
-# Installs what is missing, and is silent when nothing is.
-packages:
-	@command -v swift >/dev/null || \
-	  { echo "Install a Swift toolchain first: https://www.swift.org/install" >&2; exit 1; }; \
-	missing=; \
-	test -n "$(wildcard $(YAML_HEADERS))" || pkg-config --exists yaml-0.1 2>/dev/null || \
-	  missing="libyaml-dev"; \
-	test -e "$(ZONES)" || missing="$${missing:+$$missing }tzdata"; \
+# Installs the packages in $missing, and is silent when there are none.
+define install
 	test -n "$$missing" || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
 	  echo "Missing are the packages that Debian calls: $$missing." >&2; \
@@ -41,6 +38,23 @@ packages:
 	$$root DEBIAN_FRONTEND=noninteractive apt-get update -qq || true; \
 	$$root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	  $$missing >/dev/null
+endef
+
+# Installs what a build and a first run need.
+packages:
+	@command -v swift >/dev/null || \
+	  { echo "Install a Swift toolchain first: https://www.swift.org/install" >&2; exit 1; }; \
+	missing=; \
+	test -n "$(wildcard $(YAML_HEADERS))" || pkg-config --exists yaml-0.1 2>/dev/null || \
+	  missing="libyaml-dev"; \
+	test -e "$(ZONES)" || missing="$${missing:+$$missing }tzdata"; \
+	$(install)
+
+# Installs what only tests need: Python, for the schemas' validator and the client of the pages.
+test-packages: packages
+	@missing=; \
+	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
+	$(install)
 
 build: packages
 	@echo "Building chatflow; the first time takes a few minutes ..."
@@ -53,6 +67,15 @@ release: packages
 	@mkdir -p dist
 	@cp .build/release/chatflow dist/chatflow
 	@ls -sh dist/chatflow
+
+dist: packages
+	@scripts/dist.sh
+
+test-dist: dist
+	@Tests/Tools/test_dist.sh dist
+
+reference: build
+	@$(CHATFLOW) reference .
 
 define CONVERSATION
 Hello?                 # the visitor writes, and nobody answers
@@ -81,7 +104,7 @@ play:
 	@echo
 	@echo "$$CONVERSATION" | sed 's/ *#.*//' | $(CHATFLOW) run --color never chatflows/support.yaml
 
-test: packages
+test: test-packages
 	@echo "Building chatflow and its tests; the first time takes a few minutes ..."
 	@swift build --quiet --build-tests
 	@echo "Testing; this takes a minute or two ..."

@@ -79,41 +79,52 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What tests of several targets share: processes, folders, goldens, seeded numbers.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram"], swiftSettings: strict),
-    .testTarget(
-      name: "ChatflowEngineTests",
-      dependencies: ["ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax"],
+      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
+      name: "ChatflowEngineTests",
+      dependencies: [
+        "ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator",
+        "ChatflowReports", "ChatflowSimulator", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
+      name: "ChatflowCalendarTests",
+      dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "ChatflowJSONTests", dependencies: ["ChatflowJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowReportsTests",
-      dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON"],
+      dependencies: [
+        "ChatflowReports", "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowGraphTests",
       dependencies: [
         "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
-        "ChatflowReports", "chatflow",
+        "ChatflowReports", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -121,16 +132,24 @@ let package = Package(
       dependencies: [
         "ChatflowSimulator", "ChatflowHost", "ChatflowEngine", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
-        "ChatflowJSON", "chatflow",
+        "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowReferenceTests",
       // The command: what it finds is compared with what the schemas find.
-      dependencies: ["ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow"],
+      dependencies: [
+        "ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: [
+        "chatflow", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowReports",
+        "ChatflowJSON", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],

@@ -18,6 +18,8 @@ public enum GitHubReport {
         leftOut.append("\(found.count - limit) \(noun)")
       }
     }
+    let unlisted = diagnostics.reduce(0) { $0 + $1.unlisted }
+    if unlisted > 0 { leftOut.append("\(unlisted) more that no report lists") }
     guard !leftOut.isEmpty else { return text }
     return text + "Not shown as annotations: \(leftOut.joined(separator: ", ")).\n"
   }

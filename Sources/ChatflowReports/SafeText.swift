@@ -22,15 +22,16 @@ public enum SafeText {
 
   /// Whether a scalar must not be shown raw: control characters (C0 with tab and line breaks, DEL,
   /// C1), line and paragraph separators, the controls of writing direction, zero-width and other
-  /// invisible characters. Combining marks and the variation selectors of emoji are shown as
-  /// they are.
+  /// invisible characters, and what is no character. Combining marks and the variation selectors
+  /// of emoji are shown as they are.
   public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value < 0x20 }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return true
     default:
       let isVariationSelector = (0xFE00...0xFE0F).contains(scalar.value)
-      return scalar.properties.isDefaultIgnorableCodePoint && !isVariationSelector
+      return scalar.properties.isNoncharacterCodePoint
+        || scalar.properties.isDefaultIgnorableCodePoint && !isVariationSelector
     }
   }
 }

@@ -95,6 +95,7 @@ public enum YAML {
   private static func capped(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > maximumFindings else { return diagnostics }
     var kept = Array(diagnostics.prefix(maximumFindings))
+    kept[maximumFindings - 1].unlisted = diagnostics.count - maximumFindings
     kept[maximumFindings - 1].message += Wording.more(diagnostics.count - maximumFindings)
     return kept
   }

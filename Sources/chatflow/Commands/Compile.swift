@@ -10,11 +10,12 @@ struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compile chatflows into one bundle; refuses on errors.")
 
-  @Argument(help: "Files, or folders to search; - is standard input.")
+  @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
   var paths: [String]
 
   @ArgumentParser.Option(
-    name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.")
+    name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.",
+    completion: .file())
   var output: String
 
   @Flag(help: "Accept that no file is found.")
