@@ -68,7 +68,8 @@ let package = Package(
       dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
       swiftSettings: strict),
     .target(
-      name: "ChatflowFiles", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
+      name: "ChatflowFiles",
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
@@ -184,7 +185,6 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLive",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost",
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(

