@@ -22,7 +22,7 @@ let package = Package(
   dependencies: [
     // The command line: help, completions, and exact messages for wrong usage.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // A heap for what is due when, over all conversations of a session.
+    // A heap for what is due now, over all conversations of a session.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
@@ -98,7 +98,7 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator", "TestSupport",
+        "ChatflowReports", "ChatflowSimulator", "TestSupport", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -146,8 +146,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "chatflow", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowReports",
-        "ChatflowJSON", "TestSupport",
+        "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
+        "ChatflowReports", "ChatflowJSON", "TestSupport", "FuzzTargets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -156,6 +156,19 @@ let package = Package(
       dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // What must hold of any bytes: what the fuzzer looks for, and the tests try.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
+        "ChatflowGraph",
+      ],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["FuzzTargets", "ChatflowProgram"],
+      path: "Tests/Fuzzing/FuzzTests", swiftSettings: strict),
   ]
 )
 
@@ -234,5 +247,27 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+  ]
+}
+
+// What only `make` builds, benchmarks and fuzzers, so that nobody else waits for it.
+if Context.environment["CHATFLOW_TOOLS"] != nil {
+  package.targets += [
+    // The other side of each comparison, in C; SwiftPM compiles it with -O2.
+    .target(
+      name: "BenchmarkBaselines", path: "Tests/Benchmarks/Baselines",
+      linkerSettings: [.linkedLibrary("yaml")]),
+    .executableTarget(
+      name: "chatflow-bench",
+      dependencies: [
+        "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
+        "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
+        "ChatflowSimulator",
+      ],
+      path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],
+      path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict),
   ]
 }

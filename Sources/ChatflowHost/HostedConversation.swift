@@ -14,8 +14,6 @@ package struct HostedConversation: Sendable {
   private var messageIDs: Set<Identity> = []
   /// When the calendar changes next, while that could have an effect.
   private(set) var calendarChange: Instant?
-  /// The earliest entry that the agenda holds for this conversation.
-  var scheduled: Instant?
 
   package init(
     name: String, conversation: Conversation, programIndex: Int = 0, schedule: Schedule?,

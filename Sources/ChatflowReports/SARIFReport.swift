@@ -48,11 +48,15 @@ public enum SARIFReport {
 /// of their line, and by their order among equal ones.
 private struct Fingerprints {
   private var counts: [String: Int] = [:]
+  /// How many bytes of a line count: more than people write in one, and little enough that many
+  /// findings in a line of a megabyte take no time.
+  private static let lineLimit = 1024
 
   mutating func next(_ diagnostic: Diagnostic) -> String {
     let file = diagnostic.span.file
     let line = file.lineRange(file.lineIndex(at: diagnostic.span.range.lowerBound))
-    let text = file.text(line).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let start = line.prefix(Fingerprints.lineLimit)
+    let text = file.text(start).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let key = [diagnostic.rule.code, file.name, diagnostic.message, text].joined(separator: "\u{0}")
     counts[key, default: 0] += 1
     let bytes = Array("\(key)\u{0}\(counts[key] ?? 1)".utf8)

@@ -1,11 +1,22 @@
+import ChatflowProgram
+
 /// Text as it may be shown to people: nothing in it that a terminal would act on, or that changes
 /// what is seen without being seen (contract section 5, "Diagnostics").
 public enum SafeText {
-  /// The text with every scalar that ``isUnsafe(_:)`` names shown as `\u{1B}`.
+  /// The text with every scalar that ``isUnsafe(_:)`` names shown as `\u{1B}`, and with the first
+  /// of two colons at its start as `\u{3A}`: a line that begins with two would be a command to
+  /// GitHub's log.
   public static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    let isCommand = text.utf8.drop { $0 == 0x20 }.starts(with: "::".utf8)
+    guard isCommand || text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var safe = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    var rest = text.unicodeScalars[...]
+    if isCommand, let colon = rest.firstIndex(of: ":") {
+      safe.append(contentsOf: rest[..<colon])
+      safe.append(contentsOf: escape(":" as Unicode.Scalar).unicodeScalars)
+      rest = rest[colon...].dropFirst()
+    }
+    for scalar in rest {
       if isUnsafe(scalar) {
         safe.append(contentsOf: escape(scalar).unicodeScalars)
       } else {
@@ -24,14 +35,5 @@ public enum SafeText {
   /// C1), line and paragraph separators, the controls of writing direction, zero-width and other
   /// invisible characters, and what is no character. Combining marks and the variation selectors
   /// of emoji are shown as they are.
-  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x7F { return scalar.value < 0x20 }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: return true
-    default:
-      let isVariationSelector = (0xFE00...0xFE0F).contains(scalar.value)
-      return scalar.properties.isNoncharacterCodePoint
-        || scalar.properties.isDefaultIgnorableCodePoint && !isVariationSelector
-    }
-  }
+  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { scalar.isHidden }
 }

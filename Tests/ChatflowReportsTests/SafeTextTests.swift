@@ -12,6 +12,8 @@ import Testing
     ("\u{200B}\u{200D}\u{2060}\u{FEFF}\u{AD}", "\\u{200B}\\u{200D}\\u{2060}\\u{FEFF}\\u{AD}"),
     ("\u{FFFE}\u{FFFF}\u{10FFFF}", "\\u{FFFE}\\u{FFFF}\\u{10FFFF}"),
     ("\u{2028}\u{2029}\u{3164}\u{E0041}", "\\u{2028}\\u{2029}\\u{3164}\\u{E0041}"),
+    // A command to GitHub's log, but for a log that has something before it.
+    ("::error::a", "\\u{3A}:error::a"), ("  ::a", "  \\u{3A}:a"), ("a ::b", "a ::b"), (":a", ":a"),
     // Not lost behind a combining mark, which makes them one Character with it.
     ("\u{1B}\u{301}\u{200B}\u{301}", "\\u{1B}\u{301}\\u{200B}\u{301}"),
   ])

@@ -37,7 +37,7 @@ extension Conversation {
 
   /// What the pending question accepts; nil while none is pending.
   package var pendingAnswer: AnswerType? {
-    switch program.pendingInstruction(record) {
+    switch program.instruction(at: record.state.pendingAddress) {
     case .choose(let id), .ask(let id): program.tables.questions[Int(id.index)].answer
     default: nil
     }

@@ -8,7 +8,11 @@ import ChatflowSyntax
 /// `chatflow compile`.
 struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compile chatflows into one bundle; refuses on errors.")
+    abstract: "Compile chatflows into one bundle; refuses on errors.",
+    discussion: """
+      The bundle appears whole, or not at all. Whoever kills the command while it writes finds a \
+      file like OUTPUT.4711-1.tmp beside it, which can be deleted.
+      """)
 
   @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
   var paths: [String]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowReports
 import ChatflowSimulator
 import ChatflowSyntax

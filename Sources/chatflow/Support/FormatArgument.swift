@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatflowFiles
 import Glibc
 
 /// `FORMAT` or `FORMAT=FILE`.
