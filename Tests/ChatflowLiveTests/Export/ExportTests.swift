@@ -18,7 +18,7 @@ import chatflow_server
   ]
 
   /// A third of the flows: each writes to the disk many times.
-  @Test(arguments: stride(from: 0, to: AgreementFlows.all.count, by: 3))
+  @Test(arguments: Array(stride(from: 0, to: AgreementFlows.all.count, by: 3)))
   func whatIsExportedPasses(_ index: Int) async throws {
     let flow = AgreementFlows.all[index]
     var visit = try await RandomVisit(flow, seed: UInt64(900_000 + index))
