@@ -59,7 +59,8 @@ struct LiveConversation {
       teamChanges.removeFirst()
       row.presence = change.number
       // Where nothing can come of it, only how it ended counts.
-      if hosted.wake == nil, !teamChanges.isEmpty { continue }
+      let isIdle = hosted.wake == nil && !hosted.conversation.watchesAvailability
+      if isIdle, !teamChanges.isEmpty { continue }
       guard change.isOnline != hosted.teamIsOnline else { continue }
       let effects = hosted.setTeam(isOnline: change.isOnline, at: moment)
       try carryOut(effects, at: moment, toldBy: .visitor(consent: nil))

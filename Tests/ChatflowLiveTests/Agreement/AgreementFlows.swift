@@ -11,6 +11,10 @@ enum AgreementFlows {
 
   static let all = examples + product
 
+  /// How many visits each flow gets: `CHATFLOW_ROUNDS=50` looks for what is rare.
+  static let rounds =
+    ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"].flatMap { Int($0) } ?? 1
+
   /// The project's own examples; each with the calendars that lie beside it.
   static let examples: [Flow] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()

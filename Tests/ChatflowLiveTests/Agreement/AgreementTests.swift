@@ -6,8 +6,11 @@ import Testing
 @Suite struct AgreementTests {
   @Test(arguments: AgreementFlows.all.indices)
   func liveIsAsSimulated(_ index: Int) async throws {
-    var visit = try await RandomVisit(AgreementFlows.all[index], seed: UInt64(index * 1000))
-    try await visit.play(18)
+    for round in 0..<AgreementFlows.rounds {
+      let seed = UInt64(index * 1000 + round)
+      var visit = try await RandomVisit(AgreementFlows.all[index], seed: seed)
+      try await visit.play(18)
+    }
   }
 
   /// The visits get somewhere: otherwise nothing would be compared.

@@ -21,21 +21,27 @@ import chatflow_server
   @Test(arguments: Array(stride(from: 0, to: AgreementFlows.all.count, by: 3)))
   func whatIsExportedPasses(_ index: Int) async throws {
     let flow = AgreementFlows.all[index]
-    var visit = try await RandomVisit(flow, seed: UInt64(900_000 + index))
-    try await visit.play(18)
+    for round in 0..<AgreementFlows.rounds {
+      var visit = try await RandomVisit(flow, seed: UInt64(900_000 + index * 1000 + round))
+      try await visit.play(18)
+      try await Self.check(visit, of: flow)
+    }
+  }
+
+  private static func check(_ visit: RandomVisit, of flow: AgreementFlows.Flow) async throws {
     for name in visit.conversations {
-      let recorded = try await Self.recorded(name, visit.desk)
+      let recorded = try await recorded(name, visit.desk)
       for keepsPersonalData in [true, false] {
         let export = try ScenarioExport(
           recorded, zones: Desk.zones, keepsPersonalData: keepsPersonalData)
-        #expect(try Self.failures(of: export.yaml, flow) == [], "\(export.yaml)")
+        #expect(try failures(of: export.yaml, flow) == [], "\(export.yaml)")
         if keepsPersonalData {
           // Only where the visitor came on another page, or as another contact, later.
           let visits = recorded.moments.count { if case .opened = $0.event { true } else { false } }
           #expect(visits > 1 || export.differences == [], "\(export.yaml)")
         } else {
           let text = export.yaml.lowercased()
-          let secrets = try await Self.secrets + Self.typedNames(name, visit.desk)
+          let secrets = try await secrets + typedNames(name, visit.desk)
           #expect(secrets.filter { text.contains($0) } == [], "\(export.yaml)")
         }
       }
