@@ -5,7 +5,8 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a live conversation as a scenario that `chatflow test` plays.")
 
-  @Argument(parsing: .captureForPassthrough, help: "A conversation, and options; see export --help.")
+  @Argument(
+    parsing: .captureForPassthrough, help: "A conversation, and options; see export --help.")
   var arguments: [String] = []
 
   mutating func run() throws {
