@@ -2,8 +2,8 @@
 # system packages included. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build release dist demo play test test-dist reference format \
-  bench bench-peers fuzzer fuzz hostile
+.PHONY: help packages test-packages build server serve release dist demo play test test-dist \
+  reference format bench bench-peers fuzzer fuzz hostile
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -15,6 +15,8 @@ help:
 	@echo "make demo      build chatflow and play a conversation"
 	@echo "make test      build and run all tests"
 	@echo "make build     build chatflow for development: .build/debug/chatflow"
+	@echo "make serve     build the server and start it: http://127.0.0.1:8080/demo"
+	@echo "make server    only build it: .build/debug/chatflow-server"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
 	@echo "make dist      pack it for a release, for any Linux: dist/chatflow-VERSION-....tar.gz"
 	@echo "make test-dist try that in a bare Debian (as root, with debootstrap)"
@@ -63,6 +65,16 @@ test-packages: packages
 build: packages
 	@echo "Building chatflow; the first time takes a few minutes ..."
 	@swift build --quiet --product chatflow
+
+# The server and its dependencies, which nothing else needs.
+server: packages
+	@echo "Building chatflow and its server; the first time takes a few minutes ..."
+	@CHATFLOW_SERVER=1 swift build --quiet --product chatflow
+	@CHATFLOW_SERVER=1 swift build --quiet --product chatflow-server
+
+# The examples, for whoever wants to see them.
+serve: server
+	@$(CHATFLOW) serve chatflows
 
 release: packages
 	@echo "Building chatflow, optimized; the first time takes a few minutes ..."

@@ -198,7 +198,6 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLive",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost",
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
@@ -222,6 +221,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
         "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        "ChatflowEngine", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -234,7 +234,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLiveTests",
       dependencies: [
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
-        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost",
+        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost", "ChatflowSimulator", "chatflow",
+        "chatflow-server",
       ],
       swiftSettings: strict),
     .testTarget(

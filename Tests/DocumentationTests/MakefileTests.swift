@@ -88,7 +88,8 @@ import Testing
     }
     #expect(
       Set(targets).isSuperset(of: [
-        "demo", "test", "build", "release", "dist", "test-dist", "reference", "format",
+        "demo", "test", "build", "serve", "server", "release", "dist", "test-dist", "reference",
+        "format",
       ]))
     let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Document.root)
     #expect(plan.status == 0)
