@@ -2,7 +2,8 @@
 # system packages included. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build release demo play test format
+.PHONY: help packages test-packages build server serve release dist demo play test test-dist \
+  reference format bench bench-peers fuzzer fuzz hostile
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -14,17 +15,19 @@ help:
 	@echo "make demo      build chatflow and play a conversation"
 	@echo "make test      build and run all tests"
 	@echo "make build     build chatflow for development: .build/debug/chatflow"
+	@echo "make serve     build the server and start it: http://127.0.0.1:8080/demo"
+	@echo "make server    only build it: .build/debug/chatflow-server"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
+	@echo "make dist      pack it for a release, for any Linux: dist/chatflow-VERSION-....tar.gz"
+	@echo "make test-dist try that in a bare Debian (as root, with debootstrap)"
+	@echo "make reference write schemas/, docs/language.md and docs/checks/ anew"
+	@echo "make fuzz      look for inputs that break a promise (SECONDS=60, TARGET=bundle, ASAN=1)"
+	@echo "make hostile   measure 'check' on files made to exhaust it"
 	@echo "make format    format the Swift sources"
+	@echo "make bench     measure how fast it is (docs/benchmarks.md)"
 
-# Installs what is missing, and is silent when nothing is.
-packages:
-	@command -v swift >/dev/null || \
-	  { echo "Install a Swift toolchain first: https://www.swift.org/install" >&2; exit 1; }; \
-	missing=; \
-	test -n "$(wildcard $(YAML_HEADERS))" || pkg-config --exists yaml-0.1 2>/dev/null || \
-	  missing="libyaml-dev"; \
-	test -e "$(ZONES)" || missing="$${missing:+$$missing }tzdata"; \
+# Installs the packages in $missing, and is silent when there are none.
+define install
 	test -n "$$missing" || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
 	  echo "Missing are the packages that Debian calls: $$missing." >&2; \
@@ -41,10 +44,37 @@ packages:
 	$$root DEBIAN_FRONTEND=noninteractive apt-get update -qq || true; \
 	$$root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	  $$missing >/dev/null
+endef
+
+# Installs what a build and a first run need.
+packages:
+	@command -v swift >/dev/null || \
+	  { echo "Install a Swift toolchain first: https://www.swift.org/install" >&2; exit 1; }; \
+	missing=; \
+	test -n "$(wildcard $(YAML_HEADERS))" || pkg-config --exists yaml-0.1 2>/dev/null || \
+	  missing="libyaml-dev"; \
+	test -e "$(ZONES)" || missing="$${missing:+$$missing }tzdata"; \
+	$(install)
+
+# Installs what only tests need: Python, for the schemas' validator and the client of the pages.
+test-packages: packages
+	@missing=; \
+	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
+	$(install)
 
 build: packages
 	@echo "Building chatflow; the first time takes a few minutes ..."
 	@swift build --quiet --product chatflow
+
+# The server and its dependencies, which nothing else needs.
+server: packages
+	@echo "Building chatflow and its server; the first time takes a few minutes ..."
+	@CHATFLOW_SERVER=1 swift build --quiet --product chatflow
+	@CHATFLOW_SERVER=1 swift build --quiet --product chatflow-server
+
+# The examples, for whoever wants to see them.
+serve: server
+	@$(CHATFLOW) serve chatflows
 
 release: packages
 	@echo "Building chatflow, optimized; the first time takes a few minutes ..."
@@ -53,6 +83,15 @@ release: packages
 	@mkdir -p dist
 	@cp .build/release/chatflow dist/chatflow
 	@ls -sh dist/chatflow
+
+dist: packages
+	@scripts/dist.sh
+
+test-dist: dist
+	@Tests/Tools/test_dist.sh dist
+
+reference: build
+	@$(CHATFLOW) reference .
 
 define CONVERSATION
 Hello?                 # the visitor writes, and nobody answers
@@ -81,11 +120,61 @@ play:
 	@echo
 	@echo "$$CONVERSATION" | sed 's/ *#.*//' | $(CHATFLOW) run --color never chatflows/support.yaml
 
-test: packages
+test: test-packages
 	@echo "Building chatflow and its tests; the first time takes a few minutes ..."
 	@swift build --quiet --build-tests
 	@echo "Testing; this takes a minute or two ..."
 	@swift test --skip-build --disable-xctest --quiet
 
+# How long each target is fuzzed, and which.
+SECONDS ?= 60
+TARGET ?= yaml scenario condition template bundle snapshot jsonl zone
+# With ASAN=1 accesses outside of memory are found that change nothing.
+ASAN ?=
+FUZZ_BUILD := .build-fuzz$(if $(ASAN),-asan)
+FUZZER := $(FUZZ_BUILD)/release/chatflow-fuzz
+
+fuzzer: packages
+	@echo "Building the fuzzer; the first time takes a few minutes ..."
+	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path $(FUZZ_BUILD) \
+	  --product chatflow-fuzz -Xswiftc -sanitize=fuzzer$(if $(ASAN),$(comma)address) \
+	  -Xswiftc -use-ld=lld
+comma := ,
+
+# Inputs that were worth keeping stay in .build-fuzz, and the next run goes on from them.
+fuzz: fuzzer
+	@set -e; export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=symbolize=0:detect_leaks=0; \
+	for target in $(TARGET); do \
+	  corpus=.build-fuzz/corpus/$$target; \
+	  crashes=.build-fuzz/crashes/$$target; \
+	  mkdir -p $$corpus $$crashes; \
+	  $(FUZZER) $$target --seeds .build-fuzz/seeds/$$target; \
+	  echo "Fuzzing $$target for $(SECONDS) s ..."; \
+	  $(FUZZER) $$target -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 \
+	    -rss_limit_mb=4096 -print_final_stats=1 -artifact_prefix=$$crashes/ \
+	    $$corpus .build-fuzz/seeds/$$target >.build-fuzz/$$target.log 2>&1 || \
+	    { tail -40 .build-fuzz/$$target.log; \
+	      echo "Found: copy it from $$crashes to Tests/Goldens/Crashes/$$target."; exit 1; }; \
+	  grep -E ' DONE |number_of_executed|average_exec' .build-fuzz/$$target.log; \
+	done
+
+hostile: release fuzzer
+	@$(FUZZER) hostile dist/chatflow
+
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift
+
+# AREAS="engine host" measures a part, AREAS=--quick with fewer rounds.
+bench: packages
+	@echo "Building the benchmarks, optimized; the first time takes a few minutes ..."
+	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
+	  --product chatflow-bench
+	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
+	  --product chatflow
+	@.build-bench/release/chatflow-bench $(AREAS)
+
+# The tools of others that the table compares with, in a folder of their own.
+bench-peers:
+	@python3 -m venv .build-bench/peers
+	@.build-bench/peers/bin/pip install --quiet --disable-pip-version-check ryl yamllint
+	@ls .build-bench/peers/bin

@@ -22,7 +22,7 @@ let package = Package(
   dependencies: [
     // The command line: help, completions, and exact messages for wrong usage.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // A heap for what is due when, over all conversations of a session.
+    // A heap for what is due now, over all conversations of a session.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
@@ -68,7 +68,8 @@ let package = Package(
       dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
       swiftSettings: strict),
     .target(
-      name: "ChatflowFiles", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
+      name: "ChatflowFiles",
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
@@ -79,41 +80,52 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What tests of several targets share: processes, folders, goldens, seeded numbers.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram"], swiftSettings: strict),
-    .testTarget(
-      name: "ChatflowEngineTests",
-      dependencies: ["ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax"],
+      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
+      name: "ChatflowEngineTests",
+      dependencies: [
+        "ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator",
+        "ChatflowReports", "ChatflowSimulator", "TestSupport", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowCalendarTests", dependencies: ["ChatflowCalendar", "ChatflowProgram"],
+      name: "ChatflowCalendarTests",
+      dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "ChatflowJSONTests", dependencies: ["ChatflowJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowReportsTests",
-      dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON"],
+      dependencies: [
+        "ChatflowReports", "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowGraphTests",
       dependencies: [
         "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
-        "ChatflowReports", "chatflow",
+        "ChatflowReports", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -121,21 +133,42 @@ let package = Package(
       dependencies: [
         "ChatflowSimulator", "ChatflowHost", "ChatflowEngine", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
-        "ChatflowJSON", "chatflow",
+        "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowReferenceTests",
       // The command: what it finds is compared with what the schemas find.
-      dependencies: ["ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow"],
+      dependencies: [
+        "ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["chatflow"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: [
+        "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
+        "ChatflowReports", "ChatflowJSON", "TestSupport", "FuzzTargets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // What must hold of any bytes: what the fuzzer looks for, and the tests try.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
+        "ChatflowGraph",
+      ],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["FuzzTargets", "ChatflowProgram"],
+      path: "Tests/Fuzzing/FuzzTests", swiftSettings: strict),
   ]
 )
 
@@ -165,7 +198,6 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLive",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost",
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
@@ -189,6 +221,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
         "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        "ChatflowEngine", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -201,7 +234,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLiveTests",
       dependencies: [
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
-        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost",
+        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost", "ChatflowSimulator", "chatflow",
+        "chatflow-server",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -215,5 +249,27 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+  ]
+}
+
+// What only `make` builds, benchmarks and fuzzers, so that nobody else waits for it.
+if Context.environment["CHATFLOW_TOOLS"] != nil {
+  package.targets += [
+    // The other side of each comparison, in C; SwiftPM compiles it with -O2.
+    .target(
+      name: "BenchmarkBaselines", path: "Tests/Benchmarks/Baselines",
+      linkerSettings: [.linkedLibrary("yaml")]),
+    .executableTarget(
+      name: "chatflow-bench",
+      dependencies: [
+        "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
+        "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
+        "ChatflowSimulator",
+      ],
+      path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],
+      path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict),
   ]
 }

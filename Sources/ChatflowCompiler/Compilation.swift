@@ -48,7 +48,8 @@ public struct Compilation: Sendable {
     if !found.contains(where: { $0.severity == .error }) {
       found += models.flatMap { TooMuchAtOnce.check($0) }
     }
-    diagnostics = Diagnostics.sorted(IgnoreComment.apply(ignores, to: found))
+    diagnostics = Diagnostics.capped(
+      Diagnostics.sorted(IgnoreComment.apply(ignores, to: found)))
   }
 
   /// The names of the chatflows that could be read.

@@ -72,7 +72,7 @@ package struct FileSearch {
       return
     }
     for name in names where name.utf8.first != UInt8(ascii: ".") {
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      let path = FileSearch.path(of: name, in: folder)
       var status = stat()
       guard stat(path, &status) == 0 else {
         if FileSearch.isYAML(name) { errors.append(FileError(path, code: errno)) }
@@ -85,6 +85,12 @@ package struct FileSearch {
         found.append(path)
       }
     }
+  }
+
+  /// As somebody would name it: what is in the current folder by its name alone.
+  private static func path(of name: String, in folder: String) -> String {
+    if folder == "." || folder == "./" { return name }
+    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
   /// The names in a folder, in byte order.
@@ -105,7 +111,9 @@ package struct FileSearch {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  package static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+  package static func isYAML(_ name: String) -> Bool {
+    name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+  }
 
   /// Whether a file holds scenarios, by its name.
   package static func isScenario(_ path: String) -> Bool {

@@ -90,7 +90,7 @@ package enum MermaidText {
     for scalar in SafeText.escape(text).unicodeScalars {
       let isMark =
         last == "\u{FB02}" && scalar == "\u{B0}" || last == "\u{B6}" && scalar == "\u{DF}"
-      if isMark || scalar.properties.isNoncharacterCodePoint {
+      if isMark {
         result += SafeText.escape(scalar)
       } else {
         result.unicodeScalars.append(scalar)

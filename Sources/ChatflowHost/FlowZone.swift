@@ -33,6 +33,9 @@ package struct FlowZone: Sendable {
   /// The instant of a time on this clock: of a repeated one the first.
   package func instant(of wall: WallClock) -> Instant { rules.instant(of: wall) }
 
+  /// How far this clock is ahead of UTC.
+  package func offsetSeconds(at instant: Instant) -> Int { rules.offset(at: instant) }
+
   package func wallClock(_ instant: Instant) -> WallClock {
     WallClock(at: instant, offsetSeconds: rules.offset(at: instant))
   }

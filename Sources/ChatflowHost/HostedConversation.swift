@@ -8,14 +8,12 @@ package struct HostedConversation: Sendable {
   package var conversation: Conversation
   let programIndex: Int
   let schedule: Schedule?
-  var teamIsOnline: Bool
+  package private(set) var teamIsOnline: Bool
   /// Whether the contact's owner is online; nil: as the team.
   private let ownerIsOnline: Bool?
   private var messageIDs: Set<Identity> = []
   /// When the calendar changes next, while that could have an effect.
   private(set) var calendarChange: Instant?
-  /// The earliest entry that the agenda holds for this conversation.
-  var scheduled: Instant?
 
   package init(
     name: String, conversation: Conversation, programIndex: Int = 0, schedule: Schedule?,
@@ -81,6 +79,12 @@ package struct HostedConversation: Sendable {
     }
   }
 
+  /// The team comes online, or leaves.
+  package mutating func setTeam(isOnline: Bool, at now: Instant) -> [Outgoing] {
+    teamIsOnline = isOnline
+    return receive(.factsChanged, at: now)
+  }
+
   package mutating func receive(_ event: Incoming, at now: Instant) -> [Outgoing] {
     conversation.receive(event, facts: facts(at: now), at: now)
   }
@@ -99,9 +103,7 @@ package struct HostedConversation: Sendable {
       return receive(.emailSubmitted(email, consent: consent), at: now)
     case .agentMessage: return receive(.agentMessage, at: now)
     case .contactAssociated(let contact): return receive(.contactAssociated(contact), at: now)
-    case .team(let isOnline):
-      teamIsOnline = isOnline
-      return receive(.factsChanged, at: now)
+    case .team(let isOnline): return setTeam(isOnline: isOnline, at: now)
     case .closed: return receive(.closed, at: now)
     case .tick: return receive(.factsChanged, at: now)
     case .restore: return []

@@ -33,7 +33,8 @@ package struct Session: Sendable {
   /// In order of first appearance.
   private var hosted: [HostedConversation] = []
   private var indexes: [Identity: Int] = [:]
-  private(set) var agenda = Agenda()
+  /// When to come back to which conversation.
+  private(set) var agenda = TimingWheel()
   /// What the last `team` event without a conversation said.
   private(set) var teamIsOnline = true
 
@@ -104,14 +105,8 @@ package struct Session: Sendable {
   /// the conversations' first appearance and the calendar first.
   private mutating func advance(to time: Instant, emit: (Line) -> Void) {
     while let due = agenda.next(upTo: time) {
-      let index = due.conversation
-      if hosted[index].scheduled == due.time { hosted[index].scheduled = nil }
-      if let wake = hosted[index].wake, wake <= due.time {
-        now = max(now, due.time)
-        self.wake(index, emit: emit)
-      } else {
-        schedule(index)
-      }
+      now = max(now, due.time)
+      wake(due.conversation, emit: emit)
     }
     now = time
   }
@@ -144,10 +139,11 @@ package struct Session: Sendable {
   /// Sees to it that the agenda brings the conversation up in time. What a restoration brought up
   /// late is due now, in the order of all that is.
   private mutating func schedule(_ index: Int) {
-    guard let wake = hosted[index].wake.map({ max($0, now) }) else { return }
-    if let scheduled = hosted[index].scheduled, scheduled <= wake { return }
-    hosted[index].scheduled = wake
-    agenda.add(wake, conversation: index)
+    if let wake = hosted[index].wake {
+      agenda.set(max(wake, now), for: index)
+    } else {
+      agenda.cancel(index)
+    }
   }
 
   private func line(_ index: Int, _ effects: [Outgoing], isAnswer: Bool) -> Line {
@@ -259,9 +255,7 @@ package struct Session: Sendable {
     case .new(let conversation): index = add(conversation)
     case .restored(let conversation):
       if let known = self.index(of: conversation.name) {
-        let scheduled = hosted[known].scheduled
         hosted[known] = conversation
-        hosted[known].scheduled = scheduled
         index = known
       } else {
         index = add(conversation)

@@ -19,7 +19,7 @@ extension LiveHost {
     _ act: TeamAct, client: String, conversation name: String
   ) async throws -> Answer {
     try await changing { transaction in
-      guard let row = try transaction.conversation(named: name), row.shownToTeamAt != nil,
+      guard let row = try transaction.conversation(named: name),
         let visitor = try transaction.visitor(row.visitor)
       else { throw Refusal.notFound }
       // Team members and visitors choose their ids without knowing of each other.
@@ -32,8 +32,9 @@ extension LiveHost {
       var live = try conversation(row, visitor, transaction)
       let now = max(clock.now(), row.time)
       try live.advance(to: now)
-      try apply(act, to: &live, transaction, at: now)
-      let (answer, topics) = try finish(&live, true, at: now)
+      guard live.isShownToTeam else { throw Refusal.notFound }
+      try apply(act, to: &live, at: now)
+      let (answer, topics) = try finish(&live, true)
       try transaction.insert(
         Receipt(request: request, answer: answer), client: client, conversation: row.id)
       return (answer, topics)
@@ -41,39 +42,31 @@ extension LiveHost {
   }
 
   private func apply(
-    _ act: TeamAct, to live: inout LiveConversation, _ transaction: any LiveTransaction,
-    at now: Instant
+    _ act: TeamAct, to live: inout LiveConversation, at now: Instant
   ) throws {
     switch act {
     case .reply(let text, let author):
-      try live.receive(.agentMessage, at: now, showing: .agent(text, author: author))
-    case .associate(let email, let firstName, let lastName):
-      var (contact, _) = try transaction.findOrCreateContact(email: email, at: now)
-      contact.firstName = firstName ?? contact.firstName
-      contact.lastName = lastName ?? contact.lastName
-      try transaction.update(contact)
       try live.receive(
-        .contactAssociated(
-          Contact(
-            email: contact.email, firstName: contact.firstName, lastName: contact.lastName,
-            owner: contact.owner)), at: now)
-      live.noteAssociation(contact)
+        .agentMessage, recorded: .agent(text: text), at: now,
+        showing: .agent(text, author: author))
+    case .associate(let email, let firstName, let lastName):
+      try live.associate(email: email, firstName: firstName, lastName: lastName, at: now)
     case .assign(let assignment): try live.assign(assignment, at: now)
     case .close:
-      try live.receive(.closed, at: now, showing: live.row.closedAt == nil ? .closed : nil)
+      try live.receive(
+        .closed, recorded: .closed, at: now, showing: live.isClosed ? nil : .closed)
     }
   }
 
-  /// The team comes online, or leaves: what was due before happens as things were then.
+  /// The team comes online, or leaves. Whom that could concern is woken; every other conversation
+  /// learns of it, and of the moment, when it goes on.
   package func setTeam(isOnline: Bool) async throws {
     try await changing { transaction in
       guard try transaction.teamIsOnline() != isOnline else { return ((), []) }
       let now = clock.now()
-      var topics: Set<Topic> = [.timers]
-      while try wakeSome(transaction, at: now, &topics) {}
-      try transaction.setTeamIsOnline(isOnline)
+      try transaction.setTeamIsOnline(isOnline, at: now)
       try transaction.wakeWatchers(at: now)
-      return ((), topics)
+      return ((), [.timers])
     }
   }
 }

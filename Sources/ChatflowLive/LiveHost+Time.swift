@@ -57,8 +57,7 @@ extension LiveHost {
     else { throw Refusal.notFound }
     var live = try conversation(row, visitor, transaction)
     try live.advance(to: now)
-    if row.hasNewFacts { try live.receive(.factsChanged, at: now) }
-    try live.save(at: now)
+    try live.save()
     return live.topics
   }
 
@@ -66,7 +65,7 @@ extension LiveHost {
   private func setAside(_ id: Int64, _ transaction: any LiveTransaction) throws {
     guard var row = try transaction.conversation(id) else { return }
     row.wake = nil
-    row.hasNewFacts = false
+    row.watchesAvailability = false
     try transaction.update(row)
   }
 }

@@ -44,17 +44,16 @@ extension LiveHost {
         try live.advance(to: moment)
         let isOther = latest.chatflow != opening.chatflow && !latest.hasVisitorWritten
         if live.canContinue(at: moment), !isOther {
-          live.note(page: opening.page, locale: opening.locale)
-          let visit = try visit(known, opening, isReturning: true, transaction)
-          let isTaken = try live.receive(.opened(visit), at: moment)
-          return try finish(&live, isTaken, at: moment)
+          let visit = try visit(live.visitor, opening, isReturning: true, transaction)
+          let isTaken = try live.open(visit, at: moment)
+          return try finish(&live, isTaken)
         }
-        try live.save(at: moment)
+        try live.save()
         visitor = live.visitor
       }
       let newcomer = try visitor ?? transaction.insertVisitor(token: opening.token, at: now)
       var live = try begin(opening, newcomer, isReturning: latest != nil, transaction, at: now)
-      return try finish(&live, true, at: now)
+      return try finish(&live, true)
     }
   }
 
@@ -77,13 +76,13 @@ extension LiveHost {
       let now = max(clock.now(), row.time)
       try live.advance(to: now)
       if case .message = act, !live.canContinue(at: now) {
-        try live.save(at: now)
+        try live.save()
         let opening = Opening(
           token: token, chatflow: row.chatflow, page: row.page, locale: row.locale)
         live = try begin(opening, live.visitor, isReturning: true, transaction, at: now)
       }
       let isTaken = try apply(act, to: &live, at: now)
-      let (answer, topics) = try finish(&live, isTaken, at: now)
+      let (answer, topics) = try finish(&live, isTaken)
       try transaction.insert(
         Receipt(request: request, answer: answer), client: client, conversation: row.id)
       return (answer, topics)
@@ -96,20 +95,21 @@ extension LiveHost {
     switch act {
     case .message(let text):
       let kept = HostedConversation.cut(text)
-      let isTaken = try live.receive(.visitorMessage(kept), at: now, showing: .visitor(kept))
+      let isTaken = try live.receive(
+        .visitorMessage(kept), recorded: .message(text: kept), at: now, showing: .visitor(kept))
       if isTaken { live.noteVisitorWrote() }
       return isTaken
     case .pick(let label):
-      guard live.options.contains(where: { $0.utf8.elementsEqual(label.utf8) }) else {
-        return false
-      }
+      guard let option = live.offeredOption(label) else { return false }
       live.noteVisitorWrote()
-      return try live.receive(.optionPicked(label), at: now, showing: .visitor(label))
+      return try live.receive(
+        .optionPicked(option), recorded: .pick(option: option), at: now, showing: .visitor(option))
     case .email(let email, let consent):
       guard live.isPromptOpen, consent || live.row.consent == nil else { return false }
       let kept = HostedConversation.cut(email)
       return try live.receive(
-        .emailSubmitted(kept, consent: consent), at: now, showing: .email(kept))
+        .emailSubmitted(kept, consent: consent), recorded: .email(email: kept, consent: consent),
+        at: now, showing: .email(kept))
     }
   }
 
@@ -124,9 +124,9 @@ extension LiveHost {
 
   /// Writes a conversation back, and gives the answer to whoever acted.
   func finish(
-    _ live: inout LiveConversation, _ isTaken: Bool, at now: Instant
+    _ live: inout LiveConversation, _ isTaken: Bool
   ) throws -> (Answer, Set<Topic>) {
-    try live.save(at: now)
+    try live.save()
     let answer = Answer(
       conversation: live.row.name, accepted: isTaken, sequence: live.visitor.lastSequence)
     return (answer, live.topics)
@@ -137,17 +137,17 @@ extension LiveHost {
     _ opening: Opening, _ visitor: VisitorRow, isReturning: Bool,
     _ transaction: any LiveTransaction, at now: Instant
   ) throws -> LiveConversation {
-    guard let program = shelf.current(named: opening.chatflow)?.program else {
-      throw Refusal.notOffered
-    }
+    guard let program = shelf.current(named: opening.chatflow)?.program,
+      program.tables.channels.contains(.web)
+    else { throw Refusal.notOffered }
     let hash = program.contentHash.description
     try transaction.saveProgram(BundleEncoder.encode([program]), hash: hash, chatflow: program.name)
-    let row = try transaction.insertConversation(
+    var row = try transaction.insertConversation(
       named: makeName(), visitor: visitor.id, program: hash, chatflow: program.name, at: now)
+    row.presence = try transaction.lastPresence()
     var live = try conversation(row, visitor, transaction)
-    live.note(page: opening.page, locale: opening.locale)
     let visit = try visit(visitor, opening, isReturning: isReturning, transaction)
-    guard try live.receive(.opened(visit), at: now) else { throw Refusal.notOffered }
+    guard try live.open(visit, at: now) else { throw Refusal.notOffered }
     return live
   }
 
@@ -163,14 +163,10 @@ extension LiveHost {
 
   func knownContact(of visitor: VisitorRow, _ view: any LiveView) throws -> Contact? {
     guard let id = visitor.contact, let contact = try view.contact(id) else { return nil }
-    if visitor.isAssociated {
-      return Contact(
-        email: contact.email, firstName: contact.firstName, lastName: contact.lastName,
-        owner: contact.owner)
-    }
+    let stored = visitor.isAssociated ? contact : nil
     return Contact(
-      email: visitor.email ?? contact.email, firstName: visitor.firstName,
-      lastName: visitor.lastName)
+      email: visitor.email ?? contact.email, firstName: visitor.firstName ?? stored?.firstName,
+      lastName: visitor.lastName ?? stored?.lastName, owner: stored?.owner)
   }
 }
 

@@ -21,10 +21,14 @@ public enum Reference {
 
   /// Every generated file, always the same in the same order.
   public static var files: [File] {
+    schemas + [File("docs/language.md", LanguagePage.text)] + CheckPages.files
+  }
+
+  /// The schemas alone, which projects hold as well.
+  public static var schemas: [File] {
     [
       File("schemas/chatflow.schema.json", Schemas.chatflow()),
       File("schemas/scenario.schema.json", Schemas.scenario()),
-      File("docs/language.md", LanguagePage.text),
-    ] + CheckPages.files
+    ]
   }
 }

@@ -13,9 +13,10 @@ public enum GitHubReport {
     for severity in Severity.allCases {
       let found = diagnostics.filter { $0.severity == severity }
       for diagnostic in found.prefix(limit) { text += command(diagnostic) }
-      if found.count > limit {
-        let noun = found.count - limit == 1 ? severity.rawValue : "\(severity.rawValue)s"
-        leftOut.append("\(found.count - limit) \(noun)")
+      let count = ReportSummary.count(found, severity)
+      if count > limit {
+        let noun = count - limit == 1 ? severity.rawValue : "\(severity.rawValue)s"
+        leftOut.append("\(count - limit) \(noun)")
       }
     }
     guard !leftOut.isEmpty else { return text }

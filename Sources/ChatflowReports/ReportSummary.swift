@@ -14,9 +14,14 @@ public struct ReportSummary: Equatable, Sendable {
   /// Counts `diagnostics`, found in `files` files.
   public init(files: Int, diagnostics: [Diagnostic]) {
     self.files = files
-    self.errors = diagnostics.count { $0.severity == .error }
-    self.warnings = diagnostics.count { $0.severity == .warning }
-    self.notes = diagnostics.count { $0.severity == .note }
+    self.errors = ReportSummary.count(diagnostics, .error)
+    self.warnings = ReportSummary.count(diagnostics, .warning)
+    self.notes = ReportSummary.count(diagnostics, .note)
+  }
+
+  /// How many there are, those included that are not told one by one.
+  static func count(_ diagnostics: [Diagnostic], _ severity: Severity) -> Int {
+    diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 + $1.unlisted : 0) }
   }
 
   /// In words, without a line break: `2 errors, 1 warning in 3 files`, `3 files, nothing wrong`.

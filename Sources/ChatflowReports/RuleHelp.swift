@@ -12,6 +12,9 @@ public enum RuleHelp {
     return text
   }
 
+  /// The name of the rule's page in `docs/checks`.
+  public static func pageName(_ rule: Rule) -> String { "\(rule.code)-\(rule.name).md" }
+
   private static func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")

@@ -5,9 +5,14 @@ public import ChatflowSyntax
 /// Findings as SARIF 2.1.0, which code hosts show in reviews (OASIS, "Static Analysis Results
 /// Interchange Format").
 public enum SARIFReport {
-  /// The findings, with a description of every rule; `version` is the tool's own.
+  /// The findings, with a description of every rule. What comments or options ignore is not among
+  /// them.
+  ///
+  /// - Parameters:
+  ///   - version: The tool's own.
+  ///   - pages: The address of the folder with a page for each rule, without a slash at its end.
   public static func render(
-    _ diagnostics: [Diagnostic], rules: [Rule], version: String
+    _ diagnostics: [Diagnostic], rules: [Rule], version: String, pages: String
   ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
@@ -19,7 +24,7 @@ public enum SARIFReport {
           json.name("tool")
           json.object { json in
             json.name("driver")
-            json.object { json in json.driver(rules, version) }
+            json.object { json in json.driver(rules, version, pages) }
           }
           // Columns count Unicode scalars, as everywhere in the tool.
           json.member("columnKind", "unicodeCodePoints")
@@ -43,11 +48,15 @@ public enum SARIFReport {
 /// of their line, and by their order among equal ones.
 private struct Fingerprints {
   private var counts: [String: Int] = [:]
+  /// How many bytes of a line count: more than people write in one, and little enough that many
+  /// findings in a line of a megabyte take no time.
+  private static let lineLimit = 1024
 
   mutating func next(_ diagnostic: Diagnostic) -> String {
     let file = diagnostic.span.file
     let line = file.lineRange(file.lineIndex(at: diagnostic.span.range.lowerBound))
-    let text = file.text(line).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let start = line.prefix(Fingerprints.lineLimit)
+    let text = file.text(start).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let key = [diagnostic.rule.code, file.name, diagnostic.message, text].joined(separator: "\u{0}")
     counts[key, default: 0] += 1
     let bytes = Array("\(key)\u{0}\(counts[key] ?? 1)".utf8)
@@ -66,9 +75,10 @@ extension JSONWriter {
     object { json in json.member("text", text) }
   }
 
-  fileprivate mutating func driver(_ rules: [Rule], _ version: String) {
+  fileprivate mutating func driver(_ rules: [Rule], _ version: String, _ pages: String) {
     member("name", "chatflow")
     member("semanticVersion", version)
+    member("informationUri", pages)
     name("rules")
     array { json in
       for rule in rules {
@@ -78,6 +88,7 @@ extension JSONWriter {
           json.text("shortDescription", rule.summary)
           json.text("fullDescription", rule.reason)
           json.text("help", RuleHelp.text(rule))
+          json.member("helpUri", "\(pages)/\(RuleHelp.pageName(rule))")
           json.name("defaultConfiguration")
           json.object { json in json.member("level", rule.severity.rawValue) }
         }
@@ -138,9 +149,14 @@ extension JSONWriter {
   }
 }
 
-/// A path as the path of a URI reference (RFC 3986).
+/// A path as a URI reference (RFC 3986): an absolute one with a scheme, since without one it would
+/// lead to a place on the server that shows it.
 enum URIPath {
   static func encode(_ path: String) -> String {
+    (path.utf8.first == UInt8(ascii: "/") ? "file://" : "") + escaped(path)
+  }
+
+  private static func escaped(_ path: String) -> String {
     let hex = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     for byte in path.utf8 {

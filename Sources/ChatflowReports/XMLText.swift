@@ -13,7 +13,7 @@ public enum XMLText {
       case "'": result.append(contentsOf: "&apos;".unicodeScalars)
       case "\n": result.append(contentsOf: "&#10;".unicodeScalars)
       default:
-        if SafeText.isUnsafe(scalar) || (0xFFFE...0xFFFF).contains(scalar.value) {
+        if SafeText.isUnsafe(scalar) {
           result.append(contentsOf: SafeText.escape(scalar).unicodeScalars)
         } else {
           result.append(scalar)

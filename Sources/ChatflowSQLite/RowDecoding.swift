@@ -73,7 +73,7 @@ extension ConversationRow {
     time = Instant(milliseconds: row["time"])
     wake = row.instant("wake")
     watchesAvailability = row["watches_availability"]
-    hasNewFacts = row["has_new_facts"]
+    presence = row["presence"]
     state = row["state"]
     closedAt = row.instant("closed_at")
     hasVisitorWritten = row["has_visitor_written"]
@@ -83,9 +83,25 @@ extension ConversationRow {
     let user: String? = row["assigned_user"]
     assignment = team.map { .team($0) } ?? user.map { .user($0) }
     lastEntry = row["last_entry"]
+    lastEvent = row["last_event"]
     options = try JSONText.decode(row["options"])
     isPromptOpen = row["is_prompt_open"]
     consent = row["consent"]
+  }
+}
+
+extension PresenceRow {
+  init(_ row: Row) {
+    self.init(
+      number: row["number"], at: Instant(milliseconds: row["at"]), isOnline: row["is_online"])
+  }
+}
+
+extension EventRow {
+  init(_ row: Row) throws {
+    self.init(
+      number: row["number"], at: Instant(milliseconds: row["at"]),
+      event: try JSONText.decode(row["event"]), state: row["state"])
   }
 }
 

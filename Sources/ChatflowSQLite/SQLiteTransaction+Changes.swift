@@ -38,9 +38,9 @@ extension SQLiteTransaction: LiveTransaction {
     try run(
       """
       INSERT INTO conversations (name, visitor, program, chatflow, started_at, snapshot, time,
-        watches_availability, has_new_facts, state, has_visitor_written, last_entry, options,
-        is_prompt_open)
-      VALUES (?, ?, ?, ?, ?, x'', ?, 0, 0, 'new', 0, 0, '[]', 0)
+        watches_availability, presence, state, has_visitor_written, last_entry, last_event,
+        options, is_prompt_open)
+      VALUES (?, ?, ?, ?, ?, x'', ?, 0, 0, 'new', 0, 0, 0, '[]', 0)
       """, [name, visitor, program, chatflow, time.milliseconds, time.milliseconds])
     return ConversationRow(
       id: database.lastInsertedRowID, name: name, visitor: visitor, program: program,
@@ -58,18 +58,20 @@ extension SQLiteTransaction: LiveTransaction {
     try run(
       """
       UPDATE conversations SET page = ?, locale = ?, snapshot = ?, time = ?, wake = ?,
-        watches_availability = ?, has_new_facts = ?, state = ?, closed_at = ?,
+        watches_availability = ?, presence = ?, state = ?, closed_at = ?,
         has_visitor_written = ?, waiting_since = ?, shown_to_team_at = ?, assigned_team = ?,
-        assigned_user = ?, last_entry = ?, options = ?, is_prompt_open = ?, consent = ?
+        assigned_user = ?, last_entry = ?, last_event = ?, options = ?, is_prompt_open = ?,
+        consent = ?
       WHERE id = ?
       """,
       [
         conversation.page, conversation.locale, Bytes(conversation.snapshot),
         conversation.time.milliseconds, conversation.wake?.milliseconds,
-        conversation.watchesAvailability, conversation.hasNewFacts, conversation.state,
+        conversation.watchesAvailability, conversation.presence, conversation.state,
         conversation.closedAt?.milliseconds, conversation.hasVisitorWritten,
         conversation.waitingSince?.milliseconds, conversation.shownToTeamAt?.milliseconds,
-        team, user, conversation.lastEntry, try JSONText.encode(conversation.options),
+        team, user, conversation.lastEntry, conversation.lastEvent,
+        try JSONText.encode(conversation.options),
         conversation.isPromptOpen, conversation.consent, conversation.id,
       ])
   }
@@ -83,6 +85,15 @@ extension SQLiteTransaction: LiveTransaction {
       [
         conversation, entry.number, visitor, entry.sequence, entry.at.milliseconds,
         try JSONText.encode(entry.content),
+      ])
+  }
+
+  func append(_ event: EventRow, conversation: Int64) throws {
+    try run(
+      "INSERT INTO events (conversation, number, at, event, state) VALUES (?, ?, ?, ?, ?)",
+      [
+        conversation, event.number, event.at.milliseconds, try JSONText.encode(event.event),
+        event.state,
       ])
   }
 
@@ -125,17 +136,14 @@ extension SQLiteTransaction: LiveTransaction {
       [hash, chatflow, Bytes(bundle)])
   }
 
-  func setTeamIsOnline(_ isOnline: Bool) throws {
+  func setTeamIsOnline(_ isOnline: Bool, at time: Instant) throws {
     try run(
-      """
-      INSERT INTO facts (name, value) VALUES ('team_online', ?)
-      ON CONFLICT (name) DO UPDATE SET value = excluded.value
-      """, [isOnline])
+      "INSERT INTO presence (at, is_online) VALUES (?, ?)", [time.milliseconds, isOnline])
   }
 
   func wakeWatchers(at time: Instant) throws {
     try run(
-      "UPDATE conversations SET wake = ?, has_new_facts = 1 WHERE watches_availability",
+      "UPDATE conversations SET wake = min(ifnull(wake, ?1), ?1) WHERE watches_availability",
       [time.milliseconds])
   }
 

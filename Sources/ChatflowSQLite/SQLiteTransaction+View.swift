@@ -70,7 +70,25 @@ extension SQLiteTransaction: LiveView {
   }
 
   func teamIsOnline() throws -> Bool {
-    try row("SELECT value FROM facts WHERE name = 'team_online'", [])?["value"] == 1
+    try row("SELECT is_online FROM presence ORDER BY number DESC LIMIT 1", [])?["is_online"] == 1
+  }
+
+  func presence(from number: Int64) throws -> [PresenceRow] {
+    try rows("SELECT * FROM presence WHERE number >= ? ORDER BY number", [number])
+      .map { PresenceRow($0) }
+  }
+
+  func lastPresence() throws -> Int64 {
+    try row("SELECT max(number) AS last FROM presence", [])?["last"] ?? 0
+  }
+
+  func events(
+    ofConversation conversation: Int64, after number: Int64, limit: Int
+  ) throws -> [EventRow] {
+    try rows(
+      "SELECT * FROM events WHERE conversation = ? AND number > ? ORDER BY number LIMIT ?",
+      [conversation, number, limit]
+    ).map { try EventRow($0) }
   }
 
   func due(at time: Instant, limit: Int) throws -> [Int64] {

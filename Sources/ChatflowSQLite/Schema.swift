@@ -48,7 +48,7 @@ enum Schema {
       time INTEGER NOT NULL,
       wake INTEGER,
       watches_availability INTEGER NOT NULL,
-      has_new_facts INTEGER NOT NULL,
+      presence INTEGER NOT NULL,
       state TEXT NOT NULL,
       closed_at INTEGER,
       has_visitor_written INTEGER NOT NULL,
@@ -56,6 +56,7 @@ enum Schema {
       shown_to_team_at INTEGER,
       assigned_team TEXT, assigned_user TEXT,
       last_entry INTEGER NOT NULL,
+      last_event INTEGER NOT NULL,
       options TEXT NOT NULL,
       is_prompt_open INTEGER NOT NULL,
       consent TEXT
@@ -76,6 +77,14 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX entries_by_visitor ON entries(visitor, sequence)
       WHERE sequence IS NOT NULL;
+    CREATE TABLE events (
+      conversation INTEGER NOT NULL REFERENCES conversations(id),
+      number INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      event TEXT NOT NULL,
+      state TEXT NOT NULL,
+      PRIMARY KEY (conversation, number)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE receipts (
       conversation INTEGER NOT NULL REFERENCES conversations(id),
       client TEXT NOT NULL,
@@ -90,9 +99,10 @@ enum Schema {
       is_delivered INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX outbox_pending ON outbox(id) WHERE NOT is_delivered;
-    CREATE TABLE facts (
-      name TEXT PRIMARY KEY,
-      value INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE presence (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      at INTEGER NOT NULL,
+      is_online INTEGER NOT NULL
+    ) STRICT;
     """
 }

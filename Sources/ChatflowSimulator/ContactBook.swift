@@ -19,15 +19,14 @@ struct ContactBook {
   private var changed: [Key: Entry] = [:]
 
   /// Those who exist before each test of a file.
-  init(_ contacts: [ScenarioContact]) {
+  init(_ contacts: [Contact]) {
     for contact in contacts { tell(contact) }
     told = changed
     changed = [:]
   }
 
   /// A contact that exists; what is told of one that is in the book already replaces what it said.
-  mutating func tell(_ contact: ScenarioContact) {
-    let contact = Contact(contact)
+  mutating func tell(_ contact: Contact) {
     let known = entry(contact.email)
     let completed = known.map { contact.completed(by: $0.contact) } ?? contact
     changed[ContactBook.key(contact.email)] =
@@ -35,9 +34,9 @@ struct ContactBook {
   }
 
   /// What a team member typed of a contact in the book fills its blanks.
-  mutating func complete(_ typed: ScenarioContact) {
-    guard let known = entry(typed.email.value) else { return }
-    change(known, known.contact.completed(by: Contact(typed)))
+  mutating func complete(_ typed: Contact) {
+    guard let known = entry(typed.email) else { return }
+    change(known, known.contact.completed(by: typed))
   }
 
   /// Finds or creates the contact of an effect: names only fill blanks.

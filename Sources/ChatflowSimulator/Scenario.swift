@@ -1,5 +1,6 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
+import ChatflowEngine
 package import ChatflowHost
 package import ChatflowProgram
 package import ChatflowSyntax
@@ -39,7 +40,7 @@ package final class Scenario: Sendable {
   package init(file: ScenarioFile, flow: TestedFlow) {
     self.file = file
     self.flow = flow
-    contacts = ContactBook(file.contacts)
+    contacts = ContactBook(file.contacts.map { Contact($0) })
   }
 }
 

@@ -31,7 +31,7 @@ extension ScenarioRunner {
     case .silence: return checkNothingPending(span)
     case .contact(let expected): return checkContact(expected, span)
     case .noContact:
-      guard let visitor else { return nil }
+      guard let visitor = people.visitor else { return nil }
       return compared(span, "the visitor is a contact", "no contact", visitor.email)
     case .assigned(let assignee): return checkAssigned(assignee, span)
     case .notified(let name):
@@ -121,7 +121,7 @@ extension ScenarioRunner {
   // MARK: People
 
   private func checkContact(_ expected: ExpectedContact, _ span: Span) -> TestFailure? {
-    guard let visitor, let contact = contacts[visitor.email] else {
+    guard let visitor = people.visitor, let contact = people.contacts[visitor.email] else {
       return compared(
         span, "the visitor is no contact", expected.email?.value ?? "a contact", "none")
     }
@@ -140,7 +140,7 @@ extension ScenarioRunner {
       return compared(
         place(wanted, span), "the contact's \(what) is another one", wanted.value, actual ?? "none")
     }
-    let wasCreated = contacts.wasCreated(visitor.email)
+    let wasCreated = people.contacts.wasCreated(visitor.email)
     guard let created = expected.created, created != wasCreated else { return nil }
     return compared(
       span, created ? "the contact existed before" : "the contact was created",
@@ -154,7 +154,7 @@ extension ScenarioRunner {
     case .team(let name): wanted = "team \(name.value)"
     case .user(let name): wanted = "user \(name.value)"
     case .contactOwner:
-      wanted = "user \(visitor.flatMap { contacts[$0.email]?.owner } ?? "(no owner)")"
+      wanted = "user \(people.visitor.flatMap { people.contacts[$0.email]?.owner } ?? "(no owner)")"
     }
     let actual =
       switch assigned {

@@ -49,7 +49,7 @@ extension ScenarioRunner {
     let visit = Visit(
       locale: test.setting.locale?.value,
       channel: test.setting.channel.map { $0.value == "facebook" ? .facebook : .web },
-      isReturning: conversationNumber > 1, page: test.setting.page?.value, contact: visitor)
+      isReturning: conversationNumber > 1, page: test.setting.page?.value, contact: people.visitor)
     note(.visitor, "[opens the chat]")
     return apply(.opened(chatflow: nil, visit, team: nil), span)
   }
@@ -84,20 +84,10 @@ extension ScenarioRunner {
 
   private mutating func associate(_ told: ScenarioContact, _ span: Span) -> TestFailure? {
     note(.agent, "[associates] \(told.email.value)")
-    let stored = contacts[told.email.value]
-    // The team sees whom it confirms: what is stored fills what it didn't type.
-    let isSame = visitor.map { ContactBook.areSame($0.email, told.email.value) } ?? true
-    func name(_ typed: Text?, _ stored: String?, _ key: String) -> String? {
-      typed?.value ?? (isSame && conversation?.value(of: key) != nil ? nil : stored)
-    }
-    let contact = Contact(
-      email: told.email.value,
-      firstName: name(told.firstName, stored?.firstName, "contact.first_name"),
-      lastName: name(told.lastName, stored?.lastName, "contact.last_name"),
-      owner: told.owner?.value ?? stored?.owner)
+    let typed = Contact(told)
+    let contact = people.confirmed(typed, in: conversation)
     if let failure = apply(.contactAssociated(contact), span) { return failure }
-    contacts.complete(told)
-    visitor = contacts[told.email.value]
+    people.associate(typed)
     return nil
   }
 }

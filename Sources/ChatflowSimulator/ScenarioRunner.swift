@@ -16,9 +16,7 @@ package struct ScenarioRunner {
   let scenario: Scenario
   let test: ScenarioTest
   private(set) var session: Session
-  var contacts: ContactBook
-  /// The contact that the visitor is, with what an opening may tell of it.
-  var visitor: Contact?
+  var people: People
   /// Counts the visitor's conversations, from 1.
   private(set) var conversationNumber = 1
   var isOpened = false
@@ -53,11 +51,7 @@ package struct ScenarioRunner {
       }
     session = Session(
       program: flow.program, schedule: flow.schedule, start: start, recordsTransitions: true)
-    contacts = scenario.contacts
-    if let contact = test.setting.contact {
-      contacts.tell(contact)
-      visitor = contacts[contact.email.value]
-    }
+    people = People(scenario.contacts, visitor: test.setting.contact.map { Contact($0) })
   }
 
   private mutating func play() -> TestFailure? {
@@ -114,22 +108,12 @@ package struct ScenarioRunner {
     case .choices(let text, let options):
       pending.append(Sent(kind: .choices(options), text: text))
     case .contact(let email, let firstName, let lastName):
-      become(email: email, firstName: firstName, lastName: lastName)
+      people.become(email: email, firstName: firstName, lastName: lastName)
     case .assign(let assignment): assigned = assignment
     case .notify(let name, _): notified.append(name)
     case .handoff, .close, .notOffered: break
     }
     for (speaker, text) in TranscriptText.lines(action) { note(speaker, text, at: time) }
-  }
-
-  /// The visitor is a contact from now on. What an e-mail typed in the chat would bring to light
-  /// stays with the team (contract 3.1): openings tell only what came with it.
-  private mutating func become(email: String, firstName: String?, lastName: String?) {
-    contacts.findOrCreate(email: email, firstName: firstName, lastName: lastName)
-    let known = visitor.flatMap { ContactBook.areSame($0.email, email) ? $0 : nil }
-    visitor = Contact(
-      email: email, firstName: firstName ?? known?.firstName,
-      lastName: lastName ?? known?.lastName, owner: known?.owner)
   }
 
   /// Over 24 hours after its end a conversation is over: what comes begins another (contract 3.5).

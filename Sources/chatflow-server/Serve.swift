@@ -12,7 +12,8 @@ import UnixSignals
 @main
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "chatflow", abstract: "Live conversations.", subcommands: [Serve.self])
+    commandName: "chatflow", abstract: "Live conversations.",
+    subcommands: [Serve.self, Export.self])
 }
 
 /// `chatflow serve`.

@@ -14,7 +14,7 @@ struct Chatflow: ParsableCommand {
     version: Release.version,
     subcommands: [
       Init.self, Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
-      Inspect.self, Explain.self, Serve.self, WriteReference.self,
+      Inspect.self, Explain.self, Serve.self, Export.self, WriteReference.self,
     ])
 }
 
@@ -24,6 +24,37 @@ enum ExitStatus: Int32, Error {
   case problems = 1
   case usage = 2
   case fault = 3
+}
+
+/// What an error that ends a run comes to.
+struct Ending {
+  private(set) var status = ExitStatus.usage
+  /// For standard output: help that was asked for.
+  private(set) var result: String?
+  /// For standard error, behind ``prefix``; nil where all has been said.
+  private(set) var complaint: String?
+  private(set) var prefix = ""
+
+  init(_ error: any Error) {
+    switch error {
+    case let known as ExitStatus: status = known
+    case let file as FileError:
+      complaint = file.description
+      prefix = "chatflow: "
+    default:
+      switch Chatflow.exitCode(for: error) {
+      case .success:
+        status = .success
+        result = Chatflow.fullMessage(for: error) + "\n"
+      case .validationFailure: complaint = Chatflow.fullMessage(for: error)
+      default:
+        // No command lets such an error go on its own.
+        status = .fault
+        complaint = "\(error). This is a fault in chatflow."
+        prefix = "chatflow: "
+      }
+    }
+  }
 }
 
 @main
@@ -39,22 +70,11 @@ enum Main {
       var command = try Chatflow.parseAsRoot()
       try command.run()
       finish(.success)
-    } catch let status as ExitStatus {
-      finish(status)
-    } catch let error as FileError {
-      Output.complain(error.description)
-      finish(.usage)
     } catch {
-      // Without any argument nobody asked for help, and a script must not go on as if all were
-      // well.
-      let isAsked = Chatflow.exitCode(for: error) == .success && CommandLine.argc > 1
-      let message = Chatflow.fullMessage(for: error)
-      if isAsked {
-        Output.write(message + "\n")
-        finish(.success)
-      }
-      Output.complain(message, prefix: "")
-      finish(.usage)
+      let ending = Ending(error)
+      if let result = ending.result { Output.write(result) }
+      if let complaint = ending.complaint { Output.complain(complaint, prefix: ending.prefix) }
+      finish(ending.status)
     }
   }
 

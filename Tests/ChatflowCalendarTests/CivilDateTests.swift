@@ -1,6 +1,7 @@
 import ChatflowCalendar
 import ChatflowProgram
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Dates and wall clocks")

@@ -1,6 +1,7 @@
 import ChatflowCalendar
 import ChatflowProgram
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Instants as text")

@@ -1,5 +1,6 @@
 import ChatflowCalendar
 import ChatflowProgram
+import TestSupport
 import Testing
 
 @Suite("Wall times in a zone")

@@ -1,6 +1,7 @@
 import ChatflowCalendar
 import ChatflowProgram
 import Foundation
+import TestSupport
 import Testing
 
 /// Schedules against a walk through local time, step by step, with Foundation's clocks.

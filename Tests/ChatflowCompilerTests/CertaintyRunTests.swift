@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// Flows that insert values without a fallback and are accepted: no visitor ever reads a gap.

@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// What must hold of every flow without errors, on random ones.

@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// Random conditions: what they come out as when they run, and what is claimed about them.

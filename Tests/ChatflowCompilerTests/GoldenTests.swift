@@ -3,6 +3,7 @@ import ChatflowProgram
 import ChatflowReports
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 /// Texts that people read, compared with files under `Tests/Goldens`.
@@ -11,7 +12,6 @@ import Testing
   static let tests = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
   static let diagnostics = tests.appendingPathComponent("Goldens/Diagnostics")
-  static let lowering = tests.appendingPathComponent("Goldens/Lowering")
   static let chatflows = tests.deletingLastPathComponent().appendingPathComponent("chatflows")
 
   /// Broken flows, each a file or a folder.
@@ -26,14 +26,6 @@ import Testing
 
   private static func file(_ url: URL, name: String) throws -> SourceFile {
     SourceFile(name: name, bytes: [UInt8](try Data(contentsOf: url)))
-  }
-
-  private func compare(_ text: String, with golden: URL) throws {
-    if ProcessInfo.processInfo.environment["CHATFLOW_UPDATE_GOLDENS"] == "1" {
-      try Data(text.utf8).write(to: golden)
-    }
-    let written = try String(decoding: Data(contentsOf: golden), as: UTF8.self)
-    #expect(text == written)
   }
 
   @Test func goldensAreFound() { #expect(Self.broken.count >= 25) }
@@ -51,7 +43,7 @@ import Testing
     #expect(!files.isEmpty)
     let compilation = Compilation(files) { ["Europe/Madrid", "Europe/Berlin", "UTC"].contains($0) }
     let text = TextReport.render(compilation.diagnostics, files: files.count, color: false)
-    try compare(text, with: Self.diagnostics.appendingPathComponent(name + ".txt"))
+    try Goldens.expect(text, in: "Diagnostics/\(name).txt")
   }
 
   static let calendar = "madrid.yaml"
@@ -67,7 +59,6 @@ import Testing
     let compilation = Compilation(files) { ["Europe/Madrid", "Europe/Berlin"].contains($0) }
     let tables = try #require(compilation.tables()?.first, "\(compilation.diagnostics.map(\.line))")
     let text = Disassembly.render(try Program(verifying: tables))
-    let name = String(example.dropLast(5)) + ".txt"
-    try compare(text, with: Self.lowering.appendingPathComponent(name))
+    try Goldens.expect(text, in: "Lowering/\(example.dropLast(5)).txt")
   }
 }

@@ -1,5 +1,6 @@
 import ChatflowEngine
 import ChatflowProgram
+import TestSupport
 import Testing
 
 /// Random events on random flows: what must hold always.

@@ -1,5 +1,6 @@
 import ChatflowGraph
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// The condition of an `if`, put together again from the tests that it was compiled to.

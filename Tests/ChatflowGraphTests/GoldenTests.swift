@@ -1,6 +1,7 @@
 import ChatflowCompiler
 import ChatflowGraph
 import ChatflowProgram
+import TestSupport
 import Testing
 
 /// The pictures of the flows of this project, as files that a person has looked at.
@@ -8,13 +9,13 @@ import Testing
   @Test(arguments: Flows.names)
   func dot(_ name: String) throws {
     let diagram = try Flows.diagram(try Flows.lowered(name).tables)
-    try compare(DotText.render(diagram), withGolden: "\(name).dot")
+    try Goldens.expect(DotText.render(diagram), in: "Graph/\(name).dot")
   }
 
   @Test(arguments: Flows.names)
   func mermaid(_ name: String) throws {
     let diagram = try Flows.diagram(try Flows.lowered(name).tables)
-    try compare(MermaidText.render(diagram), withGolden: "\(name).mmd")
+    try Goldens.expect(MermaidText.render(diagram), in: "Graph/\(name).mmd")
   }
 
   /// A program and its bundle give the same picture.

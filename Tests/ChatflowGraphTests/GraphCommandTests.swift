@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowGraph
 import ChatflowProgram
 import Foundation
+import TestSupport
 import Testing
 
 /// `chatflow graph` from the outside.
@@ -15,81 +16,77 @@ import Testing
 
   @Test func formats() throws {
     let diagram = try diagram(Self.one, "one")
-    try Command.inFolder(with: ["one.yaml": Self.one]) { folder in
-      for (format, text) in [
-        ([], MermaidText.render(diagram)), (["mermaid"], MermaidText.render(diagram)),
-        (["dot"], DotText.render(diagram)),
-      ] {
-        let options = format.flatMap { ["--format", $0] }
-        let result = try Command.run(["graph", "one.yaml"] + options, in: folder)
-        #expect(result.output == text)
-        #expect(result.error == "")
-        #expect(result.status == 0)
-      }
-      let piped = try Command.run(["graph", "-"], in: folder, input: Self.one)
-      #expect(piped.output == MermaidText.render(diagram))
+    let scratch = try Scratch(["one.yaml": Self.one])
+    for (format, text) in [
+      ([], MermaidText.render(diagram)), (["mermaid"], MermaidText.render(diagram)),
+      (["dot"], DotText.render(diagram)),
+    ] {
+      let options = format.flatMap { ["--format", $0] }
+      let result = try Command.run(["graph", "one.yaml"] + options, in: scratch.folder)
+      #expect(result.output == text)
+      #expect(result.error == "")
+      #expect(result.status == 0)
     }
+    let piped = try Command.run(["graph", "-"], in: scratch.folder, input: Self.one)
+    #expect(piped.output == MermaidText.render(diagram))
   }
 
   @Test func bundlesAndChoices() throws {
-    try Command.inFolder(with: ["one.yaml": Self.one, "two.yaml": Self.two]) { folder in
-      #expect(try Command.run(["compile", ".", "-o", "all.bundle"], in: folder).status == 0)
-      let expected = MermaidText.render(try diagram(Self.two, "two"))
-      for path in [".", "all.bundle"] {
-        #expect(try Command.run(["graph", path, "--flow", "two"], in: folder).output == expected)
-        let open = try Command.run(["graph", path], in: folder)
-        #expect(open.status == 2)
-        #expect(open.output == "")
-        #expect(open.error.contains("choose a chatflow with --flow: one, two"))
-        let unknown = try Command.run(["graph", path, "--flow", "three"], in: folder)
-        #expect(unknown.status == 2)
-        #expect(unknown.error.contains("there is no chatflow 'three', only one, two"))
-      }
+    let scratch = try Scratch(["one.yaml": Self.one, "two.yaml": Self.two])
+    #expect(try Command.run(["compile", ".", "-o", "all.bundle"], in: scratch.folder).status == 0)
+    let expected = MermaidText.render(try diagram(Self.two, "two"))
+    for path in [".", "all.bundle"] {
+      #expect(
+        try Command.run(["graph", path, "--flow", "two"], in: scratch.folder).output == expected)
+      let open = try Command.run(["graph", path], in: scratch.folder)
+      #expect(open.status == 2)
+      #expect(open.output == "")
+      #expect(open.error.contains("choose a chatflow with --flow: one, two"))
+      let unknown = try Command.run(["graph", path, "--flow", "three"], in: scratch.folder)
+      #expect(unknown.status == 2)
+      #expect(unknown.error.contains("there is no chatflow 'three', only one, two"))
     }
   }
 
   /// A calendar beside the flow is found, as for other commands.
   @Test func calendarsAreFound() throws {
-    let flows = Flows.root.appending(path: "chatflows/hotel.yaml").path(percentEncoded: false)
-    try Command.inFolder { folder in
-      let result = try Command.run(["graph", flows, "--format", "dot"], in: folder)
-      let golden = Flows.root.appending(path: "Tests/Goldens/Graph/hotel.dot")
-      #expect(result.output == (try String(contentsOf: golden, encoding: .utf8)))
-    }
+    let flow = Repository.root.appending(path: "chatflows/hotel.yaml").path(percentEncoded: false)
+    let scratch = try Scratch()
+    let result = try scratch.run("graph", flow, "--format", "dot")
+    #expect(try Array(result.output.utf8) == Goldens.bytes("Graph/hotel.dot"))
   }
 
   @Test func outputFiles() throws {
-    try Command.inFolder(with: ["one.yaml": Self.one, "bad.yaml": "chatflow: a\n"]) { folder in
-      let written = try Command.run(["graph", "one.yaml", "-o", "a.mmd"], in: folder)
-      #expect(written.status == 0)
-      #expect(written.output == "")
-      let file = folder.appending(path: "a.mmd")
-      let expected = MermaidText.render(try diagram(Self.one, "one"))
-      #expect(try String(contentsOf: file, encoding: .utf8) == expected)
-      // What was there stays where nothing can be drawn.
-      #expect(try Command.run(["graph", "bad.yaml", "-o", "a.mmd"], in: folder).status == 1)
-      #expect(try String(contentsOf: file, encoding: .utf8) == expected)
-      let nowhere = try Command.run(["graph", "one.yaml", "-o", "no/a.mmd"], in: folder)
-      #expect(nowhere.status == 2)
-      #expect(nowhere.error.contains("no/a.mmd"))
-    }
+    let scratch = try Scratch(["one.yaml": Self.one, "bad.yaml": "chatflow: a\n"])
+    let written = try Command.run(["graph", "one.yaml", "-o", "a.mmd"], in: scratch.folder)
+    #expect(written.status == 0)
+    #expect(written.output == "")
+    let file = scratch.folder.appending(path: "a.mmd")
+    let expected = MermaidText.render(try diagram(Self.one, "one"))
+    #expect(try String(contentsOf: file, encoding: .utf8) == expected)
+    // What was there stays where nothing can be drawn.
+    #expect(try Command.run(["graph", "bad.yaml", "-o", "a.mmd"], in: scratch.folder).status == 1)
+    #expect(try String(contentsOf: file, encoding: .utf8) == expected)
+    let nowhere = try Command.run(["graph", "one.yaml", "-o", "no/a.mmd"], in: scratch.folder)
+    #expect(nowhere.status == 2)
+    #expect(nowhere.error.contains("no/a.mmd"))
   }
 
-  @Test(arguments: [
-    (["graph"], 2), (["graph", "none.yaml"], 2), (["graph", "empty"], 2),
-    (["graph", "one.yaml", "--format", "png"], 2), (["graph", "bad.yaml"], 1),
-    (["graph", "one.yaml", "two.yaml"], 2),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      (["graph"], 2), (["graph", "none.yaml"], 2), (["graph", "empty"], 2),
+      (["graph", "one.yaml", "--format", "png"], 2), (["graph", "bad.yaml"], 1),
+      (["graph", "one.yaml", "two.yaml"], 2),
+    ] as [([String], Int32)])
   func whatCannotBeDrawn(_ arguments: [String], _ status: Int32) throws {
     let files = ["one.yaml": Self.one, "two.yaml": Self.two, "bad.yaml": "chatflow: a\n"]
-    try Command.inFolder(with: files) { folder in
-      try FileManager.default.createDirectory(
-        at: folder.appending(path: "empty"), withIntermediateDirectories: true)
-      let result = try Command.run(arguments, in: folder)
-      #expect(result.status == status)
-      #expect(result.output == "")
-      #expect(result.error != "")
-    }
+    let scratch = try Scratch(files)
+    try FileManager.default.createDirectory(
+      at: scratch.folder.appending(path: "empty"), withIntermediateDirectories: true)
+    let result = try Command.run(arguments, in: scratch.folder)
+    #expect(result.status == status)
+    #expect(result.output == "")
+    #expect(result.error != "")
   }
 
   // MARK: - SVG
@@ -99,20 +96,19 @@ import Testing
     _ script: String?, mode: Int = 0o755, flow: String = one,
     _ body: (Command.Result, URL) throws -> Void
   ) throws {
-    try Command.inFolder(with: ["flow.yaml": flow]) { folder in
-      let programs = folder.appending(path: "programs")
-      try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
-      if let script {
-        let file = programs.appending(path: "dot")
-        try Data("#!/bin/sh\nPATH=/usr/bin:/bin\n\(script)\n".utf8).write(to: file)
-        try FileManager.default.setAttributes(
-          [.posixPermissions: mode], ofItemAtPath: file.path(percentEncoded: false))
-      }
-      let result = try Command.run(
-        ["graph", "flow.yaml", "--format", "svg"], in: folder,
-        path: programs.path(percentEncoded: false))
-      try body(result, folder)
+    let scratch = try Scratch(["flow.yaml": flow])
+    let programs = scratch.folder.appending(path: "programs")
+    try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
+    if let script {
+      let file = programs.appending(path: "dot")
+      try Data("#!/bin/sh\nPATH=/usr/bin:/bin\n\(script)\n".utf8).write(to: file)
+      try FileManager.default.setAttributes(
+        [.posixPermissions: mode], ofItemAtPath: file.path(percentEncoded: false))
     }
+    let result = try Command.run(
+      ["graph", "flow.yaml", "--format", "svg"], in: scratch.folder,
+      environment: ["PATH": programs.path(percentEncoded: false)])
+    try body(result, scratch.folder)
   }
 
   @Test func withoutGraphviz() throws {

@@ -4,6 +4,7 @@ import ChatflowProgram
 import ChatflowReports
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 /// Texts that could end a label, or be taken for something else, are shown as what they are.
@@ -63,10 +64,7 @@ import Testing
     let blanks: Set<Unicode.Scalar> = [" ", "\n", "\r", "\t"]
     return text.unicodeScalars.map { scalar in
       if blanks.contains(scalar) { return " " }
-      if scalar.properties.isNoncharacterCodePoint || SafeText.isUnsafe(scalar) {
-        return SafeText.escape(scalar)
-      }
-      return String(scalar)
+      return SafeText.isUnsafe(scalar) ? SafeText.escape(scalar) : String(scalar)
     }.joined().packed
   }
 
@@ -124,7 +122,7 @@ import Testing
     ("_a_", "#95;a#95;"), ("away: 09:00", "away: 09#58;00"),
   ])
   func markdownInMermaid(_ title: String, _ text: String) throws {
-    // A variable's value stands in the middle of a line, a condition at its start.
+    // A team's name stands in the middle of a line.
     var tables = try Flows.lowered(
       [
         """
@@ -132,7 +130,7 @@ import Testing
         version: 1
         start: a
         steps:
-          a: [{notify: TEXT}, {handoff: Hi.}]
+          a: [{assign: {team: TEXT}}, {handoff: Hi.}]
         """
       ], "a"
     ).tables
@@ -144,33 +142,36 @@ import Testing
     tables.texts = pool
     let mermaid = MermaidText.render(try Flows.diagram(tables))
     let isAtStart = title.first == "1" || title.first == "-" || title.first == "+"
-    #expect(mermaid.contains("notify \(isAtStart ? title : text)<br/>"))
+    #expect(mermaid.contains("assign to team \(isAtStart ? title : text)<br/>"))
     if isAtStart { #expect(MermaidText.escape(title) == text) }
   }
 
+  /// Whether Graphviz is installed here; the command must say so where it is not.
+  private static let hasGraphviz = FileManager.default.isExecutableFile(atPath: "/usr/bin/dot")
+
   /// Graphviz itself reads every label as the text that it is, and its picture is well-formed.
   @Test func graphvizReadsThem() throws {
-    try Command.inFolder { folder in
-      for (number, text) in Self.fitting.enumerated() {
-        let bundle = folder.appending(path: "\(number).bundle")
-        try Data(BundleEncoder.encode([try program(text)])).write(to: bundle)
+    let scratch = try Scratch()
+    for (number, text) in Self.fitting.enumerated() {
+      let bundle = scratch.folder.appending(path: "\(number).bundle")
+      try Data(BundleEncoder.encode([try program(text)])).write(to: bundle)
+    }
+    for (number, text) in Self.fitting.enumerated() {
+      let result = try Command.run(
+        ["graph", "\(number).bundle", "--format", "svg"], in: scratch.folder)
+      guard Self.hasGraphviz else {
+        #expect(result.status == 2)
+        #expect(result.error.contains("apt-get install graphviz"))
+        return
       }
-      for (number, text) in Self.fitting.enumerated() {
-        let result = try Command.run(["graph", "\(number).bundle", "--format", "svg"], in: folder)
-        guard Command.hasGraphviz else {
-          #expect(result.status == 2)
-          #expect(result.error.contains("apt-get install graphviz"))
-          return
-        }
-        #expect(result.status == 0, "\(text): \(result.error)")
-        #expect(result.error == "")
-        let picture = SVGText(result.output)
-        #expect(picture.isWellFormed, "\(text)")
-        #expect(picture.foreignElements == [], "\(text)")
-        let shown = shown(text)
-        #expect(picture.text.contains("third“\(shown)”"), "\(text): \(picture.text)")
-        #expect(picture.text.contains("“\(shown)”otherwise,after3invalidanswers"), "\(text)")
-      }
+      #expect(result.status == 0, "\(text): \(result.error)")
+      #expect(result.error == "")
+      let picture = SVGText(result.output)
+      #expect(picture.isWellFormed, "\(text)")
+      #expect(picture.foreignElements == [], "\(text)")
+      let shown = shown(text)
+      #expect(picture.text.contains("third“\(shown)”"), "\(text): \(picture.text)")
+      #expect(picture.text.contains("“\(shown)”otherwise,after3invalidanswers"), "\(text)")
     }
   }
 }

@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowProgram
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 /// The flows in `chatflows/`: they are what people copy from.

@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowHost
 import ChatflowProgram
 import Foundation
+import TestSupport
 import Testing
 
 /// Bundles and snapshots of earlier releases stay readable: what `Tests/Goldens/Formats` holds was
@@ -69,7 +70,7 @@ import Testing
   private func fillIfNew() throws {
     let folder = Repository.root.appending(path: Self.folder)
     let bundle = folder.appending(path: "chatflows.bundle")
-    guard ProcessInfo.processInfo.environment["CHATFLOW_UPDATE_GOLDENS"] == "1",
+    guard Goldens.areUpdated,
       !FileManager.default.fileExists(atPath: bundle.path(percentEncoded: false))
     else { return }
     let programs = try Self.copiedPrograms()

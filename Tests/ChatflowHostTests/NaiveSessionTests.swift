@@ -1,5 +1,6 @@
 import ChatflowEngine
 import ChatflowProgram
+import TestSupport
 import Testing
 
 @testable import ChatflowHost

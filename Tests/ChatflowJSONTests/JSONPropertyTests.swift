@@ -1,12 +1,13 @@
 import ChatflowJSON
 import Foundation
+import TestSupport
 import Testing
 
 /// Random documents and texts, the same ones in every run.
 @Suite struct JSONPropertyTests {
   @Test(arguments: 0..<40)
   func whatIsWrittenReadsBackTheSame(_ seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       let value = randomValue(&random, depth: 0)
       for layout in [JSONWriter.Layout.compact, .pretty] {
@@ -24,7 +25,7 @@ import Testing
   /// What this parser takes, Foundation takes too and reads alike.
   @Test(arguments: 0..<40)
   func agreesWithFoundationOnBrokenTexts(_ seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       var json = JSONWriter(Bool.random(using: &random) ? .compact : .pretty)
       json.value(randomValue(&random, depth: 0))
@@ -42,7 +43,7 @@ import Testing
   /// Any bytes give a value or an error inside the text.
   @Test(arguments: 0..<20)
   func anyBytesGiveAnAnswer(_ seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let alphabet = Array("[]{}:,\"\\/u0019aDdEe+-. \n\rtruefalsn".utf8) + [0x00, 0x80, 0xC3, 0xFF]
     for _ in 0..<2_000 {
       let length = Int.random(in: 0...40, using: &random)
@@ -57,7 +58,7 @@ import Testing
     }
   }
 
-  private func randomValue(_ random: inout SplitMix, depth: Int) -> JSONValue {
+  private func randomValue(_ random: inout SeededGenerator, depth: Int) -> JSONValue {
     switch Int.random(in: 0...(depth < 5 ? 8 : 5), using: &random) {
     case 0: return .null
     case 1: return .bool(Bool.random(using: &random))
@@ -76,7 +77,7 @@ import Testing
     }
   }
 
-  private func randomText(_ random: inout SplitMix) -> String {
+  private func randomText(_ random: inout SeededGenerator) -> String {
     let ranges: [ClosedRange<UInt32>] = [
       0x00...0x1F, 0x20...0x7E, 0x7F...0xFF, 0x300...0x310, 0x2020...0x2070, 0xE000...0xFFFF,
       0x1F600...0x1F610,
@@ -89,7 +90,7 @@ import Testing
     return String(text)
   }
 
-  private func damage(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+  private func damage(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     let tokens = ["[", "]", "{", "}", ",", ":", "\"", "\\", "0", "-", ".", "e", " ", "\\u00e9"]
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...2, using: &random) {
@@ -129,19 +130,5 @@ import Testing
         map[member.name].map { agrees(member.value, $0) } ?? false
       }
     }
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64: small, and the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -69,6 +69,33 @@ import Testing
     try await loop.value
   }
 
+  /// What came of it happened, and at that time, also where nobody looked before they were back.
+  @Test func theTeamLeavesAndComesBackUnseen() async throws {
+    let desk = try Desk([
+      """
+      chatflow: a
+      version: 1
+      availability: {team: required, away: {show: message, message: We are away.}}
+      email_capture: {when: never}
+      """
+    ])
+    try await desk.host.setTeam(isOnline: true)
+    let ana = Browser("ana")
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello?"))
+    desk.clock.advance(milliseconds: 1000)
+    try await desk.host.setTeam(isOnline: false)
+    desk.clock.advance(milliseconds: 1000)
+    try await desk.host.setTeam(isOnline: true)
+    desk.clock.advance(milliseconds: 1000)
+    try await desk.act(ana, conversation, .message("Still there?"))
+    let entries = try await desk.host.news(token: ana.token, after: 0)?.entries.map(\.entry) ?? []
+    #expect(
+      entries.map(\.content.words)
+        == ["visitor: Hello?", "bot: We are away.", "visitor: Still there?"])
+    #expect(entries.map { $0.at.milliseconds - Desk.start.milliseconds } == [0, 1000, 3000])
+  }
+
   @Test func theTeamLeavesWhileAVisitorWaits() async throws {
     let desk = try Desk([
       """

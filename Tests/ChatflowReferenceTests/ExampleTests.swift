@@ -2,6 +2,7 @@ import ChatflowCompiler
 @testable import ChatflowReference
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 /// What the reference shows is what the readers take.
@@ -26,7 +27,7 @@ import Testing
 
   /// Every key of every shape stands in an example of its shape, in words that its page shows.
   @Test func everyKeyHasItsExample() throws {
-    let page = String(decoding: try #require(Repository.bytes("docs/language.md")), as: UTF8.self)
+    let page = try Repository.text("docs/language.md")
     var shapes: [Shape] = []
     for root in [Shape.chatflow, .calendar, .scenarios] {
       shapes += ShapeWalk(root).places.map(\.shape)
@@ -117,7 +118,7 @@ import Testing
 
   @Test(arguments: ["docs/language.md", "docs/checks/README.md"])
   func linksLeadSomewhere(path: String) throws {
-    let page = String(decoding: try #require(Repository.bytes(path)), as: UTF8.self)
+    let page = try Repository.text(path)
     let headings = page.split(separator: "\n").filter { $0.hasPrefix("#") }
       .map { "#" + Slug.of(String($0.drop { $0 == "#" }.dropFirst())) }
     #expect(Set(headings).count == headings.count, "two headings have the same anchor")

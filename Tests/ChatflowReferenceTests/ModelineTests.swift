@@ -1,5 +1,6 @@
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 /// Editors find the schema of every example by its first line.
@@ -10,7 +11,7 @@ import Testing
 
   @Test(arguments: examples ?? [])
   func firstLineNamesTheSchema(path: String) throws {
-    let text = String(decoding: try #require(Repository.bytes(path)), as: UTF8.self)
+    let text = try Repository.text(path)
     let line = text.prefix { $0 != "\n" }
     let prefix = "# yaml-language-server: $schema="
     try #require(line.hasPrefix(prefix), "\(path) doesn't name its schema in its first line")

@@ -1,5 +1,6 @@
 import ChatflowReports
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 @Suite struct DiagnosticsTests {
@@ -41,7 +42,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func sortsByPlaceCodeAndWordsAndKeepsOneOfEach(_ seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let shuffled = (ordered + ordered + ordered.prefix(5)).shuffled(using: &random)
     #expect(text(Diagnostics.sorted(shuffled)) == text(ordered))
   }

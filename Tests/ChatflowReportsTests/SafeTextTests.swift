@@ -10,7 +10,11 @@ import Testing
     ("\0\u{7F}\u{80}\u{9B}", "\\u{0}\\u{7F}\\u{80}\\u{9B}"),
     ("\u{202E}\u{2066}\u{200E}\u{61C}", "\\u{202E}\\u{2066}\\u{200E}\\u{61C}"),
     ("\u{200B}\u{200D}\u{2060}\u{FEFF}\u{AD}", "\\u{200B}\\u{200D}\\u{2060}\\u{FEFF}\\u{AD}"),
+    ("\u{FFFE}\u{FFFF}\u{10FFFF}", "\\u{FFFE}\\u{FFFF}\\u{10FFFF}"),
     ("\u{2028}\u{2029}\u{3164}\u{E0041}", "\\u{2028}\\u{2029}\\u{3164}\\u{E0041}"),
+    // A command to GitHub's log, but for a log that has something before it.
+    ("::error::a", "\\u{3A}:error::a"), ("  ::a b::", "  \\u{3A}:a b::"),
+    ("a ::b::", "a ::b::"), ("::a", "::a"), (":a", ":a"),
     // Not lost behind a combining mark, which makes them one Character with it.
     ("\u{1B}\u{301}\u{200B}\u{301}", "\\u{1B}\u{301}\\u{200B}\u{301}"),
   ])
@@ -25,7 +29,9 @@ import Testing
     let acting = raw.filter {
       switch $0.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator: true
-      default: $0.properties.isBidiControl || $0.properties.isJoinControl
+      default:
+        $0.properties.isBidiControl || $0.properties.isJoinControl
+          || $0.properties.isNoncharacterCodePoint
       }
     }
     #expect(acting.isEmpty)

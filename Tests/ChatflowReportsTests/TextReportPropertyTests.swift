@@ -1,5 +1,6 @@
 import ChatflowReports
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// Random files and spans, the same ones in every run.
@@ -7,7 +8,7 @@ import Testing
   /// In text of one column a scalar, what is underlined is the span.
   @Test(arguments: 0..<20)
   func theUnderlineFitsTheText(_ seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let length = Int.random(in: 1...400, using: &random)
       let line = (0..<length).map { _ in UInt8.random(in: 0x21...0x7E, using: &random) }
@@ -30,7 +31,7 @@ import Testing
   /// Whatever bytes a file has and whatever a span covers, the report is safe and not too wide.
   @Test(arguments: 0..<20)
   func anyBytesAndSpansGiveSafeText(_ seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces: [[UInt8]] =
       ["\n", "\r\n", "\r", " ", "\t", "a", "é", "日", "👋", "\u{301}", "\u{1B}", "\u{202E}"]
       .map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x82], [0x80]]
@@ -75,19 +76,5 @@ extension Substring.UnicodeScalarView {
   /// Whether the scalars of `end` are the last ones.
   fileprivate func ends(with end: String) -> Bool {
     reversed().starts(with: end.unicodeScalars.reversed())
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64: small, and the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

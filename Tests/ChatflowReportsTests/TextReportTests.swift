@@ -1,5 +1,6 @@
 import ChatflowReports
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 @Suite struct TextReportTests {
@@ -10,7 +11,7 @@ import Testing
       help: "remove it, or lead to it with `goto: foo`")
     try expect([diagnostic], in: "simple")
     let text = TextReport.render([diagnostic], files: 1, color: true)
-    try Goldens.expect(text, in: "simple-color.txt")
+    try Goldens.expect(text, in: "Reports/simple-color.txt")
   }
 
   @Test func nothingFound() {
@@ -27,7 +28,7 @@ import Testing
     ]
     try expect(diagnostics, in: "severities")
     let text = TextReport.render(diagnostics, files: 1, color: true)
-    try Goldens.expect(text, in: "severities-color.txt")
+    try Goldens.expect(text, in: "Reports/severities-color.txt")
   }
 
   @Test func spansOfSeveralLines() throws {
@@ -139,6 +140,6 @@ import Testing
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let text = TextReport.render(diagnostics, files: 2, color: false)
-    try Goldens.expect(text, in: name + ".txt", sourceLocation: sourceLocation)
+    try Goldens.expect(text, in: "Reports/\(name).txt", sourceLocation: sourceLocation)
   }
 }

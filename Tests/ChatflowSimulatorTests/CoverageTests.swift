@@ -3,6 +3,7 @@ import ChatflowProgram
 import ChatflowSimulator
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 /// Coverage as text and as an lcov tracefile.
@@ -12,18 +13,18 @@ import Testing
     let files =
       try ScenarioGoldenTests.flowFiles()
       + names.map {
-        SourceFile(name: "\($0).test.yaml", bytes: try Goldens.bytes("\($0).test.yaml"))
+        SourceFile(name: "\($0).test.yaml", bytes: try Goldens.bytes("Scenarios/\($0).test.yaml"))
       }
     let loaded = try Loaded(files)
     return Coverage(loaded.compilation.lowered() ?? [], loaded.results)
   }
 
   @Test func text() throws {
-    try Goldens.expect(CoverageReport.text(Self.coverage()), "reports/coverage.txt")
+    try Goldens.expect(CoverageReport.text(Self.coverage()), in: "Scenarios/reports/coverage.txt")
   }
 
   @Test func lcov() throws {
-    try Goldens.expect(CoverageReport.lcov(Self.coverage()), "reports/coverage.lcov")
+    try Goldens.expect(CoverageReport.lcov(Self.coverage()), in: "Scenarios/reports/coverage.lcov")
   }
 
   @Test func tracefileAddsUp() throws {

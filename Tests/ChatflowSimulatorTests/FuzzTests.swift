@@ -1,6 +1,7 @@
 import ChatflowReports
 import ChatflowSimulator
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// Scenario files with slips: whatever stands in them, it is read, and what could be read is run

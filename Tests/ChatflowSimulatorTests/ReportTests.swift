@@ -1,6 +1,7 @@
 import ChatflowSimulator
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
@@ -39,11 +40,12 @@ import Testing
   @Test func jsonAsWritten() throws {
     try Goldens.expect(
       String(decoding: TestJSONReport.render(Self.goldenResults()), as: UTF8.self),
-      "reports/results.json")
+      in: "Scenarios/reports/results.json")
   }
 
   @Test func junitAsWritten() throws {
-    try Goldens.expect(JUnitReport.render(Self.goldenResults()), "reports/results.xml")
+    try Goldens.expect(
+      JUnitReport.render(Self.goldenResults()), in: "Scenarios/reports/results.xml")
   }
 
   /// Two files with tests that pass and fail.
@@ -52,7 +54,7 @@ import Testing
       try ScenarioGoldenTests.flowFiles()
       + ["absence-night", "aliases"].map {
         SourceFile(
-          name: "tests/\($0).test.yaml", bytes: try Goldens.bytes("\($0).test.yaml"))
+          name: "tests/\($0).test.yaml", bytes: try Goldens.bytes("Scenarios/\($0).test.yaml"))
       }
     return try Loaded(files).results
   }

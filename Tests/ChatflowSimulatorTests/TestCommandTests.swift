@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `chatflow test` as a process: exit codes, streams, files.
@@ -91,59 +92,59 @@ import Testing
 
   @Test(arguments: cases)
   func exits(arguments: String, status: Int32, output: String, error: String) throws {
-    let folder = try Folder(Self.files)
+    let scratch = try Scratch(Self.files)
     let words = arguments.split(separator: " ").map(String.init)
-    let result = try Command.run(["test"] + words, in: folder.url)
+    let result = try Command.run(["test"] + words, in: scratch.folder)
     #expect(result.status == status, "\(result.output)\(result.error)")
     #expect(output.isEmpty ? result.output.isEmpty : result.output.contains(output))
     #expect(error.isEmpty ? result.error.isEmpty : result.error.contains(error))
   }
 
   @Test func reportsGoWhereTheyShould() throws {
-    let folder = try Folder(Self.files)
-    let result = try folder.chatflow(
+    let scratch = try Scratch(Self.files)
+    let result = try scratch.run(
       "test", "failing", "--format", "text", "--format", "json=out.json", "--format",
       "junit=out.xml", "--lcov", "out.lcov")
     #expect(result.status == 1)
     #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
     #expect(result.error == "")
-    #expect(try folder.text("out.json").hasPrefix("{\"version\":1,\"tests\":["))
-    #expect(try folder.text("out.xml").contains("<testsuite name=\"failing/flow.test.yaml\""))
-    #expect(try folder.text("out.lcov").contains("\nSF:failing/flow.yaml\n"))
+    #expect(try scratch.text("out.json").hasPrefix("{\"version\":1,\"tests\":["))
+    #expect(try scratch.text("out.xml").contains("<testsuite name=\"failing/flow.test.yaml\""))
+    #expect(try scratch.text("out.lcov").contains("\nSF:failing/flow.yaml\n"))
   }
 
   @Test(arguments: ["json", "junit"])
   func standardOutputHoldsOneFormat(_ format: String) throws {
-    let folder = try Folder(Self.files)
-    let alone = try folder.chatflow("test", "failing", "--format", format)
-    let covered = try folder.chatflow(
+    let scratch = try Scratch(Self.files)
+    let alone = try scratch.run("test", "failing", "--format", format)
+    let covered = try scratch.run(
       "test", "failing", "--format", format, "--coverage", "--min-coverage", "90")
     #expect(alone.error == "")
     #expect(covered.output == alone.output)
     #expect(covered.error.hasSuffix("coverage is below 90%\n"))
-    let wrong = try folder.chatflow("test", "wrong", "--format", format)
+    let wrong = try scratch.run("test", "wrong", "--format", format)
     #expect(wrong.status == 1)
     #expect(wrong.output == "")
     #expect(wrong.error.contains("error[CF0102]"))
   }
 
   @Test func theSameRunSaysTheSame() throws {
-    let folder = try Folder(Self.files)
-    let first = try folder.chatflow("test", "nested", "--verbose", "--coverage")
+    let scratch = try Scratch(Self.files)
+    let first = try scratch.run("test", "nested", "--verbose", "--coverage")
     for _ in 0..<4 {
-      #expect(try folder.chatflow("test", "nested", "--verbose", "--coverage") == first)
+      #expect(try scratch.run("test", "nested", "--verbose", "--coverage") == first)
     }
     #expect(first.output.contains("ok greets (nested/tests/deeper/flow.test.yaml:3)\n"))
   }
 
   @Test func pathsAreAsGiven() throws {
-    let folder = try Folder(Self.files)
+    let scratch = try Scratch(Self.files)
     for (path, file) in [
       ("byfile/tests", "byfile/flows/flow.yaml"),
       ("nested/tests/flow.test.yaml", "nested/flow.yaml"),
       ("./byfile", "./byfile/flows/flow.yaml"), ("byfile/./tests", "byfile/flows/flow.yaml"),
     ] {
-      let result = try folder.chatflow("test", path, "--lcov", "-", "--min-coverage", "100")
+      let result = try scratch.run("test", path, "--lcov", "-", "--min-coverage", "100")
       #expect(result.status == 0)
       #expect(result.output.contains("\nSF:\(file)\n"), "\(result.output)")
       #expect(result.output.components(separatedBy: "SF:").count == 2)
@@ -152,7 +153,7 @@ import Testing
 
   @Test func theExamplesAreTestedWhole() throws {
     let result = try Command.run(
-      ["test", "chatflows", "--min-coverage", "100"], in: Examples.root)
+      ["test", "chatflows", "--min-coverage", "100"], in: Repository.root)
     #expect(result.status == 0, "\(result.output)\(result.error)")
   }
 }

@@ -80,6 +80,26 @@ extension ReadingTests {
     WrongValue(
       "  exceptions:\n    2026-01-05: closed\n    «2026-01-01/2026-01-05»: closed\n",
       "CF0405", "these exceptions overlap"),
+    WrongValue(
+      "  exceptions:\n    2026-12-24: 22:00-02:00\n    2026-12-25: «01:00-05:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    WrongValue(
+      "  exceptions:\n    2026-12-25: 01:00-05:00\n    2026-12-24: «22:00-02:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    WrongValue(
+      "  exceptions:\n    2026-12-24/2026-12-26: [01:00-03:00, «22:00-02:00»]\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    // 2026-12-25 is a Friday.
+    WrongValue(
+      "  hours: {thu: 22:00-02:00}\n  exceptions:\n    2026-12-25: «01:00-05:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    WrongValue(
+      "  hours: {sat: 01:00-05:00}\n  exceptions:\n    2026-12-25: «22:00-02:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    // The first overlap says all there is to say.
+    WrongValue(
+      "  exceptions:\n    2026-12-24: 22:00-02:00\n    «2026-12-24/2026-12-25»: 01:00-05:00\n",
+      "CF0405", "these exceptions overlap"),
 
     WrongValue(
       "  team: «requird»\n", "CF0107", "`team` can be required or ignored, not `requird`",

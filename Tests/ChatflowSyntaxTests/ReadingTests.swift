@@ -30,9 +30,66 @@ import Testing
     check(value, Self.head + "availability:\n  timezone: Europe/Madrid\n" + value.yaml)
   }
 
+  /// Hours that touch, or that an exception replaces.
+  @Test(arguments: [
+    "  exceptions:\n    2026-12-24: 22:00-02:00\n    2026-12-25: 02:00-05:00\n",
+    "  exceptions:\n    2026-12-24: 22:00-02:00\n    2026-12-25: closed\n",
+    "  exceptions:\n    2026-12-24: 22:00-02:00\n    2026-12-26: 01:00-05:00\n",
+    "  exceptions:\n    2026-12-24: 22:00-02:00\n",
+    "  hours: {thu: 22:00-02:00}\n  exceptions:\n    2026-12-24: closed\n"
+      + "    2026-12-25: 01:00-05:00\n",
+    "  hours: {fri: 01:00-05:00}\n  exceptions:\n    2026-12-24: 22:00-02:00\n"
+      + "    2026-12-25: closed\n",
+    "  exceptions: {0001-01-01: 22:00-02:00, 9999-12-31: 22:00-02:00}\n",
+  ])
+  func hoursThatDoNotOverlap(_ yaml: String) {
+    let text = Self.head + "availability:\n  timezone: Europe/Madrid\n" + yaml
+    #expect(MarkedText(text).read().diagnostics.map(MarkedText.line) == [])
+  }
+
   @Test(arguments: actions)
   func ofActions(_ value: WrongValue) {
     check(value, Self.head + "start: a\nsteps:\n  a:\n" + value.yaml)
+  }
+
+  /// What a calendar says about itself is read as a chatflow's is.
+  @Test func calendarsMayBeDescribed() {
+    let head = "calendar: madrid\ntitle: Madrid\ndescription: The shop's hours.\n"
+    let whole = MarkedText(head + "timezone: Europe/Madrid\nhours: {mon: 09:00-18:00}\n")
+    #expect(whole.read().diagnostics.map(MarkedText.line) == [])
+    let empty = MarkedText("calendar: a\ntitle:«»\ntimezone: UTC\n")
+    #expect(empty.read().diagnostics.map(\.span.range) == empty.marks)
+  }
+
+  /// A slip that YAML stumbles over is told once, also where what is left of it has another kind.
+  @Test func whatIsCutByACommentIsToldOnce() {
+    let text = MarkedText(
+      Self.head + """
+        start: a
+        steps:
+          a:
+            - choose: Which?
+              options:
+                Order «#12: b»
+                Other: b
+              otherwise: b
+        """)
+    let found = text.read().diagnostics
+    #expect(found.map(\.rule.code) == ["CF0029"], "\(found.map(MarkedText.line))")
+    #expect(found.map(\.span.range) == text.marks)
+  }
+
+  @Test(arguments: [
+    ("a.yaml", "a chatflow begins with a line \"chatflow: NAME\" and a line \"version: 1\""),
+    ("a.test.yaml", "a scenario file begins with a line \"chatflow: NAME\" and a line \"tests:\""),
+    ("a.test.yml", "a scenario file begins with a line \"chatflow: NAME\" and a line \"tests:\""),
+  ])
+  func emptyFiles(_ name: String, _ help: String) {
+    for text in ["", "# nothing\n"] {
+      let found = MarkedText(text, name: name).read().diagnostics
+      #expect(found.map(\.rule.code) == ["CF0008"])
+      #expect(found.map(\.help) == [help])
+    }
   }
 
   static let documents = [

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ChatflowSyntax
@@ -19,7 +20,7 @@ import Testing
     ("${a}${b}", "[a]·[b]"), ("${ a }", "[a]"), ("${\ta|b}", "[a|b]"),
     ("${contact.first_name | there}", "[contact.first_name|there]"),
     ("${a|}", "[a|]"), ("${a |  }", "[a|]"), ("${a | b c  }", "[a|b c]"),
-    ("${a | b | c}", "[a|b | c]"), ("${a | é👍}", "[a|é👍]"), ("${a | ${b}}", "[a|${b]·}"),
+    ("${a | b | c}", "[a|b | c]"), ("${a | é👍}", "[a|é👍]"),
     ("$${a}", "${a}"), ("$${", "${"), ("a $${b} ${c}", "a ${b} ·[c]"), ("$$${a}", "$${a}"),
     ("$$$${a}", "$$${a}"), ("$", "$"), ("$$", "$$"), ("$ {a}", "$ {a}"), ("{a}", "{a}"),
     ("a}b", "a}b"), ("50$ {x", "50$ {x"), ("ñ${a}ñ", "ñ·[a]·ñ"), ("a\n${b}\nc", "a\n·[b]·\nc"),
@@ -56,6 +57,22 @@ import Testing
     #expect(ExpressionTests.marked(text, error.range) == marked)
     #expect(error.message == message)
     #expect(error.help?.contains("`$${`") == true)
+  }
+
+  /// One mistake, marked whole, whatever stands in it or behind it.
+  @Test(arguments: [
+    ("${a | ${b}}", "«${a | ${b}}»"), ("x ${a|${b}} ${c}", "x «${a|${b}}» ${c}"),
+    ("${a | x ${b} y}!", "«${a | x ${b} y}»!"), ("${a | ${b | ${c}}}", "«${a | ${b | ${c}}}»"),
+    ("${a | ${b}", "«${a | ${b}»"), ("${a | ${b}\n}", "«${a | ${b}»\n}"),
+    ("${a | $${b}}", "«${a | $${b}}»"), ("${a | ${}", "«${a | ${}»"),
+    ("${a | ${b} ${c}}.", "«${a | ${b} ${c}}»."),
+  ])
+  func refusesValuesInFallbacks(text: String, marked: String) throws {
+    let template = Template(parsing: text)
+    let error = try #require(template.errors.first)
+    #expect(template.errors.count == 1)
+    #expect(ExpressionTests.marked(text, error.range) == marked)
+    #expect(error.message == "what stands behind `|` is a plain text, without `${`")
   }
 
   @Test func placesAreExact() throws {

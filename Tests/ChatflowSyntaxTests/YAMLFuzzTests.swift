@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import ChatflowSyntax
@@ -6,8 +6,7 @@ import Testing
 /// Damaged files never crash the reader, and every place lies in the file.
 @Suite struct YAMLFuzzTests {
   static let samples: [[UInt8]] = YAMLGoldenTests.names.compactMap { name in
-    let file = YAMLGoldenTests.folder.appendingPathComponent(name + ".yaml")
-    return (try? Data(contentsOf: file)).map { [UInt8]($0) }
+    try? Goldens.bytes("YAML/\(name).yaml")
   }
 
   @Test(arguments: 0..<8)

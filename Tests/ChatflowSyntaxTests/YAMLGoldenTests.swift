@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import ChatflowSyntax
@@ -6,14 +6,7 @@ import Testing
 /// What is said about each trap: `Tests/Goldens/YAML/NAME.yaml` gives exactly the findings in
 /// `NAME.txt`. `CHATFLOW_UPDATE_GOLDENS=1` rewrites the latter.
 @Suite struct YAMLGoldenTests {
-  static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Goldens/YAML")
-
-  static let names: [String] = {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
-  }()
+  static let names = Goldens.names(in: "YAML", suffix: ".yaml")
 
   @Test func goldensAreFound() {
     #expect(Self.names.count > 90)
@@ -21,15 +14,9 @@ import Testing
 
   @Test(arguments: names)
   func golden(_ name: String) throws {
-    let input = Self.folder.appendingPathComponent(name + ".yaml")
-    let bytes = [UInt8](try Data(contentsOf: input))
+    let bytes = try Goldens.bytes("YAML/\(name).yaml")
     let found = describe(YAML.parse(SourceFile(name: name + ".yaml", bytes: bytes)))
-    let expected = Self.folder.appendingPathComponent(name + ".txt")
-    if ProcessInfo.processInfo.environment["CHATFLOW_UPDATE_GOLDENS"] == "1" {
-      try Data(found.utf8).write(to: expected)
-    }
-    let written = try String(decoding: Data(contentsOf: expected), as: UTF8.self)
-    #expect(found == written)
+    try Goldens.expect(found, in: "YAML/\(name).txt")
   }
 
   private func describe(_ document: ParsedDocument) -> String {

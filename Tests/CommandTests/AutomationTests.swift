@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What runs chatflow elsewhere: `action.yml`, `.pre-commit-hooks.yaml`, and what `init` writes for
@@ -6,7 +7,7 @@ import Testing
 @Suite struct AutomationTests {
   /// A file of the repository.
   private static func text(_ name: String) throws -> String {
-    let url = Command.repository.appending(path: name)
+    let url = Repository.root.appending(path: name)
     return String(decoding: try Data(contentsOf: url), as: UTF8.self)
   }
 
@@ -25,10 +26,10 @@ import Testing
   /// They are YAML: the only thing wrong with them is that they are no chatflows.
   @Test func allIsYAML() throws {
     let scratch = try Self.project()
-    let root = Command.repository.path(percentEncoded: false)
+    let root = Repository.root.path(percentEncoded: false)
     let paths = [
       "\(root)/action.yml", "\(root)/.pre-commit-hooks.yaml", ".github/workflows/chatflow.yml",
-      ".pre-commit-config.yaml",
+      ".pre-commit-config.yaml", "\(root)/docs/examples/gitlab-ci.yml",
     ]
     for path in paths {
       let result = try scratch.run("check", path)
@@ -129,6 +130,32 @@ import Testing
     #expect(none.status == 2)
   }
 
+  /// The lines of the example for GitLab, run as one script, as GitLab does.
+  @Test func theExampleForGitLabWorks() throws {
+    let example = try Self.text("docs/examples/gitlab-ci.yml")
+    let lines = example.matches(of: #/\n    - ([^\n]+)/#).map { String($0.output.1) }
+    #expect(lines.count == 10)
+    let variables = Dictionary(
+      uniqueKeysWithValues: example.matches(of: #/\n    ([A-Z]+): ([^\n]+)/#).map {
+        (String($0.output.1), String($0.output.2))
+      })
+    let run = try ActionRun()
+    #expect(variables["VERSION"] == run.version)
+    let good = try run.run(lines.joined(separator: "\n"), variables)
+    #expect(good.status == 0 && good.output.contains("(100%)"), "\(good)")
+    let releases = "https://github.com/your_account/chatflow/releases/download"
+    #expect(
+      try run.requests()
+        == ["", ".sha256"].map {
+          "\(releases)/v\(run.version)/\(run.archive)\($0)"
+        })
+    #expect(
+      try String(decoding: run.scratch.bytes("chatflow-tests.xml"), as: UTF8.self)
+        .contains("<testcase"))
+    try run.scratch.file("chatflows/bad.yaml", Array(Sample.bad.utf8))
+    #expect(try run.run(lines.joined(separator: "\n"), variables).status == 1)
+  }
+
   /// What doesn't match its checksum never runs, and neither does what isn't there.
   @Test func theActionVerifiesWhatItLoads() throws {
     let changed = try ActionRun()
@@ -154,7 +181,7 @@ private struct ActionRun {
   /// The scripts of the action's steps.
   static var scripts: [String] {
     get throws {
-      let data = try Data(contentsOf: Command.repository.appending(path: "action.yml"))
+      let data = try Data(contentsOf: Repository.root.appending(path: "action.yml"))
       let action = String(decoding: data, as: UTF8.self)
       return action.components(separatedBy: "      run: |\n").dropFirst().map { rest in
         rest.components(separatedBy: "\n").prefix { $0.isEmpty || $0.hasPrefix("        ") }
@@ -172,24 +199,23 @@ private struct ActionRun {
     let name = "chatflow-\(version)-linux-\(machine)"
     archive = "\(name).tar.gz"
     try scratch.file("path", [])
-    // The built command is large, so the archive holds what calls it.
+    // The built command is large, so what is packed calls it.
     let packed = try Command.script(
       """
       set -e
-      mkdir -p release/\(name) bin
-      printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$C" > release/\(name)/chatflow
-      chmod +x release/\(name)/chatflow
-      cd release
-      tar -czf \(archive) \(name)
-      sha256sum \(archive) > \(archive).sha256
-      cat > ../bin/curl <<'END'
+      mkdir -p release bin
+      printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$C" > stand-in
+      chmod +x stand-in
+      \(Packing.command("stand-in", into: "release"))
+      cat > bin/curl <<'END'
       #!/bin/sh
       for last; do :; done
       while test "$1" != --output; do shift; done
       echo "$last" >> "$REQUESTS"
       cp "$RELEASE/${last##*/}" "$2"
       END
-      chmod +x ../bin/curl
+      printf '#!/bin/sh\\n' > bin/apt-get
+      chmod +x bin/curl bin/apt-get
       """, in: scratch.folder)
     #expect(packed.status == 0, "\(packed)")
   }
@@ -211,7 +237,11 @@ private struct ActionRun {
 
   /// Runs a step as `shell: bash` does; what the first adds to the path, later ones find.
   func step(_ index: Int, _ variables: [String: String]) throws -> Command.Result {
-    try scratch.file("script", Array(ActionRun.scripts[index].utf8))
+    try run(ActionRun.scripts[index], variables)
+  }
+
+  func run(_ script: String, _ variables: [String: String]) throws -> Command.Result {
+    try scratch.file("script", Array(script.utf8))
     let added = String(decoding: try scratch.bytes("path"), as: UTF8.self)
       .replacingOccurrences(of: "\n", with: ":")
     let settings = variables.merging([

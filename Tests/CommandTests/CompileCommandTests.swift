@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `compile` and `inspect`: the same bytes for the same meaning, all of a file or nothing.
 @Suite struct CompileCommandTests {
-  private static let chatflows = Command.repository.appending(path: "chatflows")
+  private static let chatflows = Repository.root.appending(path: "chatflows")
     .path(percentEncoded: false)
 
   /// Neither paths, their order, comments nor formatting count.

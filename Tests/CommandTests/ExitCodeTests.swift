@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The exit codes of contract section 5: 0 nothing wrong, 1 problems in the files, 2 wrong usage, a
@@ -14,6 +15,9 @@ import Testing
     try scratch.file("latin1.yaml", Array("chatflow: l\nversion: 1\ntitle: ".utf8) + [0xE9, 0x0A])
     try scratch.link("dangling.yaml", to: "nowhere")
     try scratch.link("self.yaml", to: "self.yaml")
+    // Folders that are named like files.
+    try scratch.file("folder.yaml/good.yml", Array(Sample.good.utf8))
+    try scratch.makeFolder("nothing/folder.yaml")
     try scratch.file("withlink/good.yaml", Array(Sample.good.utf8))
     try scratch.link("withlink/dangling.yml", to: "nowhere")
     let fifo = scratch.folder.appending(path: "fifo.yaml").path(percentEncoded: false)
@@ -59,6 +63,15 @@ import Testing
     ("check good.yaml/x", 2, "good.yaml/x: "),
     ("check good.yaml --format json=missing/out", 2, "missing/out: there is no such file"),
     ("check good.yaml --format json=only", 2, "only: this is a directory"),
+    ("check folder.yaml", 0, nil),
+    ("check nothing", 2, "no chatflow was found"),
+    ("check nothing/folder.yaml", 2, "no chatflow was found"),
+    ("check good.yaml --format json=a --format sarif=a", 2, "a is named twice"),
+    ("check good.yaml --format json=a --format junit=only/../a", 2, "only/../a is named twice"),
+    ("check good.yaml --format json=./a --format json=a", 2, "a is named twice"),
+    ("check good.yaml --format json=good.yaml", 2, "good.yaml is one of the files to read"),
+    ("check only --format text=only/calendar.yaml", 2, "is one of the files to read"),
+    ("check --generate-completion-script nonsense", 2, "nonsense"),
     ("compile good.yaml -o out", 0, nil),
     ("compile good.yaml warned.yaml -o out", 0, nil),
     ("compile only good.yaml -o out", 0, nil),

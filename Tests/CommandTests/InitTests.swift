@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `chatflow init`: what it writes is right, and nothing is ever overwritten.
 @Suite struct InitTests {
   static let names = [
     ".github/workflows/chatflow.yml", ".pre-commit-config.yaml", "chatflows/support.test.yaml",
-    "chatflows/support.yaml",
+    "chatflows/support.yaml", "schemas/chatflow.schema.json", "schemas/scenario.schema.json",
   ]
 
   /// The files below a folder, in order.
@@ -26,6 +27,8 @@ import Testing
       result.output == """
         wrote chatflows/support.yaml
         wrote chatflows/support.test.yaml
+        wrote schemas/chatflow.schema.json
+        wrote schemas/scenario.schema.json
         wrote .github/workflows/chatflow.yml
         wrote .pre-commit-config.yaml
 
@@ -42,6 +45,19 @@ import Testing
     let test = try scratch.run("test", "chatflows", "--min-coverage", "100")
     #expect(test.status == 0 && test.output.contains("(100%)"), "\(test)")
     #expect(try scratch.run("compile", "chatflows", "-o", "bundle").status == 0)
+  }
+
+  /// Editors check and complete what it writes: the first line leads to the repository's schema.
+  @Test func editorsFindTheSchemas() throws {
+    let scratch = try Scratch()
+    #expect(try scratch.run("init").status == 0)
+    for (name, kind) in [("support", "chatflow"), ("support.test", "scenario")] {
+      let text = String(decoding: try scratch.bytes("chatflows/\(name).yaml"), as: UTF8.self)
+      let path = "schemas/\(kind).schema.json"
+      #expect(text.hasPrefix("# yaml-language-server: $schema=../\(path)\n"))
+      let schema = try Data(contentsOf: Repository.root.appending(path: path))
+      #expect(try scratch.bytes(path) == Array(schema))
+    }
   }
 
   /// The commands that it names as the next ones, typed into a shell.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `run --jsonl`: the same for YAML and its bundle, a line at once, however many there are.
@@ -13,7 +14,7 @@ import Testing
 
   @Test func yamlAndBundle() throws {
     let scratch = try Scratch()
-    let source = Command.repository.appending(path: "chatflows/support.yaml")
+    let source = Repository.root.appending(path: "chatflows/support.yaml")
       .path(percentEncoded: false)
     #expect(try scratch.run("compile", source, "-o", "bundle").status == 0)
     let input = Self.lines.joined(separator: "\n") + "\n"
@@ -35,7 +36,7 @@ import Testing
   /// Several chatflows: `--flow` chooses one, jsonl takes all.
   @Test func severalChatflows() throws {
     let scratch = try Scratch()
-    let folder = Command.repository.appending(path: "chatflows").path(percentEncoded: false)
+    let folder = Repository.root.appending(path: "chatflows").path(percentEncoded: false)
     #expect(try scratch.run("compile", folder, "-o", "bundle").status == 0)
     for flows in [folder, "bundle"] {
       let which = try scratch.run("run", flows)

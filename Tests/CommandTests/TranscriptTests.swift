@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Conversations typed into `run` through a pipe: `Tests/Goldens/Shell/NAME.in` holds the command's
 /// arguments in its first line, then what is typed; `NAME.txt` what comes out.
 /// `CHATFLOW_UPDATE_GOLDENS=1` rewrites the latter; a missing one is a failure.
 @Suite struct TranscriptTests {
-  private static let folder = Command.repository.appending(path: "Tests/Goldens/Shell")
+  private static let folder = Repository.root.appending(path: "Tests/Goldens/Shell")
 
   @Test func transcripts() throws {
     let scripts = try Self.names(ending: ".in")
@@ -18,7 +19,7 @@ import Testing
       let result = try Command.run(arguments, input: String(lines.last ?? ""))
       #expect(result.status == 0 && result.error == "", "\(script): \(result.error)")
       let golden = url.deletingPathExtension().appendingPathExtension("txt")
-      if ProcessInfo.processInfo.environment["CHATFLOW_UPDATE_GOLDENS"] == "1" {
+      if Goldens.areUpdated {
         try Data(result.output.utf8).write(to: golden)
       }
       let expected = try? Data(contentsOf: golden)

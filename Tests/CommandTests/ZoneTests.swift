@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Zones come from the machine: a name that is wrong is the author's mistake, a machine without any

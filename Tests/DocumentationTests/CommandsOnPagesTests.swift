@@ -28,6 +28,25 @@ import Testing
     }
   }
 
+  /// Commands that the tutorial names in passing work as well, where it ends.
+  @Test func commandsWithinTheTextWork() throws {
+    let page = Page(try Document("docs/tutorial.md"))
+    let console = try Console()
+    defer { console.remove() }
+    let followed = try page.follow(in: console)
+    #expect(!followed.isEmpty)
+    let blocks = page.document.blocks.map(\.range)
+    let text = page.document.lines.enumerated().filter { index, line in
+      !line.hasPrefix("```") && !blocks.contains { $0.contains(index) }
+    }.map(\.element).joined(separator: "\n")
+    let commands = text.codes.filter { $0.wholeMatch(of: /chatflow [a-z]+ .*/) != nil }
+    #expect(commands.count >= 3)
+    for command in commands {
+      let outputs = try console.outputs(of: ["\(command) </dev/null", "echo $?"])
+      #expect(outputs.last == "0\n", "\(command): \(outputs)")
+    }
+  }
+
   /// Programs that pages name lie beside them.
   private func copyExamples(to console: Console) throws {
     try FileManager.default.copyItem(

@@ -29,7 +29,11 @@ struct Console {
     let end = "\u{1E}"
     let script = commands.map { "\($0)\nstatus=$?; printf '\\036'; (exit $status)\n" }.joined()
     let output = try Console.run(
-      "/bin/sh", ["-c", "exec 2>&1\n" + script], in: folder, environment: ["CHATFLOW": "chatflow"])
+      "/bin/sh", ["-c", "exec 2>&1\n" + script], in: folder,
+      environment: [
+        "CHATFLOW": "chatflow", "GIT_AUTHOR_NAME": "Ana", "GIT_AUTHOR_EMAIL": "ana@example.com",
+        "GIT_COMMITTER_NAME": "Ana", "GIT_COMMITTER_EMAIL": "ana@example.com",
+      ])
     return Array(output.text.components(separatedBy: end).dropLast())
   }
 

@@ -26,6 +26,27 @@ import Testing
       ])
   }
 
+  /// Only tests need Python, and its part that makes environments.
+  @Test(arguments: [true, false])
+  func testsNeedPython(isThere: Bool) throws {
+    let machine = try Machine()
+    defer { machine.remove() }
+    let header = machine.folder.path(percentEncoded: false)
+    try machine.add("python3", isThere ? "exit 0" : "echo 'No module named venv' >&2; exit 1")
+    let output = try machine.make("test-packages", header: header)
+    #expect(output.text == (isThere ? "" : "Installing python3 python3-venv ...\n"))
+    #expect(output.status == 0)
+    #expect(try machine.calls().count == (isThere ? 0 : 2))
+    #expect(try machine.make("packages", header: header).text == "")
+  }
+
+  @Test func testsInstallThatFirst() throws {
+    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test"], in: Document.root)
+    let install = try #require(plan.text.firstRange(of: "python3-venv"))
+    let test = try #require(plan.text.firstRange(of: "swift test"))
+    #expect(install.lowerBound < test.lowerBound)
+  }
+
   @Test func whoIsNotRootTakesSudo() throws {
     let machine = try Machine(userID: 1000)
     defer { machine.remove() }
@@ -65,7 +86,11 @@ import Testing
       let words = line.split(separator: " ")
       return words.first == "make" ? words.dropFirst().first.map(String.init) : nil
     }
-    #expect(Set(targets).isSuperset(of: ["demo", "test", "build", "release", "format"]))
+    #expect(
+      Set(targets).isSuperset(of: [
+        "demo", "test", "build", "serve", "server", "release", "dist", "test-dist", "reference",
+        "format",
+      ]))
     let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Document.root)
     #expect(plan.status == 0)
     #expect(plan.text.contains("swift test"))
@@ -100,7 +125,7 @@ private struct Machine {
 
   func remove() { console.remove() }
 
-  private func add(_ name: String, _ script: String) throws {
+  func add(_ name: String, _ script: String) throws {
     try console.write(["#!/bin/sh", script], to: name)
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755],

@@ -22,11 +22,27 @@ enum ImportRules {
     "ChatflowReference": [
       "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
     ],
+    "ChatflowFiles": ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "Glibc"],
+    "ChatflowLive": [
+      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
+    ],
+    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "GRDB", "Foundation"],
+    "ChatflowServer": [
+      "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+      "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation",
+    ],
+    "chatflow-server": [
+      "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSimulator",
+      "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
+      "ChatflowCalendar", "ChatflowReports",
+      "ArgumentParser", "Configuration", "SystemPackage", "Logging", "ServiceLifecycle",
+      "UnixSignals", "Foundation", "Glibc", "Dispatch",
+    ],
     "chatflow": [
       "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
       "ChatflowCompiler",
       "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowGraph",
-      "ChatflowReference",
+      "ChatflowReference", "ChatflowFiles",
       "ArgumentParser",
       "Glibc", "Dispatch",
     ],

@@ -5,8 +5,10 @@ import ChatflowSyntax
 struct TargetReach {
   private let name: String
   private let priority: Int32
-  private let sites: [String]
-  private let show: [String]
+  /// Empty: all sites.
+  let sites: [String]
+  /// The patterns of its pages, at least one.
+  let show: [String]
   private let hide: [String]
   private let visitors: TargetBlock.Visitors
   /// Whether it is at times not offered, and leaves its pages to others.

@@ -36,9 +36,10 @@ enum ShadowedFlow: FilesRule {
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     let flows = files.flows.filter { $0.flow.channels.web && !$0.flow.name.value.isEmpty }
     let reaches = flows.map { TargetReach($0) }
+    let reachIndex = ReachIndex(reaches)
     return flows.indices.compactMap { index in
       // Of several the first by name, whatever the order of the files.
-      let winner = flows.indices.filter { other in
+      let winner = reachIndex.candidates(for: reaches[index]).filter { other in
         other != index && reaches[other].wins(over: reaches[index])
       }
       .min { left, right in

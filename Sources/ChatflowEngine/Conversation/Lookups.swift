@@ -30,7 +30,7 @@ extension Program {
     var record = ConversationRecord(of: self)
     record.state.locale = min(locale, UInt8(clamping: tables.locales.count - 1))
     var buffer = EffectBuffer()
-    guard let text = firstText(of: heading, record, &buffer) else { return nil }
+    guard let text = firstText(of: heading, &record, &buffer) else { return nil }
     return buffer.string(text, in: self)
   }
 
@@ -55,12 +55,13 @@ extension Program {
   /// The labels that the visitor can pick now, as they are shown; none where no options are on
   /// offer.
   public func offeredOptions(in record: ConversationRecord) -> [String] {
-    guard case .choose(let id) = pendingInstruction(record) else { return [] }
+    guard case .choose(let id) = instruction(at: record.state.pendingAddress) else { return [] }
     let options = tables.questions[Int(id.index)].options
     var buffer = EffectBuffer()
+    var record = record
     return (0..<Int(options.count)).map { row in
       buffer.begin(eventNumber: 0)
-      appendLabel(Int(options.first) + row, record, &buffer)
+      appendLabel(Int(options.first) + row, &record, &buffer)
       return String(decoding: buffer.bytes, as: UTF8.self)
     }
   }
@@ -70,7 +71,8 @@ extension Program {
   public func value(of name: String, in record: ConversationRecord) -> String? {
     guard let name = valueName(name) else { return nil }
     var buffer = EffectBuffer()
-    guard appendShown(name, record, &buffer, upTo: Bounds.textLimit) != nil else {
+    var record = record
+    guard appendShown(name, &record, &buffer, upTo: Bounds.textLimit) != nil else {
       return nil
     }
     return String(decoding: buffer.bytes, as: UTF8.self)

@@ -1,6 +1,7 @@
 public import ChatflowProgram
 
 /// Something the host must do. Effects refer to texts in the program or in the ``EffectBuffer``.
+@frozen
 public enum Effect: Equatable, Sendable {
   /// Send a text to the visitor.
   case say(EffectText)
@@ -23,6 +24,7 @@ public enum Effect: Equatable, Sendable {
 }
 
 /// Where an effect's text stands.
+@frozen
 public enum EffectText: Equatable, Sendable {
   case program(TextID)
   /// A range of ``EffectBuffer/bytes``.

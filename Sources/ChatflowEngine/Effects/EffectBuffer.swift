@@ -8,13 +8,17 @@ public struct EffectBuffer: Sendable {
   /// How many effects there are.
   public private(set) var count = 0
   /// The effects, and behind them old ones, over which the next event writes.
-  private var slots: [Effect] = []
+  @usableFromInline
+  private(set) var slots: [Effect] = []
   /// The texts of ``EffectText/rendered(_:)``, UTF-8.
   public private(set) var bytes: [UInt8] = []
   /// The labels of options.
   public private(set) var labels: [EffectText] = []
   /// The variables of notifications.
   public private(set) var variables: [EffectVariable] = []
+
+  /// Whether anything may stand in the lists above or below: most events leave them empty.
+  private var hasDetails = false
 
   /// Whether the ways taken are recorded, for coverage.
   public let recordsTransitions: Bool
@@ -25,6 +29,7 @@ public struct EffectBuffer: Sendable {
   public init(recordsTransitions: Bool = false) { self.recordsTransitions = recordsTransitions }
 
   /// The effect at `index`, which is less than ``count``.
+  @inlinable
   public subscript(index: Int) -> Effect { slots[index] }
 
   /// The key of the effect at `index`.
@@ -44,27 +49,38 @@ public struct EffectBuffer: Sendable {
   mutating func begin(eventNumber: UInt32) {
     self.eventNumber = eventNumber
     count = 0
-    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
-    if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
-    if !variables.isEmpty { variables.removeAll(keepingCapacity: true) }
-    if recordsTransitions { transitions.removeAll(keepingCapacity: true) }
+    if hasDetails { dropDetails() }
+  }
+
+  private mutating func dropDetails() {
+    hasDetails = false
+    bytes.removeAll(keepingCapacity: true)
+    labels.removeAll(keepingCapacity: true)
+    variables.removeAll(keepingCapacity: true)
+    transitions.removeAll(keepingCapacity: true)
   }
 
   /// Records a way taken, if that is wanted.
   mutating func record(_ transition: @autoclosure () -> Transition) {
-    if recordsTransitions { transitions.append(transition()) }
+    guard recordsTransitions else { return }
+    hasDetails = true
+    transitions.append(transition())
   }
 
+  /// Inlined, so that an effect is put together where it stays.
+  @inline(__always)
   mutating func append(_ effect: Effect) {
     if count < slots.count { slots[count] = effect } else { slots.append(effect) }
     count += 1
   }
 
   mutating func append(label: EffectText) {
+    hasDetails = true
     labels.append(label)
   }
 
   mutating func append(variable: EffectVariable) {
+    hasDetails = true
     variables.append(variable)
   }
 
@@ -76,6 +92,7 @@ public struct EffectBuffer: Sendable {
   /// Appends bytes while ``bytes`` has fewer than `end` of them, whole scalars only; tells whether
   /// all of them fitted.
   mutating func append(_ text: Span<UInt8>, upTo end: Int) -> Bool {
+    hasDetails = true
     let room = end - bytes.count
     let count =
       text.count <= room ? text.count : BoundedText.scalarBoundary(text, atOrBefore: room)

@@ -2,6 +2,7 @@
 ///
 /// Texts are ranges of the input that the step function gets along with the event. They are UTF-8;
 /// of each at most ``ChatflowProgram/Bounds/textLimit`` bytes are kept.
+@frozen
 public enum Event: Equatable, Sendable {
   /// The visitor opens the chat.
   case opened(Opening)
@@ -24,6 +25,7 @@ public enum Event: Equatable, Sendable {
 }
 
 /// What is known when a visitor opens the chat.
+@frozen
 public struct Opening: Equatable, Sendable {
   /// Index in ``ChatflowProgram/ProgramTables/locales``; one out of range means the flow's default.
   /// Only a conversation's first opening sets it.
@@ -38,6 +40,7 @@ public struct Opening: Equatable, Sendable {
   public var contact: ContactFacts?
 
   /// An opening; what is left out is unknown.
+  @inlinable
   public init(
     locale: UInt8, channel: Channel = .web, isReturning: Bool = false, page: TextRange? = nil,
     contact: ContactFacts? = nil
@@ -51,6 +54,7 @@ public struct Opening: Equatable, Sendable {
 }
 
 /// A contact as the host or a team member tells it (contract 3.1).
+@frozen
 public struct ContactFacts: Equatable, Sendable {
   /// The address; white space around it is dropped.
   public var email: TextRange
@@ -62,6 +66,7 @@ public struct ContactFacts: Equatable, Sendable {
   public var owner: TextRange?
 
   /// A contact; what is left out is unknown.
+  @inlinable
   public init(
     email: TextRange, firstName: TextRange? = nil, lastName: TextRange? = nil,
     owner: TextRange? = nil

@@ -10,9 +10,12 @@ public struct Facts: OptionSet, Equatable, Sendable {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// It is within the flow's hours; always so for a flow without hours.
-  public static let withinHours = Facts(rawValue: 1)
+  @inlinable
+  public static var withinHours: Facts { Facts(rawValue: 1) }
   /// Some team member is online.
-  public static let teamOnline = Facts(rawValue: 2)
+  @inlinable
+  public static var teamOnline: Facts { Facts(rawValue: 2) }
   /// The contact's owner is online.
-  public static let ownerOnline = Facts(rawValue: 4)
+  @inlinable
+  public static var ownerOnline: Facts { Facts(rawValue: 4) }
 }

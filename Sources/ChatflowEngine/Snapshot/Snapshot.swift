@@ -11,30 +11,35 @@ public import ChatflowProgram
 // The deadline is left out: it follows from the rest.
 enum Snapshot {
   static let version: UInt8 = 1
-  static let hashCount = 16
   static let textsOffset = 44
   static let checksumCount = 4
+
+  /// The first 16 bytes of the program's hash, as numbers of this layout.
+  static func identity(of program: borrowing Program) -> InlineArray<2, UInt64> {
+    [program.contentHash.word0.byteSwapped, program.contentHash.word1.byteSwapped]
+  }
 }
 
 extension ConversationRecord {
   /// The conversation in 48 bytes and its texts, to be continued by ``init(snapshot:under:)``.
   public func snapshot(under program: borrowing Program) -> [UInt8] {
-    var bytes: [UInt8] = [Snapshot.version]
-    bytes.reserveCapacity(
-      Snapshot.textsOffset + texts.bytes.count + Snapshot.checksumCount)
-    bytes.append(contentsOf: program.contentHash.bytes.prefix(Snapshot.hashCount))
-    bytes.append(state.phase.rawValue)
-    bytes.append(state.channel.rawValue)
-    bytes.append(state.locale)
-    append(state.flags.intersection(.kept).rawValue, to: &bytes)
-    append(state.attemptsLeft, to: &bytes)
-    append(state.address.index, to: &bytes)
-    append(state.reminder, to: &bytes)
-    append(state.eventNumber, to: &bytes)
-    append(state.anchor.milliseconds, to: &bytes)
-    bytes.append(contentsOf: texts.bytes)
-    append(CRC32.checksum(bytes.span), to: &bytes)
-    return bytes
+    let count = Snapshot.textsOffset + texts.bytes.count
+    var writer = FixedWriter(count: count + Snapshot.checksumCount)
+    writer.put(Snapshot.version)
+    let identity = Snapshot.identity(of: program)
+    for index in identity.indices { writer.put(identity[index]) }
+    writer.put(state.phase.rawValue)
+    writer.put(state.channel.rawValue)
+    writer.put(state.locale)
+    writer.put(state.flags.intersection(.kept).rawValue)
+    writer.put(state.attemptsLeft)
+    writer.put(state.address.index)
+    writer.put(state.reminder)
+    writer.put(state.eventNumber)
+    writer.put(state.anchor.milliseconds)
+    for byte in texts.bytes { writer.put(byte) }
+    writer.put(CRC32.checksum(writer.bytes.span.extracting(0..<count)))
+    return writer.bytes
   }
 
   /// Continues a conversation from its snapshot. Bytes that no conversation under `program` can
@@ -51,9 +56,11 @@ extension ConversationRecord {
     guard reader.next(UInt32.self) == CRC32.checksum(bytes.span.extracting(0..<end)) else {
       throw .damaged
     }
-    let hash = program.contentHash.bytes.prefix(Snapshot.hashCount)
-    guard bytes[1..<1 + Snapshot.hashCount] == hash else { throw .otherProgram }
-    reader = FixedReader(bytes, at: 1 + Snapshot.hashCount)
+    reader = FixedReader(bytes, at: 1)
+    let identity = Snapshot.identity(of: program)
+    for index in identity.indices {
+      guard reader.next() == identity[index] else { throw .otherProgram }
+    }
     guard let phase = ConversationState.Phase(rawValue: reader.next()) else {
       throw .impossible(.phase)
     }
@@ -74,8 +81,19 @@ extension ConversationRecord {
   }
 }
 
-private func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
-  withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+/// Writes numbers one after the other; the caller has counted their bytes.
+private struct FixedWriter {
+  private(set) var bytes: [UInt8]
+  private var index = 0
+
+  init(count: Int) { bytes = Array(repeating: 0, count: count) }
+
+  mutating func put<Number: FixedWidthInteger>(_ number: Number) {
+    for offset in 0..<Number.bitWidth / 8 {
+      bytes[index + offset] = UInt8(truncatingIfNeeded: number >> (8 * offset))
+    }
+    index += Number.bitWidth / 8
+  }
 }
 
 /// Reads numbers one after the other; the caller has checked that there are enough bytes.

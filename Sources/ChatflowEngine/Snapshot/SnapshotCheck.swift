@@ -30,7 +30,7 @@ extension ConversationRecord {
       if let question = pendingQuestion(under: program) {
         guard state.reminder < question.reminders.count else { return nil }
         delay = program.tables.reminders[Int(question.reminders.first + state.reminder)].after
-      } else if case .wait(let milliseconds) = program.pendingInstruction(self) {
+      } else if case .wait(let milliseconds) = program.instruction(at: state.pendingAddress) {
         delay = milliseconds
       } else {
         return nil
@@ -46,7 +46,7 @@ extension ConversationRecord {
   }
 
   private func pendingQuestion(under program: borrowing Program) -> Question? {
-    switch program.pendingInstruction(self) {
+    switch program.instruction(at: state.pendingAddress) {
     case .choose(let id), .ask(let id): program.tables.questions[Int(id.index)]
     default: nil
     }
@@ -102,7 +102,9 @@ extension ConversationRecord {
       isPossible =
         hasSteps && flags.isSuperset(of: [.opened, .greeted])
         && flags.isDisjoint(with: [.agentReplied, .awaySent, .promptSent])
-      guard program.pendingInstruction(self)?.suspends == true else { throw .impossible(.address) }
+      guard program.instruction(at: state.pendingAddress)?.suspends == true else {
+        throw .impossible(.address)
+      }
     case .waitingForTeam:
       isTimed = flags.contains(.visitorWrote)
       isPossible =

@@ -29,9 +29,15 @@ extension Conversation {
     ConversationStanding(record, names: program.tables.storedNames)
   }
 
+  /// When the visitor began to wait for the team; nil while nobody waits.
+  package var waitsSince: Instant? { isWaiting ? record.state.anchor : nil }
+
+  /// When the conversation was closed; nil while it isn't.
+  package var closedAt: Instant? { record.state.phase == .closed ? record.state.anchor : nil }
+
   /// What the pending question accepts; nil while none is pending.
   package var pendingAnswer: AnswerType? {
-    switch program.pendingInstruction(record) {
+    switch program.instruction(at: record.state.pendingAddress) {
     case .choose(let id), .ask(let id): program.tables.questions[Int(id.index)].answer
     default: nil
     }

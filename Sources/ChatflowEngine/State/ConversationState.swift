@@ -54,6 +54,9 @@ public struct ConversationState: Equatable, Sendable {
     }
   }
 
+  /// The instruction that waits, while the steps run.
+  var pendingAddress: CodeAddress? { phase == .running ? address : nil }
+
   /// Whether the contact is known.
   public var isContactKnown: Bool { flags.contains(.contactKnown) }
 

@@ -3,26 +3,25 @@ import ChatflowProgram
 // Answers to the pending question (contract section 2, "Waiting for the visitor").
 
 extension Program {
-  /// The instruction that waits, while the steps run.
-  func pendingInstruction(_ record: borrowing ConversationRecord) -> Instruction? {
-    guard record.state.phase == .running else { return nil }
-    let index = Int(record.state.address.index)
-    return index < tables.code.count ? tables.code[index] : nil
+  /// The instruction at an address; nil without one.
+  func instruction(at address: CodeAddress?) -> Instruction? {
+    guard let address, Int(address.index) < tables.code.count else { return nil }
+    return tables.code[Int(address.index)]
   }
 
   /// The row of the option on offer whose label equals `text`, trimmed and case folded.
   func offeredOption(
-    labeled text: Span<UInt8>, _ record: borrowing ConversationRecord,
+    labeled text: Span<UInt8>, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
   ) -> Int? {
-    guard case .choose(let id) = pendingInstruction(record) else { return nil }
+    guard case .choose(let id) = instruction(at: record.state.pendingAddress) else { return nil }
     let trimmed = text.extracting(WhiteSpace.trimmed(text))
     let options = tables.questions[Int(id.index)].options
     let scratch = effects.bytes.count
     defer { effects.truncateBytes(to: scratch) }
     for row in Int(options.first)..<Int(options.first) + Int(options.count) {
       effects.truncateBytes(to: scratch)
-      appendLabel(row, record, &effects)
+      appendLabel(row, &record, &effects)
       let label = effects.bytes.span.extracting(scratch..<effects.bytes.count)
       let isEqual = CaseFolding.areEqual(label.extracting(WhiteSpace.trimmed(label)), trimmed)
       if isEqual { return row }
@@ -35,7 +34,7 @@ extension Program {
     _ typed: Span<UInt8>, picking option: Int?, _ record: inout ConversationRecord, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
-    switch pendingInstruction(record) {
+    switch instruction(at: record.state.pendingAddress) {
     case .choose(let id):
       if let option {
         effects.record(.option(UInt32(clamping: option)))
@@ -94,14 +93,14 @@ extension Program {
     _ effects: inout EffectBuffer
   ) {
     store(name, text, in: &record)
-    tellNames(after: name, record, &effects)
+    tellNames(after: name, &record, &effects)
   }
 
   /// Tells the host when the name that was kept is one of a known contact.
   func tellNames(
-    after name: ValueName, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    after name: ValueName, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    if name == .contactFirstName || name == .contactLastName { tellNames(record, &effects) }
+    if name == .contactFirstName || name == .contactLastName { tellNames(&record, &effects) }
   }
 
   /// Says that an answer is invalid, or goes on where the last invalid one leads.
@@ -115,7 +114,7 @@ extension Program {
       effects.record(.otherwise(id))
       return run(from: otherwise, &record, turn, &effects)
     }
-    if let invalid = question.invalid { say(invalid, record, &effects) }
+    if let invalid = question.invalid { say(invalid, &record, &effects) }
     startReminders(of: question, &record, turn)
   }
 
@@ -148,7 +147,7 @@ extension Program {
     effects.record(.reminder(UInt32(clamping: row)))
     switch tables.reminders[row].action {
     case .say(let message):
-      say(message, record, &effects)
+      say(message, &record, &effects)
       record.state.reminder += 1
       armReminder(of: question, &record)
     case .goTo(let target): run(from: target, &record, turn, &effects)

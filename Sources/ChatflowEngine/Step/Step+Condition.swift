@@ -4,11 +4,11 @@ import ChatflowProgram
 
 extension Program {
   func holds(
-    _ condition: Condition, _ record: borrowing ConversationRecord, _ turn: Turn,
+    _ condition: Condition, _ record: inout ConversationRecord, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) -> Bool {
     switch condition {
-    case .fact(let fact): return holds(fact, record, turn)
+    case .fact(let fact): return holds(fact, &record, turn)
     case .yes(let name):
       guard let range = record.texts.range(of: name) else { return false }
       let text = record.texts.bytes.span.extracting(range)
@@ -16,7 +16,7 @@ extension Program {
     case .text(let comparison, let left, let right, let foldsCase):
       let start = effects.bytes.count
       defer { effects.truncateBytes(to: start) }
-      let middle = appendOperands(left, right, record, &effects)
+      let middle = appendOperands(left, right, &record, &effects)
       let bytes = effects.bytes.span
       return comparison.holds(
         bytes.extracting(start..<middle), bytes.extracting(middle..<bytes.count),
@@ -24,7 +24,7 @@ extension Program {
     case .number(let comparison, let left, let right):
       let start = effects.bytes.count
       defer { effects.truncateBytes(to: start) }
-      let middle = appendOperands(left, right, record, &effects)
+      let middle = appendOperands(left, right, &record, &effects)
       let bytes = effects.bytes.span
       let leftText = bytes.extracting(start..<middle)
       let rightText = bytes.extracting(middle..<bytes.count)
@@ -35,11 +35,11 @@ extension Program {
   }
 
   private func holds(
-    _ fact: Fact, _ record: borrowing ConversationRecord, _ turn: Turn
+    _ fact: Fact, _ record: inout ConversationRecord, _ turn: Turn
   ) -> Bool {
     switch fact {
-    case .open: turn.isOpen
-    case .away: !turn.isOpen
+    case .open: isOpen(turn)
+    case .away: !isOpen(turn)
     case .teamOnline: turn.facts.contains(.teamOnline)
     case .contactKnown: record.state.isContactKnown
     case .visitorReturning: record.state.flags.contains(.returning)
@@ -49,21 +49,21 @@ extension Program {
   /// Appends both sides of a comparison, for the time of the comparison; returns where the second
   /// starts.
   private func appendOperands(
-    _ left: Operand, _ right: Operand, _ record: borrowing ConversationRecord,
+    _ left: Operand, _ right: Operand, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
   ) -> Int {
-    append(left, record, &effects)
+    append(left, &record, &effects)
     let middle = effects.bytes.count
-    append(right, record, &effects)
+    append(right, &record, &effects)
     return middle
   }
 
   private func append(
-    _ operand: Operand, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ operand: Operand, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
     switch operand {
     case .literal(let id): _ = append(id, &effects, upTo: .max)
-    case .name(let name): _ = appendShown(name, record, &effects, upTo: .max)
+    case .name(let name): _ = appendShown(name, &record, &effects, upTo: .max)
     }
   }
 }

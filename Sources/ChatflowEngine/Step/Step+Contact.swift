@@ -1,9 +1,10 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 // Who the visitor is (contract 3.1, 3.4 "Answers", 3.7).
 
 extension Program {
   /// The visitor submits the prompt's field.
+  @usableFromInline
   func visitorSubmits(
     _ record: inout ConversationRecord, _ email: TextRange, _ consent: Bool,
     _ input: Span<UInt8>, _ effects: inout EffectBuffer
@@ -15,18 +16,16 @@ extension Program {
     let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
     if EmailAddress.isValid(trimmed) { return completePrompt(trimmed, capture, &record, &effects) }
     record.state.attemptsLeft -= min(1, record.state.attemptsLeft)
-    say(capture.invalid, record, &effects)
+    say(capture.invalid, &record, &effects)
     if record.state.attemptsLeft == 0 { record.state.closePrompt() }
   }
 
-  /// A message that is nothing but a valid e-mail answers an open prompt that needs no consent.
+  /// A message that is nothing but a valid e-mail answers the open prompt, if it needs no consent.
   func answerPrompt(
     byMessage typed: Span<UInt8>, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
   ) {
-    guard record.state.flags.contains(.promptOpen), let capture = tables.capture,
-      capture.consent == nil
-    else { return }
+    guard let capture = tables.capture, capture.consent == nil else { return }
     let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
     if EmailAddress.isValid(trimmed) { completePrompt(trimmed, capture, &record, &effects) }
   }
@@ -36,7 +35,7 @@ extension Program {
     _ effects: inout EffectBuffer
   ) {
     becomeContact(email, &record, &effects)
-    if let thanks = capture.thanks { say(thanks, record, &effects) }
+    if let thanks = capture.thanks { say(thanks, &record, &effects) }
   }
 
   /// The visitor gave a valid e-mail. A new contact replaces another one, of which only what the
@@ -44,12 +43,13 @@ extension Program {
   func becomeContact(
     _ email: Span<UInt8>, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    if !isContact(email, record) { forgetOthersNames(&record) }
+    if !isContact(email, &record) { forgetOthersNames(&record) }
     know(email, &record)
-    tellContact(email, record, &effects)
+    tellContact(effects.copy(email), &record, &effects)
   }
 
   /// A team member associated the visitor with a contact.
+  @usableFromInline
   func associate(
     _ record: inout ConversationRecord, _ contact: ContactFacts, _ input: Span<UInt8>,
     _ effects: inout EffectBuffer
@@ -61,8 +61,8 @@ extension Program {
     let last = contact.lastName.map { copy($0, of: input, &effects) }
     let effect = Effect.contact(
       email: effects.copy(email),
-      firstName: first ?? ownName(.contactFirstName, record, &effects),
-      lastName: last ?? ownName(.contactLastName, record, &effects))
+      firstName: first ?? ownName(.contactFirstName, &record, &effects),
+      lastName: last ?? ownName(.contactLastName, &record, &effects))
     effects.append(effect)
   }
 
@@ -74,7 +74,7 @@ extension Program {
   ) {
     let typed = input.extracting(contact.email.clamped(toCount: input.count))
     let email = typed.extracting(WhiteSpace.trimmed(typed))
-    if !isContact(email, record) {
+    if !isContact(email, &record) {
       if namesStay { record.texts.remove(.contactOwner) } else { forgetOthersNames(&record) }
     }
     know(email, &record)
@@ -92,15 +92,15 @@ extension Program {
   }
 
   /// Tells the names the visitor gave, if the contact is known; otherwise they go with the contact.
-  func tellNames(_ record: borrowing ConversationRecord, _ effects: inout EffectBuffer) {
+  func tellNames(_ record: inout ConversationRecord, _ effects: inout EffectBuffer) {
     guard record.state.isContactKnown, let email = record.texts.range(of: .contactEmail) else {
       return
     }
-    tellContact(record.texts.bytes.span.extracting(email), record, &effects)
+    tellContact(effects.copy(record.texts.bytes.span.extracting(email)), &record, &effects)
   }
 
   /// Whether the known contact has this e-mail.
-  private func isContact(_ email: Span<UInt8>, _ record: borrowing ConversationRecord) -> Bool {
+  private func isContact(_ email: Span<UInt8>, _ record: inout ConversationRecord) -> Bool {
     guard let known = record.texts.range(of: .contactEmail) else { return false }
     return EmailAddress.areSame(record.texts.bytes.span.extracting(known), email)
   }
@@ -121,17 +121,17 @@ extension Program {
   }
 
   private func tellContact(
-    _ email: Span<UInt8>, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ email: EffectText, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
     let effect = Effect.contact(
-      email: effects.copy(email), firstName: ownName(.contactFirstName, record, &effects),
-      lastName: ownName(.contactLastName, record, &effects))
+      email: email, firstName: ownName(.contactFirstName, &record, &effects),
+      lastName: ownName(.contactLastName, &record, &effects))
     effects.append(effect)
   }
 
   /// A name of the contact, if it is the visitor's own answer.
   private func ownName(
-    _ name: ValueName, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ name: ValueName, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) -> EffectText? {
     let flag: Flags = name == .contactFirstName ? .ownsFirstName : .ownsLastName
     guard record.state.flags.contains(flag), let range = record.texts.range(of: name) else {

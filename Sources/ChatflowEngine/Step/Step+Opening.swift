@@ -1,8 +1,9 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 // Opening the chat and greeting (contract 3.3).
 
 extension Program {
+  @usableFromInline
   func open(
     _ record: inout ConversationRecord, _ opening: Opening, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer
@@ -19,8 +20,8 @@ extension Program {
     if let contact = opening.contact {
       adopt(contact, input, namesStay: false, in: &record)
     }
-    guard isUngreeted(record) else { return }
-    if turn.isNotOffered {
+    guard isUngreeted(&record) else { return }
+    if isNotOffered(turn) {
       effects.append(.notOffered)
     } else {
       greet(&record, turn, &effects)
@@ -28,19 +29,19 @@ extension Program {
   }
 
   /// Whether the next opening greets.
-  func isUngreeted(_ record: borrowing ConversationRecord) -> Bool {
+  func isUngreeted(_ record: inout ConversationRecord) -> Bool {
     record.state.phase == .new && !record.state.flags.contains(.greeted)
   }
 
   /// Greets; with steps, these begin.
   func greet(_ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer) {
     record.state.flags.insert(.greeted)
-    if tables.start == nil, let awayMessage = turn.awayMessage {
-      say(awayMessage, record, &effects)
+    if tables.start == nil, let awayMessage = awayMessage(turn) {
+      say(awayMessage, &record, &effects)
       record.state.flags.insert(.awaySent)
       return
     }
-    if let welcome = tables.welcome { say(welcome, record, &effects) }
+    if let welcome = tables.welcome { say(welcome, &record, &effects) }
     if let start = tables.start { run(from: start, &record, turn, &effects) }
   }
 }

@@ -20,18 +20,18 @@ extension Program {
     while true {
       effects.record(.instruction(address))
       switch tables.code[Int(address.index)] {
-      case .say(let message): say(message, record, &effects)
+      case .say(let message): say(message, &record, &effects)
       case .choose(let id):
-        offer(id, record, &effects)
+        offer(id, &record, &effects)
         return suspend(at: address, asking: id, &record, turn)
       case .ask(let id):
         let question = tables.questions[Int(id.index)]
         if !(question.skipsIfKnown && record.state.isContactKnown) {
-          say(question.message, record, &effects)
+          say(question.message, &record, &effects)
           return suspend(at: address, asking: id, &record, turn)
         }
       case .set(let name, let bubble): set(name, to: bubble, &record, &effects)
-      case .contactNames: tellNames(record, &effects)
+      case .contactNames: tellNames(&record, &effects)
       case .assign(let assignee): assign(to: assignee, &record, turn, &effects)
       case .wait(let milliseconds):
         record.state.phase = .running
@@ -39,9 +39,9 @@ extension Program {
         record.state.anchor = turn.now
         record.state.deadline = turn.now.advanced(byMilliseconds: Int64(milliseconds))
         return
-      case .notify(let name): notify(name, record, &effects)
+      case .notify(let name): notify(name, &record, &effects)
       case .test(let condition, let expected, let target):
-        if holds(tables.conditions[Int(condition.index)], record, turn, &effects) == expected {
+        if holds(tables.conditions[Int(condition.index)], &record, turn, &effects) == expected {
           address = target
           continue
         }
@@ -68,14 +68,14 @@ extension Program {
 
   /// Sends a question with its options.
   private func offer(
-    _ id: QuestionID, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ id: QuestionID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
     let question = tables.questions[Int(id.index)]
-    guard let text = sayAllButLast(question.message, record, &effects) else { return }
+    guard let text = sayAllButLast(question.message, &record, &effects) else { return }
     let first = effects.labels.count
     for row in 0..<Int(question.options.count) {
       let option = tables.options[Int(question.options.first) + row]
-      if let label = firstText(of: option.label, record, &effects) {
+      if let label = firstText(of: option.label, &record, &effects) {
         effects.append(label: label)
       }
     }
@@ -88,19 +88,19 @@ extension Program {
     _ effects: inout EffectBuffer
   ) {
     let scratch = effects.bytes.count
-    appendBubble(bubble, record, &effects)
+    appendBubble(bubble, &record, &effects)
     store(name, effects.bytes.span.extracting(scratch..<effects.bytes.count), in: &record)
     effects.truncateBytes(to: scratch)
   }
 
   private func notify(
-    _ name: TextID, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ name: TextID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
     let first = effects.variables.count
     for index in tables.variables.indices {
       let start = effects.bytes.count
       let end = start + Bounds.textLimit
-      guard appendShown(.variable(index), record, &effects, upTo: end) != nil else { continue }
+      guard appendShown(.variable(index), &record, &effects, upTo: end) != nil else { continue }
       let text = EffectText.rendered(TextRange(start..<effects.bytes.count))
       effects.append(variable: EffectVariable(name: tables.variables[index].name, text: text))
     }
@@ -112,7 +112,7 @@ extension Program {
     _ message: MessageID?, _ record: inout ConversationRecord, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
-    if let message { say(message, record, &effects) }
+    if let message { say(message, &record, &effects) }
     record.state.phase = .waitingForTeam
     if record.state.flags.contains(.visitorWrote) {
       beginWait(&record, isHandOff: true, turn, &effects)
@@ -123,7 +123,7 @@ extension Program {
     _ message: MessageID?, _ record: inout ConversationRecord, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
-    if let message { say(message, record, &effects) }
+    if let message { say(message, &record, &effects) }
     effects.append(.close)
     close(&record, turn)
   }

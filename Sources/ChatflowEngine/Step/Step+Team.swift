@@ -1,10 +1,11 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 // The team takes over or closes (contract 3.5).
 
 extension Program {
   /// A team member's message ends steps, wait and timers, and reopens what was closed. A prompt
   /// that was sent stays answerable.
+  @usableFromInline
   func agentWrites(_ record: inout ConversationRecord) {
     record.state.leaveSteps()
     record.state.phase = .withTeam
@@ -14,6 +15,7 @@ extension Program {
   }
 
   /// Closes the conversation, with prompt and timers; a closed one stays as it is.
+  @usableFromInline
   func close(_ record: inout ConversationRecord, _ turn: Turn) {
     guard record.state.phase != .closed else { return }
     record.state.leaveSteps()

@@ -15,46 +15,46 @@ extension Program {
 
   /// Sends a message: one `say` a bubble.
   func say(
-    _ message: MessageID, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ message: MessageID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    if let last = sayAllButLast(message, record, &effects) { effects.append(.say(last)) }
+    if let last = sayAllButLast(message, &record, &effects) { effects.append(.say(last)) }
   }
 
   /// Sends all bubbles of a message but the last, whose text it returns.
   func sayAllButLast(
-    _ message: MessageID, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ message: MessageID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) -> EffectText? {
-    let rows = bubbles(of: message, record)
+    let rows = bubbles(of: message, &record)
     guard let last = rows.last else { return nil }
     effects.record(
       .message(
         message,
         locale: tables.messages[Int(message.index)].isLocalized ? record.state.locale : 0))
     for row in rows.dropLast() {
-      effects.append(.say(text(of: tables.bubbles[row], record, &effects)))
+      effects.append(.say(text(of: tables.bubbles[row], &record, &effects)))
     }
-    return text(of: tables.bubbles[last], record, &effects)
+    return text(of: tables.bubbles[last], &record, &effects)
   }
 
   /// The text of a message that is one bubble.
   func firstText(
-    of message: MessageID, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    of message: MessageID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) -> EffectText? {
-    guard let first = bubbles(of: message, record).first else { return nil }
-    return text(of: tables.bubbles[first], record, &effects)
+    guard let first = bubbles(of: message, &record).first else { return nil }
+    return text(of: tables.bubbles[first], &record, &effects)
   }
 
   /// Appends an option's label.
   func appendLabel(
-    _ option: Int, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ option: Int, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    guard let first = bubbles(of: tables.options[option].label, record).first else { return }
-    appendBubble(tables.bubbles[first], record, &effects)
+    guard let first = bubbles(of: tables.options[option].label, &record).first else { return }
+    appendBubble(tables.bubbles[first], &record, &effects)
   }
 
   /// The rows of a message's bubbles in the conversation's locale.
   private func bubbles(
-    of message: MessageID, _ record: borrowing ConversationRecord
+    of message: MessageID, _ record: inout ConversationRecord
   ) -> Range<Int> {
     let message = tables.messages[Int(message.index)]
     let offset = message.isLocalized ? Int(record.state.locale) : 0
@@ -63,38 +63,38 @@ extension Program {
   }
 
   private func text(
-    of bubble: Bubble, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    of bubble: Bubble, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) -> EffectText {
     if case .text(let id) = bubble { return .program(id) }
     let start = effects.bytes.count
-    appendBubble(bubble, record, &effects)
+    appendBubble(bubble, &record, &effects)
     return .rendered(TextRange(start..<effects.bytes.count))
   }
 
   /// Appends what a bubble shows, at most ``ChatflowProgram/Bounds/textLimit`` bytes.
   func appendBubble(
-    _ bubble: Bubble, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer
+    _ bubble: Bubble, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
     let end = effects.bytes.count + Bounds.textLimit
     switch bubble {
     case .text(let id): _ = append(id, &effects, upTo: end)
     case .template(let rows):
       for row in Int(rows.first)..<Int(rows.first) + Int(rows.count) {
-        guard append(tables.parts[row], record, &effects, upTo: end) else { return }
+        guard append(tables.parts[row], &record, &effects, upTo: end) else { return }
       }
     }
   }
 
   /// Appends a part of a template; false where there was no room for all of it.
   private func append(
-    _ part: TemplatePart, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer,
+    _ part: TemplatePart, _ record: inout ConversationRecord, _ effects: inout EffectBuffer,
     upTo end: Int
   ) -> Bool {
     switch part {
     case .literal(let id): return append(id, &effects, upTo: end)
     case .value(let name, let fallback):
       let start = effects.bytes.count
-      if let fits = appendShown(name, record, &effects, upTo: end) { return fits }
+      if let fits = appendShown(name, &record, &effects, upTo: end) { return fits }
       guard let fallback, effects.bytes.count == start else { return true }
       return append(fallback, &effects, upTo: end)
     }
@@ -102,7 +102,7 @@ extension Program {
 
   /// Appends the text that a name shows, and tells whether all of it fitted; nil where it is unset.
   func appendShown(
-    _ name: ValueName, _ record: borrowing ConversationRecord, _ effects: inout EffectBuffer,
+    _ name: ValueName, _ record: inout ConversationRecord, _ effects: inout EffectBuffer,
     upTo end: Int
   ) -> Bool? {
     switch name {
@@ -111,7 +111,7 @@ extension Program {
     default:
       guard let range = record.texts.range(of: name) else { return nil }
       let text = record.texts.bytes.span.extracting(range)
-      if let words = yesNoWords(of: name, record) {
+      if let words = yesNoWords(of: name, locale: record.state.locale) {
         let answer = YesNo.parse(text.extracting(WhiteSpace.trimmed(text)))
         if let answer { return append(answer ? words.yes : words.no, &effects, upTo: end) }
       }
@@ -120,13 +120,11 @@ extension Program {
   }
 
   /// The words that show a name's value, where it is a yes or a no and its locale has words.
-  private func yesNoWords(
-    of name: ValueName, _ record: borrowing ConversationRecord
-  ) -> YesNoWords? {
+  private func yesNoWords(of name: ValueName, locale: UInt8) -> YesNoWords? {
     guard let index = name.variableIndex, index < tables.variables.count,
       tables.variables[index].type == .yesNo
     else { return nil }
-    return tables.yesNoWords[Int(record.state.locale)]
+    return tables.yesNoWords[Int(locale)]
   }
 
   /// Appends a text of the program.

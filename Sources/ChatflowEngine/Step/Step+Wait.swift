@@ -15,9 +15,7 @@ extension Program {
     if !record.state.flags.contains(.assigned) {
       assign(to: tables.routing.assign, &record, turn, &effects)
     }
-    if let capture = tables.capture, case .after(let delay) = capture.timing,
-      record.state.mayBePrompted
-    {
+    if record.state.mayBePrompted, case .after(let delay)? = tables.capture?.timing {
       record.state.deadline = turn.now.advanced(byMilliseconds: Int64(delay))
     }
   }
@@ -28,19 +26,21 @@ extension Program {
     _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
-    if let awayMessage = turn.awayMessage,
+    let awayMessage = awayMessage(turn)
+    if let awayMessage,
       record.state.flags.isDisjoint(with: [.awaySent, .agentReplied])
     {
-      say(awayMessage, record, &effects)
+      say(awayMessage, &record, &effects)
       record.state.flags.insert(.awaySent)
     }
-    guard let capture = tables.capture, record.state.mayBePrompted else { return }
-    let isAway = turn.awayMessage != nil
-    switch capture.timing {
+    let isAway = awayMessage != nil
+    guard record.state.mayBePrompted, let timing = tables.capture?.timing else { return }
+    switch timing {
     case .immediately: break
     case .after: guard isPromptDue || isAway else { return }
     case .awayOnly: guard isAway else { return }
     }
+    guard let capture = tables.capture else { return }
     if isPromptDue { effects.record(.captureTimer) }
     sendPrompt(capture, isAway: isAway, &record, &effects)
   }
@@ -53,9 +53,9 @@ extension Program {
     record.state.attemptsLeft = capture.attempts
     record.state.deadline = nil
     let message = isAway ? capture.awayMessage : capture.message
-    guard let text = sayAllButLast(message, record, &effects) else { return }
+    guard let text = sayAllButLast(message, &record, &effects) else { return }
     let isDefault = isAway ? capture.awayMessageIsDefault : capture.messageIsDefault
-    let consent = capture.consent.flatMap { firstText(of: $0, record, &effects) }
+    let consent = capture.consent.flatMap { firstText(of: $0, &record, &effects) }
     effects.append(.promptEmail(text, isDefault: isDefault, consent: consent))
   }
 

@@ -14,19 +14,17 @@ extension Program {
   ///   - facts: What is so now.
   ///   - now: The time of the event; for a deadline the deadline itself.
   ///   - effects: Receives the effects; what it held before is dropped.
+  @inlinable
   public func step(
     _ record: inout ConversationRecord, _ event: Event, input: Span<UInt8>, facts: Facts,
     at now: Instant, effects: inout EffectBuffer
   ) {
-    if case .deadline = event {
-      guard let deadline = record.state.deadline, deadline <= now else {
-        effects.begin(eventNumber: record.state.eventNumber)
-        return
-      }
-    }
-    record.state.eventNumber &+= 1
-    effects.begin(eventNumber: record.state.eventNumber)
-    let turn = Turn(now: now, facts: facts, program: self)
+    // Inlined into a host that knows the kind of its event, this is no switch any more, and the
+    // event is never put together.
+    var isDeadline = false
+    if case .deadline = event { isDeadline = true }
+    guard begin(&record, isDeadline: isDeadline, at: now, &effects) else { return }
+    let turn = Turn(now: now, facts: facts)
     var isPromptDue = false
     switch event {
     case .opened(let opening): open(&record, opening, input, turn, &effects)
@@ -40,8 +38,31 @@ extension Program {
     case .closed: close(&record, turn)
     case .deadline: isPromptDue = passDeadline(&record, turn, &effects)
     }
-    if record.state.hasBegunWaiting {
-      sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
-    }
+    finish(&record, isPromptDue: isPromptDue, turn, &effects)
+  }
+
+  /// Counts the event, unless it is a deadline before its time; tells whether it counts.
+  ///
+  /// Like all parts of the step function it takes the record `inout`, also where it only reads: a
+  /// borrowed one would be copied at each call.
+  @usableFromInline
+  func begin(
+    _ record: inout ConversationRecord, isDeadline: Bool, at now: Instant,
+    _ effects: inout EffectBuffer
+  ) -> Bool {
+    let counts = !isDeadline || record.state.deadline.map { $0 <= now } ?? false
+    if counts { record.state.eventNumber &+= 1 }
+    effects.begin(eventNumber: record.state.eventNumber)
+    return counts
+  }
+
+  /// Says what is due now that the event is applied.
+  @usableFromInline
+  func finish(
+    _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    guard record.state.hasBegunWaiting else { return }
+    sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
   }
 }

@@ -1,33 +1,34 @@
-import ChatflowProgram
+public import ChatflowProgram
 
 /// The moment of an event: what the step function's parts need to know beside the conversation.
+@usableFromInline
 struct Turn {
-  let now: Instant
-  let facts: Facts
-  /// Open, not away (contract 3.2).
-  let isOpen: Bool
-  /// What is said instead of a greeting and before a prompt; nil while open, or where being away
-  /// makes no difference to what is said.
-  let awayMessage: MessageID?
-  /// Away where the chat is not offered then.
-  let isNotOffered: Bool
+  @usableFromInline let now: Instant
+  @usableFromInline let facts: Facts
 
-  init(now: Instant, facts: Facts, program: borrowing Program) {
+  @inlinable
+  init(now: Instant, facts: Facts) {
     self.now = now
     self.facts = facts
-    isOpen =
-      facts.contains(.withinHours)
-      && (!program.tables.availability.requiresTeam || facts.contains(.teamOnline))
-    switch program.tables.availability.away {
-    case .welcome:
-      awayMessage = nil
-      isNotOffered = false
-    case .message(let message):
-      awayMessage = isOpen ? nil : message
-      isNotOffered = false
-    case .nothing:
-      awayMessage = nil
-      isNotOffered = !isOpen
-    }
+  }
+}
+
+extension Program {
+  /// Open, not away (contract 3.2).
+  func isOpen(_ turn: Turn) -> Bool {
+    turn.facts.contains(.withinHours)
+      && (!tables.availability.requiresTeam || turn.facts.contains(.teamOnline))
+  }
+
+  /// What is said instead of a greeting and before a prompt; nil while open, or where being away
+  /// makes no difference to what is said.
+  func awayMessage(_ turn: Turn) -> MessageID? {
+    guard case .message(let message) = tables.availability.away, !isOpen(turn) else { return nil }
+    return message
+  }
+
+  /// Away where the chat is not offered then.
+  func isNotOffered(_ turn: Turn) -> Bool {
+    tables.availability.away == .nothing && !isOpen(turn)
   }
 }

@@ -8,6 +8,8 @@ struct LiveConversation {
   private(set) var visitor: VisitorRow
   private(set) var topics: Set<Topic> = []
   private var hosted: HostedConversation
+  /// How the team came and went since the conversation last knew.
+  private var teamChanges: ArraySlice<PresenceRow>
   private let transaction: any LiveTransaction
 
   /// What the host of a conversation knows besides it.
@@ -27,64 +29,136 @@ struct LiveConversation {
       row.snapshot.isEmpty
       ? Conversation(under: program.program)
       : try Conversation(snapshot: row.snapshot, under: program.program)
+    // The change that it knows of already, and those that came since.
+    let presence = try transaction.presence(from: row.presence)
+    let known = presence.first.flatMap { $0.number == row.presence ? $0 : nil }
+    teamChanges = presence.drop { $0.number <= row.presence }
     hosted = HostedConversation(
       name: row.name, conversation: conversation, schedule: program.schedule,
-      teamIsOnline: try transaction.teamIsOnline())
+      teamIsOnline: known?.isOnline ?? false)
   }
 
   /// Whether the conversation can be gone on with: it is not closed, or not for long (contract
   /// 3.5).
   func canContinue(at now: Instant) -> Bool {
-    guard let closedAt = row.closedAt else { return true }
+    guard let closedAt = hosted.conversation.closedAt else { return true }
     return now <= closedAt.advanced(byMilliseconds: 24 * 3_600_000)
   }
 
-  /// The labels that can be picked now.
-  var options: [String] { hosted.conversation.offeredOptions }
+  var isClosed: Bool { hosted.conversation.closedAt != nil }
 
   /// Whether the e-mail prompt takes an answer now.
   var isPromptOpen: Bool { hosted.conversation.isPromptOpen }
 
-  /// Lets time pass until `now`; what it brings is done.
+  /// Lets time pass until `now`; what it brings is done, and the team comes and goes in between as
+  /// it did, however late this is.
   mutating func advance(to now: Instant) throws {
+    while let change = teamChanges.first {
+      let moment = max(row.time, min(change.at, now))
+      try passTime(to: moment)
+      teamChanges.removeFirst()
+      row.presence = change.number
+      // Where nothing can come of it, only how it ended counts.
+      let isIdle = hosted.wake == nil && !hosted.conversation.watchesAvailability
+      if isIdle, !teamChanges.isEmpty { continue }
+      guard change.isOnline != hosted.teamIsOnline else { continue }
+      let effects = hosted.setTeam(isOnline: change.isOnline, at: moment)
+      try carryOut(effects, at: moment, toldBy: .visitor(consent: nil))
+      try record(.team(isOnline: change.isOnline), at: moment)
+    }
+    try passTime(to: now)
+  }
+
+  private mutating func passTime(to now: Instant) throws {
     var brought: [(Instant, [Outgoing])] = []
     hosted.advance(from: row.time, to: now) { brought.append(($0, $1)) }
-    for (moment, effects) in brought { try carryOut(effects, at: moment, toldBy: .visitor(consent: nil)) }
+    for (moment, effects) in brought {
+      try carryOut(effects, at: moment, toldBy: .visitor(consent: nil))
+    }
     row.time = max(row.time, now)
+    hosted.arm(at: row.time)
+    noteWait()
+  }
+
+  /// Keeps when the visitor's wait began, before something else in the same change ends it.
+  private mutating func noteWait() {
+    row.waitingSince = hosted.conversation.waitsSince
+    row.shownToTeamAt = row.shownToTeamAt ?? row.waitingSince
   }
 
   /// Applies one event; returns whether it was taken: not while the chat is not offered.
   @discardableResult
   mutating func receive(
-    _ event: Incoming, at now: Instant, showing entry: EntryContent? = nil
+    _ event: Incoming, recorded: LiveEvent, at now: Instant, showing entry: EntryContent? = nil
   ) throws -> Bool {
     let effects = hosted.receive(event, at: now)
     guard !effects.contains(where: { $0.action == .notOffered }) else { return false }
     if let entry { try append(entry, at: now) }
     try carryOut(effects, at: now, toldBy: Source(of: event, consent: row.consent))
+    try record(recorded, at: now)
     return true
   }
 
+  /// The visitor opens the chat.
+  mutating func open(_ visit: Visit, at now: Instant) throws -> Bool {
+    row.page = visit.page ?? row.page
+    row.locale = visit.locale ?? row.locale
+    return try receive(
+      .opened(visit),
+      recorded: .opened(
+        visit: LiveEvent.Visit(
+          page: visit.page, locale: visit.locale, isReturning: visit.isReturning,
+          contact: visit.contact.map { LiveEvent.Contact($0) }),
+        team: hosted.teamIsOnline), at: now)
+  }
+
+  /// A team member says who the visitor is. What is stored of the contact fills what wasn't typed,
+  /// but not over what the visitor said of themselves.
+  mutating func associate(
+    email: String, firstName: String?, lastName: String?, at now: Instant
+  ) throws {
+    let stored = try transaction.contact(email: email)
+    let isSame = visitor.contact == nil || visitor.contact == stored?.id
+    func name(_ typed: String?, _ stored: String?, _ key: String) -> String? {
+      typed ?? (isSame && hosted.conversation.value(of: key) != nil ? nil : stored)
+    }
+    let told = Contact(
+      email: email, firstName: name(firstName, stored?.firstName, "contact.first_name"),
+      lastName: name(lastName, stored?.lastName, "contact.last_name"), owner: stored?.owner)
+    try receive(.contactAssociated(told), recorded: .associated(contact: .init(told)), at: now)
+    guard var contact = try transaction.contact(email: email) else { return }
+    contact.firstName = contact.firstName ?? firstName
+    contact.lastName = contact.lastName ?? lastName
+    try transaction.update(contact)
+    visitor.contact = contact.id
+    visitor.isAssociated = true
+    visitor.email = contact.email
+    visitor.firstName = contact.firstName
+    visitor.lastName = contact.lastName
+  }
+
+  private mutating func record(_ event: LiveEvent, at now: Instant) throws {
+    row.lastEvent += 1
+    try transaction.append(
+      EventRow(
+        number: row.lastEvent, at: now, event: event, state: hosted.conversation.stateName),
+      conversation: row.id)
+  }
+
   /// Writes everything back.
-  mutating func save(at now: Instant) throws {
+  mutating func save() throws {
     let conversation = hosted.conversation
     hosted.arm(at: row.time)
     if let wake = hosted.wake, wake != row.wake { topics.insert(.timers) }
     row.snapshot = conversation.snapshot
     row.wake = hosted.wake
     row.watchesAvailability = conversation.watchesAvailability
-    row.hasNewFacts = false
     row.state = conversation.stateName
     row.options = conversation.offeredOptions
     row.isPromptOpen = conversation.isPromptOpen
-    if row.state == "closed" {
-      row.closedAt = row.closedAt ?? now
-    } else {
-      row.closedAt = nil
-    }
-    let isWaiting = conversation.isWaiting && row.state == "waiting_for_team"
-    row.waitingSince = isWaiting ? row.waitingSince ?? now : nil
-    if isWaiting || row.state == "with_team" { row.shownToTeamAt = row.shownToTeamAt ?? now }
+    // As the conversation itself has it: a deadline may have been brought up late.
+    row.closedAt = conversation.closedAt
+    noteWait()
     if row.shownToTeamAt != nil { topics.insert(.team) }
     topics.insert(.visitor(visitor.id))
     try transaction.update(row)
@@ -94,16 +168,18 @@ struct LiveConversation {
   /// Says that the visitor wrote.
   mutating func noteVisitorWrote() { row.hasVisitorWritten = true }
 
-  /// Says where the visitor is, and in which language.
-  mutating func note(page: String?, locale: String?) {
-    row.page = page ?? row.page
-    row.locale = locale ?? row.locale
-  }
+  /// Whether the team can see it: not before the visitor waits (contract 3.4).
+  var isShownToTeam: Bool { row.shownToTeamAt != nil }
 
-  /// Says whose conversation this is, by a team member's word.
-  mutating func noteAssociation(_ contact: ContactRow) {
-    visitor.contact = contact.id
-    visitor.isAssociated = true
+  /// The option with this label, as it is shown, if it can be picked now.
+  func offeredOption(_ label: String) -> String? {
+    let picked = Array(label.utf8)
+    return hosted.conversation.offeredOptions.first { option in
+      let bytes = Array(option.utf8)
+      return CaseFolding.areEqual(
+        bytes.span.extracting(WhiteSpace.trimmed(bytes.span)),
+        picked.span.extracting(WhiteSpace.trimmed(picked.span)))
+    }
   }
 
   mutating func assign(_ assignment: Assignment?, at now: Instant) throws {
@@ -159,17 +235,19 @@ struct LiveConversation {
     var (contact, isNew) = try transaction.findOrCreateContact(email: told.email, at: now)
     contact.firstName = contact.firstName ?? told.firstName
     contact.lastName = contact.lastName ?? told.lastName
-    if case .visitor(let consent?) = source { contact.consent = ContactRow.Consent(text: consent, at: now) }
+    if case .visitor(let consent?) = source {
+      contact.consent = ContactRow.Consent(text: consent, at: now)
+    }
     try transaction.update(contact)
-    if visitor.contact != contact.id {
+    // What was known of another contact is not this one's.
+    let isSame = visitor.contact == contact.id
+    visitor.email = told.email
+    visitor.firstName = told.firstName ?? (isSame ? visitor.firstName : nil)
+    visitor.lastName = told.lastName ?? (isSame ? visitor.lastName : nil)
+    if !isSame {
       visitor.contact = contact.id
       visitor.isAssociated = false
       try append(.contact(email: contact.email, isNew: isNew), at: now)
-    }
-    if case .visitor = source {
-      visitor.email = told.email
-      visitor.firstName = told.firstName ?? visitor.firstName
-      visitor.lastName = told.lastName ?? visitor.lastName
     }
     var delivery = delivery(.contact, key, at: now)
     delivery.email = contact.email
@@ -200,6 +278,14 @@ struct LiveConversation {
   private mutating func deliver(_ delivery: Delivery) throws {
     try transaction.insert(delivery)
     topics.insert(.deliveries)
+  }
+}
+
+extension LiveEvent.Contact {
+  init(_ contact: ChatflowEngine.Contact) {
+    self.init(
+      email: contact.email, firstName: contact.firstName, lastName: contact.lastName,
+      owner: contact.owner)
   }
 }
 

@@ -41,6 +41,14 @@ package protocol LiveView {
   func program(hash: String) throws -> [UInt8]?
   /// Whether a team member is online.
   func teamIsOnline() throws -> Bool
+  /// How the team came and went, in order, from the change `number` on; 0: from the first.
+  func presence(from number: Int64) throws -> [PresenceRow]
+  /// The number of the last change of the team's presence; 0: nothing was told so far.
+  func lastPresence() throws -> Int64
+  /// What happened in a conversation, in order, from after `number` on.
+  func events(
+    ofConversation conversation: Int64, after number: Int64, limit: Int
+  ) throws -> [EventRow]
   /// The conversations whose ``ConversationRow/wake`` has come, the earliest first.
   func due(at time: Instant, limit: Int) throws -> [Int64]
   /// The earliest ``ConversationRow/wake`` of all.
@@ -70,8 +78,10 @@ package protocol LiveTransaction: LiveView {
   ) throws -> (contact: ContactRow, isNew: Bool)
   func update(_ contact: ContactRow) throws
   func saveProgram(_ bundle: [UInt8], hash: String, chatflow: String) throws
-  func setTeamIsOnline(_ isOnline: Bool) throws
-  /// Makes every conversation due that becoming open or away could concern.
+  /// Adds to the end of a conversation's events.
+  func append(_ event: EventRow, conversation: Int64) throws
+  func setTeamIsOnline(_ isOnline: Bool, at time: Instant) throws
+  /// Makes every conversation due that the team's coming and going could concern.
   func wakeWatchers(at time: Instant) throws
   /// Keeps something to be delivered; once for each key.
   func insert(_ delivery: Delivery) throws

@@ -71,8 +71,8 @@ package struct ConversationRow: Equatable, Sendable {
   package var wake: Instant?
   /// Whether becoming away could have an effect.
   package var watchesAvailability = false
-  /// Whether the team came or went since ``time``.
-  package var hasNewFacts = false
+  /// The last ``PresenceRow/number`` that it knows of.
+  package var presence: Int64 = 0
   /// The state people see (contract 3.5).
   package var state = "new"
   package var closedAt: Instant?
@@ -84,6 +84,8 @@ package struct ConversationRow: Equatable, Sendable {
   package var assignment: Assignment?
   /// The last ``Entry/number``.
   package var lastEntry: Int64 = 0
+  /// The last ``EventRow/number``.
+  package var lastEvent: Int64 = 0
   /// The options that can be picked now.
   package var options: [String] = []
   /// Whether the e-mail prompt takes an answer.
@@ -102,6 +104,36 @@ package struct ConversationRow: Equatable, Sendable {
     self.chatflow = chatflow
     self.startedAt = startedAt
     time = startedAt
+  }
+}
+
+/// A change of the team's presence.
+package struct PresenceRow: Equatable, Sendable {
+  /// Counts from 1.
+  package var number: Int64
+  package var at: Instant
+  package var isOnline: Bool
+  package init(number: Int64, at: Instant, isOnline: Bool) {
+    self.number = number
+    self.at = at
+    self.isOnline = isOnline
+  }
+}
+
+/// Something that happened in a conversation, kept so that it can be played again. What time alone
+/// brought follows from these.
+package struct EventRow: Equatable, Sendable {
+  /// Counts from 1 within its conversation.
+  package var number: Int64
+  package var at: Instant
+  package var event: LiveEvent
+  /// The state people see after it.
+  package var state: String
+  package init(number: Int64, at: Instant, event: LiveEvent, state: String) {
+    self.number = number
+    self.at = at
+    self.event = event
+    self.state = state
   }
 }
 

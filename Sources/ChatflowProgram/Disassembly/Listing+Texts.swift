@@ -93,23 +93,13 @@ extension Listing {
         result.append("\\")
         result.append(scalar)
       case "}" where inValue: result.append(contentsOf: "\\}".unicodeScalars)
-      case _ where isHidden(scalar):
+      // Some scripts and emoji need the joiners.
+      case _ where scalar.isHidden && !(0x200C...0x200D).contains(scalar.value):
         let code = hexadecimal(UInt64(scalar.value), width: 4)
         result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
       default: result.append(scalar)
       }
     }
     return String(result)
-  }
-
-  /// Controls, marks that reorder text, line separators, and what has no width, except for the
-  /// joiners that some scripts and emoji need.
-  private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7f...0x9f, 0xad, 0x61c, 0x180e, 0x200b, 0x200e, 0x200f, 0x2028...0x202e,
-      0x2060...0x206f, 0xfeff, 0xfff9...0xfffb, 0xe0000...0xe007f:
-      true
-    default: false
-    }
   }
 }

@@ -7,6 +7,7 @@ public struct TextID: Hashable, Sendable {
   /// The row.
   public var index: UInt32
   /// The row `index`, which exists or not.
+  @inlinable
   public init(_ index: UInt32) { self.index = index }
 }
 
@@ -16,6 +17,7 @@ public struct MessageID: Hashable, Sendable {
   /// The row.
   public var index: UInt32
   /// The row `index`, which exists or not.
+  @inlinable
   public init(_ index: UInt32) { self.index = index }
 }
 
@@ -25,6 +27,7 @@ public struct QuestionID: Hashable, Sendable {
   /// The row.
   public var index: UInt32
   /// The row `index`, which exists or not.
+  @inlinable
   public init(_ index: UInt32) { self.index = index }
 }
 
@@ -34,6 +37,7 @@ public struct ConditionID: Hashable, Sendable {
   /// The row.
   public var index: UInt32
   /// The row `index`, which exists or not.
+  @inlinable
   public init(_ index: UInt32) { self.index = index }
 }
 
@@ -43,6 +47,7 @@ public struct CodeAddress: Hashable, Comparable, Sendable {
   /// The row.
   public var index: UInt32
   /// The row `index`, which exists or not.
+  @inlinable
   public init(_ index: UInt32) { self.index = index }
   /// Whether the left address stands before the right one.
   @inlinable
@@ -57,6 +62,7 @@ public struct Rows: Hashable, Sendable {
   /// How many rows there are.
   public var count: UInt32
   /// `count` rows from `first` on.
+  @inlinable
   public init(first: UInt32, count: UInt32) {
     self.first = first
     self.count = count

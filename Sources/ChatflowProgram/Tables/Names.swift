@@ -7,24 +7,33 @@ public struct ValueName: RawRepresentable, Hashable, Sendable {
   /// The number that stands in bundles and snapshots.
   public var rawValue: UInt8
   /// The name with a number; whether a program has it, its verifier says.
+  @inlinable
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The contact's e-mail, as typed.
-  public static let contactEmail = ValueName(rawValue: 0)
+  @inlinable
+  public static var contactEmail: ValueName { ValueName(rawValue: 0) }
   /// The contact's first name.
-  public static let contactFirstName = ValueName(rawValue: 1)
+  @inlinable
+  public static var contactFirstName: ValueName { ValueName(rawValue: 1) }
   /// The contact's last name.
-  public static let contactLastName = ValueName(rawValue: 2)
+  @inlinable
+  public static var contactLastName: ValueName { ValueName(rawValue: 2) }
   /// The contact's owner, a team member's e-mail: read by routing only, never by a message.
-  public static let contactOwner = ValueName(rawValue: 3)
+  @inlinable
+  public static var contactOwner: ValueName { ValueName(rawValue: 3) }
   /// The page the visitor is on, as the host gave it.
-  public static let visitorPage = ValueName(rawValue: 4)
+  @inlinable
+  public static var visitorPage: ValueName { ValueName(rawValue: 4) }
   /// The visitor's last text.
-  public static let reply = ValueName(rawValue: 5)
+  @inlinable
+  public static var reply: ValueName { ValueName(rawValue: 5) }
   /// `web` or `facebook`; computed, never stored.
-  public static let channel = ValueName(rawValue: 6)
+  @inlinable
+  public static var channel: ValueName { ValueName(rawValue: 6) }
   /// The conversation's locale; computed, never stored.
-  public static let locale = ValueName(rawValue: 7)
+  @inlinable
+  public static var locale: ValueName { ValueName(rawValue: 7) }
   /// The first raw value that stands for a variable of the flow.
   public static let firstVariable: UInt8 = 8
 

@@ -6,10 +6,10 @@ import ChatflowSyntax
 enum CheckPages {
   static var files: [Reference.File] {
     [Reference.File("\(Reference.checksFolder)/README.md", index)]
-      + Rules.all.map { Reference.File("\(Reference.checksFolder)/\(name($0))", page($0)) }
+      + Rules.all.map {
+        Reference.File("\(Reference.checksFolder)/\(RuleHelp.pageName($0))", page($0))
+      }
   }
-
-  private static func name(_ rule: Rule) -> String { "\(rule.code)-\(rule.name).md" }
 
   private static let groups: [(codes: Range<Int>, title: String)] = [
     (0..<100, "YAML"), (100..<200, "Keys and values"), (200..<300, "Names and conditions"),
@@ -25,8 +25,8 @@ enum CheckPages {
       accepted wherever one is. `chatflow explain CODE` shows the same as the pages here.
 
       An **error** keeps a file from being compiled. A **warning** is surely not what was meant. A
-      **note** is right and may surprise. Warnings and notes can be ignored: with `--ignore CODE`, or
-      with a comment `# chatflow: ignore CODE reason` on the line or the one above.
+      **note** is right and may surprise. Warnings and notes can be ignored: with `--ignore CODE`,
+      or with a comment `# chatflow: ignore CODE reason` on the line or the one above.
 
       """
     for group in groups {
@@ -34,7 +34,7 @@ enum CheckPages {
       guard !rules.isEmpty else { continue }
       page += "\n## \(group.title)\n\n| Check | Severity | Finds |\n|---|---|---|\n"
       for rule in rules {
-        let link = "[\(rule.code) `\(rule.name)`](\(name(rule)))"
+        let link = "[\(rule.code) `\(rule.name)`](\(RuleHelp.pageName(rule)))"
         page += "| \(link) | \(rule.severity.rawValue) | \(rule.summary) |\n"
       }
     }
@@ -51,8 +51,11 @@ enum CheckPages {
       page += "```text\n\(report)```\n\n## Mended\n\n" + listing(RuleExample(rule.good).files)
     }
     if rule.severity != .error {
-      page += "\nTo ignore it, write `# chatflow: ignore \(rule.code) reason` on the line or the one "
-        + "above.\n"
+      page += """
+
+        To ignore it, write `# chatflow: ignore \(rule.code) reason` on the line or the one above.
+
+        """
     }
     return page + "\n[All checks](README.md)\n"
   }

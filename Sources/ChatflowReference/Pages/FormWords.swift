@@ -48,7 +48,8 @@ enum FormWords {
     case .dates: "map from [dates to hours](#hours)"
     case .label: "map from label to \(text(value))"
     case .step: "map from [name](#names) to \(text(value)), \(most)steps"
-    case .variable: "map from [name](#names) to \(text(value))" + (limit == nil ? "" : ", \(most)names")
+    case .variable:
+      "map from [name](#names) to \(text(value))" + (limit == nil ? "" : ", \(most)names")
     case .settable: "map from \(text(.settable)) to \(text(value))"
     }
   }

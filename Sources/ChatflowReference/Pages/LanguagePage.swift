@@ -21,7 +21,9 @@ package enum LanguagePage {
   static var text: String {
     let isAction = Set(Shape.actions.map(\.title))
     let asked = [Shape.option.title, Shape.reminder.title]
-    let settings = chatflows.filter { !isAction.contains($0.shape.title) && !asked.contains($0.shape.title) }
+    let settings = chatflows.filter {
+      !isAction.contains($0.shape.title) && !asked.contains($0.shape.title)
+    }
     let actions = chatflows.filter { isAction.contains($0.shape.title) }
     let parts = chatflows.filter { asked.contains($0.shape.title) }
     var page = LanguageProse.introduction
@@ -74,6 +76,7 @@ package enum LanguagePage {
     case .valueNeeds(let key, let values, let other):
       FormWords.list(values.map { "`\(key): \($0)`" })
         + (values.count == 1 ? " requires" : " require") + " `\(other)`."
+    case .notEmpty: "At least one key stands."
     case .exactlyOne(let keys): "Exactly one of \(FormWords.list(quoted(keys), "and")) stands."
     }
   }
@@ -105,6 +108,7 @@ package enum LanguagePage {
     for name in LanguageProse.readableNames {
       table += "| `\(name.name)` | \(name.kind) | \(name.meaning) |\n"
     }
-    return table + "| a variable | what it is declared to hold | What `save` or `set` gave it. |\n\n"
+    table += "| a variable | what it is declared to hold | What `save` or `set` gave it. |\n\n"
+    return table
   }
 }

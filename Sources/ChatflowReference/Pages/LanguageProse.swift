@@ -16,8 +16,8 @@ package enum LanguageProse {
       `false`, nothing else.
     - Anchors on maps and lists, aliases and merge keys (`<<`) work. Keys at the top that begin with
       `x-` are ignored, as a home for anchors.
-    - Quote a text that begins with one of ``[]{}&*!|>%@`"'#`` or has a colon and a space, or a space
-      and `#`, in it.
+    - Quote a text that begins with one of ``[]{}&*!|>%@`"'#`` or has a colon and a space, or a
+      space and `#`, in it.
 
     Editors that know JSON Schema check files while they are written, and offer keys and values. The
     [YAML extension](https://github.com/redhat-developer/yaml-language-server) takes the schema from
@@ -27,11 +27,11 @@ package enum LanguageProse {
     # yaml-language-server: $schema=../schemas/chatflow.schema.json
     ```
 
-    A scenario file names `scenario.schema.json`. The schemas judge what can be judged without looking
-    from one place of a file to another; `chatflow check` judges everything. An editor reads scalars
-    as YAML 1.2 does, so three things differ: the texts `null` and `~` look empty to it, it takes
-    `True` for `true`, and it takes `1.0` or `0x1` for a whole number. Quotes help in the first case;
-    `check` finds the others.
+    A scenario file names `scenario.schema.json`. A release has both, and `chatflow init` writes
+    them. They judge what can be judged without looking from one place of a file to another;
+    `chatflow check` judges everything. An editor reads scalars as YAML 1.2 does, so three things
+    differ: the texts `null` and `~` look empty to it, it takes `True` for `true`, and it takes
+    `1.0` or `0x1` for a whole number. Quotes help in the first case; `check` finds the others.
 
 
     """
@@ -91,9 +91,9 @@ package enum LanguageProse {
     ### Values in texts
 
     `${name}` inserts a value, `${name | fallback}` the fallback where there is none; `$${` is a
-    literal `${`. The names are those of [conditions](#conditions). A value that may be unset needs a
-    fallback, unless it is certain on every path: behind `if: contact.known` the e-mail is certain.
-    What a visitor typed is inserted as it is, never read as a template.
+    literal `${`. The names are those of [conditions](#conditions). A value that may be unset needs
+    a fallback, unless it is certain on every path: behind `if: contact.known` the e-mail is
+    certain. What a visitor typed is inserted as it is, never read as a template.
 
     ```yaml
     welcome: "Hi ${contact.first_name | there}!"
@@ -101,20 +101,20 @@ package enum LanguageProse {
 
     ### Durations
 
-    Whole numbers with the units `d`, `h`, `m` and `s`, the largest first, each once: `90s`, `1h30m`,
-    `2d`. At least `1s`, at most `30d`.
+    Whole numbers with the units `d`, `h`, `m` and `s`, the largest first, each once: `90s`,
+    `1h30m`, `2d`. At least `1s`, at most `30d`.
 
     ### Locales
 
     BCP 47 tags: a language of two or three letters, then script, region or variant behind hyphens:
-    `en`, `pt-BR`, `zh-Hant`. Case doesn't matter. A conversation's locale is the one that equals the
-    visitor's, else the first of the same language, else `locale`.
+    `en`, `pt-BR`, `zh-Hant`. Case doesn't matter. A conversation's locale is the one that equals
+    the visitor's, else the first of the same language, else `locale`.
 
     ### Hours
 
-    Days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, or ranges of them, which may run over
-    the week's end: `mon-fri`, `sat-mon`. Dates are `2026-12-25`, or ranges with both ends included:
-    `2026-12-28/2027-01-01`.
+    Days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, or ranges of them, which may run
+    over the week's end: `mon-fri`, `sat-mon`. Dates are `2026-12-25`, or ranges with both ends
+    included: `2026-12-28/2027-01-01`.
 
     A day has an interval, a list of intervals, or `closed`. An interval is `09:00-18:00`; its end
     doesn't belong to it. One that ends before it starts runs into the next day: `22:00-02:00`.
@@ -133,8 +133,8 @@ package enum LanguageProse {
 
     ### Times in tests
 
-    `2026-03-02 10:00`, with seconds or without, is what the clock on the wall shows in the flow's time
-    zone. `2026-03-02T10:00:00+01:00` is that instant everywhere.
+    `2026-03-02 10:00`, with seconds or without, is what the clock on the wall shows in the flow's
+    time zone. `2026-03-02T10:00:00+01:00` is that instant everywhere.
 
     ### Conditions
 
@@ -189,7 +189,8 @@ package enum LanguageProse {
     |---|---|
     | a file | 1 MiB |
     | lists and maps inside each other | \(YAML.maximumDepth) |
-    | keys and values of a file, counting what aliases stand for | \(FormWords.number(YAML.maximumNodes)) |
+    | keys and values of a file, counting what aliases stand for | \
+    \(FormWords.number(YAML.maximumNodes)) |
     | a text | \(FormWords.number(Limits.messageBytes)) bytes |
     | `title`, `description` | \(FormWords.number(Limits.descriptionBytes)) bytes |
     | steps of a flow | \(Limits.steps) |

@@ -59,7 +59,9 @@ struct Route {
 
   /// The lines of the keys that must stand beside one, with their examples.
   private static func siblings(of name: String, in shape: Shape?, before: Bool) -> [String] {
-    guard let shape, let index = shape.keys.firstIndex(where: { $0.name == name }) else { return [] }
+    guard let shape, let index = shape.keys.firstIndex(where: { $0.name == name }) else {
+      return []
+    }
     var needed = Set(shape.keys.filter(\.isRequired).map(\.name))
     for relation in shape.relations {
       switch relation {
@@ -131,7 +133,7 @@ enum ShapeExamples {
       switch relation {
       case .exactlyOne(let names): names.map { [$0] }
       case .excludes(let name, let others): [Set(others), [name]]
-      case .needs, .valueNeeds: nil
+      case .needs, .valueNeeds, .notEmpty: nil
       }
     }.first
     guard let groups else { return [shape.keys] }

@@ -1,5 +1,5 @@
 /// Regular expressions for values of the language, in the part of ECMA-262 that Python reads the
-/// same way.
+/// same way. A ``Pattern`` is one of them with its words for people.
 enum Patterns {
   /// Something that isn't white space (the Unicode property `White_Space`, spelled out).
   static let visible =
@@ -8,7 +8,7 @@ enum Patterns {
   /// A text whose every `${` begins `${name}`, `${name | fallback}`, or is written `$${`.
   static let template =
     #"^(?=[\s\S]*"# + visible
-    + #")(?:\$\$\{|\$\{[ \t]*[A-Za-z0-9_][A-Za-z0-9_.]*[ \t]*(?:\|[^}\n]*)?\}"#
+    + #")(?:\$\$\{|\$\{[ \t]*[A-Za-z0-9_][A-Za-z0-9_.]*[ \t]*(?:\|(?:[^}\n$]|\$(?!\{))*)?\}"#
     + #"|(?!\$?\$\{)[\s\S])*$"#
 
   /// `true` or `false` in quotes.

@@ -25,7 +25,7 @@ extension SchemaForms {
   private static func byLocale(_ message: JSONValue) -> JSONValue {
     .members([
       "type": .string("object"), "minProperties": .integer(1),
-      "propertyNames": .members(["pattern": .string(Patterns.locale)]),
+      "propertyNames": SchemaForms.pattern(.locale),
       "additionalProperties": message,
     ])
   }
@@ -37,13 +37,25 @@ extension SchemaForms {
       .members([
         "type": .string("object"),
         "properties": .members([
-          "team": .members(["description": .string("A team, by its name.")]).adding(team),
-          "user": .members(["description": .string("A team member, by e-mail.")]).adding(team),
+          "team": SchemaForms.assignee("A team, by its name.", team, example: "sales"),
+          "user": SchemaForms.assignee("A team member, by e-mail.", team, example: "eva@acme.com"),
         ]),
         "additionalProperties": .bool(false), "minProperties": .integer(1),
         "maxProperties": .integer(1),
       ]),
     ])
+  }
+
+  private static func assignee(
+    _ description: String, _ form: JSONValue, example: String
+  ) -> JSONValue {
+    JSONValue.members(["description": .string(description)]).adding(form)
+      .adding(["examples": .strings([example])])
+  }
+
+  /// Words that stand alone, and what editors say about each.
+  private static func words(_ words: [String], _ summaries: [String]) -> JSONValue {
+    .members(["enum": .strings(words), "enumDescriptions": .strings(summaries)])
   }
 
   // MARK: Actions
@@ -52,8 +64,9 @@ extension SchemaForms {
   /// keyword says which others may stand beside it.
   mutating func action() -> JSONValue {
     reference("action") { forms in
-      SchemaForms.any([
-        .members(["enum": .strings(Shape.bareActions)]), forms.actionWithValue(),
+      let summaries = Shape.bareActions.map { Shape.action($0)?.summary ?? "" }
+      return SchemaForms.any([
+        SchemaForms.words(Shape.bareActions, summaries), forms.actionWithValue(),
       ])
     }
   }
@@ -61,8 +74,8 @@ extension SchemaForms {
   private mutating func actionWithValue() -> JSONValue {
     reference("action_with_value") { forms in
       var members: [JSONMember] = []
-      for key in Shape.actions.flatMap(\.keys) where !members.contains(where: { $0.name == key.name })
-      {
+      for key in Shape.actions.flatMap(\.keys)
+      where !members.contains(where: { $0.name == key.name }) {
         members.append(JSONMember(key.name, forms.property(key)))
       }
       let keywords = Shape.actions.compactMap(\.keys.first?.name)
@@ -108,7 +121,7 @@ extension SchemaForms {
   mutating func transcript() -> JSONValue {
     let line = reference("line_of_a_test") { forms in
       SchemaForms.any([
-        .members(["enum": .strings(Shape.bareScenarioSteps)]),
+        SchemaForms.words(Shape.bareScenarioSteps, Shape.bareScenarioSummaries),
         .members([
           "title": .string("a line of a test"),
           "description": .string("One input or one expectation."), "type": .string("object"),

@@ -84,6 +84,7 @@ struct SchemaForms {
     case .valueNeeds(let key, let values, let other):
       let isOne = JSONValue.members([key: .members(["enum": .strings(values)])])
       return .members(["if": present(key).adding(["properties": isOne]), "then": present(other)])
+    case .notEmpty: return .members(["minProperties": .integer(1)])
     case .exactlyOne(let keys):
       return .members(["oneOf": .array(keys.map(present))])
     }
@@ -94,16 +95,15 @@ struct SchemaForms {
   mutating func form(_ form: Form) -> JSONValue {
     switch form {
     case .text, .condition:
-      return text("text", Patterns.visible, limit: Limits.messageBytes)
-    case .prose: return text("prose", Patterns.visible, limit: Limits.descriptionBytes)
-    case .template: return text("template", Patterns.template, limit: Limits.messageBytes)
-    case .percent: return string("percentage", Patterns.percent)
+      return text("text", .visible, limit: Limits.messageBytes)
+    case .prose: return text("prose", .visible, limit: Limits.descriptionBytes)
+    case .template: return text("template", .template, limit: Limits.messageBytes)
+    case .percent: return string("percentage", .percent)
     case .duration(let minimum):
-      return string(
-        minimum > 0 ? "duration" : "pause", Patterns.duration(minimum: minimum))
-    case .locale: return string("locale", Patterns.locale)
-    case .interval: return string("interval", Patterns.interval)
-    case .time: return string("time", Patterns.scenarioTime)
+      return string(minimum > 0 ? "duration" : "pause", .duration(minimum: minimum))
+    case .locale: return string("locale", .locale)
+    case .interval: return string("interval", .interval)
+    case .time: return string("time", .scenarioTime)
     case .page, .site, .name, .settable, .boolean, .integer, .choice, .constant, .captureTiming:
       return scalar(form)
     case .message: return message()
@@ -143,33 +143,38 @@ struct SchemaForms {
 
   private mutating func keys(_ key: Form.MapKey) -> JSONValue {
     switch key {
-    case .weekdays: return .members(["pattern": .string(Patterns.weekdays)])
-    case .dates: return .members(["pattern": .string(Patterns.dates)])
+    case .weekdays: return SchemaForms.pattern(.weekdays)
+    case .dates: return SchemaForms.pattern(.dates)
     case .label: return form(.template)
     case .settable: return form(.settable)
     case .step:
-      let pattern = Patterns.name(joiner: "_", reserved: Limits.reservedSteps)
-      return .members(["pattern": .string(pattern)])
+      return SchemaForms.pattern(.name(joiner: "_", reserved: Limits.reservedSteps))
     case .variable: return form(.name(.variable))
     }
   }
 
   // MARK: Scalars
 
-  private mutating func string(_ name: String, _ pattern: String) -> JSONValue {
+  private mutating func string(_ name: String, _ pattern: Pattern) -> JSONValue {
     reference(name) { _ in SchemaForms.string(pattern) }
   }
 
-  static func string(_ pattern: String) -> JSONValue {
-    .members(["type": .string("string"), "pattern": .string(pattern)])
+  static func string(_ pattern: Pattern) -> JSONValue {
+    JSONValue.members(["type": .string("string")]).adding(SchemaForms.pattern(pattern))
+  }
+
+  /// The pattern, and what editors show instead of it: no other validator knows the second keyword.
+  static func pattern(_ pattern: Pattern) -> JSONValue {
+    .members([
+      "pattern": .string(pattern.expression), "patternErrorMessage": .string(pattern.message),
+    ])
   }
 
   /// A text is limited in bytes; so many characters have at least so many bytes.
-  private mutating func text(_ name: String, _ pattern: String, limit: Int) -> JSONValue {
+  private mutating func text(_ name: String, _ pattern: Pattern, limit: Int) -> JSONValue {
     reference(name) { _ in
-      .members([
-        "type": SchemaForms.scalarTypes, "pattern": .string(pattern), "maxLength": .integer(limit),
-      ])
+      JSONValue.members(["type": SchemaForms.scalarTypes])
+        .adding(SchemaForms.pattern(pattern)).adding(["maxLength": .integer(limit)])
     }
   }
 
@@ -178,7 +183,7 @@ struct SchemaForms {
     case .boolean:
       return reference("boolean") { _ in
         SchemaForms.any([
-          .members(["type": .string("boolean")]), SchemaForms.string(Patterns.boolean),
+          .members(["type": .string("boolean")]), SchemaForms.string(.boolean),
         ])
       }
     case .integer(let range):
@@ -186,45 +191,41 @@ struct SchemaForms {
         .members([
           "type": .string("integer"), "minimum": .integer(range.lowerBound),
           "maximum": .integer(range.upperBound),
-        ]), SchemaForms.string(Patterns.integer(range)),
+        ]), SchemaForms.string(.integer(range)),
       ])
     case .name(.variable):
       let reserved = LanguageNames.reservedVariables
-      return string("variable_name", Patterns.name(joiner: "_", reserved: reserved))
+      return string("variable_name", .name(joiner: "_", reserved: reserved))
     case .name(let name):
       // `true` is a name too.
       return reference("\(name.rawValue)_name") { _ in
-        .members([
-          "type": .strings(["string", "boolean"]),
-          "pattern": .string(Patterns.name(joiner: name.joiner)),
-        ])
+        JSONValue.members(["type": .strings(["string", "boolean"])])
+          .adding(SchemaForms.pattern(.name(joiner: name.joiner)))
       }
     case .settable:
       return SchemaForms.any([
-        self.form(.name(.variable)), SchemaForms.string(Patterns.contactName),
+        self.form(.name(.variable)), SchemaForms.string(.contactName),
       ])
     case .site:
       // `1` and `1.5` have the form of host names.
       return reference("site") { _ in
-        .members([
-          "type": SchemaForms.scalarTypes, "pattern": .string(Patterns.site),
-          "minimum": .integer(0),
-        ])
+        JSONValue.members(["type": SchemaForms.scalarTypes])
+          .adding(SchemaForms.pattern(.site)).adding(["minimum": .integer(0)])
       }
     case .page:
       return reference("page_pattern") { _ in
-        SchemaForms.string(Patterns.page).adding(["maxLength": .integer(2048)])
+        SchemaForms.string(.page).adding(["maxLength": .integer(2048)])
       }
     case .captureTiming:
       return SchemaForms.any([
         .members(["enum": .strings(["immediately", "away_only", "never"])]),
-        SchemaForms.string(Patterns.captureTiming),
+        SchemaForms.string(.captureTiming),
       ])
     case .choice(let words): return .members(["enum": .strings(words)])
     case .constant(let word):
       guard let number = Int(word) else { return .members(["const": .string(word)]) }
       return SchemaForms.any([
-        .members(["const": .integer(number)]), SchemaForms.string("^\(word)$"),
+        .members(["const": .integer(number)]), SchemaForms.string(.word(word)),
       ])
     default: return .bool(true)
     }

@@ -27,12 +27,14 @@ struct ScenarioWriter {
     try writeSetting(path.setting)
     text += "    steps:\n"
     var play = try Play(program, path.setting, zones)
+    var lines = TranscriptYAML()
     for action in path.actions {
-      write(action)
+      write(action, &lines)
       _ = play.apply(action)
-      for effect in play.effects { write(effect, play) }
+      for effect in play.effects { lines.expect(effect) }
     }
-    line("state", play.conversation?.stateName ?? "new")
+    lines.add("state", play.conversation?.stateName ?? "new")
+    text += lines.text
   }
 
   private mutating func writeSetting(_ setting: FlowExplorer.Setting) throws(TimeZoneError) {
@@ -49,50 +51,27 @@ struct ScenarioWriter {
     }
   }
 
-  private mutating func write(_ action: FlowExplorer.Action) {
+  private func write(_ action: FlowExplorer.Action, _ lines: inout TranscriptYAML) {
     switch action {
-    case .open: text += "      - open\n"
-    case .visitor(let answer): line("visitor", answer)
-    case .pick(let label): line("pick", label)
-    case .email(let email): line("email", email)
-    case .agent: line("agent", "Hello!")
-    case .team(let isOnline): text += "      - team: \(isOnline ? "online" : "offline")\n"
+    case .open: lines.add("open")
+    case .visitor(let answer): lines.add("visitor", answer)
+    case .pick(let label): lines.add("pick", label)
+    case .email(let email): lines.add("email", email)
+    case .agent: lines.add("agent", "Hello!")
+    case .team(let isOnline): lines.add("team: \(isOnline ? "online" : "offline")")
     case .comeBack:
-      text += "      - close\n      - advance: \(YAMLText.duration(Play.comeBackAfter))\n"
-      text += "      - returns\n"
+      lines.add("close")
+      lines.add("advance: \(YAMLText.duration(Play.comeBackAfter))")
+      lines.add("returns")
     case .advance(let milliseconds):
       var rest = milliseconds
       // A single `advance` is at most 30 days, and whole seconds.
       while rest > 30 * 86_400_000 {
-        text += "      - advance: 30d\n"
+        lines.add("advance: 30d")
         rest -= 30 * 86_400_000
       }
-      text += "      - advance: \(YAMLText.duration(rest))\n"
+      lines.add("advance: \(YAMLText.duration(rest))")
     }
-  }
-
-  private mutating func write(_ effect: Outgoing.Action, _ play: Play) {
-    switch effect {
-    case .say(let message): line("bot", message)
-    case .promptEmail(_, isDefault: true, _):
-      text += "      - bot: {default: email_capture}\n"
-    case .promptEmail(let message, isDefault: false, _): line("bot", message)
-    case .choices(_, let options):
-      let labels = options.map { YAMLText.flowScalar($0) }.joined(separator: ", ")
-      text += "      - bot: {choices: [\(labels)]}\n"
-    case .contact(let email, _, _):
-      text += "      - contact: {email: \(YAMLText.flowScalar(email))}\n"
-    case .assign(.team(let team)):
-      text += "      - assigned: {team: \(YAMLText.flowScalar(team))}\n"
-    case .assign(.user(let user)):
-      text += "      - assigned: {user: \(YAMLText.flowScalar(user))}\n"
-    case .notify(let name, _): line("notified", name)
-    case .handoff, .close, .notOffered: break
-    }
-  }
-
-  private mutating func line(_ key: String, _ value: String) {
-    text += "      - \(key): \(YAMLText.scalar(value))\n"
   }
 
   /// The whole file, with what could not be reached as comments.

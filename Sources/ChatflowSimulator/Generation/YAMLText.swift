@@ -38,7 +38,7 @@ enum YAMLText {
       case "\t": result += "\\t"
       default:
         let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        if isControl || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) {
+        if isControl || [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(scalar.value) {
           let digits = String(scalar.value, radix: 16, uppercase: true)
           result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         } else {

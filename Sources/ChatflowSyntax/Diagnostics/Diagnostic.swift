@@ -10,6 +10,8 @@ public struct Diagnostic: Sendable {
   public var help: String?
   /// Further places that belong to the finding, each with its own words.
   public var related: [Related]
+  /// How many further findings of its kind are not listed, as ``message`` says, too.
+  public var unlisted = 0
 
   /// A further place.
   public struct Related: Sendable {

@@ -92,9 +92,36 @@ package struct Template: Sendable {
     let fallback = bar.map { bar in
       String(decoding: bytes[Template.trimmed(bytes, (bar + 1)..<close)], as: UTF8.self)
     }
+    if let bar, let nested = Template.end(ofNested: bytes, in: bar + 1..<close) {
+      errors.append(
+        TextualError(
+          start..<nested, "what stands behind `|` is a plain text, without `${`",
+          help: "choose between values with an `if`, in steps of their own"))
+      return nested
+    }
     parts.append(
       .value(Insertion(name: name, nameRange: nameRange, fallback: fallback, range: range)))
     return close + 1
+  }
+
+  /// Where an insertion ends whose fallback has a `${`: at its own `}`, if that stands in the line.
+  private static func end(ofNested bytes: [UInt8], in fallback: Range<Int>) -> Int? {
+    let (dollar, brace) = (UInt8(ascii: "$"), UInt8(ascii: "{"))
+    let opens = fallback.dropLast().filter { bytes[$0] == dollar && bytes[$0 + 1] == brace }
+    guard !opens.isEmpty else { return nil }
+    var depth = 1 + opens.count
+    var index = fallback.upperBound
+    var end = index + 1
+    while index < bytes.count, bytes[index] != 0x0A, depth > 0 {
+      if bytes[index] == UInt8(ascii: "}") {
+        depth -= 1
+        end = index + 1
+      } else if bytes[index] == dollar, index + 1 < bytes.count, bytes[index + 1] == brace {
+        depth += 1
+      }
+      index += 1
+    }
+    return end
   }
 
   private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {

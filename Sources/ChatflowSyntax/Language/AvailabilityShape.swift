@@ -25,7 +25,11 @@ extension Shape {
     keys: [
       Key(
         "calendar", required: true, .name(.calendar),
-        "The calendar's name, unique among the files given.", example: "madrid")
+        "The calendar's name, unique among the files given.", example: "madrid"),
+      Key("title", .prose, "Free text for people: a short title.", example: "The shop in Madrid"),
+      Key(
+        "description", .prose, "Free text for people: whose hours these are.",
+        example: "Local holidays included."),
     ] + hoursKeys,
     relations: hoursRelations)
 

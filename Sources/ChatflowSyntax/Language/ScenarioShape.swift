@@ -82,7 +82,8 @@ extension Shape {
       Key(
         "created", .boolean, "Whether this test brought it into being, or it existed before.",
         example: "true"),
-    ])
+    ],
+    relations: [.notEmpty])
 
   /// `bot:` as a map.
   package static let expectedMessage = Shape(

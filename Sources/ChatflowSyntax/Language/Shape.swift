@@ -48,6 +48,8 @@ package enum Relation: Sendable {
   case valueNeeds(String, [String], String)
   /// Exactly one of the keys stands.
   case exactlyOne([String])
+  /// At least one key stands, whichever.
+  case notEmpty
 }
 
 /// A key of a ``Shape``.

@@ -29,7 +29,7 @@ package enum DocumentReader {
           reader.report(UnknownDocument.diagnostic(root.span, keys: []))
         }
       }
-      return (nil, reader.diagnostics)
+      return (nil, Diagnostics.capped(reader.diagnostics))
     }
     let keys = entries.map(\.key)
     var document: Document?
@@ -42,6 +42,6 @@ package enum DocumentReader {
     } else if parsed.isComplete, !root.isFaulty {
       reader.report(UnknownDocument.diagnostic(first.keySpan, keys: keys))
     }
-    return (document, reader.diagnostics)
+    return (document, Diagnostics.capped(reader.diagnostics))
   }
 }

@@ -5,6 +5,10 @@ extension Reader {
   mutating func calendarDocument(_ root: Node) -> CalendarDocument? {
     guard let fields = fields(root, .calendar) else { return nil }
     let name = name(fields["calendar"], .calendar) ?? Text("", root)
+    // For people only: read so that they are judged.
+    for key in ["title", "description"] {
+      _ = text(fields[key], limit: Limits.descriptionBytes)
+    }
     guard let hours = hours(fields, title: "a calendar") else { return nil }
     return CalendarDocument(file: file, name: name, hours: hours)
   }
@@ -62,6 +66,7 @@ extension Reader {
     isIntact = isComplete
     let days = fields["hours"].map { weekHours($0) }
     let exceptions = fields["exceptions"].map { self.exceptions($0) } ?? []
+    checkMidnights(days ?? [], exceptions)
     let areHoursIntact = isIntact
     isIntact = isIntact && wasIntact
     guard let timezone = text(fields["timezone"]) else {
@@ -141,29 +146,6 @@ extension Reader {
     return found
   }
 
-  /// Reports hours that run past midnight into hours of the next day.
-  private mutating func checkOverlaps(_ lines: [DayHours]) {
-    var week: [[(interval: HoursInterval, line: Int)]] = Array(repeating: [], count: 7)
-    for (index, line) in lines.enumerated() {
-      for day in line.weekdays { week[day] += line.intervals.map { ($0, index) } }
-    }
-    var reported: Set<Int> = []
-    for day in 0..<7 {
-      for late in week[day] where late.interval.end > 1440 {
-        for early in week[(day + 1) % 7] where early.interval.start < late.interval.end - 1440 {
-          let later = max(late.interval.span.range.lowerBound, early.interval.span.range.lowerBound)
-          guard reported.insert(later).inserted else { continue }
-          let isEarlyLater = early.interval.span.range.lowerBound == later
-          let spans = (early.interval.span, late.interval.span)
-          report(
-            OverlappingHours.diagnostic(
-              isEarlyLater ? spans.0 : spans.1, isEarlyLater ? spans.1 : spans.0,
-              "hours past midnight and those of the next day"))
-        }
-      }
-    }
-  }
-
   private mutating func exceptions(_ entry: Entry) -> [ExceptionDays] {
     var found: [ExceptionDays] = []
     for line in entries(entry.value, "`exceptions`") ?? [] {
@@ -187,24 +169,5 @@ extension Reader {
     }
     checkOverlaps(found)
     return found
-  }
-
-  /// Reports exceptions that claim a day of another one.
-  private mutating func checkOverlaps(_ exceptions: [ExceptionDays]) {
-    func place(_ exception: ExceptionDays) -> Int { exception.keySpan.range.lowerBound }
-    let sorted = exceptions.sorted { ($0.first, place($0)) < ($1.first, place($1)) }
-    var reported: Set<Int> = []
-    var longest: ExceptionDays?
-    for exception in sorted {
-      if let longest, exception.first <= longest.last {
-        let isLater = place(longest) < place(exception)
-        let (later, earlier) = isLater ? (exception, longest) : (longest, exception)
-        if reported.insert(place(later)).inserted {
-          report(
-            OverlappingHours.diagnostic(later.keySpan, earlier.keySpan, "these exceptions"))
-        }
-      }
-      if longest.map({ $0.last < exception.last }) ?? true { longest = exception }
-    }
   }
 }

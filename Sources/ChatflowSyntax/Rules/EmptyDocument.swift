@@ -14,8 +14,10 @@ package enum EmptyDocument {
       """)
 
   static func diagnostic(_ span: Span) -> Diagnostic {
-    Diagnostic(
-      rule, span, "This file is empty.",
-      help: "a chatflow begins with a line \"chatflow: NAME\" and a line \"version: 1\"")
+    let help =
+      DocumentReader.isScenarioFile(span.file.name)
+      ? "a scenario file begins with a line \"chatflow: NAME\" and a line \"tests:\""
+      : "a chatflow begins with a line \"chatflow: NAME\" and a line \"version: 1\""
+    return Diagnostic(rule, span, "This file is empty.", help: help)
   }
 }

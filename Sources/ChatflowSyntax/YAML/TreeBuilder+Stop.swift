@@ -36,10 +36,10 @@ extension TreeBuilder {
       root = Node(text.content, text.span, isFaulty: true)
     }
     guard let top = frames.indices.last, let place = frames[top].lastPlace else { return }
+    let line = file.lineIndex(at: place.upperBound)
     let isTouched =
-      place.upperBound > reported.lowerBound
-      || place.upperBound <= problem
-        && file.lineIndex(at: place.upperBound) == file.lineIndex(at: problem)
+      place.upperBound > reported.lowerBound || line == file.lineIndex(at: reported.lowerBound)
+      || place.upperBound <= problem && line == file.lineIndex(at: problem)
     guard isTouched else { return }
     if let node = frames[top].items.popLast() {
       frames[top].items.append(Node(node.content, node.span, isFaulty: true))

@@ -50,7 +50,8 @@ public enum YAML {
     builder.reportSilentSlips(comments)
     if let last { builder.reportLast(last) }
     return ParsedDocument(
-      root: builder.root, diagnostics: capped(sorted(builder.diagnostics)), isComplete: isComplete,
+      root: builder.root, diagnostics: Diagnostics.capped(sorted(builder.diagnostics)),
+      isComplete: isComplete,
       comments: comments.map { Comment(span: Span(file, $0)) })
   }
 
@@ -85,18 +86,6 @@ public enum YAML {
       throw .syntax(error)
     }
     throw .limit(limit)
-  }
-
-  /// How many findings about a file's YAML are told one by one. More have one cause, such as a
-  /// whole file of something else.
-  private static let maximumFindings = 500
-
-  /// The first findings, with a word on how many more there are.
-  private static func capped(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    guard diagnostics.count > maximumFindings else { return diagnostics }
-    var kept = Array(diagnostics.prefix(maximumFindings))
-    kept[maximumFindings - 1].message += Wording.more(diagnostics.count - maximumFindings)
-    return kept
   }
 
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -9,7 +9,7 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check chatflows, calendars and scenarios: every mistake, its place, what to do.")
 
-  @Argument(help: "Files, or folders to search; - is standard input.")
+  @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
   var paths: [String]
 
   @Option(
@@ -21,7 +21,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Fail on warnings too.")
   var denyWarnings = false
 
-  @Option(help: ArgumentHelp("Leave out a warning or note, by code or name.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Leave out a warning or note, by code or name.", valueName: "code"),
+    completion: .list(Rules.all.filter { $0.severity != .error }.map(\.name)))
   var ignore: [String] = []
 
   @Flag(help: "Accept that no file is found.")
@@ -32,6 +34,8 @@ struct Check: ParsableCommand {
   mutating func run() throws {
     let ignored = try ignore.map(rule)
     let search = FileSearch(paths)
+    let formats = format.isEmpty ? [ReportFormat(kind: .text)] : format
+    try Reports.verify(formats, inputs: search)
     var failures = search.errors
     var files: [SourceFile] = []
     for path in search.files {
@@ -48,9 +52,11 @@ struct Check: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let found = Suite(files: files).diagnostics.filter { !ignored.contains($0.rule.number) }
-    for report in format.isEmpty ? [ReportFormat(kind: .text)] : format {
-      try report.write(found, files: files.map(\.name), color: appearance.color)
+    let suite = Suite(files: files)
+    try ZoneFiles.verify(suite.diagnostics)
+    let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
+    try Reports.write(formats) {
+      $0.render(found, files: files.map(\.name), color: appearance.color)
     }
     if !failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: files.count, diagnostics: found)

@@ -8,13 +8,18 @@ import ChatflowSyntax
 /// `chatflow compile`.
 struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compile chatflows into one bundle; refuses on errors.")
+    abstract: "Compile chatflows into one bundle; refuses on errors.",
+    discussion: """
+      The bundle appears whole, or not at all. Whoever kills the command while it writes finds a \
+      file like OUTPUT.4711-1.tmp beside it, which can be deleted.
+      """)
 
-  @Argument(help: "Files, or folders to search; - is standard input.")
+  @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
   var paths: [String]
 
   @ArgumentParser.Option(
-    name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.")
+    name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.",
+    completion: .file())
   var output: String
 
   @Flag(help: "Accept that no file is found.")

@@ -8,7 +8,9 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain a check: what it finds, why, an example, and the fix.")
 
-  @Argument(help: "A code such as CF0301, or a name such as unreachable-step; none lists all.")
+  @Argument(
+    help: "A code such as CF0301, or a name such as unreachable-step; none lists all.",
+    completion: .list(Rules.all.flatMap { [$0.code, $0.name] }))
   var code: String?
 
   mutating func run() throws {

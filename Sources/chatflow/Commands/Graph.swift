@@ -16,7 +16,9 @@ struct Graph: ParsableCommand {
     case mermaid, dot, svg
   }
 
-  @Argument(help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.")
+  @Argument(
+    help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.",
+    completion: .file())
   var flow: String
 
   @ArgumentParser.Option(help: "mermaid, dot or svg.")
@@ -27,7 +29,8 @@ struct Graph: ParsableCommand {
   var name: String?
 
   @ArgumentParser.Option(
-    name: [.customShort("o"), .long], help: "The file to write; standard output if left out.")
+    name: [.customShort("o"), .long], help: "The file to write; standard output if left out.",
+    completion: .file())
   var output: String = "-"
 
   @OptionGroup var appearance: Appearance

@@ -4,7 +4,7 @@ import ChatflowReports
 /// `chatflow init`.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a project to start from: a chatflow, its scenarios, files for CI.",
+    abstract: "Write a project to start from: a chatflow, scenarios, files for editors and CI.",
     discussion: "Files that exist are never touched: if one does, nothing is written.")
 
   @Argument(
@@ -21,7 +21,9 @@ struct Init: ParsableCommand {
     guard taken.isEmpty else {
       let them = taken.count == 1 ? "this file exists" : "these files exist"
       let list = taken.map { "\n  \($0)" }.joined()
-      Output.complain("nothing was written, because \(them) already:\(list)")
+      Output.complain(
+        "nothing was written, because \(them) already:\(list)\n"
+          + "To take only what you need, write all to a new folder: chatflow init FOLDER")
       throw ExitStatus.problems
     }
     try files.write(ProjectFile.all.map { (name: $0.path, text: $0.text) })

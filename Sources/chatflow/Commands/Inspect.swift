@@ -7,7 +7,8 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what is in a bundle, and verify it.")
 
-  @Argument(help: "A bundle that `compile` wrote; - is standard input.")
+  @Argument(
+    help: "A bundle that `compile` wrote; - is standard input.", completion: .file())
   var bundle: String
 
   mutating func run() throws {

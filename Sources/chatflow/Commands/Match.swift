@@ -11,7 +11,7 @@ struct Match: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell which chatflow a visitor gets on a page, and why not each other one.")
 
-  @Argument(help: "Chatflows in YAML, folders of them, or one bundle.")
+  @Argument(help: "Chatflows in YAML, folders of them, or one bundle.", completion: .file())
   var paths: [String]
 
   @ArgumentParser.Option(

@@ -17,7 +17,9 @@ struct Run: ParsableCommand {
       standard output, one JSON object a line.
       """)
 
-  @Argument(help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.")
+  @Argument(
+    help: "A chatflow in YAML, a folder of them, or a bundle; - is standard input.",
+    completion: .file())
   var flow: String
 
   @ArgumentParser.Option(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowReports
 import ChatflowSimulator
 import ChatflowSyntax
@@ -9,7 +10,7 @@ struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run scenario files (*.test.yaml) with a virtual clock.")
 
-  @Argument(help: "Files, or folders to search.")
+  @Argument(help: "Files, or folders to search.", completion: .chatflows)
   var paths: [String] = []
 
   @ArgumentParser.Option(
@@ -30,13 +31,15 @@ struct Test: ParsableCommand {
   var minCoverage: Double?
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("Write coverage as an lcov tracefile.", valueName: "file"))
+    help: ArgumentHelp("Write coverage as an lcov tracefile.", valueName: "file"),
+    completion: .file())
   var lcov: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
       "Write scenarios that drive every transition of a flow, beside it, instead of testing.",
-      valueName: "flow"))
+      valueName: "flow"),
+    completion: .chatflows)
   var generate: String?
 
   @Flag(help: "Accept that no test is found.")
@@ -58,6 +61,7 @@ struct Test: ParsableCommand {
 
   mutating func run() throws {
     if let generate { return try Generation.run(generate, color: appearance.color) }
+    try Reports.verify(formats, inputs: FileSearch(paths))
     let suite = try Suite(paths)
     guard report(suite) else { throw ExitStatus.problems }
     let scenarios = try suite.scenarios()
@@ -72,8 +76,8 @@ struct Test: ParsableCommand {
       throw ExitStatus.usage
     }
     let results = Parallel.map(runs) { ScenarioRunner.run($0.1, of: $0.0) }
-    for format in formats {
-      try format.write(results, verbose: verbose, color: appearance.color)
+    try Reports.write(formats) {
+      $0.render(results, verbose: verbose, color: appearance.color)
     }
     let isCovered = try reportCoverage(suite.flows(scenarios), results)
     if results.contains(where: { $0.failure != nil }) || !isCovered { throw ExitStatus.problems }

@@ -4,7 +4,7 @@ import ChatflowReports
 import ChatflowSyntax
 
 /// A form in which findings are written, and where to.
-struct ReportFormat: ExpressibleByArgument {
+struct ReportFormat: ExpressibleByArgument, FormatWithPath {
   enum Kind: String, CaseIterable {
     case text, json, sarif, github, junit
   }
@@ -26,20 +26,20 @@ struct ReportFormat: ExpressibleByArgument {
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
 
-  /// Writes the findings in `files`, the names of all files looked at.
-  func write(_ diagnostics: [Diagnostic], files: [String], color: ColorChoice) throws {
-    let bytes: [UInt8]
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
+  /// The report on the findings in `files`, the names of all files looked at.
+  func render(_ diagnostics: [Diagnostic], files: [String], color: ColorChoice) -> [UInt8] {
     switch kind {
     case .text:
       let isColored = path == nil ? color.isColored() : color == .always
-      bytes = Array(TextReport.render(diagnostics, files: files.count, color: isColored).utf8)
-    case .json: bytes = JSONReport.render(diagnostics, files: files.count)
+      return Array(TextReport.render(diagnostics, files: files.count, color: isColored).utf8)
+    case .json: return JSONReport.render(diagnostics, files: files.count)
     case .sarif:
-      bytes = SARIFReport.render(
-        diagnostics, rules: Rules.all, version: Chatflow.configuration.version)
-    case .github: bytes = Array(GitHubReport.render(diagnostics).utf8)
-    case .junit: bytes = Array(JUnitCheckReport.render(diagnostics, files: files).utf8)
+      return SARIFReport.render(
+        diagnostics, rules: Rules.all, version: Release.version, pages: Release.checkPages)
+    case .github: return Array(GitHubReport.render(diagnostics).utf8)
+    case .junit: return Array(JUnitCheckReport.render(diagnostics, files: files).utf8)
     }
-    try OutputFile.write(bytes, to: path ?? "-")
   }
 }

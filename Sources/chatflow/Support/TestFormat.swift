@@ -2,7 +2,7 @@ import ArgumentParser
 import ChatflowSimulator
 
 /// A form in which results of tests are written, and where to.
-struct TestFormat: ExpressibleByArgument {
+struct TestFormat: ExpressibleByArgument, FormatWithPath {
   enum Kind: String, CaseIterable {
     case text, json, junit
   }
@@ -24,27 +24,15 @@ struct TestFormat: ExpressibleByArgument {
 
   static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
 
-  func write(_ results: [TestResult], verbose: Bool, color: ColorChoice) throws {
-    let bytes: [UInt8]
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
+  func render(_ results: [TestResult], verbose: Bool, color: ColorChoice) -> [UInt8] {
     switch kind {
     case .text:
       let isColored = path == nil ? color.isColored() : color == .always
-      bytes = Array(TestReport.text(results, verbose: verbose, color: isColored).utf8)
-    case .json: bytes = TestJSONReport.render(results)
-    case .junit: bytes = Array(JUnitReport.render(results).utf8)
+      return Array(TestReport.text(results, verbose: verbose, color: isColored).utf8)
+    case .json: return TestJSONReport.render(results)
+    case .junit: return Array(JUnitReport.render(results).utf8)
     }
-    try OutputFile.write(bytes, to: path ?? "-")
-  }
-}
-
-/// `FORMAT` or `FORMAT=FILE`.
-enum FormatArgument {
-  static func parse<Kind: RawRepresentable<String>>(
-    _ argument: String, _ kinds: Kind.Type
-  ) -> (kind: Kind, path: String?)? {
-    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let kind = Kind(rawValue: String(parts[0])) else { return nil }
-    let path = parts.count > 1 ? String(parts[1]) : nil
-    return path?.isEmpty == true ? nil : (kind, path)
   }
 }

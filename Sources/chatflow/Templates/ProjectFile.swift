@@ -1,12 +1,22 @@
+import ChatflowReference
+
 /// A file that `chatflow init` writes.
 struct ProjectFile {
   /// From the project's folder.
   let path: String
   let text: String
 
-  /// A project to start from: a chatflow, its scenarios, and what runs both before changes are
-  /// merged.
-  static var all: [ProjectFile] { [starterFlow, starterScenarios, workflow, hooks] }
+  /// A project to start from: a chatflow, its scenarios, what editors check them by, and what runs
+  /// both before changes are merged.
+  static var all: [ProjectFile] {
+    [starterFlow, starterScenarios] + schemas + [workflow, hooks]
+  }
+
+  private static var schemas: [ProjectFile] {
+    Reference.schemas.map {
+      ProjectFile(path: $0.path, text: String(decoding: $0.bytes, as: UTF8.self))
+    }
+  }
 }
 
 /// This chatflow, as other places name it.
@@ -15,4 +25,6 @@ enum Release {
   /// The GitHub account whose repository `chatflow` has the releases and the action. Nobody can
   /// register a name with an underscore, so that until it is replaced no stranger's code runs.
   static let owner = "your_account"
+  /// The folder with a page for each check.
+  static let checkPages = "https://github.com/\(owner)/chatflow/blob/v\(version)/docs/checks"
 }

@@ -3,6 +3,8 @@ extension ProjectFile {
   static let starterFlow = ProjectFile(
     path: "chatflows/support.yaml",
     text: """
+      # yaml-language-server: $schema=../schemas/chatflow.schema.json
+      #
       # The chat on your website. `chatflow check chatflows` says whether it holds together, and
       # `chatflow run chatflows/support.yaml` lets you talk to it before anybody else does.
       chatflow: support

@@ -3,6 +3,8 @@ extension ProjectFile {
   static let starterScenarios = ProjectFile(
     path: "chatflows/support.test.yaml",
     text: """
+      # yaml-language-server: $schema=../schemas/scenario.schema.json
+      #
       # Conversations with support.yaml, as they must go: `chatflow test chatflows`. The clock is
       # virtual, so nobody waits for these five minutes.
       chatflow: support

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random conditions of sound types, over the names of ``FlowGenerator``.
 struct ConditionGenerator {
   private var random: SeededGenerator

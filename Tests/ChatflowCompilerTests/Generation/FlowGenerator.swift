@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes random flows without errors, with every feature of the language.
 ///
 /// Steps lead forward where nobody is waited for, and anywhere behind a question; each leads to the

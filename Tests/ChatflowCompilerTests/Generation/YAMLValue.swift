@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A YAML value to be written.
 indirect enum YAMLValue: Equatable {
   case text(String)

@@ -1,5 +1,6 @@
 import ChatflowEngine
 import ChatflowProgram
+import TestSupport
 
 /// Events with their inputs, at random: sensible and not.
 struct RandomEvents {

@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 
 /// Flows with everything in them, at random.
 struct RandomFlow {

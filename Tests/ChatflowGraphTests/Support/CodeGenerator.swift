@@ -1,23 +1,6 @@
 import ChatflowProgram
 import ChatflowSyntax
-
-/// A random number generator with a seed (SplitMix64), so that a failure can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &self) }
-  mutating func once(in count: Int) -> Bool { number(0..<count) == 0 }
-}
+import TestSupport
 
 /// Random code of messages, tests and jumps, all forward, in steps.
 struct CodeGenerator {

@@ -2,20 +2,16 @@ import ChatflowCompiler
 import ChatflowGraph
 import ChatflowProgram
 import ChatflowSyntax
-import Foundation
+import TestSupport
 import Testing
 
 /// Flows to draw.
 enum Flows {
-  static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   /// The flows of this project, by name.
   static let names = ["hotel", "minimal", "night", "support", "triage"]
 
   static func text(_ name: String) throws -> String {
-    try String(contentsOf: root.appending(path: "chatflows/\(name).yaml"), encoding: .utf8)
+    try Repository.text("chatflows/\(name).yaml")
   }
 
   /// A flow of this project beside its source.
@@ -61,16 +57,4 @@ enum Flows {
 extension String {
   /// Without blanks: where a line is broken says nothing.
   var packed: String { filter { !$0.isWhitespace } }
-}
-
-/// Compares with `Tests/Goldens/Graph`; `CHATFLOW_UPDATE_GOLDENS=1` rewrites the files.
-func compare(_ text: String, withGolden name: String) throws {
-  let file = Flows.root.appending(path: "Tests/Goldens/Graph/\(name)")
-  if ProcessInfo.processInfo.environment["CHATFLOW_UPDATE_GOLDENS"] == "1" {
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
-  let golden = try String(contentsOf: file, encoding: .utf8)
-  #expect(text.utf8.elementsEqual(golden.utf8), "\(text)")
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `chatflow match` from the outside.
@@ -40,59 +41,56 @@ import Testing
     """
 
   @Test func everyReasonIsTold() throws {
-    try Matching.inFolder { folder in
-      let path = try write(to: folder)
-      let at = ["--page", "https://acme.com/pricing?a#b", "--at", "2026-03-02T10:00:00+01:00"]
-      let result = try Matching.run(["match", path] + at)
-      let head =
-        "https://acme.com/pricing?a#b, a visitor who is unknown, at 2026-03-02T09:00:00Z\n"
-      #expect(result.output == head + Self.expected)
-      #expect(result.error == "")
-      #expect(result.status == 0)
+    let scratch = try Scratch()
+    let path = try write(to: scratch.folder)
+    let at = ["--page", "https://acme.com/pricing?a#b", "--at", "2026-03-02T10:00:00+01:00"]
+    let result = try Command.run(["match", path] + at)
+    let head =
+      "https://acme.com/pricing?a#b, a visitor who is unknown, at 2026-03-02T09:00:00Z\n"
+    #expect(result.output == head + Self.expected)
+    #expect(result.error == "")
+    #expect(result.status == 0)
 
-      let bundle = folder.appending(path: "flows.bundle").path(percentEncoded: false)
-      #expect(try Matching.run(["compile", path, "-o", bundle]).status == 0)
-      #expect(try Matching.run(["match", bundle] + at).output == result.output)
-      // The order of the paths says nothing.
-      let paths = Self.flows.map { "\(path)/\($0.0).yaml" }
-      #expect(try Matching.run(["match"] + paths.reversed() + at).output == result.output)
-    }
+    let bundle = scratch.folder.appending(path: "flows.bundle").path(percentEncoded: false)
+    #expect(try Command.run(["compile", path, "-o", bundle]).status == 0)
+    #expect(try Command.run(["match", bundle] + at).output == result.output)
+    // The order of the paths says nothing.
+    let paths = Self.flows.map { "\(path)/\($0.0).yaml" }
+    #expect(try Command.run(["match"] + paths.reversed() + at).output == result.output)
   }
 
   @Test func knownVisitorsAndTheTeam() throws {
-    try Matching.inFolder { folder in
-      let path = try write(to: folder)
-      let page = ["match", path, "--page", "/x", "--at", "2026-03-02 05:59"]
-      let known = try Matching.run(page + ["--known"]).output
-      #expect(known.contains("  hidden     shown\n"))
-      #expect(known.contains("  known      not shown, tie:"))
-      // Without an offset the time is in UTC: 06:59 in Madrid.
-      #expect(known.contains("  night      not shown, away:"))
-      let early = ["match", path, "--page", "/x", "--at", "2026-03-02T04:59:59Z"]
-      #expect(try Matching.run(early).output.contains("  night      not shown, priority:"))
+    let scratch = try Scratch()
+    let path = try write(to: scratch.folder)
+    let page = ["match", path, "--page", "/x", "--at", "2026-03-02 05:59"]
+    let known = try Command.run(page + ["--known"]).output
+    #expect(known.contains("  hidden     shown\n"))
+    #expect(known.contains("  known      not shown, tie:"))
+    // Without an offset the time is in UTC: 06:59 in Madrid.
+    #expect(known.contains("  night      not shown, away:"))
+    let early = ["match", path, "--page", "/x", "--at", "2026-03-02T04:59:59Z"]
+    #expect(try Command.run(early).output.contains("  night      not shown, priority:"))
 
-      let team = folder.appending(path: "team.yaml")
-      try Matching.flow("a", "availability: {team: required, away: {show: nothing}}")
-        .write(to: team, atomically: true, encoding: .utf8)
-      let alone = ["match", team.path(percentEncoded: false), "--page", "/"]
-      #expect(try Matching.run(alone).output.hasSuffix("\n  a  shown\n"))
-      let offline = try Matching.run(alone + ["--team", "offline"])
-      #expect(
-        offline.output.hasSuffix(
-          "\n  a  not shown, away: it is not offered then\nNo chatflow is shown there.\n"))
-      #expect(offline.status == 0)
-    }
+    let team = scratch.folder.appending(path: "team.yaml")
+    try Matching.flow("a", "availability: {team: required, away: {show: nothing}}")
+      .write(to: team, atomically: true, encoding: .utf8)
+    let alone = ["match", team.path(percentEncoded: false), "--page", "/"]
+    #expect(try Command.run(alone).output.hasSuffix("\n  a  shown\n"))
+    let offline = try Command.run(alone + ["--team", "offline"])
+    #expect(
+      offline.output.hasSuffix(
+        "\n  a  not shown, away: it is not offered then\nNo chatflow is shown there.\n"))
+    #expect(offline.status == 0)
   }
 
   /// What is typed may hold anything; a terminal must not act on it.
   @Test func pagesAreShownEscaped() throws {
-    try Matching.inFolder { folder in
-      let path = try write(to: folder)
-      let result = try Matching.run(["match", path, "--page", "/\u{1B}[31m\u{202E}x"])
-      #expect(result.output.hasPrefix("/\\u{1B}[31m\\u{202E}x, a visitor"))
-      #expect(!result.output.unicodeScalars.contains("\u{1B}"))
-      #expect(!result.output.unicodeScalars.contains("\u{202E}"))
-    }
+    let scratch = try Scratch()
+    let path = try write(to: scratch.folder)
+    let result = try Command.run(["match", path, "--page", "/\u{1B}[31m\u{202E}x"])
+    #expect(result.output.hasPrefix("/\\u{1B}[31m\\u{202E}x, a visitor"))
+    #expect(!result.output.unicodeScalars.contains("\u{1B}"))
+    #expect(!result.output.unicodeScalars.contains("\u{202E}"))
   }
 
   @Test(arguments: [
@@ -103,26 +101,24 @@ import Testing
     ([], "--page"),
   ])
   func wrongUsage(_ arguments: [String], _ words: String) throws {
-    try Matching.inFolder { folder in
-      let path = try write(to: folder)
-      let result = try Matching.run(["match", path] + arguments)
-      #expect(result.status == 2)
-      #expect(result.output == "")
-      #expect(result.error.contains(words))
-    }
+    let scratch = try Scratch()
+    let path = try write(to: scratch.folder)
+    let result = try Command.run(["match", path] + arguments)
+    #expect(result.status == 2)
+    #expect(result.output == "")
+    #expect(result.error.contains(words))
   }
 
   @Test func filesThatCannotBeUsed() throws {
-    try Matching.inFolder { folder in
-      let path = folder.path(percentEncoded: false)
-      #expect(try Matching.run(["match", "\(path)/none.yaml", "--page", "/"]).status == 2)
-      #expect(try Matching.run(["match", path, "--page", "/"]).status == 2)
-      try "chatflow: a\n".write(
-        to: folder.appending(path: "a.yaml"), atomically: true, encoding: .utf8)
-      let result = try Matching.run(["match", path, "--page", "/"])
-      #expect(result.status == 1)
-      #expect(result.output == "")
-      #expect(result.error.contains("missing"))
-    }
+    let scratch = try Scratch()
+    let path = scratch.folder.path(percentEncoded: false)
+    #expect(try Command.run(["match", "\(path)/none.yaml", "--page", "/"]).status == 2)
+    #expect(try Command.run(["match", path, "--page", "/"]).status == 2)
+    try "chatflow: a\n".write(
+      to: scratch.folder.appending(path: "a.yaml"), atomically: true, encoding: .utf8)
+    let result = try Command.run(["match", path, "--page", "/"])
+    #expect(result.status == 1)
+    #expect(result.output == "")
+    #expect(result.error.contains("missing"))
   }
 }

@@ -2,7 +2,6 @@ import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowHost
 import ChatflowProgram
-import Foundation
 import Testing
 
 /// Flows in YAML, and what a visitor gets of them.
@@ -32,33 +31,5 @@ enum Matching {
     try PageMatch(
       programs, page: try #require(Page(page)), isKnown: isKnown, teamIsOnline: teamIsOnline,
       at: now, zones: Flows.zones)
-  }
-
-  /// `chatflow` with these arguments: what it writes, and how it ends.
-  static func run(_ arguments: [String]) throws -> (output: String, error: String, status: Int32) {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let process = Process()
-    process.executableURL = URL(filePath: tests).deletingLastPathComponent()
-      .appending(path: "chatflow")
-    process.arguments = arguments
-    let (output, error) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = error
-    try process.run()
-    let written = try output.fileHandleForReading.readToEnd() ?? Data()
-    let complaint = try error.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (
-      String(decoding: written, as: UTF8.self), String(decoding: complaint, as: UTF8.self),
-      process.terminationStatus
-    )
-  }
-
-  /// Calls `body` with a new folder, which is removed afterwards.
-  static func inFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
   }
 }

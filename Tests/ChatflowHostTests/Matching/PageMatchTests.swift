@@ -1,5 +1,6 @@
 import ChatflowHost
 import ChatflowProgram
+import TestSupport
 import Testing
 
 /// Which flow is shown, and why each other one isn't.

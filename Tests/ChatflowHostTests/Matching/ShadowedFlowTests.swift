@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowHost
 import ChatflowProgram
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// The check for flows that never show says nothing wrong about the pages that visitors open.

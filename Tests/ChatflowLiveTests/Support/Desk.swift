@@ -22,11 +22,14 @@ final class Desk: Sendable {
   let host: LiveHost
 
   /// A desk for chatflows, which must have no error; `folder`: one of an earlier desk.
-  init(_ flows: [String], clock: ManualClock = ManualClock(Desk.start), folder: URL? = nil) throws {
+  init(
+    _ flows: [String], clock: ManualClock = ManualClock(Desk.start), folder: URL? = nil,
+    database: String = "live.sqlite"
+  ) throws {
     self.clock = clock
     self.folder = folder ?? FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())")
     try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-    store = try SQLiteStore(path: self.folder.appending(path: "live.sqlite").path())
+    store = try SQLiteStore(path: self.folder.appending(path: database).path())
     let shelf = ProgramShelf(zones: Desk.zones)
     shelf.replace(with: try Desk.programs(flows))
     let names = Mutex(0)
@@ -69,7 +72,8 @@ final class Desk: Sendable {
 
   /// What a visitor sees, in words.
   func seen(by browser: Browser) async throws -> [String] {
-    try await host.news(token: browser.token, after: 0)?.entries.map { $0.entry.content.words } ?? []
+    try await host.news(token: browser.token, after: 0)?.entries.map { $0.entry.content.words }
+      ?? []
   }
 
   func contacts() async throws -> Int {

@@ -1,5 +1,6 @@
 import ChatflowProgram
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SHA256Tests {
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func hashesPiecesLikeTheWhole() {
-    var random = SplitMix64(seed: 1)
+    var random = SeededGenerator(seed: 1)
     let bytes = (0..<1000).map { _ in UInt8(random.below(256)) }
     let whole = SHA256.hash(bytes.span)
     for _ in 0..<50 {
@@ -62,7 +63,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    var random = SplitMix64(seed: 2)
+    var random = SeededGenerator(seed: 2)
     var expected: [String] = []
     for size in Array(0...130) + [511, 512, 513, 100_000] {
       let bytes = (0..<size).map { _ in UInt8(random.below(256)) }

@@ -1,22 +1,12 @@
 import ChatflowProgram
-import Foundation
+import TestSupport
 import Testing
 
 /// Compares with `Tests/Goldens/Disassembly`; `CHATFLOW_UPDATE_GOLDENS=1` rewrites the files.
 @Suite struct DisassemblyTests {
-  private static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Goldens/Disassembly")
-
   private func compare(_ tables: ProgramTables, with name: String) throws {
     let text = Disassembly.render(try Program(verifying: tables))
-    let file = Self.folder.appending(path: "\(name).txt")
-    if ProcessInfo.processInfo.environment["CHATFLOW_UPDATE_GOLDENS"] == "1" {
-      try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    let golden = try String(contentsOf: file, encoding: .utf8)
-    #expect(text.utf8.elementsEqual(golden.utf8), "\(text)")
+    try Goldens.expect(text, in: "Disassembly/\(name).txt")
   }
 
   @Test func theFlowWithEverything() throws {

@@ -1,10 +1,11 @@
 import ChatflowProgram
+import TestSupport
 import Testing
 
 /// Changed bundles with right checksums: each is refused, or is a program like any other.
 @Suite struct MutantTests {
   @Test(arguments: 0..<4) func mutantsAreRefusedOrRun(seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var generator = ProgramGenerator(seed: UInt64(seed))
     var (refused, verified) = (0, 0)
     for _ in 0..<25 {
@@ -15,7 +16,7 @@ import Testing
           let programs = try BundleDecoder.decode(bytes)
           verified += 1
           #expect(BundleEncoder.encode(programs) == bytes)
-          if let program = programs.first, random.oneIn(20) {
+          if let program = programs.first, random.once(in: 20) {
             #expect(!Disassembly.render(program).isEmpty)
           }
         } catch {
@@ -29,21 +30,21 @@ import Testing
   }
 
   /// One to three changes behind the version: a bit, a byte, a byte more or less, two swapped.
-  private func mutant(of original: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+  private func mutant(of original: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = original
-    for _ in 0..<random.number(in: 1...3) {
-      let place = random.number(in: 10...bytes.count - 5)
+    for _ in 0..<random.number(1...3) {
+      let place = random.number(10...bytes.count - 5)
       switch random.below(6) {
       case 0: bytes[place] ^= 1 << random.below(8)
       case 1: bytes[place] = UInt8(random.below(256))
       case 2: bytes[place] = random.pick([0, 1, 0x7f, 0x80, 0xff])
       case 3: bytes.insert(UInt8(random.below(256)), at: place)
       case 4: bytes.remove(at: place)
-      default: bytes.swapAt(place, random.number(in: 10...bytes.count - 5))
+      default: bytes.swapAt(place, random.number(10...bytes.count - 5))
       }
     }
     // Mostly keep the flow's length right, so that what changed is reached.
-    if !random.oneIn(8) { fixLength(&bytes) }
+    if !random.once(in: 8) { fixLength(&bytes) }
     return BundleCodingTests.resealed(bytes)
   }
 

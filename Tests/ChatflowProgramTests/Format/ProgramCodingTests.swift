@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 import Testing
 
 @Suite struct ProgramCodingTests {
@@ -42,11 +43,13 @@ import Testing
   @Test func anotherSpellingIsRefused() {
     let bytes = ProgramEncoder.encode(SupportFlow.tables())
     // Any change either gives other tables, which are spelled like that, or none.
-    var random = SplitMix64(seed: 4)
+    var random = SeededGenerator(seed: 4)
     for _ in 0..<3000 {
       var changed = bytes
       changed[random.below(bytes.count)] = UInt8(random.below(256))
-      if random.oneIn(3) { changed.insert(UInt8(random.below(256)), at: random.below(bytes.count)) }
+      if random.once(in: 3) {
+        changed.insert(UInt8(random.below(256)), at: random.below(bytes.count))
+      }
       guard let tables = try? ProgramDecoder.decode(changed) else { continue }
       #expect(ProgramEncoder.encode(tables) == changed)
     }

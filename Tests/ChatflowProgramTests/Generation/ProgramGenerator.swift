@@ -1,35 +1,36 @@
 import ChatflowProgram
+import TestSupport
 
 /// Makes random tables that keep every rule: equal seeds give equal tables.
 ///
 /// Steps have a random rank. What passes without the visitor leads to steps of a higher rank only,
 /// so no loop waits for nobody; what an answer leads to lies anywhere.
 struct ProgramGenerator {
-  private var random: SplitMix64
+  private var random: SeededGenerator
   private var builder = TablesBuilder()
   /// Where each step starts, and how many instructions it has.
   private var entries: [Int] = []
   private var lengths: [Int] = []
   private var ranks: [Int] = []
 
-  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// The next program's tables.
   mutating func tables() -> ProgramTables {
-    let locales = Array(["en", "es", "pt-BR", "zh-Hant"].prefix(random.number(in: 1...4)))
+    let locales = Array(["en", "es", "pt-BR", "zh-Hant"].prefix(random.number(1...4)))
     builder = TablesBuilder(name: "flow-\(random.below(1000))", locales: locales)
     builder.tables.defaultLocale = UInt8(random.below(locales.count))
-    for row in locales.indices where random.oneIn(2) {
+    for row in locales.indices where random.once(in: 2) {
       builder.tables.yesNoWords[row] = YesNoWords(
         yes: builder.text("yes"), no: builder.text("no"))
     }
-    for name in ["a", "order", "plan", "really"] where random.oneIn(2) {
+    for name in ["a", "order", "plan", "really"] where random.once(in: 2) {
       _ = builder.variable(name, random.pick(VariableType.allCases))
     }
     settings()
     builder.tables.availability = availability()
-    if !random.oneIn(4) { steps() }
-    let extra = (0...3).filter { _ in random.oneIn(4) }.map { ValueName(rawValue: UInt8($0)) }
+    if !random.once(in: 4) { steps() }
+    let extra = (0...3).filter { _ in random.once(in: 4) }.map { ValueName(rawValue: UInt8($0)) }
     builder.storeWhatIsRead(and: extra)
     return builder.tables
   }
@@ -57,19 +58,19 @@ extension ProgramGenerator {
   }
 
   private mutating func bubble() -> Bubble {
-    guard random.oneIn(3) else { return .text(text()) }
-    let parts = (0..<random.number(in: 1...4)).map { _ -> TemplatePart in
-      if random.oneIn(2) { return .literal(text()) }
-      return .value(name(), fallback: random.oneIn(2) ? text() : nil)
+    guard random.once(in: 3) else { return .text(text()) }
+    let parts = (0..<random.number(1...4)).map { _ -> TemplatePart in
+      if random.once(in: 2) { return .literal(text()) }
+      return .value(name(), fallback: random.once(in: 2) ? text() : nil)
     }
     return builder.template(parts)
   }
 
   private mutating func message(bubbles: ClosedRange<Int> = 1...3) -> MessageID {
-    let isLocalized = random.oneIn(2)
+    let isLocalized = random.once(in: 2)
     let count = isLocalized ? builder.tables.locales.count : 1
     let variants = (0..<count).map { _ in
-      (0..<random.number(in: bubbles)).map { _ in bubble() }
+      (0..<random.number(bubbles)).map { _ in bubble() }
     }
     return builder.message(variants: variants, isLocalized: isLocalized)
   }
@@ -82,26 +83,26 @@ extension ProgramGenerator {
 // Settings.
 extension ProgramGenerator {
   private mutating func settings() {
-    if random.oneIn(2) { builder.tables.title = text() }
-    if random.oneIn(2) { builder.tables.description = text() }
+    if random.once(in: 2) { builder.tables.title = text() }
+    if random.once(in: 2) { builder.tables.description = text() }
     builder.tables.channels = random.pick([.web, .facebook, [.web, .facebook]])
     builder.tables.target = Target(
-      priority: Int32(random.number(in: -20...20)), sites: texts(), show: texts(), hide: texts(),
+      priority: Int32(random.number(-20...20)), sites: texts(), show: texts(), hide: texts(),
       visitors: random.pick(Target.Visitors.allCases))
     builder.tables.display = Display(
-      heading: random.oneIn(2) ? message(bubbles: 1...1) : nil,
+      heading: random.once(in: 2) ? message(bubbles: 1...1) : nil,
       open: random.pick(Display.Opening.allCases),
-      after: random.oneIn(2) ? UInt32(duration()) : nil,
-      scrolledPercent: random.oneIn(2) ? UInt8(random.number(in: 0...100)) : nil,
-      exitIntent: random.oneIn(2), smallScreens: random.oneIn(2))
-    if !random.oneIn(3) { builder.tables.welcome = message() }
-    if !random.oneIn(3) {
+      after: random.once(in: 2) ? UInt32(duration()) : nil,
+      scrolledPercent: random.once(in: 2) ? UInt8(random.number(0...100)) : nil,
+      exitIntent: random.once(in: 2), smallScreens: random.once(in: 2))
+    if !random.once(in: 3) { builder.tables.welcome = message() }
+    if !random.once(in: 3) {
       builder.tables.capture = EmailCapture(
         timing: random.pick([.immediately, .after(UInt32(duration())), .awayOnly]),
-        message: message(), messageIsDefault: random.oneIn(2), awayMessage: message(),
-        awayMessageIsDefault: random.oneIn(2), consent: random.oneIn(3) ? message() : nil,
-        invalid: message(), thanks: random.oneIn(2) ? message() : nil,
-        attempts: UInt16(random.number(in: 1...4)))
+        message: message(), messageIsDefault: random.once(in: 2), awayMessage: message(),
+        awayMessageIsDefault: random.once(in: 2), consent: random.once(in: 3) ? message() : nil,
+        invalid: message(), thanks: random.once(in: 2) ? message() : nil,
+        attempts: UInt16(random.number(1...4)))
     }
     let otherwise = random.pick([Assignee.unassigned, .team(text()), .user(text())])
     builder.tables.routing = Routing(assign: assignee(), otherwise: otherwise)
@@ -115,16 +116,16 @@ extension ProgramGenerator {
 
   private mutating func availability() -> Availability {
     var hours: OpeningHours?
-    if random.oneIn(2) {
+    if random.once(in: 2) {
       let zone = random.pick(["Europe/Madrid", "UTC", "Etc/GMT+5", "America/Port-au-Prince"])
       hours = OpeningHours(zone: builder.text(zone), week: week(), exceptions: exceptions())
     }
     let away = random.pick([AwayBehavior.welcome, .message(message()), .nothing])
-    return Availability(hours: hours, requiresTeam: random.oneIn(2), away: away)
+    return Availability(hours: hours, requiresTeam: random.once(in: 2), away: away)
   }
 
   private mutating func intervals() -> [DayInterval] {
-    let ends = Set((0..<random.below(3) * 2).map { _ in random.number(in: 0...1439) }).sorted()
+    let ends = Set((0..<random.below(3) * 2).map { _ in random.number(0...1439) }).sorted()
     return stride(from: 0, to: ends.count - ends.count % 2, by: 2).map {
       DayInterval(start: UInt16(ends[$0]), end: UInt16(ends[$0 + 1]))
     }
@@ -132,18 +133,18 @@ extension ProgramGenerator {
 
   private mutating func week() -> [[DayInterval]] {
     var week = (0..<7).map { _ in intervals() }
-    for day in 0..<7 where !week[day].isEmpty && random.oneIn(2) {
+    for day in 0..<7 where !week[day].isEmpty && random.once(in: 2) {
       let last = week[day].count - 1
       let start = week[day][last].start
       // Past midnight, but neither into the next day's first interval nor for over a day.
       let room = min(start, week[(day + 1) % 7].first?.start ?? start)
-      week[day][last].end = 1440 + UInt16(random.number(in: 0...Int(room)))
+      week[day][last].end = 1440 + UInt16(random.number(0...Int(room)))
     }
     return week
   }
 
   private mutating func exceptions() -> [DayException] {
-    var day = Int32(random.number(in: -1000...30_000))
+    var day = Int32(random.number(-1000...30_000))
     return (0..<random.below(3)).map { _ in
       let first = day + Int32(random.below(300))
       let last = first + Int32(random.below(4))
@@ -156,8 +157,8 @@ extension ProgramGenerator {
 // Steps.
 extension ProgramGenerator {
   private mutating func steps() {
-    let names = ["menu", "human", "bye", "ask_again", "x9"].prefix(random.number(in: 1...5))
-    lengths = names.map { _ in random.number(in: 1...7) }
+    let names = ["menu", "human", "bye", "ask_again", "x9"].prefix(random.number(1...5))
+    lengths = names.map { _ in random.number(1...7) }
     entries = lengths.indices.map { lengths[..<$0].reduce(0, +) }
     ranks = Array(names.indices)
     ranks.shuffle(using: &random)
@@ -186,8 +187,8 @@ extension ProgramGenerator {
     switch random.below(4) {
     case 0: return .choose(choose())
     case 1: return higherAddress(than: step).map { .jump(builder.address($0)) } ?? .end(nil)
-    case 2: return .handOff(random.oneIn(2) ? message() : nil)
-    default: return .end(random.oneIn(2) ? message() : nil)
+    case 2: return .handOff(random.once(in: 2) ? message() : nil)
+    default: return .end(random.once(in: 2) ? message() : nil)
     }
   }
 
@@ -204,8 +205,8 @@ extension ProgramGenerator {
     case 8: return .notify(text())
     case 9, 10:
       let end = entries[step] + lengths[step]
-      let target = random.number(in: address + 1...end - 1)
-      return .test(condition(), expected: random.oneIn(2), target: builder.address(target))
+      let target = random.number(address + 1...end - 1)
+      return .test(condition(), expected: random.once(in: 2), target: builder.address(target))
     default: return leaving(step)
     }
   }
@@ -215,13 +216,13 @@ extension ProgramGenerator {
   }
 
   private mutating func choose() -> QuestionID {
-    let options = (0..<random.number(in: 1...3)).map { _ in
+    let options = (0..<random.number(1...3)).map { _ in
       (label: message(bubbles: 1...1), target: anyAddress())
     }
     let rows = builder.options(options)
     return builder.question(
       .option, message(), options: rows, saves: saves(), invalid: message(),
-      attempts: random.number(in: 1...3), otherwise: anyAddress(), reminders: reminders())
+      attempts: random.number(1...3), otherwise: anyAddress(), reminders: reminders())
   }
 
   private mutating func ask(in step: Int) -> QuestionID {
@@ -230,23 +231,23 @@ extension ProgramGenerator {
       return builder.question(.text, message(), saves: saves(), reminders: reminders())
     }
     let higher = higherAddress(than: step)
-    let skips = type == .email && higher != nil && random.oneIn(2)
+    let skips = type == .email && higher != nil && random.once(in: 2)
     return builder.question(
-      type, message(), saves: saves(), invalid: message(), attempts: random.number(in: 1...3),
+      type, message(), saves: saves(), invalid: message(), attempts: random.number(1...3),
       otherwise: skips ? higher : anyAddress(), reminders: reminders(to: skips ? higher : nil),
       skips: skips)
   }
 
   private mutating func saves() -> ValueName? {
-    random.oneIn(2) ? random.pick([.contactFirstName, .contactLastName] + variables()) : nil
+    random.once(in: 2) ? random.pick([.contactFirstName, .contactLastName] + variables()) : nil
   }
 
   private mutating func reminders(to target: Int? = nil) -> Rows {
-    if random.oneIn(2) { return Rows(first: 0, count: 0) }
+    if random.once(in: 2) { return Rows(first: 0, count: 0) }
     var after = 0
     var list: [(after: Int, action: Reminder.Action)] = []
     for _ in 0..<random.below(3) {
-      after += random.number(in: 1...600) * 1000
+      after += random.number(1...600) * 1000
       list.append((after, .say(message())))
     }
     list.append((after + 1000, .goTo(builder.address(target ?? anyAddress()))))
@@ -270,7 +271,7 @@ extension ProgramGenerator {
       return builder.condition(
         .text(
           random.pick(TextComparison.allCases), random.pick(sides), random.pick(sides),
-          foldsCase: random.oneIn(2)))
+          foldsCase: random.once(in: 2)))
     default: return builder.condition(.fact(random.pick(Fact.allCases)))
     }
   }

@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 import Testing
 
 @Suite struct LoopTests {
@@ -35,9 +36,9 @@ import Testing
   }
 
   /// Random steps that lead anywhere.
-  private func tables(_ random: inout SplitMix64) -> ProgramTables {
+  private func tables(_ random: inout SeededGenerator) -> ProgramTables {
     var builder = TablesBuilder()
-    let lengths = (0..<random.number(in: 1...4)).map { _ in random.number(in: 1...5) }
+    let lengths = (0..<random.number(1...4)).map { _ in random.number(1...5) }
     let total = lengths.reduce(0, +)
     let hello = builder.message("Hello")
     let open = builder.condition(.fact(.open))
@@ -47,7 +48,7 @@ import Testing
       for offset in 0..<length {
         let isLast = offset == length - 1
         let target = random.below(total)
-        let kind = isLast ? random.number(in: 5...9) : random.below(9)
+        let kind = isLast ? random.number(5...9) : random.below(9)
         switch kind {
         case 0: code.append(.say(hello))
         case 1: code.append(.wait(milliseconds: 1))
@@ -56,10 +57,10 @@ import Testing
           let ask = builder.question(
             .email, hello, invalid: hello, otherwise: target,
             reminders: builder.reminders([(1, .goTo(builder.address(random.below(total))))]),
-            skips: random.oneIn(2))
+            skips: random.once(in: 2))
           code.append(.ask(ask))
         case 4:
-          let inside = random.number(in: entry + offset + 1...entry + length - 1)
+          let inside = random.number(entry + offset + 1...entry + length - 1)
           code.append(.test(open, expected: true, target: builder.address(inside)))
         case 5: code.append(.end(nil))
         case 6:
@@ -76,7 +77,7 @@ import Testing
   }
 
   @Test func loopsAreFoundWhereTheyAre() {
-    var random = SplitMix64(seed: 6)
+    var random = SeededGenerator(seed: 6)
     var (with, without) = (0, 0)
     for _ in 0..<2000 {
       let tables = tables(&random)

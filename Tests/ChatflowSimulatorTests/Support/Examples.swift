@@ -3,15 +3,12 @@ import ChatflowCompiler
 import ChatflowSimulator
 import ChatflowSyntax
 import Foundation
+import TestSupport
 
 /// The example flows of the repository with their scenarios.
 enum Examples {
-  static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   static let files: [SourceFile] = {
-    let folder = root.appending(path: "chatflows").path(percentEncoded: false)
+    let folder = Repository.root.appending(path: "chatflows").path(percentEncoded: false)
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
       let data = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()

@@ -1,0 +1,98 @@
+import ChatflowCalendar
+import ChatflowEngine
+import ChatflowHost
+import ChatflowProgram
+
+/// Plays a recorded conversation through the simulator's session, as a test of a scenario file
+/// would.
+struct Replay {
+  /// What came of one event, or of time.
+  struct Outcome {
+    var effects: [(at: Instant, action: Outgoing.Action)] = []
+    var isEmpty: Bool { effects.isEmpty }
+  }
+
+  private var session: Session
+  private(set) var people: People
+  private(set) var teamIsOnline = true
+  private var name = "1"
+  let zone: FlowZone
+
+  init(
+    _ program: Program, zones: ZoneDatabase, start: Instant, visitor: Contact?
+  ) throws(TimeZoneError) {
+    session = Session(
+      program: program, schedule: try Schedule(of: program, zones: zones), start: start)
+    zone = try FlowZone(of: program, zones: zones)
+    people = People(visitor: visitor)
+  }
+
+  var now: Instant { session.now }
+  var conversation: Conversation? { session.conversation(name) }
+  var state: String { conversation?.stateName ?? "new" }
+
+  /// Whether the visitor's next opening or message would begin another conversation (contract 3.5).
+  var isOver: Bool {
+    guard let closedAt = conversation?.closedAt else { return false }
+    return session.now > closedAt.advanced(byMilliseconds: 24 * 60 * 60 * 1000)
+  }
+
+  /// The row of the option with this label, among those on offer.
+  func option(_ label: String) -> Int? {
+    let wanted = Array(label.utf8)
+    return conversation?.offeredOptions.firstIndex { option in
+      let bytes = Array(option.utf8)
+      return CaseFolding.areEqual(
+        bytes.span.extracting(WhiteSpace.trimmed(bytes.span)),
+        wanted.span.extracting(WhiteSpace.trimmed(wanted.span)))
+    }
+  }
+
+  mutating func pass(to time: Instant) throws(SessionError) -> Outcome {
+    guard time > session.now else { return Outcome() }
+    return try apply(.tick, conversation: nil, at: time)
+  }
+
+  mutating func setTeam(isOnline: Bool) throws(SessionError) -> Outcome {
+    teamIsOnline = isOnline
+    return try apply(.team(isOnline: isOnline), conversation: nil)
+  }
+
+  mutating func open(page: String?, locale: String?) throws(SessionError) -> Outcome {
+    let visit = Visit(
+      locale: locale, channel: .web, isReturning: hasBegunAnew, page: page, contact: people.visitor)
+    return try apply(.opened(chatflow: nil, visit, team: nil), conversation: name)
+  }
+
+  mutating func associate(_ typed: Contact) throws(SessionError) -> Outcome {
+    let contact = people.confirmed(typed, in: conversation)
+    let outcome = try apply(.contactAssociated(contact), conversation: name)
+    people.associate(typed)
+    return outcome
+  }
+
+  mutating func receive(_ event: SessionEvent) throws(SessionError) -> Outcome {
+    try apply(event, conversation: name)
+  }
+
+  var hasBegunAnew: Bool { name != "1" }
+
+  /// What comes from here on is another conversation of the same visitor.
+  mutating func beginAnew() { name = "2" }
+
+  private mutating func apply(
+    _ event: SessionEvent, conversation: String?, at time: Instant? = nil
+  ) throws(SessionError) -> Outcome {
+    var outcome = Outcome()
+    let name = name
+    try session.receive(event, conversation: conversation, at: time ?? session.now) { line in
+      guard line.conversation == name else { return }
+      for effect in line.effects { outcome.effects.append((line.at, effect.action)) }
+    }
+    for effect in outcome.effects {
+      guard case .contact(let email, let firstName, let lastName) = effect.action else { continue }
+      people.become(email: email, firstName: firstName, lastName: lastName)
+    }
+    return outcome
+  }
+}

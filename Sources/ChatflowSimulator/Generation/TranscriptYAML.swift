@@ -1,0 +1,29 @@
+import ChatflowEngine
+
+/// The lines of a test in a scenario file.
+struct TranscriptYAML {
+  private(set) var text = ""
+
+  /// A line that stands alone.
+  mutating func add(_ word: String) { text += "      - \(word)\n" }
+
+  /// A key with a text.
+  mutating func add(_ key: String, _ value: String) { add("\(key): \(YAMLText.scalar(value))") }
+
+  /// What is expected where the flow does this.
+  mutating func expect(_ action: Outgoing.Action) {
+    switch action {
+    case .say(let message): add("bot", message)
+    case .promptEmail(_, isDefault: true, _): add("bot: {default: email_capture}")
+    case .promptEmail(let message, isDefault: false, _): add("bot", message)
+    case .choices(_, let options):
+      let labels = options.map { YAMLText.flowScalar($0) }.joined(separator: ", ")
+      add("bot: {choices: [\(labels)]}")
+    case .contact(let email, _, _): add("contact: {email: \(YAMLText.flowScalar(email))}")
+    case .assign(.team(let team)): add("assigned: {team: \(YAMLText.flowScalar(team))}")
+    case .assign(.user(let user)): add("assigned: {user: \(YAMLText.flowScalar(user))}")
+    case .notify(let name, _): add("notified", name)
+    case .handoff, .close, .notOffered: break
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import ChatflowEngine
+import ChatflowFiles
+import ChatflowLive
+import ChatflowProgram
+import ChatflowSQLite
+import ChatflowSimulator
+import Glibc
+
+/// `chatflow export`.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a live conversation as a scenario that `chatflow test` plays.",
+    discussion: """
+      E-mails, contacts' names, long numbers, pages' queries and team members' e-mails are \
+      replaced by made-up ones, everywhere in the same way; what else people wrote stays as it is. \
+      A server may be running on the folder.
+      """)
+
+  @ArgumentParser.Option(help: "The server's data folder.")
+  var data: String
+
+  @Argument(help: "The conversation's id, as the team's interface shows it.")
+  var conversation: String
+
+  @Flag(help: "Replace nothing.")
+  var keepPersonalData = false
+
+  @ArgumentParser.Option(
+    name: [.customShort("o"), .long], help: "The file to write, by default standard output.")
+  var output = "-"
+
+  func run() throws {
+    do {
+      let recorded = try recorded()
+      let export = try ScenarioExport(
+        recorded, zones: ZoneFiles.database, keepsPersonalData: keepPersonalData)
+      let bytes = Array(export.yaml.utf8)
+      if output == "-" {
+        if let code = FileDescriptor.write(bytes, to: STDOUT_FILENO) {
+          throw FileError("<stdout>", code: code)
+        }
+      } else {
+        try WholeFile.write(bytes, to: output)
+      }
+      for difference in export.differences { StandardError.write("chatflow: \(difference)") }
+      if !export.differences.isEmpty, !keepPersonalData {
+        StandardError.write("chatflow: --keep-personal-data would replace nothing")
+      }
+    } catch let error as FileError {
+      throw Exit.usage("\(error)")
+    }
+  }
+
+  private func recorded() throws -> RecordedConversation {
+    let path = data + "/chatflow.sqlite"
+    guard access(path, R_OK) == 0 else { throw FileError(path, code: errno) }
+    let store: ReadOnlyStore
+    do {
+      store = try ReadOnlyStore(path: path)
+    } catch is ReadOnlyStore.OtherVersion {
+      throw FileError(path, "another version of chatflow made this database")
+    } catch {
+      throw FileError(path, "this database can't be read: \(error)")
+    }
+    let found = try store.read { try RecordedConversation(named: conversation, in: $0) }
+    guard let found else { throw FileError(data, "there is no conversation \(conversation)") }
+    return found
+  }
+}

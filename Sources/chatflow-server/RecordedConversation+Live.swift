@@ -1,0 +1,67 @@
+import ChatflowEngine
+package import ChatflowLive
+import ChatflowProgram
+package import ChatflowSimulator
+
+extension RecordedConversation {
+  /// A live conversation out of its store; nil where there is none of that name.
+  package init?(named name: String, in view: any LiveView) throws {
+    guard let row = try view.conversation(named: name),
+      let bundle = try view.program(hash: row.program),
+      let program = try BundleDecoder.decode(bundle).first
+    else { return nil }
+    let events = try view.events(ofConversation: row.id, after: 0, limit: .max)
+    let entries = try view.entries(ofConversation: row.id, after: 0, limit: .max)
+    self.init(
+      program: program,
+      moments: events.map { Moment(at: $0.at, event: Event($0.event), state: $0.state) },
+      thread: entries.compactMap { entry in
+        Kind(entry.content).map { Line(at: entry.at, kind: $0) }
+      }, end: row.time)
+  }
+}
+
+extension RecordedConversation.Event {
+  fileprivate init(_ event: LiveEvent) {
+    switch event {
+    case .opened(let visit, let team):
+      self = .opened(
+        Visit(
+          locale: visit.locale, channel: .web, isReturning: visit.isReturning, page: visit.page,
+          contact: visit.contact.map { Contact($0) }), team: team)
+    case .message(let text): self = .message(text)
+    case .pick(let option): self = .pick(option)
+    case .email(let email, let consent): self = .email(email, consent: consent)
+    case .agent(let text): self = .agent(text)
+    case .associated(let contact): self = .associated(Contact(contact))
+    case .closed: self = .closed
+    case .team(let isOnline): self = .team(isOnline: isOnline)
+    }
+  }
+}
+
+extension Contact {
+  fileprivate init(_ contact: LiveEvent.Contact) {
+    self.init(
+      email: contact.email, firstName: contact.firstName, lastName: contact.lastName,
+      owner: contact.owner)
+  }
+}
+
+extension RecordedConversation.Kind {
+  /// Nil for what a team member did beside the flow, or what is no line of a thread.
+  fileprivate init?(_ content: EntryContent) {
+    switch content {
+    case .visitor: self = .visitor
+    case .email: self = .email
+    case .bot: self = .bot
+    case .prompt: self = .prompt
+    case .choices: self = .choices
+    case .agent: self = .agent
+    case .closed: self = .closed
+    case .handoff: self = .handoff
+    case .notified: self = .notified
+    case .contact, .assigned: return nil
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import ChatflowFiles
+import Glibc
+
+/// `FORMAT` or `FORMAT=FILE`.
+enum FormatArgument {
+  static func parse<Kind: RawRepresentable<String>>(
+    _ argument: String, _ kinds: Kind.Type
+  ) -> (kind: Kind, path: String?)? {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let kind = Kind(rawValue: String(parts[0])) else { return nil }
+    let path = parts.count > 1 ? String(parts[1]) : nil
+    return path?.isEmpty == true ? nil : (kind, path)
+  }
+}
+
+/// A form of a report, and the file it goes to.
+protocol FormatWithPath {
+  /// Nil: standard output.
+  var path: String? { get }
+}
+
+/// The reports of a run, each with its place.
+enum Reports {
+  /// Refuses what would lose something: two reports for one file, or one in place of a file that is
+  /// read.
+  static func verify(_ formats: [some FormatWithPath], inputs: FileSearch) throws {
+    var places: Set<String> = []
+    for path in formats.compactMap(\.path) where path != "-" {
+      if inputs.contains(path) {
+        throw ValidationError("--format: \(path) is one of the files to read")
+      }
+      guard places.insert(place(of: path)).inserted else {
+        throw ValidationError("--format: \(path) is named twice")
+      }
+    }
+  }
+
+  /// Writes every report that can be written.
+  ///
+  /// - Throws: ``ExitStatus/usage`` if one could not be.
+  static func write<Format: FormatWithPath>(
+    _ formats: [Format], _ render: (Format) -> [UInt8]
+  ) throws(ExitStatus) {
+    var isWritten = true
+    for format in formats {
+      do throws(FileError) {
+        try OutputFile.write(render(format), to: format.path ?? "-")
+      } catch {
+        Output.complain(error.description)
+        isWritten = false
+      }
+    }
+    if !isWritten { throw .usage }
+  }
+
+  /// The same for every name of a file, whether it exists or not.
+  private static func place(of path: String) -> String {
+    if let whole = resolved(path) { return whole }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    return "\(resolved(folder) ?? folder)/\(name)"
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

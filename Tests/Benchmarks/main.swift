@@ -1,0 +1,40 @@
+import Glibc
+
+/// How much is measured.
+struct Size {
+  var rounds: Int
+  var few: Int
+  var many: Int
+
+  static let whole = Size(rounds: 15, few: 100_000, many: 1_000_000)
+  static let quick = Size(rounds: 5, few: 100_000, many: 200_000)
+}
+
+/// The areas by their names, in the order of the table.
+let areas: [(name: String, rows: (Size) throws -> [Row])] = [
+  ("engine", EngineBenchmark.rows),
+  ("host", HostBenchmark.rows),
+  ("loading", LoadingBenchmark.rows),
+  ("check", CheckBenchmark.rows),
+]
+
+var size = Size.whole
+var wanted: [String] = []
+for argument in CommandLine.arguments.dropFirst() {
+  if argument == "--quick" { size = .quick } else { wanted.append(argument) }
+}
+let known = Set(areas.map(\.name))
+guard wanted.allSatisfy(known.contains) else {
+  print("usage: chatflow-bench [--quick] [\(areas.map(\.name).joined(separator: "|"))]…")
+  exit(2)
+}
+do {
+  var rows: [Row] = []
+  for area in areas where wanted.isEmpty || wanted.contains(area.name) {
+    rows += try area.rows(size)
+  }
+  print(table(rows))
+} catch {
+  print("\(error)")
+  exit(1)
+}

@@ -1,0 +1,84 @@
+import ChatflowLive
+import ChatflowSQLite
+import Foundation
+import Testing
+
+/// `chatflow export` as it is typed, beside a store that is in use.
+@Suite struct ExportCommandTests {
+  private static let flow = """
+    chatflow: a
+    version: 1
+    welcome: Hi!
+    email_capture: {when: immediately}
+    """
+
+  /// The programs lie beside the tests' own.
+  private static let programs: URL = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: tests).deletingLastPathComponent()
+  }()
+
+  private struct Output {
+    var status: Int32
+    var text: String
+    var errors: String
+  }
+
+  private func chatflow(_ arguments: [String], in folder: URL) throws -> Output {
+    let process = Process()
+    process.executableURL = Self.programs.appending(path: "chatflow")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let complaints = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Output(
+      status: process.terminationStatus, text: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: complaints, as: UTF8.self))
+  }
+
+  /// A folder as a server has it, with one conversation; its name.
+  private func dataFolder() async throws -> (desk: Desk, folder: URL, conversation: String) {
+    let desk = try Desk([Self.flow], database: "chatflow.sqlite")
+    let ana = Browser("ana")
+    let name = try await desk.open(ana)
+    try await desk.act(ana, name, .message("Hello, I am ana@acme.com"))
+    try Data(Self.flow.utf8).write(to: desk.folder.appending(path: "a.yaml"))
+    return (desk, desk.folder, name)
+  }
+
+  @Test(arguments: [true, false])
+  func whatIsExportedIsATest(isInUse: Bool) async throws {
+    let (desk, folder, name) = try await dataFolder()
+    if !isInUse { try desk.store.close() }
+    let path = folder.appending(path: "live.test.yaml").path()
+    let written = try chatflow(
+      ["export", "--data", folder.path(), name, "-o", path], in: folder)
+    #expect(written.status == 0 && written.errors == "" && written.text == "", "\(written)")
+    let tested = try chatflow(["test", "a.yaml", "live.test.yaml"], in: folder)
+    #expect(tested.status == 0 && tested.text.contains("1 passed"), "\(tested)")
+    let shown = try chatflow(["export", "--data", folder.path(), name], in: folder)
+    #expect(shown.text == (try String(contentsOfFile: path, encoding: .utf8)))
+    #expect(!shown.text.contains("ana@acme.com"))
+    let kept = try chatflow(
+      ["export", "--data", folder.path(), name, "--keep-personal-data"], in: folder)
+    #expect(kept.text.contains("visitor: Hello, I am ana@acme.com"))
+    // Somebody who looks changes nothing: the server goes on.
+    if isInUse { try await desk.act(Browser("ana"), name, .message("Still there?")) }
+    withExtendedLifetime(desk) {}
+  }
+
+  @Test func whatIsNotThereIsSaid() async throws {
+    let (desk, folder, _) = try await dataFolder()
+    let unknown = try chatflow(["export", "--data", folder.path(), "nobodys"], in: folder)
+    #expect(unknown.status == 2 && unknown.errors.contains("there is no conversation nobodys"))
+    let missing = try chatflow(["export", "--data", "/nowhere", "x"], in: folder)
+    #expect(missing.status == 2)
+    #expect(missing.errors == "chatflow: /nowhere/chatflow.sqlite: there is no such file\n")
+    withExtendedLifetime(desk) {}
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import ChatflowFiles
+import ChatflowProgram
+import Testing
+
+@testable import chatflow
+
+/// Testing has an exit status of its own.
+private typealias Status = chatflow.ExitStatus
+
+/// How a run ends by what ended it (contract section 5).
+///
+/// The built command has no known way to a fault, or it would be mended. So what leads there is
+/// tested as functions: what the verifier refuses, and every other error that no command expects.
+@Suite struct FaultTests {
+  @Test func everyKindOfError() {
+    let all: [(any Error, Int32)] = [
+      (Status.success, 0), (Status.problems, 1), (Status.usage, 2),
+      (Status.fault, 3), (FileError("a.yaml", "gone"), 2), (ValidationError("wrong"), 2),
+      (CleanExit.helpRequest(Chatflow.self), 0), (CleanExit.message("done"), 0), (Unexpected(), 3),
+      (CancellationError(), 3),
+    ]
+    for (error, status) in all {
+      let ending = Ending(error)
+      #expect(ending.status.rawValue == status, "\(error)")
+      // Whoever ends it has said why, or the ending says so now.
+      let isSilent = ending.result == nil && ending.complaint == nil
+      #expect(isSilent == (error is Status), "\(error)")
+      #expect((ending.result != nil) == (status == 0 && !isSilent), "\(error)")
+    }
+    #expect(Ending(Unexpected()).complaint == "a surprise. This is a fault in chatflow.")
+    #expect(Ending(FileError("a.yaml", "gone")).complaint == "a.yaml: gone")
+  }
+
+  private struct Unexpected: Error, CustomStringConvertible {
+    let description = "a surprise"
+  }
+
+  /// Tables that the compiler must not make.
+  @Test func whatTheVerifierRefuses() throws {
+    var pool = TextPool()
+    let name = pool.append("a".utf8)
+    let locale = pool.append("en".utf8)
+    var tables = ProgramTables(texts: pool, name: name, locale: locale)
+    #expect(try FlowLoading.verified([tables]).map(\.name) == ["a"])
+    tables.start = CodeAddress(7)
+    #expect(throws: Status.fault) { try FlowLoading.verified([tables]) }
+  }
+}

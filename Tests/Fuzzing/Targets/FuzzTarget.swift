@@ -1,0 +1,81 @@
+/// A part of the product that takes bytes from outside, with what must hold whatever they are.
+///
+/// The fuzzer (`make fuzz`) looks for bytes that break a promise or trap; the tests feed the ones
+/// it ever found, and seeded ones.
+package enum FuzzTarget: String, CaseIterable, Sendable {
+  /// The text of a chatflow or calendar → check → program.
+  case yaml
+  /// The text of a scenario file, beside a flow → check → run → report.
+  case scenario
+  /// A condition, by itself and in a flow.
+  case condition
+  /// A message with a template, by itself and in a flow.
+  case template
+  /// A bundle → verify → show → run.
+  case bundle
+  /// A snapshot under an example program → restore → run.
+  case snapshot
+  /// Lines of JSON → session.
+  case jsonl
+  /// A time zone file → rules → offsets.
+  case zone
+
+  /// Feeds bytes; throws where a promise is broken.
+  package func feed(_ bytes: [UInt8]) throws(BrokenPromise) {
+    switch self {
+    case .yaml: try YAMLPromises.check(bytes)
+    case .scenario: try ScenarioPromises.check(bytes)
+    case .condition: try ConditionPromises.check(bytes)
+    case .template: try TemplatePromises.check(bytes)
+    case .bundle: try BundlePromises.check(bytes)
+    case .snapshot: try SnapshotPromises.check(bytes)
+    case .jsonl: try JSONLinesPromises.check(bytes)
+    case .zone: try ZonePromises.check(bytes)
+    }
+  }
+
+  /// A changed input that keeps the form of one, where the target has such a change.
+  package func mutant(of bytes: [UInt8], _ random: inout Choices) -> [UInt8]? {
+    switch self {
+    case .bundle: BundleMutation.mutant(of: bytes, &random)
+    case .yaml, .scenario, .jsonl: LineMutation.mutant(of: bytes, &random)
+    case .condition, .template, .snapshot, .zone: nil
+    }
+  }
+}
+
+/// A promise that an input broke.
+package struct BrokenPromise: Error, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// Throws where a promise is broken.
+func promise(
+  _ holds: Bool, _ description: @autoclosure () -> String
+) throws(BrokenPromise) {
+  if !holds { throw BrokenPromise(description()) }
+}
+
+/// Choices that a seed makes (SplitMix64).
+package struct Choices: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+
+  /// A number below `count`, which is positive.
+  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+
+  mutating func once(in count: Int) -> Bool { below(count) == 0 }
+
+  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+}
