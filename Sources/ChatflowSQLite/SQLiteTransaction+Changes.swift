@@ -4,6 +4,11 @@ import GRDB
 
 extension SQLiteTransaction: LiveTransaction {
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    // After a full disk, SQLite may have ended the transaction: what follows must not be committed
+    // without what came before.
+    guard database.isInsideTransaction else {
+      throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction has ended")
+    }
     var result: Swift.Result<Result, any Error>?
     try database.inSavepoint {
       result = Swift.Result(catching: body)

@@ -56,6 +56,8 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
       let busy = APIError(
         status: .serviceUnavailable, code: "busy", message: "Try again soon.", retryAfter: 2)
       return try busy.response(from: request, context: context)
+    } catch let error as HTTPError where error.status == .notFound {
+      return try APIError.notFound.response(from: request, context: context)
     } catch let error as any HTTPResponseError {
       return try error.response(from: request, context: context)
     } catch {
