@@ -60,7 +60,8 @@ package struct LiveServer: Sendable {
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port),
         backlog: 1024,
-        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          limits.connections, logger: logger)),
       onServerRunning: { channel in await isReady(channel.localAddress?.port ?? 0) },
       logger: logger)
   }

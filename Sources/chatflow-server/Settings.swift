@@ -42,10 +42,12 @@ struct Settings: Sendable {
     let reader = try await Settings.reader(options.config)
     data = options.data ?? reader.string(forKey: "chatflow.data") ?? "chatflow-data"
     let listen = options.listen ?? reader.string(forKey: "chatflow.listen") ?? "127.0.0.1:8080"
-    guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
+    guard let colon = listen.lastIndex(of: ":"),
+      let port = Int(listen[listen.index(after: colon)...]),
       (0...65_535).contains(port), colon != listen.startIndex
     else { throw Exit.usage("write --listen as 127.0.0.1:8080, not \(listen)") }
-    host = listen[..<colon].trimmingPrefix("[").hasSuffix("]")
+    host =
+      listen[..<colon].trimmingPrefix("[").hasSuffix("]")
       ? String(listen[..<colon].dropFirst().dropLast()) : String(listen[..<colon])
     self.port = port
     publicURL = options.publicURL ?? reader.string(forKey: "chatflow.public.url")

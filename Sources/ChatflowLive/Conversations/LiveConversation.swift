@@ -49,7 +49,9 @@ struct LiveConversation {
   mutating func advance(to now: Instant) throws {
     var brought: [(Instant, [Outgoing])] = []
     hosted.advance(from: row.time, to: now) { brought.append(($0, $1)) }
-    for (moment, effects) in brought { try carryOut(effects, at: moment, toldBy: .visitor(consent: nil)) }
+    for (moment, effects) in brought {
+      try carryOut(effects, at: moment, toldBy: .visitor(consent: nil))
+    }
     row.time = max(row.time, now)
   }
 
@@ -159,7 +161,9 @@ struct LiveConversation {
     var (contact, isNew) = try transaction.findOrCreateContact(email: told.email, at: now)
     contact.firstName = contact.firstName ?? told.firstName
     contact.lastName = contact.lastName ?? told.lastName
-    if case .visitor(let consent?) = source { contact.consent = ContactRow.Consent(text: consent, at: now) }
+    if case .visitor(let consent?) = source {
+      contact.consent = ContactRow.Consent(text: consent, at: now)
+    }
     try transaction.update(contact)
     if visitor.contact != contact.id {
       visitor.contact = contact.id

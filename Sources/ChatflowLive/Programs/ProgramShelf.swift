@@ -51,7 +51,9 @@ package final class ProgramShelf: Sendable {
   ) throws -> LiveProgram {
     if let known = contents.withLock({ $0.byHash[hash] }) { return known }
     guard let bundle = try view.program(hash: hash),
-      let program = try BundleDecoder.decode(bundle).first(where: { $0.contentHash.description == hash })
+      let program = try BundleDecoder.decode(bundle).first(where: {
+        $0.contentHash.description == hash
+      })
     else { throw MissingProgram() }
     let live = try LiveProgram(program, zones: zones)
     contents.withLock { $0.byHash[hash] = live }
