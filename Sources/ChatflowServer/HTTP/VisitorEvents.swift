@@ -23,8 +23,11 @@ struct VisitorEvents: Sendable {
         try await write(changes, to: &writer, context, seconds)
       } onInboundClosed: {
         // Whoever left is not held in memory until the next heartbeat: that write finds it closed.
-        context.channel.close(mode: .all, promise: nil)
-        host.signals.send([.visitor(visitor)])
+        let channel = context.channel
+        channel.closeFuture.whenComplete { _ in
+          channel.eventLoop.execute { host.signals.send([.visitor(visitor)]) }
+        }
+        channel.close(mode: .all, promise: nil)
       }
     }
   }

@@ -10,9 +10,9 @@ import Testing
       let (visitor, conversation) = try await server.visitor()
       // Around what the rest of the body takes.
       let room = 16 * 1024 - (visitor.message(conversation, "1", "").body?.utf8.count ?? 0)
-      for (length, status) in [(room, 200), (room + 1, 413), (1_000_000, 413)] {
+      for (id, length, status) in [("a", room, 200), ("b", room + 1, 413), ("c", 1_000_000, 413)] {
         let text = String(repeating: "x", count: length)
-        let request = visitor.message(conversation, "\(length)", text)
+        let request = visitor.message(conversation, id, text)
         #expect(try await request.answer(port: server.port).status == status, "\(length)")
       }
       let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
@@ -144,6 +144,7 @@ import Testing
           #expect(try await next.next() != nil)
           break
         }
+        server.rateClock.advance(by: .seconds(1))
         await Task.yield()
       }
     }
