@@ -3,12 +3,21 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help packages build release demo play test format
+.PHONY: server serve server-packages test-server test-server-packages torture bench-server
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
 # Where libyaml's header and the time zone database are looked for.
 YAML_HEADERS ?= /usr/include/yaml.h /usr/local/include/yaml.h
 ZONES ?= /usr/share/zoneinfo/Europe/Madrid
+# Where SQLite's header is looked for, and what drives the browser of the tests.
+SQLITE_HEADERS ?= /usr/include/sqlite3.h /usr/local/include/sqlite3.h
+BROWSER ?= chromium
+DRIVER ?= chromedriver
+# The server is built beside the rest, in a folder of its own.
+SERVER_BUILD = CHATFLOW_SERVER=1 swift build --quiet --scratch-path .build-server
+SERVER_TEST = CHATFLOW_SERVER=1 swift test --skip-build --disable-xctest \
+  --scratch-path .build-server
 
 help:
 	@echo "make demo      build chatflow and play a conversation"
@@ -16,8 +25,33 @@ help:
 	@echo "make build     build chatflow for development: .build/debug/chatflow"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
 	@echo "make format    format the Swift sources"
+	@echo
+	@echo "make server        build chatflow with its server: .build-server/debug/chatflow"
+	@echo "make serve         build it and serve the example chatflows"
+	@echo "make test-server   build and run all tests of the server, in a browser too"
+	@echo "make torture       kill the server 300 times while clients write"
+	@echo "make bench-server  build it optimized and measure it under load"
 
-# Installs what is missing, and is silent when nothing is.
+# Installs what $$missing names, and is silent where that is nothing.
+define INSTALL
+test -n "$$missing" || exit 0; \
+if ! command -v apt-get >/dev/null; then \
+  echo "Missing are the packages that Debian calls: $$missing." >&2; \
+  echo "There is no apt-get here: install them in your system's way, and run make again." >&2; \
+  exit 1; \
+fi; \
+root="env"; \
+if test "$$(id -u)" -ne 0; then \
+  command -v sudo >/dev/null || \
+    { echo "Run this as root first: apt-get install $$missing" >&2; exit 1; }; \
+  root="sudo env"; \
+fi; \
+echo "Installing $$missing ..."; \
+$$root DEBIAN_FRONTEND=noninteractive apt-get update -qq || true; \
+$$root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+  $$missing >/dev/null
+endef
+
 packages:
 	@command -v swift >/dev/null || \
 	  { echo "Install a Swift toolchain first: https://www.swift.org/install" >&2; exit 1; }; \
@@ -25,22 +59,19 @@ packages:
 	test -n "$(wildcard $(YAML_HEADERS))" || pkg-config --exists yaml-0.1 2>/dev/null || \
 	  missing="libyaml-dev"; \
 	test -e "$(ZONES)" || missing="$${missing:+$$missing }tzdata"; \
-	test -n "$$missing" || exit 0; \
-	if ! command -v apt-get >/dev/null; then \
-	  echo "Missing are the packages that Debian calls: $$missing." >&2; \
-	  echo "There is no apt-get here: install them in your system's way, and run make again." >&2; \
-	  exit 1; \
-	fi; \
-	root="env"; \
-	if test "$$(id -u)" -ne 0; then \
-	  command -v sudo >/dev/null || \
-	    { echo "Run this as root first: apt-get install $$missing" >&2; exit 1; }; \
-	  root="sudo env"; \
-	fi; \
-	echo "Installing $$missing ..."; \
-	$$root DEBIAN_FRONTEND=noninteractive apt-get update -qq || true; \
-	$$root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	  $$missing >/dev/null
+	$(INSTALL)
+
+server-packages: packages
+	@missing=; \
+	test -n "$(wildcard $(SQLITE_HEADERS))" || pkg-config --exists sqlite3 2>/dev/null || \
+	  missing="libsqlite3-dev"; \
+	$(INSTALL)
+
+test-server-packages: server-packages
+	@missing=; \
+	command -v $(BROWSER) >/dev/null || missing="chromium"; \
+	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	$(INSTALL)
 
 build: packages
 	@echo "Building chatflow; the first time takes a few minutes ..."
@@ -86,6 +117,33 @@ test: packages
 	@swift build --quiet --build-tests
 	@echo "Testing; this takes a minute or two ..."
 	@swift test --skip-build --disable-xctest --quiet
+
+# Both in one folder: the command looks for the server beside itself.
+server: server-packages
+	@echo "Building chatflow and its server; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --product chatflow
+	@$(SERVER_BUILD) --product chatflow-server
+
+serve: server
+	@.build-server/debug/chatflow serve chatflows
+
+test-server: test-server-packages
+	@echo "Building the server and its tests; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --build-tests
+	@echo "Testing the server; this takes a minute or two ..."
+	@$(SERVER_TEST) --quiet
+
+torture: server-packages
+	@echo "Building the server and its tests; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --build-tests
+	@CHATFLOW_KILLS=$${CHATFLOW_KILLS:-300} $(SERVER_TEST) --filter TortureTests
+
+bench-server: server-packages
+	@echo "Building the server, optimized; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --configuration release --product chatflow-server
+	@$(SERVER_BUILD) --configuration release --product chatflow-load
+	@ulimit -n "$$(ulimit -Hn)"; .build-server/release/chatflow-load \
+	  .build-server/release/chatflow-server .build-server
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift

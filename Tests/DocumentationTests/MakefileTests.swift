@@ -26,6 +26,29 @@ import Testing
       ])
   }
 
+  /// What only the server needs, nobody installs for the rest.
+  @Test(arguments: [
+    ("server-packages", "libsqlite3-dev"),
+    ("test-server-packages", "libsqlite3-dev"), ("test-server-packages", "chromium-driver"),
+  ])
+  func theServerNeedsMore(_ target: String, _ package: String) throws {
+    let machine = try Machine()
+    defer { machine.remove() }
+    let header = machine.folder.path(percentEncoded: false)
+    #expect(try machine.make(target, header: header).status == 0)
+    #expect(try machine.calls().contains { $0.contains(" install ") && $0.contains(package) })
+  }
+
+  @Test func theServerNeedsNothingWhereAllIsThere() throws {
+    let machine = try Machine()
+    defer { machine.remove() }
+    let header = machine.folder.path(percentEncoded: false)
+    let output = try machine.make(
+      "test-server-packages", header: header, sqlite: header, browser: "sh")
+    #expect(output.text == "")
+    #expect(try machine.calls() == [])
+  }
+
   @Test func whoIsNotRootTakesSudo() throws {
     let machine = try Machine(userID: 1000)
     defer { machine.remove() }
@@ -65,7 +88,10 @@ import Testing
       let words = line.split(separator: " ")
       return words.first == "make" ? words.dropFirst().first.map(String.init) : nil
     }
-    #expect(Set(targets).isSuperset(of: ["demo", "test", "build", "release", "format"]))
+    #expect(
+      Set(targets).isSuperset(of: [
+        "demo", "test", "build", "release", "format", "server", "test-server", "torture",
+      ]))
     let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Document.root)
     #expect(plan.status == 0)
     #expect(plan.text.contains("swift test"))
@@ -109,11 +135,16 @@ private struct Machine {
 
   /// Runs `make`; `header` and `zones` stand for the files that show what is installed.
   func make(
-    _ target: String, header: String = "/nowhere", zones: String = "/"
+    _ target: String, header: String = "/nowhere", zones: String = "/",
+    sqlite: String = "/nowhere", browser: String = "no-browser"
   ) throws -> (text: String, status: Int32) {
     let path = folder.path(percentEncoded: false)
     return try Console.run(
-      "/usr/bin/env", ["make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)"],
+      "/usr/bin/env",
+      [
+        "make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)", "SQLITE_HEADERS=\(sqlite)",
+        "BROWSER=\(browser)", "DRIVER=\(browser)",
+      ],
       in: Document.root, environment: ["PATH": path])
   }
 

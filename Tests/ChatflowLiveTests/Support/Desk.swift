@@ -69,7 +69,8 @@ final class Desk: Sendable {
 
   /// What a visitor sees, in words.
   func seen(by browser: Browser) async throws -> [String] {
-    try await host.news(token: browser.token, after: 0)?.entries.map { $0.entry.content.words } ?? []
+    try await host.news(token: browser.token, after: 0)?.entries.map { $0.entry.content.words }
+      ?? []
   }
 
   func contacts() async throws -> Int {
