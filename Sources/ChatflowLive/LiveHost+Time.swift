@@ -25,8 +25,11 @@ extension LiveHost {
   /// Brings all that is due; returns when to come back.
   private func bringDue(failed: @Sendable (any Error) -> Void) async -> Instant? {
     do {
-      while try await wakeDue() {}
-      return try await store.read { try $0.nextWake() }
+      while let next = try await store.read({ try $0.nextWake() }) {
+        guard next <= clock.now() else { return next }
+        _ = try await wakeDue()
+      }
+      return nil
     } catch is CancellationError {
       return nil
     } catch {

@@ -17,7 +17,12 @@ package struct SQLiteStore: LiveStore {
     pool = try DatabasePool(path: path, configuration: configuration)
     // With NORMAL, the last commits can be gone after a power cut although they were answered. The
     // pool chooses NORMAL itself once its writer is prepared, so this must come after.
-    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try pool.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // A commit of many conversations touches many pages: with SQLite's 1000, every few commits
+      // would also bring all of them into the database file, while everybody waits.
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+    }
     try Schema.migrator().migrate(pool)
   }
 

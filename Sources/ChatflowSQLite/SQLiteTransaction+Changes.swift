@@ -74,7 +74,8 @@ extension SQLiteTransaction: LiveTransaction {
         conversation.watchesAvailability, conversation.hasNewFacts, conversation.state,
         conversation.closedAt?.milliseconds, conversation.hasVisitorWritten,
         conversation.waitingSince?.milliseconds, conversation.shownToTeamAt?.milliseconds,
-        team, user, conversation.lastEntry, try JSONText.encode(conversation.options),
+        team, user, conversation.lastEntry,
+        conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
         conversation.isPromptOpen, conversation.consent, conversation.id,
       ])
   }
