@@ -168,7 +168,6 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLive",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost",
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
