@@ -2,14 +2,23 @@
 # system packages included. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build server serve release dist demo play test test-dist \
-  reference format bench bench-peers fuzzer fuzz hostile
+.PHONY: help packages test-packages server-packages test-server-packages build server serve \
+  release dist demo play test test-dist test-server torture bench-server reference format bench \
+  bench-peers fuzzer fuzz hostile
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
 # Where libyaml's header and the time zone database are looked for.
 YAML_HEADERS ?= /usr/include/yaml.h /usr/local/include/yaml.h
 ZONES ?= /usr/share/zoneinfo/Europe/Madrid
+# Where SQLite's header is looked for, and what drives the browser of the tests.
+SQLITE_HEADERS ?= /usr/include/sqlite3.h /usr/local/include/sqlite3.h
+BROWSER ?= chromium
+DRIVER ?= chromedriver
+# The server is built beside the rest, in a folder of its own.
+SERVER_BUILD = CHATFLOW_SERVER=1 swift build --quiet --scratch-path .build-server
+SERVER_TEST = CHATFLOW_SERVER=1 swift test --skip-build --disable-xctest \
+  --scratch-path .build-server
 
 help:
 	@echo "make demo      build chatflow and play a conversation"
@@ -25,6 +34,10 @@ help:
 	@echo "make hostile   measure 'check' on files made to exhaust it"
 	@echo "make format    format the Swift sources"
 	@echo "make bench     measure how fast it is (docs/benchmarks.md)"
+	@echo
+	@echo "make test-server   build and run all tests of the server, in a browser too"
+	@echo "make torture       kill the server 300 times while clients write"
+	@echo "make bench-server  build it optimized and measure it under load"
 
 # Installs the packages in $missing, and is silent when there are none.
 define install
@@ -62,15 +75,30 @@ test-packages: packages
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
 	$(install)
 
+# Installs what only the server needs.
+server-packages: packages
+	@missing=; \
+	test -n "$(wildcard $(SQLITE_HEADERS))" || pkg-config --exists sqlite3 2>/dev/null || \
+	  missing="libsqlite3-dev"; \
+	$(install)
+
+# Installs what its tests need: a browser, and what drives it.
+test-server-packages: server-packages
+	@missing=; \
+	command -v $(BROWSER) >/dev/null || missing="chromium"; \
+	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	$(install)
+
 build: packages
 	@echo "Building chatflow; the first time takes a few minutes ..."
 	@swift build --quiet --product chatflow
 
-# The server and its dependencies, which nothing else needs.
-server: packages
-	@echo "Building chatflow and its server; the first time takes a few minutes ..."
-	@CHATFLOW_SERVER=1 swift build --quiet --product chatflow
-	@CHATFLOW_SERVER=1 swift build --quiet --product chatflow-server
+# The server and its dependencies, which nothing else needs, are built in a folder of their own; the
+# command looks for it beside itself.
+server: server-packages build
+	@echo "Building the server; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --product chatflow-server
+	@ln -sf "$(CURDIR)/.build-server/debug/chatflow-server" .build/debug/chatflow-server
 
 # The examples, for whoever wants to see them.
 serve: server
@@ -160,6 +188,24 @@ fuzz: fuzzer
 
 hostile: release fuzzer
 	@$(FUZZER) hostile dist/chatflow
+
+test-server: test-server-packages
+	@echo "Building the server and its tests; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --build-tests
+	@echo "Testing the server; this takes a minute or two ..."
+	@$(SERVER_TEST) --quiet
+
+torture: server-packages
+	@echo "Building the server and its tests; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --build-tests
+	@CHATFLOW_KILLS=$${CHATFLOW_KILLS:-300} $(SERVER_TEST) --filter TortureTests
+
+bench-server: server-packages
+	@echo "Building the server, optimized; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --configuration release --product chatflow-server
+	@$(SERVER_BUILD) --configuration release --product chatflow-load
+	@ulimit -n "$$(ulimit -Hn)"; .build-server/release/chatflow-load \
+	  .build-server/release/chatflow-server .build-server
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift

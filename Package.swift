@@ -190,6 +190,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     // The type in which swift-configuration takes a file's path.
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    // Sockets for the clients of tests, which must be able to misbehave; Hummingbird's own too.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ]
   // Its tests alone: those of the rest run without it.
   package.targets.removeAll { $0.type == .test }
@@ -238,13 +240,28 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "chatflow-server",
       ],
       swiftSettings: strict),
+    // What tests and the load test ask the server with.
+    .target(
+      name: "HTTPTestClient",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      path: "Tests/HTTPTestClient", swiftSettings: strict),
+    .executableTarget(
+      name: "chatflow-load",
+      dependencies: ["HTTPTestClient", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram"],
+      path: "Tests/Load",
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowServerTests",
       dependencies: [
-        "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax",
+        "HTTPTestClient", "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler",
+        "ChatflowSyntax",
         "ChatflowProgram", "ChatflowCalendar", "ChatflowEngine", "chatflow-server",
         // Pages of other sites, on which the widget is tried.
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

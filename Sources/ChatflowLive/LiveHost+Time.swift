@@ -1,22 +1,40 @@
+import ChatflowCalendar
 import ChatflowEngine
 import ChatflowProgram
 
 extension LiveHost {
   /// Brings what is due when it is due, until the task is cancelled or the signals end. A deadline
-  /// is never early, comes once, and comes late only while nothing runs.
-  package func keepTime() async throws {
+  /// is never early, comes once, and comes late only while nothing runs. Where the store fails, or
+  /// is too busy, it is told to `failed`, and tried again a second later.
+  package func keepTime(failed: @Sendable (any Error) -> Void) async {
     let changes = signals.stream(.timers)
     signals.send([.timers])
     var alarm: Task<Void, Never>?
     defer { alarm?.cancel() }
     for await _ in changes {
       alarm?.cancel()
-      while try await wakeDue() {}
-      guard let next = try await store.read({ try $0.nextWake() }) else { continue }
-      alarm = Task {
-        try? await clock.sleep(until: next)
-        if !Task.isCancelled { signals.send([.timers]) }
+      alarm = await bringDue(failed: failed).map { next in
+        Task {
+          try? await clock.sleep(until: next)
+          if !Task.isCancelled { signals.send([.timers]) }
+        }
       }
+    }
+  }
+
+  /// Brings all that is due; returns when to come back.
+  private func bringDue(failed: @Sendable (any Error) -> Void) async -> Instant? {
+    do {
+      while let next = try await store.read({ try $0.nextWake() }) {
+        guard next <= clock.now() else { return next }
+        _ = try await wakeDue()
+      }
+      return nil
+    } catch is CancellationError {
+      return nil
+    } catch {
+      failed(error)
+      return clock.now().advanced(byMilliseconds: 1000)
     }
   }
 
@@ -42,7 +60,7 @@ extension LiveHost {
     for id in due {
       do {
         topics.formUnion(try transaction.attempt { try wake(id, transaction, at: now) })
-      } catch {
+      } catch let error where Self.isDamage(error) {
         try setAside(id, transaction)
       }
     }
@@ -55,10 +73,19 @@ extension LiveHost {
     guard let row = try transaction.conversation(id),
       let visitor = try transaction.visitor(row.visitor)
     else { throw Refusal.notFound }
+    // A clock that was set back doesn't take a conversation back.
+    let now = max(now, row.time)
     var live = try conversation(row, visitor, transaction)
     try live.advance(to: now)
     try live.save()
     return live.topics
+  }
+
+  /// Whether a conversation itself can't be read, other than a disk that is full or broken: then
+  /// its deadline stays, and comes when the disk works again.
+  private static func isDamage(_ error: any Error) -> Bool {
+    error is SnapshotError || error is MissingProgram || error is BundleError
+      || error is VerificationError || error is TimeZoneError || error as? Refusal == .notFound
   }
 
   /// A conversation that can't be read any more must not keep all others from their deadlines.

@@ -137,13 +137,13 @@ extension LiveHost {
     _ opening: Opening, _ visitor: VisitorRow, isReturning: Bool,
     _ transaction: any LiveTransaction, at now: Instant
   ) throws -> LiveConversation {
-    guard let program = shelf.current(named: opening.chatflow)?.program,
-      program.tables.channels.contains(.web)
+    guard let program = shelf.current(named: opening.chatflow),
+      program.program.tables.channels.contains(.web)
     else { throw Refusal.notOffered }
-    let hash = program.contentHash.description
-    try transaction.saveProgram(BundleEncoder.encode([program]), hash: hash, chatflow: program.name)
+    let name = program.program.name
+    try transaction.saveProgram(program.bundle, hash: program.hash, chatflow: name)
     var row = try transaction.insertConversation(
-      named: makeName(), visitor: visitor.id, program: hash, chatflow: program.name, at: now)
+      named: makeName(), visitor: visitor.id, program: program.hash, chatflow: name, at: now)
     row.presence = try transaction.lastPresence()
     var live = try conversation(row, visitor, transaction)
     let visit = try visit(visitor, opening, isReturning: isReturning, transaction)

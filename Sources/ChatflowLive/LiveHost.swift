@@ -39,6 +39,11 @@ package struct LiveHost: Sendable {
 }
 
 extension LiveHost {
+  /// How many transactions were made durable, each for all changes that waited for it.
+  package var commits: Int {
+    get async { await queue.commits }
+  }
+
   /// Notes that deliveries are where they belong.
   package func markDelivered(upTo place: Int64) async throws {
     try await changing { transaction in

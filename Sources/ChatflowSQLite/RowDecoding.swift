@@ -5,6 +5,9 @@ import GRDB
 
 /// Values kept as JSON text.
 enum JSONText {
+  /// No values, which most conversations offer most of the time.
+  static let none = "[]"
+
   static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -84,7 +87,8 @@ extension ConversationRow {
     assignment = team.map { .team($0) } ?? user.map { .user($0) }
     lastEntry = row["last_entry"]
     lastEvent = row["last_event"]
-    options = try JSONText.decode(row["options"])
+    let labels: String = row["options"]
+    options = labels == JSONText.none ? [] : try JSONText.decode(labels)
     isPromptOpen = row["is_prompt_open"]
     consent = row["consent"]
   }

@@ -11,12 +11,18 @@ package struct SQLiteStore: LiveStore {
     configuration.label = "chatflow"
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { database in
-      // With NORMAL, the last commits can be gone after a power cut although they were answered.
-      try database.execute(sql: "PRAGMA synchronous = FULL")
       // What is erased is overwritten, not only unlinked.
       try database.execute(sql: "PRAGMA secure_delete = ON")
     }
     pool = try DatabasePool(path: path, configuration: configuration)
+    // With NORMAL, the last commits can be gone after a power cut although they were answered. The
+    // pool chooses NORMAL itself once its writer is prepared, so this must come after.
+    try pool.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // A commit of many conversations touches many pages: with SQLite's 1000, every few commits
+      // would also bring all of them into the database file, while everybody waits.
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+    }
     try Schema.migrator().migrate(pool)
   }
 
@@ -30,6 +36,19 @@ package struct SQLiteStore: LiveStore {
     _ body: @escaping @Sendable (any LiveView) throws -> Result
   ) async throws -> Result {
     try await pool.read { try body(SQLiteTransaction(database: $0)) }
+  }
+
+  /// How hard a commit is made durable, as SQLite counts it: 2 is FULL.
+  package func synchronous() async throws -> Int {
+    try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }
+  }
+
+  /// What is wrong with the file, in SQLite's words; nothing where it is sound.
+  package func faults() async throws -> [String] {
+    try await pool.read { database in
+      try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
+    }
   }
 
   /// Ends all connections; the write-ahead log is brought into the database file.

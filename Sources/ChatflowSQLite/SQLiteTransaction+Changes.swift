@@ -4,6 +4,11 @@ import GRDB
 
 extension SQLiteTransaction: LiveTransaction {
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    // After a full disk, SQLite may have ended the transaction: what follows must not be committed
+    // without what came before.
+    guard database.isInsideTransaction else {
+      throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction has ended")
+    }
     var result: Swift.Result<Result, any Error>?
     try database.inSavepoint {
       result = Swift.Result(catching: body)
@@ -71,7 +76,7 @@ extension SQLiteTransaction: LiveTransaction {
         conversation.closedAt?.milliseconds, conversation.hasVisitorWritten,
         conversation.waitingSince?.milliseconds, conversation.shownToTeamAt?.milliseconds,
         team, user, conversation.lastEntry, conversation.lastEvent,
-        try JSONText.encode(conversation.options),
+        conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
         conversation.isPromptOpen, conversation.consent, conversation.id,
       ])
   }

@@ -12,11 +12,15 @@ package struct LiveServer: Sendable {
   private let metrics: Metrics
   private let health: Health
   private let logger: Logger
+  /// By what rates are counted.
+  private let now: @Sendable () -> ContinuousClock.Instant
 
   package init(
     host: LiveHost, configuration: ServerConfiguration, route: any DeliveryRoute,
-    metrics: Metrics, health: Health, logger: Logger
+    metrics: Metrics, health: Health, logger: Logger,
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
+    self.now = now
     self.host = host
     self.configuration = configuration
     self.route = route
@@ -25,20 +29,25 @@ package struct LiveServer: Sendable {
     self.logger = logger
   }
 
-  /// The services of the server: they start in this order, and stop in the reverse one. `isReady`
-  /// gets the port once the server listens.
+  /// The services of the server: they start in this order, and stop in the reverse one, each once
+  /// those after it have ended. `isReady` gets the port once the server listens.
   package func services(isReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
     let dispatch = Dispatch(host: host, route: route, metrics: metrics, logger: logger)
     return [
-      Loop(host: host) { try await host.keepTime() },
-      Loop(host: host) { try await dispatch.run() },
-      Loop(host: host) {
+      Loop {
+        await host.keepTime { error in
+          logger.error("deadlines wait", metadata: ["error": "\(type(of: error))"])
+        }
+      },
+      Loop { try await dispatch.run() },
+      Loop {
         while !Task.isShuttingDownGracefully {
-          try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(20)) }
+          try await Task.sleep(for: .seconds(20))
           host.signals.sendAll()
         }
       },
-      Front(host: host, application: application(isReady)),
+      application(isReady),
+      StreamEnd(host: host),
     ]
   }
 
@@ -59,11 +68,12 @@ package struct LiveServer: Sendable {
 
   private func router() -> Router<ServerContext> {
     let router = Router(context: ServerContext.self)
+    router.add(middleware: UnreadBodies(limits: configuration.limits))
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorAnswers())
     let origins = Origins(configuration)
     VisitorRoutes(
-      host: host, origins: origins, limits: Limiters(configuration),
+      host: host, origins: origins, limits: Limiters(configuration, now: now),
       configuration: configuration, metrics: metrics
     ).add(to: router)
     TeamRoutes(host: host, configuration: configuration, metrics: metrics).add(to: router)
@@ -73,36 +83,30 @@ package struct LiveServer: Sendable {
   }
 }
 
-/// What visitors connect to. It is the first to stop, and waits for its connections: so event
-/// streams have to end right then.
-private struct Front: Service {
-  let host: LiveHost
-  let application: any Service
+/// Something that runs beside the server until its shutdown.
+private struct Loop: Service {
+  let body: @Sendable () async throws -> Void
 
   func run() async throws {
-    try await withGracefulShutdownHandler {
-      try await application.run()
-    } onGracefulShutdown: {
-      host.signals.finish()
+    do {
+      try await cancelWhenGracefulShutdown {
+        try await body()
+        // The streams that it waits for end before the server does.
+        try await gracefulShutdown()
+      }
+    } catch is CancellationError {
+      return
     }
   }
 }
 
-/// Something that runs beside the server; at its shutdown all event streams end.
-private struct Loop: Service {
+/// Ends all event streams at shutdown. It comes after the server, and so is told before it: the
+/// server itself waits until every request has its answer.
+private struct StreamEnd: Service {
   let host: LiveHost
-  let body: @Sendable () async throws -> Void
 
   func run() async throws {
-    try await withGracefulShutdownHandler {
-      do {
-        try await body()
-        try await gracefulShutdown()
-      } catch is CancellationError {
-        return
-      }
-    } onGracefulShutdown: {
-      host.signals.finish()
-    }
+    try? await gracefulShutdown()
+    host.signals.finish()
   }
 }

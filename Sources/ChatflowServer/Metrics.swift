@@ -28,6 +28,8 @@ package final class Metrics: Sendable {
     values.withLock { $0[name, default: 0] += amount }
   }
 
+  package func set(_ name: String, to value: Double) { values.withLock { $0[name] = value } }
+
   /// The text that Prometheus reads.
   package var text: String {
     let values = values.withLock { $0 }

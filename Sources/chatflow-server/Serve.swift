@@ -72,11 +72,12 @@ struct Serve: AsyncParsableCommand {
         The team's token is in \(folder.file("team-token")).
         """)
     }
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: (services + [reload]).map { .init(service: $0) },
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    try await group.run()
+    var configuration = ServiceGroupConfiguration(
+      services: (services + [reload]).map { .init(service: $0) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // Whoever is stuck in the middle of a request doesn't hold the server up for longer.
+    configuration.maximumGracefulShutdownDuration = .seconds(10)
+    try await ServiceGroup(configuration: configuration).run()
     try store.close()
   }
 }

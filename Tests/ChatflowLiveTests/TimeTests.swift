@@ -57,7 +57,7 @@ import Testing
   @Test func theLoopBringsWhatIsDue() async throws {
     let desk = try Desk([Self.quiet])
     let ana = Browser("ana")
-    let loop = Task { try await desk.host.keepTime() }
+    let loop = Task { await desk.host.keepTime { Issue.record($0) } }
     let conversation = try await desk.open(ana)
     try await desk.act(ana, conversation, .message("Hello?"))
     guard let visitor = try await desk.host.visitor(token: ana.token) else { return }
@@ -66,7 +66,7 @@ import Testing
     for await _ in changes { break }
     #expect(try await desk.seen(by: ana).last == "prompt: Your e-mail?")
     desk.host.signals.finish()
-    try await loop.value
+    await loop.value
   }
 
   /// What came of it happened, and at that time, also where nobody looked before they were back.

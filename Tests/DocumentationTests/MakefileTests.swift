@@ -47,6 +47,29 @@ import Testing
     #expect(install.lowerBound < test.lowerBound)
   }
 
+  /// What only the server needs, nobody installs for the rest.
+  @Test(arguments: [
+    ("server-packages", "libsqlite3-dev"),
+    ("test-server-packages", "libsqlite3-dev"), ("test-server-packages", "chromium-driver"),
+  ])
+  func theServerNeedsMore(_ target: String, _ package: String) throws {
+    let machine = try Machine()
+    defer { machine.remove() }
+    let header = machine.folder.path(percentEncoded: false)
+    #expect(try machine.make(target, header: header).status == 0)
+    #expect(try machine.calls().contains { $0.contains(" install ") && $0.contains(package) })
+  }
+
+  @Test func theServerNeedsNothingWhereAllIsThere() throws {
+    let machine = try Machine()
+    defer { machine.remove() }
+    let header = machine.folder.path(percentEncoded: false)
+    let output = try machine.make(
+      "test-server-packages", header: header, sqlite: header, browser: "sh")
+    #expect(output.text == "")
+    #expect(try machine.calls() == [])
+  }
+
   @Test func whoIsNotRootTakesSudo() throws {
     let machine = try Machine(userID: 1000)
     defer { machine.remove() }
@@ -89,7 +112,7 @@ import Testing
     #expect(
       Set(targets).isSuperset(of: [
         "demo", "test", "build", "serve", "server", "release", "dist", "test-dist", "reference",
-        "format",
+        "format", "test-server", "torture",
       ]))
     let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Document.root)
     #expect(plan.status == 0)
@@ -134,11 +157,16 @@ private struct Machine {
 
   /// Runs `make`; `header` and `zones` stand for the files that show what is installed.
   func make(
-    _ target: String, header: String = "/nowhere", zones: String = "/"
+    _ target: String, header: String = "/nowhere", zones: String = "/",
+    sqlite: String = "/nowhere", browser: String = "no-browser"
   ) throws -> (text: String, status: Int32) {
     let path = folder.path(percentEncoded: false)
     return try Console.run(
-      "/usr/bin/env", ["make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)"],
+      "/usr/bin/env",
+      [
+        "make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)", "SQLITE_HEADERS=\(sqlite)",
+        "BROWSER=\(browser)", "DRIVER=\(browser)",
+      ],
       in: Document.root, environment: ["PATH": path])
   }
 

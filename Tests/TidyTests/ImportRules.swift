@@ -46,6 +46,22 @@ enum ImportRules {
       "ArgumentParser",
       "Glibc", "Dispatch",
     ],
+    "ChatflowFiles": ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "Glibc"],
+    // The live server, which nobody who only checks and tests chatflows builds.
+    "ChatflowLive": [
+      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
+    ],
+    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "GRDB", "Foundation"],
+    "ChatflowServer": [
+      "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+      "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",
+    ],
+    "chatflow-server": [
+      "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
+      "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+      "ArgumentParser", "Configuration", "Logging", "ServiceLifecycle", "UnixSignals",
+      "SystemPackage", "Foundation", "Glibc", "Dispatch",
+    ],
   ]
 
   /// The imports a target has no right to; a target missing from the table has a right to none.

@@ -7,11 +7,17 @@ import Synchronization
 package struct LiveProgram: Sendable {
   package let program: Program
   package let schedule: Schedule?
+  /// The content hash in hexadecimal digits.
+  package let hash: String
+  /// What the store keeps of it.
+  let bundle: [UInt8]
 
   /// - Throws: ``TimeZoneError`` where the program's time zone can't be read.
   package init(_ program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
     self.program = program
     schedule = try Schedule(of: program, zones: zones)
+    hash = program.contentHash.description
+    bundle = BundleEncoder.encode([program])
   }
 }
 
@@ -41,7 +47,7 @@ package final class ProgramShelf: Sendable {
   package func replace(with programs: [LiveProgram]) {
     contents.withLock { contents in
       contents.current = programs
-      for program in programs { contents.byHash[program.program.contentHash.description] = program }
+      for program in programs { contents.byHash[program.hash] = program }
     }
   }
 

@@ -15,6 +15,8 @@ package actor CommitQueue {
   private let signals: Signals
   private var waiting: [Job] = []
   private var isCommitting = false
+  /// How many transactions were made durable.
+  private(set) var commits = 0
   /// At most so many changes in one transaction.
   private static let largestCommit = 256
   /// At most so many wait.
@@ -60,6 +62,7 @@ package actor CommitQueue {
       waiting.removeFirst(jobs.count)
       do {
         let ends = try await store.write { transaction in jobs.map { $0.run(transaction) } }
+        commits += 1
         for end in ends { end() }
       } catch {
         for job in jobs { job.fail(error) }

@@ -20,8 +20,8 @@ struct APIError: Error, HTTPResponseError {
 
   func response(from request: Request, context: some RequestContext) throws -> Response {
     let body = Body(error: Body.Details(code: code, message: message))
-    var response = try context.responseEncoder.encode(body, from: request, context: context)
-    response.status = status
+    // Not in the encoder's form, whose keys come in any order: equal answers are equal in bytes.
+    var response = try Response.json(body, status: status)
     if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
     return response
   }
@@ -56,6 +56,8 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
       let busy = APIError(
         status: .serviceUnavailable, code: "busy", message: "Try again soon.", retryAfter: 2)
       return try busy.response(from: request, context: context)
+    } catch let error as HTTPError where error.status == .notFound {
+      return try APIError.notFound.response(from: request, context: context)
     } catch let error as any HTTPResponseError {
       return try error.response(from: request, context: context)
     } catch {

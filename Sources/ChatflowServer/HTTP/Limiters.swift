@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import NIOCore
 
@@ -8,10 +9,13 @@ struct Limiters: Sendable {
   let openings: RateLimiter
   private let trustsProxy: Bool
 
-  init(_ configuration: ServerConfiguration) {
-    visitor = RateLimiter(configuration.limits.visitor)
-    address = RateLimiter(configuration.limits.address)
-    openings = RateLimiter(configuration.limits.openings)
+  init(
+    _ configuration: ServerConfiguration,
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
+    visitor = RateLimiter(configuration.limits.visitor, now: now)
+    address = RateLimiter(configuration.limits.address, now: now)
+    openings = RateLimiter(configuration.limits.openings, now: now)
     trustsProxy = configuration.trustsProxy
   }
 
@@ -20,8 +24,19 @@ struct Limiters: Sendable {
   func address(of request: Request, _ context: ServerContext) -> String {
     if trustsProxy, let seen = request.headers[named: "X-Forwarded-For"]?.split(separator: ",").last
     {
-      return String(seen.trimmingPrefix { $0 == " " })
+      return Self.side(String(seen.trimmingPrefix { $0 == " " }))
     }
-    return context.channel.remoteAddress?.ipAddress ?? ""
+    return Self.side(context.channel.remoteAddress?.ipAddress ?? "")
+  }
+
+  /// For whom an address stands: with IPv6, everybody has 2^64 of them at hand, whose first half is
+  /// the same.
+  static func side(_ address: String) -> String {
+    var parsed = in6_addr()
+    guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
+    let bytes = withUnsafeBytes(of: parsed) { Array($0) }
+    // An IPv4 address written as IPv6 has all its difference at the end.
+    let isIPv4 = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 255 && bytes[11] == 255
+    return bytes.prefix(isIPv4 ? 16 : 8).map { "\($0)" }.joined(separator: ".")
   }
 }

@@ -31,6 +31,9 @@ struct Origins: Sendable {
     guard let url = URL(string: address), let scheme = url.scheme, let host = url.host() else {
       return address
     }
-    return "\(scheme)://\(host)" + (url.port.map { ":\($0)" } ?? "")
+    let standard = scheme.lowercased() == "https" ? 443 : 80
+    let port = url.port == standard ? nil : url.port
+    // As browsers write it.
+    return "\(scheme)://\(host)".lowercased() + (port.map { ":\($0)" } ?? "")
   }
 }

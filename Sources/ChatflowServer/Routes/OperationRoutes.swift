@@ -23,7 +23,8 @@ struct OperationRoutes: Sendable {
         status: isWritable ? .ok : .serviceUnavailable)
     }
     router.get("metrics") { _, _ in
-      Response(
+      metrics.set("chatflow_commits_total", to: Double(await host.commits))
+      return Response(
         status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
         body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text)))
     }

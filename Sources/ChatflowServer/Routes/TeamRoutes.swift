@@ -89,9 +89,7 @@ struct TeamRoutes: Sendable {
   private func act(
     _ act: TeamAct, _ id: String, _ context: ServerContext
   ) async throws -> Response {
-    guard (1...64).contains(id.utf8.count) else {
-      throw APIError.badRequest("An id has 1 to 64 bytes.")
-    }
+    try ClientID.check(id)
     guard let name = context.parameters.get("conversation") else { throw APIError.notFound }
     let answer = try await host.act(act, client: id, conversation: name)
     metrics.count("chatflow_team_acts_total")

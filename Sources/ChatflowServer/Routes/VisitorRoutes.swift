@@ -54,6 +54,8 @@ struct VisitorRoutes: Sendable {
   private func read<Body: Decodable>(
     _ type: Body.Type, _ request: Request, _ context: ServerContext
   ) async throws -> Body {
+    // Counted before anything is read, whatever it is.
+    try limits.address.take(limits.address(of: request, context))
     try origins.check(request)
     return try await request.json(type, context, configuration.limits)
   }
@@ -61,7 +63,6 @@ struct VisitorRoutes: Sendable {
   // MARK: Acts
 
   private func session(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try limits.address.take(limits.address(of: request, context))
     let body = try await read(PageBody.self, request, context)
     let view = try await host.session(
       token: VisitorToken(request)?.hash, page: body.page ?? "/", locale: body.locale,
@@ -70,14 +71,9 @@ struct VisitorRoutes: Sendable {
   }
 
   private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let address = limits.address(of: request, context)
-    try limits.address.take(address)
     let body = try await read(PageBody.self, request, context)
     guard let chatflow = body.chatflow else { throw APIError.badRequest("Say which chatflow.") }
-    var generator = SystemRandomNumberGenerator()
-    let known = VisitorToken(request)
-    if known == nil { try limits.openings.take(address) }
-    let token = known ?? VisitorToken(using: &generator)
+    let token = try await knownToken(request) ?? newToken(limits.address(of: request, context))
     let answer = try await host.open(
       Opening(token: token.hash, chatflow: chatflow, page: body.page, locale: body.locale))
     metrics.count("chatflow_openings_total")
@@ -86,13 +82,24 @@ struct VisitorRoutes: Sendable {
     return response
   }
 
+  /// The request's token, if it was made here: nobody chooses one of their own.
+  private func knownToken(_ request: Request) async throws -> VisitorToken? {
+    guard let token = VisitorToken(request), try await host.visitor(token: token.hash) != nil else {
+      return nil
+    }
+    return token
+  }
+
+  private func newToken(_ address: String) throws -> VisitorToken {
+    try limits.openings.take(address)
+    var generator = SystemRandomNumberGenerator()
+    return VisitorToken(using: &generator)
+  }
+
   private func act(
     _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
   ) async throws -> Response {
-    try limits.address.take(limits.address(of: request, context))
-    guard (1...64).contains(id.utf8.count) else {
-      throw APIError.badRequest("An id has 1 to 64 bytes.")
-    }
+    try ClientID.check(id)
     guard let token = VisitorToken(request), let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
     try limits.visitor.take(token.text)
@@ -130,7 +137,8 @@ struct VisitorRoutes: Sendable {
       headers: [
         .contentType: "text/event-stream", .cacheControl: "no-store",
       ],
-      body: events.body(context, stuckAfter: configuration.limits.stuckAfter, metrics))
+      body: events.body(
+        request.body, context, stuckAfter: configuration.limits.stuckAfter, metrics))
   }
 }
 

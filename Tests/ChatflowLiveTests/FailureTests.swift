@@ -1,0 +1,111 @@
+import ChatflowLive
+import ChatflowProgram
+import ChatflowSQLite
+import Synchronization
+import Testing
+
+/// What a failing disk, a damaged conversation and a clock that is set back do to deadlines.
+@Suite struct FailureTests {
+  private static let quiet = """
+    chatflow: a
+    version: 1
+    email_capture: {when: after 1m, message: Your e-mail?}
+    """
+
+  /// The deadline comes when the disk works again; nothing ends, and nothing is forgotten.
+  @Test func deadlinesOutliveADiskThatFails() async throws {
+    let desk = try Desk([Self.quiet])
+    let store = FailingStore(desk.store)
+    let host = LiveHost(store: store, shelf: desk.host.shelf, clock: desk.clock) { "other" }
+    let ana = Browser("ana")
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello?"))
+    store.fail(times: 3)
+    desk.clock.advance(milliseconds: 60_000)
+    let failures = Mutex(0)
+    let loop = Task {
+      await host.keepTime { _ in
+        failures.withLock { $0 += 1 }
+        // It is tried again a second later.
+        Task { desk.clock.advance(milliseconds: 1000) }
+      }
+    }
+    while try await desk.seen(by: ana).last != "prompt: Your e-mail?" { await Task.yield() }
+    #expect(failures.withLock { $0 } == 3)
+    host.signals.finish()
+    await loop.value
+  }
+
+  /// A conversation that can't be read keeps no other from its deadline.
+  @Test func aDamagedConversationIsSetAside() async throws {
+    let desk = try Desk([Self.quiet])
+    let (ana, bo) = (Browser("ana"), Browser("bo"))
+    for browser in [ana, bo] {
+      let conversation = try await desk.open(browser)
+      try await desk.act(browser, conversation, .message("Hello?"))
+    }
+    try await desk.store.write { transaction in
+      guard var row = try transaction.conversation(1) else { return }
+      row.snapshot = [1, 2, 3]
+      try transaction.update(row)
+    }
+    desk.clock.advance(milliseconds: 60_000)
+    while try await desk.host.wakeDue() {}
+    #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
+    #expect(try await desk.seen(by: bo) == ["visitor: Hello?", "prompt: Your e-mail?"])
+    #expect(try await desk.store.read { try $0.nextWake() } == nil)
+  }
+
+  /// The disk fails for one of several changes: the others aren't concerned.
+  @Test func whatFailsIsNotThere() async throws {
+    let desk = try Desk([Self.quiet])
+    let store = FailingStore(desk.store)
+    let host = LiveHost(store: store, shelf: desk.host.shelf, clock: desk.clock) { "other" }
+    let ana = Browser("ana")
+    let conversation = try await desk.open(ana)
+    store.fail(times: 1)
+    await #expect(throws: FailingStore.DiskFull.self) {
+      try await host.act(
+        .message("Hello?"), client: "1", conversation: conversation, token: ana.token)
+    }
+    #expect(try await desk.seen(by: ana) == [])
+    // The same again is taken as if nothing had been.
+    let answer = try await host.act(
+      .message("Hello?"), client: "1", conversation: conversation, token: ana.token)
+    #expect(answer.accepted)
+    #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
+  }
+}
+
+/// A store whose disk is full for some writes.
+private final class FailingStore: LiveStore {
+  struct DiskFull: Error {}
+
+  private let store: SQLiteStore
+  private let failures = Mutex(0)
+
+  init(_ store: SQLiteStore) { self.store = store }
+
+  func fail(times: Int) { failures.withLock { $0 = times } }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any LiveTransaction) throws -> Result
+  ) async throws -> Result {
+    let fails = failures.withLock { left in
+      left -= 1
+      return left >= 0
+    }
+    return try await store.write { transaction in
+      let result = try body(transaction)
+      // As a commit fails: after all that was to be written.
+      if fails { throw DiskFull() }
+      return result
+    }
+  }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any LiveView) throws -> Result
+  ) async throws -> Result {
+    try await store.read(body)
+  }
+}

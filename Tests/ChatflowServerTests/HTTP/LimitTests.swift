@@ -1,0 +1,152 @@
+import ChatflowServer
+import Foundation
+import HTTPTestClient
+import Testing
+
+/// How much is taken, and how fast.
+@Suite struct LimitTests {
+  @Test func bodiesHaveASize() async throws {
+    try await TestServer.with { server async throws in
+      let (visitor, conversation) = try await server.visitor()
+      // Around what the rest of the body takes.
+      let room = 16 * 1024 - (visitor.message(conversation, "1", "").body?.utf8.count ?? 0)
+      for (id, length, status) in [("a", room, 200), ("b", room + 1, 413), ("c", 1_000_000, 413)] {
+        let text = String(repeating: "x", count: length)
+        let request = visitor.message(conversation, id, text)
+        #expect(try await request.answer(port: server.port).status == status, "\(length)")
+      }
+      let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
+      // What is taken of a text is cut to 4 KiB.
+      #expect(thread.text.contains(String(repeating: "x", count: 4096)))
+      #expect(!thread.text.contains(String(repeating: "x", count: 4097)))
+    }
+  }
+
+  @Test func whatIsNoRequestIsRefused() async throws {
+    try await TestServer.with { server async throws in
+      let (visitor, conversation) = try await server.visitor()
+      let good = visitor.message(conversation, "1", "Hello")
+      for type in [nil, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+        #expect(
+          try await good.with("Content-Type", type).answer(port: server.port).status == 415)
+      }
+      let broken = [
+        "", "{", "null", "[]", "\"\"", "{}", "{\"id\":1,\"text\":\"x\"}", "{\"id\":\"1\"}",
+        "{\"id\":\"\",\"text\":\"x\"}", "{\"id\":\"a b\",\"text\":\"x\"}",
+        "{\"id\":\"a\\u0000\",\"text\":\"x\"}", "{\"id\":\"é\",\"text\":\"x\"}",
+        "{\"id\":\"\(String(repeating: "x", count: 65))\",\"text\":\"x\"}",
+        String(repeating: "[", count: 16_000), "{\"id\":\"1\",\"text\":\"\\ud800\"}",
+      ]
+      for body in broken {
+        var request = good
+        request.body = body
+        let answer = try await request.answer(port: server.port)
+        #expect(answer.status == 400, "\(body.prefix(40))")
+        #expect(answer.text.hasPrefix("{\"error\":"))
+      }
+      for path in ["/nothing", "/api", "/api/visitor/none", "/api/visitor/conversations/x", "/%00"]
+      {
+        #expect(try await server.get(path).status == 404, "\(path)")
+      }
+      #expect(try await good.answer(port: server.port).status == 200)
+    }
+  }
+
+  @Test func aVisitorSendsSoMuch() async throws {
+    try await TestServer.with([TestServer.flow]) {
+      $0.limits.visitor = RateLimit(burst: 3, perSecond: 0.5)
+    } _: { server async throws in
+      let (visitor, conversation) = try await server.visitor()
+      let (other, others) = try await server.visitor()
+      func send(_ id: String) async throws -> HTTPAnswer {
+        try await visitor.message(conversation, id, "Hello").answer(port: server.port)
+      }
+      for id in 1...3 { #expect(try await send("\(id)").status == 200) }
+      let refused = try await send("4")
+      #expect(refused.status == 429)
+      #expect(refused["retry-after"] == "2")
+      // Others go on.
+      #expect(
+        try await other.message(others, "1", "Hello").answer(port: server.port).status == 200)
+      server.rateClock.advance(by: .milliseconds(1999))
+      #expect(try await send("4").status == 429)
+      server.rateClock.advance(by: .milliseconds(1))
+      #expect(try await send("4").status == 200)
+      let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
+      #expect(thread.text.components(separatedBy: "\"text\":\"Hello\"").count == 5)
+    }
+  }
+
+  /// The status of a request that comes from an address.
+  private static func ask(_ server: TestServer, _ address: String) async throws -> Int {
+    let visitor = Visitor(port: server.port, address: address)
+    let request = visitor.request("POST", "session", json(["page": "/"]))
+    return try await request.answer(port: server.port).status
+  }
+
+  @Test(arguments: [false, true])
+  func anAddressSendsSoMuch(_ trustsProxy: Bool) async throws {
+    try await TestServer.with([TestServer.flow]) {
+      $0.limits.address = RateLimit(burst: 5, perSecond: 1)
+      $0.trustsProxy = trustsProxy
+    } _: { server async throws in
+      // What the proxy saw stands last; the rest anybody may have written.
+      for number in 1...5 {
+        let status = try await Self.ask(server, "10.0.0.\(number), 10.1.1.1")
+        #expect(status == 200)
+      }
+      #expect(try await Self.ask(server, "10.0.0.9, 10.1.1.1") == 429)
+      #expect(try await Self.ask(server, "10.2.2.2") == (trustsProxy ? 200 : 429))
+      for number in 1...5 where trustsProxy {
+        #expect(try await Self.ask(server, "2001:db8:1:1::\(number)") == 200)
+      }
+      #expect(try await Self.ask(server, "2001:db8:1:1:ffff::1") == 429)
+      #expect(try await Self.ask(server, "2001:db8:1:2::1") == (trustsProxy ? 200 : 429))
+    }
+  }
+
+  /// Also for those who come with tokens of their own making.
+  @Test func fewConversationsBeginAtOnce() async throws {
+    try await TestServer.with([TestServer.flow]) {
+      $0.limits.openings = RateLimit(burst: 2, perSecond: 1)
+    } _: { server async throws in
+      var (visitor, _) = try await server.visitor()
+      _ = try await server.visitor()
+      var third = Visitor(port: server.port)
+      #expect(try await third.opening("a").answer(port: server.port).status == 429)
+      third.token = String(repeating: "b", count: 43)
+      #expect(try await third.opening("a").answer(port: server.port).status == 429)
+      // Whoever is known opens the chat again.
+      _ = try await visitor.open("a")
+      server.rateClock.advance(by: .seconds(1))
+      _ = try await third.open("a")
+    }
+  }
+
+  @Test func oneVisitorHasSoManyStreams() async throws {
+    try await TestServer.with([TestServer.flow]) {
+      $0.limits.streamsPerVisitor = 2
+    } _: { server async throws in
+      let (visitor, _) = try await server.visitor()
+      var streams: [EventStream] = []
+      for _ in 1...2 {
+        let stream = try await EventStream(visitor.events(after: 0), port: server.port)
+        _ = try await stream.next()
+        streams.append(stream)
+      }
+      let third = try await visitor.events(after: 0).answer(port: server.port)
+      #expect(third.status == 429)
+      #expect(third["retry-after"] != nil)
+      // One that was left makes room, without waiting for a heartbeat.
+      streams.removeLast().close()
+      while true {
+        if let next = try? await EventStream(visitor.events(after: 0), port: server.port) {
+          #expect(try await next.next() != nil)
+          break
+        }
+        server.rateClock.advance(by: .seconds(1))
+        await Task.yield()
+      }
+    }
+  }
+}

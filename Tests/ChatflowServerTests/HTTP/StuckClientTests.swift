@@ -1,0 +1,93 @@
+import ChatflowServer
+import Foundation
+import HTTPTestClient
+import Testing
+
+/// Clients that are slow, stuck or endless are cut off; the server goes on for all others.
+@Suite struct StuckClientTests {
+  private static func quick(_ configuration: inout ServerConfiguration) {
+    configuration.limits.stuckAfter = 1
+  }
+
+  @Test func whoNeverEndsTheBodyIsCutOff() async throws {
+    try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
+      let (visitor, conversation) = try await server.visitor()
+      let request = visitor.message(conversation, "1", "Hello").with("Content-Length", "2000")
+      let stuck = try await Connection.open(port: server.port)
+      try await stuck.send(request.text)
+      await stuck.end()
+      // What never came to its end did nothing.
+      let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
+      #expect(!thread.text.contains("Hello"))
+    }
+  }
+
+  @Test func whoNeverEndsTheHeadIsCutOff() async throws {
+    try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
+      let stuck = try await Connection.open(port: server.port)
+      try await stuck.send("POST /api/visitor/session HTTP/1.1\r\nHost: x\r\n")
+      await stuck.end()
+      let silent = try await Connection.open(port: server.port)
+      await silent.end()
+    }
+  }
+
+  /// Its end is waited for by nobody, whatever is answered to it.
+  @Test(arguments: ["/api/visitor/session", "/nothing", "/healthz"])
+  func anEndlessBodyIsCutOff(_ path: String) async throws {
+    try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
+      let request = Request(
+        path == "/healthz" ? "GET" : "POST", path,
+        headers: [
+          ("Host", "x"), ("Content-Type", "application/json"),
+          ("Origin", "http://127.0.0.1:\(server.port)"), ("Transfer-Encoding", "chunked"),
+        ])
+      let endless = try await Connection.open(port: server.port)
+      try await endless.send(request.text)
+      let sender = Task {
+        while !Task.isCancelled {
+          try await endless.send("1000\r\n" + String(repeating: "x", count: 4096) + "\r\n")
+          try await Task.sleep(for: .milliseconds(20))
+        }
+      }
+      await endless.end()
+      sender.cancel()
+    }
+  }
+
+  /// A client that doesn't read its events is let go once its buffers are full.
+  @Test func whoNeverReadsIsCutOff() async throws {
+    let text = String(repeating: "Much to say. ", count: 300)
+    try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
+      let (visitor, conversation) = try await server.visitor()
+      _ = try await visitor.send(visitor.message(conversation, "1", "Hello"))
+      let stuck = try await Connection.open(port: server.port, isReading: false)
+      try await stuck.send(visitor.events(after: 0).text)
+      func streams() async throws -> Bool {
+        try await server.get("/metrics").text.contains("\nchatflow_event_streams 1\n")
+      }
+      while try await !streams() { await Task.yield() }
+      var count = 0
+      while try await streams() {
+        count += 1
+        let reply = server.team(
+          "POST", "conversations/\(conversation)/messages",
+          json(["id": "\(count)", "text": text]))
+        #expect(try await reply.answer(port: server.port).status == 200)
+      }
+      #expect(count > 0)
+      withExtendedLifetime(stuck) {}
+    }
+  }
+
+  @Test func whatIsNoHTTPIsRefused() async throws {
+    try await TestServer.with { server async throws in
+      for bytes in ["\u{0}\u{1}\u{2}\r\n\r\n", "HELLO\r\n\r\n", "GET / HTTP/9.9\r\n\r\n"] {
+        let odd = try await Connection.open(port: server.port)
+        try await odd.send(bytes)
+        await odd.end()
+      }
+      #expect(try await server.get("/healthz").status == 200)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import HTTPTestClient
+
+/// The built server as a process of its own, which can be killed and started again.
+actor ServerProcess {
+  static let path: URL = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: tests).deletingLastPathComponent().appending(path: "chatflow-server")
+  }()
+
+  struct DoesNotStart: Error { var log: String }
+
+  let folder: URL
+  nonisolated let port: Int
+  private var process: Process?
+  private var ended: AsyncStream<Void>?
+
+  init(_ flows: [String: String]) async throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "process-\(UUID())")
+    port = try await FreePort.find()
+    let flowFolder = folder.appending(path: "flows")
+    try FileManager.default.createDirectory(at: flowFolder, withIntermediateDirectories: true)
+    for (name, text) in flows {
+      try Data(text.utf8).write(to: flowFolder.appending(path: "\(name).yaml"))
+    }
+    try Data().write(to: log)
+  }
+
+  nonisolated var data: URL { folder.appending(path: "data") }
+  nonisolated var log: URL { folder.appending(path: "log") }
+
+  func start() throws {
+    let process = Process()
+    process.executableURL = Self.path
+    process.arguments = [
+      "serve", folder.appending(path: "flows").path(), "--data", data.path(),
+      "--listen", "127.0.0.1:\(port)", "--trust-proxy",
+    ]
+    let output = try FileHandle(forUpdating: log)
+    try output.seekToEnd()
+    process.standardOutput = output
+    process.standardError = output
+    let (ended, end) = AsyncStream.makeStream(of: Void.self)
+    process.terminationHandler = { _ in end.finish() }
+    try process.run()
+    self.process = process
+    self.ended = ended
+  }
+
+  /// Returns once the server answers.
+  func isUp() async throws {
+    let request = Request("GET", "/healthz", headers: [("Host", "x")])
+    let start = ContinuousClock.now
+    while (try? await request.answer(port: port))?.status != 200 {
+      guard process?.isRunning == true, start.duration(to: .now) < .seconds(60) else {
+        throw DoesNotStart(log: try String(contentsOf: log, encoding: .utf8))
+      }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
+  /// Sends a signal, and waits for the end; returns the status, or nil where the signal ended it.
+  @discardableResult
+  func end(_ signal: Int32) async -> Int32? {
+    guard let process, let ended else { return nil }
+    kill(process.processIdentifier, signal)
+    for await _ in ended {}
+    process.waitUntilExit()
+    return process.terminationReason == .exit ? process.terminationStatus : nil
+  }
+}

@@ -1,0 +1,168 @@
+import ChatflowCalendar
+import ChatflowCompiler
+import ChatflowLive
+import ChatflowProgram
+import ChatflowSQLite
+import ChatflowServer
+import ChatflowSyntax
+import Foundation
+import HTTPTestClient
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// The server as it is, on a port of its own, over a new folder.
+final class TestServer: Sendable {
+  static let teamToken = "the-team-of-these-tests-1234567890"
+  /// An offered chat that asks for an e-mail at once.
+  static let flow = """
+    chatflow: a
+    version: 1
+    welcome: Hi!
+    email_capture: {when: immediately, message: Your e-mail?, thanks: Thanks!}
+    """
+
+  let folder: URL
+  let port: Int
+  let host: LiveHost
+  let store: SQLiteStore
+  let logs = TestLog()
+  /// The time by which rates are counted.
+  let rateClock = RateClock()
+  private let group: ServiceGroup
+  private let running: Task<Void, any Error>
+
+  private init(_ flows: [String], _ configure: (inout ServerConfiguration) -> Void) async throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "server-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    store = try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
+    let shelf = ProgramShelf(zones: ZoneDatabase { _ in nil })
+    shelf.replace(with: try Self.programs(flows))
+    host = LiveHost(store: store, shelf: shelf, clock: MachineClock()) { UUID().uuidString }
+    var configuration = ServerConfiguration(
+      host: "127.0.0.1", port: 0, teamToken: Self.teamToken)
+    configure(&configuration)
+    let (logs, rateClock) = (logs, rateClock)
+    let logger = Logger(label: "test") { _ in logs }
+    let server = LiveServer(
+      host: host, configuration: configuration,
+      route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
+      metrics: Metrics(), health: Health(), logger: logger, now: { rateClock.now })
+    let (ports, told) = AsyncStream.makeStream(of: Int.self)
+    let group = ServiceGroup(services: server.services { told.yield($0) }, logger: logger)
+    self.group = group
+    running = Task {
+      defer { told.finish() }
+      try await group.run()
+    }
+    var iterator = ports.makeAsyncIterator()
+    port = await iterator.next() ?? 0
+  }
+
+  /// Runs `body` with a server in front of `flows`, then stops it.
+  static func with(
+    _ flows: [String] = [flow], _ configure: (inout ServerConfiguration) -> Void = { _ in },
+    _ body: (TestServer) async throws -> Void
+  ) async throws {
+    let server = try await TestServer(flows, configure)
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await body(server))
+    } catch {
+      result = .failure(error)
+    }
+    try await server.stop()
+    try server.store.close()
+    try FileManager.default.removeItem(at: server.folder)
+    try result.get()
+  }
+
+  private static func programs(_ flows: [String]) throws -> [LiveProgram] {
+    let files = flows.enumerated().map {
+      SourceFile(name: "flow\($0.offset).yaml", bytes: Array($0.element.utf8))
+    }
+    let compilation = Compilation(files) { _ in true }
+    guard let tables = compilation.tables() else {
+      throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
+    }
+    return try tables.map {
+      try LiveProgram(Program(verifying: $0), zones: ZoneDatabase { _ in nil })
+    }
+  }
+
+  private struct Faulty: Error { var messages: [String] }
+
+  /// Ends the server as a signal does; returns once it has ended.
+  func stop() async throws {
+    await group.triggerGracefulShutdown()
+    try await running.value
+  }
+
+  /// A visitor who has opened the chat.
+  func visitor(_ chatflow: String = "a") async throws -> (Visitor, conversation: String) {
+    var visitor = Visitor(port: port)
+    let taken = try await visitor.open(chatflow)
+    return (visitor, taken.conversation)
+  }
+
+  func get(_ path: String) async throws -> HTTPAnswer {
+    try await Request("GET", path, headers: [("Host", "127.0.0.1:\(port)")]).answer(port: port)
+  }
+
+  /// A request of the team's.
+  func team(_ method: String, _ path: String, _ body: String? = nil) -> Request {
+    Request(
+      method, "/api/team/" + path,
+      headers: [
+        ("Host", "127.0.0.1:\(port)"), ("Content-Type", "application/json"),
+        ("Authorization", "Bearer \(Self.teamToken)"),
+      ], body: body)
+  }
+}
+
+/// The machine's clock.
+struct MachineClock: LiveClock {
+  func now() -> Instant {
+    Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+  }
+
+  func sleep(until time: Instant) async throws {
+    try await Task.sleep(for: .milliseconds(max(0, time.milliseconds - now().milliseconds)))
+  }
+}
+
+/// A clock that stands still until the test moves it.
+final class RateClock: Sendable {
+  private let start = ContinuousClock.now
+  private let passed = Mutex(Duration.zero)
+
+  var now: ContinuousClock.Instant { start + passed.withLock { $0 } }
+  func advance(by duration: Duration) { passed.withLock { $0 += duration } }
+}
+
+/// Keeps all that is logged, whatever its level.
+final class TestLog: LogHandler {
+  private let lines = Mutex<[String]>([])
+  let metadataProvider: Logger.MetadataProvider? = nil
+
+  var logLevel: Logger.Level {
+    get { .trace }
+    set {}
+  }
+
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
+
+  func log(event: LogEvent) {
+    lines.withLock { $0.append("\(event.level) \(event.message) \(event.metadata ?? [:])") }
+  }
+
+  var text: String { lines.withLock { $0.joined(separator: "\n") } }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import HTTPTestClient
+
+/// The server as a process of its own, as it is for everybody: each visitor comes from an address
+/// of their own, so that its limits don't count in the way.
+final class LoadedServer: Sendable {
+  static let chatflow = """
+    chatflow: load
+    version: 1
+    welcome: Hi!
+    email_capture: {when: after 10m}
+    """
+
+  let port: Int
+  let processID: Int32
+  private let end_: @Sendable () -> Void
+
+  struct DoesNotStart: Error {}
+
+  init(program: URL, folder: URL) async throws {
+    let flow = folder.appending(path: "load.yaml")
+    try Data(Self.chatflow.utf8).write(to: flow)
+    let port = try await FreePort.find()
+    self.port = port
+    let process = Process()
+    process.executableURL = program
+    process.arguments = [
+      "serve", flow.path(), "--data", folder.appending(path: "data").path(), "--listen",
+      "127.0.0.1:\(port)", "--trust-proxy",
+    ]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    processID = process.processIdentifier
+    let id = processID
+    end_ = {
+      kill(id, SIGTERM)
+      waitpid(id, nil, 0)
+    }
+    for _ in 0..<1000 {
+      let request = Request("GET", "/healthz", headers: [("Host", "x")])
+      if (try? await request.answer(port: port))?.status == 200 { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    throw DoesNotStart()
+  }
+
+  func end() async { end_() }
+
+  /// A visitor who has opened the chat.
+  func visitor(_ number: Int) async throws -> (Visitor, conversation: String) {
+    let address = "10.\(number >> 16).\(number >> 8 & 255).\(number & 255)"
+    var visitor = Visitor(port: port, address: address)
+    let taken = try await visitor.open("load")
+    return (visitor, taken.conversation)
+  }
+
+  /// Bytes of memory that the process has in use.
+  var memory: Int {
+    let status = (try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
+    return line.split(separator: " ").compactMap { Int($0) }.first.map { $0 * 1024 } ?? 0
+  }
+}

@@ -1,0 +1,128 @@
+import ChatflowLive
+import ChatflowProgram
+import ChatflowSQLite
+import Foundation
+import HTTPTestClient
+
+/// Messages of 64 clients at once, each answered once it is durable.
+struct MessageLoad {
+  static let clients = 64
+  /// One visitor may send so many at once; each client is so many visitors, one after the other.
+  static let messagesPerVisitor = 18
+  static let visitorsPerClient = 20
+
+  let server: LoadedServer
+  let folder: URL
+
+  init(_ server: LoadedServer, _ folder: URL) {
+    self.server = server
+    self.folder = folder
+  }
+
+  func run() async throws {
+    let before = try Disk.syncs(folder, count: 1000)
+    let commits = try await Disk.commits(folder, count: 1000)
+    let openings = ContinuousClock.now
+    let visitors = try await open()
+    let opened = openings.duration(to: .now)
+    let messages = try await send(visitors)
+    let after = try Disk.syncs(folder, count: 1000)
+    let syncs = Figures(before.times + after.times, total: before.total + after.total)
+    print("single syncs of the disk: \(syncs.text)")
+    print("single FULL commits of SQLite: \(commits.text)")
+    let perSecond = Double(visitors.count * Self.visitorsPerClient) / (opened / .seconds(1))
+    print("openings, each a new conversation: \(Int(perSecond))/s")
+    print("messages of \(Self.clients) clients: \(messages.text)")
+    print("ratio of messages to single commits: \(rounded(messages.perSecond / commits.perSecond))")
+    let latency = messages.quantile(0.99) / syncs.quantile(0.99)
+    print("ratio of p99 latencies, message to sync: \(rounded(latency))")
+  }
+
+  /// The visitors of each client.
+  private func open() async throws -> [[(Visitor, conversation: String)]] {
+    try await withThrowingTaskGroup(of: [(Visitor, conversation: String)].self) { group in
+      for client in 0..<Self.clients {
+        group.addTask {
+          var visitors: [(Visitor, conversation: String)] = []
+          for number in 0..<Self.visitorsPerClient {
+            visitors.append(
+              try await server.visitor(client * Self.visitorsPerClient + number))
+          }
+          return visitors
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  private func send(_ clients: [[(Visitor, conversation: String)]]) async throws -> Figures {
+    let start = ContinuousClock.now
+    let times = try await withThrowingTaskGroup(of: [Duration].self) { group in
+      for visitors in clients { group.addTask { try await send(visitors) } }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+    return Figures(times, total: start.duration(to: .now))
+  }
+
+  /// One client's messages, over one connection.
+  private func send(_ visitors: [(Visitor, conversation: String)]) async throws -> [Duration] {
+    let connection = try await Connection.open(port: server.port)
+    defer { connection.close() }
+    var times: [Duration] = []
+    for number in 0..<Self.messagesPerVisitor {
+      for (visitor, conversation) in visitors {
+        let request = visitor.message(
+          conversation, "m\(number)", "This is message \(number) of a visitor.")
+        let start = ContinuousClock.now
+        try await connection.send(request.text)
+        let answer = try await connection.answer()
+        _ = try answer.json(Visitor.Taken.self)
+        times.append(start.duration(to: .now))
+      }
+    }
+    return times
+  }
+}
+
+/// What the disk does by itself.
+enum Disk {
+  /// So many commits of one row each, one after the other.
+  static func commits(_ folder: URL, count: Int) async throws -> Figures {
+    let store = try SQLiteStore(path: folder.appending(path: "single.sqlite").path())
+    let start = ContinuousClock.now
+    var times: [Duration] = []
+    for number in 0..<count {
+      let begin = ContinuousClock.now
+      try await store.write { transaction in
+        try transaction.insert(
+          Delivery(
+            key: "\(number)", kind: .handoff, conversation: "single", chatflow: "load",
+            at: Instant(milliseconds: 0)))
+      }
+      times.append(begin.duration(to: .now))
+    }
+    let total = start.duration(to: .now)
+    try store.close()
+    return Figures(times, total: total)
+  }
+
+  /// So often a page is appended to a file, and waited for until it is kept.
+  static func syncs(
+    _ folder: URL, count: Int
+  ) throws -> (times: [Duration], total: Duration) {
+    let path = folder.appending(path: "disk").path()
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    defer { close(file) }
+    let page = [UInt8](repeating: 7, count: 4096)
+    let start = ContinuousClock.now
+    var times: [Duration] = []
+    for _ in 0..<count {
+      let begin = ContinuousClock.now
+      guard write(file, page, page.count) == page.count, fdatasync(file) == 0 else {
+        throw POSIXError(.EIO)
+      }
+      times.append(begin.duration(to: .now))
+    }
+    return (times, start.duration(to: .now))
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import HTTPTestClient
+
+// What the server does under load, against what the disk does by itself in the same run. It needs
+// the path of the built server, and a folder on the disk that counts.
+
+guard CommandLine.arguments.count == 3 else {
+  print("usage: chatflow-load SERVER FOLDER")
+  exit(2)
+}
+let folder = URL(filePath: CommandLine.arguments[2]).appending(path: "load-\(UUID())")
+try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+let server = try await LoadedServer(
+  program: URL(filePath: CommandLine.arguments[1]), folder: folder)
+do {
+  try await MessageLoad(server, folder).run()
+  try await StreamLoad(server).run()
+} catch {
+  print("failed: \(error)")
+}
+await server.end()
+try FileManager.default.removeItem(at: folder)
