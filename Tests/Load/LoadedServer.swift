@@ -13,7 +13,7 @@ final class LoadedServer: Sendable {
 
   let port: Int
   let processID: Int32
-  private let end_: @Sendable () -> Void
+  private let stop: @Sendable () -> Void
 
   struct DoesNotStart: Error {}
 
@@ -29,10 +29,11 @@ final class LoadedServer: Sendable {
       "127.0.0.1:\(port)", "--trust-proxy",
     ]
     process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
     try process.run()
     processID = process.processIdentifier
     let id = processID
-    end_ = {
+    stop = {
       kill(id, SIGTERM)
       waitpid(id, nil, 0)
     }
@@ -44,7 +45,7 @@ final class LoadedServer: Sendable {
     throw DoesNotStart()
   }
 
-  func end() async { end_() }
+  func end() async { stop() }
 
   /// A visitor who has opened the chat.
   func visitor(_ number: Int) async throws -> (Visitor, conversation: String) {

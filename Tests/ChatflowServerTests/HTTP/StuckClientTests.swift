@@ -4,7 +4,7 @@ import HTTPTestClient
 import Testing
 
 /// Clients that are slow, stuck or endless are cut off; the server goes on for all others.
-@Suite struct StuckClientTests {
+@Suite(.timeLimit(.minutes(2))) struct StuckClientTests {
   private static func quick(_ configuration: inout ServerConfiguration) {
     configuration.limits.stuckAfter = 1
   }

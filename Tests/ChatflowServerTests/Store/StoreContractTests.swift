@@ -14,7 +14,7 @@ import Testing
       await #expect(throws: Stop.self) {
         try await store.write { transaction throws in
           _ = try Sample.conversation("c", in: transaction)
-          try transaction.setTeamIsOnline(true)
+          try transaction.setTeamIsOnline(true, at: Sample.start)
           throw Stop()
         }
       }

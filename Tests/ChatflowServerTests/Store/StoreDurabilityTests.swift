@@ -14,7 +14,8 @@ import Testing
     row.time = Sample.start.advanced(byMilliseconds: 5)
     row.wake = Sample.start.advanced(byMilliseconds: 60_000)
     row.watchesAvailability = true
-    row.hasNewFacts = true
+    row.presence = 3
+    row.lastEvent = 4
     row.state = "waiting_for_team"
     row.closedAt = Sample.start.advanced(byMilliseconds: 6)
     row.hasVisitorWritten = true
@@ -54,7 +55,7 @@ import Testing
         try transaction.update(visitor)
         try transaction.insert(receipt, client: "1", conversation: row.id)
         try transaction.insert(Sample.delivery("d"))
-        try transaction.setTeamIsOnline(true)
+        try transaction.setTeamIsOnline(true, at: Sample.start)
         return (row, visitor, contact)
       }
       try await kind.close(first)
@@ -108,8 +109,6 @@ import Testing
       try await store.write { try $0.wakeWatchers(at: Sample.start) }
       try await store.read { view throws in
         #expect(try view.due(at: Sample.start, limit: 9) == [ids[2]])
-        #expect(try view.conversation(ids[2])?.hasNewFacts == true)
-        #expect(try view.conversation(ids[0])?.hasNewFacts == false)
       }
     }
   }
