@@ -23,13 +23,14 @@ enum ImportRules {
       "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
     ],
     "ChatflowFiles": ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "Glibc"],
+    // The live server, which nobody who only checks and tests chatflows builds.
     "ChatflowLive": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
     ],
     "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "GRDB", "Foundation"],
     "ChatflowServer": [
       "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
-      "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation",
+      "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",
     ],
     "chatflow-server": [
       "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSimulator",
@@ -45,22 +46,6 @@ enum ImportRules {
       "ChatflowReference", "ChatflowFiles",
       "ArgumentParser",
       "Glibc", "Dispatch",
-    ],
-    "ChatflowFiles": ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "Glibc"],
-    // The live server, which nobody who only checks and tests chatflows builds.
-    "ChatflowLive": [
-      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
-    ],
-    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "GRDB", "Foundation"],
-    "ChatflowServer": [
-      "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
-      "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",
-    ],
-    "chatflow-server": [
-      "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
-      "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
-      "ArgumentParser", "Configuration", "Logging", "ServiceLifecycle", "UnixSignals",
-      "SystemPackage", "Foundation", "Glibc", "Dispatch",
     ],
   ]
 
