@@ -32,5 +32,13 @@ swift build --quiet --configuration release --scratch-path "$scratch" --product 
 # chatflow calls none of them.
 grep -v -e "in statically linked applications requires" -e "mktemp' is dangerous" \
   "$libraries/log" >&2 || true
+
+# Of the packages checked out, those that the command is built from: others may lie there for the
+# server, which shares the file with their versions.
+mkdir "$libraries/packages"
+swift package --scratch-path "$scratch" show-dependencies --format flatlist 2>/dev/null |
+  while read -r package; do
+    ln -s "$PWD/$scratch/checkouts/$package" "$libraries/packages/$package"
+  done
 rm -f dist/chatflow-*-linux-*.tar.gz dist/chatflow-*-linux-*.tar.gz.sha256
-scripts/pack.sh "$scratch/release/chatflow" "$scratch/checkouts" dist
+scripts/pack.sh "$scratch/release/chatflow" "$libraries/packages" dist
