@@ -60,6 +60,7 @@ struct Ending {
 @main
 enum Main {
   static func main() {
+    Faults.watch()
     // Failed writes are told by their error, so that temporary files can be removed.
     for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
     do {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatflowFiles
 import ChatflowProgram
+import TestSupport
 import Testing
 
 @testable import chatflow
@@ -11,7 +12,8 @@ private typealias Status = chatflow.ExitStatus
 /// How a run ends by what ended it (contract section 5).
 ///
 /// The built command has no known way to a fault, or it would be mended. So what leads there is
-/// tested as functions: what the verifier refuses, and every other error that no command expects.
+/// tested as functions: what the verifier refuses, and every other error that no command expects;
+/// and the running command gets the signals by which it would be stopped for one.
 @Suite struct FaultTests {
   @Test func everyKindOfError() {
     let all: [(any Error, Int32)] = [
@@ -30,6 +32,20 @@ private typealias Status = chatflow.ExitStatus
     }
     #expect(Ending(Unexpected()).complaint == "a surprise. This is a fault in chatflow.")
     #expect(Ending(FileError("a.yaml", "gone")).complaint == "a.yaml: gone")
+  }
+
+  @Test(arguments: ["ILL", "TRAP", "FPE", "BUS", "SEGV", "ABRT"])
+  func whatStopsTheCommand(_ signal: String) throws {
+    let scratch = try Scratch(["a.yaml": "chatflow: a\nversion: 1\nwelcome: Hi!\n"])
+    // The command waits for what is typed; by its first words it is known to run.
+    let result = try Command.script(
+      """
+      mkfifo typed; "$C" run a.yaml <typed >shown & command=$!
+      exec 3>typed; until test -s shown; do sleep 0.05; done
+      kill -\(signal) $command; wait $command
+      """, in: scratch.folder)
+    #expect(result.status == 3 && !result.wasKilled)
+    #expect(result.error == "chatflow: stopped by a fault of chatflow itself\n")
   }
 
   private struct Unexpected: Error, CustomStringConvertible {
