@@ -1,5 +1,4 @@
 import ChatflowLive
-import Foundation
 import Hummingbird
 import NIOCore
 
@@ -43,12 +42,13 @@ struct VisitorEvents: Sendable {
       let news = try await host.news(visitor: visitor, after: last)
       for (conversation, entry) in news.entries {
         last = entry.sequence ?? last
-        text += try event("entry", EntryAnswer(conversation: conversation, entry: entry), id: last)
+        text += try ServerSentEvent.text(
+          "entry", EntryAnswer(conversation: conversation, entry: entry), id: last)
       }
       let state = news.current.map { StateAnswer($0) }
       if news.isComplete, let state, state != shown {
         shown = state
-        text += try event("state", state)
+        text += try ServerSentEvent.text("state", state)
       }
       // A comment also finds out whether anybody is still there.
       if text.isEmpty { text = ":\n\n" }
@@ -61,12 +61,5 @@ struct VisitorEvents: Sendable {
       }
     }
     try await writer.finish(nil)
-  }
-
-  private func event(_ name: String, _ data: some Encodable, id: Int64? = nil) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes]
-    let json = String(decoding: try encoder.encode(data), as: UTF8.self)
-    return (id.map { "id: \($0)\n" } ?? "") + "event: \(name)\ndata: \(json)\n\n"
   }
 }
