@@ -58,7 +58,7 @@ struct LiveConversation {
   /// 3.5).
   func canContinue(at now: Instant) -> Bool {
     guard let closedAt = hosted.conversation.closedAt else { return true }
-    return now <= closedAt.advanced(byMilliseconds: 24 * 3_600_000)
+    return now <= closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
   }
 
   var isClosed: Bool { hosted.conversation.closedAt != nil }
