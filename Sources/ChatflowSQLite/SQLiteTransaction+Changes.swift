@@ -3,6 +3,8 @@ import ChatflowProgram
 import GRDB
 
 extension SQLiteTransaction: LiveTransaction {
+  var changes: Int { database.totalChangesCount }
+
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
     // After a full disk, SQLite may have ended the transaction: what follows must not be committed
     // without what came before.

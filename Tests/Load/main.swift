@@ -14,7 +14,7 @@ let server = try await LoadedServer(
   program: URL(filePath: CommandLine.arguments[1]), folder: folder)
 do {
   try await MessageLoad(server, folder).run()
-  try await StreamLoad(server).run()
+  if ProcessInfo.processInfo.environment["NOSTREAM"] == nil { try await StreamLoad(server).run() }
 } catch {
   print("failed: \(error)")
 }
