@@ -107,7 +107,7 @@ extension SQLiteTransaction: LiveTransaction {
   func insert(_ receipt: Receipt, client: String, conversation: Int64) throws {
     try run(
       "INSERT INTO receipts (conversation, client, request, answer) VALUES (?, ?, ?, ?)",
-      [conversation, client, receipt.request, try JSONText.encode(receipt.answer)])
+      [conversation, client, receipt.request, JSONText.encode(receipt.answer)])
   }
 
   func findOrCreateContact(

@@ -13,22 +13,27 @@ struct VisitorEvents: Sendable {
 
   /// A response's body, which goes on until the client leaves, or the server stops.
   func body(
-    _ request: RequestBody, _ context: ServerContext, stuckAfter seconds: Int, _ metrics: Metrics
+    _ context: ServerContext, stuckAfter seconds: Int, _ metrics: Metrics
   ) -> ResponseBody {
     ResponseBody { writer in
       metrics.change("chatflow_event_streams", by: 1)
       defer { metrics.change("chatflow_event_streams", by: -1) }
       let changes = host.signals.stream(.visitor(visitor))
-      try await request.consumeWithInboundCloseHandler { _ in
-        try await write(changes, to: &writer, context, seconds)
-      } onInboundClosed: {
-        // Whoever left is not held in memory until the next heartbeat: that write finds it closed.
-        let channel = context.channel
-        channel.closeFuture.whenComplete { _ in
-          channel.eventLoop.execute { host.signals.send([.visitor(visitor)]) }
-        }
-        channel.close(mode: .all, promise: nil)
-      }
+      watch(context.channel)
+      try await write(changes, to: &writer, context, seconds)
+    }
+  }
+
+  /// Whoever leaves is not held in memory until the next heartbeat: a write finds the channel
+  /// closed. A task that waits for the end of what is read would do the same for 4 kB a stream.
+  private func watch(_ channel: any Channel) {
+    channel.closeFuture.whenComplete { _ in host.signals.send([.visitor(visitor)]) }
+    channel.eventLoop.execute {
+      // Nothing but its end is read any more, and with that all is over.
+      guard let options = channel.syncOptions else { return }
+      try? options.setOption(.allowRemoteHalfClosure, value: false)
+      try? options.setOption(
+        .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 128))
     }
   }
 
@@ -36,24 +41,18 @@ struct VisitorEvents: Sendable {
     _ changes: AsyncStream<Void>, to writer: inout any ResponseBodyWriter,
     _ context: ServerContext, _ seconds: Int
   ) async throws {
-    var last = after
-    var shown: StateAnswer?
-    var text = "retry: 2000\n\n"
+    var place = Place(last: after)
+    var greeting = "retry: 2000\n\n"
     while true {
-      let news = try await host.news(visitor: visitor, after: last)
-      for (conversation, entry) in news.entries {
-        last = entry.sequence ?? last
-        text += try event("entry", EntryAnswer(conversation: conversation, entry: entry), id: last)
-      }
-      let state = news.current.map { StateAnswer($0) }
-      if news.isComplete, let state, state != shown {
-        shown = state
-        text += try event("state", state)
-      }
+      // In a task of its own: reading and encoding take ten kilobytes of its stack, which a task
+      // keeps until it ends.
+      let now = place
+      let news = try await Task { try await update(from: now) }.value
+      place = news.place
       // A comment also finds out whether anybody is still there.
-      if text.isEmpty { text = ":\n\n" }
-      let buffer = ByteBuffer(string: text)
-      text = ""
+      let text = greeting + news.text
+      greeting = ""
+      let buffer = ByteBuffer(string: text.isEmpty ? ":\n\n" : text)
       try await context.cuttingOff(afterSeconds: seconds) { try await writer.write(buffer) }
       if news.isComplete {
         var iterator = changes.makeAsyncIterator()
@@ -61,6 +60,31 @@ struct VisitorEvents: Sendable {
       }
     }
     try await writer.finish(nil)
+  }
+
+  /// Up to where a client knows of the visitor's threads.
+  private struct Place {
+    var last: Int64
+    var shown: StateAnswer?
+  }
+
+  /// What is new after a place, as the client gets it.
+  private func update(
+    from place: Place
+  ) async throws -> (text: String, place: Place, isComplete: Bool) {
+    let news = try await host.news(visitor: visitor, after: place.last)
+    var (text, place) = ("", place)
+    for (conversation, entry) in news.entries {
+      place.last = entry.sequence ?? place.last
+      let answer = EntryAnswer(conversation: conversation, entry: entry)
+      text += try event("entry", answer, id: place.last)
+    }
+    let state = news.current.map { StateAnswer($0) }
+    if news.isComplete, let state, state != place.shown {
+      place.shown = state
+      text += try event("state", state)
+    }
+    return (text, place, news.isComplete)
   }
 
   private func event(_ name: String, _ data: some Encodable, id: Int64? = nil) throws -> String {

@@ -137,8 +137,7 @@ struct VisitorRoutes: Sendable {
       headers: [
         .contentType: "text/event-stream", .cacheControl: "no-store",
       ],
-      body: events.body(
-        request.body, context, stuckAfter: configuration.limits.stuckAfter, metrics))
+      body: events.body(context, stuckAfter: configuration.limits.stuckAfter, metrics))
   }
 }
 
