@@ -204,7 +204,9 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       swiftSettings: strict),
     .target(
       name: "ChatflowSQLite",
-      dependencies: ["ChatflowLive", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "ChatflowLive", "ChatflowJSON", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "ChatflowServer",

@@ -63,11 +63,12 @@ extension LiveHost {
   package func act(
     _ act: VisitorAct, client: String, conversation name: String, token: [UInt8]
   ) async throws -> Answer {
-    try await queue.commit { transaction in
+    // Before the writer's turn, not within it.
+    let request = act.fingerprint
+    return try await queue.commit { transaction in
       guard let visitor = try transaction.visitor(token: token),
         let row = try transaction.conversation(named: name), row.visitor == visitor.id
       else { throw Refusal.notFound }
-      let request = act.fingerprint
       if let receipt = try transaction.receipt(client, in: row.id) {
         guard receipt.request == request else { throw Refusal.conflict }
         return (receipt.answer, [])

@@ -8,7 +8,9 @@ enum JSONText {
   /// No values, which most conversations offer most of the time.
   static let none = "[]"
 
-  static func encode(_ value: some Encodable) throws -> String {
+  static func encode(_ value: some Encodable) throws -> String { try encodeAny(value) }
+
+  static func encodeAny(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -24,6 +24,9 @@ package struct SQLiteStore: LiveStore {
       // A commit of many conversations touches many pages: with SQLite's 1000, every few commits
       // would also bring all of them into the database file, while everybody waits.
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+      // The pages of some ten thousand conversations: with SQLite's 2 MB, pages of a few hundred
+      // that are under way push each other out, and are read again at each message.
+      try database.execute(sql: "PRAGMA cache_size = -65536")
     }
     try Schema.migrator().migrate(pool)
   }
@@ -60,7 +63,7 @@ package struct SQLiteStore: LiveStore {
   package func faults() async throws -> [String] {
     try await pool.read { database in
       try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-        + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
+        + GRDB.Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
     }
   }
 
@@ -77,11 +80,11 @@ struct SQLiteTransaction {
 
   /// The rows of a query.
   func rows(_ sql: StaticString, _ arguments: StatementArguments) throws -> [Row] {
-    try Row.fetchAll(database.cachedStatement(sql: "\(sql)"), arguments: arguments)
+    try Row.all(database.cachedStatement(sql: "\(sql)"), arguments)
   }
 
   func row(_ sql: StaticString, _ arguments: StatementArguments) throws -> Row? {
-    try Row.fetchOne(database.cachedStatement(sql: "\(sql)"), arguments: arguments)
+    try rows(sql, arguments).first
   }
 
   func run(_ sql: StaticString, _ arguments: StatementArguments = []) throws {

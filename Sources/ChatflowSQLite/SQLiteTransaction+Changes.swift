@@ -3,6 +3,8 @@ import ChatflowProgram
 import GRDB
 
 extension SQLiteTransaction: LiveTransaction {
+  var changes: Int { database.totalChangesCount }
+
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
     // After a full disk, SQLite may have ended the transaction: what follows must not be committed
     // without what came before.
@@ -111,7 +113,7 @@ extension SQLiteTransaction: LiveTransaction {
   func insert(_ receipt: Receipt, client: String, conversation: Int64) throws {
     try run(
       "INSERT INTO receipts (conversation, client, request, answer) VALUES (?, ?, ?, ?)",
-      [conversation, client, receipt.request, try JSONText.encode(receipt.answer)])
+      [conversation, client, receipt.request, JSONText.encode(receipt.answer)])
   }
 
   func saveProgram(_ bundle: [UInt8], hash: String, chatflow: String) throws {

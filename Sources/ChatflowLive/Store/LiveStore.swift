@@ -59,6 +59,8 @@ package protocol LiveView: TeamView, ContactView, InboxView {
 
 /// What a transaction changes.
 package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction {
+  /// Counts what was written over this connection so far.
+  var changes: Int { get }
   /// Runs `body`; where it throws, nothing that it wrote is there, and the transaction goes on.
   func attempt<Result>(_ body: () throws -> Result) throws -> Result
   func insertVisitor(token hash: [UInt8], at time: Instant) throws -> VisitorRow

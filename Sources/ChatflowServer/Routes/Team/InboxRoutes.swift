@@ -71,15 +71,11 @@ struct InboxRoutes: Sendable {
   }
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let asked =
-      request.headers[named: "Last-Event-ID"].map { Substring($0) }
-      ?? request.uri.queryParameters["after"]
-    let events = TeamEvents(
-      host: team.host, principal: try context.actor, after: try ListPlace.number(asked))
-    return Response(
-      status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
-      body: events.body(
-        request.body, context, stuckAfter: team.configuration.limits.stuckAfter, team.metrics))
+    let known = try ListPlace.number(request.lastEvent)
+    let now = try await team.host.store.read { try $0.lastInboxChange() }
+    return TeamEvents(host: team.host, principal: try context.actor).stream.response(
+      from: TeamEvents.Place(change: known ?? now), context,
+      stuckAfter: team.configuration.limits.stuckAfter, team.metrics)
   }
 }
 

@@ -133,18 +133,9 @@ struct VisitorRoutes: Sendable {
     guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
       throw APIError.tooMany(retryAfter: 10)
     }
-    let asked =
-      request.headers[named: "Last-Event-ID"].map { Substring($0) }
-      ?? request.uri.queryParameters["after"]
-    let events = VisitorEvents(
-      host: host, visitor: visitor, after: asked.flatMap { Int64($0) } ?? 0)
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/event-stream", .cacheControl: "no-store",
-      ],
-      body: events.body(
-        request.body, context, stuckAfter: configuration.limits.stuckAfter, metrics))
+    let start = VisitorEvents.Place(last: request.lastEvent.flatMap { Int64($0) } ?? 0)
+    return VisitorEvents(host: host, visitor: visitor).stream.response(
+      from: start, context, stuckAfter: configuration.limits.stuckAfter, metrics)
   }
 }
 
