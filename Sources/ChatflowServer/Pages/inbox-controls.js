@@ -37,7 +37,9 @@ export function choice(label, options, value) {
 }
 
 /** A term and what is so, in a list of them. */
-export const fact = (term, ...parts) => make('div', '', make('dt', '', term), make('dd', '', ...parts));
+export function fact(term, ...parts) {
+  return make('div', '', make('dt', '', term), make('dd', '', ...parts));
+}
 
 /**
  * Asks something in a dialog. `body(dialog)` gives its parts; `act()` does it and gives what is

@@ -1,5 +1,5 @@
 import { icon, make } from '../widget/parts.js';
-import { assign, close } from './acts.js';
+import { assign } from './acts.js';
 import { get } from './api.js';
 import { openAssociation } from './associate.js';
 import { button, fact } from './controls.js';
@@ -34,18 +34,17 @@ export class Details {
   #others = make('ol', 'others');
   #othersTitle = make('h3', '', 'Other conversations');
   #select = make('select');
-  #close = button('Close conversation', 'quiet wide', () => close(this.#conversation));
   #conversation = null;
   #shown = { person: '', facts: '', options: '', others: '' };
 
   constructor() {
-    const back = make('a', 'icon-button', icon('back'), make('span', 'said', 'Back to the messages'));
+    const where = make('span', 'said', 'Back to the messages');
+    const back = make('a', 'icon-button', icon('back'), where);
     back.id = 'from-details';
     const label = make('label', 'field', make('span', '', 'Assigned to'), this.#select);
     this.#select.id = 'assignee';
-    this.#close.id = 'close-here';
     this.#column.append(make('header', '', back, make('h2', '', 'Details')),
-      make('div', 'scroll', this.#person, label, this.#close, this.#facts,
+      make('div', 'scroll', this.#person, label, this.#facts,
         this.#othersTitle, this.#others));
     this.#select.addEventListener('change', () => this.#assign());
     store.addEventListener('conversation', ({ detail }) => {
@@ -64,7 +63,6 @@ export class Details {
     this.#showPerson();
     this.#showAssignee();
     this.#showFacts();
-    this.#close.hidden = conversation.state === 'closed';
     if (isOther) this.#readOthers();
   }
 
@@ -85,7 +83,9 @@ export class Details {
     mail.href = `mailto:${encodeURIComponent(contact.email)}`;
     mail.title = contact.email;
     const more = [];
-    if (contact.owner) more.push(make('p', 'soft', 'Owner: ', make('bdi', '', memberName(contact.owner))));
+    if (contact.owner) {
+      more.push(make('p', 'soft', 'Owner: ', make('bdi', '', memberName(contact.owner))));
+    }
     if (contact.consent) {
       const consent = make('p', 'soft', `Consented ${sinceWhen(contact.consentAt)}`);
       consent.title = contact.consent;

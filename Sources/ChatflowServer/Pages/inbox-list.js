@@ -78,7 +78,8 @@ export class List {
   #showCounts() {
     for (const [filter, button] of this.#buttons) {
       const count = Math.max(0, store.counts[filter]);
-      setText(button.lastChild, count > 9999 ? `${Math.floor(count / 1000)}k` : String(count));
+      // The server counts no further.
+      setText(button.lastChild, count >= 1000 ? '999+' : String(count));
     }
   }
 

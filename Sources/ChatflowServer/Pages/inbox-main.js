@@ -88,6 +88,8 @@ async function goToConversation(before) {
   if (before.name === 'inbox' && before.id === id) return;
   byID('to-details').href = `#/conversations/${encodeURIComponent(id)}/details`;
   if (store.conversation(id)) showConversation(store.conversation(id));
+  // Where the list gave way to the thread, the keyboard goes along.
+  if (!byID('list-column').checkVisibility()) byID('thread-column').focus();
   const wrong = await thread.open(id);
   if (where.id !== id) return;
   if (wrong) {
@@ -141,10 +143,7 @@ function entitle() {
 
 const stream = new Stream({
   conversation: (conversation) => store.merge(conversation),
-  members(members, isFirst) {
-    store.setMembers(members);
-    presence.follow(isFirst);
-  },
+  members: (members) => store.setMembers(members),
   began: catchUp,
   ask: catchUp,
   connected: setConnected,
@@ -205,7 +204,7 @@ function leave(hint) {
   setConnected(true);
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
   app.hidden = true;
-  showSignIn(hint, begin);
+  showSignIn(hint, store.me?.email, begin);
 }
 
 whenSignedOut(() => {

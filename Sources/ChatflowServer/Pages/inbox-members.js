@@ -102,6 +102,9 @@ function changePassword() {
       if ([...next.input.value].length < 12) return 'The new password is too short.';
       const body = { current: current.input.value, new: next.input.value };
       const result = await request('PUT', 'team/me/password', body);
+      if (result.answer?.error?.code === 'bad_sign_in') {
+        return 'The current password isn’t right.';
+      }
       if (!result.isOK) return reason(result);
       toast('Your password is changed.');
       return null;

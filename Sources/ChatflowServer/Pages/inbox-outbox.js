@@ -48,7 +48,9 @@ class Outbox extends EventTarget {
 
   /** Tries again what didn't go out, now. */
   retry(conversation) {
-    for (const item of this.of(conversation)) Object.assign(item, { failure: '', isRefused: false });
+    for (const item of this.of(conversation)) {
+      Object.assign(item, { failure: '', isRefused: false });
+    }
     this.#changed();
     this.#wake();
     this.#run(conversation);

@@ -7,12 +7,16 @@ const email = document.getElementById('sign-in-email');
 const password = document.getElementById('sign-in-password');
 const error = document.getElementById('sign-in-error');
 
-/** Shows the form; `hint` says why. `done(member)` is called once somebody is signed in. */
-export function showSignIn(hint, done) {
+/**
+ * Shows the form; `hint` says why, `known` is who was there before. `done(member)` is called once
+ * somebody is signed in.
+ */
+export function showSignIn(hint, known, done) {
   setText(document.getElementById('sign-in-hint'), hint);
   if (!place.hidden) return;
   place.hidden = false;
   document.title = 'Sign in · Inbox';
+  if (known) email.value = known;
   (email.value ? password : email).focus();
   const form = document.getElementById('sign-in-form');
   form.onsubmit = (event) => {

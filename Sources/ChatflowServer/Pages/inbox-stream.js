@@ -49,7 +49,7 @@ export class Stream {
       this.#isLive = true;
       this.#attempt = 0;
       this.#handlers.connected(true);
-      this.#handlers.members(JSON.parse(event.data).members, isFirst);
+      this.#handlers.members(JSON.parse(event.data).members);
       if (isFirst) this.#handlers.began();
     });
     this.#polling = setInterval(() => this.#isLive || this.#handlers.ask(), 5000);

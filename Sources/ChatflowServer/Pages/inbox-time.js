@@ -32,7 +32,8 @@ export function span(since) {
   if (minutes < 1) return '<1 min';
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 && hours < 5 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  if (hours < 5 && minutes % 60) return `${hours} h ${minutes % 60} min`;
+  if (hours < 24) return `${hours} h`;
   return `${Math.floor(hours / 24)} d`;
 }
 
