@@ -27,7 +27,7 @@ enum ImportRules {
     "ChatflowLive": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
     ],
-    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "GRDB", "Foundation"],
+    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "ChatflowJSON", "GRDB", "Foundation"],
     "ChatflowServer": [
       "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
       "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",

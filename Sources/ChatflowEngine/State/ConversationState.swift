@@ -30,6 +30,11 @@ public struct ConversationState: Equatable, Sendable {
     self.locale = locale
   }
 
+  /// For how long after its closing a visitor's message reopens a conversation (contract 3.5). What
+  /// a visitor does later begins another one, which is the host's business.
+  @inlinable
+  public static var reopeningMilliseconds: Int64 { 24 * 60 * 60 * 1000 }
+
   /// The parts of a conversation's life (contract 3.5).
   public enum Phase: UInt8, Equatable, Sendable, CaseIterable {
     case new = 0

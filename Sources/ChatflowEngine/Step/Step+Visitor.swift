@@ -2,9 +2,6 @@ public import ChatflowProgram
 
 // What the visitor writes or picks (contract section 2, "Waiting for the visitor", and 3.3 to 3.5).
 
-/// How long after its closing a visitor's message reopens a conversation (contract 3.5).
-let reopeningMilliseconds: Int64 = 24 * 60 * 60 * 1000
-
 extension Program {
   @usableFromInline
   func visitorWrites(
@@ -45,7 +42,8 @@ extension Program {
       return false
     }
     guard record.state.phase == .closed else { return true }
-    return turn.now <= record.state.anchor.advanced(byMilliseconds: reopeningMilliseconds)
+    return turn.now
+      <= record.state.anchor.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
   }
 
   /// The visitor picks an option, which counts as the label's text, however the host spells it.
