@@ -16,6 +16,7 @@ import { setText } from './row.js';
 import { showSignIn } from './sign-in.js';
 import { store } from './store.js';
 import { Stream } from './stream.js';
+import { Tabs } from './tabs.js';
 import { Thread } from './thread.js';
 
 const byID = (id) => document.getElementById(id);
@@ -149,6 +150,8 @@ const stream = new Stream({
   connected: setConnected,
 });
 
+const tabs = new Tabs(stream);
+
 async function catchUp() {
   const [team] = await Promise.all([
     get('team/members'), list.refresh(), thread.conversation && thread.read(),
@@ -187,7 +190,7 @@ async function begin(member) {
   store.setMe(member);
   app.hidden = false;
   outbox.restore();
-  stream.start();
+  tabs.start();
   const team = get('team/members');
   if (isBack) {
     catchUp();
@@ -200,7 +203,7 @@ async function begin(member) {
 }
 
 function leave(hint) {
-  stream.stop();
+  tabs.stop();
   setConnected(true);
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
   app.hidden = true;

@@ -72,6 +72,7 @@ struct PageRoutes: Sendable {
         script("inbox/sign-in.js", PackageResources.inbox_sign_in_js),
         script("inbox/store.js", PackageResources.inbox_store_js),
         script("inbox/stream.js", PackageResources.inbox_stream_js),
+        script("inbox/tabs.js", PackageResources.inbox_tabs_js),
         script("inbox/thread.js", PackageResources.inbox_thread_js),
         script("inbox/time.js", PackageResources.inbox_time_js),
       ]
