@@ -10,6 +10,8 @@ package struct SQLiteStore: LiveStore {
     var configuration = Configuration()
     configuration.label = "chatflow"
     configuration.maximumReaderCount = 4
+    // Commands that change the team write beside the server.
+    configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
       // What is erased is overwritten, not only unlinked.
       try database.execute(sql: "PRAGMA secure_delete = ON")
@@ -39,6 +41,17 @@ package struct SQLiteStore: LiveStore {
     _ body: @escaping @Sendable (any LiveView) throws -> Result
   ) async throws -> Result {
     try await pool.read { try body(SQLiteTransaction(database: $0)) }
+  }
+
+  package func scrub() async throws {
+    // The index of words keeps what was deleted until its parts are merged, and pages keep what was
+    // moved away from them: only what is written anew is sure to hold nothing old.
+    try await pool.writeWithoutTransaction { database in
+      try database.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+      try database.execute(sql: "INSERT INTO contact_search (contact_search) VALUES ('optimize')")
+      try database.execute(sql: "VACUUM")
+    }
+    try await pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
   }
 
   /// How hard a commit is made durable, as SQLite counts it: 2 is FULL.

@@ -31,10 +31,10 @@ extension ConversationRecord {
     writer.put(state.phase.rawValue)
     writer.put(state.channel.rawValue)
     writer.put(state.locale)
-    writer.put(state.flags.intersection(.kept).rawValue)
-    writer.put(state.attemptsLeft)
+    writer.put(state.flags.rawValue)
+    writer.put(UInt16(state.attemptsLeft))
     writer.put(state.address.index)
-    writer.put(state.reminder)
+    writer.put(remindersPassed(under: program))
     writer.put(state.eventNumber)
     writer.put(state.anchor.milliseconds)
     for byte in texts.bytes { writer.put(byte) }
@@ -68,16 +68,19 @@ extension ConversationRecord {
     var state = ConversationState(locale: reader.next())
     state.phase = phase
     state.channel = channel
-    state.flags = Flags(rawValue: reader.next())
-    state.attemptsLeft = reader.next()
+    let flags = Flags(rawValue: reader.next())
+    state.flags = flags
+    let attempts: UInt16 = reader.next()
+    state.attemptsLeft = UInt8(truncatingIfNeeded: attempts)
     state.address = CodeAddress(reader.next())
-    state.reminder = reader.next()
+    let reminders: UInt32 = reader.next()
     state.eventNumber = reader.next()
     state.anchor = Instant(milliseconds: reader.next())
     let texts = TextArena(unchecked: Array(bytes[Snapshot.textsOffset..<end]))
     self.init(state: state, texts: texts)
-    try check(under: program)
-    self.state.deadline = deadlineThatFollows(under: program)
+    guard flags.isSubset(of: .kept) else { throw .impossible(.flags) }
+    try check(attemptsLeft: attempts, remindersPassed: reminders, under: program)
+    self.state.delay = delayThatFollows(remindersPassed: Int(reminders), under: program)
   }
 }
 
