@@ -25,17 +25,34 @@ struct MessageLoad {
     let openings = ContinuousClock.now
     let visitors = try await open()
     let opened = openings.duration(to: .now)
+    let groups = try await server.commits()
+    let (ofServer, ofClients) = (server.processorTime, ownProcessorTime)
     let messages = try await send(visitors)
+    try await tell(messages, commitsBefore: groups, ofServer, ofClients)
     let after = try Disk.syncs(folder, count: 1000)
     let syncs = Figures(before.times + after.times, total: before.total + after.total)
     print("single syncs of the disk: \(syncs.text)")
     print("single FULL commits of SQLite: \(commits.text)")
     let perSecond = Double(visitors.count * Self.visitorsPerClient) / (opened / .seconds(1))
     print("openings, each a new conversation: \(Int(perSecond))/s")
-    print("messages of \(Self.clients) clients: \(messages.text)")
     print("ratio of messages to single commits: \(rounded(messages.perSecond / commits.perSecond))")
     let latency = messages.quantile(0.99) / syncs.quantile(0.99)
     print("ratio of p99 latencies, message to sync: \(rounded(latency))")
+  }
+
+  /// What the messages took besides time.
+  private func tell(
+    _ messages: Figures, commitsBefore: Int, _ serverBefore: Duration, _ clientsBefore: Duration
+  ) async throws {
+    let groups = try await server.commits() - commitsBefore
+    let each = 1000 / Double(messages.count)
+    let ofServer = (server.processorTime - serverBefore) / .milliseconds(1) * each
+    let ofClients = (ownProcessorTime - clientsBefore) / .milliseconds(1) * each
+    print("messages of \(Self.clients) clients: \(messages.text)")
+    print(
+      "processor time a message: \(rounded(ofServer)) µs of the server,"
+        + " \(rounded(ofClients)) µs of the clients")
+    print("messages in a commit: \(rounded(Double(messages.count) / Double(max(1, groups))))")
   }
 
   /// The visitors of each client.

@@ -47,7 +47,8 @@ final class TestServer: Sendable {
     let server = LiveServer(
       host: host, configuration: configuration,
       route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
-      metrics: Metrics(), health: Health(), logger: logger, now: { rateClock.now })
+      metrics: Metrics(), health: Health(),
+      passwords: try Passwords(cost: .test), logger: logger, now: { rateClock.now })
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let group = ServiceGroup(services: server.services { told.yield($0) }, logger: logger)
     self.group = group

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension WidgetTests {
+extension BrowserTests.Widget {
   /// Leaving, coming back, and being there twice.
   @Suite struct Returning {
     private static let hello = ["bot Hi! How can we help?", "own Hello?"]

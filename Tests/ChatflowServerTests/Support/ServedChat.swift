@@ -69,7 +69,8 @@ final class ServedChat: Sendable {
         host: "127.0.0.1", port: port, publicURL: publicURL, origins: origins,
         teamToken: "a-team-token-for-tests-only"),
       route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
-      metrics: Metrics(), health: Health(), logger: logger)
+      metrics: Metrics(), health: Health(),
+      passwords: try Passwords(cost: .test), logger: logger)
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let group = ServiceGroup(
       services: server.services { told.yield($0) }, logger: logger)
@@ -112,10 +113,10 @@ final class ServedChat: Sendable {
 
   /// A team member answers in the only conversation that the team is shown.
   func reply(_ text: String, by author: String) async throws {
-    let rows = try await store.read { try $0.teamConversations(limit: 2) }
+    let rows = try await store.read { try $0.inbox(.open, after: nil, limit: 2) }
     #expect(rows.count == 1)
     let name = try #require(rows.first?.name)
     _ = try await host.act(
-      .reply(text, author: author), client: UUID().uuidString, conversation: name)
+      .reply(text, author: author), by: .program, client: UUID().uuidString, conversation: name)
   }
 }
