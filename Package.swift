@@ -208,10 +208,12 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "ChatflowLive", "ChatflowJSON", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    // gzip for the widget's files; Hummingbird's own compression isn't a part of it.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "ChatflowServer",
       dependencies: [
-        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar",
+        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -286,7 +288,7 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
         "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
         "ChatflowSimulator",
       ],
-      path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"], swiftSettings: strict),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
       name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],

@@ -56,7 +56,7 @@ package struct LiveServer: Sendable {
   private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> any Service {
     let limits = configuration.limits
     return Application(
-      router: router(),
+      responder: OwnTasks(inner: router().buildResponder()),
       server: .http1(
         configuration: .init(idleTimeout: .seconds(Int64(limits.stuckAfter) * 2))),
       configuration: ApplicationConfiguration(

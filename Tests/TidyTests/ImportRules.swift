@@ -28,8 +28,10 @@ enum ImportRules {
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
     ],
     "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "ChatflowJSON", "GRDB", "Foundation"],
+    "CZlib": [],
     "ChatflowServer": [
-      "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+      "CZlib", "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+      "NIOCore",
       "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",
     ],
     "chatflow-server": [

@@ -59,7 +59,7 @@ struct EventStream<Place: Sendable>: Sendable {
       // In a task of its own: reading and encoding take ten kilobytes of its stack, which a task
       // keeps until it ends.
       let now = place
-      let news = try await Task { try await news(now) }.value
+      let news = try await Task { try await self.news(now) }.value
       place = news.place
       // A comment also finds out whether anybody is still there.
       let text = greeting + news.text

@@ -55,6 +55,7 @@ export class Feed {
       this.#handlers.connected(false);
       // Otherwise the browser connects again by itself.
       if (source.readyState !== EventSource.CLOSED) return;
+      this.ask();
       this.#attempt += 1;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.start(), pause(this.#attempt));

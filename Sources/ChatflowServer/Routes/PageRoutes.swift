@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// The widget's files, the demo page and the inbox, which are part of the program.
 struct PageRoutes: Sendable {
@@ -97,14 +96,12 @@ struct PageRoutes: Sendable {
     for page in pages {
       var headers: HTTPFields = [
         .contentType: page.type, .contentSecurityPolicy: page.policy,
-        .cacheControl: "public, max-age=300", .contentLength: "\(page.bytes.count)",
+        .cacheControl: "public, max-age=300",
       ]
       // The script tag is for any site, also one that isolates itself.
       headers[named: "Cross-Origin-Resource-Policy"] = "cross-origin"
-      let (fixed, buffer) = (headers, ByteBuffer(bytes: page.bytes))
-      router.get(page.path) { _, _ in
-        Response(status: .ok, headers: fixed, body: ResponseBody(byteBuffer: buffer))
-      }
+      let answer = FixedAnswer(page.bytes, headers: headers)
+      router.get(page.path) { request, _ in answer.response(to: request) }
     }
     router.get("") { _, _ in Response.redirect(to: "/demo") }
   }

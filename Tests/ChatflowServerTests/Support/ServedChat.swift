@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowServer
 import Foundation
 import Testing
 
@@ -20,12 +21,16 @@ final class ServedChat: Sendable {
   /// Runs `body` with a server over a new folder.
   static func with(
     _ flows: String..., origins: [String] = [], publicURL: String? = nil,
+    limiting: (inout ServerConfiguration.Limits) -> Void = { _ in },
     _ body: (ServedChat) async throws -> Void
   ) async throws {
     let folder = try TestServer.newFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
+    var limits = ServerConfiguration.Limits()
+    limiting(&limits)
     let chat = try await ServedChat(
-      flows, folder: folder, clock: HandClock(start), origins: origins, publicURL: publicURL)
+      flows, folder: folder, clock: HandClock(start), origins: origins, publicURL: publicURL,
+      limits: limits)
     do {
       try await body(chat)
     } catch {
@@ -37,7 +42,7 @@ final class ServedChat: Sendable {
 
   init(
     _ flows: [String], folder: URL, clock: HandClock, port: Int = 0, origins: [String] = [],
-    publicURL: String? = nil
+    publicURL: String? = nil, limits: ServerConfiguration.Limits = .init()
   ) async throws {
     self.clock = clock
     // People are as fast as they are: rates go by the machine's clock.
@@ -45,6 +50,7 @@ final class ServedChat: Sendable {
       $0.port = port
       $0.publicURL = publicURL
       $0.origins = origins
+      $0.limits = limits
     }
   }
 
