@@ -29,6 +29,7 @@ final class TestServer: Sendable {
   let logs = TestLog()
   /// The time by which rates are counted.
   let rateClock = RateClock()
+  private let isStopped = Mutex(false)
   private let group: ServiceGroup
   private let running: Task<Void, any Error>
 
@@ -107,8 +108,13 @@ final class TestServer: Sendable {
 
   private struct Faulty: Error { var messages: [String] }
 
-  /// Ends the server as a signal does; returns once it has ended.
+  /// Ends the server as a signal does; returns once it has ended. Again, it does nothing.
   func stop() async throws {
+    let isFirst = isStopped.withLock { isStopped in
+      defer { isStopped = true }
+      return !isStopped
+    }
+    guard isFirst else { return }
     await group.triggerGracefulShutdown()
     try await running.value
     try store.close()
