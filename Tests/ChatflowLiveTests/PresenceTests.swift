@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowSQLite
 import Testing
 
 /// Who of the team is there, and what chatflows know of it.
