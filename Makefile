@@ -225,5 +225,6 @@ bench: packages
 # The tools of others that the table compares with, in a folder of their own.
 bench-peers:
 	@python3 -m venv .build-bench/peers
-	@.build-bench/peers/bin/pip install --quiet --disable-pip-version-check ryl yamllint
+	@.build-bench/peers/bin/pip install --quiet --disable-pip-version-check \
+	  ryl yamllint transitions sismic
 	@ls .build-bench/peers/bin

@@ -288,7 +288,7 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
         "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
         "ChatflowSimulator",
       ],
-      path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"], swiftSettings: strict),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
       name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],

@@ -9,7 +9,7 @@ enum EngineBenchmark {
       try row("Live chat", conversations: size.few, rendersThanks: false, size),
       try row("Live chat, texts rendered", conversations: size.few, rendersThanks: true, size),
       try row("Live chat", conversations: size.many, rendersThanks: false, size),
-      try steps(size),
+      try steps(size), try EventPeers.rows(size),
     ].flatMap(\.self)
   }
 
