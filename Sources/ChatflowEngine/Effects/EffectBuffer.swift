@@ -183,7 +183,9 @@ extension EffectBuffer {
 
 extension EffectBuffer: RandomAccessCollection {
   /// Always 0.
+  @inlinable
   public var startIndex: Int { 0 }
   /// The same as ``count``.
+  @inlinable
   public var endIndex: Int { count }
 }
