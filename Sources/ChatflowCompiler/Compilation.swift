@@ -6,7 +6,7 @@ public import ChatflowSyntax
 public struct Compilation: Sendable {
   /// All findings, sorted by place.
   public let diagnostics: [Diagnostic]
-  /// The chatflows that could be read, in the order of their files.
+  /// The chatflows that could be read, and were kept, in the order of their files.
   private let models: [FlowModel]
   /// The scenario files that could be read, in order.
   package let scenarios: [ScenarioFile]
@@ -19,30 +19,31 @@ public struct Compilation: Sendable {
 
   /// Checks files that were read already, as ``init(_:zoneExists:)`` does.
   package init(read files: [ReadFile], zoneExists: @escaping (String) -> Bool) {
-    var flows: [Chatflow] = []
-    var calendars: [CalendarDocument] = []
+    let calendars = files.compactMap { file in
+      if case .calendar(let calendar)? = file.content { calendar } else { nil }
+    }
+    var flows: [CheckedFlow] = []
     var scenarios: [ScenarioFile] = []
     var found: [Diagnostic] = []
     var ignores: [IgnoreComment] = []
     for file in files {
       found += file.diagnostics
       ignores += file.ignores
-      switch file.document {
-      case .chatflow(let flow): flows.append(flow)
-      case .calendar(let calendar): calendars.append(calendar)
+      switch file.content {
+      case .flow(let flow): flows.append(flow)
+      case .unchecked(let flow):
+        flows.append(CheckedFlow(flow, calendars: calendars, keepsModel: true))
       case .scenarios(let file): scenarios.append(file)
-      case nil: break
+      case .calendar, nil: break
       }
     }
     self.scenarios = scenarios
-    models = flows.map { FlowModel($0, calendars: calendars) }
-    found += models.flatMap { model in
-      Rules.flowRules.filter { model.flow.isComplete || !$0.needsWholeFlow }
-        .flatMap { $0.check(model) }
-    }
+    models = flows.compactMap(\.model)
+    for flow in flows { found += flow.diagnostics }
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
     let all = CheckedFiles(
-      flows: models, calendars: calendars, areComplete: files.allSatisfy(\.isComplete),
+      flows: flows.map(\.summary), calendars: calendars,
+      areComplete: files.allSatisfy(\.isComplete),
       zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
     if !found.contains(where: { $0.severity == .error }) {

@@ -1,20 +1,37 @@
 package import ChatflowSyntax
 
-/// A file that was parsed and read: the part of a run that needs nothing of the other files, so
+/// A file that was parsed, read, and checked as far as that needs nothing of the other files, so
 /// that hosts can do it for several files at once.
 package struct ReadFile: Sendable {
-  let document: Document?
+  enum Content {
+    case flow(CheckedFlow)
+    /// A flow whose checks need a calendar.
+    case unchecked(Chatflow)
+    case calendar(CalendarDocument)
+    case scenarios(ScenarioFile)
+  }
+
+  let content: Content?
   /// What the YAML parser and the reader found.
   let diagnostics: [Diagnostic]
   let ignores: [IgnoreComment]
   /// Whether nothing that other files could refer to is missing from the document.
   let isComplete: Bool
 
-  /// Parses and reads a file.
-  package init(_ file: SourceFile) {
+  /// Parses, reads and checks a file. With `keepsFlow` false a compilation of it has findings only:
+  /// the flow is let go as soon as it is checked.
+  package init(_ file: SourceFile, keepsFlow: Bool = true) {
     let parsed = YAML.parse(file)
     let (document, diagnostics) = DocumentReader.read(parsed, file: file)
-    self.document = document
+    content =
+      switch document {
+      case .chatflow(let flow) where flow.availability?.calendar != nil: .unchecked(flow)
+      case .chatflow(let flow):
+        .flow(CheckedFlow(flow, calendars: [], keepsModel: keepsFlow))
+      case .calendar(let calendar): .calendar(calendar)
+      case .scenarios(let scenarios): .scenarios(scenarios)
+      case nil: nil
+      }
     self.diagnostics = parsed.diagnostics + diagnostics
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
     isComplete =

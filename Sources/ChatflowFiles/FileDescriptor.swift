@@ -18,19 +18,28 @@ package enum FileDescriptor {
     return nil
   }
 
-  /// Reads to the end, but at most `limit` bytes.
-  package static func read(_ descriptor: Int32, limit: Int) -> Result<[UInt8], ReadFailure> {
+  /// Reads to the end, but at most `limit` bytes; `expected` says how many there are, if that is
+  /// known: then their end needn't be looked for.
+  package static func read(
+    _ descriptor: Int32, limit: Int, expected: Int?
+  ) -> Result<[UInt8], ReadFailure> {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
+    var room = max(0, expected ?? 65_535) + 1
     while bytes.count < limit {
-      let wanted = min(chunk.count, limit - bytes.count)
-      let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, wanted) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return .failure(ReadFailure(code: errno))
+      let wanted = min(room, limit - bytes.count)
+      var code: Int32 = 0
+      let part = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
+        let count = Glibc.read(descriptor, buffer.baseAddress, wanted)
+        if count < 0 { code = errno }
+        initialized = max(0, count)
       }
-      if count == 0 { break }
-      bytes.append(contentsOf: chunk[0..<count])
+      if code == EINTR { continue }
+      if code != 0 { return .failure(ReadFailure(code: code)) }
+      if part.isEmpty { break }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      // As many as were expected, although there was room for more.
+      if bytes.count == expected, part.count < wanted { break }
+      room = min(65_536, max(4096, bytes.count))
     }
     return .success(bytes)
   }

@@ -33,23 +33,20 @@ package struct FileSearch {
       return
     }
     if status.st_mode & S_IFMT == S_IFDIR {
-      var found: [String] = []
+      var found: [Found] = []
       _ = isNew(status)
       search(path, &found)
-      found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      for file in found { addFile(file) }
-    } else {
-      addFile(path)
+      found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      for file in found where isNew(file.status) { files.append(file.path) }
+    } else if isNew(status) {
+      files.append(path)
     }
   }
 
-  private mutating func addFile(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      errors.append(FileError(path, code: errno))
-      return
-    }
-    if isNew(status) { files.append(path) }
+  /// A file in a folder.
+  private struct Found {
+    let path: String
+    let status: stat
   }
 
   private mutating func isNew(_ status: stat) -> Bool {
@@ -63,7 +60,7 @@ package struct FileSearch {
     return seen.contains(FileIdentity(status))
   }
 
-  private mutating func search(_ folder: String, _ found: inout [String]) {
+  private mutating func search(_ folder: String, _ found: inout [Found]) {
     let names: [String]
     do {
       names = try FileSearch.names(in: folder)
@@ -82,7 +79,7 @@ package struct FileSearch {
         // A folder that links back to one above would never end.
         if isNew(status) { search(path, &found) }
       } else if FileSearch.isYAML(name) {
-        found.append(path)
+        found.append(Found(path: path, status: status))
       }
     }
   }

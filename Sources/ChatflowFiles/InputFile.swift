@@ -28,13 +28,13 @@ package enum InputFile {
     case S_IFDIR: throw FileError(path, code: EISDIR)
     default: throw FileError(path, "this is not a regular file; use - for standard input")
     }
-    return try read(descriptor, path, limit)
+    return try read(descriptor, path, limit, expected: Int(status.st_size))
   }
 
   private static func read(
-    _ descriptor: Int32, _ path: String, _ limit: Int
+    _ descriptor: Int32, _ path: String, _ limit: Int, expected: Int? = nil
   ) throws(FileError) -> [UInt8] {
-    switch FileDescriptor.read(descriptor, limit: limit) {
+    switch FileDescriptor.read(descriptor, limit: limit, expected: expected) {
     case .success(let bytes): return bytes
     case .failure(let failure): throw FileError(path, code: failure.code)
     }

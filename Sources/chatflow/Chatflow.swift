@@ -2,7 +2,8 @@ import ArgumentParser
 import ChatflowFiles
 import Glibc
 
-/// The command `chatflow`; each subcommand has a file of its own.
+/// The command `chatflow`; each subcommand has a file of its own. Each is given its name, although
+/// it is that of its type in lower case: finding out that costs half of a short run.
 struct Chatflow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow",

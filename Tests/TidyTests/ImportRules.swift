@@ -30,7 +30,8 @@ enum ImportRules {
     "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "ChatflowJSON", "GRDB", "Foundation"],
     "CZlib": [],
     "ChatflowServer": [
-      "CZlib", "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+      "CZlib", "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+      "NIOCore",
       "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",
     ],
     "chatflow-server": [

@@ -2,7 +2,7 @@ import ChatflowSyntax
 
 /// All documents of one run, for the checks across files.
 struct CheckedFiles {
-  let flows: [FlowModel]
+  let flows: [FlowSummary]
   let calendars: [CalendarDocument]
   /// Whether every file could be read as far as telling what it defines.
   let areComplete: Bool

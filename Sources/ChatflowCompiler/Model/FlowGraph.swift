@@ -34,6 +34,8 @@ struct FlowGraph {
   private(set) var start: Int?
   /// Whether some target names no step and is near to none: then what is reachable is not known.
   private(set) var hasUnknownTargets = false
+  /// Every target that names no step, also where it is near to one.
+  private(set) var unknownTargets: [Text] = []
   private let stepIndex: [String: Int]
   private var suggester: Suggester
 
@@ -62,6 +64,7 @@ struct FlowGraph {
   /// unreachable step.
   private mutating func entry(_ text: Text) -> Int? {
     if let step = stepIndex[text.value] { return entries[step] }
+    unknownTargets.append(text)
     let near = suggester.nearest(to: text.value).first
     guard let near, let step = stepIndex[near] else {
       hasUnknownTargets = true

@@ -1,8 +1,9 @@
 import ChatflowProgram
 import ChatflowSyntax
 
-/// One flow with everything that checks and lowering ask of it: names, graph, hours.
-struct FlowModel {
+/// One flow with everything that checks and lowering ask of it: names, graph, hours. A class: it is
+/// handed to every check, and a copy of it would be many references.
+final class FlowModel: Sendable {
   let flow: Chatflow
   let names: NameTable
   let graph: FlowGraph

@@ -13,6 +13,9 @@ enum Meaning: Hashable {
 struct NameTable {
   /// The flow's variables, in byte order of their names.
   let variables: [(name: String, type: ValueType)]
+  /// Every `save` that names a variable, with the type of the answer, if it could be read.
+  let saves: [(name: Text, type: ValueType?)]
+  /// What the names of the flow's own mean.
   private let meanings: [String: Meaning]
 
   static let builtIn: [(name: String, meaning: Meaning)] = [
@@ -24,6 +27,9 @@ struct NameTable {
     ("channel", .value(.channel, .text)), ("locale", .value(.locale, .text)),
     ("reply", .value(.reply, .text)),
   ]
+
+  private static let builtInMeanings = Dictionary(
+    uniqueKeysWithValues: builtIn.map { ($0.name, $0.meaning) })
 
   /// Words that no variable can be named: they mean something in conditions.
   static let keywords =
@@ -38,7 +44,8 @@ struct NameTable {
     for declaration in flow.variables where types[declaration.name.value] == nil {
       types[declaration.name.value] = .some(declaration.type)
     }
-    for (name, type) in NameTable.saves(flow) where types[name.value] == nil {
+    saves = NameTable.saves(flow)
+    for (name, type) in saves where types[name.value] == nil {
       types[name.value] = .some(type)
     }
     let names = types.keys.filter { NameText.isValid($0, joiner: "_") }
@@ -54,21 +61,22 @@ struct NameTable {
       guard let repaired = NameText.repaired(name, joiner: "_") else { continue }
       meanings[repaired] = meanings[repaired] ?? .unreadable
     }
-    for (name, meaning) in NameTable.builtIn { meanings[name] = meaning }
     self.meanings = meanings
   }
 
-  /// Every `save` of the flow that names a variable, with the type of the answer, if it could be
-  /// read.
-  static func saves(_ flow: Chatflow) -> [(name: Text, type: ValueType?)] {
-    flow.steps.flatMap(\.actions).compactMap { action in
-      guard case .ask(let ask) = action.kind, let name = ask.save else { return nil }
-      let isBuiltIn = builtIn.contains { $0.name == name.value }
-      return isBuiltIn ? nil : (name, ask.answer?.valueType)
+  private static func saves(_ flow: Chatflow) -> [(name: Text, type: ValueType?)] {
+    var found: [(name: Text, type: ValueType?)] = []
+    for step in flow.steps {
+      for action in step.actions {
+        guard case .ask(let ask) = action.kind, let name = ask.save else { continue }
+        guard builtInMeanings[name.value] == nil else { continue }
+        found.append((name, ask.answer?.valueType))
+      }
     }
+    return found
   }
 
-  func meaning(of name: String) -> Meaning? { meanings[name] }
+  func meaning(of name: String) -> Meaning? { NameTable.builtInMeanings[name] ?? meanings[name] }
 
   /// All names, to suggest from.
   var all: [String] { NameTable.builtIn.map(\.name) + variables.map(\.name) }

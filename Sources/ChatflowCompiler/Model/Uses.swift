@@ -3,14 +3,17 @@ import ChatflowSyntax
 /// Where a text is rendered: what is certain there depends on it.
 enum RenderPlace {
   /// At an action; `certain` names are set in any case.
-  case node(Int, certain: Set<String>)
+  case node(Int, certain: [String])
   /// At any time; only `certain` names are set.
-  case anytime(certain: Set<String>)
+  case anytime(certain: [String])
 }
 
 /// Every text and condition of a flow, with where it counts.
 struct Uses {
-  private(set) var renderedTexts: [(bubble: BubbleText, place: RenderPlace)] = []
+  /// How many texts the flow has.
+  private(set) var textCount = 0
+  /// The texts that values are inserted into.
+  private(set) var insertingTexts: [(bubble: BubbleText, place: RenderPlace)] = []
   /// Every condition with its node.
   private(set) var conditions: [(condition: ConditionText, node: Int)] = []
   /// Every line of `set`.
@@ -21,22 +24,40 @@ struct Uses {
   init(_ flow: Chatflow, _ graph: FlowGraph) {
     addSettings(flow)
     for index in graph.nodes.indices {
-      for (message, certain) in messages(graph.nodes[index].action) {
-        add(message, .node(index, certain: certain))
-      }
+      let place = RenderPlace.node(index, certain: [])
       switch graph.nodes[index].action.kind {
+      case .say(let message): add(message, place)
+      case .handOff(let message), .end(let message): add(message, place)
+      case .choose(let choose):
+        add(choose.parts, index)
+        for option in choose.options { add(option.label, place) }
+      case .ask(let ask): add(ask.parts, index)
       case .set(let lines):
         assignments += lines
-        renderedTexts += lines.map { ($0.value, .node(index, certain: [])) }
+        for line in lines { add(line.value, place) }
       case .condition(let action): conditions.append((action.condition, index))
       case .notify: notifies = true
-      default: break
+      case .assign, .wait, .goTo: break
       }
     }
   }
 
+  private mutating func add(_ parts: QuestionParts, _ node: Int) {
+    add(parts.message, .node(node, certain: []))
+    // The visitor has just written what is invalid.
+    add(parts.invalid, .node(node, certain: ["reply"]))
+    for reminder in parts.noReply {
+      if case .say(let message) = reminder.action { add(message, .node(node, certain: [])) }
+    }
+  }
+
   private mutating func add(_ message: MessageText?, _ place: RenderPlace) {
-    renderedTexts += (message?.allBubbles ?? []).map { ($0, place) }
+    for bubble in message?.allBubbles ?? [] { add(bubble, place) }
+  }
+
+  private mutating func add(_ bubble: BubbleText, _ place: RenderPlace) {
+    textCount += 1
+    if bubble.template.hasInsertions { insertingTexts.append((bubble, place)) }
   }
 
   private mutating func addSettings(_ flow: Chatflow) {
@@ -50,33 +71,11 @@ struct Uses {
     }
     add(capture.thanks, .anytime(certain: ["reply", "contact.email"]))
   }
-
-  /// The messages of an action, with the names that are certain only for them.
-  private func messages(_ action: ActionBlock) -> [(MessageText?, Set<String>)] {
-    switch action.kind {
-    case .say(let message): return [(message, Set<String>())]
-    case .handOff(let message), .end(let message): return [(message, Set<String>())]
-    case .choose(let choose):
-      let labels: [(MessageText?, Set<String>)] = choose.options.map { ($0.label, []) }
-      return question(choose.parts) + labels
-    case .ask(let ask): return question(ask.parts)
-    case .condition, .set, .assign, .wait, .notify, .goTo: return []
-    }
-  }
-
-  private func question(_ parts: QuestionParts) -> [(MessageText?, Set<String>)] {
-    // The visitor has just written what is invalid.
-    var found: [(MessageText?, Set<String>)] = [(parts.message, []), (parts.invalid, ["reply"])]
-    for reminder in parts.noReply {
-      if case .say(let message) = reminder.action { found.append((message, [])) }
-    }
-    return found
-  }
 }
 
 extension FlowModel {
-  /// Every text of the flow with the place it is rendered at.
-  var renderedTexts: [(bubble: BubbleText, place: RenderPlace)] { uses.renderedTexts }
+  /// Every text that values are inserted into, with the place it is rendered at.
+  var insertingTexts: [(bubble: BubbleText, place: RenderPlace)] { uses.insertingTexts }
   /// Every condition with its node.
   var conditions: [(condition: ConditionText, node: Int)] { uses.conditions }
 }

@@ -29,7 +29,7 @@ struct ValueContext {
         constants[name] = .some(nil)
       }
     }
-    for save in NameTable.saves(model.flow) { constants[save.name.value] = .some(nil) }
+    for save in model.names.saves { constants[save.name.value] = .some(nil) }
     self.constants = constants
   }
 

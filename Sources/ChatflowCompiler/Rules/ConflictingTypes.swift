@@ -45,7 +45,7 @@ enum ConflictingTypes: FlowRule {
     var first: [String: (type: ValueType, span: Span)] = [:]
     var found: [Diagnostic] = []
     let declared = model.flow.variables.map { ($0.name.value, $0.type, $0.name.span) }
-    let saved = NameTable.saves(model.flow).map { ($0.name.value, $0.type, $0.name.span) }
+    let saved = model.names.saves.map { ($0.name.value, $0.type, $0.name.span) }
     for (name, type, span) in declared + saved {
       guard let type else { continue }
       guard let known = first[name] else {

@@ -34,7 +34,7 @@ enum DuplicateName: FilesRule {
       """)
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
-    duplicates(files.flows.map(\.flow.name), "chatflow")
+    duplicates(files.flows.map(\.name), "chatflow")
       + duplicates(files.calendars.map(\.name), "calendar")
   }
 

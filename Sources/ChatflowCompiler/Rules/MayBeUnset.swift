@@ -34,7 +34,7 @@ enum MayBeUnset: FlowRule {
     _ model: FlowModel, _ searches: inout Searches
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (bubble, place) in model.renderedTexts {
+    for (bubble, place) in model.insertingTexts {
       var places: TextMap?
       for insertion in bubble.template.insertions where insertion.fallback == nil {
         guard let value = unsettable(insertion.name, model) else { continue }

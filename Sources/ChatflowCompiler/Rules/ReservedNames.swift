@@ -6,13 +6,15 @@ enum ReservedNames: FlowRule {
 
   static let needsWholeFlow = false
 
+  /// What no variable can be named.
+  private static let taken = Set(NameTable.keywords + NameTable.builtIn.map(\.name))
+
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let steps = model.flow.steps.map(\.name).filter { Limits.reservedSteps.contains($0.value) }
     let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }
-    let saved = NameTable.saves(model.flow).map { ($0.name.value, $0.name.span) }
-    let taken = NameTable.keywords + NameTable.builtIn.map(\.name)
+    let saved = model.names.saves.map { ($0.name.value, $0.name.span) }
     let variables = (declared + saved).filter { taken.contains($0.0) }
-    let malformed = NameTable.saves(model.flow).filter {
+    let malformed = model.names.saves.filter {
       !NameText.isValid($0.name.value, joiner: "_")
     }
     return steps.map { ReservedName.diagnostic($0.value, .step, at: $0.span) }

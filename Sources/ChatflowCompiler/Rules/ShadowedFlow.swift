@@ -34,8 +34,8 @@ enum ShadowedFlow: FilesRule {
       """)
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
-    let flows = files.flows.filter { $0.flow.channels.web && !$0.flow.name.value.isEmpty }
-    let reaches = flows.map { TargetReach($0) }
+    let flows = files.flows.filter { $0.reach != nil }
+    let reaches = flows.compactMap(\.reach)
     let reachIndex = ReachIndex(reaches)
     return flows.indices.compactMap { index in
       // Of several the first by name, whatever the order of the files.
@@ -43,16 +43,15 @@ enum ShadowedFlow: FilesRule {
         other != index && reaches[other].wins(over: reaches[index])
       }
       .min { left, right in
-        flows[left].flow.name.value.utf8
-          .lexicographicallyPrecedes(flows[right].flow.name.value.utf8)
+        flows[left].name.value.utf8.lexicographicallyPrecedes(flows[right].name.value.utf8)
       }
       guard let winner else { return nil }
-      let name = flows[winner].flow.name
+      let name = flows[winner].name
       return Diagnostic(
-        rule, flows[index].flow.name.span,
-        "`\(flows[index].flow.name.value)` never shows: `\(name.value)` wins on all its pages",
+        rule, flows[index].name.span,
+        "`\(flows[index].name.value)` never shows: `\(name.value)` wins on all its pages",
         help: "give it a higher `priority` in `target`, or narrow `\(name.value)`",
-        related: [.init(flows[winner].flow.target?.keySpan ?? name.span, "this one always wins")])
+        related: [.init(flows[winner].targetKey ?? name.span, "this one always wins")])
     }
   }
 }

@@ -7,7 +7,7 @@ enum TooManyVariables: FlowRule {
   static func check(_ model: FlowModel) -> [Diagnostic] {
     var names: Set<String> = []
     let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }
-    let saved = NameTable.saves(model.flow).map { ($0.name.value, $0.name.span) }
+    let saved = model.names.saves.map { ($0.name.value, $0.name.span) }
     var firstTooMany: Span?
     for (name, span) in declared + saved {
       names.insert(name)

@@ -5,7 +5,7 @@ import ChatflowSyntax
 enum TooMuchAtOnce {
   /// Only for a flow without errors: it has to be lowered to be told exactly.
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    guard mayBeTooMuch(model) else { return [] }
+    guard mayConcern(model) else { return [] }
     do throws(VerificationError) {
       _ = try Program(verifying: Lowering.lower(model).tables)
       return []
@@ -21,8 +21,8 @@ enum TooMuchAtOnce {
   }
 
   /// Whether all texts of the flow together would be too much. No real flow comes near.
-  private static func mayBeTooMuch(_ model: FlowModel) -> Bool {
-    let count = model.renderedTexts.count + 4 * model.graph.nodes.count + 100
+  static func mayConcern(_ model: FlowModel) -> Bool {
+    let count = model.uses.textCount + 4 * model.graph.nodes.count + 100
     let values = model.graph.nodes.count * (model.names.variables.count + 10)
     return count > Bounds.maximumEffects
       || (count + values) * Bounds.textLimit > Bounds.maximumTextBytes

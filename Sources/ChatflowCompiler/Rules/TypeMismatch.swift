@@ -69,7 +69,7 @@ enum TypeMismatch: FlowRule {
   }
 
   private static func inTexts(_ model: FlowModel) -> [Diagnostic] {
-    model.renderedTexts.flatMap { bubble, _ -> [Diagnostic] in
+    model.insertingTexts.flatMap { bubble, _ -> [Diagnostic] in
       let facts = bubble.template.insertions.filter {
         if case .fact = model.names.meaning(of: $0.name) { true } else { false }
       }

@@ -44,8 +44,8 @@ enum UnknownCalendar: FilesRule {
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     guard files.areComplete else { return [] }
     let known = files.calendars.map(\.name.value)
-    return files.flows.compactMap { model in
-      guard let name = model.flow.availability?.calendar, !known.contains(name.value) else {
+    return files.flows.compactMap { flow in
+      guard let name = flow.calendar, !known.contains(name.value) else {
         return nil
       }
       let near = Suggestion.nearest(to: name.value, among: known)

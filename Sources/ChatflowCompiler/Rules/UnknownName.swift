@@ -22,7 +22,7 @@ enum UnknownName: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     var unknown: [(name: String, span: Span, mayBeText: Bool)] = []
-    for (bubble, _) in model.renderedTexts {
+    for (bubble, _) in model.insertingTexts {
       let insertions = bubble.template.insertions.filter {
         model.names.meaning(of: $0.name) == nil
       }

@@ -31,9 +31,7 @@ enum UnknownStep: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard model.flow.stepsAreRead else { return [] }
-    var targets = model.graph.nodes.flatMap { $0.action.targets }
-    if let start = model.flow.start { targets.append(start) }
-    let unknown = targets.filter { !model.graph.isStep($0) }
+    let unknown = model.graph.unknownTargets
     guard !unknown.isEmpty else { return [] }
     let steps = model.flow.steps.map(\.name.value)
     var suggester = Suggester(steps)
@@ -45,27 +43,5 @@ enum UnknownStep: FlowRule {
         rule, target.span, "there is no step `\(target.value)`",
         help: Suggestion.question(suggester.nearest(to: target.value)) ?? known)
     }
-  }
-}
-
-extension ActionBlock {
-  /// Every text that names a step to go to.
-  var targets: [Text] {
-    switch kind {
-    case .goTo(let target): [target]
-    case .condition(let condition): [condition.then, condition.otherwise]
-    case .choose(let choose): choose.options.map(\.target) + choose.parts.targets
-    case .ask(let ask): ask.parts.targets
-    case .say, .set, .assign, .wait, .notify, .handOff, .end: []
-    }
-  }
-}
-
-extension QuestionParts {
-  fileprivate var targets: [Text] {
-    let reminders = noReply.compactMap { reminder -> Text? in
-      if case .goTo(let target) = reminder.action { target } else { nil }
-    }
-    return (otherwise.map { [$0] } ?? []) + reminders
   }
 }

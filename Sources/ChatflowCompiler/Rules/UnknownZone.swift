@@ -28,9 +28,16 @@ enum UnknownZone: FilesRule {
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     let zones =
-      files.flows.compactMap { $0.flow.availability?.hours?.timezone }
-      + files.calendars.map(\.hours.timezone)
-    return zones.filter { !files.zoneExists($0.value) }.map { zone in
+      files.flows.compactMap(\.timezone) + files.calendars.map(\.hours.timezone)
+    // Many flows name the same zone, and each look at one reads its file.
+    var known: [ExactText: Bool] = [:]
+    let missing = zones.filter { zone in
+      let name = ExactText(zone.value)
+      let exists = known[name] ?? files.zoneExists(zone.value)
+      known[name] = exists
+      return !exists
+    }
+    return missing.map { zone in
       Diagnostic(
         rule, zone.span, "there is no time zone `\(zone.value)`",
         help: Suggestion.question(Suggestion.nearest(to: zone.value, among: familiar))

@@ -32,11 +32,11 @@ enum UnusedCalendar: FilesRule {
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     // With calendars alone there is nothing to tell.
-    guard !files.flows.isEmpty, files.areComplete, files.flows.allSatisfy(\.flow.isIntact) else {
+    guard !files.flows.isEmpty, files.areComplete, files.flows.allSatisfy(\.isIntact) else {
       return []
     }
     let known = files.calendars.map(\.name.value)
-    let used = Set(files.flows.compactMap { $0.flow.availability?.calendar?.value })
+    let used = Set(files.flows.compactMap(\.calendar?.value))
     // A name that isn't found is most likely meant for one of these.
     guard used.isSubset(of: known) else { return [] }
     return files.calendars.filter { !used.contains($0.name.value) }.map {

@@ -23,12 +23,12 @@ enum UnusedVariable: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard model.flow.isIntact, !model.uses.notifies else { return [] }
-    let inTexts = model.renderedTexts.flatMap { $0.bubble.template.insertions.map(\.name) }
+    let inTexts = model.insertingTexts.flatMap { $0.bubble.template.insertions.map(\.name) }
     let inConditions = model.conditions.flatMap { $0.condition.expression.namesRead.map(\.name) }
     let read = Set(inTexts + inConditions)
     var places: [(name: String, span: Span)] = []
     places += model.flow.variables.map { ($0.name.value, $0.name.span) }
-    places += NameTable.saves(model.flow).map { ($0.name.value, $0.name.span) }
+    places += model.names.saves.map { ($0.name.value, $0.name.span) }
     let variables = Set(model.names.variables.map(\.name))
     var reported: Set<String> = []
     return places.compactMap { place in

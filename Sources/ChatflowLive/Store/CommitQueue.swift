@@ -20,7 +20,7 @@ package actor CommitQueue {
   private var waiting: [Job] = []
   private var isCommitting = false
   /// How many transactions were made durable.
-  private(set) var commits = 0
+  package private(set) var commits = 0
   /// At most so many changes in one transaction.
   private static let largestCommit = 256
   /// At most so many wait.

@@ -46,12 +46,11 @@ function noteParts(entry) {
   switch (entry.kind) {
     case 'assigned': {
       const isNobody = !entry.user && !entry.team;
-      const to = isNobody ? 'nobody' : assigneeOf(entry).replace(/^Me$/, entry.by ? 'me' : 'you')
-        .replace(/^Team /, 'team ');
+      const to = isNobody ? 'nobody'
+        : assigneeOf(entry).replace(/^Me$/, 'you').replace(/^Team /, 'team ');
       if (!entry.by) return ['Assigned to ', bdi(to)];
-      const who = doer(entry.by);
-      const whom = to === 'me' ? (who === 'You' ? 'yourself' : 'you') : to;
-      return [bdi(who), ' assigned this to ', bdi(whom)];
+      if (entry.by === entry.user) return [bdi(doer(entry.by)), ' took this over'];
+      return [bdi(doer(entry.by)), ' assigned this to ', bdi(to)];
     }
     case 'contact': {
       if (entry.by) {

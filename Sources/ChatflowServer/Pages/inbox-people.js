@@ -12,7 +12,8 @@ export function contactName(contact) {
 /** Whom a conversation is with. Unknown visitors have a tag that stays. */
 export function nameOf(conversation) {
   if (conversation.contact) return contactName(conversation.contact);
-  return `Visitor ${conversation.id.replace(/[^0-9a-z]/gi, '').slice(0, 5).toLowerCase()}`;
+  // Ids may begin alike.
+  return `Visitor ${conversation.id.replace(/[^0-9a-z]/gi, '').slice(-5).toLowerCase()}`;
 }
 
 /** The name of a member by e-mail; the e-mail of one who has left. */

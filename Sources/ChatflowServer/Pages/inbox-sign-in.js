@@ -35,9 +35,13 @@ async function submit(done) {
   }
   place.setAttribute('aria-busy', 'true');
   setText(error, '');
+  // Checking a password takes its time on purpose.
+  const button = place.querySelector('button');
+  button.textContent = 'Signing in…';
   const body = { email: email.value.trim(), password: password.value };
   const result = await request('POST', 'team/sign-in', body);
   place.removeAttribute('aria-busy');
+  button.textContent = 'Sign in';
   if (!result.isOK) {
     setText(error, reason(result));
     password.select();

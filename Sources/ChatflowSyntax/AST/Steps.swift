@@ -10,7 +10,8 @@ package struct StepBlock: Sendable {
 
 /// One action of a step.
 package struct ActionBlock: Sendable {
-  package enum Kind: Sendable {
+  // Indirect: actions are passed on often, and are large.
+  package indirect enum Kind: Sendable {
     case say(MessageText)
     case choose(ChooseAction)
     case ask(AskAction)

@@ -15,19 +15,31 @@ package struct Template: Sendable {
     package var range: Range<Int>
   }
 
-  package var parts: [Part]
+  /// The parts of a text with insertions or `$${`; empty for any other, which most are.
+  private var pieces: [Part] = []
+  /// The text of any other.
+  private var whole = ""
   /// What could not be read; such a part is left out of ``parts``.
   package var errors: [TextualError]
 
+  package var hasInsertions: Bool {
+    pieces.contains { if case .value = $0 { true } else { false } }
+  }
+
+  /// Literal texts and values in turn.
+  package var parts: [Part] {
+    whole.isEmpty ? pieces : [.literal(whole)]
+  }
+
   /// The inserted values in order.
   package var insertions: [Insertion] {
-    parts.compactMap { if case .value(let insertion) = $0 { insertion } else { nil } }
+    pieces.compactMap { if case .value(let insertion) = $0 { insertion } else { nil } }
   }
 
   /// The text without insertions, or nil if there are any.
   package var literal: String? {
-    var text = ""
-    for part in parts {
+    var text = whole
+    for part in pieces {
       guard case .literal(let piece) = part else { return nil }
       text += piece
     }
@@ -36,8 +48,11 @@ package struct Template: Sendable {
 
   /// Parses `text`; `$${` stands for a literal `${`. O(length of the text).
   package init(parsing text: String) {
-    parts = []
     errors = []
+    guard text.utf8.contains(UInt8(ascii: "$")) else {
+      whole = text
+      return
+    }
     let bytes = Array(text.utf8)
     var literal: [UInt8] = []
     var index = 0
@@ -59,7 +74,7 @@ package struct Template: Sendable {
 
   private mutating func flush(_ literal: inout [UInt8]) {
     guard !literal.isEmpty else { return }
-    parts.append(.literal(String(decoding: literal, as: UTF8.self)))
+    pieces.append(.literal(String(decoding: literal, as: UTF8.self)))
     literal.removeAll()
   }
 
@@ -99,7 +114,7 @@ package struct Template: Sendable {
           help: "choose between values with an `if`, in steps of their own"))
       return nested
     }
-    parts.append(
+    pieces.append(
       .value(Insertion(name: name, nameRange: nameRange, fallback: fallback, range: range)))
     return close + 1
   }

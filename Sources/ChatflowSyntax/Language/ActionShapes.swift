@@ -30,7 +30,7 @@ extension Shape {
 
   /// The shape of the action that `keyword` names.
   package static func action(_ keyword: String) -> Shape? {
-    actions.first { $0.keys.first?.name.utf8.elementsEqual(keyword.utf8) ?? false }
+    actions.first { keyword.isWord($0.keys[0].name) }
   }
 
   private static let say = Shape(

@@ -3,13 +3,16 @@ package enum NameText {
   /// Whether a text is a lower-case letter followed by at most 62 lower-case letters, digits or
   /// `joiner`.
   package static func isValid(_ text: String, joiner: Unicode.Scalar) -> Bool {
-    let scalars = text.unicodeScalars
-    guard let first = scalars.first, ("a"..."z").contains(first), scalars.count <= 63 else {
-      return false
+    let bytes = text.utf8
+    guard let first = bytes.first, isLetter(first), bytes.count <= 63 else { return false }
+    return bytes.allSatisfy {
+      isLetter($0) || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
+        || UInt32($0) == joiner.value
     }
-    return scalars.allSatisfy {
-      ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == joiner
-    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
   }
 
   /// A valid name that is near to an invalid one, if there is one.

@@ -1,6 +1,6 @@
 /// The keys that a map of the language may have: what readers accept, what messages suggest, and
 /// what the reference and the JSON Schemas say.
-package struct Shape: Sendable {
+package final class Shape: Sendable {
   /// How messages name the map: "`email_capture`", "a chatflow".
   package let title: String
   package let summary: String
@@ -9,6 +9,9 @@ package struct Shape: Sendable {
   package let relations: [Relation]
   /// Whether `x-…` keys are ignored here.
   package let allowsExtensions: Bool
+  /// The keys that must stand.
+  let required: [Key]
+  private let names: [String]
 
   package init(
     _ title: String, _ summary: String, allowsExtensions: Bool = false, keys: [Key],
@@ -17,6 +20,8 @@ package struct Shape: Sendable {
     self.title = title
     self.summary = summary
     self.allowsExtensions = allowsExtensions
+    required = keys.filter(\.isRequired)
+    names = keys.map(\.name)
     self.keys = keys
     self.relations = relations
   }
@@ -32,9 +37,12 @@ package struct Shape: Sendable {
     return Set(shapes.flatMap(\.keys).map(\.name) + scenarioSteps.map(\.name))
   }()
 
+  /// Whether there is a key of a name.
+  func has(_ name: String) -> Bool { names.contains { name.isWord($0) } }
+
   /// The key named `name`.
   package func key(_ name: String) -> Key? {
-    keys.first { $0.name.utf8.elementsEqual(name.utf8) }
+    keys.first { name.isWord($0.name) }
   }
 }
 

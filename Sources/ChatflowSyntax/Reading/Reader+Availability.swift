@@ -106,7 +106,7 @@ extension Reader {
 
   /// The days of `mon`, `mon-thu` or `sat-mon`, 0 for Monday.
   private func weekdays(_ text: String) -> [Int]? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    let parts = SourceText.parts(of: text, separator: UInt8(ascii: "-"))
     guard (1...2).contains(parts.count), let first = BadWeekday.names.firstIndex(of: parts[0])
     else { return nil }
     guard parts.count == 2 else { return [first] }
@@ -150,8 +150,8 @@ extension Reader {
     var found: [ExceptionDays] = []
     for line in entries(entry.value, "`exceptions`") ?? [] {
       let intervals = intervals(line)
-      let ends = line.key.split(separator: "/", omittingEmptySubsequences: false)
-      let dates = ends.compactMap { CivilDate(String($0)) }
+      let ends = SourceText.parts(of: line.key, separator: UInt8(ascii: "/"))
+      let dates = ends.compactMap { CivilDate($0) }
       guard (1...2).contains(ends.count), dates.count == ends.count, let first = dates.first,
         let last = dates.last
       else {

@@ -5,14 +5,16 @@ extension Reader {
   }
 
   /// A text, a list of texts, or a map from locale to either.
-  mutating func message(_ node: Node, _ what: String, isLabel: Bool = false) -> MessageText? {
+  mutating func message(_ node: Node, _ what: @autoclosure () -> String, isLabel: Bool = false)
+    -> MessageText?
+  {
     guard case .mapping(let entries) = node.content else {
-      return bubbles(node, what, isLabel: isLabel).map {
+      return bubbles(node, what(), isLabel: isLabel).map {
         MessageText(variants: .plain($0), span: node.span)
       }
     }
     guard let first = entries.first else {
-      reportEmpty(node, what)
+      reportEmpty(node, what())
       return nil
     }
     var variants: [MessageText.LocaleVariant] = []
@@ -22,7 +24,8 @@ extension Reader {
         isComplete = false
         continue
       }
-      guard let bubbles = bubbles(entry.value, "\(what) in `\(entry.key)`", isLabel: isLabel) else {
+      guard let bubbles = bubbles(entry.value, "\(what()) in `\(entry.key)`", isLabel: isLabel)
+      else {
         isComplete = false
         continue
       }
@@ -33,7 +36,7 @@ extension Reader {
       }
       variants.append(MessageText.LocaleVariant(locale: locale, bubbles: bubbles))
     }
-    if isComplete { checkLocales(variants, what, at: first.keySpan) }
+    if isComplete { checkLocales(variants, what(), at: first.keySpan) }
     return variants.isEmpty ? nil : MessageText(variants: .byLocale(variants), span: node.span)
   }
 
@@ -58,26 +61,28 @@ extension Reader {
   }
 
   private mutating func checkLocales(
-    _ variants: [MessageText.LocaleVariant], _ what: String, at span: Span
+    _ variants: [MessageText.LocaleVariant], _ what: @autoclosure () -> String, at span: Span
   ) {
     guard let locales, isComplete else { return }
     let present = Set(variants.map(\.locale.value))
     let missing = locales.all.filter { !present.contains($0) }
-    if !missing.isEmpty { report(MissingLocale.diagnostic(missing, what, at: span)) }
+    if !missing.isEmpty { report(MissingLocale.diagnostic(missing, what(), at: span)) }
   }
 
-  private mutating func bubbles(_ node: Node, _ what: String, isLabel: Bool) -> [BubbleText]? {
+  private mutating func bubbles(_ node: Node, _ what: @autoclosure () -> String, isLabel: Bool)
+    -> [BubbleText]?
+  {
     if case .sequence = node.content, !isLabel {
-      guard let items = items(node, what, of: "texts") else { return nil }
-      let bubbles = items.compactMap { bubble($0, "a text of \(what)") }
+      guard let items = items(node, what(), of: "texts") else { return nil }
+      let bubbles = items.compactMap { bubble($0, "a text of \(what())") }
       return bubbles.isEmpty ? nil : bubbles
     }
-    return bubble(node, what).map { [$0] }
+    return bubble(node, what()).map { [$0] }
   }
 
   /// One text with its template.
-  mutating func bubble(_ node: Node, _ what: String) -> BubbleText? {
-    guard let text = anyText(node, what) else { return nil }
+  mutating func bubble(_ node: Node, _ what: @autoclosure () -> String) -> BubbleText? {
+    guard let text = anyText(node, what()) else { return nil }
     return bubble(text)
   }
 

@@ -4,6 +4,7 @@ import ChatflowCalendar
 extension Reader {
   /// Reports hours that run past midnight into hours of the next day.
   mutating func checkOverlaps(_ lines: [DayHours]) {
+    guard lines.contains(where: { Reader.runsPastMidnight($0.intervals) }) else { return }
     var week: [[HoursInterval]] = Array(repeating: [], count: 7)
     for line in lines {
       for day in line.weekdays { week[day] += line.intervals }
@@ -35,6 +36,10 @@ extension Reader {
   /// an exception from the hours of the day before. Exceptions that claim the same day are told
   /// otherwise, and nothing follows from them here.
   mutating func checkMidnights(_ week: [DayHours], _ exceptions: [ExceptionDays]) {
+    guard
+      week.contains(where: { Reader.runsPastMidnight($0.intervals) })
+        || exceptions.contains(where: { Reader.runsPastMidnight($0.intervals) })
+    else { return }
     let sorted = exceptions.sorted { $0.first < $1.first }
     guard zip(sorted, sorted.dropFirst()).allSatisfy({ $0.last < $1.first }) else { return }
     func hours(_ day: Int, _ neighbour: ExceptionDays?) -> [HoursInterval] {
@@ -56,6 +61,10 @@ extension Reader {
       }
       checkMidnight(exception.intervals, after, &reported)
     }
+  }
+
+  private static func runsPastMidnight(_ intervals: [HoursInterval]) -> Bool {
+    intervals.contains { $0.end > 1440 }
   }
 
   /// Compares the hours of a day with those of the next; each place is reported once.

@@ -36,12 +36,13 @@ extension Reader {
   private mutating func action(_ node: Node) -> ActionBlock? {
     if case .scalar = node.content { return bareAction(node) }
     guard let entries = entries(node, "an action") else { return nil }
-    let named = entries.filter { UnknownAction.keywords.contains($0.key) }
     // `say` and `goto` also stand inside `no_reply`; here the first action's name decides.
-    guard let main = named.first else { return misspelled(node, entries) }
-    guard let shape = Shape.action(main.key) else { return nil }
+    guard let main = entries.first(where: { Shape.action($0.key) != nil }),
+      let shape = Shape.action(main.key)
+    else { return misspelled(node, entries) }
     var node = node
-    if let second = named.dropFirst().first(where: { shape.key($0.key) == nil }) {
+    let second = entries.first { !shape.has($0.key) && Shape.action($0.key) != nil }
+    if let second {
       node = reportSeveral(node, main, second, shape)
     }
     guard let fields = fields(node, shape) else { return nil }

@@ -36,11 +36,25 @@ struct Reader {
         node, shape.title, takes: "keys of its own, each on a line below", help: help)
       return nil
     }
-    var fields = Fields(
-      entries: entries.filter { shape.key($0.key) != nil },
-      span: entries.first?.keySpan ?? node.span)
+    let unknown = entries.filter { !shape.has($0.key) }
+    let known = unknown.isEmpty ? entries : entries.filter { shape.has($0.key) }
+    var fields = Fields(known, span: entries.first?.keySpan ?? node.span)
+    if !unknown.isEmpty { reportUnknown(unknown, shape, &fields) }
+    // What is missing may be what the YAML reader could not make sense of.
+    if node.isFaulty {
+      isIntact = false
+      return fields
+    }
+    for key in shape.required where fields[key.name] == nil {
+      reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
+    }
+    return fields
+  }
+
+  /// Reports the keys that `shape` doesn't have.
+  private mutating func reportUnknown(_ entries: [Entry], _ shape: Shape, _ fields: inout Fields) {
     let strays = reportStrays(entries, shape, &fields)
-    for entry in entries where shape.key(entry.key) == nil && !strays.contains(entry.key) {
+    for entry in entries where !strays.contains(entry.key) {
       if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
       let near = suggest(entry.key, in: shape.title, shape.keys.map(\.name))
         .filter { fields[$0] == nil }
@@ -48,15 +62,6 @@ struct Reader {
       // Taken for what it was meant to be, so that the slip is not reported again as a gap.
       if let meant = near.first { fields.add(entry, as: meant) }
     }
-    // What is missing may be what the YAML reader could not make sense of.
-    if node.isFaulty {
-      isIntact = false
-      return fields
-    }
-    for key in shape.keys where key.isRequired && fields[key.name] == nil {
-      reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
-    }
-    return fields
   }
 
   /// Reports keys without a value below which their lines stand at the wrong indentation, and gives
@@ -65,7 +70,7 @@ struct Reader {
     _ entries: [Entry], _ shape: Shape, _ fields: inout Fields
   ) -> Set<String> {
     var strays: [String: [String]] = [:]
-    for entry in entries where shape.key(entry.key) == nil {
+    for entry in entries {
       guard let home = shape.home(of: entry.key), let node = fields[home]?.value,
         case .scalar(let scalar) = node.content, isBlank(scalar.text), !node.isFaulty
       else { continue }
@@ -93,14 +98,14 @@ struct Reader {
   }
 
   mutating func reportWrongType(
-    _ node: Node, _ what: String, takes expected: String, help: String? = nil
+    _ node: Node, _ what: @autoclosure () -> String, takes expected: String, help: String? = nil
   ) {
     if node.isFaulty || hasFaultyValue(node) {
       isIntact = false
     } else if case .scalar(let scalar) = node.content, isBlank(scalar.text) {
-      report(EmptyValue.diagnostic(node.span, what))
+      report(EmptyValue.diagnostic(node.span, what()))
     } else {
-      report(WrongType.diagnostic(node, what, takes: expected, help: help))
+      report(WrongType.diagnostic(node, what(), takes: expected, help: help))
     }
   }
 
@@ -111,15 +116,17 @@ struct Reader {
   }
 
   func isBlank(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    if let first = text.utf8.first, first > 0x20, first < 0x7F { return false }
+    return text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
   /// A text that is not empty, of any length.
   mutating func anyText(
-    _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil
+    _ node: Node, _ what: @autoclosure () -> String, takes expected: String = "a text",
+    help: String? = nil
   ) -> Text? {
     guard case .scalar(let scalar) = node.content, !isBlank(scalar.text), !node.isFaulty else {
-      reportWrongType(node, what, takes: expected, help: help)
+      reportWrongType(node, what(), takes: expected, help: help)
       return nil
     }
     return Text(scalar.text, node)
@@ -127,13 +134,13 @@ struct Reader {
 
   /// A text that is neither empty nor too long.
   mutating func text(
-    _ node: Node, _ what: String, takes expected: String = "a text", help: String? = nil,
-    limit: Int = Limits.messageBytes
+    _ node: Node, _ what: @autoclosure () -> String, takes expected: String = "a text",
+    help: String? = nil, limit: Int = Limits.messageBytes
   ) -> Text? {
-    guard let text = anyText(node, what, takes: expected, help: help) else { return nil }
+    guard let text = anyText(node, what(), takes: expected, help: help) else { return nil }
     let bytes = text.value.utf8.count
     guard bytes <= limit else {
-      report(MessageTooLong.diagnostic(text.span, what, bytes: bytes, limit: limit))
+      report(MessageTooLong.diagnostic(text.span, what(), bytes: bytes, limit: limit))
       return nil
     }
     return text
@@ -157,45 +164,50 @@ struct Reader {
   }
 
   /// The items of a list; nil, and a finding, where the node is no list or an empty one.
-  mutating func items(_ node: Node, _ what: String, of kind: String) -> [Node]? {
+  mutating func items(
+    _ node: Node, _ what: @autoclosure () -> String, of kind: String
+  ) -> [Node]? {
     guard case .sequence(let nodes) = node.content else {
       reportWrongType(
-        node, what, takes: "a list of \(kind)", help: "start each item with `- `, or write [A, B]")
+        node, what(), takes: "a list of \(kind)", help: "start each item with `- `, or write [A, B]"
+      )
       return nil
     }
     if nodes.isEmpty {
-      reportEmpty(node, what)
+      reportEmpty(node, what())
       return nil
     }
     return nodes
   }
 
   /// The entries of an open map; nil, and a finding, where the node is none or an empty one.
-  mutating func entries(_ node: Node, _ what: String, help: String? = nil) -> [Entry]? {
+  mutating func entries(
+    _ node: Node, _ what: @autoclosure () -> String, help: String? = nil
+  ) -> [Entry]? {
     guard case .mapping(let entries) = node.content else {
-      reportWrongType(node, what, takes: "keys of its own", help: help)
+      reportWrongType(node, what(), takes: "keys of its own", help: help)
       return nil
     }
     if entries.isEmpty {
-      reportEmpty(node, what)
+      reportEmpty(node, what())
       return nil
     }
     return entries
   }
 
   /// Reports a value without content, unless the YAML reader has said why.
-  mutating func reportEmpty(_ node: Node, _ what: String) {
+  mutating func reportEmpty(_ node: Node, _ what: @autoclosure () -> String) {
     if node.isFaulty {
       isIntact = false
     } else {
-      report(EmptyValue.diagnostic(node.span, what))
+      report(EmptyValue.diagnostic(node.span, what()))
     }
   }
 
   /// One of a closed list of words.
   mutating func choice<Value>(_ entry: Entry?, _ values: [(String, Value)]) -> Value? {
     guard let entry, let text = text(entry) else { return nil }
-    if let found = values.first(where: { $0.0.utf8.elementsEqual(text.value.utf8) }) {
+    if let found = values.first(where: { text.value.isWord($0.0) }) {
       return found.1
     }
     report(UnknownValue.diagnostic(text, "`\(entry.key)`", takes: values.map(\.0)))
@@ -269,26 +281,25 @@ struct Reader {
   }
 }
 
-/// The entries of a map by key.
+/// The entries of a map by key: so few that they are compared one by one.
 struct Fields {
-  private var byKey: [[UInt8]: Entry] = [:]
+  private var entries: [Entry]
   /// The map's first key: where something missing is reported.
   let span: Span
 
-  init(entries: [Entry], span: Span) {
-    for entry in entries where byKey[Array(entry.key.utf8)] == nil {
-      byKey[Array(entry.key.utf8)] = entry
-    }
+  /// Entries whose keys all differ.
+  init(_ entries: [Entry], span: Span) {
+    self.entries = entries
     self.span = span
   }
 
-  subscript(key: String) -> Entry? { byKey[Array(key.utf8)] }
+  subscript(key: String) -> Entry? { entries.first { $0.key.isWord(key) } }
 
-  mutating func remove(_ key: String) { byKey[Array(key.utf8)] = nil }
+  mutating func remove(_ key: String) { entries.removeAll { $0.key.isExactly(key) } }
 
   /// Adds an entry under another key, unless there is one already.
   mutating func add(_ entry: Entry, as key: String) {
-    guard byKey[Array(key.utf8)] == nil else { return }
-    byKey[Array(key.utf8)] = Entry(key: key, keySpan: entry.keySpan, value: entry.value)
+    guard self[key] == nil else { return }
+    entries.append(Entry(key: key, keySpan: entry.keySpan, value: entry.value))
   }
 }

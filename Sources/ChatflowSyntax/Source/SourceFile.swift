@@ -25,23 +25,22 @@ public final class SourceFile: Sendable {
 
   private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    for index in bytes.indices {
-      let isLineFeed = bytes[index] == 0x0A
-      let isLoneReturn =
-        bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)
-      if isLineFeed || isLoneReturn { starts.append(index + 1) }
+    for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D {
+      let isPair = bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+      if !isPair { starts.append(index + 1) }
     }
     return starts
   }
 
   private static func countScalars(_ bytes: [UInt8]) -> [Int] {
-    var counts: [Int] = []
+    var counts = [0]
     var count = 0
-    for (index, byte) in bytes.enumerated() {
-      if index.isMultiple(of: stride) { counts.append(count) }
-      if byte & 0xC0 != 0x80 { count += 1 }
+    var start = 0
+    while bytes.count - start >= stride {
+      count += bytes[start..<start + stride].count { $0 & 0xC0 != 0x80 }
+      counts.append(count)
+      start += stride
     }
-    counts.append(count)
     return counts
   }
 

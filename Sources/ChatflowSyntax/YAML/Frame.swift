@@ -22,13 +22,13 @@ struct Frame {
   var isFaulty = false
 
   var items: [Node] = []
-  /// Where each item stands: for an alias not where its node stands.
-  var places: [Range<Int>] = []
 
-  var members: [Member] = []
+  /// What stands in the map itself.
+  var entries: [Entry] = []
+  var merges: [Merge] = []
   /// The key whose value is to come.
   var key: PendingKey?
-  var seenKeys: [ExactText: Range<Int>] = [:]
+  var keys = SeenKeys()
   /// Text between commas of a map in braces that has no value of its own: `A person` in
   /// `{A person, please: human}`.
   var lone: Range<Int>?
@@ -51,9 +51,14 @@ struct Frame {
     self.start = start
     self.end = start
     self.anchor = anchor
+    // Room for what most have, in one piece.
+    if kind == .mapping { entries.reserveCapacity(4) } else { items.reserveCapacity(2) }
     self.nodesBefore = nodesBefore
     self.diagnosticsBefore = diagnosticsBefore
   }
+
+  /// The entry read last; nil when a merge key stands behind it.
+  var lastEntry: Entry? { merges.last?.position == entries.count ? nil : entries.last }
 
   /// Whether the next node is a key.
   var expectsKey: Bool { kind == .mapping && key == nil }
@@ -68,27 +73,37 @@ struct PendingKey {
   var isUsable: Bool
 
   /// `<<`, unless quoted: the value's entries join the map.
-  var isMerge: Bool { style == .plain && text.utf8.elementsEqual("<<".utf8) }
+  var isMerge: Bool { style == .plain && text.isExactly("<<") }
 }
 
-/// What a map is made of before merge keys are applied.
-enum Member {
-  case entry(Entry)
-  case merge([Node])
+/// A merge key in a map.
+struct Merge {
+  /// How many entries stand before it.
+  let position: Int
+  /// The maps it names.
+  let sources: [Node]
 }
 
-/// A text compared by its bytes: `==` on `String` takes canonically equal texts for the same.
-struct ExactText: Hashable {
-  let text: String
-  init(_ text: String) { self.text = text }
+/// The keys of a map so far, and where each stands.
+struct SeenKeys {
+  /// Up to so many are compared one by one.
+  private static let few = 12
 
-  static func == (first: ExactText, second: ExactText) -> Bool {
-    first.text.utf8.elementsEqual(second.text.utf8)
-  }
+  private var first: [(key: String, range: Range<Int>)] = []
+  private var rest: [ExactText: Range<Int>] = [:]
 
-  func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-    hasher.combine(text.utf8.count)
+  /// Adds a key, unless it is there already: then it gives the place of the first.
+  mutating func insert(_ key: String, at range: Range<Int>) -> Range<Int>? {
+    if let known = first.first(where: { $0.key.isExactly(key) }) { return known.range }
+    if first.count < SeenKeys.few {
+      if first.isEmpty { first.reserveCapacity(4) }
+      first.append((key, range))
+      return nil
+    }
+    let name = ExactText(key)
+    if let known = rest[name] { return known }
+    rest[name] = range
+    return nil
   }
 }
 

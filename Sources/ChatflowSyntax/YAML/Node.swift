@@ -50,8 +50,8 @@ public struct Scalar: Sendable {
   }
 }
 
-/// A key and its value.
-public struct Entry: Sendable {
+/// A key and its value. A class, as it is passed on often: a copy is one reference.
+public final class Entry: Sendable {
   /// The key's text.
   public let key: String
   /// The key as written.

@@ -3,6 +3,14 @@ enum SourceText {
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
   static func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
+  /// The parts of a text between separators, empty ones too. By bytes: the same by characters takes
+  /// many times as long.
+  static func parts(of text: String, separator: UInt8) -> [String] {
+    text.utf8.split(separator: separator, omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
+  }
+
   /// Past spaces and tabs.
   static func skipBlanks(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
     var index = start

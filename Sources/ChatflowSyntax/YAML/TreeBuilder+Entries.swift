@@ -3,15 +3,12 @@ extension TreeBuilder {
   mutating func setKey(_ read: PendingKey) {
     guard let top = frames.indices.last else { return }
     var key = read
-    let name = ExactText(key.text)
     if key.isUsable {
-      if let first = frames[top].seenKeys[name] {
+      if let first = frames[top].keys.insert(key.text, at: key.range) {
         report(
           DuplicateKey.diagnostic(
             key.text, span(key.range), first: span(first), isMerge: key.isMerge))
         key.isUsable = false
-      } else {
-        frames[top].seenKeys[name] = key.range
       }
     } else {
       frames[top].isFaulty = true
@@ -27,8 +24,8 @@ extension TreeBuilder {
   }
 
   /// Gives a finished node to the list or map it stands in. `range` is where it stands, for an
-  /// alias the alias itself; `items` the frame of a list, for the places of its items.
-  mutating func place(_ node: Node, at range: Range<Int>, height: Int, items: Frame? = nil) {
+  /// alias the alias itself.
+  mutating func place(_ node: Node, at range: Range<Int>, height: Int) {
     guard let top = frames.indices.last else {
       root = node
       return
@@ -38,7 +35,6 @@ extension TreeBuilder {
     frames[top].lastPlace = range
     guard frames[top].kind == .mapping else {
       frames[top].items.append(node)
-      frames[top].places.append(range)
       return
     }
     guard let key = frames[top].key else { return }
@@ -49,28 +45,26 @@ extension TreeBuilder {
     }
     guard key.isUsable else { return }
     if key.isMerge {
-      frames[top].members.append(.merge(mergeSources(node, at: range, places: items?.places ?? [])))
+      let merge = Merge(position: frames[top].entries.count, sources: mergeSources(node, at: range))
+      frames[top].merges.append(merge)
     } else {
-      frames[top].members.append(
-        .entry(Entry(key: key.text, keySpan: span(key.range), value: node)))
+      frames[top].entries.append(Entry(key: key.text, keySpan: span(key.range), value: node))
     }
   }
 
   /// The maps a merge key names; anything else is reported.
-  private mutating func mergeSources(
-    _ node: Node, at range: Range<Int>, places: [Range<Int>]
-  ) -> [Node] {
+  private mutating func mergeSources(_ node: Node, at range: Range<Int>) -> [Node] {
     var sources: [Node] = []
     switch node.content {
     case .mapping: sources = [node]
     case .scalar:
       if !node.isFaulty { report(MergeNotAMap.diagnostic(span(range))) }
     case .sequence(let items):
-      for (index, item) in items.enumerated() {
+      for item in items {
         if case .mapping = item.content {
           sources.append(item)
         } else if !item.isFaulty {
-          report(MergeNotAMap.diagnostic(span(index < places.count ? places[index] : range)))
+          report(MergeNotAMap.diagnostic(node.aliasSpan ?? item.aliasSpan ?? item.span))
         }
       }
     }

@@ -43,11 +43,10 @@ extension TreeBuilder {
     guard isTouched else { return }
     if let node = frames[top].items.popLast() {
       frames[top].items.append(Node(node.content, node.span, isFaulty: true))
-    } else if case .entry(let entry)? = frames[top].members.last {
+    } else if let entry = frames[top].lastEntry {
       let value = Node(entry.value.content, entry.value.span, isFaulty: true)
-      frames[top].members.removeLast()
-      frames[top].members.append(
-        .entry(Entry(key: entry.key, keySpan: entry.keySpan, value: value)))
+      frames[top].entries.removeLast()
+      frames[top].entries.append(Entry(key: entry.key, keySpan: entry.keySpan, value: value))
     }
   }
 
@@ -57,10 +56,9 @@ extension TreeBuilder {
         let end = key.range.upperBound
         let empty = Node.Content.scalar(Scalar(text: "", style: .plain))
         let node = Node(empty, span(end..<end), isFaulty: true)
-        frame.members.append(
-          .entry(Entry(key: key.text, keySpan: span(key.range), value: node)))
+        frame.entries.append(Entry(key: key.text, keySpan: span(key.range), value: node))
       }
-      let isEmpty = frame.items.isEmpty && frame.members.isEmpty
+      let isEmpty = frame.items.isEmpty && frame.entries.isEmpty && frame.merges.isEmpty
       frame.isFaulty = frame.isFaulty || frame.isFlow || isEmpty
       if frame.isKey { continue }
       finish(frame, frame.start..<max(frame.start, frame.end))

@@ -32,6 +32,12 @@ struct TreeBuilder {
 
   func offset(ofMark mark: Int) -> Int { marks.offset(mark) }
 
+  /// Whether the next node is a key.
+  private var expectsKey: Bool {
+    guard let top = frames.indices.last else { return false }
+    return frames[top].expectsKey
+  }
+
   /// Whether the document has no value at all.
   var isEmpty: Bool { root == nil && frames.isEmpty }
 
@@ -81,7 +87,7 @@ struct TreeBuilder {
     _ text: String, _ style: Scalar.Style, _ event: YAMLEvent, _ eventRange: Range<Int>
   ) throws(LimitReached) {
     try count(1, at: eventRange)
-    let isKey = frames.last?.expectsKey ?? false
+    let isKey = expectsKey
     let properties = Properties(of: event, in: file.bytes, from: eventRange.lowerBound)
     if style == .plain, text.isEmpty {
       takeEmpty(properties, event, at: eventRange.lowerBound, isKey: isKey)
@@ -92,10 +98,15 @@ struct TreeBuilder {
     scalars.append(ScalarPlace(range: range, style: style, isKey: isKey))
     last = LastContent(kind: .scalar(style, isKey: isKey), range: range)
     let isFaulty = checkTag(event.tag, properties, onScalarEnding: range.upperBound)
+    let anchor = register(event.anchor, properties)
+    if isKey, anchor == nil {
+      setKey(PendingKey(text: text, range: range, style: style, isUsable: !isFaulty))
+      return
+    }
     let node = Node(.scalar(Scalar(text: text, style: style)), span(range), isFaulty: isFaulty)
-    if let index = register(event.anchor, properties) {
-      anchors[index].node = node
-      anchors[index].textEnd = range.upperBound
+    if let anchor {
+      anchors[anchor].node = node
+      anchors[anchor].textEnd = range.upperBound
     }
     if isKey {
       setKey(PendingKey(text: text, range: range, style: style, isUsable: !isFaulty))
@@ -161,7 +172,7 @@ struct TreeBuilder {
 
   private mutating func takeAlias(_ name: String, _ range: Range<Int>) throws(LimitReached) {
     last = LastContent(kind: .alias, range: range)
-    let isKey = frames.last?.expectsKey ?? false
+    let isKey = expectsKey
     let target = try resolve(name, range)
     guard isKey else {
       beginValue()
@@ -234,13 +245,15 @@ struct TreeBuilder {
       throw LimitReached(
         diagnostic: NestedTooDeep.diagnostic(span(start..<min(start + 1, file.bytes.count))))
     }
-    let isKey = frames.last?.expectsKey ?? false
+    let isKey = expectsKey
     if !isKey { beginValue() }
-    var frame = Frame(
-      kind, isFlow: isFlow, isKey: isKey, start: start, anchor: register(event.anchor, properties),
-      nodesBefore: nodeCount - 1, diagnosticsBefore: diagnostics.count)
-    frame.isFaulty = checkTag(event.tag, properties, onScalarEnding: nil, kind: kind)
-    frames.append(frame)
+    frames.append(
+      Frame(
+        kind, isFlow: isFlow, isKey: isKey, start: start,
+        anchor: register(event.anchor, properties), nodesBefore: nodeCount - 1,
+        diagnosticsBefore: diagnostics.count))
+    let isFaulty = checkTag(event.tag, properties, onScalarEnding: nil, kind: kind)
+    frames[frames.count - 1].isFaulty = isFaulty
   }
 
   private mutating func close(_ eventEnd: Int) {
@@ -258,7 +271,7 @@ struct TreeBuilder {
     let content: Node.Content =
       switch frame.kind {
       case .sequence: .sequence(frame.items)
-      case .mapping: .mapping(MergeKeys.entries(of: frame.members))
+      case .mapping: .mapping(MergeKeys.apply(frame.merges, to: frame.entries))
       }
     let node = Node(content, span(range), isFaulty: frame.isFaulty)
     if let index = frame.anchor {
@@ -273,7 +286,7 @@ struct TreeBuilder {
       report(KeyNotText.diagnostic(span(range), text: text))
       setKey(PendingKey(text: "", range: range, style: .plain, isUsable: false))
     } else {
-      place(node, at: range, height: frame.height + 1, items: frame)
+      place(node, at: range, height: frame.height + 1)
     }
   }
 

@@ -7,6 +7,7 @@ import ChatflowSyntax
 /// `chatflow check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check chatflows, calendars and scenarios: every mistake, its place, what to do.")
 
   @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
@@ -52,7 +53,7 @@ struct Check: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let suite = Suite(files: files)
+    let suite = Suite(files: files, keepsFlows: false)
     try ZoneFiles.verify(suite.diagnostics)
     let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
     try Reports.write(formats) {

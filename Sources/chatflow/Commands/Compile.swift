@@ -8,6 +8,7 @@ import ChatflowSyntax
 /// `chatflow compile`.
 struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compile",
     abstract: "Compile chatflows into one bundle; refuses on errors.",
     discussion: """
       The bundle appears whole, or not at all. Whoever kills the command while it writes finds a \

@@ -6,6 +6,7 @@ import ChatflowSyntax
 /// `chatflow explain`.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explain a check: what it finds, why, an example, and the fix.")
 
   @Argument(

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `chatflow export`, which reads what `chatflow serve` keeps.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write a live conversation as a scenario that `chatflow test` plays.")
 
   @Argument(

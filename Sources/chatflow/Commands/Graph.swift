@@ -6,6 +6,7 @@ import ChatflowProgram
 /// `chatflow graph`.
 struct Graph: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "graph",
     abstract: "Draw a chatflow: its steps, ways, timers and the capture of e-mails.",
     discussion: """
       Mermaid is what GitHub and GitLab draw inside of Markdown; dot is the language of Graphviz; \

@@ -4,6 +4,7 @@ import ChatflowReports
 /// `chatflow init`.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a project to start from: a chatflow, scenarios, files for editors and CI.",
     discussion: "Files that exist are never touched: if one does, nothing is written.")
 

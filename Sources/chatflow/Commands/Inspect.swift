@@ -5,6 +5,7 @@ import ChatflowProgram
 /// `chatflow inspect`.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Show what is in a bundle, and verify it.")
 
   @Argument(

@@ -9,6 +9,7 @@ import Glibc
 /// `chatflow match`.
 struct Match: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "match",
     abstract: "Tell which chatflow a visitor gets on a page, and why not each other one.")
 
   @Argument(help: "Chatflows in YAML, folders of them, or one bundle.", completion: .file())

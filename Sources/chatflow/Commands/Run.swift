@@ -10,6 +10,7 @@ import Glibc
 /// `chatflow run`.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Talk to a chatflow in the terminal, with a virtual clock.",
     discussion: """
       What you type is what the visitor writes; lines that start with a colon are commands, and \

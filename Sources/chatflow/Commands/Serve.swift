@@ -6,6 +6,7 @@ import Glibc
 /// pays for what it needs.
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Serve live conversations: the widget for visitors, the inbox for the team.")
 
   @Argument(parsing: .captureForPassthrough, help: "Chatflows and options; see serve --help.")

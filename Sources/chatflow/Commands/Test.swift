@@ -8,6 +8,7 @@ import ChatflowSyntax
 /// `chatflow test`.
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "test",
     abstract: "Run scenario files (*.test.yaml) with a virtual clock.")
 
   @Argument(help: "Files, or folders to search.", completion: .chatflows)

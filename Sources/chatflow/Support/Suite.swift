@@ -15,14 +15,18 @@ struct Suite {
   init(_ paths: [String]) throws {
     let search = FileSearch(paths)
     if let error = search.errors.first { throw error }
-    self.init(files: try search.files.map { try InputFile.source($0) })
+    self.init(files: try search.files.map { try InputFile.source($0) }, keepsFlows: true)
     try ZoneFiles.verify(diagnostics)
   }
 
-  init(files: [SourceFile]) {
+  /// With `keepsFlows` false, findings are all that is wanted.
+  init(files: [SourceFile], keepsFlows: Bool) {
     fileCount = files.count
+    // Scenarios are judged beside the flows themselves.
+    let keepsFlows = keepsFlows || files.contains { FileSearch.isScenario($0.name) }
     compilation = Compilation(
-      read: Parallel.map(files) { ReadFile($0) }, zoneExists: ZoneFiles.exists)
+      read: Parallel.map(files) { ReadFile($0, keepsFlow: keepsFlows) },
+      zoneExists: ZoneFiles.exists)
     var neighbours = Neighbours()
     loading = ScenarioLoading(compilation, zoneExists: ZoneFiles.exists) { neighbours.groups($0) }
     diagnostics = Diagnostics.sorted(

@@ -28,12 +28,16 @@ final class ServedChat: Sendable {
   /// Runs `body` with a server over a new folder.
   static func with(
     _ flows: String..., origins: [String] = [], publicURL: String? = nil,
+    limiting: (inout ServerConfiguration.Limits) -> Void = { _ in },
     _ body: (ServedChat) async throws -> Void
   ) async throws {
     let folder = try newFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
+    var limits = ServerConfiguration.Limits()
+    limiting(&limits)
     let chat = try await ServedChat(
-      flows, folder: folder, clock: HandClock(start), origins: origins, publicURL: publicURL)
+      flows, folder: folder, clock: HandClock(start), origins: origins, publicURL: publicURL,
+      limits: limits)
     do {
       try await body(chat)
     } catch {
@@ -51,7 +55,7 @@ final class ServedChat: Sendable {
 
   init(
     _ flows: [String], folder: URL, clock: HandClock, port: Int = 0, origins: [String] = [],
-    publicURL: String? = nil
+    publicURL: String? = nil, limits: ServerConfiguration.Limits = .init()
   ) async throws {
     self.clock = clock
     store = try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
@@ -67,7 +71,7 @@ final class ServedChat: Sendable {
       host: host,
       configuration: ServerConfiguration(
         host: "127.0.0.1", port: port, publicURL: publicURL, origins: origins,
-        teamToken: "a-team-token-for-tests-only"),
+        teamToken: "a-team-token-for-tests-only", limits: limits),
       route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
       metrics: Metrics(), health: Health(),
       passwords: try Passwords(cost: .test), logger: logger)

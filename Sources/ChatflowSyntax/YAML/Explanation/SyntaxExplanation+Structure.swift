@@ -82,10 +82,11 @@ extension SyntaxExplanation {
   /// Where the text begins in which `text` stands before a second colon: with `- a: b: c` at `a`,
   /// unless that is a key of the language.
   private func textStart(_ text: Range<Int>) -> Int {
-    guard let map = open.first, map.kind == .mapping, !map.isFlow, map.members.count == 1,
+    guard let map = open.first, map.kind == .mapping, !map.isFlow, map.merges.isEmpty,
+      map.entries.count == 1,
       open.dropFirst().first?.kind == .sequence,
       file.lineIndex(at: map.start) == file.lineIndex(at: text.lowerBound),
-      case .entry(let entry)? = map.members.first, !Shape.keyNames.contains(entry.key)
+      let entry = map.entries.first, !Shape.keyNames.contains(entry.key)
     else { return text.lowerBound }
     return map.start
   }
