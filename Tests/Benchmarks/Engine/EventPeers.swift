@@ -35,10 +35,12 @@ enum EventPeers {
       counts.insert(words.dropFirst().compactMap { Int($0) })
       return seconds
     } ours: {
+      // Played often, as it is soon over.
+      let times = 50
       var count = [0, 0, 0, 0]
-      let seconds = play(stream, program, &count)
+      let seconds = (0..<times).reduce(0) { sum, _ in sum + play(stream, program, &count) }
       counts.insert(count)
-      return seconds
+      return seconds / Double(times)
     }
     guard counts.count == 1 else { throw BenchmarkError("\(name) does something else: \(counts)") }
     return Row(
@@ -58,8 +60,8 @@ enum EventPeers {
       let input = stream.bytes.span
       for event in stream.events {
         program.step(&records[Int(event.conversation)], event, input: input, effects: &effects)
-        for effect in effects {
-          switch effect.kind {
+        for index in 0..<effects.count {
+          switch effects[index].kind {
           case .say: sums.0 += 1
           case .promptEmail: sums.1 += 1
           case .contact: sums.2 += 1
