@@ -44,7 +44,7 @@ extension EffectBuffer {
     if end > textRoom.count {
       textRoom.append(contentsOf: repeatElement(0, count: Swift.max(256, end)))
     }
-    // Byte by byte it would take several times as long.
+    // At once: byte by byte, each would be checked against both ends.
     let start = textCount
     text.withUnsafeBufferPointer { text in
       textRoom.withUnsafeMutableBufferPointer { room in

@@ -1,7 +1,8 @@
 public import ChatflowProgram
 
 /// The effects of one event, in the order in which they happen, with the texts made for them. Used
-/// again for the next event it keeps its memory.
+/// again for the next event it keeps its memory. A loop over indexes is the quickest way through it:
+/// one over the effects holds a copy.
 public struct EffectBuffer: Sendable {
   /// The number of the event.
   public private(set) var eventNumber: UInt32 = 0
@@ -183,7 +184,9 @@ extension EffectBuffer {
 
 extension EffectBuffer: RandomAccessCollection {
   /// Always 0.
+  @inlinable
   public var startIndex: Int { 0 }
   /// The same as ``count``.
+  @inlinable
   public var endIndex: Int { count }
 }
