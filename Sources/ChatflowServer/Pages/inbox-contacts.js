@@ -161,8 +161,12 @@ export async function showContact(place, id, { changed, left }) {
   back.href = '#/contacts';
   const name = make('h2', '', contactName(contact));
   name.dir = 'auto';
-  const head = make('header', '', back, face(contactName(contact), contact.email.toLowerCase()),
-    make('div', '', name, make('p', 'soft address', contact.email)));
+  const who = make('div', '', name);
+  if (contactName(contact) !== contact.email) {
+    who.append(make('p', 'soft address', contact.email));
+  }
+  const drawn = face(contactName(contact), contact.email.toLowerCase());
+  const head = make('header', '', back, drawn, who);
   const facts = make('dl', 'facts card', fact('Contact since', dayAndTime(contact.createdAt)));
   if (contact.consent) {
     const text = make('q', '', contact.consent);
