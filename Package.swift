@@ -180,7 +180,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     // SQLite with migrations, a pool of readers beside one writer, and statements kept prepared.
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    // Hashes of visitors' tokens, constant-time comparison, random bytes.
+    // Hashes of tokens, scrypt for members' passwords, constant-time comparison, random bytes.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Structured logs, in the form that Hummingbird and others write too.
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -204,14 +204,19 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       swiftSettings: strict),
     .target(
       name: "ChatflowSQLite",
-      dependencies: ["ChatflowLive", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "ChatflowLive", "ChatflowJSON", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
+    // gzip for the widget's files; Hummingbird's own compression isn't a part of it.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "ChatflowServer",
       dependencies: [
-        "ChatflowLive",
+        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -283,7 +288,7 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
         "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
         "ChatflowSimulator",
       ],
-      path: "Tests/Benchmarks", exclude: ["Baselines"], swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"], swiftSettings: strict),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
       name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],

@@ -25,11 +25,8 @@ extension LiveHost {
   /// Brings all that is due; returns when to come back.
   private func bringDue(failed: @Sendable (any Error) -> Void) async -> Instant? {
     do {
-      while let next = try await store.read({ try $0.nextWake() }) {
-        guard next <= clock.now() else { return next }
-        _ = try await wakeDue()
-      }
-      return nil
+      while try await wakeDue() {}
+      return try await nextWake()
     } catch is CancellationError {
       return nil
     } catch {
@@ -42,18 +39,26 @@ extension LiveHost {
   package func wakeDue() async throws -> Bool {
     let now = clock.now()
     // Looked up beside the writer: most of the time there is nothing.
-    guard let next = try await store.read({ try $0.nextWake() }), next <= now else { return false }
-    return try await changing { transaction in
-      var topics: Set<Topic> = []
+    guard let next = try await nextWake(), next <= now else { return false }
+    return try await queue.commit { transaction in
+      // Before conversations go on that it concerns.
+      var topics = try settlePresence(transaction, at: now)
       let isAny = try wakeSome(transaction, at: now, &topics)
       return (isAny, topics)
+    }
+  }
+
+  /// When the next deadline comes, or the team is gone.
+  private func nextWake() async throws -> Instant? {
+    try await store.read { view in
+      [try view.nextWake(), try teamLeaves(view)].compactMap { $0 }.min()
     }
   }
 
   /// At most so many conversations are brought up in one go, so that visitors needn't wait long.
   private static let wokenAtOnce = 200
 
-  func wakeSome(
+  private func wakeSome(
     _ transaction: any LiveTransaction, at now: Instant, _ topics: inout Set<Topic>
   ) throws -> Bool {
     let due = try transaction.due(at: now, limit: Self.wokenAtOnce)

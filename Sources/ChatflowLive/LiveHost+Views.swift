@@ -89,7 +89,10 @@ extension LiveHost {
       session.preview = greeting(of: live, visit, teamIsOnline: isOnline, at: now)
       guard let visitor else { return session }
       if let latest = try view.latestConversation(of: visitor.id) {
-        let isOver = latest.closedAt.map { $0.advanced(byMilliseconds: 86_400_000) < now } ?? false
+        let isOver =
+          latest.closedAt.map {
+            $0.advanced(byMilliseconds: ConversationState.reopeningMilliseconds) < now
+          } ?? false
         if !isOver { session.current = latest }
       }
       session.lastSequence = visitor.lastSequence

@@ -34,7 +34,7 @@ extension LiveHost {
   ///
   /// - Throws: ``Refusal/notOffered``.
   package func open(_ opening: Opening) async throws -> Answer {
-    try await changing { transaction in
+    try await queue.commit { transaction in
       let now = clock.now()
       var visitor = try transaction.visitor(token: opening.token)
       let latest = try visitor.flatMap { try transaction.latestConversation(of: $0.id) }
@@ -63,11 +63,12 @@ extension LiveHost {
   package func act(
     _ act: VisitorAct, client: String, conversation name: String, token: [UInt8]
   ) async throws -> Answer {
-    try await changing { transaction in
+    // Before the writer's turn, not within it.
+    let request = act.fingerprint
+    return try await queue.commit { transaction in
       guard let visitor = try transaction.visitor(token: token),
         let row = try transaction.conversation(named: name), row.visitor == visitor.id
       else { throw Refusal.notFound }
-      let request = act.fingerprint
       if let receipt = try transaction.receipt(client, in: row.id) {
         guard receipt.request == request else { throw Refusal.conflict }
         return (receipt.answer, [])
@@ -119,7 +120,8 @@ extension LiveHost {
     _ row: ConversationRow, _ visitor: VisitorRow, _ transaction: any LiveTransaction
   ) throws -> LiveConversation {
     try LiveConversation(
-      row, visitor, LiveConversation.Surroundings(transaction: transaction, shelf: shelf))
+      row, visitor,
+      LiveConversation.Surroundings(transaction: transaction, shelf: shelf, now: clock.now()))
   }
 
   /// Writes a conversation back, and gives the answer to whoever acted.

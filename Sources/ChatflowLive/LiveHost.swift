@@ -29,12 +29,12 @@ package struct LiveHost: Sendable {
     case conflict
     /// No chatflow is offered there now.
     case notOffered
-  }
-
-  func changing<Result: Sendable>(
-    _ body: @escaping @Sendable (any LiveTransaction) throws -> (Result, Set<Topic>)
-  ) async throws -> Result {
-    try await queue.commit(body)
+    /// There is a team member with this e-mail.
+    case memberExists
+    /// There is no team member with this e-mail.
+    case noSuchMember
+    /// Nobody would be left who can add members.
+    case lastAdmin
   }
 }
 
@@ -46,7 +46,7 @@ extension LiveHost {
 
   /// Notes that deliveries are where they belong.
   package func markDelivered(upTo place: Int64) async throws {
-    try await changing { transaction in
+    try await queue.commit { transaction in
       try transaction.markDelivered(upTo: place)
       return ((), [])
     }

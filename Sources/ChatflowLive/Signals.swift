@@ -10,6 +10,8 @@ package enum Topic: Hashable, Sendable {
   case timers
   /// What is to be delivered to other systems.
   case deliveries
+  /// That what was erased is gone everywhere.
+  case erasures
 }
 
 /// Tells who waits that there is something new, not what: that is read from the store, so nothing

@@ -8,7 +8,9 @@ enum JSONText {
   /// No values, which most conversations offer most of the time.
   static let none = "[]"
 
-  static func encode(_ value: some Encodable) throws -> String {
+  static func encode(_ value: some Encodable) throws -> String { try encodeAny(value) }
+
+  static func encodeAny(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
@@ -61,7 +63,7 @@ extension ContactRow {
       lastName: row["last_name"], owner: row["owner"],
       consent: consent.flatMap { text in
         row.instant("consent_at").map { Consent(text: text, at: $0) }
-      })
+      }, createdAt: Instant(milliseconds: row["created_at"]))
   }
 }
 
@@ -85,12 +87,42 @@ extension ConversationRow {
     let team: String? = row["assigned_team"]
     let user: String? = row["assigned_user"]
     assignment = team.map { .team($0) } ?? user.map { .user($0) }
+    activeAt = Instant(milliseconds: row["active_at"])
+    let kind: String? = row["preview_kind"]
+    let text: String? = row["preview_text"]
+    preview = kind.flatMap { kind in text.map { Preview(kind: kind, text: $0) } }
+    unread = row["unread"]
+    change = row["change"]
     lastEntry = row["last_entry"]
     lastEvent = row["last_event"]
     let labels: String = row["options"]
     options = labels == JSONText.none ? [] : try JSONText.decode(labels)
     isPromptOpen = row["is_prompt_open"]
     consent = row["consent"]
+  }
+}
+
+extension Member {
+  init(_ row: Row) throws {
+    let role: String = row["role"]
+    self.init(
+      id: row["id"], email: row["email"], name: row["name"],
+      role: Role(rawValue: role) ?? .member, teams: try JSONText.decode(row["teams"]))
+  }
+}
+
+extension SignIn {
+  init(_ row: Row) {
+    self.init(
+      token: row.bytes("token"), member: row["member"],
+      createdAt: Instant(milliseconds: row["created_at"]),
+      usedAt: Instant(milliseconds: row["used_at"]))
+  }
+}
+
+extension Attendance {
+  init(_ row: Row) {
+    self.init(member: row["member"], isOnline: row["is_online"], until: row.instant("until"))
   }
 }
 

@@ -10,6 +10,8 @@ package struct SQLiteStore: LiveStore {
     var configuration = Configuration()
     configuration.label = "chatflow"
     configuration.maximumReaderCount = 4
+    // Commands that change the team write beside the server.
+    configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
       // What is erased is overwritten, not only unlinked.
       try database.execute(sql: "PRAGMA secure_delete = ON")
@@ -22,6 +24,9 @@ package struct SQLiteStore: LiveStore {
       // A commit of many conversations touches many pages: with SQLite's 1000, every few commits
       // would also bring all of them into the database file, while everybody waits.
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+      // The pages of some ten thousand conversations: with SQLite's 2 MB, pages of a few hundred
+      // that are under way push each other out, and are read again at each message.
+      try database.execute(sql: "PRAGMA cache_size = -65536")
     }
     try Schema.migrator().migrate(pool)
   }
@@ -38,6 +43,17 @@ package struct SQLiteStore: LiveStore {
     try await pool.read { try body(SQLiteTransaction(database: $0)) }
   }
 
+  package func scrub() async throws {
+    // The index of words keeps what was deleted until its parts are merged, and pages keep what was
+    // moved away from them: only what is written anew is sure to hold nothing old.
+    try await pool.writeWithoutTransaction { database in
+      try database.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+      try database.execute(sql: "INSERT INTO contact_search (contact_search) VALUES ('optimize')")
+      try database.execute(sql: "VACUUM")
+    }
+    try await pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+  }
+
   /// How hard a commit is made durable, as SQLite counts it: 2 is FULL.
   package func synchronous() async throws -> Int {
     try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }
@@ -47,7 +63,7 @@ package struct SQLiteStore: LiveStore {
   package func faults() async throws -> [String] {
     try await pool.read { database in
       try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-        + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
+        + GRDB.Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
     }
   }
 
@@ -64,11 +80,11 @@ struct SQLiteTransaction {
 
   /// The rows of a query.
   func rows(_ sql: StaticString, _ arguments: StatementArguments) throws -> [Row] {
-    try Row.fetchAll(database.cachedStatement(sql: "\(sql)"), arguments: arguments)
+    try Row.all(database.cachedStatement(sql: "\(sql)"), arguments)
   }
 
   func row(_ sql: StaticString, _ arguments: StatementArguments) throws -> Row? {
-    try Row.fetchOne(database.cachedStatement(sql: "\(sql)"), arguments: arguments)
+    try rows(sql, arguments).first
   }
 
   func run(_ sql: StaticString, _ arguments: StatementArguments = []) throws {

@@ -3,6 +3,8 @@ import ChatflowProgram
 import GRDB
 
 extension SQLiteTransaction: LiveTransaction {
+  var changes: Int { database.totalChangesCount }
+
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
     // After a full disk, SQLite may have ended the transaction: what follows must not be committed
     // without what came before.
@@ -66,7 +68,8 @@ extension SQLiteTransaction: LiveTransaction {
         watches_availability = ?, presence = ?, state = ?, closed_at = ?,
         has_visitor_written = ?, waiting_since = ?, shown_to_team_at = ?, assigned_team = ?,
         assigned_user = ?, last_entry = ?, last_event = ?, options = ?, is_prompt_open = ?,
-        consent = ?
+        consent = ?, active_at = ?, preview_kind = ?, preview_text = ?, unread = ?,
+        change = CASE WHEN ? THEN (SELECT max(change) + 1 FROM conversations) ELSE 0 END
       WHERE id = ?
       """,
       [
@@ -77,7 +80,9 @@ extension SQLiteTransaction: LiveTransaction {
         conversation.waitingSince?.milliseconds, conversation.shownToTeamAt?.milliseconds,
         team, user, conversation.lastEntry, conversation.lastEvent,
         conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
-        conversation.isPromptOpen, conversation.consent, conversation.id,
+        conversation.isPromptOpen, conversation.consent, conversation.activeAt.milliseconds,
+        conversation.preview?.kind, conversation.preview?.text, conversation.unread,
+        conversation.shownToTeamAt != nil, conversation.id,
       ])
   }
 
@@ -91,6 +96,9 @@ extension SQLiteTransaction: LiveTransaction {
         conversation, entry.number, visitor, entry.sequence, entry.at.milliseconds,
         try JSONText.encode(entry.content),
       ])
+    guard let text = entry.content.searchText, let place = SearchPlace(conversation, entry.number)
+    else { return }
+    try run("INSERT INTO search (rowid, text) VALUES (?, ?)", [place.rowID, text])
   }
 
   func append(_ event: EventRow, conversation: Int64) throws {
@@ -105,34 +113,7 @@ extension SQLiteTransaction: LiveTransaction {
   func insert(_ receipt: Receipt, client: String, conversation: Int64) throws {
     try run(
       "INSERT INTO receipts (conversation, client, request, answer) VALUES (?, ?, ?, ?)",
-      [conversation, client, receipt.request, try JSONText.encode(receipt.answer)])
-  }
-
-  func findOrCreateContact(
-    email: String, at time: Instant
-  ) throws -> (contact: ContactRow, isNew: Bool) {
-    try run(
-      """
-      INSERT INTO contacts (email, address, created_at) VALUES (?, ?, ?)
-      ON CONFLICT (address) DO NOTHING
-      """, [email, Self.address(email), time.milliseconds])
-    let isNew = database.changesCount > 0
-    guard let contact = try contact(email: email) else {
-      throw DatabaseError(message: "a contact is neither new nor there")
-    }
-    return (contact, isNew)
-  }
-
-  func update(_ contact: ContactRow) throws {
-    try run(
-      """
-      UPDATE contacts SET first_name = ?, last_name = ?, owner = ?, consent = ?, consent_at = ?
-      WHERE id = ?
-      """,
-      [
-        contact.firstName, contact.lastName, contact.owner, contact.consent?.text,
-        contact.consent?.at.milliseconds, contact.id,
-      ])
+      [conversation, client, receipt.request, JSONText.encode(receipt.answer)])
   }
 
   func saveProgram(_ bundle: [UInt8], hash: String, chatflow: String) throws {

@@ -11,15 +11,6 @@ extension SQLiteTransaction: LiveView {
     try row("SELECT * FROM visitors WHERE id = ?", [id]).map { try VisitorRow($0) }
   }
 
-  func contact(_ id: Int64) throws -> ContactRow? {
-    try row("SELECT * FROM contacts WHERE id = ?", [id]).map { ContactRow($0) }
-  }
-
-  func contact(email: String) throws -> ContactRow? {
-    try row("SELECT * FROM contacts WHERE address = ?", [Self.address(email)])
-      .map { ContactRow($0) }
-  }
-
   /// By what e-mails are compared (contract 3.1): their ASCII letters in lower case.
   static func address(_ email: String) -> String {
     String(decoding: email.utf8.map(\.asciiLowercased), as: UTF8.self)
@@ -106,13 +97,5 @@ extension SQLiteTransaction: LiveView {
   func pendingDeliveries(limit: Int) throws -> [(place: Int64, delivery: Delivery)] {
     try rows("SELECT * FROM outbox WHERE NOT is_delivered ORDER BY id LIMIT ?", [limit])
       .map { ($0["id"], try JSONText.decode($0["delivery"])) }
-  }
-
-  func teamConversations(limit: Int) throws -> [ConversationRow] {
-    try rows(
-      """
-      SELECT * FROM conversations WHERE shown_to_team_at IS NOT NULL ORDER BY time DESC LIMIT ?
-      """, [limit]
-    ).map { try ConversationRow($0) }
   }
 }

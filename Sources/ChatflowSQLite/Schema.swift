@@ -8,6 +8,9 @@ enum Schema {
     migrator.registerMigration("1: conversations") { database in
       try database.execute(sql: first)
     }
+    migrator.registerMigration("2: team") { database in
+      try database.execute(sql: team)
+    }
     return migrator
   }
 
@@ -104,5 +107,68 @@ enum Schema {
       at INTEGER NOT NULL,
       is_online INTEGER NOT NULL
     ) STRICT;
+    """
+
+  private static let team = """
+    CREATE TABLE members (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      email TEXT NOT NULL,
+      -- ASCII lower-cased.
+      address TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      role TEXT NOT NULL,
+      teams TEXT NOT NULL,
+      password TEXT NOT NULL,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE sign_ins (
+      token BLOB PRIMARY KEY,
+      member INTEGER NOT NULL REFERENCES members(id) ON DELETE CASCADE,
+      created_at INTEGER NOT NULL,
+      used_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sign_ins_by_member ON sign_ins(member);
+    -- The member 0: programs that act for the team.
+    CREATE TABLE attendances (
+      member INTEGER PRIMARY KEY,
+      is_online INTEGER NOT NULL,
+      until INTEGER
+    ) STRICT;
+    INSERT INTO attendances (member, is_online)
+      SELECT 0, is_online FROM presence ORDER BY number DESC LIMIT 1;
+
+    ALTER TABLE conversations ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversations ADD COLUMN preview_kind TEXT;
+    ALTER TABLE conversations ADD COLUMN preview_text TEXT;
+    ALTER TABLE conversations ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversations ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+    UPDATE conversations SET active_at = time;
+    UPDATE conversations SET change = id WHERE shown_to_team_at IS NOT NULL;
+    DROP INDEX conversations_of_team;
+    -- Each filter of the inbox reads one of these from its beginning; whose conversations they are
+    -- is seen without the rows themselves.
+    CREATE INDEX conversations_open
+      ON conversations(active_at DESC, id DESC, assigned_user, assigned_team)
+      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NULL;
+    CREATE INDEX conversations_unassigned ON conversations(active_at DESC, id DESC)
+      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NULL
+        AND assigned_user IS NULL AND assigned_team IS NULL;
+    CREATE INDEX conversations_closed ON conversations(active_at DESC, id DESC)
+      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NOT NULL;
+    CREATE INDEX conversations_by_change ON conversations(change);
+
+    -- What people wrote, a line each; the row's id: the conversation's times 2^20 plus the entry's.
+    CREATE VIRTUAL TABLE search USING fts5(text, tokenize = "unicode61 remove_diacritics 2");
+    INSERT INTO search (rowid, text)
+      SELECT (conversation << 20) | number, json_extract(content, '$.text') FROM entries
+      WHERE json_extract(content, '$.kind') IN ('visitor', 'email', 'agent')
+        AND number < (1 << 20);
+    CREATE VIRTUAL TABLE contact_search USING fts5(
+      text, tokenize = "unicode61 remove_diacritics 2");
+    INSERT INTO contact_search (rowid, text)
+      SELECT id, email || ' ' || ifnull(first_name, '') || ' ' || ifnull(last_name, '')
+      FROM contacts;
+    -- Conversations that were erased here, and not yet everywhere else.
+    CREATE TABLE erasures (conversation TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     """
 }

@@ -11,13 +11,14 @@ package struct LiveServer: Sendable {
   private let route: any DeliveryRoute
   private let metrics: Metrics
   private let health: Health
+  private let passwords: Passwords
   private let logger: Logger
   /// By what rates are counted.
   private let now: @Sendable () -> ContinuousClock.Instant
 
   package init(
     host: LiveHost, configuration: ServerConfiguration, route: any DeliveryRoute,
-    metrics: Metrics, health: Health, logger: Logger,
+    metrics: Metrics, health: Health, passwords: Passwords, logger: Logger,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
     self.now = now
@@ -26,6 +27,7 @@ package struct LiveServer: Sendable {
     self.route = route
     self.metrics = metrics
     self.health = health
+    self.passwords = passwords
     self.logger = logger
   }
 
@@ -54,7 +56,7 @@ package struct LiveServer: Sendable {
   private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> any Service {
     let limits = configuration.limits
     return Application(
-      router: router(),
+      responder: OwnTasks(inner: router().buildResponder()),
       server: .http1(
         configuration: .init(idleTimeout: .seconds(Int64(limits.stuckAfter) * 2))),
       configuration: ApplicationConfiguration(
@@ -72,11 +74,15 @@ package struct LiveServer: Sendable {
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorAnswers())
     let origins = Origins(configuration)
+    let limits = Limiters(configuration, now: now)
     VisitorRoutes(
-      host: host, origins: origins, limits: Limiters(configuration, now: now),
-      configuration: configuration, metrics: metrics
+      host: host, origins: origins, limits: limits, configuration: configuration,
+      metrics: metrics
     ).add(to: router)
-    TeamRoutes(host: host, configuration: configuration, metrics: metrics).add(to: router)
+    TeamSurroundings(
+      host: host, configuration: configuration, origins: origins, limits: limits,
+      passwords: passwords, audit: Audit(logger: logger), metrics: metrics
+    ).add(to: router)
     OperationRoutes(host: host, metrics: metrics, health: health).add(to: router)
     PageRoutes(origins: origins).add(to: router)
     return router

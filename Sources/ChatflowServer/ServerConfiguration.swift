@@ -9,7 +9,7 @@ package struct ServerConfiguration: Sendable {
   package var origins: [String]
   /// Whether `X-Forwarded-For` tells the visitor's address: only behind a proxy that sets it.
   package var trustsProxy: Bool
-  /// What team members and programs show to act as the team.
+  /// What programs show to act as the team.
   package var teamToken: String
   package var limits: Limits
 
@@ -36,6 +36,8 @@ package struct ServerConfiguration: Sendable {
     package var address = RateLimit(burst: 200, perSecond: 40)
     /// How many conversations may begin from one address.
     package var openings = RateLimit(burst: 60, perSecond: 1)
+    /// Attempts to sign in, from one address and for one member.
+    package var signIns = RateLimit(burst: 10, perSecond: 0.1)
     /// Open event streams of one visitor.
     package var streamsPerVisitor = 16
     package var connections = 20_000

@@ -119,7 +119,7 @@ package struct ScenarioRunner {
   /// Over 24 hours after its end a conversation is over: what comes begins another (contract 3.5).
   mutating func beginAnewIfLongClosed() {
     guard let closedAt,
-      session.now > closedAt.advanced(byMilliseconds: 24 * 60 * 60 * 1000)
+      session.now > closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
     else { return }
     conversationNumber += 1
     isOpened = false

@@ -13,13 +13,13 @@ import UnixSignals
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: "Live conversations.",
-    subcommands: [Serve.self, Export.self])
+    subcommands: [Serve.self, Team.self, Export.self])
 }
 
 /// `chatflow serve`.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Serve live conversations: the widget for visitors, and an interface for the team.",
+    abstract: "Serve live conversations: the widget for visitors, the inbox for the team.",
     discussion: """
       Each option but PATH can also be given in the environment (CHATFLOW_LISTEN, CHATFLOW_DATA, \
       CHATFLOW_PUBLIC_URL, CHATFLOW_ORIGINS with commas, CHATFLOW_TRUST_PROXY) or in a JSON file \
@@ -60,17 +60,25 @@ struct Serve: AsyncParsableCommand {
       host: host,
       configuration: try settings.server(teamToken: folder.teamToken()),
       route: JSONLinesFile(path: folder.file("deliveries.jsonl")), metrics: metrics,
-      health: health, logger: logger)
+      health: health, passwords: try Passwords(), logger: logger)
     let reload = Reload(
       source: source, shelf: shelf, metrics: metrics, health: health, logger: logger)
+    let hasMembers = try await !host.members().isEmpty
     let services = server.services { port in
       let address = settings.publicURL ?? "http://\(settings.host):\(port)"
       StandardOutput.write(
         """
         chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).
         Try it: \(address)/demo
-        The team's token is in \(folder.file("team-token")).
+        The team's inbox: \(address)/inbox
         """)
+      if !hasMembers {
+        StandardOutput.write(
+          """
+          Nobody can sign in there yet. In another terminal:
+            chatflow team add you@example.com --data \(folder.path)
+          """)
+      }
     }
     var configuration = ServiceGroupConfiguration(
       services: (services + [reload]).map { .init(service: $0) },

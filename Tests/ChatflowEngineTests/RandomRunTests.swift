@@ -17,11 +17,11 @@ import Testing
   }
 
   @Test func stateIsSmall() {
-    #expect(MemoryLayout<ConversationState>.stride <= 40)
+    #expect(MemoryLayout<ConversationState>.stride == 24)
     #expect(_isPOD(ConversationState.self))
     #expect(_isPOD(Event.self))
     #expect(_isPOD(Effect.self))
-    #expect(MemoryLayout<ConversationRecord>.stride == 48)
+    #expect(MemoryLayout<ConversationRecord>.stride == 32)
   }
 }
 
@@ -61,7 +61,12 @@ private struct RandomWalk {
     apply(event, facts, to: &twin, &twinEffects)
     #expect(twin == record, "seed \(seed)")
     #expect(twinEffects.elementsEqual(effects) && twinEffects.bytes == effects.bytes)
-    #expect(twinEffects.labels == effects.labels && twinEffects.variables == effects.variables)
+    for effect in effects {
+      #expect(twinEffects.options(of: effect) == effects.options(of: effect))
+      #expect(twinEffects.variables(of: effect) == effects.variables(of: effect))
+      #expect(twinEffects.names(of: effect) == effects.names(of: effect))
+      #expect(twinEffects.consent(of: effect) == effects.consent(of: effect))
+    }
     check(event, before: before)
   }
 
@@ -78,7 +83,7 @@ private struct RandomWalk {
     #expect(effects.count <= program.bounds.effects, "seed \(seed) \(event)")
     #expect(effects.bytes.count <= program.bounds.textBytes, "seed \(seed) \(event)")
     for effect in effects {
-      switch effect {
+      switch effect.kind {
       case .promptEmail:
         prompts += 1
         #expect(record.state.channel == .web && !record.state.isContactKnown)

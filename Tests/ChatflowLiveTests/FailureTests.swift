@@ -108,4 +108,6 @@ private final class FailingStore: LiveStore {
   ) async throws -> Result {
     try await store.read(body)
   }
+
+  func scrub() async throws { try await store.scrub() }
 }

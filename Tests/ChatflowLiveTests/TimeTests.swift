@@ -79,14 +79,14 @@ import Testing
       email_capture: {when: never}
       """
     ])
-    try await desk.host.setTeam(isOnline: true)
+    try await desk.host.setPresence(of: .program, isOnline: true)
     let ana = Browser("ana")
     let conversation = try await desk.open(ana)
     try await desk.act(ana, conversation, .message("Hello?"))
     desk.clock.advance(milliseconds: 1000)
-    try await desk.host.setTeam(isOnline: false)
+    try await desk.host.setPresence(of: .program, isOnline: false)
     desk.clock.advance(milliseconds: 1000)
-    try await desk.host.setTeam(isOnline: true)
+    try await desk.host.setPresence(of: .program, isOnline: true)
     desk.clock.advance(milliseconds: 1000)
     try await desk.act(ana, conversation, .message("Still there?"))
     let entries = try await desk.host.news(token: ana.token, after: 0)?.entries.map(\.entry) ?? []
@@ -105,19 +105,19 @@ import Testing
       email_capture: {when: away_only}
       """
     ])
-    try await desk.host.setTeam(isOnline: true)
+    try await desk.host.setPresence(of: .program, isOnline: true)
     let ana = Browser("ana")
     let conversation = try await desk.open(ana)
     try await desk.act(ana, conversation, .message("Hello?"))
     #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
-    try await desk.host.setTeam(isOnline: false)
+    try await desk.host.setPresence(of: .program, isOnline: false)
     #expect(try await desk.host.wakeDue())
     let seen = try await desk.seen(by: ana)
     #expect(seen.count == 3)
     #expect(seen[1] == "bot: We are away.")
     #expect(seen[2].hasPrefix("prompt: "))
-    try await desk.host.setTeam(isOnline: true)
-    try await desk.host.setTeam(isOnline: false)
+    try await desk.host.setPresence(of: .program, isOnline: true)
+    try await desk.host.setPresence(of: .program, isOnline: false)
     while try await desk.host.wakeDue() {}
     #expect(try await desk.seen(by: ana).count == 3)
   }

@@ -72,7 +72,10 @@ package struct Visitor: Sendable {
 }
 
 extension HTTPAnswer {
-  package struct Unexpected: Error { package var status: Int }
+  package struct Unexpected: Error {
+    package var status: Int
+    package init(status: Int) { self.status = status }
+  }
 
   /// The body of a good answer.
   package func json<Value: Decodable>(_ type: Value.Type) throws -> Value {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Times of many things of a kind.
 struct Figures {
   private let sorted: [Duration]
@@ -23,3 +25,11 @@ struct Figures {
 
 /// A number with two digits after the point.
 func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+
+/// Processor time of this process so far: of the clients.
+var ownProcessorTime: Duration {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  let times = [usage.ru_utime, usage.ru_stime]
+  return times.reduce(.zero) { $0 + .seconds($1.tv_sec) + .microseconds($1.tv_usec) }
+}

@@ -55,6 +55,23 @@ final class LoadedServer: Sendable {
     return (visitor, taken.conversation)
   }
 
+  /// Processor time that the server took so far.
+  var processorTime: Duration {
+    let stat = (try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)) ?? ""
+    // The name, in parentheses, may contain anything.
+    let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+    let ticks = fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
+    return .milliseconds(ticks * 1000 / sysconf(Int32(_SC_CLK_TCK)))
+  }
+
+  /// How many transactions it made durable so far.
+  func commits() async throws -> Int {
+    let request = Request("GET", "/metrics", headers: [("Host", "x")])
+    let text = try await request.answer(port: port).text
+    let line = text.split(separator: "\n").first { $0.hasPrefix("chatflow_commits_total ") }
+    return line?.split(separator: " ").last.flatMap { Int($0) } ?? 0
+  }
+
   /// Bytes of memory that the process has in use.
   var memory: Int {
     let status = (try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)) ?? ""

@@ -25,17 +25,34 @@ struct MessageLoad {
     let openings = ContinuousClock.now
     let visitors = try await open()
     let opened = openings.duration(to: .now)
+    let groups = try await server.commits()
+    let (ofServer, ofClients) = (server.processorTime, ownProcessorTime)
     let messages = try await send(visitors)
+    try await tell(messages, commitsBefore: groups, ofServer, ofClients)
     let after = try Disk.syncs(folder, count: 1000)
     let syncs = Figures(before.times + after.times, total: before.total + after.total)
     print("single syncs of the disk: \(syncs.text)")
     print("single FULL commits of SQLite: \(commits.text)")
     let perSecond = Double(visitors.count * Self.visitorsPerClient) / (opened / .seconds(1))
     print("openings, each a new conversation: \(Int(perSecond))/s")
-    print("messages of \(Self.clients) clients: \(messages.text)")
     print("ratio of messages to single commits: \(rounded(messages.perSecond / commits.perSecond))")
     let latency = messages.quantile(0.99) / syncs.quantile(0.99)
     print("ratio of p99 latencies, message to sync: \(rounded(latency))")
+  }
+
+  /// What the messages took besides time.
+  private func tell(
+    _ messages: Figures, commitsBefore: Int, _ serverBefore: Duration, _ clientsBefore: Duration
+  ) async throws {
+    let groups = try await server.commits() - commitsBefore
+    let each = 1000 / Double(messages.count)
+    let ofServer = (server.processorTime - serverBefore) / .milliseconds(1) * each
+    let ofClients = (ownProcessorTime - clientsBefore) / .milliseconds(1) * each
+    print("messages of \(Self.clients) clients: \(messages.text)")
+    print(
+      "processor time a message: \(rounded(ofServer)) µs of the server,"
+        + " \(rounded(ofClients)) µs of the clients")
+    print("messages in a commit: \(rounded(Double(messages.count) / Double(max(1, groups))))")
   }
 
   /// The visitors of each client.
@@ -56,32 +73,42 @@ struct MessageLoad {
   }
 
   private func send(_ clients: [[(Visitor, conversation: String)]]) async throws -> Figures {
+    // Made beforehand: the clients have the same processors as the server.
+    let requests = clients.map { visitors in
+      (0..<Self.messagesPerVisitor).flatMap { number in
+        visitors.map { visitor, conversation in
+          visitor.message(conversation, "m\(number)", "This is message \(number) of a visitor.")
+            .text
+        }
+      }
+    }
     let start = ContinuousClock.now
     let times = try await withThrowingTaskGroup(of: [Duration].self) { group in
-      for visitors in clients { group.addTask { try await send(visitors) } }
+      for texts in requests { group.addTask { try await send(texts) } }
       return try await group.reduce(into: []) { $0 += $1 }
     }
     return Figures(times, total: start.duration(to: .now))
   }
 
   /// One client's messages, over one connection.
-  private func send(_ visitors: [(Visitor, conversation: String)]) async throws -> [Duration] {
+  private func send(_ requests: [String]) async throws -> [Duration] {
     let connection = try await Connection.open(port: server.port)
     defer { connection.close() }
     var times: [Duration] = []
-    for number in 0..<Self.messagesPerVisitor {
-      for (visitor, conversation) in visitors {
-        let request = visitor.message(
-          conversation, "m\(number)", "This is message \(number) of a visitor.")
-        let start = ContinuousClock.now
-        try await connection.send(request.text)
-        let answer = try await connection.answer()
-        _ = try answer.json(Visitor.Taken.self)
-        times.append(start.duration(to: .now))
+    for request in requests {
+      let start = ContinuousClock.now
+      try await connection.send(request)
+      let answer = try await connection.answer()
+      guard answer.status == 200, answer.body.starts(with: Self.taken) else {
+        throw HTTPAnswer.Unexpected(status: answer.status)
       }
+      times.append(start.duration(to: .now))
     }
     return times
   }
+
+  /// How the answer to a message begins that was taken.
+  private static let taken = Array("{\"accepted\":true,".utf8)
 }
 
 /// What the disk does by itself.

@@ -5,6 +5,8 @@ import HTTPTestClient
 struct StreamLoad {
   static let wanted = 10_000
   static let perVisitor = 10
+  /// By then the server's own caches and threads are as large as they become.
+  static let warming = 2000
 
   let server: LoadedServer
 
@@ -14,6 +16,7 @@ struct StreamLoad {
     let before = server.memory
     let start = ContinuousClock.now
     var streams: [EventStream] = []
+    var warm: Int?
     var visitors: [(Visitor, conversation: String)] = []
     while streams.count < Self.wanted {
       let number = 100_000 + visitors.count
@@ -30,11 +33,16 @@ struct StreamLoad {
         return try await group.reduce(into: []) { $0.append($1) }
       }
       streams += opened
+      if warm == nil, streams.count >= Self.warming { warm = server.memory }
     }
     let seconds = start.duration(to: .now) / .seconds(1)
-    let each = Double(server.memory - before) / Double(streams.count) / 1024
+    let memory = server.memory
+    let each = Double(memory - before) / Double(streams.count) / 1024
+    let further =
+      Double(memory - (warm ?? before)) / Double(streams.count - Self.warming) / 1024
     print("open event streams: \(streams.count) in \(rounded(seconds)) s")
     print("memory for each: \(rounded(each)) kB")
+    print("memory for each after the first \(Self.warming): \(rounded(further)) kB")
     try await deliver(streams, visitors)
     for stream in streams { stream.close() }
   }

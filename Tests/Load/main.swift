@@ -2,10 +2,12 @@ import Foundation
 import HTTPTestClient
 
 // What the server does under load, against what the disk does by itself in the same run. It needs
-// the path of the built server, and a folder on the disk that counts.
+// the path of the built server, and a folder on the disk that counts; `messages` or `streams` alone
+// for whoever looks for what takes the time, or the memory.
 
-guard CommandLine.arguments.count == 3 else {
-  print("usage: chatflow-load SERVER FOLDER")
+let parts = CommandLine.arguments.dropFirst(3)
+guard CommandLine.arguments.count >= 3, Set(parts).isSubset(of: ["messages", "streams"]) else {
+  print("usage: chatflow-load SERVER FOLDER [messages] [streams]")
   exit(2)
 }
 let folder = URL(filePath: CommandLine.arguments[2]).appending(path: "load-\(UUID())")
@@ -13,8 +15,8 @@ try FileManager.default.createDirectory(at: folder, withIntermediateDirectories:
 let server = try await LoadedServer(
   program: URL(filePath: CommandLine.arguments[1]), folder: folder)
 do {
-  try await MessageLoad(server, folder).run()
-  try await StreamLoad(server).run()
+  if parts.isEmpty || parts.contains("messages") { try await MessageLoad(server, folder).run() }
+  if parts.isEmpty || parts.contains("streams") { try await StreamLoad(server).run() }
 } catch {
   print("failed: \(error)")
 }

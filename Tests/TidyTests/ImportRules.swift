@@ -27,9 +27,11 @@ enum ImportRules {
     "ChatflowLive": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
     ],
-    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "GRDB", "Foundation"],
+    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "ChatflowJSON", "GRDB", "Foundation"],
+    "CZlib": [],
     "ChatflowServer": [
-      "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+      "CZlib", "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+      "NIOCore",
       "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",
     ],
     "chatflow-server": [

@@ -70,25 +70,24 @@ extension EffectBuffer {
   }
 
   private func action(for effect: Effect, under program: borrowing Program) -> Outgoing.Action {
-    switch effect {
-    case .say(let text): .say(string(text, in: program))
-    case .promptEmail(let text, let isDefault, let consent):
-      .promptEmail(
-        string(text, in: program), isDefault: isDefault, consent: optional(consent, in: program))
-    case .choices(let text, let options):
-      .choices(string(text, in: program), options: labels(options, in: program))
-    case .contact(let email, let firstName, let lastName):
-      .contact(
-        email: string(email, in: program), firstName: optional(firstName, in: program),
-        lastName: optional(lastName, in: program))
-    case .assignTeam(let name): .assign(.team(string(name, in: program)))
-    case .assignUser(let name): .assign(.user(string(name, in: program)))
-    case .handoff: .handoff
-    case .notify(let name, let rows):
-      .notify(
-        name: program.tables.texts.string(name), variables: namedTexts(rows, in: program))
-    case .close: .close
-    case .notOffered: .notOffered
+    let text = string(effect.text, in: program)
+    switch effect.kind {
+    case .say: return .say(text)
+    case .promptEmail:
+      let consent = optional(consent(of: effect), in: program)
+      return .promptEmail(text, isDefault: effect.isDefault, consent: consent)
+    case .choices: return .choices(text, options: options(of: effect, in: program))
+    case .contact:
+      let names = names(of: effect)
+      return .contact(
+        email: text, firstName: optional(names.first, in: program),
+        lastName: optional(names.last, in: program))
+    case .assignTeam: return .assign(.team(text))
+    case .assignUser: return .assign(.user(text))
+    case .handoff: return .handoff
+    case .notify: return .notify(name: text, variables: variables(of: effect, in: program))
+    case .close: return .close
+    case .notOffered: return .notOffered
     }
   }
 
@@ -97,17 +96,17 @@ extension EffectBuffer {
     return string(text, in: program)
   }
 
-  private func labels(_ rows: Rows, in program: borrowing Program) -> [String] {
+  private func options(of effect: Effect, in program: borrowing Program) -> [String] {
     var result: [String] = []
-    for label in labels.dropFirst(Int(rows.first)).prefix(Int(rows.count)) {
-      result.append(string(label, in: program))
-    }
+    for label in options(of: effect) { result.append(string(label, in: program)) }
     return result
   }
 
-  private func namedTexts(_ rows: Rows, in program: borrowing Program) -> [Outgoing.NamedText] {
+  private func variables(
+    of effect: Effect, in program: borrowing Program
+  ) -> [Outgoing.NamedText] {
     var result: [Outgoing.NamedText] = []
-    for variable in variables.dropFirst(Int(rows.first)).prefix(Int(rows.count)) {
+    for variable in variables(of: effect) {
       result.append(
         Outgoing.NamedText(
           name: program.tables.texts.string(variable.name),

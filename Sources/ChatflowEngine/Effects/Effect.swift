@@ -1,26 +1,73 @@
 public import ChatflowProgram
 
-/// Something the host must do. Effects refer to texts in the program or in the ``EffectBuffer``.
+/// Something the host must do: a kind, with a text for most. Some have more texts, for which the
+/// ``EffectBuffer`` is asked.
 @frozen
-public enum Effect: Equatable, Sendable {
-  /// Send a text to the visitor.
-  case say(EffectText)
-  /// Send the e-mail prompt: a text, a field, and with `consent` a box to tick.
-  case promptEmail(EffectText, isDefault: Bool, consent: EffectText?)
-  /// Send a text with options: rows of ``EffectBuffer/labels``.
-  case choices(EffectText, options: Rows)
-  /// Create or find the contact with this e-mail; the names are the visitor's own answers.
-  case contact(email: EffectText, firstName: EffectText?, lastName: EffectText?)
-  case assignTeam(EffectText)
-  case assignUser(EffectText)
-  /// Show the conversation to the team.
-  case handoff
-  /// Tell an event by its name, with variables: rows of ``EffectBuffer/variables``.
-  case notify(TextID, variables: Rows)
-  /// The conversation is closed.
-  case close
-  /// The chat is not offered now.
-  case notOffered
+public struct Effect: Equatable, Sendable {
+  /// What the host must do.
+  @frozen
+  public enum Kind: UInt8, Equatable, Sendable, CaseIterable {
+    /// Send ``Effect/text`` to the visitor.
+    case say
+    /// Send the e-mail prompt: ``Effect/text``, a field, and a box to tick where
+    /// ``EffectBuffer/consent(of:)`` has words for it.
+    case promptEmail
+    /// Send ``Effect/text`` with ``EffectBuffer/options(of:)``.
+    case choices
+    /// Create or find the contact whose e-mail is ``Effect/text``; the visitor's own answers, or
+    /// what a team member gave, are ``EffectBuffer/names(of:)``.
+    case contact
+    /// Assign the conversation to the team that ``Effect/text`` names.
+    case assignTeam
+    /// Assign the conversation to the team member whose e-mail is ``Effect/text``.
+    case assignUser
+    /// Show the conversation to the team.
+    case handoff
+    /// Tell the event that ``Effect/text`` names, with ``EffectBuffer/variables(of:)``.
+    case notify
+    /// The conversation is closed.
+    case close
+    /// The chat is not offered now.
+    case notOffered
+  }
+
+  /// What the host must do.
+  public let kind: Kind
+  /// Whether the text of a prompt is the built-in one.
+  public let isDefault: Bool
+  /// A row of the program's texts, or where rendered text starts.
+  @usableFromInline let start: UInt32
+  /// How long rendered text is; the highest number for a text of the program.
+  @usableFromInline let count: UInt32
+  /// Where the effect's further texts stand in the list of the buffer that has them.
+  let rows: Rows
+
+  static var noRows: Rows { Rows(first: 0, count: 0) }
+
+  @inline(__always)
+  init(_ kind: Kind, _ text: EffectText, isDefault: Bool = false, rows: Rows = noRows) {
+    self.kind = kind
+    self.isDefault = isDefault
+    self.rows = rows
+    switch text {
+    case .program(let id):
+      start = id.index
+      count = .max
+    case .rendered(let range):
+      start = range.start
+      count = range.count
+    }
+  }
+
+  /// An effect without a text.
+  @inline(__always)
+  init(_ kind: Kind) { self.init(kind, .rendered(TextRange(start: 0, count: 0))) }
+
+  /// The effect's text, which its ``kind`` explains; empty where it has none.
+  @inlinable
+  public var text: EffectText {
+    count == .max ? .program(TextID(start)) : .rendered(TextRange(start: start, count: count))
+  }
 }
 
 /// Where an effect's text stands.
@@ -31,7 +78,15 @@ public enum EffectText: Equatable, Sendable {
   case rendered(TextRange)
 }
 
-/// A variable of a ``Effect/notify(_:variables:)`` effect.
+/// The names that go with a ``Effect/Kind/contact``; nil leaves the name that is known.
+public struct ContactNames: Equatable, Sendable {
+  /// The first name.
+  public var first: EffectText?
+  /// The last name.
+  public var last: EffectText?
+}
+
+/// A variable of a ``Effect/Kind/notify``.
 public struct EffectVariable: Equatable, Sendable {
   /// The variable.
   public var name: TextID

@@ -24,22 +24,26 @@ extension ConversationRecord {
   /// The conversation in 48 bytes and its texts, to be continued by ``init(snapshot:under:)``.
   public func snapshot(under program: borrowing Program) -> [UInt8] {
     let count = Snapshot.textsOffset + texts.bytes.count
-    var writer = FixedWriter(count: count + Snapshot.checksumCount)
-    writer.put(Snapshot.version)
     let identity = Snapshot.identity(of: program)
-    for index in identity.indices { writer.put(identity[index]) }
-    writer.put(state.phase.rawValue)
-    writer.put(state.channel.rawValue)
-    writer.put(state.locale)
-    writer.put(state.flags.intersection(.kept).rawValue)
-    writer.put(state.attemptsLeft)
-    writer.put(state.address.index)
-    writer.put(state.reminder)
-    writer.put(state.eventNumber)
-    writer.put(state.anchor.milliseconds)
-    for byte in texts.bytes { writer.put(byte) }
-    writer.put(CRC32.checksum(writer.bytes.span.extracting(0..<count)))
-    return writer.bytes
+    let remindersPassed = remindersPassed(under: program)
+    let size = count + Snapshot.checksumCount
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, written in
+      var writer = FixedWriter(UnsafeMutableRawBufferPointer(buffer))
+      writer.put(Snapshot.version)
+      for index in identity.indices { writer.put(identity[index]) }
+      writer.put(state.phase.rawValue)
+      writer.put(state.channel.rawValue)
+      writer.put(state.locale)
+      writer.put(state.flags.rawValue)
+      writer.put(UInt16(state.attemptsLeft))
+      writer.put(state.address.index)
+      writer.put(remindersPassed)
+      writer.put(state.eventNumber)
+      writer.put(state.anchor.milliseconds)
+      texts.bytes.withUnsafeBytes { writer.put($0) }
+      writer.put(CRC32.checksum(buffer.extracting(0..<count).span))
+      written = size
+    }
   }
 
   /// Continues a conversation from its snapshot. Bytes that no conversation under `program` can
@@ -68,31 +72,41 @@ extension ConversationRecord {
     var state = ConversationState(locale: reader.next())
     state.phase = phase
     state.channel = channel
-    state.flags = Flags(rawValue: reader.next())
-    state.attemptsLeft = reader.next()
+    let flags = Flags(rawValue: reader.next())
+    state.flags = flags
+    let attempts: UInt16 = reader.next()
+    state.attemptsLeft = UInt8(truncatingIfNeeded: attempts)
     state.address = CodeAddress(reader.next())
-    state.reminder = reader.next()
+    let reminders: UInt32 = reader.next()
     state.eventNumber = reader.next()
     state.anchor = Instant(milliseconds: reader.next())
     let texts = TextArena(unchecked: Array(bytes[Snapshot.textsOffset..<end]))
     self.init(state: state, texts: texts)
-    try check(under: program)
-    self.state.deadline = deadlineThatFollows(under: program)
+    guard flags.isSubset(of: .kept) else { throw .impossible(.flags) }
+    try check(attemptsLeft: attempts, remindersPassed: reminders, under: program)
+    self.state.delay = delayThatFollows(remindersPassed: Int(reminders), under: program)
   }
 }
 
-/// Writes numbers one after the other; the caller has counted their bytes.
+/// Writes one after the other; the caller has counted the bytes. Each write is still checked
+/// against the buffer's end: what is wrong here stops, and spoils nothing.
 private struct FixedWriter {
-  private(set) var bytes: [UInt8]
+  private let buffer: UnsafeMutableRawBufferPointer
   private var index = 0
 
-  init(count: Int) { bytes = Array(repeating: 0, count: count) }
+  init(_ buffer: UnsafeMutableRawBufferPointer) { self.buffer = buffer }
 
-  mutating func put<Number: FixedWidthInteger>(_ number: Number) {
-    for offset in 0..<Number.bitWidth / 8 {
-      bytes[index + offset] = UInt8(truncatingIfNeeded: number >> (8 * offset))
-    }
-    index += Number.bitWidth / 8
+  @inline(__always)
+  mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) {
+    let size = MemoryLayout<Number>.size
+    precondition(index + size <= buffer.count, "the snapshot is longer than was counted")
+    buffer.storeBytes(of: number.littleEndian, toByteOffset: index, as: Number.self)
+    index += size
+  }
+
+  mutating func put(_ bytes: UnsafeRawBufferPointer) {
+    buffer[index...].copyBytes(from: bytes)
+    index += bytes.count
   }
 }
 
@@ -106,12 +120,13 @@ private struct FixedReader {
     self.index = index
   }
 
-  mutating func next<Number: FixedWidthInteger>(_: Number.Type = Number.self) -> Number {
-    var number: Number = 0
-    for offset in 0..<Number.bitWidth / 8 {
-      number |= Number(truncatingIfNeeded: bytes[index + offset]) << (8 * offset)
-    }
-    index += Number.bitWidth / 8
-    return number
+  @inline(__always)
+  mutating func next<Number: FixedWidthInteger & BitwiseCopyable>(
+    _: Number.Type = Number.self
+  ) -> Number {
+    defer { index += MemoryLayout<Number>.size }
+    // The bounds are checked, and any bytes are a number.
+    return Number(
+      littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Number.self))
   }
 }

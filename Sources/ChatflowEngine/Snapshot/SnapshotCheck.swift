@@ -4,45 +4,47 @@ import ChatflowProgram
 // is refused, so that a damaged or forged one can neither trap nor bring about what no flow allows.
 
 extension ConversationRecord {
-  /// Checks a record read from a snapshot, before its deadline is set.
-  func check(under program: borrowing Program) throws(SnapshotError) {
+  /// Checks a record read from a snapshot, before its deadline is set, with the numbers as they
+  /// stand in the snapshot.
+  func check(
+    attemptsLeft: UInt16, remindersPassed: UInt32, under program: borrowing Program
+  ) throws(SnapshotError) {
     guard Int(state.locale) < program.tables.locales.count else { throw .impossible(.locale) }
     guard texts.isWellFormed(storing: program.tables.storedNames) else {
       throw .impossible(.texts)
     }
-    guard state.flags.isSubset(of: .kept), areFlagsConsistent(under: program) else {
-      throw .impossible(.flags)
-    }
+    guard areFlagsConsistent(under: program) else { throw .impossible(.flags) }
     try checkPhase(under: program)
     let pending = pendingQuestion(under: program)
-    try checkReminder(of: pending, under: program)
+    try checkReminders(passed: remindersPassed, of: pending, under: program)
     let attempts = pending?.attempts ?? openPromptAttempts(under: program)
-    guard state.attemptsLeft <= attempts ?? 0, attempts == nil || state.attemptsLeft > 0 else {
+    guard attemptsLeft <= attempts ?? 0, attempts == nil || attemptsLeft > 0 else {
       throw .impossible(.attempts)
     }
   }
 
-  /// The deadline that a record has besides what its snapshot tells.
-  func deadlineThatFollows(under program: borrowing Program) -> Instant? {
-    let delay: UInt32
+  /// How long after the anchor the deadline is that a record has besides what its snapshot tells.
+  func delayThatFollows(remindersPassed: Int, under program: borrowing Program) -> UInt32 {
     switch state.phase {
     case .running:
       if let question = pendingQuestion(under: program) {
-        guard state.reminder < question.reminders.count else { return nil }
-        delay = program.tables.reminders[Int(question.reminders.first + state.reminder)].after
-      } else if case .wait(let milliseconds) = program.instruction(at: state.pendingAddress) {
-        delay = milliseconds
-      } else {
-        return nil
+        return program.reminderDelay(of: question, after: remindersPassed)
       }
+      guard case .wait(let delay) = program.instruction(at: state.pendingAddress) else { return 0 }
+      return delay
     case .waitingForTeam:
       guard state.hasBegunWaiting, state.mayBePrompted,
-        case .after(let milliseconds) = program.tables.capture?.timing
-      else { return nil }
-      delay = milliseconds
-    case .new, .withTeam, .closed: return nil
+        case .after(let delay) = program.tables.capture?.timing
+      else { return 0 }
+      return delay
+    case .new, .withTeam, .closed: return 0
     }
-    return state.anchor.advanced(byMilliseconds: Int64(delay))
+  }
+
+  /// How many reminders of the pending question have passed.
+  func remindersPassed(under program: borrowing Program) -> UInt32 {
+    guard let question = pendingQuestion(under: program) else { return 0 }
+    return UInt32(program.remindersPassed(of: question, before: state.delay))
   }
 
   private func pendingQuestion(under program: borrowing Program) -> Question? {
@@ -125,13 +127,13 @@ extension ConversationRecord {
   }
 
   /// All reminders that have passed must be ones after which the question goes on.
-  private func checkReminder(
-    of question: Question?, under program: borrowing Program
+  private func checkReminders(
+    passed: UInt32, of question: Question?, under program: borrowing Program
   ) throws(SnapshotError) {
-    guard state.reminder <= question?.reminders.count ?? 0 else { throw .impossible(.reminder) }
+    guard passed <= question?.reminders.count ?? 0 else { throw .impossible(.reminder) }
     guard let question else { return }
     let first = Int(question.reminders.first)
-    for row in first..<first + Int(state.reminder) {
+    for row in first..<first + Int(passed) {
       if case .goTo = program.tables.reminders[row].action { throw .impossible(.reminder) }
     }
   }

@@ -4,8 +4,8 @@ package import ChatflowProgram
 package struct ConversationStanding: Hashable, Sendable {
   private let phase: UInt8
   private let address: UInt32
-  private let reminder: UInt32
-  private let attemptsLeft: UInt16
+  private let delay: UInt32
+  private let attemptsLeft: UInt8
   private let flags: UInt16
   private let channel: UInt8
   private let locale: UInt8
@@ -14,7 +14,7 @@ package struct ConversationStanding: Hashable, Sendable {
   init(_ record: ConversationRecord, names: [ValueName]) {
     phase = record.state.phase.rawValue
     address = record.state.address.index
-    reminder = record.state.reminder
+    delay = record.state.delay
     attemptsLeft = record.state.attemptsLeft
     flags = record.state.flags.rawValue
     channel = record.state.channel.rawValue

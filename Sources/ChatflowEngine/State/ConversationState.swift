@@ -1,6 +1,7 @@
 public import ChatflowProgram
 
-/// Where a conversation stands: 40 bytes without references. Its texts are in a ``TextArena``.
+/// Where a conversation stands: 24 bytes without references, 32 with its ``TextArena``, so that two
+/// conversations fill a line of the cache.
 ///
 /// Only the step function changes it, and only a snapshot brings one back, so that every value is
 /// one that the program can reach.
@@ -8,27 +9,28 @@ public struct ConversationState: Equatable, Sendable {
   /// When the pending question was asked or its last invalid answer came, when the wait began, or
   /// when the conversation was closed; 0 in the other phases.
   var anchor = Instant(milliseconds: 0)
-  /// Meaningful with ``Flags/hasDeadline``; else 0, so that equal states have equal bytes.
-  private var deadlineTime = Instant(milliseconds: 0)
-  /// The instruction that waits while running, else 0.
-  var address = CodeAddress(0)
-  /// How many reminders of the pending question have passed.
-  var reminder: UInt32 = 0
+  /// The milliseconds from ``anchor`` to the deadline; 0: there is none. It also tells how many
+  /// reminders of the pending question have passed, as their times rise.
+  var delay: UInt32 = 0
   /// How many events the conversation has seen.
   public internal(set) var eventNumber: UInt32 = 0
-  var flags: Flags = []
+  /// The instruction that waits while running, else 0.
+  var address = CodeAddress(0)
+  /// The flags, above them one bit for the channel and three for the phase.
+  private var marks: UInt16 = 0
   /// How many invalid answers the pending question or the open prompt still takes, else 0.
-  var attemptsLeft: UInt16 = 0
-  /// The part of its life the conversation is in.
-  public internal(set) var phase = Phase.new
-  /// Where the conversation takes place.
-  public internal(set) var channel = Channel.web
+  var attemptsLeft: UInt8 = 0
   /// Index in ``ChatflowProgram/ProgramTables/locales``.
   public internal(set) var locale: UInt8
 
   init(locale: UInt8) {
     self.locale = locale
   }
+
+  /// For how long after its closing a visitor's message reopens a conversation (contract 3.5). What
+  /// a visitor does later begins another one, which is the host's business.
+  @inlinable
+  public static var reopeningMilliseconds: Int64 { 24 * 60 * 60 * 1000 }
 
   /// The parts of a conversation's life (contract 3.5).
   public enum Phase: UInt8, Equatable, Sendable, CaseIterable {
@@ -40,18 +42,28 @@ public struct ConversationState: Equatable, Sendable {
     case closed = 4
   }
 
-  /// When the host must come back with ``Event/deadline``, at the latest.
-  public internal(set) var deadline: Instant? {
-    get { flags.contains(.hasDeadline) ? deadlineTime : nil }
-    set {
-      if let newValue {
-        flags.insert(.hasDeadline)
-        deadlineTime = newValue
-      } else {
-        flags.remove(.hasDeadline)
-        deadlineTime = Instant(milliseconds: 0)
-      }
+  var flags: Flags {
+    @inline(__always) get { Flags(rawValue: marks).intersection(.kept) }
+    @inline(__always) set {
+      marks = marks & ~Flags.kept.rawValue | newValue.intersection(.kept).rawValue
     }
+  }
+
+  /// Where the conversation takes place.
+  public internal(set) var channel: Channel {
+    @inline(__always) get { marks & 1 << 12 == 0 ? .web : .facebook }
+    set { marks = marks & ~(1 << 12) | UInt16(newValue.rawValue) << 12 }
+  }
+
+  /// The part of its life the conversation is in.
+  public internal(set) var phase: Phase {
+    @inline(__always) get { Phase(rawValue: UInt8(truncatingIfNeeded: marks >> 13)) ?? .closed }
+    @inline(__always) set { marks = marks & 0x1FFF | UInt16(newValue.rawValue) << 13 }
+  }
+
+  /// When the host must come back with ``Event/deadline``, at the latest.
+  public var deadline: Instant? {
+    delay == 0 ? nil : anchor.advanced(byMilliseconds: Int64(delay))
   }
 
   /// The instruction that waits, while the steps run.
@@ -62,31 +74,38 @@ public struct ConversationState: Equatable, Sendable {
 
   /// Whether the visitor waits for the team (contract 3.4): from the hand-off and the visitor's
   /// first message on, whichever is later.
+  @inline(__always)
   var hasBegunWaiting: Bool { phase == .waitingForTeam && flags.contains(.visitorWrote) }
 
   /// Whether the e-mail prompt could still be sent in this conversation, if the flow has one.
+  @inline(__always)
   var mayBePrompted: Bool {
     channel == .web && flags.isDisjoint(with: [.contactKnown, .promptSent])
   }
 
+  /// Whether the away message could still be sent in this conversation, if the flow has one.
+  @inline(__always)
+  var mayBeToldAway: Bool { flags.isDisjoint(with: [.awaySent, .agentReplied]) }
+
   /// Whether becoming away could cause an effect now, so that the host must tell when it happens.
   public func watchesAvailability(under program: borrowing Program) -> Bool {
     guard hasBegunWaiting, case .message = program.tables.availability.away else { return false }
-    return flags.isDisjoint(with: [.awaySent, .agentReplied])
+    return mayBeToldAway
       || program.tables.capture != nil && mayBePrompted
   }
 
   /// Leaves the steps and their question, if any is pending.
+  @inline(__always)
   mutating func leaveSteps() {
     guard phase == .running else { return }
     address = CodeAddress(0)
-    reminder = 0
     attemptsLeft = 0
-    deadline = nil
+    delay = 0
     anchor = Instant(milliseconds: 0)
   }
 
   /// The e-mail prompt takes no further answer.
+  @inline(__always)
   mutating func closePrompt() {
     guard flags.contains(.promptOpen) else { return }
     flags.remove(.promptOpen)

@@ -22,8 +22,7 @@ struct Flags: OptionSet, Equatable, Sendable {
   static let ownsFirstName = Flags(rawValue: 1 << 10)
   /// The last name is the visitor's own answer.
   static let ownsLastName = Flags(rawValue: 1 << 11)
-  static let hasDeadline = Flags(rawValue: 1 << 12)
 
-  /// The flags that a snapshot keeps; the deadline follows from the rest.
+  /// All of them.
   static let kept = Flags(rawValue: (1 << 12) - 1)
 }

@@ -51,7 +51,8 @@ public struct TextArena: Equatable, Sendable {
 
   /// Unsets a name.
   mutating func remove(_ name: ValueName) {
-    bytes.removeSubrange(entryRange(of: name))
+    let entry = entryRange(of: name)
+    if !entry.isEmpty { bytes.removeSubrange(entry) }
   }
 
   /// The whole entry of a name; where it is unset, the empty range at which it belongs.

@@ -17,12 +17,12 @@ extension Program {
     guard case .choose(let id) = instruction(at: record.state.pendingAddress) else { return nil }
     let trimmed = text.extracting(WhiteSpace.trimmed(text))
     let options = tables.questions[Int(id.index)].options
-    let scratch = effects.bytes.count
-    defer { effects.truncateBytes(to: scratch) }
+    let scratch = effects.textCount
+    defer { effects.truncateText(to: scratch) }
     for row in Int(options.first)..<Int(options.first) + Int(options.count) {
-      effects.truncateBytes(to: scratch)
+      effects.truncateText(to: scratch)
       appendLabel(row, &record, &effects)
-      let label = effects.bytes.span.extracting(scratch..<effects.bytes.count)
+      let label = effects.textRoom.span.extracting(scratch..<effects.textCount)
       let isEqual = CaseFolding.areEqual(label.extracting(WhiteSpace.trimmed(label)), trimmed)
       if isEqual { return row }
     }
@@ -121,35 +121,39 @@ extension Program {
   /// Counts the reminders of a question from now on.
   func startReminders(of question: Question, _ record: inout ConversationRecord, _ turn: Turn) {
     record.state.anchor = turn.now
-    record.state.reminder = 0
-    armReminder(of: question, &record)
+    record.state.delay = reminderDelay(of: question, after: 0)
   }
 
-  /// The deadline of the next reminder, if there is one left.
-  private func armReminder(of question: Question, _ record: inout ConversationRecord) {
-    guard record.state.reminder < question.reminders.count else {
-      record.state.deadline = nil
-      return
+  /// When the reminder of a question comes before which `passed` have passed; 0 if there is none.
+  func reminderDelay(of question: Question, after passed: Int) -> UInt32 {
+    passed < question.reminders.count
+      ? tables.reminders[Int(question.reminders.first) + passed].after : 0
+  }
+
+  /// How many reminders of a question come before `delay`: their times rise.
+  func remindersPassed(of question: Question, before delay: UInt32) -> Int {
+    let first = Int(question.reminders.first)
+    var passed = 0
+    while passed < question.reminders.count, tables.reminders[first + passed].after < delay {
+      passed += 1
     }
-    let row = Int(question.reminders.first) + Int(record.state.reminder)
-    record.state.deadline =
-      record.state.anchor.advanced(byMilliseconds: Int64(tables.reminders[row].after))
+    return passed
   }
 
-  /// The visitor has not answered in time.
+  /// The visitor has not answered for `delay`.
   func remind(
-    _ id: QuestionID, _ record: inout ConversationRecord, _ turn: Turn,
+    _ id: QuestionID, after delay: UInt32, _ record: inout ConversationRecord, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
     let question = tables.questions[Int(id.index)]
-    guard record.state.reminder < question.reminders.count else { return }
-    let row = Int(question.reminders.first) + Int(record.state.reminder)
+    let passed = remindersPassed(of: question, before: delay)
+    guard passed < question.reminders.count else { return }
+    let row = Int(question.reminders.first) + passed
     effects.record(.reminder(UInt32(clamping: row)))
     switch tables.reminders[row].action {
     case .say(let message):
       say(message, &record, &effects)
-      record.state.reminder += 1
-      armReminder(of: question, &record)
+      record.state.delay = reminderDelay(of: question, after: passed + 1)
     case .goTo(let target): run(from: target, &record, turn, &effects)
     }
   }

@@ -14,20 +14,20 @@ extension Program {
       let text = record.texts.bytes.span.extracting(range)
       return YesNo.parse(text.extracting(WhiteSpace.trimmed(text))) == true
     case .text(let comparison, let left, let right, let foldsCase):
-      let start = effects.bytes.count
-      defer { effects.truncateBytes(to: start) }
+      let start = effects.textCount
+      defer { effects.truncateText(to: start) }
       let middle = appendOperands(left, right, &record, &effects)
-      let bytes = effects.bytes.span
+      let texts = effects.textRoom.span
       return comparison.holds(
-        bytes.extracting(start..<middle), bytes.extracting(middle..<bytes.count),
+        texts.extracting(start..<middle), texts.extracting(middle..<effects.textCount),
         foldsCase: foldsCase)
     case .number(let comparison, let left, let right):
-      let start = effects.bytes.count
-      defer { effects.truncateBytes(to: start) }
+      let start = effects.textCount
+      defer { effects.truncateText(to: start) }
       let middle = appendOperands(left, right, &record, &effects)
-      let bytes = effects.bytes.span
-      let leftText = bytes.extracting(start..<middle)
-      let rightText = bytes.extracting(middle..<bytes.count)
+      let texts = effects.textRoom.span
+      let leftText = texts.extracting(start..<middle)
+      let rightText = texts.extracting(middle..<effects.textCount)
       return comparison.holds(
         leftText.extracting(WhiteSpace.trimmed(leftText)),
         rightText.extracting(WhiteSpace.trimmed(rightText)))
@@ -53,7 +53,7 @@ extension Program {
     _ effects: inout EffectBuffer
   ) -> Int {
     append(left, &record, &effects)
-    let middle = effects.bytes.count
+    let middle = effects.textCount
     append(right, &record, &effects)
     return middle
   }

@@ -7,8 +7,10 @@ extension Program {
   @usableFromInline
   func visitorSubmits(
     _ record: inout ConversationRecord, _ email: TextRange, _ consent: Bool,
-    _ input: Span<UInt8>, _ effects: inout EffectBuffer
+    _ input: Span<UInt8>, _ turn: Turn, _ effects: inout EffectBuffer
   ) {
+    begin(&record, &effects)
+    defer { finish(&record, turn, &effects) }
     guard let capture = tables.capture, record.state.flags.contains(.promptOpen),
       consent || capture.consent == nil
     else { return }
@@ -21,6 +23,7 @@ extension Program {
   }
 
   /// A message that is nothing but a valid e-mail answers the open prompt, if it needs no consent.
+  @inline(never)
   func answerPrompt(
     byMessage typed: Span<UInt8>, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
@@ -52,18 +55,19 @@ extension Program {
   @usableFromInline
   func associate(
     _ record: inout ConversationRecord, _ contact: ContactFacts, _ input: Span<UInt8>,
-    _ effects: inout EffectBuffer
+    _ turn: Turn, _ effects: inout EffectBuffer
   ) {
+    begin(&record, &effects)
     adopt(contact, input, namesStay: true, in: &record)
     let typed = input.extracting(contact.email.clamped(toCount: input.count))
     let email = typed.extracting(WhiteSpace.trimmed(typed))
     let first = contact.firstName.map { copy($0, of: input, &effects) }
     let last = contact.lastName.map { copy($0, of: input, &effects) }
-    let effect = Effect.contact(
-      email: effects.copy(email),
-      firstName: first ?? ownName(.contactFirstName, &record, &effects),
-      lastName: last ?? ownName(.contactLastName, &record, &effects))
-    effects.append(effect)
+    let told = effects.copy(email)
+    let firstName = first ?? ownName(.contactFirstName, &record, &effects)
+    let lastName = last ?? ownName(.contactLastName, &record, &effects)
+    effects.appendContact(email: told, first: firstName, last: lastName)
+    finish(&record, turn, &effects)
   }
 
   /// Takes over a contact that the host or a team member told. With `namesStay` the names of
@@ -110,7 +114,7 @@ extension Program {
     store(.contactEmail, email, in: &record)
     record.state.flags.insert(.contactKnown)
     record.state.closePrompt()
-    if record.state.phase == .waitingForTeam { record.state.deadline = nil }
+    if record.state.phase == .waitingForTeam { record.state.delay = 0 }
   }
 
   /// Drops names and owner that are not the visitor's own answers.
@@ -123,10 +127,9 @@ extension Program {
   private func tellContact(
     _ email: EffectText, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    let effect = Effect.contact(
-      email: email, firstName: ownName(.contactFirstName, &record, &effects),
-      lastName: ownName(.contactLastName, &record, &effects))
-    effects.append(effect)
+    let firstName = ownName(.contactFirstName, &record, &effects)
+    let lastName = ownName(.contactLastName, &record, &effects)
+    effects.appendContact(email: email, first: firstName, last: lastName)
   }
 
   /// A name of the contact, if it is the visitor's own answer.

@@ -8,6 +8,7 @@ extension Program {
     _ record: inout ConversationRecord, _ opening: Opening, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
+    begin(&record, &effects)
     if !record.state.flags.contains(.opened) {
       record.state.flags.insert(.opened)
       record.state.channel = opening.channel
@@ -20,15 +21,17 @@ extension Program {
     if let contact = opening.contact {
       adopt(contact, input, namesStay: false, in: &record)
     }
-    guard isUngreeted(&record) else { return }
+    guard isUngreeted(&record) else { return finish(&record, turn, &effects) }
     if isNotOffered(turn) {
-      effects.append(.notOffered)
+      effects.append(Effect(.notOffered))
     } else {
       greet(&record, turn, &effects)
     }
+    finish(&record, turn, &effects)
   }
 
   /// Whether the next opening greets.
+  @inline(__always)
   func isUngreeted(_ record: inout ConversationRecord) -> Bool {
     record.state.phase == .new && !record.state.flags.contains(.greeted)
   }

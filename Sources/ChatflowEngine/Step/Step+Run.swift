@@ -37,7 +37,7 @@ extension Program {
         record.state.phase = .running
         record.state.address = address
         record.state.anchor = turn.now
-        record.state.deadline = turn.now.advanced(byMilliseconds: Int64(milliseconds))
+        record.state.delay = milliseconds
         return
       case .notify(let name): notify(name, &record, &effects)
       case .test(let condition, let expected, let target):
@@ -62,7 +62,7 @@ extension Program {
     let question = tables.questions[Int(id.index)]
     record.state.phase = .running
     record.state.address = address
-    record.state.attemptsLeft = question.attempts
+    record.state.attemptsLeft = UInt8(clamping: question.attempts)
     startReminders(of: question, &record, turn)
   }
 
@@ -72,40 +72,38 @@ extension Program {
   ) {
     let question = tables.questions[Int(id.index)]
     guard let text = sayAllButLast(question.message, &record, &effects) else { return }
-    let first = effects.labels.count
+    let first = effects.labelCount
     for row in 0..<Int(question.options.count) {
       let option = tables.options[Int(question.options.first) + row]
       if let label = firstText(of: option.label, &record, &effects) {
         effects.append(label: label)
       }
     }
-    let rows = EffectBuffer.rows(from: first, count: effects.labels.count)
-    effects.append(.choices(text, options: rows))
+    effects.appendChoices(text, labelsFrom: first)
   }
 
   private func set(
     _ name: ValueName, to bubble: Bubble, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
   ) {
-    let scratch = effects.bytes.count
+    let scratch = effects.textCount
     appendBubble(bubble, &record, &effects)
-    store(name, effects.bytes.span.extracting(scratch..<effects.bytes.count), in: &record)
-    effects.truncateBytes(to: scratch)
+    store(name, effects.textRoom.span.extracting(scratch..<effects.textCount), in: &record)
+    effects.truncateText(to: scratch)
   }
 
   private func notify(
     _ name: TextID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    let first = effects.variables.count
+    let first = effects.variableCount
     for index in tables.variables.indices {
-      let start = effects.bytes.count
+      let start = effects.textCount
       let end = start + Bounds.textLimit
       guard appendShown(.variable(index), &record, &effects, upTo: end) != nil else { continue }
-      let text = EffectText.rendered(TextRange(start..<effects.bytes.count))
+      let text = EffectText.rendered(TextRange(start..<effects.textCount))
       effects.append(variable: EffectVariable(name: tables.variables[index].name, text: text))
     }
-    let rows = EffectBuffer.rows(from: first, count: effects.variables.count)
-    effects.append(.notify(name, variables: rows))
+    effects.appendNotification(name, variablesFrom: first)
   }
 
   private func handOff(
@@ -124,7 +122,7 @@ extension Program {
     _ effects: inout EffectBuffer
   ) {
     if let message { say(message, &record, &effects) }
-    effects.append(.close)
+    effects.append(Effect(.close))
     close(&record, turn)
   }
 }

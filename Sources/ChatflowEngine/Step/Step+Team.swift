@@ -6,16 +6,26 @@ extension Program {
   /// A team member's message ends steps, wait and timers, and reopens what was closed. A prompt
   /// that was sent stays answerable.
   @usableFromInline
-  func agentWrites(_ record: inout ConversationRecord) {
+  func agentWrites(_ record: inout ConversationRecord, _ effects: inout EffectBuffer) {
+    begin(&record, &effects)
     record.state.leaveSteps()
     record.state.phase = .withTeam
     record.state.flags.formUnion([.greeted, .agentReplied])
     record.state.anchor = Instant(milliseconds: 0)
-    record.state.deadline = nil
+    record.state.delay = 0
+  }
+
+  /// A team member closes the conversation.
+  @usableFromInline
+  func teamCloses(
+    _ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
+  ) {
+    begin(&record, &effects)
+    close(&record, turn)
   }
 
   /// Closes the conversation, with prompt and timers; a closed one stays as it is.
-  @usableFromInline
+  @inline(__always)
   func close(_ record: inout ConversationRecord, _ turn: Turn) {
     guard record.state.phase != .closed else { return }
     record.state.leaveSteps()
@@ -23,6 +33,6 @@ extension Program {
     record.state.phase = .closed
     record.state.flags.insert(.greeted)
     record.state.anchor = turn.now
-    record.state.deadline = nil
+    record.state.delay = 0
   }
 }

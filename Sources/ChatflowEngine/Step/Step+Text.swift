@@ -14,24 +14,41 @@ extension Program {
   }
 
   /// Sends a message: one `say` a bubble.
+  @inline(__always)
   func say(
     _ message: MessageID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    if let last = sayAllButLast(message, &record, &effects) { effects.append(.say(last)) }
+    if let text = plainTexts[Int(message.index)], !effects.recordsTransitions {
+      effects.append(Effect(.say, .program(text)))
+    } else {
+      sayBubbles(message, &record, &effects)
+    }
+  }
+
+  @inline(never)
+  private func sayBubbles(
+    _ message: MessageID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
+  ) {
+    if let last = sayAllButLast(message, &record, &effects) { effects.append(Effect(.say, last)) }
   }
 
   /// Sends all bubbles of a message but the last, whose text it returns.
   func sayAllButLast(
     _ message: MessageID, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) -> EffectText? {
+    if let text = plainTexts[Int(message.index)], !effects.recordsTransitions {
+      return .program(text)
+    }
     let rows = bubbles(of: message, &record)
-    guard let last = rows.last else { return nil }
+    guard !rows.isEmpty else { return nil }
+    let last = rows.upperBound - 1
     effects.record(
       .message(
         message,
         locale: tables.messages[Int(message.index)].isLocalized ? record.state.locale : 0))
-    for row in rows.dropLast() {
-      effects.append(.say(text(of: tables.bubbles[row], &record, &effects)))
+    for row in rows.lowerBound..<last {
+      let text = text(of: tables.bubbles[row], &record, &effects)
+      effects.append(Effect(.say, text))
     }
     return text(of: tables.bubbles[last], &record, &effects)
   }
@@ -66,16 +83,16 @@ extension Program {
     of bubble: Bubble, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) -> EffectText {
     if case .text(let id) = bubble { return .program(id) }
-    let start = effects.bytes.count
+    let start = effects.textCount
     appendBubble(bubble, &record, &effects)
-    return .rendered(TextRange(start..<effects.bytes.count))
+    return .rendered(TextRange(start..<effects.textCount))
   }
 
   /// Appends what a bubble shows, at most ``ChatflowProgram/Bounds/textLimit`` bytes.
   func appendBubble(
     _ bubble: Bubble, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    let end = effects.bytes.count + Bounds.textLimit
+    let end = effects.textCount + Bounds.textLimit
     switch bubble {
     case .text(let id): _ = append(id, &effects, upTo: end)
     case .template(let rows):
@@ -93,9 +110,9 @@ extension Program {
     switch part {
     case .literal(let id): return append(id, &effects, upTo: end)
     case .value(let name, let fallback):
-      let start = effects.bytes.count
+      let start = effects.textCount
       if let fits = appendShown(name, &record, &effects, upTo: end) { return fits }
-      guard let fallback, effects.bytes.count == start else { return true }
+      guard let fallback, effects.textCount == start else { return true }
       return append(fallback, &effects, upTo: end)
     }
   }

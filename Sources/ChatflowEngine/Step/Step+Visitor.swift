@@ -2,36 +2,49 @@ public import ChatflowProgram
 
 // What the visitor writes or picks (contract section 2, "Waiting for the visitor", and 3.3 to 3.5).
 
-/// How long after its closing a visitor's message reopens a conversation (contract 3.5).
-let reopeningMilliseconds: Int64 = 24 * 60 * 60 * 1000
-
 extension Program {
   @usableFromInline
   func visitorWrites(
     _ record: inout ConversationRecord, _ text: TextRange, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
+    begin(&record, &effects)
     guard takesMessage(&record, turn, &effects) else { return }
     let typed = input.extracting(text.clamped(toCount: input.count))
-    let phase = record.state.phase
+    if record.state.phase == .running {
+      return visitorAnswers(typed, &record, turn, &effects)
+    }
     let wroteBefore = record.state.flags.contains(.visitorWrote)
-    // A label may show the reply, so it is compared as the visitor saw it.
-    let option = phase == .running ? offeredOption(labeled: typed, &record, &effects) : nil
     store(.reply, typed, in: &record)
     record.state.flags.formUnion([.visitorWrote, .opened])
     if record.state.flags.contains(.promptOpen) {
       answerPrompt(byMessage: typed, &record, &effects)
     }
-    switch phase {
+    switch record.state.phase {
     case .new:
       if isUngreeted(&record) { greet(&record, turn, &effects) }
       if tables.start == nil { beginWait(&record, isHandOff: false, turn, &effects) }
-    case .running: answer(typed, picking: option, &record, turn, &effects)
+    case .running: break
     case .waitingForTeam:
       if !wroteBefore { beginWait(&record, isHandOff: true, turn, &effects) }
-    case .withTeam: break
+    case .withTeam: return
     case .closed: beginWait(&record, isHandOff: false, turn, &effects)
     }
+    finish(&record, turn, &effects)
+  }
+
+  /// The visitor writes while the steps run; there is no prompt then.
+  @inline(never)
+  private func visitorAnswers(
+    _ typed: Span<UInt8>, _ record: inout ConversationRecord, _ turn: Turn,
+    _ effects: inout EffectBuffer
+  ) {
+    // A label may show the reply, so it is compared as the visitor saw it.
+    let option = offeredOption(labeled: typed, &record, &effects)
+    store(.reply, typed, in: &record)
+    record.state.flags.formUnion([.visitorWrote, .opened])
+    answer(typed, picking: option, &record, turn, &effects)
+    finish(&record, turn, &effects)
   }
 
   /// Whether a message changes anything: not while the chat is not offered, and not long after the
@@ -41,11 +54,12 @@ extension Program {
     _ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
   ) -> Bool {
     if isUngreeted(&record), isNotOffered(turn) {
-      effects.append(.notOffered)
+      effects.append(Effect(.notOffered))
       return false
     }
     guard record.state.phase == .closed else { return true }
-    return turn.now <= record.state.anchor.advanced(byMilliseconds: reopeningMilliseconds)
+    return turn.now
+      <= record.state.anchor.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
   }
 
   /// The visitor picks an option, which counts as the label's text, however the host spells it.
@@ -54,6 +68,8 @@ extension Program {
     _ record: inout ConversationRecord, _ label: TextRange, _ input: Span<UInt8>, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
+    begin(&record, &effects)
+    defer { finish(&record, turn, &effects) }
     let picked = input.extracting(label.clamped(toCount: input.count))
     guard let option = offeredOption(labeled: picked, &record, &effects),
       case .choose(let id) = instruction(at: record.state.pendingAddress)
@@ -61,13 +77,13 @@ extension Program {
     let saves = tables.questions[Int(id.index)].saves
     effects.record(.option(UInt32(clamping: option)))
     record.state.flags.insert(.visitorWrote)
-    let scratch = effects.bytes.count
+    let scratch = effects.textCount
     appendLabel(option, &record, &effects)
-    store(.reply, effects.bytes.span.extracting(scratch..<effects.bytes.count), in: &record)
+    store(.reply, effects.textRoom.span.extracting(scratch..<effects.textCount), in: &record)
     if let saves {
-      store(saves, effects.bytes.span.extracting(scratch..<effects.bytes.count), in: &record)
+      store(saves, effects.textRoom.span.extracting(scratch..<effects.textCount), in: &record)
     }
-    effects.truncateBytes(to: scratch)
+    effects.truncateText(to: scratch)
     if let saves { tellNames(after: saves, &record, &effects) }
     run(from: tables.options[option].target, &record, turn, &effects)
   }

@@ -5,18 +5,19 @@ import ChatflowProgram
 extension Program {
   /// The visitor waits for the team from now on. What is due then,
   /// ``sayAwayAndPrompt(_:isPromptDue:_:_:)`` says at the end of the event.
+  @inline(never)
   func beginWait(
     _ record: inout ConversationRecord, isHandOff: Bool, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
     record.state.phase = .waitingForTeam
     record.state.anchor = turn.now
-    if isHandOff { effects.append(.handoff) }
+    if isHandOff { effects.append(Effect(.handoff)) }
     if !record.state.flags.contains(.assigned) {
       assign(to: tables.routing.assign, &record, turn, &effects)
     }
     if record.state.mayBePrompted, case .after(let delay)? = tables.capture?.timing {
-      record.state.deadline = turn.now.advanced(byMilliseconds: Int64(delay))
+      record.state.delay = delay
     }
   }
 
@@ -50,13 +51,13 @@ extension Program {
     _ effects: inout EffectBuffer
   ) {
     record.state.flags.formUnion([.promptSent, .promptOpen])
-    record.state.attemptsLeft = capture.attempts
-    record.state.deadline = nil
+    record.state.attemptsLeft = UInt8(clamping: capture.attempts)
+    record.state.delay = 0
     let message = isAway ? capture.awayMessage : capture.message
     guard let text = sayAllButLast(message, &record, &effects) else { return }
     let isDefault = isAway ? capture.awayMessageIsDefault : capture.messageIsDefault
     let consent = capture.consent.flatMap { firstText(of: $0, &record, &effects) }
-    effects.append(.promptEmail(text, isDefault: isDefault, consent: consent))
+    effects.appendPrompt(text, isDefault: isDefault, consent: consent)
   }
 
   /// Assigns the conversation, by a step or by routing.
@@ -67,16 +68,17 @@ extension Program {
     record.state.flags.insert(.assigned)
     switch assignee {
     case .unassigned: break
-    case .team(let name): effects.append(.assignTeam(.program(name)))
-    case .user(let name): effects.append(.assignUser(.program(name)))
+    case .team(let name): effects.append(Effect(.assignTeam, .program(name)))
+    case .user(let name): effects.append(Effect(.assignUser, .program(name)))
     case .contactOwner:
       if turn.facts.contains(.ownerOnline), let owner = record.texts.range(of: .contactOwner) {
-        effects.append(.assignUser(effects.copy(record.texts.bytes.span.extracting(owner))))
+        let email = effects.copy(record.texts.bytes.span.extracting(owner))
+        effects.append(Effect(.assignUser, email))
         return
       }
       switch tables.routing.otherwise {
-      case .team(let name): effects.append(.assignTeam(.program(name)))
-      case .user(let name): effects.append(.assignUser(.program(name)))
+      case .team(let name): effects.append(Effect(.assignTeam, .program(name)))
+      case .user(let name): effects.append(Effect(.assignUser, .program(name)))
       case .unassigned, .contactOwner: break
       }
     }

@@ -20,49 +20,49 @@ extension Program {
     at now: Instant, effects: inout EffectBuffer
   ) {
     // Inlined into a host that knows the kind of its event, this is no switch any more, and the
-    // event is never put together.
-    var isDeadline = false
-    if case .deadline = event { isDeadline = true }
-    guard begin(&record, isDeadline: isDeadline, at: now, &effects) else { return }
+    // event is never put together. One call is left: each part begins and finishes the event.
     let turn = Turn(now: now, facts: facts)
-    var isPromptDue = false
     switch event {
     case .opened(let opening): open(&record, opening, input, turn, &effects)
     case .visitorMessage(let text): visitorWrites(&record, text, input, turn, &effects)
     case .optionPicked(let label): visitorPicks(&record, label, input, turn, &effects)
     case .emailSubmitted(let email, let consent):
-      visitorSubmits(&record, email, consent, input, &effects)
-    case .agentMessage: agentWrites(&record)
-    case .contactAssociated(let contact): associate(&record, contact, input, &effects)
-    case .factsChanged: break
-    case .closed: close(&record, turn)
-    case .deadline: isPromptDue = passDeadline(&record, turn, &effects)
+      visitorSubmits(&record, email, consent, input, turn, &effects)
+    case .agentMessage: agentWrites(&record, &effects)
+    case .contactAssociated(let contact): associate(&record, contact, input, turn, &effects)
+    case .factsChanged: factsChange(&record, turn, &effects)
+    case .closed: teamCloses(&record, turn, &effects)
+    case .deadline: passDeadline(&record, turn, &effects)
     }
-    finish(&record, isPromptDue: isPromptDue, turn, &effects)
   }
 
-  /// Counts the event, unless it is a deadline before its time; tells whether it counts.
+  /// Counts the event, and empties the buffer for its effects.
   ///
   /// Like all parts of the step function it takes the record `inout`, also where it only reads: a
   /// borrowed one would be copied at each call.
-  @usableFromInline
-  func begin(
-    _ record: inout ConversationRecord, isDeadline: Bool, at now: Instant,
-    _ effects: inout EffectBuffer
-  ) -> Bool {
-    let counts = !isDeadline || record.state.deadline.map { $0 <= now } ?? false
-    if counts { record.state.eventNumber &+= 1 }
+  @inline(__always)
+  func begin(_ record: inout ConversationRecord, _ effects: inout EffectBuffer) {
+    record.state.eventNumber &+= 1
     effects.begin(eventNumber: record.state.eventNumber)
-    return counts
   }
 
   /// Says what is due now that the event is applied.
-  @usableFromInline
+  @inline(__always)
   func finish(
-    _ record: inout ConversationRecord, isPromptDue: Bool, _ turn: Turn,
+    _ record: inout ConversationRecord, isPromptDue: Bool = false, _ turn: Turn,
     _ effects: inout EffectBuffer
   ) {
-    guard record.state.hasBegunWaiting else { return }
-    sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
+    if record.state.hasBegunWaiting, record.state.mayBeToldAway || record.state.mayBePrompted {
+      sayAwayAndPrompt(&record, isPromptDue: isPromptDue, turn, &effects)
+    }
+  }
+
+  /// The calendar or the team changed: what is due now is said.
+  @usableFromInline
+  func factsChange(
+    _ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
+  ) {
+    begin(&record, &effects)
+    finish(&record, turn, &effects)
   }
 }

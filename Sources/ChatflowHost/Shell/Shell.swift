@@ -138,7 +138,7 @@ package struct Shell: Sendable {
   @discardableResult
   private mutating func beginAnewIfOver() -> Bool {
     guard stateName == "closed", let closing,
-      session.now > closing.advanced(byMilliseconds: 24 * 60 * 60 * 1000)
+      session.now > closing.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
     else { return false }
     number += 1
     self.closing = nil

@@ -1,7 +1,7 @@
 // The form of entries in the database and in answers: one flat object with a `kind`.
 
 private enum EntryKey: String, CodingKey {
-  case kind, text, options, consent, author, email, isNew = "new", team, user, name, variables
+  case kind, text, options, consent, author, email, isNew = "new", by, team, user, name, variables
 }
 
 private enum EntryKind: String, Codable {
@@ -25,16 +25,19 @@ extension EntryContent: Codable {
       try box.encode(.agent, text)
       try box.encode(author, forKey: .author)
     case .closed: try box.encode(EntryKind.closed, forKey: .kind)
-    case .contact(let email, let isNew):
+    case .contact(let email, let isNew, let member):
       try box.encode(EntryKind.contact, forKey: .kind)
       try box.encode(email, forKey: .email)
       try box.encode(isNew, forKey: .isNew)
-    case .assigned(.team(let team)):
+      try box.encodeIfPresent(member, forKey: .by)
+    case .assigned(let assignment, let member):
       try box.encode(EntryKind.assigned, forKey: .kind)
-      try box.encode(team, forKey: .team)
-    case .assigned(.user(let user)):
-      try box.encode(EntryKind.assigned, forKey: .kind)
-      try box.encode(user, forKey: .user)
+      switch assignment {
+      case .team(let team): try box.encode(team, forKey: .team)
+      case .user(let user): try box.encode(user, forKey: .user)
+      case nil: break
+      }
+      try box.encodeIfPresent(member, forKey: .by)
     case .handoff: try box.encode(EntryKind.handoff, forKey: .kind)
     case .notified(let name, let variables):
       try box.encode(EntryKind.notified, forKey: .kind)
@@ -59,13 +62,14 @@ extension EntryContent: Codable {
     case .contact:
       self = .contact(
         email: try box.decode(String.self, forKey: .email),
-        isNew: try box.decode(Bool.self, forKey: .isNew))
+        isNew: try box.decode(Bool.self, forKey: .isNew),
+        by: try box.decodeIfPresent(String.self, forKey: .by))
     case .assigned:
-      if let team = try box.decodeIfPresent(String.self, forKey: .team) {
-        self = .assigned(.team(team))
-      } else {
-        self = .assigned(.user(try box.decode(String.self, forKey: .user)))
-      }
+      let team = try box.decodeIfPresent(String.self, forKey: .team)
+      let user = try box.decodeIfPresent(String.self, forKey: .user)
+      self = .assigned(
+        team.map { .team($0) } ?? user.map { .user($0) },
+        by: try box.decodeIfPresent(String.self, forKey: .by))
     case .handoff: self = .handoff
     case .notified:
       self = .notified(

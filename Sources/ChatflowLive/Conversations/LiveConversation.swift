@@ -10,12 +10,15 @@ struct LiveConversation {
   private var hosted: HostedConversation
   /// How the team came and went since the conversation last knew.
   private var teamChanges: ArraySlice<PresenceRow>
+  /// The member who says who the visitor is, while that is carried out.
+  private var associatedBy: String?
   private let transaction: any LiveTransaction
 
   /// What the host of a conversation knows besides it.
   struct Surroundings {
     let transaction: any LiveTransaction
     let shelf: ProgramShelf
+    let now: Instant
   }
 
   init(
@@ -35,14 +38,27 @@ struct LiveConversation {
     teamChanges = presence.drop { $0.number <= row.presence }
     hosted = HostedConversation(
       name: row.name, conversation: conversation, schedule: program.schedule,
-      teamIsOnline: known?.isOnline ?? false)
+      teamIsOnline: known?.isOnline ?? false,
+      ownerIsOnline: try Self.isOwnerPresent(visitor, at: surroundings.now, transaction))
+  }
+
+  /// Whether the owner of the visitor's contact is there. Nil: nothing is known of single members,
+  /// as long as nobody was added to the team.
+  private static func isOwnerPresent(
+    _ visitor: VisitorRow, at now: Instant, _ view: any LiveView
+  ) throws -> Bool? {
+    guard let contact = try visitor.contact.flatMap({ try view.contact($0) }),
+      let owner = contact.owner, try !view.members().isEmpty
+    else { return nil }
+    guard let member = try view.member(email: owner) else { return false }
+    return try view.attendances().contains { $0.member == member.id && $0.isPresent(at: now) }
   }
 
   /// Whether the conversation can be gone on with: it is not closed, or not for long (contract
   /// 3.5).
   func canContinue(at now: Instant) -> Bool {
     guard let closedAt = hosted.conversation.closedAt else { return true }
-    return now <= closedAt.advanced(byMilliseconds: 24 * 3_600_000)
+    return now <= closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
   }
 
   var isClosed: Bool { hosted.conversation.closedAt != nil }
@@ -115,7 +131,7 @@ struct LiveConversation {
   /// A team member says who the visitor is. What is stored of the contact fills what wasn't typed,
   /// but not over what the visitor said of themselves.
   mutating func associate(
-    email: String, firstName: String?, lastName: String?, at now: Instant
+    email: String, firstName: String?, lastName: String?, by member: String?, at now: Instant
   ) throws {
     let stored = try transaction.contact(email: email)
     let isSame = visitor.contact == nil || visitor.contact == stored?.id
@@ -125,7 +141,9 @@ struct LiveConversation {
     let told = Contact(
       email: email, firstName: name(firstName, stored?.firstName, "contact.first_name"),
       lastName: name(lastName, stored?.lastName, "contact.last_name"), owner: stored?.owner)
+    associatedBy = member
     try receive(.contactAssociated(told), recorded: .associated(contact: .init(told)), at: now)
+    associatedBy = nil
     guard var contact = try transaction.contact(email: email) else { return }
     contact.firstName = contact.firstName ?? firstName
     contact.lastName = contact.lastName ?? lastName
@@ -182,10 +200,15 @@ struct LiveConversation {
     }
   }
 
-  mutating func assign(_ assignment: Assignment?, at now: Instant) throws {
+  /// Assigns; `member`: who did it, nil: the chatflow, or a program.
+  mutating func assign(_ assignment: Assignment?, by member: String?, at now: Instant) throws {
+    guard assignment != row.assignment else { return }
     row.assignment = assignment
-    if let assignment { try append(.assigned(assignment), at: now) }
+    try append(.assigned(assignment, by: member), at: now)
   }
+
+  /// Says that the team has read everything.
+  mutating func noteRead() { row.unread = 0 }
 
   mutating func append(_ content: EntryContent, at time: Instant) throws {
     row.lastEntry += 1
@@ -194,6 +217,9 @@ struct LiveConversation {
       visitor.lastSequence += 1
       sequence = visitor.lastSequence
     }
+    row.activeAt = max(row.activeAt, time)
+    row.preview = content.preview ?? row.preview
+    if content.isByVisitor { row.unread = min(row.unread + 1, LiveHost.mostUnread) }
     try transaction.append(
       Entry(number: row.lastEntry, sequence: sequence, at: time, content: content),
       conversation: row.id, visitor: visitor.id)
@@ -215,8 +241,8 @@ struct LiveConversation {
       case .contact(let email, let firstName, let lastName):
         let contact = Contact(email: email, firstName: firstName, lastName: lastName)
         try meet(contact, effect.key, at: now, toldBy: source)
-      case .assign(.team(let team)): try assign(.team(team), at: now)
-      case .assign(.user(let user)): try assign(.user(user), at: now)
+      case .assign(.team(let team)): try assign(.team(team), by: nil, at: now)
+      case .assign(.user(let user)): try assign(.user(user), by: nil, at: now)
       case .handoff:
         try append(.handoff, at: now)
         try deliver(delivery(.handoff, effect.key, at: now))
@@ -247,7 +273,7 @@ struct LiveConversation {
     if !isSame {
       visitor.contact = contact.id
       visitor.isAssociated = false
-      try append(.contact(email: contact.email, isNew: isNew), at: now)
+      try append(.contact(email: contact.email, isNew: isNew, by: associatedBy), at: now)
     }
     var delivery = delivery(.contact, key, at: now)
     delivery.email = contact.email

@@ -5,18 +5,22 @@ package actor CommitQueue {
   package struct Overload: Error {}
 
   private struct Job {
-    /// Does the change; what it returns is called once that is durable.
-    var run: @Sendable (any LiveTransaction) -> @Sendable () -> Void
+    /// Does the change, `isIsolated`: in an attempt of its own; what it returns is called once all
+    /// is durable. Without that it throws ``HalfDone`` where it would have to be taken back.
+    var run: @Sendable (any LiveTransaction, _ isIsolated: Bool) throws -> @Sendable () -> Void
     /// Called instead where nothing could be made durable.
     var fail: @Sendable (any Error) -> Void
   }
+
+  /// A change threw after it had written something.
+  private struct HalfDone: Error {}
 
   private let store: any LiveStore
   private let signals: Signals
   private var waiting: [Job] = []
   private var isCommitting = false
   /// How many transactions were made durable.
-  private(set) var commits = 0
+  package private(set) var commits = 0
   /// At most so many changes in one transaction.
   private static let largestCommit = 256
   /// At most so many wait.
@@ -36,14 +40,20 @@ package actor CommitQueue {
     let signals = signals
     return try await withCheckedThrowingContinuation { continuation in
       let job = Job(
-        run: { transaction in
+        run: { transaction, isIsolated in
+          let before = transaction.changes
           do {
-            let (result, topics) = try transaction.attempt { try change(transaction) }
+            let (result, topics) =
+              try isIsolated
+              ? transaction.attempt { try change(transaction) } : change(transaction)
             return {
               signals.send(topics)
               continuation.resume(returning: result)
             }
           } catch {
+            // What was refused before anything was written leaves nothing to take back.
+            let isUnchanged = error is LiveHost.Refusal && transaction.changes == before
+            guard isIsolated || isUnchanged else { throw HalfDone() }
             return { continuation.resume(throwing: error) }
           }
         },
@@ -61,7 +71,7 @@ package actor CommitQueue {
       let jobs = Array(waiting.prefix(Self.largestCommit))
       waiting.removeFirst(jobs.count)
       do {
-        let ends = try await store.write { transaction in jobs.map { $0.run(transaction) } }
+        let ends = try await write(jobs)
         commits += 1
         for end in ends { end() }
       } catch {
@@ -69,5 +79,19 @@ package actor CommitQueue {
       }
     }
     isCommitting = false
+  }
+
+  /// Runs the changes as one transaction. An attempt for each costs more than the change itself,
+  /// for SQLite keeps a copy of every page that it touches: that is done only where one fails.
+  private func write(_ jobs: [Job]) async throws -> [@Sendable () -> Void] {
+    do {
+      return try await store.write { transaction in
+        try jobs.map { try $0.run(transaction, false) }
+      }
+    } catch is HalfDone {
+      return try await store.write { transaction in
+        try jobs.map { try $0.run(transaction, true) }
+      }
+    }
   }
 }

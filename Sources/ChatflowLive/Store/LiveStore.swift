@@ -13,16 +13,16 @@ package protocol LiveStore: Sendable {
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (any LiveView) throws -> Result
   ) async throws -> Result
+
+  /// Rewrites the files, so that nothing that was deleted before can be found in them.
+  func scrub() async throws
 }
 
 /// What can be looked up.
-package protocol LiveView {
+package protocol LiveView: TeamView, ContactView, InboxView {
   /// By the hash of the token in the cookie.
   func visitor(token hash: [UInt8]) throws -> VisitorRow?
   func visitor(_ id: Int64) throws -> VisitorRow?
-  func contact(_ id: Int64) throws -> ContactRow?
-  /// By an e-mail, compared ASCII lower-cased.
-  func contact(email: String) throws -> ContactRow?
   func conversation(_ id: Int64) throws -> ConversationRow?
   func conversation(named name: String) throws -> ConversationRow?
   /// The visitor's conversation that began last.
@@ -55,12 +55,12 @@ package protocol LiveView {
   func nextWake() throws -> Instant?
   /// What wasn't delivered yet, in order, each with its place.
   func pendingDeliveries(limit: Int) throws -> [(place: Int64, delivery: Delivery)]
-  /// Conversations that wait or waited for the team, the last active first.
-  func teamConversations(limit: Int) throws -> [ConversationRow]
 }
 
 /// What a transaction changes.
-package protocol LiveTransaction: LiveView {
+package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction {
+  /// Counts what was written over this connection so far.
+  var changes: Int { get }
   /// Runs `body`; where it throws, nothing that it wrote is there, and the transaction goes on.
   func attempt<Result>(_ body: () throws -> Result) throws -> Result
   func insertVisitor(token hash: [UInt8], at time: Instant) throws -> VisitorRow
@@ -72,11 +72,6 @@ package protocol LiveTransaction: LiveView {
   /// Adds to the end of a thread.
   func append(_ entry: Entry, conversation: Int64, visitor: Int64) throws
   func insert(_ receipt: Receipt, client: String, conversation: Int64) throws
-  /// Creates the contact with this e-mail, or finds it; at most one exists whoever else tries.
-  func findOrCreateContact(
-    email: String, at time: Instant
-  ) throws -> (contact: ContactRow, isNew: Bool)
-  func update(_ contact: ContactRow) throws
   func saveProgram(_ bundle: [UInt8], hash: String, chatflow: String) throws
   /// Adds to the end of a conversation's events.
   func append(_ event: EventRow, conversation: Int64) throws

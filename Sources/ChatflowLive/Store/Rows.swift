@@ -29,6 +29,7 @@ package struct ContactRow: Equatable, Sendable {
   package var owner: String?
   /// The text of the box that was ticked, and when.
   package var consent: Consent?
+  package let createdAt: Instant
 
   package struct Consent: Equatable, Sendable {
     package var text: String
@@ -41,7 +42,7 @@ package struct ContactRow: Equatable, Sendable {
 
   package init(
     id: Int64, email: String, firstName: String? = nil, lastName: String? = nil,
-    owner: String? = nil, consent: Consent? = nil
+    owner: String? = nil, consent: Consent? = nil, createdAt: Instant
   ) {
     self.id = id
     self.email = email
@@ -49,6 +50,7 @@ package struct ContactRow: Equatable, Sendable {
     self.lastName = lastName
     self.owner = owner
     self.consent = consent
+    self.createdAt = createdAt
   }
 }
 
@@ -82,6 +84,14 @@ package struct ConversationRow: Equatable, Sendable {
   /// When it was first shown to the team: not before the visitor waits (contract 3.4).
   package var shownToTeamAt: Instant?
   package var assignment: Assignment?
+  /// When the last line of the thread was written.
+  package var activeAt: Instant
+  /// The last line that people or bots wrote.
+  package var preview: Preview?
+  /// How many of the visitor's lines nobody of the team has read.
+  package var unread = 0
+  /// Grows with each change of any conversation that the team sees; given by the store.
+  package var change: Int64 = 0
   /// The last ``Entry/number``.
   package var lastEntry: Int64 = 0
   /// The last ``EventRow/number``.
@@ -92,6 +102,17 @@ package struct ConversationRow: Equatable, Sendable {
   package var isPromptOpen = false
   /// What the box of the prompt says that was sent.
   package var consent: String?
+
+  package struct Preview: Equatable, Sendable {
+    /// An ``EntryContent``'s kind.
+    package var kind: String
+    /// Its text, or the beginning of it.
+    package var text: String
+    package init(kind: String, text: String) {
+      self.kind = kind
+      self.text = text
+    }
+  }
 
   package init(
     id: Int64, name: String, visitor: Int64, program: String, chatflow: String,
@@ -104,6 +125,7 @@ package struct ConversationRow: Equatable, Sendable {
     self.chatflow = chatflow
     self.startedAt = startedAt
     time = startedAt
+    activeAt = startedAt
   }
 }
 

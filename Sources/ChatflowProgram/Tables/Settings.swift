@@ -200,9 +200,12 @@ public struct Channels: OptionSet, Hashable, Sendable {
   /// One bit for each channel; others are none.
   public var rawValue: UInt8
   /// The channels of some bits; the verifier refuses unknown ones.
+  @inlinable
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// A chat on a website.
-  public static let web = Channels(rawValue: 1)
+  @inlinable
+  public static var web: Channels { Channels(rawValue: 1) }
   /// Messages to a Facebook page.
-  public static let facebook = Channels(rawValue: 2)
+  @inlinable
+  public static var facebook: Channels { Channels(rawValue: 2) }
 }

@@ -12,18 +12,29 @@ public enum WhiteSpace {
     }
     var end = text.count
     while end > start {
-      // A white scalar has one, two or three bytes; which, its first byte tells.
-      let length = (1...3).first { end - $0 >= start && scalarLength(text, at: end - $0) == $0 }
+      let last = text[end - 1]
+      if last < 0x80 {
+        guard isWhite(ascii: last) else { break }
+        end -= 1
+        continue
+      }
+      // A white scalar beyond ASCII has two or three bytes; which, its first byte tells.
+      let length = (2...3).first { end - $0 >= start && scalarLength(text, at: end - $0) == $0 }
       guard let length else { break }
       end -= length
     }
     return start..<end
   }
 
+  @inline(__always)
+  private static func isWhite(ascii byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+
   /// The length in bytes of the white scalar at `index`, or 0 where none stands.
   static func scalarLength(_ text: Span<UInt8>, at index: Int) -> Int {
     let first = text[index]
-    if first < 0x80 { return first == 0x20 || (0x09...0x0D).contains(first) ? 1 : 0 }
+    if first < 0x80 { return isWhite(ascii: first) ? 1 : 0 }
     guard index + 1 < text.count else { return 0 }
     let second = text[index + 1]
     if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }

@@ -14,7 +14,7 @@ extension VerificationError {
     // Locales and messages
     case badLocaleCount, repeatedLocale, badYesNoWordsCount, emptyVariant, labelNotOneBubble
     // Settings
-    case badChannels, badPercent, badDuration, noAttempts, otherwiseIsOwner
+    case badChannels, badPercent, badDuration, badAttempts, otherwiseIsOwner
     // Hours
     case badZone, badWeek, badInterval, overlappingIntervals, exceptionEndsEarly
     case overlappingExceptions
@@ -71,7 +71,7 @@ extension VerificationError {
       case .badChannels: "there is no channel, or an unknown one"
       case .badPercent: "a percentage is over 100"
       case .badDuration: "a duration is too short or over 30 days"
-      case .noAttempts: "there are no attempts"
+      case .badAttempts: "attempts are not 1 to \(Verifier.maximumAttempts)"
       case .otherwiseIsOwner: "the owner stands in for a missing owner"
       case .badZone: "a time zone's name is ill-formed"
       case .badWeek: "a week has not seven days"

@@ -12,7 +12,7 @@ extension Verifier {
       try checkMessage(question.invalid, .questions, row)
       if let target = question.otherwise { try checkAddress(target, .questions, row) }
       if let name = question.saves { try checkSettable(name, .questions, row) }
-      try require(question.attempts >= 1, .noAttempts, .questions, row)
+      try checkAttempts(question.attempts, .questions, row)
       try checkAnswer(question, row)
       try checkReminders(of: question, lists: lists, row)
     }

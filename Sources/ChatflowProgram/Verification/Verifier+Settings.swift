@@ -1,6 +1,8 @@
 extension Verifier {
   /// The longest duration (contract section 2): 30 days in milliseconds.
   static let longestDuration: UInt32 = 30 * 86_400_000
+  /// The most `attempts` (contract section 2); conversations count them in 8 bits.
+  static let maximumAttempts: UInt16 = 100
 
   func checkSettings() throws(VerificationError) {
     let known: Channels = [.web, .facebook]
@@ -38,7 +40,13 @@ extension Verifier {
     ] {
       try checkMessage(message, .capture)
     }
-    try require(capture.attempts >= 1, .noAttempts, .capture)
+    try checkAttempts(capture.attempts, .capture)
+  }
+
+  func checkAttempts(
+    _ attempts: UInt16, _ table: Table, _ row: Int? = nil
+  ) throws(VerificationError) {
+    try require((1...Verifier.maximumAttempts).contains(attempts), .badAttempts, table, row)
   }
 
   func checkAssignee(

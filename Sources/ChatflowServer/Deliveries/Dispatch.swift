@@ -15,6 +15,8 @@ struct Dispatch: Sendable {
     host.signals.send([.deliveries])
     for await _ in changes {
       do {
+        // In turn with deliveries, so that none comes after its conversation was erased.
+        try await host.finishErasures { try await route.erase(conversations: $0) }
         while try await deliverSome() {}
       } catch {
         logger.error("delivery failed, to be tried again", metadata: ["error": "\(error)"])

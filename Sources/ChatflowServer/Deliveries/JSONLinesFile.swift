@@ -27,6 +27,45 @@ package struct JSONLinesFile: DeliveryRoute {
     try file.synchronize()
   }
 
+  /// Writes the file anew without the lines of these conversations, and those that are none.
+  package func erase(conversations: Set<String>) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let draft = path + ".new"
+    let isMade = FileManager.default.createFile(
+      atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600])
+    guard isMade else { throw CocoaError(.fileWriteUnknown) }
+    let (old, new) = (
+      try FileHandle(forReadingFrom: URL(filePath: path)),
+      try FileHandle(forWritingTo: URL(filePath: draft))
+    )
+    defer {
+      try? old.close()
+      try? new.close()
+    }
+    var rest = Data()
+    while let piece = try old.read(upToCount: 1 << 20), !piece.isEmpty {
+      rest += piece
+      guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { continue }
+      try new.write(contentsOf: Self.lines(rest[...end], without: conversations))
+      rest = Data(rest[(end + 1)...])
+    }
+    try new.synchronize()
+    guard rename(draft, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
+  private static func lines(_ text: Data, without conversations: Set<String>) -> Data {
+    let decoder = JSONDecoder()
+    var kept = Data()
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      guard let delivery = try? decoder.decode(Delivery.self, from: Data(line)),
+        !conversations.contains(delivery.conversation)
+      else { continue }
+      kept += line
+      kept.append(UInt8(ascii: "\n"))
+    }
+    return kept
+  }
+
   /// A line that a crash cut off stays by itself; the delivery comes again.
   private func endLastLine(of file: FileHandle) throws {
     let end = try file.seekToEnd()

@@ -31,7 +31,12 @@ struct APIError: Error, HTTPResponseError {
   static let badOrigin = APIError(
     status: .forbidden, code: "origin", message: "The request comes from another site.")
   static let unauthorized = APIError(
-    status: .unauthorized, code: "unauthorized", message: "The team's token is needed.")
+    status: .unauthorized, code: "unauthorized", message: "Sign in first.")
+  /// The same whether the member doesn't exist or the password is wrong.
+  static let badSignIn = APIError(
+    status: .unauthorized, code: "bad_sign_in", message: "E-mail or password is wrong.")
+  static let forbidden = APIError(
+    status: .forbidden, code: "forbidden", message: "That is for others to do.")
   static func badRequest(_ message: String) -> APIError {
     APIError(status: .badRequest, code: "bad_request", message: message)
   }
@@ -77,6 +82,13 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
         message: "A message with this id came before, and said something else.")
     case .notOffered:
       APIError(status: .conflict, code: "not_offered", message: "No chat is offered now.")
+    case .memberExists:
+      APIError(
+        status: .conflict, code: "member_exists", message: "A member has this e-mail already.")
+    case .noSuchMember: .badRequest("No member has this e-mail.")
+    case .lastAdmin:
+      APIError(
+        status: .conflict, code: "last_admin", message: "One admin stays: appoint another first.")
     }
   }
 }

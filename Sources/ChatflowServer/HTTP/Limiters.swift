@@ -7,6 +7,7 @@ struct Limiters: Sendable {
   let visitor: RateLimiter
   let address: RateLimiter
   let openings: RateLimiter
+  let signIns: RateLimiter
   private let trustsProxy: Bool
 
   init(
@@ -16,6 +17,7 @@ struct Limiters: Sendable {
     visitor = RateLimiter(configuration.limits.visitor, now: now)
     address = RateLimiter(configuration.limits.address, now: now)
     openings = RateLimiter(configuration.limits.openings, now: now)
+    signIns = RateLimiter(configuration.limits.signIns, now: now)
     trustsProxy = configuration.trustsProxy
   }
 

@@ -1,3 +1,4 @@
+import ChatflowLive
 import Hummingbird
 import NIOCore
 
@@ -6,6 +7,8 @@ struct ServerContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The connection, to be cut off where its client is stuck.
   let channel: any Channel
+  /// Who acts for the team, once that was found out.
+  var principal: Principal?
 
   init(source: Source) {
     coreContext = CoreRequestContextStorage(source: source)

@@ -1,3 +1,5 @@
+import { isPassing, makeId, pause, sleep } from './attempts.js';
+
 /** Requests to the server, and what the server tells. */
 const base = new URL('../api/visitor/', location.href);
 
@@ -17,17 +19,6 @@ async function request(path, options) {
 
 export const post = (path, body) => request(path, {
   method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
-});
-
-/** Whether the same request may well succeed a little later. */
-export const isPassing = (status) => status === 0 || status === 429 || status >= 500;
-
-/** How long to wait before the next of several attempts, spread so that not all come at once. */
-export const pause = (attempt, atLeast = 0) =>
-  Math.max(atLeast, Math.min(30000, 500 * 2 ** attempt) * (0.75 + Math.random() / 2));
-
-export const sleep = (milliseconds) => new Promise((done) => {
-  setTimeout(done, milliseconds);
 });
 
 /**
@@ -64,6 +55,7 @@ export class Feed {
       this.#handlers.connected(false);
       // Otherwise the browser connects again by itself.
       if (source.readyState !== EventSource.CLOSED) return;
+      this.ask();
       this.#attempt += 1;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.start(), pause(this.#attempt));
@@ -100,10 +92,6 @@ export class Feed {
 
 /** Attempts after which the visitor is told. */
 const patience = 3;
-
-const makeId = () => Array.from(
-  crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0'),
-).join('');
 
 /**
  * What the visitor sends: one after the other, each with one id until it is answered, so that

@@ -1,6 +1,8 @@
 import { browser, meet, reshape, tab, watch } from './around.js';
-import { Feed, isPassing, Outbox, pause, post, sleep } from './connection.js';
-import { linked, Thread } from './thread.js';
+import { isPassing, pause, sleep } from './attempts.js';
+import { Feed, Outbox, post } from './connection.js';
+import { linked } from './parts.js';
+import { Thread } from './thread.js';
 import { directionOf, wordsIn } from './words.js';
 
 const {

@@ -1,8 +1,7 @@
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
-/// The widget's files and the demo page, which are part of the program.
+/// The widget's files, the demo page and the inbox, which are part of the program.
 struct PageRoutes: Sendable {
   let origins: Origins
 
@@ -18,45 +17,92 @@ struct PageRoutes: Sendable {
   private static let own =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
     + "; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'self'"
-  private static let script = "text/javascript; charset=utf-8"
-  private static let style = "text/css; charset=utf-8"
+  private static let javascript = "text/javascript; charset=utf-8"
+  private static let css = "text/css; charset=utf-8"
   private static let html = "text/html; charset=utf-8"
 
   private var pages: [Page] {
-    let unframed = Self.own + "; frame-ancestors 'none'"
     let framed = Self.own + "; frame-ancestors \(origins.ancestors)"
-    let scripts: [(RouterPath, [UInt8])] = [
-      ("widget.js", PackageResources.widget_js), ("demo.js", PackageResources.demo_js),
-      ("widget/frame.js", PackageResources.frame_js),
-      ("widget/around.js", PackageResources.around_js),
-      ("widget/connection.js", PackageResources.connection_js),
-      ("widget/thread.js", PackageResources.thread_js),
-      ("widget/words.js", PackageResources.words_js),
-    ]
-    return scripts.map { Page(path: $0, type: Self.script, bytes: $1, policy: unframed) } + [
+    return [
+      Self.page("demo", PackageResources.demo_html),
+      Self.style("demo.css", PackageResources.demo_css),
+      Self.script("demo.js", PackageResources.demo_js),
+      Self.script("widget.js", PackageResources.widget_js),
       Page(
-        path: "widget/frame", type: Self.html, bytes: PackageResources.frame_html,
-        policy: framed),
-      Page(
-        path: "widget/frame.css", type: Self.style, bytes: PackageResources.frame_css,
-        policy: unframed),
-      Page(path: "demo", type: Self.html, bytes: PackageResources.demo_html, policy: unframed),
-      Page(path: "demo.css", type: Self.style, bytes: PackageResources.demo_css, policy: unframed),
-    ]
+        path: "widget/frame", type: Self.html, bytes: PackageResources.frame_html, policy: framed),
+      Self.style("widget/frame.css", PackageResources.frame_css),
+      Self.script("widget/frame.js", PackageResources.frame_js),
+      Self.script("widget/around.js", PackageResources.around_js),
+      Self.script("widget/attempts.js", PackageResources.attempts_js),
+      Self.script("widget/connection.js", PackageResources.connection_js),
+      Self.script("widget/parts.js", PackageResources.parts_js),
+      Self.script("widget/thread.js", PackageResources.thread_js),
+      Self.script("widget/words.js", PackageResources.words_js),
+    ] + Self.inbox
+  }
+
+  private static var inbox: [Page] {
+    [page("inbox", PackageResources.inbox_html)]
+      + [
+        style("inbox/base.css", PackageResources.inbox_base_css),
+        style("inbox/controls.css", PackageResources.inbox_controls_css),
+        style("inbox/details.css", PackageResources.inbox_details_css),
+        style("inbox/layout.css", PackageResources.inbox_layout_css),
+        style("inbox/lines.css", PackageResources.inbox_lines_css),
+        style("inbox/list.css", PackageResources.inbox_list_css),
+        style("inbox/narrow.css", PackageResources.inbox_narrow_css),
+        style("inbox/places.css", PackageResources.inbox_places_css),
+        style("inbox/thread.css", PackageResources.inbox_thread_css),
+        script("inbox/acts.js", PackageResources.inbox_acts_js),
+        script("inbox/api.js", PackageResources.inbox_api_js),
+        script("inbox/associate.js", PackageResources.inbox_associate_js),
+        script("inbox/composer.js", PackageResources.inbox_composer_js),
+        script("inbox/contacts.js", PackageResources.inbox_contacts_js),
+        script("inbox/controls.js", PackageResources.inbox_controls_js),
+        script("inbox/details.js", PackageResources.inbox_details_js),
+        script("inbox/end.js", PackageResources.inbox_end_js),
+        script("inbox/keys.js", PackageResources.inbox_keys_js),
+        script("inbox/lines.js", PackageResources.inbox_lines_js),
+        script("inbox/list.js", PackageResources.inbox_list_js),
+        script("inbox/main.js", PackageResources.inbox_main_js),
+        script("inbox/members.js", PackageResources.inbox_members_js),
+        script("inbox/outbox.js", PackageResources.inbox_outbox_js),
+        script("inbox/people.js", PackageResources.inbox_people_js),
+        script("inbox/presence.js", PackageResources.inbox_presence_js),
+        script("inbox/row.js", PackageResources.inbox_row_js),
+        script("inbox/sign-in.js", PackageResources.inbox_sign_in_js),
+        script("inbox/store.js", PackageResources.inbox_store_js),
+        script("inbox/stream.js", PackageResources.inbox_stream_js),
+        script("inbox/tabs.js", PackageResources.inbox_tabs_js),
+        script("inbox/thread.js", PackageResources.inbox_thread_js),
+        script("inbox/time.js", PackageResources.inbox_time_js),
+      ]
+  }
+
+  private static let unframed = own + "; frame-ancestors 'none'"
+
+  private static func page(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
+    Page(path: path, type: html, bytes: bytes, policy: unframed)
+  }
+
+  private static func style(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
+    Page(path: path, type: css, bytes: bytes, policy: unframed)
+  }
+
+  private static func script(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
+    Page(path: path, type: javascript, bytes: bytes, policy: unframed)
   }
 
   func add(to router: Router<ServerContext>) {
     for page in pages {
       var headers: HTTPFields = [
         .contentType: page.type, .contentSecurityPolicy: page.policy,
-        .cacheControl: "public, max-age=300", .contentLength: "\(page.bytes.count)",
+        .cacheControl: "public, max-age=300",
       ]
       // The script tag is for any site, also one that isolates itself.
       headers[named: "Cross-Origin-Resource-Policy"] = "cross-origin"
-      let (fixed, buffer) = (headers, ByteBuffer(bytes: page.bytes))
-      router.get(page.path) { _, _ in
-        Response(status: .ok, headers: fixed, body: ResponseBody(byteBuffer: buffer))
-      }
+      let answer = FixedAnswer(page.bytes, headers: headers)
+      router.get(page.path) { request, _ in answer.response(to: request) }
     }
     router.get("") { _, _ in Response.redirect(to: "/demo") }
   }

@@ -34,7 +34,7 @@ struct Replay {
   /// Whether the visitor's next opening or message would begin another conversation (contract 3.5).
   var isOver: Bool {
     guard let closedAt = conversation?.closedAt else { return false }
-    return session.now > closedAt.advanced(byMilliseconds: 24 * 60 * 60 * 1000)
+    return session.now > closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
   }
 
   /// The row of the option with this label, among those on offer.

@@ -15,7 +15,7 @@ struct Play {
   private var number = 1
   private var name: String { String(number) }
   /// A second more than a closed conversation can be reopened.
-  static let comeBackAfter: Int64 = 24 * 60 * 60 * 1000 + 1000
+  static let comeBackAfter: Int64 = ConversationState.reopeningMilliseconds + 1000
   /// The longest a generated test waits for the hours to change.
   private static let longestWait: Int64 = 30 * 24 * 60 * 60 * 1000
 

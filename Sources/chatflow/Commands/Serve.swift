@@ -7,7 +7,7 @@ import Glibc
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve live conversations: the widget for visitors, an interface for the team.")
+    abstract: "Serve live conversations: the widget for visitors, the inbox for the team.")
 
   @Argument(parsing: .captureForPassthrough, help: "Chatflows and options; see serve --help.")
   var arguments: [String] = []

@@ -144,33 +144,21 @@ extension Facts {
 /// The same as `lc_fold`, and inlined like it.
 @inline(__always)
 func fold(_ checksum: UInt64, _ effects: borrowing EffectBuffer, inFull: Bool) -> UInt64 {
+  let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
   var checksum = checksum
   for index in 0..<effects.count {
-    let key = UInt64(effects.eventNumber) << 32 | UInt64(index) << 8
-    switch effects[index] {
-    case .say(let text): mix(key | 0, text, &checksum, effects, inFull)
-    case .promptEmail(let text, _, _): mix(key | 1, text, &checksum, effects, inFull)
-    case .contact(let email, _, _): mix(key | 2, email, &checksum, effects, inFull)
-    case .assignTeam(let text): mix(key | 3, text, &checksum, effects, inFull)
-    default: checksum = 0
+    let effect = effects[index]
+    let key = UInt64(effects.eventNumber) << 32 | UInt64(index) << 8 | UInt64(effect.kind.rawValue)
+    checksum = (checksum ^ key) &* factor
+    switch effect.text {
+    case .program(let id): checksum = (checksum ^ UInt64(id.index)) &* factor
+    case .rendered(let range):
+      checksum = (checksum ^ UInt64(range.count)) &* factor
+      guard inFull else { continue }
+      for byte in effects.bytes[range.clamped(toCount: effects.bytes.count)] {
+        checksum = (checksum ^ UInt64(byte)) &* factor
+      }
     }
   }
   return checksum
-}
-
-private func mix(
-  _ key: UInt64, _ text: EffectText, _ checksum: inout UInt64, _ effects: borrowing EffectBuffer,
-  _ inFull: Bool
-) {
-  let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
-  checksum = (checksum ^ key) &* factor
-  switch text {
-  case .program(let id): checksum = (checksum ^ UInt64(id.index)) &* factor
-  case .rendered(let range):
-    checksum = (checksum ^ UInt64(range.count)) &* factor
-    guard inFull else { return }
-    for byte in effects.bytes[range.clamped(toCount: effects.bytes.count)] {
-      checksum = (checksum ^ UInt64(byte)) &* factor
-    }
-  }
 }

@@ -108,7 +108,7 @@ struct RandomVisit {
   private mutating func setTeam() async throws {
     isOnline.toggle()
     log.append("team \(isOnline)")
-    try await desk.host.setTeam(isOnline: isOnline)
+    try await desk.host.setPresence(of: .program, isOnline: isOnline)
     try twin.team(isOnline: isOnline)
   }
 

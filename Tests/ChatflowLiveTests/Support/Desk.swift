@@ -109,7 +109,8 @@ extension Desk {
 
   @discardableResult
   func team(_ conversation: String, _ act: TeamAct) async throws -> Answer {
-    try await host.act(act, client: UUID().uuidString, conversation: conversation)
+    try await host.act(
+      act, by: .program, client: UUID().uuidString, conversation: conversation)
   }
 }
 
@@ -124,9 +125,10 @@ extension EntryContent {
     case .choices(let text, let options): "choices: \(text) \(options)"
     case .agent(let text, _): "agent: \(text)"
     case .closed: "closed"
-    case .contact(let email, let isNew): "contact: \(email) \(isNew ? "new" : "known")"
-    case .assigned(.team(let name)): "assigned: team \(name)"
-    case .assigned(.user(let name)): "assigned: user \(name)"
+    case .contact(let email, let isNew, by: _): "contact: \(email) \(isNew ? "new" : "known")"
+    case .assigned(.team(let name), by: _): "assigned: team \(name)"
+    case .assigned(.user(let name), by: _): "assigned: user \(name)"
+    case .assigned(nil, by: _): "assigned: nobody"
     case .handoff: "handoff"
     case .notified(let name, let variables): "notified: \(name) \(variables.sorted { $0 < $1 })"
     }

@@ -46,8 +46,12 @@ extension Breach {
       tables.capture?.timing = .after(30 * 86_400_000 + 1)
       return nil
     },
-    Breach("attempts", .noAttempts, .capture) { tables in
+    Breach("attempts", .badAttempts, .capture) { tables in
       tables.capture?.attempts = 0
+      return nil
+    },
+    Breach("too many attempts", .badAttempts, .capture) { tables in
+      tables.capture?.attempts = 101
       return nil
     },
     Breach("message", .unknownMessage, .capture) { tables in

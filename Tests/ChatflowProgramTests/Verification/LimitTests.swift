@@ -49,12 +49,12 @@ import Testing
     let month: UInt32 = 30 * 86_400_000
     _ = try verified { tables in
       tables.capture?.timing = .after(month)
-      tables.capture?.attempts = .max
+      tables.capture?.attempts = 100
       tables.display.after = month
       tables.display.scrolledPercent = 100
       tables.code[15] = .wait(milliseconds: month)
       tables.reminders[1].after = month
-      tables.questions[0].attempts = .max
+      tables.questions[0].attempts = 100
     }
     _ = try verified { tables in
       tables.capture?.timing = .after(1000)

@@ -148,8 +148,8 @@ import Testing
       .visitor("Hello\u{0}\u{2028}\n\"'"), .email("ana@acme.com"), .bot("👩‍👩‍👧"),
       .prompt("Your e-mail?", consent: "I agree"), .prompt("Your e-mail?", consent: nil),
       .choices("Which?", options: ["A", "B"]), .agent("Hi", author: "bo@acme.com"), .closed,
-      .contact(email: "ana@acme.com", isNew: true), .assigned(.team("sales")),
-      .assigned(.user("bo@acme.com")), .handoff,
+      .contact(email: "ana@acme.com", isNew: true, by: nil), .assigned(.team("sales"), by: nil),
+      .assigned(.user("bo@acme.com"), by: "ana@acme.com"), .assigned(nil, by: nil), .handoff,
       .notified(name: "lead", variables: ["plan": "pro", "a": ""]),
     ]
     try await kind.with { store in

@@ -22,6 +22,9 @@ import Testing
     row.waitingSince = Sample.start.advanced(byMilliseconds: 7)
     row.shownToTeamAt = Sample.start.advanced(byMilliseconds: 8)
     row.assignment = .user("bo@acme.com")
+    row.activeAt = Sample.start.advanced(byMilliseconds: 9)
+    row.preview = ConversationRow.Preview(kind: "bot", text: "Hi!")
+    row.unread = 5
     row.lastEntry = 9
     row.options = ["A", "\"B\"", ""]
     row.isPromptOpen = true
@@ -36,8 +39,10 @@ import Testing
       let receipt = Receipt(
         request: "r", answer: Answer(conversation: "c", accepted: false, sequence: 3))
       let (row, visitor, contact) = try await first.write { transaction in
-        let row = Self.full(try Sample.conversation("c", in: transaction))
+        var row = Self.full(try Sample.conversation("c", in: transaction))
         try transaction.update(row)
+        // The first change that the team sees.
+        row.change = 1
         var (contact, _) = try transaction.findOrCreateContact(
           email: " Ana@acme.com", at: Sample.start)
         contact.firstName = "Ana"
@@ -64,7 +69,7 @@ import Testing
         #expect(try view.conversation(row.id) == row)
         #expect(try view.conversation(named: "c") == row)
         #expect(try view.latestConversation(of: visitor.id) == row)
-        #expect(try view.teamConversations(limit: 9) == [row])
+        #expect(try view.inbox(.closed, after: nil, limit: 9) == [row])
         #expect(try view.visitor(token: Sample.token) == visitor)
         #expect(try view.visitor(visitor.id) == visitor)
         #expect(try view.contact(contact.id) == contact)

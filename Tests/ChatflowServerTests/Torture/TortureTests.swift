@@ -120,7 +120,7 @@ import Testing
       #expect(entries.count { $0.content == .bot("A moment.") } == 1)
     }
     if let email = played.email {
-      #expect(entries.count { $0.content == .contact(email: email, isNew: true) } == 1)
+      #expect(entries.count { $0.content == .contact(email: email, isNew: true, by: nil) } == 1)
       #expect(entries.count { $0.content == .email(email) } == 1)
       #expect(entries.count { $0.content == .bot("Thanks!") } == 1)
     }

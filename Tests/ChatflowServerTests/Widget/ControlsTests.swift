@@ -1,6 +1,6 @@
 import Testing
 
-extension WidgetTests {
+extension BrowserTests.Widget {
   /// What can be pressed, read and heard.
   @Suite struct Controls {
     @Test func optionsAreButtons() async throws {

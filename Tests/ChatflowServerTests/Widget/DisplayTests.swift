@@ -1,6 +1,6 @@
 import Testing
 
-extension WidgetTests {
+extension BrowserTests.Widget {
   /// Where and when the chat shows, and in which language.
   @Suite struct Display {
     @Test(arguments: [("launcher", "#launcher"), ("welcome", "#teaser"), ("chat", "#chat")])

@@ -1,6 +1,6 @@
 import Testing
 
-extension WidgetTests {
+extension BrowserTests.Widget {
   /// On other people's pages.
   @Suite struct HostSites {
     @Test func aStrictAndHostilePageNeitherBreaksItNorIsBroken() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-extension WidgetTests {
+extension BrowserTests.Widget {
   /// When visitors are asked for their e-mail, and what becomes of their answers.
   @Suite struct Mission {
     private static let hello = ["bot Hi! How can we help?", "own Hello?"]

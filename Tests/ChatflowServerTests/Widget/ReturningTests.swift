@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension WidgetTests {
+extension BrowserTests.Widget {
   /// Leaving, coming back, and being there twice.
   @Suite struct Returning {
     private static let hello = ["bot Hi! How can we help?", "own Hello?"]
@@ -125,7 +125,7 @@ extension WidgetTests {
     }
 
     @Test func aRestartOfTheServerLosesAndRepeatsNothing() async throws {
-      let folder = try ServedChat.newFolder()
+      let folder = try TestServer.newFolder()
       defer { try? FileManager.default.removeItem(at: folder) }
       let clock = HandClock(ServedChat.start)
       let first = try await ServedChat([Flows.plain], folder: folder, clock: clock)

@@ -1,8 +1,9 @@
 import Testing
 
-/// The widget in a browser, in front of the server as it is. One after the other: a browser takes
-/// more of a machine than a test is usually given.
-@Suite(.serialized) struct WidgetTests {}
+extension BrowserTests {
+  /// The widget in a browser, in front of the server as it is.
+  @Suite struct Widget {}
+}
 
 /// Chatflows that several tests use.
 enum Flows {

@@ -40,21 +40,10 @@ enum RunPromises {
   private static func checkTexts(
     _ effect: Effect, _ effects: EffectBuffer, _ program: Program
   ) throws(BrokenPromise) {
-    let texts: [EffectText]
-    switch effect {
-    case .say(let text), .assignTeam(let text), .assignUser(let text): texts = [text]
-    case .promptEmail(let text, _, let consent): texts = [text, consent ?? text]
-    case .contact(let email, let first, let last): texts = [email, first ?? email, last ?? email]
-    case .choices(let text, let rows):
-      let range = Int(rows.first)..<Int(rows.first) + Int(rows.count)
-      try promise(range.upperBound <= effects.labels.count, "labels \(range)")
-      texts = [text] + effects.labels[range]
-    case .notify(let name, let rows):
-      let range = Int(rows.first)..<Int(rows.first) + Int(rows.count)
-      try promise(range.upperBound <= effects.variables.count, "variables \(range)")
-      texts = [.program(name)] + effects.variables[range].map(\.text)
-    case .handoff, .close, .notOffered: texts = []
-    }
+    let names = effects.names(of: effect)
+    let texts =
+      [effect.text] + [effects.consent(of: effect), names.first, names.last].compactMap(\.self)
+      + effects.options(of: effect) + effects.variables(of: effect).map(\.text)
     for text in texts {
       if case .rendered(let range) = text {
         let end = Int(range.start) + Int(range.count)

@@ -48,11 +48,12 @@ typedef struct {
   const uint32_t *ends;
 } lc_texts;
 
+// Numbered like the engine's kinds, so that both sides fold the same.
 enum lc_effect_kind {
-  LC_SAY,
-  LC_PROMPT,
-  LC_CONTACT,
-  LC_ASSIGN_TEAM,
+  LC_SAY = 0,
+  LC_PROMPT = 1,
+  LC_CONTACT = 3,
+  LC_ASSIGN_TEAM = 4,
 };
 
 typedef struct {

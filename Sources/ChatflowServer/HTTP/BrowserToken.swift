@@ -2,9 +2,14 @@ import Crypto
 import Foundation
 import Hummingbird
 
-/// The token in a visitor's cookie: the only thing by which a browser is known.
-struct VisitorToken: Sendable {
-  static let cookie = "chatflow_visitor"
+/// The token in a cookie: the only thing by which a browser is known.
+struct BrowserToken: Sendable {
+  /// The cookies that the server gives.
+  enum Cookie: String {
+    case visitor = "chatflow_visitor"
+    case member = "chatflow_member"
+  }
+
   let text: String
 
   /// A new one: 256 random bits.
@@ -16,8 +21,8 @@ struct VisitorToken: Sendable {
   }
 
   /// The one of a request; nil where there is none, or something else.
-  init?(_ request: Request) {
-    guard let value = request.cookies[Self.cookie]?.value, value.utf8.count == 43,
+  init?(_ cookie: Cookie, of request: Request) {
+    guard let value = request.cookies[cookie.rawValue]?.value, value.utf8.count == 43,
       value.utf8.allSatisfy(Self.isAllowed)
     else { return nil }
     text = value
@@ -35,12 +40,27 @@ struct VisitorToken: Sendable {
   /// What the store keeps: from it nobody can make the cookie.
   var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
-  /// The header that gives the cookie to a browser, for 400 days.
-  func header(_ origins: Origins) -> String {
-    let common = "\(Self.cookie)=\(text); Path=/; Max-Age=34560000; HttpOnly"
+  /// The header that gives a visitor's browser its cookie, for 400 days.
+  func visitorHeader(_ origins: Origins) -> String {
+    let common = "\(Cookie.visitor.rawValue)=\(text); Path=/; Max-Age=34560000; HttpOnly"
     guard origins.isSecure else { return common + "; SameSite=Lax" }
     // In a frame on another site, browsers keep a cookie only for that site, if at all.
     return origins.allowed.isEmpty
       ? common + "; Secure; SameSite=Lax" : common + "; Secure; SameSite=None; Partitioned"
+  }
+
+  /// The header that gives a member's browser its cookie; it is for the server's own pages alone.
+  func memberHeader(_ origins: Origins) -> String {
+    Self.memberHeader("\(text); Max-Age=2592000", origins)
+  }
+
+  /// The header that takes it away.
+  static func noMemberHeader(_ origins: Origins) -> String {
+    memberHeader("; Max-Age=0", origins)
+  }
+
+  private static func memberHeader(_ value: String, _ origins: Origins) -> String {
+    "\(Cookie.member.rawValue)=\(value); Path=/; HttpOnly; SameSite=Strict"
+      + (origins.isSecure ? "; Secure" : "")
   }
 }

@@ -65,7 +65,7 @@ struct VisitorRoutes: Sendable {
   private func session(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await read(PageBody.self, request, context)
     let view = try await host.session(
-      token: VisitorToken(request)?.hash, page: body.page ?? "/", locale: body.locale,
+      token: BrowserToken(.visitor, of: request)?.hash, page: body.page ?? "/", locale: body.locale,
       chatflow: body.chatflow)
     return try .json(SessionAnswer(view))
   }
@@ -78,29 +78,32 @@ struct VisitorRoutes: Sendable {
       Opening(token: token.hash, chatflow: chatflow, page: body.page, locale: body.locale))
     metrics.count("chatflow_openings_total")
     var response = try Response.json(answer)
-    response.headers[.setCookie] = token.header(origins)
+    response.headers[.setCookie] = token.visitorHeader(origins)
     return response
   }
 
   /// The request's token, if it was made here: nobody chooses one of their own.
-  private func knownToken(_ request: Request) async throws -> VisitorToken? {
-    guard let token = VisitorToken(request), try await host.visitor(token: token.hash) != nil else {
+  private func knownToken(_ request: Request) async throws -> BrowserToken? {
+    guard let token = BrowserToken(.visitor, of: request),
+      try await host.visitor(token: token.hash) != nil
+    else {
       return nil
     }
     return token
   }
 
-  private func newToken(_ address: String) throws -> VisitorToken {
+  private func newToken(_ address: String) throws -> BrowserToken {
     try limits.openings.take(address)
     var generator = SystemRandomNumberGenerator()
-    return VisitorToken(using: &generator)
+    return BrowserToken(using: &generator)
   }
 
   private func act(
     _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
   ) async throws -> Response {
     try ClientID.check(id)
-    guard let token = VisitorToken(request), let name = context.parameters.get("conversation")
+    guard let token = BrowserToken(.visitor, of: request),
+      let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
     try limits.visitor.take(token.text)
     let answer = try await host.act(act, client: id, conversation: name, token: token.hash)
@@ -112,7 +115,9 @@ struct VisitorRoutes: Sendable {
 
   private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
-    guard let token = VisitorToken(request) else { return Response(status: .noContent) }
+    guard let token = BrowserToken(.visitor, of: request) else {
+      return Response(status: .noContent)
+    }
     let after = request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
     guard let news = try await host.news(token: token.hash, after: after) else {
       return Response(status: .noContent)
@@ -122,23 +127,15 @@ struct VisitorRoutes: Sendable {
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
-    guard let token = VisitorToken(request), let visitor = try await host.visitor(token: token.hash)
+    guard let token = BrowserToken(.visitor, of: request),
+      let visitor = try await host.visitor(token: token.hash)
     else { return Response(status: .noContent) }
     guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
       throw APIError.tooMany(retryAfter: 10)
     }
-    let asked =
-      request.headers[named: "Last-Event-ID"].map { Substring($0) }
-      ?? request.uri.queryParameters["after"]
-    let events = VisitorEvents(
-      host: host, visitor: visitor, after: asked.flatMap { Int64($0) } ?? 0)
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/event-stream", .cacheControl: "no-store",
-      ],
-      body: events.body(
-        request.body, context, stuckAfter: configuration.limits.stuckAfter, metrics))
+    let start = VisitorEvents.Place(last: request.lastEvent.flatMap { Int64($0) } ?? 0)
+    return VisitorEvents(host: host, visitor: visitor).stream.response(
+      from: start, context, stuckAfter: configuration.limits.stuckAfter, metrics)
   }
 }
 

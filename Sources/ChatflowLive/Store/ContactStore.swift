@@ -1,0 +1,29 @@
+package import ChatflowProgram
+
+/// What can be looked up of contacts.
+package protocol ContactView {
+  func contact(_ id: Int64) throws -> ContactRow?
+  /// By an e-mail, compared ASCII lower-cased.
+  func contact(email: String) throws -> ContactRow?
+  /// In the order of their e-mails, ASCII lower-cased, from after the one of `after` on.
+  func contacts(after: String?, limit: Int) throws -> [ContactRow]
+  /// Those whose names or e-mail have words that begin so, in the same order.
+  func contacts(matching words: [String], after: String?, limit: Int) throws -> [ContactRow]
+  /// The conversations of all visitors who are this contact, the last active first.
+  func conversations(ofContact contact: Int64, limit: Int) throws -> [ConversationRow]
+  /// The names of conversations that were erased here, and not yet everywhere else.
+  func erasures() throws -> [String]
+}
+
+/// What a transaction changes of contacts.
+package protocol ContactTransaction: ContactView {
+  /// Creates the contact with this e-mail, or finds it; at most one exists whoever else tries.
+  func findOrCreateContact(
+    email: String, at time: Instant
+  ) throws -> (contact: ContactRow, isNew: Bool)
+  func update(_ contact: ContactRow) throws
+  /// Deletes a contact, its visitors, and everything of their conversations; keeps the names of
+  /// these as ``erasures()``. Returns the visitors.
+  func erase(contact: Int64) throws -> [Int64]
+  func forgetErasures(_ conversations: [String]) throws
+}

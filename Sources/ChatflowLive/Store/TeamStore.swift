@@ -1,0 +1,69 @@
+package import ChatflowProgram
+
+/// What can be looked up of the team.
+package protocol TeamView {
+  /// By name, then by id.
+  func members() throws -> [Member]
+  func member(_ id: Int64) throws -> Member?
+  /// By an e-mail, compared ASCII lower-cased.
+  func member(email: String) throws -> Member?
+  /// What a member's password is checked against, in the form that the caller chose.
+  func passwordHash(of member: Int64) throws -> String?
+  /// The sign-in with this hash of its token.
+  func signIn(token hash: [UInt8]) throws -> SignIn?
+  func attendances() throws -> [Attendance]
+}
+
+/// What a transaction changes of the team.
+package protocol TeamTransaction: TeamView {
+  /// Nil: there is a member with this e-mail.
+  func insertMember(_ member: NewMember, at time: Instant) throws -> Member?
+  /// Changes name, role and teams.
+  func update(_ member: Member) throws
+  func setPasswordHash(_ hash: String, of member: Int64) throws
+  /// With their sign-ins and attendance.
+  func deleteMember(_ id: Int64) throws
+  func insert(_ signIn: SignIn) throws
+  func setUsedAt(_ time: Instant, ofSignIn token: [UInt8]) throws
+  func deleteSignIn(token hash: [UInt8]) throws
+  /// Ends all sign-ins of a member but the one with this token.
+  func deleteSignIns(of member: Int64, except token: [UInt8]?) throws
+  /// Returns whether there are others of the member.
+  func hasSignIns(of member: Int64) throws -> Bool
+  func save(_ attendance: Attendance) throws
+}
+
+/// A member to come.
+package struct NewMember: Equatable, Sendable {
+  package var email: String
+  package var name: String
+  package var role: Member.Role
+  package var teams: [String]
+  package var passwordHash: String
+
+  package init(
+    email: String, name: String, role: Member.Role, teams: [String], passwordHash: String
+  ) {
+    self.email = email
+    self.name = name
+    self.role = role
+    self.teams = teams
+    self.passwordHash = passwordHash
+  }
+}
+
+/// A browser in which a member is signed in.
+package struct SignIn: Equatable, Sendable {
+  /// The hash of the token in its cookie.
+  package let token: [UInt8]
+  package let member: Int64
+  package let createdAt: Instant
+  package var usedAt: Instant
+
+  package init(token: [UInt8], member: Int64, createdAt: Instant, usedAt: Instant) {
+    self.token = token
+    self.member = member
+    self.createdAt = createdAt
+    self.usedAt = usedAt
+  }
+}

@@ -1,0 +1,112 @@
+import ChatflowProgram
+
+extension LiveHost {
+  /// A sign-in ends when it wasn't used for so long, in milliseconds.
+  private static let longestPause: Int64 = 7 * 86_400_000
+  /// And after so long in any case.
+  private static let longestSignIn: Int64 = 30 * 86_400_000
+  /// When a sign-in was used is kept to so many milliseconds, to spare the disk.
+  private static let useGrain: Int64 = 60_000
+
+  /// Adds a member; the first becomes an admin, who can add the others.
+  ///
+  /// - Throws: ``Refusal/memberExists``.
+  package func add(_ new: NewMember) async throws -> Member {
+    try await queue.commit { transaction in
+      var member = new
+      if try transaction.members().isEmpty { member.role = .admin }
+      guard let added = try transaction.insertMember(member, at: clock.now()) else {
+        throw Refusal.memberExists
+      }
+      return (added, [.team])
+    }
+  }
+
+  /// Changes what `change` changes. An admin stays in any case.
+  ///
+  /// - Throws: ``Refusal/notFound``, ``Refusal/lastAdmin``.
+  package func changeMember(
+    _ id: Int64, _ change: @escaping @Sendable (inout Member) -> Void
+  ) async throws -> Member {
+    try await queue.commit { transaction in
+      guard var member = try transaction.member(id) else { throw Refusal.notFound }
+      change(&member)
+      if member.role != .admin { try keepAdmin(besides: id, transaction) }
+      try transaction.update(member)
+      return (member, [.team])
+    }
+  }
+
+  /// - Throws: ``Refusal/notFound``, ``Refusal/lastAdmin``.
+  package func removeMember(_ id: Int64) async throws {
+    try await queue.commit { transaction in
+      guard try transaction.member(id) != nil else { throw Refusal.notFound }
+      try keepAdmin(besides: id, transaction)
+      try transaction.deleteMember(id)
+      return ((), try settlePresence(transaction, at: clock.now()).union([.team]))
+    }
+  }
+
+  /// Sets a password's hash; all sign-ins of the member but one end.
+  ///
+  /// - Throws: ``Refusal/notFound``.
+  package func setPasswordHash(
+    _ hash: String, of id: Int64, keeping token: [UInt8]? = nil
+  ) async throws {
+    try await queue.commit { transaction in
+      guard try transaction.member(id) != nil else { throw Refusal.notFound }
+      try transaction.setPasswordHash(hash, of: id)
+      try transaction.deleteSignIns(of: id, except: token)
+      return ((), [])
+    }
+  }
+
+  private func keepAdmin(besides id: Int64, _ transaction: any LiveTransaction) throws {
+    let isLast = try !transaction.members().contains { $0.role == .admin && $0.id != id }
+    guard try !isLast || transaction.member(id)?.role != .admin else { throw Refusal.lastAdmin }
+  }
+
+  // MARK: Sign-ins
+
+  /// Signs a browser in, in the place of the sign-in that it had.
+  package func signIn(_ member: Int64, token: [UInt8], replacing old: [UInt8]?) async throws {
+    try await queue.commit { transaction in
+      if let old { try transaction.deleteSignIn(token: old) }
+      let now = clock.now()
+      try transaction.insert(SignIn(token: token, member: member, createdAt: now, usedAt: now))
+      return ((), [])
+    }
+  }
+
+  /// Signs a browser out. A member who is signed in nowhere else is away at once.
+  package func signOut(token: [UInt8]) async throws {
+    try await queue.commit { transaction in
+      guard let signIn = try transaction.signIn(token: token) else { return ((), []) }
+      try transaction.deleteSignIn(token: token)
+      if try transaction.hasSignIns(of: signIn.member) { return ((), []) }
+      try transaction.save(Attendance(member: signIn.member, isOnline: false, until: nil))
+      return ((), try settlePresence(transaction, at: clock.now()).union([.team]))
+    }
+  }
+
+  /// Who is signed in with this token; nil: nobody, or not any more.
+  package func member(token: [UInt8]) async throws -> Member? {
+    let now = clock.now()
+    let found = try await store.read { view in
+      try view.signIn(token: token).flatMap { signIn in
+        try view.member(signIn.member).map { (signIn, $0) }
+      }
+    }
+    guard let (signIn, member) = found,
+      now < signIn.usedAt.advanced(byMilliseconds: Self.longestPause),
+      now < signIn.createdAt.advanced(byMilliseconds: Self.longestSignIn)
+    else { return nil }
+    if now >= signIn.usedAt.advanced(byMilliseconds: Self.useGrain) {
+      try await queue.commit { transaction in
+        try transaction.setUsedAt(now, ofSignIn: token)
+        return ((), [])
+      }
+    }
+    return member
+  }
+}

@@ -1,0 +1,85 @@
+import ChatflowProgram
+
+/// A member, and whether they are there to answer.
+package struct PresentMember: Equatable, Sendable {
+  package var member: Member
+  package var isPresent: Bool
+}
+
+extension LiveHost {
+  /// A member whose page is gone counts as away after so many milliseconds.
+  package static let absence: Int64 = 60_000
+
+  /// Somebody comes online, or leaves.
+  package func setPresence(of principal: Principal, isOnline: Bool) async throws {
+    try await queue.commit { transaction in
+      let now = clock.now()
+      let until = principal.member.map { _ in now.advanced(byMilliseconds: Self.absence) }
+      try transaction.save(
+        Attendance(member: principal.id, isOnline: isOnline, until: until))
+      return ((), try settlePresence(transaction, at: now).union([.team]))
+    }
+  }
+
+  /// Notes that a member's page is there, or was until now.
+  package func noteSeen(_ member: Int64) async throws {
+    try await queue.commit { transaction in
+      let now = clock.now()
+      let known = try transaction.attendances().first { $0.member == member }
+      guard var attendance = known, attendance.isOnline else { return ((), []) }
+      let wasPresent = attendance.isPresent(at: now)
+      attendance.until = now.advanced(byMilliseconds: Self.absence)
+      try transaction.save(attendance)
+      let topics = try settlePresence(transaction, at: now)
+      return ((), wasPresent ? topics : topics.union([.team]))
+    }
+  }
+
+  /// The members, by name.
+  package func members() async throws -> [PresentMember] {
+    let now = clock.now()
+    return try await store.read { view in
+      let attendances = try view.attendances()
+      return try view.members().map { member in
+        PresentMember(
+          member: member,
+          isPresent: attendances.contains { $0.member == member.id && $0.isPresent(at: now) })
+      }
+    }
+  }
+
+  /// Whether somebody is online, and whether anybody of the team is.
+  package func presence(of principal: Principal) async throws -> (own: Bool, team: Bool) {
+    let now = clock.now()
+    return try await store.read { view in
+      let own = try view.attendances().contains {
+        $0.member == principal.id && $0.isPresent(at: now)
+      }
+      return (own, try view.teamIsOnline())
+    }
+  }
+
+  /// Brings the team's presence in line with that of its members. Whom a change could concern is
+  /// woken; every other conversation learns of it, and of the moment, when it goes on.
+  func settlePresence(
+    _ transaction: any LiveTransaction, at now: Instant
+  ) throws -> Set<Topic> {
+    let attendances = try transaction.attendances()
+    let isOnline = attendances.contains { $0.isPresent(at: now) }
+    guard try transaction.teamIsOnline() != isOnline else { return [] }
+    // The last page may have gone a while ago, when nobody looked.
+    let left = isOnline ? nil : attendances.filter(\.isOnline).compactMap(\.until).max()
+    let moment = left.map { min($0, now) } ?? now
+    try transaction.setTeamIsOnline(isOnline, at: moment)
+    try transaction.wakeWatchers(at: moment)
+    return [.timers, .team]
+  }
+
+  /// When the team is gone at the latest, unless a page shows again; nil: it is away, or somebody
+  /// stays until they say otherwise.
+  func teamLeaves(_ view: any LiveView) throws -> Instant? {
+    guard try view.teamIsOnline() else { return nil }
+    let present = try view.attendances().filter(\.isOnline)
+    return present.contains { $0.until == nil } ? nil : present.compactMap(\.until).max()
+  }
+}

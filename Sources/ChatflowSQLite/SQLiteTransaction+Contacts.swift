@@ -1,0 +1,121 @@
+import ChatflowLive
+import ChatflowProgram
+import GRDB
+
+extension SQLiteTransaction: ContactTransaction {
+  func contact(_ id: Int64) throws -> ContactRow? {
+    try row("SELECT * FROM contacts WHERE id = ?", [id]).map { ContactRow($0) }
+  }
+
+  func contact(email: String) throws -> ContactRow? {
+    try row("SELECT * FROM contacts WHERE address = ?", [Self.address(email)])
+      .map { ContactRow($0) }
+  }
+
+  func contacts(after: String?, limit: Int) throws -> [ContactRow] {
+    try rows(
+      "SELECT * FROM contacts WHERE address > ? ORDER BY address LIMIT ?",
+      [after.map { Self.address($0) } ?? "", limit]
+    ).map { ContactRow($0) }
+  }
+
+  func contacts(matching words: [String], after: String?, limit: Int) throws -> [ContactRow] {
+    guard let pattern = SearchPattern(words) else { return [] }
+    return try rows(
+      """
+      SELECT * FROM contacts WHERE address > ?
+        AND id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)
+      ORDER BY address LIMIT ?
+      """, [after.map { Self.address($0) } ?? "", pattern.text, limit]
+    ).map { ContactRow($0) }
+  }
+
+  func conversations(ofContact contact: Int64, limit: Int) throws -> [ConversationRow] {
+    try rows(
+      """
+      SELECT conversations.* FROM visitors JOIN conversations ON conversations.visitor = visitors.id
+      WHERE visitors.contact = ? ORDER BY conversations.active_at DESC LIMIT ?
+      """, [contact, limit]
+    ).map { try ConversationRow($0) }
+  }
+
+  func findOrCreateContact(
+    email: String, at time: Instant
+  ) throws -> (contact: ContactRow, isNew: Bool) {
+    try run(
+      """
+      INSERT INTO contacts (email, address, created_at) VALUES (?, ?, ?)
+      ON CONFLICT (address) DO NOTHING
+      """, [email, Self.address(email), time.milliseconds])
+    let isNew = database.changesCount > 0
+    guard let contact = try contact(email: email) else {
+      throw DatabaseError(message: "a contact is neither new nor there")
+    }
+    if isNew {
+      try run(
+        "INSERT INTO contact_search (rowid, text) VALUES (?, ?)", [contact.id, contact.searchText])
+    }
+    return (contact, isNew)
+  }
+
+  func update(_ contact: ContactRow) throws {
+    try run(
+      """
+      UPDATE contacts SET first_name = ?, last_name = ?, owner = ?, consent = ?, consent_at = ?
+      WHERE id = ?
+      """,
+      [
+        contact.firstName, contact.lastName, contact.owner, contact.consent?.text,
+        contact.consent?.at.milliseconds, contact.id,
+      ])
+    try run(
+      "UPDATE contact_search SET text = ? WHERE rowid = ?", [contact.searchText, contact.id])
+  }
+
+  func erase(contact: Int64) throws -> [Int64] {
+    let visitors: [Int64] = try rows("SELECT id FROM visitors WHERE contact = ?", [contact])
+      .map { $0["id"] }
+    for visitor in visitors {
+      let conversations = try rows(
+        "SELECT id, name FROM conversations WHERE visitor = ?", [visitor])
+      for conversation in conversations {
+        try erase(conversation: conversation["id"], named: conversation["name"])
+      }
+      try run("DELETE FROM visitors WHERE id = ?", [visitor])
+    }
+    try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
+    try run("DELETE FROM contacts WHERE id = ?", [contact])
+    // Also where it had no conversation, files are to be rewritten.
+    if visitors.isEmpty { try run("INSERT OR IGNORE INTO erasures VALUES ('')") }
+    return visitors
+  }
+
+  private func erase(conversation id: Int64, named name: String) throws {
+    let lines = SearchPlace.rows(of: id)
+    try run("DELETE FROM search WHERE rowid >= ? AND rowid < ?", [lines.first, lines.end])
+    try run("DELETE FROM entries WHERE conversation = ?", [id])
+    try run("DELETE FROM events WHERE conversation = ?", [id])
+    try run("DELETE FROM receipts WHERE conversation = ?", [id])
+    // Keys are the conversation's name, a slash, and the effect's.
+    try run("DELETE FROM outbox WHERE key >= ? AND key < ?", [name + "/", name + "0"])
+    try run("DELETE FROM conversations WHERE id = ?", [id])
+    try run("INSERT OR IGNORE INTO erasures VALUES (?)", [name])
+  }
+
+  func erasures() throws -> [String] {
+    try rows("SELECT conversation FROM erasures", []).map { $0["conversation"] }
+  }
+
+  func forgetErasures(_ conversations: [String]) throws {
+    for name in conversations {
+      try run("DELETE FROM erasures WHERE conversation = ?", [name])
+    }
+  }
+}
+
+extension ContactRow {
+  /// By what a contact is found.
+  fileprivate var searchText: String {
+    [email, firstName, lastName].compactMap { $0 }.joined(separator: " ")
+  }
+}

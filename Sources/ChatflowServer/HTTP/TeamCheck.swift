@@ -1,0 +1,79 @@
+import ChatflowLive
+import Crypto
+import Foundation
+import Hummingbird
+
+/// Lets only those through who act for the team, and says who they are.
+struct TeamCheck: RouterMiddleware {
+  let host: LiveHost
+  /// What programs show.
+  let token: String
+  let origins: Origins
+
+  func handle(
+    _ request: Request, context: ServerContext,
+    next: (Request, ServerContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    context.principal = try await principal(request)
+    return try await next(request, context)
+  }
+
+  private func principal(_ request: Request) async throws -> Principal {
+    if let shown = request.headers[.authorization] {
+      // Digests are compared in constant time, whatever was shown.
+      guard SHA256.hash(data: Data(shown.utf8)) == SHA256.hash(data: Data("Bearer \(token)".utf8))
+      else { throw APIError.unauthorized }
+      return .program
+    }
+    guard let token = BrowserToken(.member, of: request),
+      let member = try await host.member(token: token.hash)
+    else { throw APIError.unauthorized }
+    // A browser sends its cookie along whoever's page asks.
+    if request.method != .get { try origins.check(request) }
+    return .member(member)
+  }
+}
+
+/// Lets only admins through, after ``TeamCheck``.
+struct AdminCheck: RouterMiddleware {
+  func handle(
+    _ request: Request, context: ServerContext,
+    next: (Request, ServerContext) async throws -> Response
+  ) async throws -> Response {
+    guard context.principal?.member?.role == .admin else { throw APIError.forbidden }
+    return try await next(request, context)
+  }
+}
+
+extension ServerContext {
+  /// Who acts for the team.
+  ///
+  /// - Throws: ``APIError`` where ``TeamCheck`` hasn't let anybody through.
+  var actor: Principal {
+    get throws {
+      guard let principal else { throw APIError.unauthorized }
+      return principal
+    }
+  }
+
+  /// The member who acts.
+  ///
+  /// - Throws: ``APIError`` where it is a program.
+  var member: Member {
+    get throws {
+      guard let member = try actor.member else { throw APIError.forbidden }
+      return member
+    }
+  }
+
+  /// A number in the path.
+  ///
+  /// - Throws: ``APIError`` where nothing can have it.
+  func number(_ name: String) throws -> Int64 {
+    guard let number = parameters.get(name).flatMap({ Int64($0) }), number > 0 else {
+      throw APIError.notFound
+    }
+    return number
+  }
+}

@@ -1,0 +1,120 @@
+import { make } from '../widget/parts.js';
+import { button } from './controls.js';
+import { outbox } from './outbox.js';
+import { setText } from './row.js';
+import { clockTime } from './time.js';
+
+/** Where replies are written, and how those on their way are shown. */
+export class Composer {
+  #form = document.getElementById('composer');
+  #text = document.getElementById('reply');
+  #hint = document.getElementById('reply-hint');
+  #pending = document.getElementById('pending');
+  #conversation = null;
+  #nodes = new Map();
+
+  /** `sent()` is called when a reply goes off. */
+  constructor({ sent }) {
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#send(sent);
+      this.focus();
+    });
+    this.#text.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#send(sent);
+    });
+    this.#text.addEventListener('input', () => {
+      outbox.setDraft(this.#conversation.id, this.#text.value);
+      this.#fit();
+    });
+    outbox.addEventListener('changed', () => this.#showPending());
+  }
+
+  /** Turns to a conversation, with what was begun there. */
+  open(conversation) {
+    const isOther = this.#conversation?.id !== conversation.id;
+    this.#conversation = conversation;
+    if (isOther) {
+      this.#text.value = outbox.draft(conversation.id);
+      this.#fit();
+      this.#showPending();
+    }
+    const { state } = conversation;
+    const known = {
+      closed: 'A reply opens it again.', new: '', waiting_for_team: '', with_team: '',
+    };
+    const takes = known[state] ?? 'A bot is talking. A reply takes over from it.';
+    setText(this.#hint, takes || 'Enter sends, Shift + Enter begins a new line');
+    this.#hint.classList.toggle('matters', takes !== '');
+  }
+
+  focus() {
+    this.#text.focus({ preventScroll: true });
+  }
+
+  #send(sent) {
+    const text = this.#text.value.trim();
+    if (!text) return;
+    this.#text.value = '';
+    outbox.setDraft(this.#conversation.id, '');
+    this.#fit();
+    outbox.send(this.#conversation.id, text);
+    sent();
+  }
+
+  /** Where the browser doesn't do so, lets the field grow with its text. */
+  #fit() {
+    if (CSS.supports('field-sizing', 'content')) return;
+    this.#text.style.height = 'auto';
+    this.#text.style.height = `${this.#text.scrollHeight}px`;
+  }
+
+  #showPending() {
+    if (!this.#conversation) return;
+    const items = outbox.of(this.#conversation.id).filter((item) => !item.isShown);
+    const nodes = items.map((item) => this.#item(item));
+    for (const id of this.#nodes.keys()) {
+      if (!items.some((item) => item.id === id)) this.#nodes.delete(id);
+    }
+    const isSame = nodes.length === this.#pending.children.length
+      && nodes.every((node, index) => node === this.#pending.children[index]);
+    if (!isSame) this.#pending.replaceChildren(...nodes);
+  }
+
+  #item(item) {
+    let node = this.#nodes.get(item.id);
+    if (!node) {
+      const words = make('div', '', item.text);
+      words.dir = 'auto';
+      const bubble = make('div', 'bubble', make('span', 'said', 'You: '), words);
+      node = make('div', 'line agent pending', bubble, make('p', 'delivery'));
+      this.#nodes.set(item.id, node);
+    }
+    const state = item.failure || (item.answeredAt === undefined ? 'sending' : 'sent');
+    if (node.dataset.state === state) return node;
+    node.dataset.state = state;
+    node.classList.toggle('failed', Boolean(item.failure));
+    const delivery = node.lastChild;
+    if (!item.failure) {
+      delivery.replaceChildren(state === 'sending' ? 'Sending…' : clockTime(Date.now()));
+      return node;
+    }
+    delivery.replaceChildren(`Not sent. ${item.failure} `,
+      button('Try again', 'link', () => outbox.retry(item.conversation)), ' ',
+      button('Discard', 'link', () => this.#discard(item)));
+    return node;
+  }
+
+  /** What isn't to be sent goes back to where it was written. */
+  #discard(item) {
+    outbox.discard(item.id);
+    if (!this.#text.value) {
+      this.#text.value = item.text;
+      outbox.setDraft(item.conversation, item.text);
+      this.#fit();
+    }
+    this.focus();
+  }
+}

@@ -1,0 +1,195 @@
+import { icon, make } from '../widget/parts.js';
+import { base, get, reason, request } from './api.js';
+import { button, choice, Dialog, fact, field, toast } from './controls.js';
+import { End } from './end.js';
+import { contactName, face } from './people.js';
+import { Row, setText } from './row.js';
+import { store } from './store.js';
+import { dayAndTime } from './time.js';
+
+const isAdmin = () => store.me.role === 'admin';
+
+/** The list of contacts, with its search. */
+export class ContactList {
+  #column = document.getElementById('contacts-list');
+  #rows = make('ol');
+  #note = make('p', 'empty');
+  #search;
+  #csv;
+  #next = null;
+  #turn = 0;
+  #isLoading = false;
+  #current = null;
+  #typing = 0;
+  #end;
+
+  constructor() {
+    this.#csv = make('a', 'button quiet', 'Export (CSV)');
+    this.#csv.href = new URL('admin/contacts.csv', base);
+    this.#csv.download = 'contacts.csv';
+    this.#search = Object.assign(make('input'), {
+      type: 'search', placeholder: 'Search contacts', ariaLabel: 'Search contacts', maxLength: 200,
+      autocomplete: 'off', spellcheck: false,
+    });
+    const more = make('div', 'more');
+    this.#rows.setAttribute('aria-label', 'Contacts');
+    const scroller = make('div', 'scroll', this.#rows, this.#note, more);
+    this.#note.setAttribute('role', 'status');
+    this.#column.append(make('header', '', make('h1', '', 'Contacts'), this.#csv),
+      make('label', 'search', icon('glass'), this.#search), scroller);
+    this.#search.addEventListener('input', () => {
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => this.load(), 200);
+    });
+    this.#end = new End(scroller, more, () => this.#loadMore());
+  }
+
+  focusSearch() {
+    this.#search.focus();
+  }
+
+  async load() {
+    this.#csv.hidden = !isAdmin();
+    this.#turn += 1;
+    const result = await this.#page(undefined);
+    if (!result) return;
+    this.#rows.replaceChildren();
+    if (result.isOK) this.#append(result.answer);
+    else setText(this.#note, reason(result));
+  }
+
+  async #loadMore() {
+    if (!this.#next || this.#isLoading) return;
+    const result = await this.#page(this.#next);
+    if (result?.isOK) this.#append(result.answer);
+  }
+
+  async #page(before) {
+    const turn = this.#turn;
+    this.#isLoading = true;
+    const result = await get('team/contacts', { query: this.#search.value.trim(), before });
+    if (turn !== this.#turn) return null;
+    this.#isLoading = false;
+    return result;
+  }
+
+  #append({ contacts, next }) {
+    this.#next = next ?? null;
+    this.#rows.append(...contacts.map((contact) => {
+      const name = make('bdi', 'name', contactName(contact));
+      const mail = contactName(contact) === contact.email ? '' : contact.email;
+      const link = make('a', 'row contact', face(contactName(contact), contact.email.toLowerCase()),
+        name, make('bdi', 'preview', mail));
+      link.href = `#/contacts/${contact.id}`;
+      link.dataset.id = contact.id;
+      return make('li', '', link);
+    }));
+    this.setCurrent(this.#current);
+    this.#end.moved();
+    const isEmpty = this.#rows.children.length === 0;
+    const query = this.#search.value.trim();
+    setText(this.#note, !isEmpty ? '' : query ? `Nobody found for “${query}”.`
+      : 'No contacts yet. They appear when a visitor gives an e-mail, or is associated by hand.');
+  }
+
+  setCurrent(id) {
+    this.#current = id;
+    for (const link of this.#rows.querySelectorAll('a')) {
+      if (link.dataset.id === String(id)) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  }
+}
+
+/** What may be changed of a contact; `saved` is called with what it is then. */
+function form(contact, saved) {
+  const first = field('First name', { value: contact.firstName ?? '', maxLength: 200 });
+  const last = field('Last name', { value: contact.lastName ?? '', maxLength: 200 });
+  const options = store.members.map((member) => [member.email, member.name]);
+  const isKnown = !contact.owner || options.some(([email]) => email === contact.owner);
+  if (!isKnown) options.push([contact.owner, contact.owner]);
+  const owner = choice('Owner', [['', 'Nobody'], ...options], contact.owner ?? '');
+  const error = make('p', 'error');
+  error.setAttribute('role', 'alert');
+  const save = make('button', 'primary', 'Save');
+  const node = make('form', 'card', make('div', 'pair', first.node, last.node), owner.node, error,
+    make('div', 'buttons', save));
+  node.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    save.disabled = true;
+    const result = await request('PATCH', `team/contacts/${contact.id}`, {
+      firstName: first.input.value.trim() || null,
+      lastName: last.input.value.trim() || null,
+      owner: owner.select.value || null,
+    });
+    save.disabled = false;
+    setText(error, result.isOK ? '' : reason(result));
+    if (result.isOK) saved(result.answer);
+  });
+  return node;
+}
+
+/** Erasing takes typing the e-mail: it can't be undone. */
+function erase(contact, done) {
+  const { node, input } = field(`Type ${contact.email} to confirm`, { spellcheck: false });
+  new Dialog().show({
+    title: 'Erase this contact?',
+    parts: [make('p', 'soft', 'The contact, its visitors and all their conversations are erased'
+      + ' for good, also from the files of the server. Nobody can bring them back.'), node],
+    confirm: 'Erase for good',
+    isDangerous: true,
+    act: async () => {
+      if (input.value.trim() !== contact.email) return 'That isn’t the e-mail of this contact.';
+      const result = await request('DELETE', `admin/contacts/${contact.id}`);
+      if (!result.isOK) return reason(result);
+      done();
+      return null;
+    },
+  });
+}
+
+/** Shows one contact in `place`; `left` is called when it is gone, `changed` when its name is. */
+export async function showContact(place, id, { changed, left }) {
+  const result = await get(`team/contacts/${encodeURIComponent(id)}`);
+  if (place.dataset.shows !== `contact ${id}`) return;
+  if (!result.isOK) {
+    place.replaceChildren(make('p', 'empty', reason(result)));
+    return;
+  }
+  const { contact, conversations } = result.answer;
+  const back = make('a', 'icon-button back', icon('back'), make('span', 'said', 'All contacts'));
+  back.href = '#/contacts';
+  const name = make('h2', '', contactName(contact));
+  name.dir = 'auto';
+  const head = make('header', '', back, face(contactName(contact), contact.email.toLowerCase()),
+    make('div', '', name, make('p', 'soft address', contact.email)));
+  const facts = make('dl', 'facts card', fact('Contact since', dayAndTime(contact.createdAt)));
+  if (contact.consent) {
+    const text = make('q', '', contact.consent);
+    text.dir = 'auto';
+    facts.append(fact('Consent', text, make('span', 'soft', dayAndTime(contact.consentAt))));
+  } else {
+    facts.append(fact('Consent', 'None was asked for'));
+  }
+  const rows = conversations.map((conversation) => {
+    const row = new Row(conversation);
+    row.link.tabIndex = 0;
+    return row.node;
+  });
+  const parts = [head, facts, form(contact, (now) => {
+    toast('Saved.');
+    changed(now);
+  }), make('h3', '', `Conversations (${conversations.length})`), make('ol', 'card', ...rows)];
+  if (isAdmin()) {
+    const json = make('a', 'button quiet', 'Export (JSON)');
+    json.href = new URL(`admin/contacts/${contact.id}`, base);
+    json.download = `contact-${contact.id}.json`;
+    const gone = () => {
+      for (const conversation of conversations) store.remove(conversation.id);
+      left();
+    };
+    parts.push(make('div', 'buttons', json,
+      button('Erase…', 'quiet dangerous', () => erase(contact, gone))));
+  }
+  place.replaceChildren(make('div', 'sheet', ...parts));
+}

@@ -1,0 +1,131 @@
+import { linked, make } from '../widget/parts.js';
+import { assigneeOf, botFace, doer, face, faceOf, nameOf } from './people.js';
+import { store } from './store.js';
+import { clockTime, dayName, wholeTime } from './time.js';
+
+/** The lines of a thread, as the team sees them. */
+
+const pauseOfGroups = 5 * 60 * 1000;
+const folded = (text) => text.trim().toLowerCase();
+
+/** Who said a line: those of one side stand together. */
+function sideOf({ kind, author }) {
+  if (kind === 'visitor' || kind === 'email') return 'visitor';
+  if (kind === 'agent') return `agent ${author}`;
+  return ['bot', 'prompt', 'choices'].includes(kind) ? 'bot' : 'note';
+}
+
+/** Whether a line is the first of those that one side said in a row. */
+export const startsGroup = (before, entry) => !before || sideOf(before) !== sideOf(entry)
+  || entry.at - before.at > pauseOfGroups;
+
+export const authorName = (author) => {
+  if (!author) return 'Team';
+  return author === store.me?.name || author === store.me?.email ? 'You' : author;
+};
+
+/** Who said it, in words. */
+export function speaker(entry, conversation) {
+  const side = sideOf(entry);
+  if (side === 'visitor') return nameOf(conversation);
+  return side === 'bot' ? 'Bot' : authorName(entry.author);
+}
+
+export function timeNode(at) {
+  const node = make('time', '', clockTime(at));
+  node.dateTime = new Date(at).toISOString();
+  node.title = wholeTime(at);
+  return node;
+}
+
+export const dayNode = (at) => make('p', 'day', make('span', '', dayName(at)));
+
+/** What the team did, or what became of it, in words; addresses and names as parts. */
+function noteParts(entry) {
+  const bdi = (text) => make('bdi', '', text);
+  switch (entry.kind) {
+    case 'assigned': {
+      const isNobody = !entry.user && !entry.team;
+      const to = isNobody ? 'nobody'
+        : assigneeOf(entry).replace(/^Me$/, 'you').replace(/^Team /, 'team ');
+      if (!entry.by) return ['Assigned to ', bdi(to)];
+      if (entry.by === entry.user) return [bdi(doer(entry.by)), ' took this over'];
+      return [bdi(doer(entry.by)), ' assigned this to ', bdi(to)];
+    }
+    case 'contact': {
+      if (entry.by) {
+        return [bdi(doer(entry.by)), ' associated the visitor with ', bdi(entry.email),
+          entry.new ? ', a new contact' : ''];
+      }
+      return entry.new ? ['New contact ', bdi(entry.email)] : ['Known contact ', bdi(entry.email)];
+    }
+    case 'handoff': return ['The bot handed over to the team'];
+    case 'notified': {
+      const variables = Object.entries(entry.variables ?? {}).sort()
+        .map(([name, value]) => `${name}: ${value}`).join(', ');
+      return ['Event ', make('b', '', entry.name), variables ? ' · ' : '', bdi(variables)];
+    }
+    default: return ['Conversation closed'];
+  }
+}
+
+function note(entry) {
+  const text = make('span', '', ...noteParts(entry));
+  return make('div', `note is-${entry.kind}`, text, ' ', timeNode(entry.at));
+}
+
+/** What a line says, in a bubble. */
+function bubble(entry, name) {
+  const words = make('div', '', ...linked(entry.text ?? ''));
+  words.dir = 'auto';
+  const node = make('div', 'bubble', make('span', 'said', `${name}: `));
+  if (entry.kind === 'email') node.append(make('p', 'label', 'Gave an e-mail'));
+  node.append(words);
+  if (entry.kind === 'prompt') {
+    node.append(make('p', 'label', 'Asked for an e-mail'));
+    if (entry.consent) {
+      const consent = make('p', 'consent', ...linked(entry.consent));
+      consent.dir = 'auto';
+      node.append(consent);
+    }
+  }
+  if (entry.kind === 'choices') {
+    const options = (entry.options ?? []).map((label) => {
+      const option = make('li', '', label);
+      option.dir = 'auto';
+      return option;
+    });
+    node.append(make('ul', 'options', ...options));
+  }
+  return node;
+}
+
+/** A line's node; `before` is the entry above it on the same day. */
+export function lineNode(entry, before, conversation) {
+  const side = sideOf(entry);
+  if (side === 'note') return note(entry);
+  const name = speaker(entry, conversation);
+  const node = make('div', `line ${side.split(' ')[0]} is-${entry.kind}`);
+  if (startsGroup(before, entry)) {
+    node.classList.add('starts');
+    const drawn = side === 'visitor' ? faceOf(conversation)
+      : side === 'bot' ? botFace() : face(entry.author || 'Team');
+    const who = make('bdi', '', name);
+    node.append(drawn, make('p', 'who', who, ' ', timeNode(entry.at)));
+  }
+  const said = bubble(entry, name);
+  said.title = wholeTime(entry.at);
+  node.append(said);
+  return node;
+}
+
+/** Marks the option that an answer picked. */
+export function markPicked(node, answer) {
+  const wanted = folded(answer);
+  for (const option of node.querySelectorAll('.options li')) {
+    if (folded(option.textContent) !== wanted) continue;
+    option.classList.add('picked');
+    option.append(make('span', 'said', ', picked'));
+    return;
+  }
+}

@@ -1,0 +1,288 @@
+import { make } from '../widget/parts.js';
+import { get, reason } from './api.js';
+import { End } from './end.js';
+import { Row, setText } from './row.js';
+import { filters, store } from './store.js';
+
+const labels = { open: 'Open', mine: 'Mine', unassigned: 'Unassigned', closed: 'Closed' };
+const empty = {
+  open: 'No open conversations. All is answered.',
+  mine: 'Nothing is assigned to you or your teams.',
+  unassigned: 'Nothing is unassigned.',
+  closed: 'Nothing has been closed yet.',
+};
+
+/** The list of conversations: a filter or a search, page by page, kept up to date row by row. */
+export class List {
+  #rows = document.getElementById('rows');
+  #note = document.getElementById('list-note');
+  #scroller = document.getElementById('list-scroller');
+  #search = document.getElementById('search');
+  #byID = new Map();
+  #buttons = new Map();
+  #filter = 'open';
+  #query = '';
+  /** Where the next page begins; null: there is none. */
+  #next = null;
+  /** Tells answers to what is wanted now from those to what was wanted before. */
+  #turn = 0;
+  #isLoading = false;
+  #current = null;
+  #tabStop = null;
+  #typing = 0;
+  #end;
+
+  constructor() {
+    const kept = sessionStorage.getItem('filter');
+    if (filters.includes(kept)) this.#filter = kept;
+    this.#buildFilters();
+    this.#search.addEventListener('input', () => {
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => this.#look(), 200);
+    });
+    const mark = document.getElementById('more');
+    this.#end = new End(this.#scroller, mark, () => this.#loadMore());
+    this.#rows.addEventListener('focusin', (event) => {
+      this.#setTabStop(event.target.closest('li')?.row);
+    });
+    store.addEventListener('conversation', ({ detail }) => this.#take(detail.now));
+    store.addEventListener('gone', ({ detail }) => this.#drop(detail.id));
+    store.addEventListener('counts', () => this.#showCounts());
+    store.addEventListener('members', () => {
+      for (const row of this.#byID.values()) row.update(row.conversation);
+    });
+    // What waits, waits on.
+    setInterval(() => {
+      for (const row of this.#byID.values()) row.tick();
+    }, 15000);
+  }
+
+  // What is listed
+
+  #buildFilters() {
+    for (const filter of filters) {
+      const button = make('button', '', make('span', '', labels[filter]), make('span', 'count'));
+      button.type = 'button';
+      button.addEventListener('click', () => this.pick(filter));
+      this.#buttons.set(filter, button);
+    }
+    document.getElementById('filters').replaceChildren(...this.#buttons.values());
+    this.#showFilter();
+  }
+
+  #showFilter() {
+    for (const [filter, button] of this.#buttons) {
+      button.setAttribute('aria-pressed', filter === this.#filter && !this.#query);
+    }
+  }
+
+  #showCounts() {
+    for (const [filter, button] of this.#buttons) {
+      const count = Math.max(0, store.counts[filter]);
+      // The server counts no further.
+      setText(button.lastChild, count >= 1000 ? '999+' : String(count));
+    }
+  }
+
+  pick(filter) {
+    this.#filter = filter;
+    sessionStorage.setItem('filter', filter);
+    this.#search.value = '';
+    this.#query = '';
+    this.load();
+  }
+
+  #look() {
+    const query = this.#search.value.trim();
+    if (query === this.#query) return;
+    this.#query = query;
+    this.load();
+  }
+
+  focusSearch() {
+    this.#search.focus();
+    this.#search.select();
+  }
+
+  /** Ends a search; says whether there was one. */
+  clearSearch() {
+    if (!this.#search.value) return false;
+    this.#search.value = '';
+    this.#look();
+    return true;
+  }
+
+  // Pages
+
+  #ask(before) {
+    const what = this.#query ? { query: this.#query } : { filter: this.#filter };
+    return get('team/conversations', { ...what, before });
+  }
+
+  /** Shows the first page anew, of what is wanted now. */
+  async load() {
+    this.#turn += 1;
+    this.#showFilter();
+    this.#rows.setAttribute('aria-busy', 'true');
+    const result = await this.#page(null);
+    if (!result) return;
+    this.#rows.removeAttribute('aria-busy');
+    if (!result.isOK) {
+      this.#explain(reason(result));
+      return;
+    }
+    this.#byID.clear();
+    this.#tabStop = null;
+    this.#rows.replaceChildren();
+    this.#scroller.scrollTop = 0;
+    this.#append(result.answer);
+  }
+
+  /** Asks for the first page again, and changes what differs. */
+  async refresh() {
+    const began = performance.now();
+    const result = await this.#page(null);
+    if (!result?.isOK) return;
+    const { conversations, next } = result.answer;
+    const listed = new Set(conversations.map((conversation) => conversation.id));
+    const oldest = conversations.at(-1)?.activeAt ?? 0;
+    for (const [id, row] of this.#byID) {
+      const isThere = listed.has(id) || store.knownSince(id) > began
+        || (next && row.conversation.activeAt <= oldest);
+      if (!isThere) this.#drop(id);
+    }
+    for (const conversation of conversations) this.#put(store.conversation(conversation.id));
+    if (this.#rows.children.length <= conversations.length) this.#next = next ?? null;
+    this.#explainNothing();
+  }
+
+  async #loadMore() {
+    if (this.#next === null || this.#isLoading) return;
+    const result = await this.#page(this.#next);
+    if (result?.isOK) this.#append(result.answer);
+  }
+
+  /** A page, unless something else is wanted by the time it comes. */
+  async #page(before) {
+    const turn = this.#turn;
+    this.#isLoading = true;
+    const result = await this.#ask(before ?? undefined);
+    if (turn !== this.#turn) return null;
+    this.#isLoading = false;
+    if (result.isOK) {
+      store.setCounts(result.answer);
+      for (const conversation of result.answer.conversations) store.merge(conversation, true);
+    }
+    return result;
+  }
+
+  #append({ conversations, next }) {
+    for (const { id } of conversations) {
+      if (!this.#byID.has(id)) this.#rows.append(this.#row(store.conversation(id)).node);
+    }
+    this.#next = next ?? null;
+    this.#setTabStop(this.#byID.get(this.#current) ?? this.#tabStop);
+    this.#explainNothing();
+    this.#end.moved();
+  }
+
+  // Rows
+
+  #row(conversation) {
+    const row = new Row(conversation);
+    row.setCurrent(conversation.id === this.#current);
+    this.#byID.set(conversation.id, row);
+    return row;
+  }
+
+  /** Something changed in a conversation. */
+  #take(conversation) {
+    // What a search finds, only the server knows.
+    if (this.#query) this.#byID.get(conversation.id)?.update(conversation);
+    else if (store.belongs(conversation, this.#filter)) this.#put(conversation);
+    else this.#drop(conversation.id);
+    this.#explainNothing();
+  }
+
+  /** Puts a conversation where it belongs by time, if that part of the list is loaded. */
+  #put(conversation) {
+    const known = this.#byID.get(conversation.id);
+    const isMoved = !known || known.conversation.activeAt !== conversation.activeAt;
+    known?.update(conversation);
+    if (!isMoved) return;
+    let place = this.#rows.firstElementChild;
+    while (place && (place === known?.node
+      || place.row.conversation.activeAt > conversation.activeAt)) {
+      place = place.nextElementSibling;
+    }
+    if (!place && !known && this.#next !== null) return;
+    const { node } = known ?? this.#row(conversation);
+    if (node.nextElementSibling === place && known) return;
+    const hadFocus = node.contains(document.activeElement);
+    this.#rows.insertBefore(node, place);
+    if (hadFocus) known.link.focus({ preventScroll: true });
+  }
+
+  #drop(id) {
+    const row = this.#byID.get(id);
+    if (!row) return;
+    const next = row.node.nextElementSibling ?? row.node.previousElementSibling;
+    const hadFocus = row.node.contains(document.activeElement);
+    this.#byID.delete(id);
+    row.node.remove();
+    this.#setTabStop(next?.row);
+    if (hadFocus) next?.row.link.focus();
+    this.#explainNothing();
+  }
+
+  #explainNothing() {
+    const isEmpty = this.#byID.size === 0;
+    if (!isEmpty) this.#explain('');
+    else if (this.#query) this.#explain(`Nothing found for “${this.#query}”.`);
+    else this.#explain(empty[this.#filter]);
+  }
+
+  #explain(text) {
+    setText(this.#note, text);
+  }
+
+  // Moving in the list
+
+  /** One row is reached by Tab; the others from there. */
+  #setTabStop(row) {
+    if (this.#tabStop) this.#tabStop.link.tabIndex = -1;
+    this.#tabStop = row ?? this.#rows.firstElementChild?.row ?? null;
+    if (this.#tabStop) this.#tabStop.link.tabIndex = 0;
+  }
+
+  setCurrent(id) {
+    this.#byID.get(this.#current)?.setCurrent(false);
+    this.#current = id;
+    const row = this.#byID.get(id);
+    row?.setCurrent(true);
+    if (row) this.#setTabStop(row);
+  }
+
+  /** Moves the keyboard up or down the list, from where it is, or from what is open. */
+  move(steps) {
+    const focused = document.activeElement?.closest('#rows li');
+    const from = focused ?? this.#byID.get(this.#current)?.node;
+    const next = steps > 0 ? from?.nextElementSibling : from?.previousElementSibling;
+    const target = from ? next : this.#rows.firstElementChild;
+    target?.row.link.focus();
+  }
+
+  get hasFocus() {
+    return this.#rows.contains(document.activeElement);
+  }
+
+  /** Puts the keyboard where one was in the list. */
+  focus() {
+    this.#tabStop?.link.focus();
+  }
+
+  /** How many of the listed conversations have something unread. */
+  get unread() {
+    return [...this.#byID.values()].filter(({ conversation }) => conversation.unread > 0).length;
+  }
+}

@@ -1,0 +1,274 @@
+import { isPassing, pause, sleep } from '../widget/attempts.js';
+import { make } from '../widget/parts.js';
+import { assign, close } from './acts.js';
+import { get, reason, request, whenSignedOut } from './api.js';
+import { Composer } from './composer.js';
+import { ContactList, showContact } from './contacts.js';
+import { toast } from './controls.js';
+import { Details } from './details.js';
+import { listenToKeys, showKeys } from './keys.js';
+import { List } from './list.js';
+import { showMembers } from './members.js';
+import { outbox } from './outbox.js';
+import { nameOf } from './people.js';
+import { Presence } from './presence.js';
+import { setText } from './row.js';
+import { showSignIn } from './sign-in.js';
+import { store } from './store.js';
+import { Stream } from './stream.js';
+import { Tabs } from './tabs.js';
+import { Thread } from './thread.js';
+
+const byID = (id) => document.getElementById(id);
+const app = byID('app');
+const place = byID('place');
+const list = new List();
+const contacts = new ContactList();
+const thread = new Thread();
+const details = new Details();
+const presence = new Presence();
+const composer = new Composer({ sent: () => thread.toNewest() });
+
+/** Where one is: `{name, id, isDetails}`. */
+let where = { name: '' };
+let isConnected = true;
+
+// Places
+
+/** Reads the address: `#/conversations/ID`, `#/contacts`, `#/contacts/ID`, `#/members`. */
+function addressed() {
+  const [name = '', id = '', part = ''] = location.hash.replace(/^#\/?/, '').split('/');
+  if (name === 'members') return { name };
+  if (name === 'contacts') return { name, id: decodeURIComponent(id) };
+  const isOpen = name === 'conversations' && id;
+  return {
+    name: 'inbox', id: isOpen ? decodeURIComponent(id) : '', isDetails: part === 'details',
+  };
+}
+
+function go() {
+  if (!store.me) return;
+  const before = where;
+  where = addressed();
+  const { name, id } = where;
+  app.dataset.place = name;
+  app.dataset.column = where.isDetails ? 'details' : id ? 'one' : 'list';
+  for (const link of ['inbox', 'contacts', 'members']) {
+    const isHere = link === name;
+    if (isHere) byID(`go-${link}`).setAttribute('aria-current', 'page');
+    else byID(`go-${link}`).removeAttribute('aria-current');
+  }
+  const isInbox = name === 'inbox';
+  byID('list-column').hidden = !isInbox;
+  byID('thread-column').hidden = !isInbox;
+  byID('contacts-list').hidden = name !== 'contacts';
+  place.hidden = isInbox;
+  place.dataset.shows = id ? `contact ${id}` : name;
+  if (isInbox) goToConversation(before);
+  else leaveConversation();
+  if (name === 'contacts') goToContact(before);
+  if (name === 'members') showMembers(place, signOut);
+  entitle();
+}
+
+function leaveConversation() {
+  thread.leave();
+  byID('details-column').hidden = true;
+}
+
+async function goToConversation(before) {
+  const { id } = where;
+  list.setCurrent(id || null);
+  byID('nothing').hidden = Boolean(id);
+  if (!id) {
+    leaveConversation();
+    // Back from the thread, on a narrow screen: where one was.
+    if (before.id && before.name === 'inbox') list.focus();
+    return;
+  }
+  if (before.name === 'inbox' && before.id === id) return;
+  byID('to-details').href = `#/conversations/${encodeURIComponent(id)}/details`;
+  if (store.conversation(id)) showConversation(store.conversation(id));
+  // Where the list gave way to the thread, the keyboard goes along.
+  if (!byID('list-column').checkVisibility()) byID('thread-column').focus();
+  const wrong = await thread.open(id);
+  if (where.id !== id) return;
+  if (wrong) {
+    if (!thread.conversation) leaveConversation();
+    byID('nothing').hidden = Boolean(thread.conversation);
+    toast(wrong);
+    return;
+  }
+  entitle();
+}
+
+/** What stands around the thread. */
+function showConversation(conversation) {
+  byID('details-column').hidden = false;
+  composer.open(conversation);
+  details.open(conversation);
+}
+
+function goToContact(before) {
+  const { id } = where;
+  if (before.name !== 'contacts') contacts.load();
+  contacts.setCurrent(id);
+  if (!id) {
+    place.replaceChildren(make('p', 'empty', 'Pick a contact to see it here.'));
+    return;
+  }
+  showContact(place, id, {
+    changed() {
+      contacts.load();
+      goToContact(where);
+    },
+    left() {
+      contacts.load();
+      location.hash = '#/contacts';
+    },
+  });
+}
+
+function entitle() {
+  const { name, id } = where;
+  const known = { contacts: 'Contacts', members: 'Team' }[name];
+  const conversation = store.conversation(id);
+  const open = conversation ? nameOf(conversation) : null;
+  const title = known ?? [open, 'Inbox'].filter(Boolean).join(' · ');
+  const { unread } = list;
+  const whole = unread ? `(${unread}) ${title}` : title;
+  if (document.title !== whole) document.title = whole;
+}
+
+// What changes
+
+const stream = new Stream({
+  conversation: (conversation) => store.merge(conversation),
+  members: (members) => store.setMembers(members),
+  began: catchUp,
+  ask: catchUp,
+  connected: setConnected,
+});
+
+const tabs = new Tabs(stream);
+
+async function catchUp() {
+  const [team] = await Promise.all([
+    get('team/members'), list.refresh(), thread.conversation && thread.read(),
+  ]);
+  if (!team.isOK || !store.me) return;
+  store.setMembers(team.answer.members);
+}
+
+/** Tells of a lost connection once it lasts. */
+function setConnected(isNow) {
+  if (isConnected === isNow) return;
+  isConnected = isNow;
+  setTimeout(() => {
+    setText(byID('connection'), isConnected ? '' : 'No connection. What you see may be old.');
+  }, isNow ? 0 : 2500);
+}
+
+store.addEventListener('conversation', ({ detail }) => {
+  if (detail.now.id === where.id) showConversation(detail.now);
+  entitle();
+});
+store.addEventListener('members', () => {
+  presence.show();
+  if (where.name === 'members') showMembers(place, signOut);
+});
+
+// Coming and going
+
+async function begin(member) {
+  const isSomebodyElse = store.me && store.me.id !== member.id;
+  if (isSomebodyElse) {
+    location.reload();
+    return;
+  }
+  const isBack = store.me !== null;
+  store.setMe(member);
+  app.hidden = false;
+  outbox.restore();
+  tabs.start();
+  const team = get('team/members');
+  if (isBack) {
+    catchUp();
+  } else {
+    list.load();
+    go();
+  }
+  const { isOK, answer } = await team;
+  if (isOK) store.setMembers(answer.members);
+}
+
+function leave(hint) {
+  tabs.stop();
+  setConnected(true);
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  app.hidden = true;
+  showSignIn(hint, store.me?.email, begin);
+}
+
+whenSignedOut(() => {
+  if (!app.hidden) leave('Your sign-in has ended. What you have begun is still here.');
+});
+
+async function signOut() {
+  const result = await request('POST', 'team/sign-out');
+  if (!result.isOK && result.status !== 401) {
+    toast(reason(result));
+    return;
+  }
+  // Nothing of the conversations stays in the memory of a page that others may use.
+  location.hash = '';
+  location.reload();
+}
+
+function current(act) {
+  const { conversation } = thread;
+  if (where.name !== 'inbox' || !conversation) return false;
+  act(conversation);
+  return true;
+}
+
+const take = (conversation) => assign(conversation, { user: store.me.email });
+byID('take').addEventListener('click', () => current(take));
+byID('close').addEventListener('click', () => current(close));
+byID('keys-button').addEventListener('click', showKeys);
+addEventListener('hashchange', go);
+const inInbox = (act) => () => (where.name === 'inbox' ? act() : false);
+const pick = (filter) => inInbox(() => list.pick(filter));
+listenToKeys({
+  j: inInbox(() => list.move(1)),
+  k: inInbox(() => list.move(-1)),
+  r: () => current(() => composer.focus()),
+  a: () => current(take),
+  e: () => current(close),
+  i: () => current(() => details.associate()),
+  1: pick('open'),
+  2: pick('mine'),
+  3: pick('unassigned'),
+  4: pick('closed'),
+  '/': () => (where.name === 'contacts' ? contacts.focusSearch() : list.focusSearch()),
+  '?': showKeys,
+  Escape(target) {
+    if (target.id === 'search' && list.clearSearch()) return true;
+    if (target.matches('input, textarea')) {
+      target.blur();
+      return true;
+    }
+    if (where.isDetails) history.back();
+    return where.isDetails;
+  },
+});
+
+for (let attempt = 0; ; attempt += 1) {
+  const me = await request('GET', 'team/me');
+  if (me.isOK) begin(me.answer);
+  if (me.status === 401) leave('');
+  if (!isPassing(me.status)) break;
+  setText(byID('connection'), `${reason(me)} Trying again…`);
+  await sleep(pause(attempt, me.wait));
+}
+setText(byID('connection'), '');

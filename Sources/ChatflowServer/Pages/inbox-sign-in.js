@@ -1,0 +1,54 @@
+import { reason, request } from './api.js';
+import { setText } from './row.js';
+
+/** The form for signing in, instead of everything else. */
+const place = document.getElementById('sign-in');
+const email = document.getElementById('sign-in-email');
+const password = document.getElementById('sign-in-password');
+const error = document.getElementById('sign-in-error');
+
+/**
+ * Shows the form; `hint` says why, `known` is who was there before. `done(member)` is called once
+ * somebody is signed in.
+ */
+export function showSignIn(hint, known, done) {
+  setText(document.getElementById('sign-in-hint'), hint);
+  if (!place.hidden) return;
+  place.hidden = false;
+  document.title = 'Sign in · Inbox';
+  if (known) email.value = known;
+  (email.value ? password : email).focus();
+  const form = document.getElementById('sign-in-form');
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    submit(done);
+  };
+}
+
+async function submit(done) {
+  if (place.getAttribute('aria-busy')) return;
+  const missing = [email, password].find((input) => !input.value.trim());
+  if (missing) {
+    setText(error, 'Enter your e-mail and your password.');
+    missing.focus();
+    return;
+  }
+  place.setAttribute('aria-busy', 'true');
+  setText(error, '');
+  // Checking a password takes its time on purpose.
+  const button = place.querySelector('button');
+  button.textContent = 'Signing in…';
+  const body = { email: email.value.trim(), password: password.value };
+  const result = await request('POST', 'team/sign-in', body);
+  place.removeAttribute('aria-busy');
+  button.textContent = 'Sign in';
+  if (!result.isOK) {
+    setText(error, reason(result));
+    password.select();
+    password.focus();
+    return;
+  }
+  password.value = '';
+  place.hidden = true;
+  done(result.answer);
+}

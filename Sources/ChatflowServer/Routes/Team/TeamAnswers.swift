@@ -1,0 +1,120 @@
+import ChatflowLive
+import ChatflowProgram
+
+/// A conversation as the team sees it in a list.
+struct ConversationAnswer: Encodable, Equatable, Sendable {
+  struct Preview: Encodable, Equatable {
+    var kind: String
+    var text: String
+  }
+
+  var id: String
+  var chatflow: String
+  var program: String
+  var state: String
+  var startedAt: Int64
+  var activeAt: Int64
+  var waitingSince: Int64?
+  var closedAt: Int64?
+  var page: String?
+  var locale: String?
+  var team: String?
+  var user: String?
+  var contact: ContactAnswer?
+  var preview: Preview?
+  var unread: Int
+  var change: Int64
+
+  init(_ row: ConversationRow, in view: any LiveView) throws {
+    id = row.name
+    chatflow = row.chatflow
+    program = row.program
+    state = row.state
+    startedAt = row.startedAt.milliseconds
+    activeAt = row.activeAt.milliseconds
+    waitingSince = row.waitingSince?.milliseconds
+    closedAt = row.closedAt?.milliseconds
+    page = row.page
+    locale = row.locale
+    switch row.assignment {
+    case .team(let name): team = name
+    case .user(let email): user = email
+    case nil: break
+    }
+    contact = try view.visitor(row.visitor)?.contact.flatMap { try view.contact($0) }
+      .map { ContactAnswer($0) }
+    preview = row.preview.map { Preview(kind: $0.kind, text: $0.text) }
+    unread = row.unread
+    change = row.change
+  }
+}
+
+struct ContactAnswer: Encodable, Equatable, Sendable {
+  var id: Int64
+  var email: String
+  var firstName: String?
+  var lastName: String?
+  var owner: String?
+  var consent: String?
+  var consentAt: Int64?
+  var createdAt: Int64
+
+  init(_ row: ContactRow) {
+    id = row.id
+    email = row.email
+    firstName = row.firstName
+    lastName = row.lastName
+    owner = row.owner
+    consent = row.consent?.text
+    consentAt = row.consent?.at.milliseconds
+    createdAt = row.createdAt.milliseconds
+  }
+}
+
+struct MemberAnswer: Encodable, Equatable, Sendable {
+  var id: Int64
+  var email: String
+  var name: String
+  var role: Member.Role
+  var teams: [String]
+  var online: Bool
+
+  init(_ member: Member, isPresent: Bool) {
+    id = member.id
+    email = member.email
+    name = member.name
+    role = member.role
+    teams = member.teams
+    online = isPresent
+  }
+}
+
+struct MembersAnswer: Encodable, Equatable, Sendable {
+  var members: [MemberAnswer]
+
+  init(_ members: [PresentMember]) {
+    self.members = members.map { MemberAnswer($0.member, isPresent: $0.isPresent) }
+  }
+}
+
+/// A line of a thread as the team gets it.
+struct TeamEntryAnswer: Encodable, Sendable {
+  var conversation: String
+  var entry: Entry
+
+  private enum Key: String, CodingKey { case conversation, number, at }
+
+  func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: Key.self)
+    try box.encode(conversation, forKey: .conversation)
+    try box.encode(entry.number, forKey: .number)
+    try box.encode(entry.at.milliseconds, forKey: .at)
+    try entry.content.encode(to: encoder)
+  }
+}
+
+/// A thread as the team sees it.
+struct ThreadAnswer: Encodable, Sendable {
+  var conversation: ConversationAnswer
+  var entries: [TeamEntryAnswer]
+}

@@ -1,0 +1,55 @@
+import ChatflowLive
+import ChatflowProgram
+
+/// What changes for the team, as an event stream: who is there, and conversations. As long as it is
+/// open, its member's page is there.
+struct TeamEvents: Sendable {
+  let host: LiveHost
+  let principal: Principal
+  private static let readAtOnce = 100
+  /// That a page is there is kept to so many milliseconds, to spare the disk.
+  private static let seenGrain: Int64 = 15_000
+
+  /// Up to where a client knows of the inbox.
+  struct Place: Sendable {
+    var change: Int64
+    var members: MembersAnswer?
+    /// When it was noted last that the page is there.
+    var seen: Instant?
+  }
+
+  private typealias Stream = EventStream<Place>
+
+  var stream: EventStream<Place> {
+    EventStream(signals: host.signals, topic: .team) { try await news(after: $0) }
+  }
+
+  private func news(after place: Place) async throws -> EventStream<Place>.News {
+    var (text, place) = ("", place)
+    try await noteSeen(&place)
+    let members = MembersAnswer(try await host.members())
+    if members != place.members {
+      place.members = members
+      text += try Stream.event("members", members)
+    }
+    let last = place.change
+    let changed = try await host.store.read { view in
+      try view.inboxChanges(after: last, limit: Self.readAtOnce)
+        .map { try ConversationAnswer($0, in: view) }
+    }
+    for conversation in changed {
+      place.change = conversation.change
+      text += try Stream.event("conversation", conversation, id: conversation.change)
+    }
+    return Stream.News(
+      text: text, place: place, isComplete: changed.count < Self.readAtOnce)
+  }
+
+  private func noteSeen(_ place: inout Place) async throws {
+    guard let member = principal.member else { return }
+    let now = host.clock.now()
+    if let seen = place.seen, now < seen.advanced(byMilliseconds: Self.seenGrain) { return }
+    try await host.noteSeen(member.id)
+    place.seen = now
+  }
+}

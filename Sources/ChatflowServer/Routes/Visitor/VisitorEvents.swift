@@ -1,0 +1,35 @@
+import ChatflowLive
+
+/// What is new for a visitor, as an event stream.
+struct VisitorEvents: Sendable {
+  let host: LiveHost
+  let visitor: Int64
+
+  /// Up to where a client knows of the visitor's threads.
+  struct Place: Sendable {
+    var last: Int64
+    var shown: StateAnswer?
+  }
+
+  private typealias Stream = EventStream<Place>
+
+  var stream: EventStream<Place> {
+    EventStream(signals: host.signals, topic: .visitor(visitor)) { try await news(after: $0) }
+  }
+
+  private func news(after place: Place) async throws -> EventStream<Place>.News {
+    let news = try await host.news(visitor: visitor, after: place.last)
+    var (text, place) = ("", place)
+    for (conversation, entry) in news.entries {
+      place.last = entry.sequence ?? place.last
+      let answer = EntryAnswer(conversation: conversation, entry: entry)
+      text += try Stream.event("entry", answer, id: place.last)
+    }
+    let state = news.current.map { StateAnswer($0) }
+    if news.isComplete, let state, state != place.shown {
+      place.shown = state
+      text += try Stream.event("state", state)
+    }
+    return Stream.News(text: text, place: place, isComplete: news.isComplete)
+  }
+}

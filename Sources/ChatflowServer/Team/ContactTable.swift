@@ -1,0 +1,29 @@
+import ChatflowCalendar
+import ChatflowLive
+
+/// Contacts as a table for spreadsheets (RFC 4180).
+enum ContactTable {
+  static let header = line([
+    "email", "first_name", "last_name", "owner", "consent", "consent_at", "created_at",
+  ])
+
+  static func line(_ contact: ContactRow) -> String {
+    line([
+      contact.email, contact.firstName, contact.lastName, contact.owner, contact.consent?.text,
+      (contact.consent?.at).map { InstantText.format($0, offsetSeconds: 0) },
+      InstantText.format(contact.createdAt, offsetSeconds: 0),
+    ])
+  }
+
+  private static func line(_ cells: [String?]) -> String {
+    cells.map { cell($0 ?? "") }.joined(separator: ",") + "\r\n"
+  }
+
+  /// A spreadsheet takes a cell that begins like a formula for one, and runs it: the mark before it
+  /// makes it a text (OWASP, CSV injection).
+  static func cell(_ text: String) -> String {
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) }
+    let safe = isFormula == true ? "'" + text : text
+    return "\"\(safe.replacing("\"", with: "\"\""))\""
+  }
+}

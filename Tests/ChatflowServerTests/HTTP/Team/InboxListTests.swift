@@ -1,0 +1,165 @@
+import ChatflowLive
+import ChatflowServer
+import Foundation
+import HTTPTestClient
+import Testing
+
+/// What the team is shown.
+@Suite struct InboxListTests {
+  private static func names(_ answer: HTTPAnswer) throws -> [String] {
+    struct List: Decodable {
+      struct Item: Decodable { var id: String }
+      var conversations: [Item]
+    }
+    return try JSONDecoder().decode(List.self, from: Data(answer.body)).conversations.map(\.id)
+  }
+
+  @Test func filtersFollowWhatHappens() async throws {
+    try await TestServer.with { server async throws in
+      let ana = try await server.signedIn("ana@acme.com", teams: ["sales"])
+      let (visitor, first) = try await server.waiting("First words")
+      let (_, second) = try await server.waiting("Second words")
+      func shown(_ filter: String) async throws -> [String] {
+        try Self.names(try await ana.ask("GET", "team/conversations?filter=\(filter)"))
+      }
+      #expect(try await shown("open") == [second, first])
+      #expect(try await shown("unassigned") == [second, first])
+      #expect(try await shown("mine") == [])
+      let assign = "team/conversations/\(first)/assignment"
+      _ = try await ana.ask("POST", assign, json(["id": "1", "user": "ANA@acme.com"]))
+      #expect(try await shown("mine") == [first])
+      #expect(try await shown("unassigned") == [second])
+      _ = try await ana.ask("POST", assign, json(["id": "2", "team": "sales"]))
+      #expect(try await shown("mine") == [first])
+      _ = try await ana.ask("POST", assign, json(["id": "3", "team": "support"]))
+      #expect(try await shown("mine") == [])
+      _ = try await ana.ask("POST", assign, json(["id": "4"]))
+      #expect(try await shown("unassigned") == [first, second])
+      _ = try await ana.ask("POST", "team/conversations/\(first)/closing", json(["id": "5"]))
+      #expect(try await shown("closed") == [first])
+      #expect(try await shown("open") == [second])
+      // Writing again reopens it.
+      _ = try await visitor.send(visitor.message(first, "2", "One more thing"))
+      #expect(try await shown("open") == [first, second])
+      let found = try await ana.ask("GET", "team/conversations?query=thing%20mor")
+      #expect(try Self.names(found) == [first])
+      for bad in ["filter=all", "before=x", "before=1-2-3"] {
+        #expect(try await ana.ask("GET", "team/conversations?\(bad)").status == 400)
+      }
+    }
+  }
+
+  @Test func pagesFollowOneAnother() async throws {
+    try await TestServer.with([TestServer.flow]) {
+      $0.limits.openings.burst = 1000
+      $0.limits.address.burst = 1000
+    } _: { server async throws in
+      let ana = try await server.signedIn("ana@acme.com")
+      var all: Set<String> = []
+      for number in 0..<120 { all.insert(try await server.waiting("\(number)").conversation) }
+      var found: [String] = []
+      var next: String?
+      repeat {
+        let place = next.map { "&before=\($0)" } ?? ""
+        let answer = try await ana.ask("GET", "team/conversations?filter=open" + place)
+        found += try Self.names(answer)
+        next = try value(answer, "next")
+        #expect(try value(answer, "counts.open") == "120")
+      } while next != nil
+      #expect(found.count == 120)
+      #expect(Set(found) == all)
+    }
+  }
+
+  @Test func unreadLinesAreCountedUntilRead() async throws {
+    try await TestServer.with { server async throws in
+      let ana = try await server.signedIn("ana@acme.com")
+      let (visitor, conversation) = try await server.waiting("One")
+      _ = try await visitor.send(visitor.message(conversation, "2", "Two"))
+      func unread() async throws -> String? {
+        try value(try await ana.ask("GET", "team/conversations"), "conversations.0.unread")
+      }
+      #expect(try await unread() == "2")
+      let thread = try await ana.ask("GET", "team/conversations/\(conversation)")
+      let reading = "team/conversations/\(conversation)/reading"
+      // The lines: the greeting, the first message, the prompt, the second message.
+      let kinds = try (0..<4).map { try value(thread, "entries.\($0).kind") }
+      #expect(kinds == ["bot", "visitor", "prompt", "visitor"])
+      let steps: [(Int, String)] = [(1, "2"), (2, "1"), (1, "1"), (4, "0"), (0, "0")]
+      for (entry, left) in steps {
+        #expect(try await ana.ask("PUT", reading, "{\"entry\": \(entry)}").status == 204)
+        #expect(try await unread() == left, "after \(entry)")
+      }
+      _ = try await visitor.send(visitor.message(conversation, "3", "Three"))
+      #expect(try await unread() == "1")
+      _ = try await ana.ask(
+        "POST", "team/conversations/\(conversation)/messages", json(["id": "1", "text": "Hi"]))
+      #expect(try await unread() == "0")
+    }
+  }
+
+  @Test func aStreamResumesWithoutGap() async throws {
+    try await TestServer.with { server async throws in
+      let ana = try await server.signedIn("ana@acme.com")
+      let request = ana.request("GET", "team/events")
+      let first = try await EventStream(request, port: server.port)
+      _ = try await first.next()
+      #expect(try await first.next()?.name == "members")
+      let (_, one) = try await server.waiting("One")
+      let event = try #require(try await Self.conversation(first))
+      #expect(event.data.contains(one))
+      first.close()
+      let (_, two) = try await server.waiting("Two")
+      let (_, three) = try await server.waiting("Three")
+      let id = try #require(event.id)
+      let second = try await EventStream(
+        request.with("Last-Event-ID", "\(id)"), port: server.port)
+      var rest = ""
+      while !(rest.contains(two) && rest.contains(three)) {
+        rest += try #require(try await Self.conversation(second)).data
+      }
+      #expect(!rest.contains(one))
+      second.close()
+    }
+  }
+
+  private static func conversation(_ stream: EventStream) async throws -> EventStream.Event? {
+    while let event = try await stream.next() {
+      if event.name == "conversation" { return event }
+    }
+    return nil
+  }
+
+  /// Of two who act at the same moment nothing is lost, and both are told the same.
+  @Test func manyActAtOnce() async throws {
+    try await TestServer.with { server async throws in
+      let members = [
+        try await server.signedIn("ana@acme.com"), try await server.signedIn("bo@acme.com"),
+      ]
+      let (_, conversation) = try await server.waiting("Hello")
+      let path = "team/conversations/\(conversation)"
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for member in members {
+          for number in 0..<10 {
+            let name = member.member.name
+            let text = json(["id": "m\(number)", "text": "\(name) \(number)"])
+            let user = json(["id": "a\(number)", "user": member.member.email])
+            group.addTask { try await member.ask("POST", path + "/messages", text).status }
+            group.addTask { try await member.ask("POST", path + "/assignment", user).status }
+          }
+        }
+        for try await status in group { #expect(status == 200) }
+      }
+      let threads = try await [members[0].ask("GET", path), members[1].ask("GET", path)]
+      #expect(threads[0].body == threads[1].body)
+      for name in ["ana", "bo"] {
+        for number in 0..<10 { #expect(threads[0].text.contains("\"\(name) \(number)\"")) }
+      }
+      // Whoever was the last is the one who has it.
+      let text = threads[0].text
+      let last = try #require(text.ranges(of: "\"kind\":\"assigned\"").last)
+      let user = try #require(try value(threads[0], "conversation.user"))
+      #expect(text[last.upperBound...].contains("\"user\":\"\(user)\""))
+    }
+  }
+}

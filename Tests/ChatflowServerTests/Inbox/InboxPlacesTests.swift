@@ -1,0 +1,93 @@
+import ChatflowLive
+import Testing
+
+extension BrowserTests.Inbox {
+  /// Contacts and members.
+  @Suite struct Places {
+    private func button(_ label: String) -> String {
+      "[...document.querySelectorAll('#place button, dialog button')]"
+        + ".find((node) => node.textContent === '\(label)')"
+    }
+
+    /// Clicks a button by its label.
+    private func use(_ label: String, _ browser: WebBrowser) async throws {
+      try await browser.wait(for: true) {
+        try await browser.value(of: "!(\(button(label)))?.click()", in: .page)
+      }
+    }
+
+    @Test func anAdminAddsAMemberWhoSignsIn() async throws {
+      try await ServedChat.with(Flows.plain) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await WebBrowser.with(width: 1400) { browser in
+          try await browser.signIn("Ana", to: chat)
+          try await browser.click("#go-members", in: .page)
+          try await browser.waitFor(".member", in: .page)
+          try await use("Add a member", browser)
+          try await browser.fill("dialog .field:nth-of-type(1) input", with: "ben@acme.com")
+          try await browser.fill("dialog .field:nth-of-type(2) input", with: "Ben Okafor")
+          try await browser.fill("dialog .field:nth-of-type(4) input", with: "sales, eu")
+          try await browser.press("Enter")
+          try await browser.waitFor(".password", in: .page)
+          let password = try #require(try await browser.text(of: ".password", in: .page))
+          try await browser.picture("inbox-password")
+          try await use("Done", browser)
+          try await browser.wait(for: ["Ana", "Ben Okafor"]) {
+            try await browser.value(
+              of: "[...document.querySelectorAll('.member .name')].map((n) => n.textContent)",
+              in: .page)
+          }
+          try await browser.picture("inbox-members")
+          try await use("Sign out", browser)
+          try await browser.waitFor("#sign-in-form", in: .page)
+          try await browser.fillSignIn("ben@acme.com", password)
+          try await browser.waitFor("#app", in: .page)
+          try await browser.click("#go-members", in: .page)
+          try await browser.waitFor(".account .name", saying: "Ben Okafor")
+          // A member sees the team, and changes nothing in it.
+          try await browser.waitFor(".member .acts", isShown: false, in: .page)
+        }
+      }
+    }
+
+    @Test func aContactIsChangedAndErased() async throws {
+      let flow = Flows.capturing("immediately", "message: Your e-mail?", "consent: I agree.")
+      try await ServedChat.with(flow) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await WebBrowser.with(width: 1400) { browser in
+          try await giveEmail(browser, chat)
+          try await browser.signIn("Ana", to: chat)
+          try await browser.go("\(chat.address)/inbox#/contacts/1")
+          try await browser.waitFor(".facts q", saying: "I agree.")
+          try await browser.fill(".sheet .field:nth-of-type(1) input", with: "Eva")
+          try await browser.press("Enter")
+          try await browser.waitFor(".sheet h2", saying: "Eva")
+          try await browser.waitFor("#contacts-list .name", saying: "Eva")
+          try await use("Erase…", browser)
+          try await browser.fill("dialog input", with: "eva")
+          try await browser.press("Enter")
+          try await browser.waitFor(
+            "dialog .error", saying: "That isn’t the e-mail of this contact.")
+          try await browser.fill("dialog input", with: "eva@acme.com")
+          try await browser.press("Enter")
+          try await browser.waitFor("dialog", isShown: false, in: .page)
+          try await browser.waitFor("#contacts-list .row", isShown: false, in: .page)
+          try await browser.click("#go-inbox", in: .page)
+          try await browser.waitFor(rows: [])
+        }
+      }
+    }
+
+    private func giveEmail(_ browser: WebBrowser, _ chat: ServedChat) async throws {
+      try await browser.go("\(chat.address)/demo")
+      try await browser.openChat()
+      try await browser.write("Hello?")
+      try await browser.click("#email")
+      try await browser.type("eva@acme.com")
+      try await browser.click("#tick")
+      try await browser.click("#email-button")
+      let hello = ["bot Hi! How can we help?", "own Hello?", "bot Your e-mail?"]
+      try await browser.waitFor(thread: hello + ["own eva@acme.com"])
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ChatflowLive
+import Testing
+
+extension BrowserTests.Inbox {
+  /// Two members at the same time.
+  @Suite struct Together {
+    @Test func twoWhoReplyAndAssignAtOnceSeeTheSame() async throws {
+      try await ServedChat.with(Flows.plain) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await chat.addMember("Ben")
+        try await chat.visit("Hello?")
+        try await WebBrowser.with(width: 1400) { ana in
+          try await WebBrowser.with(width: 1400) { ben in
+            for (browser, name) in [(ana, "Ana"), (ben, "Ben")] {
+              try await browser.signIn(name, to: chat)
+              try await browser.openRow(1)
+              try await browser.click("#reply", in: .page)
+              try await browser.type("It's \(name).")
+            }
+            // Neither waits for what comes of the other's.
+            try await ana.press("Enter")
+            try await ben.press("Enter")
+            for browser in [ana, ben] { try await browser.leaveField() }
+            try await ana.press("a")
+            try await ben.press("a")
+            try await checkTheSame(ana, ben)
+          }
+        }
+      }
+    }
+
+    private func checkTheSame(_ ana: WebBrowser, _ ben: WebBrowser) async throws {
+      let texts = "[...document.querySelectorAll('#lines .bubble > div')].map((n) => n.textContent)"
+      let count = 4
+      for browser in [ana, ben] {
+        try await browser.wait(for: count) {
+          try await browser.value(of: "\(texts).length", in: .page)
+        }
+        // Both were assigned it, one after the other.
+        try await browser.wait(for: 2) {
+          try await browser.value(
+            of: "document.querySelectorAll('#lines .is-assigned').length", in: .page)
+        }
+        try await browser.wait(for: 0) {
+          try await browser.value(
+            of: "document.querySelectorAll('#pending > *').length", in: .page)
+        }
+      }
+      let seen: [String]? = try await ana.value(of: texts, in: .page)
+      #expect(seen?.prefix(2) == ["Hi! How can we help?", "Hello?"])
+      #expect(seen.map { Set($0.suffix(2)) } == ["It's Ana.", "It's Ben."])
+      #expect(try await ben.value(of: texts, in: .page) == seen)
+      // The last one has it.
+      let last: Bool? = try await ana.value(
+        of: "[...document.querySelectorAll('#lines .is-assigned')].at(-1).textContent"
+          + ".startsWith('You ')", in: .page)
+      #expect(last != nil)
+      let isAna = last ?? false
+      try await ana.wait(for: isAna ? "Me: Ana" : "Ben (away)") { try await ana.assignee() }
+      try await ben.wait(for: isAna ? "Ana (away)" : "Me: Ben") { try await ben.assignee() }
+    }
+
+    @Test func whatOneReadsOrClosesTheOtherSees() async throws {
+      try await ServedChat.with(Flows.plain) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await chat.addMember("Ben", teams: ["sales"])
+        try await chat.visit("Hello?", "Anybody?")
+        try await WebBrowser.with(width: 1400) { ana in
+          try await WebBrowser.with(width: 1400) { ben in
+            try await ana.signIn("Ana", to: chat)
+            try await ben.signIn("Ben", to: chat)
+            try await ben.waitFor("#rows .badge", saying: "2")
+            try await ana.openRow(1)
+            try await ben.waitFor("#rows .unread", isShown: false, in: .page)
+            try await ana.click("#presence", in: .page)
+            try await ben.waitFor("#online", saying: "1 online")
+            try await ana.leaveField()
+            try await ana.press("e")
+            try await ben.waitFor(rows: [])
+            try await ben.waitFor("#list-note", saying: "No open conversations. All is answered.")
+            try await ben.press("4")
+            try await ben.waitFor(rows: ["Visitor: Anybody?"])
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import ChatflowLive
+import ChatflowProgram
+import ChatflowServer
+import Foundation
+import Testing
+
+/// The server as it is, in front of chatflows of the test's, with a clock that the test sets.
+final class ServedChat: Sendable {
+  /// Monday 2026-03-02, 10:00 UTC.
+  static let start = Instant(milliseconds: 1_772_445_600_000)
+
+  let clock: HandClock
+  private let server: TestServer
+
+  var host: LiveHost { server.host }
+  var port: Int { server.port }
+
+  /// Where the chat is; the demo page is `/demo`.
+  var address: String { "http://127.0.0.1:\(port)" }
+
+  /// Runs `body` with a server over a new folder.
+  static func with(
+    _ flows: String..., origins: [String] = [], publicURL: String? = nil,
+    limiting: (inout ServerConfiguration.Limits) -> Void = { _ in },
+    _ body: (ServedChat) async throws -> Void
+  ) async throws {
+    let folder = try TestServer.newFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var limits = ServerConfiguration.Limits()
+    limiting(&limits)
+    let chat = try await ServedChat(
+      flows, folder: folder, clock: HandClock(start), origins: origins, publicURL: publicURL,
+      limits: limits)
+    do {
+      try await body(chat)
+    } catch {
+      try await chat.stop()
+      throw error
+    }
+    try await chat.stop()
+  }
+
+  init(
+    _ flows: [String], folder: URL, clock: HandClock, port: Int = 0, origins: [String] = [],
+    publicURL: String? = nil, limits: ServerConfiguration.Limits = .init()
+  ) async throws {
+    self.clock = clock
+    // People are as fast as they are: rates go by the machine's clock.
+    server = try await TestServer(flows, folder: folder, clock: clock, now: { .now }) {
+      $0.port = port
+      $0.publicURL = publicURL
+      $0.origins = origins
+      $0.limits = limits
+    }
+  }
+
+  func stop() async throws { try await server.stop() }
+
+  // MARK: The team
+
+  /// A team member answers in the only conversation that the team is shown.
+  func reply(_ text: String, by author: String) async throws {
+    let rows = try await host.store.read { try $0.inbox(.open, after: nil, limit: 2) }
+    #expect(rows.count == 1)
+    let name = try #require(rows.first?.name)
+    _ = try await host.act(
+      .reply(text, author: author), by: .program, client: UUID().uuidString, conversation: name)
+  }
+}

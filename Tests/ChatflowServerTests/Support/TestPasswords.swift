@@ -1,0 +1,6 @@
+import ChatflowServer
+
+extension PasswordHash.Cost {
+  /// So little that tests needn't wait: nobody's password is at stake.
+  static let test = PasswordHash.Cost(rounds: 16, blockSize: 1, parallelism: 1)
+}
