@@ -19,7 +19,7 @@ enum EventPeers {
     }
   }
 
-  private static var python: String { "\(CheckBenchmark.peers)/python" }
+  private static var python: String { "\(Peer.folder)/python" }
 
   private static func row(
     _ title: String, _ name: String, _ program: Program, _ stream: LiveChatStream,

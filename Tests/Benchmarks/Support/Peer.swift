@@ -2,7 +2,8 @@ import Glibc
 
 /// A tool of others that does something like ours, as `make bench-peers` installs it.
 struct Peer {
-  private static let folder = ".build-bench/peers/bin"
+  /// Where they are.
+  static let folder = ".build-bench/peers/bin"
 
   let name: String
   private let path: String
