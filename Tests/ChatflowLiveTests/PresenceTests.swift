@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowSQLite
 import Testing
 
 /// Who of the team is there, and what chatflows know of it.
@@ -7,7 +8,7 @@ import Testing
   private static let attended = """
     chatflow: a
     version: 1
-    availability: {team: required, away: {message: We are away.}}
+    availability: {team: required, away: {show: message, message: We are away.}}
     """
 
   private static func member(_ email: String, _ desk: Desk) async throws -> Principal {

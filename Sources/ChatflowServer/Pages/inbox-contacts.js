@@ -1,6 +1,7 @@
 import { icon, make } from '../widget/parts.js';
 import { base, get, reason, request } from './api.js';
 import { button, choice, Dialog, fact, field, toast } from './controls.js';
+import { End } from './end.js';
 import { contactName, face } from './people.js';
 import { Row, setText } from './row.js';
 import { store } from './store.js';
@@ -20,6 +21,7 @@ export class ContactList {
   #isLoading = false;
   #current = null;
   #typing = 0;
+  #end;
 
   constructor() {
     this.#csv = make('a', 'button quiet', 'Export (CSV)');
@@ -39,9 +41,7 @@ export class ContactList {
       clearTimeout(this.#typing);
       this.#typing = setTimeout(() => this.load(), 200);
     });
-    new IntersectionObserver((seen) => {
-      if (seen.at(-1).isIntersecting) this.#loadMore();
-    }, { root: scroller, rootMargin: '600px' }).observe(more);
+    this.#end = new End(scroller, more, () => this.#loadMore());
   }
 
   focusSearch() {
@@ -85,6 +85,7 @@ export class ContactList {
       return make('li', '', link);
     }));
     this.setCurrent(this.#current);
+    this.#end.moved();
     const isEmpty = this.#rows.children.length === 0;
     const query = this.#search.value.trim();
     setText(this.#note, !isEmpty ? '' : query ? `Nobody found for “${query}”.`

@@ -1,5 +1,6 @@
 import { make } from '../widget/parts.js';
 import { get, reason } from './api.js';
+import { End } from './end.js';
 import { Row, setText } from './row.js';
 import { filters, store } from './store.js';
 
@@ -29,6 +30,7 @@ export class List {
   #current = null;
   #tabStop = null;
   #typing = 0;
+  #end;
 
   constructor() {
     const kept = sessionStorage.getItem('filter');
@@ -38,9 +40,8 @@ export class List {
       clearTimeout(this.#typing);
       this.#typing = setTimeout(() => this.#look(), 200);
     });
-    new IntersectionObserver((seen) => {
-      if (seen.at(-1).isIntersecting) this.#loadMore();
-    }, { root: this.#scroller, rootMargin: '600px' }).observe(document.getElementById('more'));
+    const mark = document.getElementById('more');
+    this.#end = new End(this.#scroller, mark, () => this.#loadMore());
     this.#rows.addEventListener('focusin', (event) => {
       this.#setTabStop(event.target.closest('li')?.row);
     });
@@ -131,6 +132,7 @@ export class List {
       return;
     }
     this.#byID.clear();
+    this.#tabStop = null;
     this.#rows.replaceChildren();
     this.#scroller.scrollTop = 0;
     this.#append(result.answer);
@@ -179,8 +181,9 @@ export class List {
       if (!this.#byID.has(id)) this.#rows.append(this.#row(store.conversation(id)).node);
     }
     this.#next = next ?? null;
-    this.#setTabStop(this.#byID.get(this.#current));
+    this.#setTabStop(this.#byID.get(this.#current) ?? this.#tabStop);
     this.#explainNothing();
+    this.#end.moved();
   }
 
   // Rows

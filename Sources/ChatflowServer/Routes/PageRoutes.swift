@@ -60,6 +60,7 @@ struct PageRoutes: Sendable {
         script("inbox/contacts.js", PackageResources.inbox_contacts_js),
         script("inbox/controls.js", PackageResources.inbox_controls_js),
         script("inbox/details.js", PackageResources.inbox_details_js),
+        script("inbox/end.js", PackageResources.inbox_end_js),
         script("inbox/keys.js", PackageResources.inbox_keys_js),
         script("inbox/lines.js", PackageResources.inbox_lines_js),
         script("inbox/list.js", PackageResources.inbox_list_js),

@@ -1,3 +1,4 @@
+import ChatflowLive
 import Testing
 
 extension BrowserTests.Inbox {

@@ -1,3 +1,4 @@
+import ChatflowLive
 import Foundation
 import HTTPTestClient
 import Testing

@@ -29,16 +29,21 @@ final class TestServer: Sendable {
   let logs = TestLog()
   /// The time by which rates are counted.
   let rateClock = RateClock()
+  private let isStopped = Mutex(false)
   private let group: ServiceGroup
   private let running: Task<Void, any Error>
 
-  private init(_ flows: [String], _ configure: (inout ServerConfiguration) -> Void) async throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "server-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  /// Rates are counted by `now`, else by ``rateClock``.
+  init(
+    _ flows: [String], folder: URL, clock: any LiveClock = MachineClock(),
+    now: (@Sendable () -> ContinuousClock.Instant)? = nil,
+    _ configure: (inout ServerConfiguration) -> Void
+  ) async throws {
+    self.folder = folder
     store = try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
-    let shelf = ProgramShelf(zones: ZoneDatabase { _ in nil })
+    let shelf = ProgramShelf(zones: Self.zones)
     shelf.replace(with: try Self.programs(flows))
-    host = LiveHost(store: store, shelf: shelf, clock: MachineClock()) { UUID().uuidString }
+    host = LiveHost(store: store, shelf: shelf, clock: clock) { UUID().uuidString }
     var configuration = ServerConfiguration(
       host: "127.0.0.1", port: 0, teamToken: Self.teamToken)
     configure(&configuration)
@@ -48,7 +53,7 @@ final class TestServer: Sendable {
       host: host, configuration: configuration,
       route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
       metrics: Metrics(), health: Health(),
-      passwords: try Passwords(cost: .test), logger: logger, now: { rateClock.now })
+      passwords: try Passwords(cost: .test), logger: logger, now: now ?? { rateClock.now })
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let group = ServiceGroup(services: server.services { told.yield($0) }, logger: logger)
     self.group = group
@@ -58,6 +63,14 @@ final class TestServer: Sendable {
     }
     var iterator = ports.makeAsyncIterator()
     port = await iterator.next() ?? 0
+    // Where it didn't start, this says why.
+    if port == 0 { try await running.value }
+  }
+
+  static func newFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "server-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
   }
 
   /// Runs `body` with a server in front of `flows`, then stops it.
@@ -65,7 +78,9 @@ final class TestServer: Sendable {
     _ flows: [String] = [flow], _ configure: (inout ServerConfiguration) -> Void = { _ in },
     _ body: (TestServer) async throws -> Void
   ) async throws {
-    let server = try await TestServer(flows, configure)
+    let folder = try newFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let server = try await TestServer(flows, folder: folder, configure)
     let result: Result<Void, any Error>
     do {
       result = .success(try await body(server))
@@ -73,8 +88,6 @@ final class TestServer: Sendable {
       result = .failure(error)
     }
     try await server.stop()
-    try server.store.close()
-    try FileManager.default.removeItem(at: server.folder)
     try result.get()
   }
 
@@ -86,17 +99,25 @@ final class TestServer: Sendable {
     guard let tables = compilation.tables() else {
       throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
     }
-    return try tables.map {
-      try LiveProgram(Program(verifying: $0), zones: ZoneDatabase { _ in nil })
-    }
+    return try tables.map { try LiveProgram(Program(verifying: $0), zones: zones) }
+  }
+
+  private static let zones = ZoneDatabase { name in
+    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)"))).map { Array($0) }
   }
 
   private struct Faulty: Error { var messages: [String] }
 
-  /// Ends the server as a signal does; returns once it has ended.
+  /// Ends the server as a signal does; returns once it has ended. Again, it does nothing.
   func stop() async throws {
+    let isFirst = isStopped.withLock { isStopped in
+      defer { isStopped = true }
+      return !isStopped
+    }
+    guard isFirst else { return }
     await group.triggerGracefulShutdown()
     try await running.value
+    try store.close()
   }
 
   /// A visitor who has opened the chat.

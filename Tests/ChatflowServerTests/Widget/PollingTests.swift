@@ -1,7 +1,7 @@
 import ChatflowServer
 import Testing
 
-extension WidgetTests {
+extension BrowserTests.Widget {
   /// The widget where event streams don't get through: what is new comes all the same.
   @Suite struct Polling {
     @Test func whatIsNewIsAskedFor() async throws {

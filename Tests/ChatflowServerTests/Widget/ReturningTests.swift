@@ -125,7 +125,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aRestartOfTheServerLosesAndRepeatsNothing() async throws {
-      let folder = try ServedChat.newFolder()
+      let folder = try TestServer.newFolder()
       defer { try? FileManager.default.removeItem(at: folder) }
       let clock = HandClock(ServedChat.start)
       let first = try await ServedChat([Flows.plain], folder: folder, clock: clock)

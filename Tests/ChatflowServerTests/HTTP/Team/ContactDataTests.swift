@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowSQLite
 import Foundation
 import HTTPTestClient
 import Testing

@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowServer
 import Foundation
 import HTTPTestClient
 import Testing
