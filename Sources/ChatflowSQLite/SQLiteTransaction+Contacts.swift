@@ -86,7 +86,7 @@ extension SQLiteTransaction: ContactTransaction {
     try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
     try run("DELETE FROM contacts WHERE id = ?", [contact])
     // Also where it had no conversation, files are to be rewritten.
-    if visitors.isEmpty { try run("INSERT OR IGNORE INTO erasures VALUES ('')") }
+    if visitors.isEmpty { try run("INSERT INTO erasures (conversation) VALUES ('')") }
     return visitors
   }
 
@@ -99,16 +99,26 @@ extension SQLiteTransaction: ContactTransaction {
     // Keys are the conversation's name, a slash, and the effect's.
     try run("DELETE FROM outbox WHERE key >= ? AND key < ?", [name + "/", name + "0"])
     try run("DELETE FROM conversations WHERE id = ?", [id])
-    try run("INSERT OR IGNORE INTO erasures VALUES (?)", [name])
+    try run("INSERT INTO erasures (conversation) VALUES (?)", [name])
   }
 
   func erasures() throws -> [String] {
-    try rows("SELECT conversation FROM erasures", []).map { $0["conversation"] }
+    try rows("SELECT conversation FROM erasures WHERE NOT is_finished", [])
+      .map { $0["conversation"] }
   }
 
-  func forgetErasures(_ conversations: [String]) throws {
+  func erased(after number: Int64) throws -> [(number: Int64, conversation: String)] {
+    try rows("SELECT number, conversation FROM erasures WHERE number > ? ORDER BY number", [number])
+      .map { ($0["number"], $0["conversation"]) }
+  }
+
+  func lastErased() throws -> Int64 {
+    try row("SELECT ifnull(max(number), 0) AS last FROM erasures", [])?["last"] ?? 0
+  }
+
+  func finishErasures(_ conversations: [String]) throws {
     for name in conversations {
-      try run("DELETE FROM erasures WHERE conversation = ?", [name])
+      try run("UPDATE erasures SET is_finished = 1 WHERE conversation = ?", [name])
     }
   }
 }

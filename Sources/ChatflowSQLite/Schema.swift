@@ -168,7 +168,12 @@ enum Schema {
     INSERT INTO contact_search (rowid, text)
       SELECT id, email || ' ' || ifnull(first_name, '') || ' ' || ifnull(last_name, '')
       FROM contacts;
-    -- Conversations that were erased here, and not yet everywhere else.
-    CREATE TABLE erasures (conversation TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    -- The names of conversations that were erased; they say nothing of anybody.
+    CREATE TABLE erasures (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      conversation TEXT NOT NULL,
+      -- Whether it is gone everywhere, not only in the tables.
+      is_finished INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
     """
 }

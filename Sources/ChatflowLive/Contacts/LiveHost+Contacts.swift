@@ -58,7 +58,7 @@ extension LiveHost {
     try await remove(Set(pending))
     try await store.scrub()
     try await queue.commit { transaction in
-      try transaction.forgetErasures(pending)
+      try transaction.finishErasures(pending)
       return ((), [.erasures])
     }
   }

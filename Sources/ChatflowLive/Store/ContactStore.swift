@@ -13,6 +13,10 @@ package protocol ContactView {
   func conversations(ofContact contact: Int64, limit: Int) throws -> [ConversationRow]
   /// The names of conversations that were erased here, and not yet everywhere else.
   func erasures() throws -> [String]
+  /// The names of all conversations that were erased, from after the number `number` on.
+  func erased(after number: Int64) throws -> [(number: Int64, conversation: String)]
+  /// The number of the last; 0: none was.
+  func lastErased() throws -> Int64
 }
 
 /// What a transaction changes of contacts.
@@ -25,5 +29,6 @@ package protocol ContactTransaction: ContactView {
   /// Deletes a contact, its visitors, and everything of their conversations; keeps the names of
   /// these as ``erasures()``. Returns the visitors.
   func erase(contact: Int64) throws -> [Int64]
-  func forgetErasures(_ conversations: [String]) throws
+  /// Notes that they are gone everywhere.
+  func finishErasures(_ conversations: [String]) throws
 }

@@ -144,6 +144,7 @@ function entitle() {
 
 const stream = new Stream({
   conversation: (conversation) => store.merge(conversation),
+  gone: (id) => store.remove(id),
   members: (members) => store.setMembers(members),
   began: catchUp,
   ask: catchUp,
@@ -172,6 +173,11 @@ function setConnected(isNow) {
 store.addEventListener('conversation', ({ detail }) => {
   if (detail.now.id === where.id) showConversation(detail.now);
   entitle();
+});
+store.addEventListener('gone', ({ detail }) => {
+  if (where.name !== 'inbox' || where.id !== detail.id) return;
+  location.hash = '#/';
+  toast('This conversation was erased.');
 });
 store.addEventListener('members', () => {
   presence.show();

@@ -5,7 +5,7 @@ import { base } from './api.js';
  * Follows what changes: by the event stream, and by asking every few seconds as long as the
  * stream isn't there.
  *
- * `handlers`: `conversation(conversation)`; `members(members)`; `began()`: from here on nothing
+ * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased; `members(members)`; `began()`: from here on nothing
  * is missed; `ask()`: asks for what is new; `connected(isConnected)`.
  */
 export class Stream {
@@ -43,6 +43,9 @@ export class Stream {
     source.addEventListener('conversation', (event) => {
       this.#last = Number(event.lastEventId) || this.#last;
       this.#handlers.conversation(JSON.parse(event.data));
+    });
+    source.addEventListener('gone', (event) => {
+      this.#handlers.gone(JSON.parse(event.data).conversation);
     });
     source.addEventListener('members', (event) => {
       const isFirst = !this.#isLive;

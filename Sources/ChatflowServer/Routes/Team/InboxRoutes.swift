@@ -72,9 +72,11 @@ struct InboxRoutes: Sendable {
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
     let known = try ListPlace.number(request.lastEvent)
-    let now = try await team.host.store.read { try $0.lastInboxChange() }
+    let (change, erased) = try await team.host.store.read { view in
+      (try view.lastInboxChange(), try view.lastErased())
+    }
     return TeamEvents(host: team.host, principal: try context.actor).stream.response(
-      from: TeamEvents.Place(change: known ?? now), context,
+      from: TeamEvents.Place(change: known ?? change, erased: erased), context,
       stuckAfter: team.configuration.limits.stuckAfter, team.metrics)
   }
 }

@@ -13,6 +13,8 @@ struct TeamEvents: Sendable {
   /// Up to where a client knows of the inbox.
   struct Place: Sendable {
     var change: Int64
+    /// The last erasure that it was told.
+    var erased: Int64
     var members: MembersAnswer?
     /// When it was noted last that the page is there.
     var seen: Instant?
@@ -32,10 +34,17 @@ struct TeamEvents: Sendable {
       place.members = members
       text += try Stream.event("members", members)
     }
-    let last = place.change
-    let changed = try await host.store.read { view in
-      try view.inboxChanges(after: last, limit: Self.readAtOnce)
-        .map { try ConversationAnswer($0, in: view) }
+    let known = place
+    let (changed, erased) = try await host.store.read { view in
+      (
+        try view.inboxChanges(after: known.change, limit: Self.readAtOnce)
+          .map { try ConversationAnswer($0, in: view) },
+        try view.erased(after: known.erased)
+      )
+    }
+    for (number, conversation) in erased {
+      place.erased = number
+      text += try Stream.event("gone", ["conversation": conversation])
     }
     for conversation in changed {
       place.change = conversation.change

@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowSQLite
 import ChatflowServer
 import Foundation
 import HTTPTestClient
@@ -120,6 +121,26 @@ import Testing
       }
       #expect(!rest.contains(one))
       second.close()
+    }
+  }
+
+  @Test func aStreamTellsWhatWasErased() async throws {
+    try await TestServer.with { server async throws in
+      let admin = try await server.signedIn("admin@acme.com", .admin)
+      let (visitor, conversation) = try await server.waiting("Hello")
+      _ = try await visitor.send(visitor.email(conversation, "e", "eva@acme.com"))
+      let stream = try await EventStream(
+        admin.request("GET", "team/events"), port: server.port)
+      while let event = try await stream.next(), event.name != "members" {}
+      let contact = try await server.store.read { try $0.contact(email: "eva@acme.com") }
+      let id = try #require(contact).id
+      #expect(try await admin.ask("DELETE", "admin/contacts/\(id)").status == 204)
+      while let event = try await stream.next() {
+        guard event.name == "gone" else { continue }
+        #expect(event.data == json(["conversation": conversation]))
+        break
+      }
+      stream.close()
     }
   }
 
