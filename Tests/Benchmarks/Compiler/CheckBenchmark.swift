@@ -7,8 +7,6 @@ import Glibc
 enum CheckBenchmark {
   /// The command under test, built beside this one.
   static let chatflow = "\(folder(of: CommandLine.arguments[0]))/chatflow"
-  /// Where `make bench-peers` puts the tools of others.
-  static let peers = ".build-bench/peers/bin"
 
   static func rows(_ size: Size) throws -> [Row] {
     guard access(chatflow, X_OK) == 0 else {
@@ -27,12 +25,7 @@ enum CheckBenchmark {
       pipeline(thousand, size),
       growth(hundred, folder, size),
     ].flatMap(\.self)
-    for peer in [
-      Peer("ryl", ["check", "--enable", "ALL"], aim: "less than 1×", aimForOne: "3×"),
-      Peer("yamllint", ["-d", "relaxed"], aim: "–", aimForOne: "–"),
-    ] {
-      rows += peer.rows(many: folder, one: one, size)
-    }
+    rows += try CheckPeers.rows(many: folder, one: one, size)
     return rows
   }
 
@@ -72,10 +65,10 @@ enum CheckBenchmark {
     let rounds = Rounds(size.rounds) {
       timed { for source in sources { count += YAML.parse(source).isComplete ? 1 : 0 } }
     } ours: {
-      timed { count += sources.map { ReadFile($0) }.count }
+      timed { count += sources.map { read($0) }.count }
     }
     let whole = Rounds(size.rounds) {
-      timed { count += sources.map { ReadFile($0) }.count }
+      timed { count += sources.map { read($0) }.count }
     } ours: {
       timed { count += Compilation(sources) { _ in true }.diagnostics.count }
     }
@@ -86,6 +79,10 @@ enum CheckBenchmark {
       Row(
         "— read, then checked", whole, pieces: 1, unit: .milliseconds, against: "read", aim: "–"),
     ]
+  }
+
+  private static func read(_ source: SourceFile) -> Document? {
+    DocumentReader.read(YAML.parse(source), file: source).document
   }
 
   /// Ten times the files against the tenfold time.
@@ -110,42 +107,5 @@ enum CheckBenchmark {
 
   private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-  }
-}
-
-/// A tool of others that looks at the same files, as far as it can.
-struct Peer {
-  let name: String
-  let options: [String]
-  let aim: String
-  let aimForOne: String
-
-  init(_ name: String, _ options: [String], aim: String, aimForOne: String) {
-    self.name = name
-    self.options = options
-    self.aim = aim
-    self.aimForOne = aimForOne
-  }
-
-  func rows(many: Folder, one: Folder, _ size: Size) -> [Row] {
-    let command = "\(CheckBenchmark.peers)/\(name)"
-    guard access(command, X_OK) == 0 else {
-      return [Row("Checking 1000 files beside \(name)", "–", against: "not installed", aim: aim)]
-    }
-    return [
-      row("Checking 1000 files beside \(name)", command, many, min(5, size.rounds), aim),
-      row("Checking one file beside \(name)", command, one, size.rounds, aimForOne),
-    ]
-  }
-
-  private func row(
-    _ title: String, _ command: String, _ folder: Folder, _ rounds: Int, _ aim: String
-  ) -> Row {
-    let rounds = Rounds(rounds) {
-      run([command] + options + [folder.path])?.seconds ?? .nan
-    } ours: {
-      run([CheckBenchmark.chatflow, "check", folder.path])?.seconds ?? .nan
-    }
-    return Row(title, rounds, pieces: 1, unit: .milliseconds, against: name, aim: aim)
   }
 }

@@ -45,10 +45,10 @@ enum CorpusFiles {
           invalid: Please pick one of these.
           otherwise: human
           no_reply:
-            - {after: 2m, say: Still there?}
+            - {after: 2m, say: "Still there?"}
             - {after: 10m, goto: bye}
       prices:
-        - say: [Prices are on https://shop-\(index).example.com/prices., Anything else?]
+        - say: [Prices are on https://shop-\(index).example.com/prices., "Anything else?"]
         - goto: menu
       order:
         - ask: What's your order number?

@@ -4,8 +4,8 @@ import ChatflowProgram
 import Glibc
 
 /// The same live chat, on the same events, with the state machines of others. What the chat does
-/// (`Tests/Benchmarks/Peers/live_chat.py`) is written by hand there; the machine says when. Only the
-/// playing of events is timed, and both sides count the effects of each kind.
+/// (`Tests/Benchmarks/Peers/live_chat.py`) is written by hand there; the machine says when. Only
+/// the playing of events is timed, and both sides count the effects of each kind.
 enum EventPeers {
   static func rows(_ size: Size) throws -> [Row] {
     let program = try program(liveChat(rendersThanks: false))
@@ -19,7 +19,7 @@ enum EventPeers {
     }
   }
 
-  private static var python: String { "\(CheckBenchmark.peers)/python" }
+  private static var python: String { "\(Peer.folder)/python" }
 
   private static func row(
     _ title: String, _ name: String, _ program: Program, _ stream: LiveChatStream,

@@ -35,6 +35,8 @@ func run(_ command: [String]) -> Usage? {
 /// A folder of files that goes when its user is done.
 final class Folder {
   let path: String
+  /// The paths of the files.
+  private(set) var files: [String] = []
 
   init(_ files: [(name: String, text: String)]) throws {
     var template = Array("/tmp/chatflow-bench-XXXXXX".utf8CString)
@@ -44,6 +46,7 @@ final class Folder {
       guard let stream = fopen("\(path)/\(file.name)", "w") else {
         throw BenchmarkError("\(file.name) can't be written")
       }
+      self.files.append("\(path)/\(file.name)")
       fputs(file.text, stream)
       fclose(stream)
     }

@@ -131,7 +131,7 @@ extension BrowserTests.Inbox {
       try await ana.wait(for: ["eva@acme.com", "Noor Haddadnoor@acme.com"]) {
         try await ana.value(
           of: "[...document.querySelectorAll('#contacts-list .row')].map((row) =>"
-            + " row.querySelector('.name').textContent + row.querySelector('.preview').textContent)",
+            + " ['.name', '.preview'].map((part) => row.querySelector(part).textContent).join(''))",
           in: .page)
       }
       try await ana.click("#contacts-list li:first-child a", in: .page)

@@ -1,4 +1,5 @@
 import ChatflowLive
+import Foundation
 import Testing
 
 extension BrowserTests.Inbox {
@@ -82,6 +83,40 @@ extension BrowserTests.Inbox {
             try await ben.waitFor(rows: ["Visitor: Anybody?"])
           }
         }
+      }
+    }
+
+    @Test func aRestartOfTheServerLosesAndRepeatsNothing() async throws {
+      let folder = try TestServer.newFolder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let clock = HandClock(ServedChat.start)
+      let first = try await ServedChat([Flows.plain], folder: folder, clock: clock)
+      try await first.addMember("Ana", .admin)
+      let conversation = try await first.visit("Hello?")
+      try await WebBrowser.with(width: 1400) { ana in
+        try await ana.signIn("Ana", to: first)
+        try await ana.openRow(1)
+        let lines = ["Bot: Hi! How can we help?", "Visitor: Hello?"]
+        try await ana.waitFor(lines: lines)
+        try await first.stop()
+        try await ana.reply("Hi.")
+        try await ana.reply("One moment.")
+        try await ana.waitFor(lines: lines + ["(You: Hi.)", "(You: One moment.)"])
+        try await ana.waitFor("#connection", saying: "No connection. What you see may be old.")
+        try await ana.waitFor(".failed .delivery", in: .page)
+        try await ana.picture("inbox-offline")
+        let second = try await ServedChat(
+          [Flows.plain], folder: folder, clock: clock, port: first.port)
+        let all = lines + ["You: Hi.", "You: One moment."]
+        try await ana.waitFor(lines: all)
+        try await ana.waitFor("#connection", saying: "")
+        // What comes now comes by the stream again.
+        _ = try await second.host.act(
+          .reply("And I?", author: "Ben"), by: .program, client: "1", conversation: conversation)
+        try await ana.waitFor(lines: all + ["Ben: And I?"])
+        try await ana.reload()
+        try await ana.waitFor(lines: all + ["Ben: And I?"])
+        try await second.stop()
       }
     }
   }
