@@ -57,7 +57,8 @@ extension LiveHost {
       guard try transaction.member(id) != nil else { throw Refusal.notFound }
       try transaction.setPasswordHash(hash, of: id)
       try transaction.deleteSignIns(of: id, except: token)
-      return ((), [])
+      // Streams of those who were signed out end.
+      return ((), [.team])
     }
   }
 
@@ -83,7 +84,7 @@ extension LiveHost {
     try await queue.commit { transaction in
       guard let signIn = try transaction.signIn(token: token) else { return ((), []) }
       try transaction.deleteSignIn(token: token)
-      if try transaction.hasSignIns(of: signIn.member) { return ((), []) }
+      if try transaction.hasSignIns(of: signIn.member) { return ((), [.team]) }
       try transaction.save(Attendance(member: signIn.member, isOnline: false, until: nil))
       return ((), try settlePresence(transaction, at: clock.now()).union([.team]))
     }

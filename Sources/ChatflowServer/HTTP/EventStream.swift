@@ -18,7 +18,8 @@ struct EventStream<Place: Sendable>: Sendable {
   let signals: Signals
   /// Whose changes are followed.
   let topic: Topic
-  let news: @Sendable (Place) async throws -> News
+  /// Nil: it is not for this client any more, and ends.
+  let news: @Sendable (Place) async throws -> News?
 
   /// A response that goes on until the client leaves, or the server stops.
   func response(
@@ -59,7 +60,7 @@ struct EventStream<Place: Sendable>: Sendable {
       // In a task of its own: reading and encoding take ten kilobytes of its stack, which a task
       // keeps until it ends.
       let now = place
-      let news = try await Task { try await self.news(now) }.value
+      guard let news = try await Task(operation: { try await self.news(now) }).value else { break }
       place = news.place
       // A comment also finds out whether anybody is still there.
       let text = greeting + news.text

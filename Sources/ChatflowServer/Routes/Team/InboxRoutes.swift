@@ -75,7 +75,10 @@ struct InboxRoutes: Sendable {
     let (change, erased) = try await team.host.store.read { view in
       (try view.lastInboxChange(), try view.lastErased())
     }
-    return TeamEvents(host: team.host, principal: try context.actor).stream.response(
+    let events = TeamEvents(
+      host: team.host, principal: try context.actor,
+      token: BrowserToken(.member, of: request)?.hash)
+    return events.stream.response(
       from: TeamEvents.Place(change: known ?? change, erased: erased), context,
       stuckAfter: team.configuration.limits.stuckAfter, team.metrics)
   }

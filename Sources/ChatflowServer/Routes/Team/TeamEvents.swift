@@ -6,6 +6,8 @@ import ChatflowProgram
 struct TeamEvents: Sendable {
   let host: LiveHost
   let principal: Principal
+  /// The hash of the member's token.
+  let token: [UInt8]?
   private static let readAtOnce = 100
   /// That a page is there is kept to so many milliseconds, to spare the disk.
   private static let seenGrain: Int64 = 15_000
@@ -23,7 +25,15 @@ struct TeamEvents: Sendable {
   private typealias Stream = EventStream<Place>
 
   var stream: EventStream<Place> {
-    EventStream(signals: host.signals, topic: .team) { try await news(after: $0) }
+    EventStream(signals: host.signals, topic: .team) { place in
+      try await isAllowed() ? try await news(after: place) : nil
+    }
+  }
+
+  /// Whoever has signed out, or left the team, is told nothing more.
+  private func isAllowed() async throws -> Bool {
+    guard principal.member != nil, let token else { return true }
+    return try await host.member(token: token) != nil
   }
 
   private func news(after place: Place) async throws -> EventStream<Place>.News {

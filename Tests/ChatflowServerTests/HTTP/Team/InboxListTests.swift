@@ -124,6 +124,28 @@ import Testing
     }
   }
 
+  /// Whoever has left is told nothing more, in a stream that was open before either.
+  @Test func aStreamEndsWithItsSignIn() async throws {
+    try await TestServer.with { server async throws in
+      let admin = try await server.signedIn("admin@acme.com", .admin)
+      let ends: [(String, (SignedIn) async throws -> Void)] = [
+        ("a", { _ = try await $0.ask("POST", "team/sign-out") }),
+        ("b", { _ = try await admin.ask("DELETE", "admin/members/\($0.member.id)") }),
+        ("c", { _ = try await admin.ask("POST", "admin/members/\($0.member.id)/password") }),
+      ]
+      for (name, end) in ends {
+        let member = try await server.signedIn("\(name)@acme.com")
+        let stream = try await EventStream(
+          member.request("GET", "team/events"), port: server.port)
+        while let event = try await stream.next(), event.name != "members" {}
+        try await end(member)
+        _ = try await server.waiting("A secret of \(name)")
+        while let event = try await stream.next() { #expect(!event.data.contains("secret")) }
+        stream.close()
+      }
+    }
+  }
+
   @Test func aStreamTellsWhatWasErased() async throws {
     try await TestServer.with { server async throws in
       let admin = try await server.signedIn("admin@acme.com", .admin)
