@@ -85,8 +85,8 @@ server-packages: packages
 	  missing="$${missing:+$$missing }zlib1g-dev"; \
 	$(install)
 
-# Installs what its tests need: a browser, and what drives it.
-test-server-packages: server-packages
+# Installs what its tests need: a browser, what drives it, and Python for what asks it anything.
+test-server-packages: server-packages test-packages
 	@missing=; \
 	command -v $(BROWSER) >/dev/null || missing="chromium"; \
 	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \

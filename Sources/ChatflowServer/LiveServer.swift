@@ -69,7 +69,7 @@ package struct LiveServer: Sendable {
   }
 
   private func router() -> Router<ServerContext> {
-    let router = Router(context: ServerContext.self)
+    let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: UnreadBodies(limits: configuration.limits))
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorAnswers())
@@ -85,6 +85,7 @@ package struct LiveServer: Sendable {
     ).add(to: router)
     OperationRoutes(host: host, metrics: metrics, health: health).add(to: router)
     PageRoutes(origins: origins).add(to: router)
+    OtherMethods.add(to: router)
     return router
   }
 }

@@ -2,12 +2,13 @@ import Foundation
 import HTTPTestClient
 
 // What the server does under load, against what the disk does by itself in the same run. It needs
-// the path of the built server, and a folder on the disk that counts; `messages` or `streams` alone
-// for whoever looks for what takes the time, or the memory.
+// the path of the built server, and a folder on the disk that counts; `messages`, `streams` or
+// `inbox` alone for whoever looks for what takes the time, or the memory.
 
 let parts = CommandLine.arguments.dropFirst(3)
-guard CommandLine.arguments.count >= 3, Set(parts).isSubset(of: ["messages", "streams"]) else {
-  print("usage: chatflow-load SERVER FOLDER [messages] [streams]")
+guard CommandLine.arguments.count >= 3, Set(parts).isSubset(of: ["messages", "streams", "inbox"])
+else {
+  print("usage: chatflow-load SERVER FOLDER [messages] [streams] [inbox]")
   exit(2)
 }
 let folder = URL(filePath: CommandLine.arguments[2]).appending(path: "load-\(UUID())")
@@ -17,6 +18,7 @@ let server = try await LoadedServer(
 do {
   if parts.isEmpty || parts.contains("messages") { try await MessageLoad(server, folder).run() }
   if parts.isEmpty || parts.contains("streams") { try await StreamLoad(server).run() }
+  if parts.isEmpty || parts.contains("inbox") { try await InboxLoad(folder: folder).run() }
 } catch {
   print("failed: \(error)")
 }

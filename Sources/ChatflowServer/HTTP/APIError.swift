@@ -37,6 +37,8 @@ struct APIError: Error, HTTPResponseError {
     status: .unauthorized, code: "bad_sign_in", message: "E-mail or password is wrong.")
   static let forbidden = APIError(
     status: .forbidden, code: "forbidden", message: "That is for others to do.")
+  static let method = APIError(
+    status: .methodNotAllowed, code: "method", message: "This isn't asked for in that way.")
   static func badRequest(_ message: String) -> APIError {
     APIError(status: .badRequest, code: "bad_request", message: message)
   }
@@ -85,7 +87,8 @@ struct ErrorAnswers<Context: RequestContext>: RouterMiddleware {
     case .memberExists:
       APIError(
         status: .conflict, code: "member_exists", message: "A member has this e-mail already.")
-    case .noSuchMember: .badRequest("No member has this e-mail.")
+    case .noSuchMember:
+      APIError(status: .conflict, code: "no_such_member", message: "No member has this e-mail.")
     case .lastAdmin:
       APIError(
         status: .conflict, code: "last_admin", message: "One admin stays: appoint another first.")

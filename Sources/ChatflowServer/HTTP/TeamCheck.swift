@@ -30,7 +30,7 @@ struct TeamCheck: RouterMiddleware {
       let member = try await host.member(token: token.hash)
     else { throw APIError.unauthorized }
     // A browser sends its cookie along whoever's page asks.
-    if request.method != .get { try origins.check(request) }
+    if request.method != .get, request.method != .head { try origins.check(request) }
     return .member(member)
   }
 }

@@ -38,6 +38,7 @@ struct PageRoutes: Sendable {
       Self.script("widget/parts.js", PackageResources.parts_js),
       Self.script("widget/thread.js", PackageResources.thread_js),
       Self.script("widget/words.js", PackageResources.words_js),
+      Self.page("openapi.yaml", PackageResources.openapi_yaml, type: "application/yaml"),
     ] + Self.inbox
   }
 
@@ -81,8 +82,10 @@ struct PageRoutes: Sendable {
 
   private static let unframed = own + "; frame-ancestors 'none'"
 
-  private static func page(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
-    Page(path: path, type: html, bytes: bytes, policy: unframed)
+  private static func page(
+    _ path: RouterPath, _ bytes: [UInt8], type: String = html
+  ) -> Page {
+    Page(path: path, type: type, bytes: bytes, policy: unframed)
   }
 
   private static func style(_ path: RouterPath, _ bytes: [UInt8]) -> Page {

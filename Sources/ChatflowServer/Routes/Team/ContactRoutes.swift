@@ -54,7 +54,7 @@ struct ContactRoutes: Sendable {
     let parameters = request.uri.queryParameters
     let place = parameters["before"].map { String($0) }
     let words = try ListPlace.words(parameters["query"].map { String($0) })
-    let email = parameters["email"].map { String($0) }
+    let email = try parameters["email"].map { try InputText.email(String($0)) }
     let page = InboxRoutes.page
     let rows = try await team.host.store.read { view in
       if let email { return try view.contact(email: email).map { [$0] } ?? [] }

@@ -90,8 +90,8 @@ enum ListPlace {
 
   /// - Throws: ``APIError`` where it isn't one that a list gave.
   static func inbox(_ text: String) throws -> InboxPlace {
-    let parts = text.split(separator: "-").map { Int64($0) }
-    guard parts.count == 2, let at = parts[0], let id = parts[1] else {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, let at = try number(parts[0]), let id = try number(parts[1]) else {
       throw APIError.badRequest("That is no place in the list.")
     }
     return InboxPlace(activeAt: Instant(milliseconds: at), id: id)
@@ -99,7 +99,8 @@ enum ListPlace {
 
   static func number(_ text: Substring?) throws -> Int64? {
     guard let text else { return nil }
-    guard let number = Int64(text), number >= 0 else {
+    // Digits alone: a plus sign would be another way to write the same.
+    guard let number = Int64(text), text.utf8.first.map({ $0 >= UInt8(ascii: "0") }) == true else {
       throw APIError.badRequest("That is no place in the list.")
     }
     return number

@@ -19,6 +19,7 @@ struct TeamRoutes: Sendable {
     }
     group.put("conversations/:conversation/reading") { request, context in
       let body = try await team.body(ReadingBody.self, request, context)
+      guard body.entry >= 0 else { throw APIError.badRequest("No entry has that number.") }
       try await team.host.markRead(name(context), upTo: body.entry)
       return Response(status: .noContent)
     }

@@ -118,7 +118,7 @@ struct VisitorRoutes: Sendable {
     guard let token = BrowserToken(.visitor, of: request) else {
       return Response(status: .noContent)
     }
-    let after = request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
+    let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
     guard let news = try await host.news(token: token.hash, after: after) else {
       return Response(status: .noContent)
     }
@@ -133,7 +133,7 @@ struct VisitorRoutes: Sendable {
     guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
       throw APIError.tooMany(retryAfter: 10)
     }
-    let start = VisitorEvents.Place(last: request.lastEvent.flatMap { Int64($0) } ?? 0)
+    let start = VisitorEvents.Place(last: try ListPlace.number(request.lastEvent) ?? 0)
     return VisitorEvents(host: host, visitor: visitor).stream.response(
       from: start, context, stuckAfter: configuration.limits.stuckAfter, metrics)
   }

@@ -119,7 +119,7 @@ import Testing
       let cases: [(String, Int, String)] = [
         (#"{"lastName": "Quux", "owner": "ANA@acme.com"}"#, 200, "Zebedee Quux ANA@acme.com"),
         (#"{"firstName": null}"#, 200, "- Quux ANA@acme.com"),
-        (#"{"owner": "nobody@acme.com"}"#, 400, "- Quux ANA@acme.com"),
+        (#"{"owner": "nobody@acme.com"}"#, 409, "- Quux ANA@acme.com"),
         (#"{"firstName": "a\nb"}"#, 400, "- Quux ANA@acme.com"),
         (#"{"firstName": " Zed ", "owner": null}"#, 200, "Zed Quux -"), ("{}", 200, "Zed Quux -"),
       ]

@@ -1,0 +1,96 @@
+import Foundation
+
+/// schemathesis, from PyPI: asks a server all that its description says, and what it doesn't.
+enum Schemathesis {
+  struct Outcome: Sendable {
+    var status: Int32
+    var text: String
+  }
+
+  private struct Missing: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private static let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
+  private static let tools = root.appending(path: "Tests/Tools")
+  /// Made once for all tests of a process.
+  private static let folder = Task { try await install() }
+
+  /// Runs it against the server at `port`, in `folder`, where its configuration is written.
+  static func run(
+    _ arguments: [String], port: Int, configuration: String, folder: URL,
+    environment: [String: String]
+  ) async throws -> Outcome {
+    let program = try await Self.folder.value.appending(path: "bin/schemathesis")
+    let file = folder.appending(path: "schemathesis.toml")
+    try Data(configuration.utf8).write(to: file)
+    let variables = [
+      "SCHEMATHESIS_HOOKS": "description_hooks", "PYTHONPATH": tools.path(),
+      "PYTHONDONTWRITEBYTECODE": "1",
+    ]
+    return try await execute(
+      program,
+      ["--config-file", file.path(), "run", root.appending(path: "schemas/openapi.yaml").path()]
+        + ["--url", "http://127.0.0.1:\(port)", "--checks", "all", "--continue-on-failure"]
+        + ["--phases", "examples,coverage,fuzzing", "--seed", "1", "--max-examples", "20"]
+        + ["--generation-database", "none", "--no-color"] + arguments,
+      in: folder, variables.merging(environment) { $1 })
+  }
+
+  /// Beside what SwiftPM builds, so that it lasts as long.
+  private static func install() async throws -> URL {
+    let folder = root.appending(path: ".build-server/python")
+    let requirements = tools.appending(path: "requirements-server.txt")
+    let wanted = try Data(contentsOf: requirements)
+    let mark = folder.appending(path: "installed.txt")
+    let program = folder.appending(path: "bin/schemathesis")
+    // A folder that was moved, or whose interpreter was replaced, is made again.
+    if (try? Data(contentsOf: mark)) == wanted,
+      (try? await execute(program, ["--version"], in: root))?.status == 0
+    {
+      return folder
+    }
+    for (program, arguments) in [
+      (URL(filePath: "/usr/bin/env"), ["python3", "-m", "venv", "--clear", folder.path()]),
+      (
+        folder.appending(path: "bin/python3"),
+        ["-m", "pip", "install", "--quiet", "--requirement", requirements.path()]
+      ),
+    ] {
+      let outcome = try await execute(program, arguments, in: root)
+      guard outcome.status == 0 else {
+        throw Missing(
+          description: """
+            This test needs python3 with venv (`make test-server` installs both with apt-get), \
+            and PyPI or a mirror that pip is told of: \(outcome.text)
+            """)
+      }
+    }
+    try wanted.write(to: mark)
+    return folder
+  }
+
+  private static func execute(
+    _ program: URL, _ arguments: [String], in folder: URL, _ environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    // A file takes any amount of output, without anybody who reads meanwhile.
+    let file = FileManager.default.temporaryDirectory.appending(path: "output-\(UUID())")
+    try Data().write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let output = try FileHandle(forWritingTo: file)
+    process.standardOutput = output
+    process.standardError = output
+    process.standardInput = FileHandle.nullDevice
+    let (ended, end) = AsyncStream.makeStream(of: Void.self)
+    process.terminationHandler = { _ in end.finish() }
+    try process.run()
+    for await _ in ended {}
+    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    return Outcome(status: process.terminationStatus, text: text)
+  }
+}
