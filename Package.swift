@@ -264,6 +264,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "HTTPTestClient", "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler",
         "ChatflowSyntax",
         "ChatflowProgram", "ChatflowCalendar", "ChatflowEngine", "chatflow-server",
+        // A database of another version.
+        .product(name: "GRDB", package: "GRDB.swift"),
         // Pages of other sites, on which the widget is tried.
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),

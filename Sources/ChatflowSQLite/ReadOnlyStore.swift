@@ -6,9 +6,6 @@ import GRDB
 package struct ReadOnlyStore: Sendable {
   private let queue: DatabaseQueue
 
-  /// The database was made by another version of the program.
-  package struct OtherVersion: Error {}
-
   /// - Throws: ``OtherVersion``, or what the database says.
   package init(path: String) throws {
     var configuration = Configuration()
@@ -17,7 +14,10 @@ package struct ReadOnlyStore: Sendable {
     // A server that just ends holds it for a moment.
     configuration.busyMode = .timeout(5)
     queue = try DatabaseQueue(path: path, configuration: configuration)
-    let isCurrent = try queue.read { try Schema.migrator().hasCompletedMigrations($0) }
+    let isCurrent = try queue.read { database in
+      try Schema.checkIsKnown(database)
+      return try Schema.migrator().hasCompletedMigrations(database)
+    }
     guard isCurrent else { throw OtherVersion() }
   }
 

@@ -6,6 +6,8 @@ package struct SQLiteStore: LiveStore {
   private let pool: DatabasePool
 
   /// Opens the database at `path`, or makes it; brings its tables up to date.
+  ///
+  /// - Throws: ``OtherVersion`` where a later version made them, or what the database says.
   package init(path: String) throws {
     var configuration = Configuration()
     configuration.label = "chatflow"
@@ -17,6 +19,7 @@ package struct SQLiteStore: LiveStore {
       try database.execute(sql: "PRAGMA secure_delete = ON")
     }
     pool = try DatabasePool(path: path, configuration: configuration)
+    try pool.read { try Schema.checkIsKnown($0) }
     // With NORMAL, the last commits can be gone after a power cut although they were answered. The
     // pool chooses NORMAL itself once its writer is prepared, so this must come after.
     try pool.writeWithoutTransaction { database in

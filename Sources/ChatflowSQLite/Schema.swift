@@ -1,8 +1,16 @@
 import GRDB
 
+/// The database was made by another version of the program.
+package struct OtherVersion: Error {}
+
 /// The tables, version by version. A step that was released is never changed: data folders out
 /// there have gone through it.
 enum Schema {
+  /// Refuses a database whose tables a later version made, which this one doesn't know.
+  static func checkIsKnown(_ database: Database) throws {
+    guard try !migrator().hasBeenSuperseded(database) else { throw OtherVersion() }
+  }
+
   static func migrator() -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: conversations") { database in
@@ -136,6 +144,20 @@ enum Schema {
     ) STRICT;
     INSERT INTO attendances (member, is_online)
       SELECT 0, is_online FROM presence ORDER BY number DESC LIMIT 1;
+
+    -- A contact's number is given to nobody else afterwards.
+    CREATE TABLE numbered_contacts (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      email TEXT NOT NULL,
+      -- ASCII lower-cased: two are one person exactly when these are equal.
+      address TEXT NOT NULL UNIQUE,
+      first_name TEXT, last_name TEXT, owner TEXT,
+      consent TEXT, consent_at INTEGER,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO numbered_contacts SELECT * FROM contacts;
+    DROP TABLE contacts;
+    ALTER TABLE numbered_contacts RENAME TO contacts;
 
     ALTER TABLE conversations ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE conversations ADD COLUMN preview_kind TEXT;

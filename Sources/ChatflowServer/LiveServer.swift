@@ -1,6 +1,8 @@
 package import ChatflowLive
+import Glibc
 import Hummingbird
 import HummingbirdCore
+import NIOCore
 package import Logging
 package import ServiceLifecycle
 
@@ -48,7 +50,8 @@ package struct LiveServer: Sendable {
           host.signals.sendAll()
         }
       },
-      application(isReady),
+      Listening(
+        application: application(isReady), host: configuration.host, port: configuration.port),
       StreamEnd(host: host),
     ]
   }
@@ -87,6 +90,33 @@ package struct LiveServer: Sendable {
     PageRoutes(origins: origins).add(to: router)
     OtherMethods.add(to: router)
     return router
+  }
+}
+
+extension LiveServer {
+  /// The server can't have its address.
+  package struct CannotListen: Error, CustomStringConvertible {
+    package let description: String
+  }
+}
+
+/// The server itself, which says what is wrong with its address.
+private struct Listening: Service {
+  let application: any Service
+  let host: String
+  let port: Int
+
+  func run() async throws {
+    do {
+      try await application.run()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw LiveServer.CannotListen(description: "another program listens on \(host):\(port)")
+    } catch let error as IOError where [EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
+      throw LiveServer.CannotListen(
+        description:
+          "listening on \(host):\(port) is not possible: \(String(cString: strerror(error.errnoCode)))"
+      )
+    }
   }
 }
 

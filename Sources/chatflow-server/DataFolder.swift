@@ -1,4 +1,5 @@
 import ChatflowFiles
+import ChatflowSQLite
 import Glibc
 
 /// The folder with everything that outlives the process; one process at a time has it.
@@ -20,6 +21,20 @@ struct DataFolder: Sendable {
   }
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// The conversations and the team of the data folder at `path`.
+  ///
+  /// - Throws: ``FileError`` where a later version of chatflow made the database, or it is none.
+  static func store(_ path: String) throws(FileError) -> SQLiteStore {
+    let file = path + "/chatflow.sqlite"
+    do {
+      return try SQLiteStore(path: file)
+    } catch is OtherVersion {
+      throw FileError(file, "a later version of chatflow made this database")
+    } catch {
+      throw FileError(file, "this database can't be opened: \(error)")
+    }
+  }
 
   /// The token by which the team is known, made at the first start.
   func teamToken() throws(FileError) -> String {

@@ -58,7 +58,7 @@ struct Export: ParsableCommand {
     let store: ReadOnlyStore
     do {
       store = try ReadOnlyStore(path: path)
-    } catch is ReadOnlyStore.OtherVersion {
+    } catch is OtherVersion {
       throw FileError(path, "another version of chatflow made this database")
     } catch {
       throw FileError(path, "this database can't be read: \(error)")

@@ -37,6 +37,8 @@ struct Serve: AsyncParsableCommand {
       try await serve()
     } catch let error as FileError {
       throw Exit.usage("\(error)")
+    } catch let error as LiveServer.CannotListen {
+      throw Exit.usage("\(error)")
     }
   }
 
@@ -50,7 +52,7 @@ struct Serve: AsyncParsableCommand {
     case .programs(let programs): shelf.replace(with: programs)
     case .refused(let diagnostics): throw Exit.problems(diagnostics)
     }
-    let store = try SQLiteStore(path: folder.file("chatflow.sqlite"))
+    let store = try DataFolder.store(folder.path)
     let host = LiveHost(store: store, shelf: shelf, clock: SystemClock()) {
       RandomName.make()
     }

@@ -21,7 +21,7 @@ struct Team: AsyncParsableCommand {
     /// Runs `body` over the folder; errors that people can do something about end with a message.
     func run(_ body: (LiveHost) async throws -> Void) async throws {
       do {
-        let store = try SQLiteStore(path: try folder() + "/chatflow.sqlite")
+        let store = try DataFolder.store(try folder())
         let host = LiveHost(
           store: store, shelf: ProgramShelf(zones: ZoneFiles.database), clock: SystemClock()
         ) { RandomName.make() }
