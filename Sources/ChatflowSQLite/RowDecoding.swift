@@ -120,6 +120,13 @@ extension SignIn {
   }
 }
 
+extension Erasure {
+  init(_ row: Row) {
+    self.init(
+      number: row["number"], conversation: row["conversation"], delivery: row["delivery"])
+  }
+}
+
 extension Attendance {
   init(_ row: Row) {
     self.init(member: row["member"], isOnline: row["is_online"], until: row.instant("until"))

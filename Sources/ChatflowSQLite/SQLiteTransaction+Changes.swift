@@ -22,9 +22,11 @@ extension SQLiteTransaction: LiveTransaction {
   }
 
   func insertVisitor(token hash: [UInt8], at time: Instant) throws -> VisitorRow {
+    let id = try nextNumber("visitor")
     try run(
-      "INSERT INTO visitors (token, created_at) VALUES (?, ?)", [Bytes(hash), time.milliseconds])
-    return VisitorRow(id: database.lastInsertedRowID)
+      "INSERT INTO visitors (id, token, created_at) VALUES (?, ?, ?)",
+      [id, Bytes(hash), time.milliseconds])
+    return VisitorRow(id: id)
   }
 
   func update(_ visitor: VisitorRow) throws {
@@ -42,15 +44,16 @@ extension SQLiteTransaction: LiveTransaction {
   func insertConversation(
     named name: String, visitor: Int64, program: String, chatflow: String, at time: Instant
   ) throws -> ConversationRow {
+    let id = try nextNumber("conversation")
     try run(
       """
-      INSERT INTO conversations (name, visitor, program, chatflow, started_at, snapshot, time,
+      INSERT INTO conversations (id, name, visitor, program, chatflow, started_at, snapshot, time,
         watches_availability, presence, state, has_visitor_written, last_entry, last_event,
         options, is_prompt_open)
-      VALUES (?, ?, ?, ?, ?, x'', ?, 0, 0, 'new', 0, 0, 0, '[]', 0)
-      """, [name, visitor, program, chatflow, time.milliseconds, time.milliseconds])
+      VALUES (?, ?, ?, ?, ?, ?, x'', ?, 0, 0, 'new', 0, 0, 0, '[]', 0)
+      """, [id, name, visitor, program, chatflow, time.milliseconds, time.milliseconds])
     return ConversationRow(
-      id: database.lastInsertedRowID, name: name, visitor: visitor, program: program,
+      id: id, name: name, visitor: visitor, program: program,
       chatflow: chatflow, startedAt: time)
   }
 
@@ -69,7 +72,7 @@ extension SQLiteTransaction: LiveTransaction {
         has_visitor_written = ?, waiting_since = ?, shown_to_team_at = ?, assigned_team = ?,
         assigned_user = ?, last_entry = ?, last_event = ?, options = ?, is_prompt_open = ?,
         consent = ?, active_at = ?, preview_kind = ?, preview_text = ?, unread = ?,
-        change = CASE WHEN ? THEN (SELECT max(change) + 1 FROM conversations) ELSE 0 END
+        change = ?
       WHERE id = ?
       """,
       [
@@ -82,8 +85,30 @@ extension SQLiteTransaction: LiveTransaction {
         conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
         conversation.isPromptOpen, conversation.consent, conversation.activeAt.milliseconds,
         conversation.preview?.kind, conversation.preview?.text, conversation.unread,
-        conversation.shownToTeamAt != nil, conversation.id,
+        conversation.shownToTeamAt == nil ? 0 : try nextNumber("change"), conversation.id,
       ])
+  }
+
+  /// A number that was given to nothing else of this kind.
+  private func nextNumber(_ name: String) throws -> Int64 {
+    try run("UPDATE numbers SET last = last + 1 WHERE name = ?", [name])
+    guard let number: Int64 = try row("SELECT last FROM numbers WHERE name = ?", [name])?["last"]
+    else { throw DatabaseError(message: "there are no numbers of a \(name)") }
+    return number
+  }
+
+  func noteChange(ofContact contact: Int64) throws {
+    let shown = try rows(
+      """
+      SELECT conversations.id FROM visitors JOIN conversations
+        ON conversations.visitor = visitors.id
+      WHERE visitors.contact = ? AND shown_to_team_at IS NOT NULL
+      """, [contact])
+    for conversation in shown {
+      let id: Int64 = conversation["id"]
+      try run(
+        "UPDATE conversations SET change = ? WHERE id = ?", [try nextNumber("change"), id])
+    }
   }
 
   func append(_ entry: Entry, conversation: Int64, visitor: Int64) throws {

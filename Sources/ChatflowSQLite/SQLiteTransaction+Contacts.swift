@@ -83,11 +83,26 @@ extension SQLiteTransaction: ContactTransaction {
       }
       try run("DELETE FROM visitors WHERE id = ?", [visitor])
     }
+    try eraseDeliveries(of: contact)
     try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
     try run("DELETE FROM contacts WHERE id = ?", [contact])
     // Also where it had no conversation, files are to be rewritten.
-    if visitors.isEmpty { try run("INSERT INTO erasures (conversation) VALUES ('')") }
+    if visitors.isEmpty { try run("INSERT INTO erasures (conversation) VALUES (NULL)") }
     return visitors
+  }
+
+  /// What was told of it in conversations that are another's now.
+  private func eraseDeliveries(of contact: Int64) throws {
+    let told = try rows(
+      """
+      SELECT key FROM outbox WHERE lower(json_extract(delivery, '$.email'))
+        = (SELECT lower(email) FROM contacts WHERE id = ?)
+      """, [contact])
+    for delivery in told {
+      let key: String = delivery["key"]
+      try run("DELETE FROM outbox WHERE key = ?", [key])
+      try run("INSERT INTO erasures (delivery) VALUES (?)", [key])
+    }
   }
 
   private func erase(conversation id: Int64, named name: String) throws {
@@ -102,23 +117,23 @@ extension SQLiteTransaction: ContactTransaction {
     try run("INSERT INTO erasures (conversation) VALUES (?)", [name])
   }
 
-  func erasures() throws -> [String] {
-    try rows("SELECT conversation FROM erasures WHERE NOT is_finished", [])
-      .map { $0["conversation"] }
+  func erasures() throws -> [Erasure] {
+    try rows("SELECT * FROM erasures WHERE NOT is_finished", [])
+      .map { Erasure($0) }
   }
 
-  func erased(after number: Int64) throws -> [(number: Int64, conversation: String)] {
-    try rows("SELECT number, conversation FROM erasures WHERE number > ? ORDER BY number", [number])
-      .map { ($0["number"], $0["conversation"]) }
+  func erased(after number: Int64) throws -> [Erasure] {
+    try rows("SELECT * FROM erasures WHERE number > ? ORDER BY number", [number])
+      .map { Erasure($0) }
   }
 
   func lastErased() throws -> Int64 {
     try row("SELECT ifnull(max(number), 0) AS last FROM erasures", [])?["last"] ?? 0
   }
 
-  func finishErasures(_ conversations: [String]) throws {
-    for name in conversations {
-      try run("UPDATE erasures SET is_finished = 1 WHERE conversation = ?", [name])
+  func finishErasures(_ numbers: [Int64]) throws {
+    for number in numbers {
+      try run("UPDATE erasures SET is_finished = 1 WHERE number = ?", [number])
     }
   }
 }

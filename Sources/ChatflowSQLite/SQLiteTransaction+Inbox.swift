@@ -110,6 +110,6 @@ extension SQLiteTransaction: InboxView {
   }
 
   func lastInboxChange() throws -> Int64 {
-    try row("SELECT max(change) AS last FROM conversations", [])?["last"] ?? 0
+    try row("SELECT last FROM numbers WHERE name = 'change'", [])?["last"] ?? 0
   }
 }

@@ -159,6 +159,12 @@ enum Schema {
     DROP TABLE contacts;
     ALTER TABLE numbered_contacts RENAME TO contacts;
 
+    -- Numbers that are given to nobody else, also after the last one was erased.
+    CREATE TABLE numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO numbers SELECT 'visitor', ifnull(max(id), 0) FROM visitors;
+    INSERT INTO numbers SELECT 'conversation', ifnull(max(id), 0) FROM conversations;
+    INSERT INTO numbers SELECT 'change', ifnull(max(id), 0) FROM conversations;
+
     ALTER TABLE conversations ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE conversations ADD COLUMN preview_kind TEXT;
     ALTER TABLE conversations ADD COLUMN preview_text TEXT;
@@ -193,7 +199,9 @@ enum Schema {
     -- The names of conversations that were erased; they say nothing of anybody.
     CREATE TABLE erasures (
       number INTEGER PRIMARY KEY AUTOINCREMENT,
-      conversation TEXT NOT NULL,
+      -- Null: something else.
+      conversation TEXT,
+      delivery TEXT,
       -- Whether it is gone everywhere, not only in the tables.
       is_finished INTEGER NOT NULL DEFAULT 0
     ) STRICT;

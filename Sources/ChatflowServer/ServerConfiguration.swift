@@ -36,8 +36,11 @@ package struct ServerConfiguration: Sendable {
     package var address = RateLimit(burst: 200, perSecond: 40)
     /// How many conversations may begin from one address.
     package var openings = RateLimit(burst: 60, perSecond: 1)
-    /// Attempts to sign in, from one address and for one member.
+    /// Attempts to sign in from one address, and of one member to change the password.
     package var signIns = RateLimit(burst: 10, perSecond: 0.1)
+    /// Attempts to sign in as one member, from wherever: so many that strangers need many addresses
+    /// to keep the member out.
+    package var signInsOfMember = RateLimit(burst: 200, perSecond: 0.2)
     /// Open event streams of one visitor.
     package var streamsPerVisitor = 16
     package var connections = 20_000

@@ -32,7 +32,15 @@ import Testing
     }
   }
 
-  /// A page that is gone takes its member along after a minute, and the visitors who wait are told
+  private static func signIn(_ member: Principal, _ token: UInt8, _ desk: Desk) async throws {
+    #expect(
+      try await desk.host.signIn(member.id, checked: "", token: [token], replacing: nil))
+    // Not with a password that was changed meanwhile.
+    #expect(
+      try await !desk.host.signIn(member.id, checked: "old", token: [99], replacing: nil))
+  }
+
+  /// A page that is gone takes its member along after a while, and the visitors who wait are told
   /// then, not when somebody looks.
   @Test func aPageThatIsGoneIsAway() async throws {
     let desk = try Desk([Self.attended])
@@ -60,8 +68,8 @@ import Testing
   @Test func signingOutIsLeaving() async throws {
     let desk = try Desk([Self.attended])
     let ana = try await Self.member("ana@acme.com", desk)
-    try await desk.host.signIn(ana.id, token: [1], replacing: nil)
-    try await desk.host.signIn(ana.id, token: [2], replacing: nil)
+    try await Self.signIn(ana, 1, desk)
+    try await Self.signIn(ana, 2, desk)
     try await desk.host.setPresence(of: ana, isOnline: true)
     try await desk.host.signOut(token: [1])
     #expect(try await desk.host.presence(of: ana).team)
@@ -72,7 +80,7 @@ import Testing
   @Test func aSignInEnds() async throws {
     let desk = try Desk([Self.attended])
     let ana = try await Self.member("ana@acme.com", desk)
-    try await desk.host.signIn(ana.id, token: [1], replacing: nil)
+    try await Self.signIn(ana, 1, desk)
     // Used every six days, it goes on for thirty.
     for day in 1...4 {
       desk.clock.set(Desk.start.advanced(byMilliseconds: Int64(day) * 6 * 86_400_000))
@@ -80,7 +88,7 @@ import Testing
     }
     desk.clock.set(Desk.start.advanced(byMilliseconds: 30 * 86_400_000))
     #expect(try await desk.host.member(token: [1]) == nil)
-    try await desk.host.signIn(ana.id, token: [2], replacing: [1])
+    try await Self.signIn(ana, 2, desk)
     desk.clock.advance(milliseconds: 7 * 86_400_000)
     #expect(try await desk.host.member(token: [2]) == nil)
   }

@@ -12,6 +12,8 @@ struct LiveConversation {
   private var teamChanges: ArraySlice<PresenceRow>
   /// The member who says who the visitor is, while that is carried out.
   private var associatedBy: String?
+  /// Whether something of the visitor's contact is new.
+  private var hasContactChanged = false
   private let transaction: any LiveTransaction
 
   /// What the host of a conversation knows besides it.
@@ -148,6 +150,7 @@ struct LiveConversation {
     contact.firstName = contact.firstName ?? firstName
     contact.lastName = contact.lastName ?? lastName
     try transaction.update(contact)
+    hasContactChanged = true
     visitor.contact = contact.id
     visitor.isAssociated = true
     visitor.email = contact.email
@@ -181,6 +184,11 @@ struct LiveConversation {
     topics.insert(.visitor(visitor.id))
     try transaction.update(row)
     try transaction.update(visitor)
+    // The visitor's other conversations are the contact's too.
+    if hasContactChanged, let contact = visitor.contact {
+      try transaction.noteChange(ofContact: contact)
+      topics.insert(.team)
+    }
   }
 
   /// Says that the visitor wrote.
@@ -242,7 +250,9 @@ struct LiveConversation {
         let contact = Contact(email: email, firstName: firstName, lastName: lastName)
         try meet(contact, effect.key, at: now, toldBy: source)
       case .assign(.team(let team)): try assign(.team(team), by: nil, at: now)
-      case .assign(.user(let user)): try assign(.user(user), by: nil, at: now)
+      case .assign(.user(let user)):
+        let known = try transaction.member(email: user)?.email ?? user
+        try assign(.user(known), by: nil, at: now)
       case .handoff:
         try append(.handoff, at: now)
         try deliver(delivery(.handoff, effect.key, at: now))
@@ -265,6 +275,7 @@ struct LiveConversation {
       contact.consent = ContactRow.Consent(text: consent, at: now)
     }
     try transaction.update(contact)
+    hasContactChanged = true
     // What was known of another contact is not this one's.
     let isSame = visitor.contact == contact.id
     visitor.email = told.email

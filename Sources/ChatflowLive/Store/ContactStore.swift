@@ -11,10 +11,10 @@ package protocol ContactView {
   func contacts(matching words: [String], after: String?, limit: Int) throws -> [ContactRow]
   /// The conversations of all visitors who are this contact, the last active first.
   func conversations(ofContact contact: Int64, limit: Int) throws -> [ConversationRow]
-  /// The names of conversations that were erased here, and not yet everywhere else.
-  func erasures() throws -> [String]
-  /// The names of all conversations that were erased, from after the number `number` on.
-  func erased(after number: Int64) throws -> [(number: Int64, conversation: String)]
+  /// What was erased here, and not yet everywhere else.
+  func erasures() throws -> [Erasure]
+  /// All that was erased, from after the number `number` on.
+  func erased(after number: Int64) throws -> [Erasure]
   /// The number of the last; 0: none was.
   func lastErased() throws -> Int64
 }
@@ -26,9 +26,26 @@ package protocol ContactTransaction: ContactView {
     email: String, at time: Instant
   ) throws -> (contact: ContactRow, isNew: Bool)
   func update(_ contact: ContactRow) throws
+  /// Lets the team's pages look again at all conversations of a contact.
+  func noteChange(ofContact contact: Int64) throws
   /// Deletes a contact, its visitors, and everything of their conversations; keeps the names of
   /// these as ``erasures()``. Returns the visitors.
   func erase(contact: Int64) throws -> [Int64]
   /// Notes that they are gone everywhere.
-  func finishErasures(_ conversations: [String]) throws
+  func finishErasures(_ numbers: [Int64]) throws
+}
+
+/// Something that was erased: a conversation, by its name, or a delivery of another conversation, by
+/// its key, neither of which says anything of anybody; or a contact that had none of both.
+package struct Erasure: Equatable, Sendable {
+  /// Counts from 1.
+  package let number: Int64
+  package let conversation: String?
+  package let delivery: String?
+
+  package init(number: Int64, conversation: String?, delivery: String?) {
+    self.number = number
+    self.conversation = conversation
+    self.delivery = delivery
+  }
 }

@@ -47,14 +47,16 @@ extension LiveHost {
     }
   }
 
-  /// Sets a password's hash; all sign-ins of the member but one end.
+  /// Sets a password's hash; all sign-ins of the member but one end. `checked`: the hash of the
+  /// password that was given; nil: none needs to be.
   ///
-  /// - Throws: ``Refusal/notFound``.
+  /// - Throws: ``Refusal/notFound``, also where the member has another password by now.
   package func setPasswordHash(
-    _ hash: String, of id: Int64, keeping token: [UInt8]? = nil
+    _ hash: String, of id: Int64, checked: String? = nil, keeping token: [UInt8]? = nil
   ) async throws {
     try await queue.commit { transaction in
-      guard try transaction.member(id) != nil else { throw Refusal.notFound }
+      guard let known = try transaction.passwordHash(of: id), checked == nil || checked == known
+      else { throw Refusal.notFound }
       try transaction.setPasswordHash(hash, of: id)
       try transaction.deleteSignIns(of: id, except: token)
       // Streams of those who were signed out end.
@@ -69,13 +71,17 @@ extension LiveHost {
 
   // MARK: Sign-ins
 
-  /// Signs a browser in, in the place of the sign-in that it had.
-  package func signIn(_ member: Int64, token: [UInt8], replacing old: [UInt8]?) async throws {
+  /// Signs a browser in, in the place of the sign-in that it had. `hash`: of the password that was
+  /// checked; returns false where the member has another one by now, or is gone.
+  package func signIn(
+    _ member: Int64, checked hash: String, token: [UInt8], replacing old: [UInt8]?
+  ) async throws -> Bool {
     try await queue.commit { transaction in
+      guard try transaction.passwordHash(of: member) == hash else { return (false, []) }
       if let old { try transaction.deleteSignIn(token: old) }
       let now = clock.now()
       try transaction.insert(SignIn(token: token, member: member, createdAt: now, usedAt: now))
-      return ((), [])
+      return (true, [])
     }
   }
 

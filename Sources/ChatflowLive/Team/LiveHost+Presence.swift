@@ -7,8 +7,11 @@ package struct PresentMember: Equatable, Sendable {
 }
 
 extension LiveHost {
-  /// A member whose page is gone counts as away after so many milliseconds.
-  package static let absence: Int64 = 60_000
+  /// A member whose page is gone counts as away after so many milliseconds. Browsers let a page that
+  /// nobody looks at ask only once a minute.
+  package static let absence: Int64 = 120_000
+  /// That a page is there is kept to so many milliseconds, to spare the disk.
+  private static let seenGrain: Int64 = 15_000
 
   /// Somebody comes online, or leaves.
   package func setPresence(of principal: Principal, isOnline: Bool) async throws {
@@ -23,6 +26,13 @@ extension LiveHost {
 
   /// Notes that a member's page is there, or was until now.
   package func noteSeen(_ member: Int64) async throws {
+    let noted = clock.now().advanced(byMilliseconds: Self.absence - Self.seenGrain)
+    let isDue = try await store.read { view in
+      try view.attendances().contains {
+        $0.member == member && $0.isOnline && $0.until.map { $0 < noted } ?? true
+      }
+    }
+    guard isDue else { return }
     try await queue.commit { transaction in
       let now = clock.now()
       let known = try transaction.attendances().first { $0.member == member }

@@ -29,7 +29,10 @@ extension LiveHost {
         guard receipt.request == request else { throw Refusal.conflict }
         return (receipt.answer, [])
       }
-      if case .assign(.user(let email)) = act { try checkIsMember(email, transaction) }
+      var act = act
+      if case .assign(.user(let email)) = act {
+        act = .assign(.user(try known(email, transaction)))
+      }
       var live = try conversation(row, visitor, transaction)
       let now = max(clock.now(), row.time)
       try live.advance(to: now)
@@ -39,13 +42,6 @@ extension LiveHost {
       try transaction.insert(
         Receipt(request: request, answer: answer), client: client, conversation: row.id)
       return (answer, topics)
-    }
-  }
-
-  /// As long as nobody was added to the team, nothing is known of who is in it.
-  private func checkIsMember(_ email: String, _ view: any LiveView) throws {
-    guard try view.members().isEmpty || view.member(email: email) != nil else {
-      throw Refusal.noSuchMember
     }
   }
 

@@ -14,15 +14,26 @@ struct Dispatch: Sendable {
     let changes = host.signals.stream(.deliveries)
     host.signals.send([.deliveries])
     for await _ in changes {
-      do {
-        // In turn with deliveries, so that none comes after its conversation was erased.
-        try await host.finishErasures { try await route.erase(conversations: $0) }
-        while try await deliverSome() {}
-      } catch {
-        logger.error("delivery failed, to be tried again", metadata: ["error": "\(error)"])
-        try await Task.sleep(for: .seconds(5))
-        host.signals.send([.deliveries])
+      // In turn with deliveries, so that none comes after its conversation was erased; whatever
+      // keeps one of them from being done doesn't keep the other.
+      let isErased = await attempt("erasing") {
+        try await host.finishErasures { try await route.erase($0) }
       }
+      let isDelivered = await attempt("delivery") { while try await deliverSome() {} }
+      guard !isErased || !isDelivered else { continue }
+      try await Task.sleep(for: .seconds(5))
+      host.signals.send([.deliveries])
+    }
+  }
+
+  /// Returns whether it was done.
+  private func attempt(_ what: String, _ body: () async throws -> Void) async -> Bool {
+    do {
+      try await body()
+      return true
+    } catch {
+      logger.error("\(what) failed, to be tried again", metadata: ["error": "\(error)"])
+      return false
     }
   }
 

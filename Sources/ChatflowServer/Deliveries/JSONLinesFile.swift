@@ -27,8 +27,9 @@ package struct JSONLinesFile: DeliveryRoute {
     try file.synchronize()
   }
 
-  /// Writes the file anew without the lines of these conversations, and those that are none.
-  package func erase(conversations: Set<String>) throws {
+  /// Writes the file anew without the lines of these conversations and deliveries, and those that
+  /// are none.
+  package func erase(_ erasures: [Erasure]) throws {
     guard FileManager.default.fileExists(atPath: path) else { return }
     let draft = path + ".new"
     let isMade = FileManager.default.createFile(
@@ -46,19 +47,21 @@ package struct JSONLinesFile: DeliveryRoute {
     while let piece = try old.read(upToCount: 1 << 20), !piece.isEmpty {
       rest += piece
       guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { continue }
-      try new.write(contentsOf: Self.lines(rest[...end], without: conversations))
+      try new.write(contentsOf: Self.lines(rest[...end], without: erasures))
       rest = Data(rest[(end + 1)...])
     }
     try new.synchronize()
     guard rename(draft, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 
-  private static func lines(_ text: Data, without conversations: Set<String>) -> Data {
+  private static func lines(_ text: Data, without erasures: [Erasure]) -> Data {
+    let conversations = Set(erasures.compactMap(\.conversation))
+    let deliveries = Set(erasures.compactMap(\.delivery))
     let decoder = JSONDecoder()
     var kept = Data()
     for line in text.split(separator: UInt8(ascii: "\n")) {
       guard let delivery = try? decoder.decode(Delivery.self, from: Data(line)),
-        !conversations.contains(delivery.conversation)
+        !conversations.contains(delivery.conversation), !deliveries.contains(delivery.key)
       else { continue }
       kept += line
       kept.append(UInt8(ascii: "\n"))

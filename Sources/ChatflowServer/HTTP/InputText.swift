@@ -4,6 +4,9 @@ import ChatflowProgram
 ///
 /// All functions throw ``APIError`` where they don't.
 enum InputText {
+  /// In bytes (contract 3.4).
+  static let longestEmail = 254
+
   /// An e-mail without white space around it (contract 3.4).
   static func email(_ text: String) throws -> String {
     let trimmed = trimmed(text)

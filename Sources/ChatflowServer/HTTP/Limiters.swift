@@ -8,6 +8,7 @@ struct Limiters: Sendable {
   let address: RateLimiter
   let openings: RateLimiter
   let signIns: RateLimiter
+  let signInsOfMember: RateLimiter
   private let trustsProxy: Bool
 
   init(
@@ -18,6 +19,7 @@ struct Limiters: Sendable {
     address = RateLimiter(configuration.limits.address, now: now)
     openings = RateLimiter(configuration.limits.openings, now: now)
     signIns = RateLimiter(configuration.limits.signIns, now: now)
+    signInsOfMember = RateLimiter(configuration.limits.signInsOfMember, now: now)
     trustsProxy = configuration.trustsProxy
   }
 

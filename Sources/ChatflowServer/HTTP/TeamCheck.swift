@@ -31,6 +31,8 @@ struct TeamCheck: RouterMiddleware {
     else { throw APIError.unauthorized }
     // A browser sends its cookie along whoever's page asks.
     if request.method != .get, request.method != .head { try origins.check(request) }
+    // Whatever a member's page asks for, it is there.
+    try await host.noteSeen(member.id)
     return .member(member)
   }
 }

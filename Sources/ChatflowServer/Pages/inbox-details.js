@@ -3,7 +3,7 @@ import { assign } from './acts.js';
 import { get } from './api.js';
 import { openAssociation } from './associate.js';
 import { button, fact } from './controls.js';
-import { faceOf, memberName, nameOf, teams } from './people.js';
+import { faceOf, memberEmail, memberName, nameOf, teams } from './people.js';
 import { Row, setText } from './row.js';
 import { store } from './store.js';
 import { dayAndTime, sinceWhen, wholeTime } from './time.js';
@@ -105,7 +105,7 @@ export class Details {
   #showAssignee() {
     const { user, team } = this.#conversation;
     const others = store.members.filter((member) => member.id !== store.me.id);
-    const value = user ? `user ${user}` : team ? `team ${team}` : '';
+    const value = user ? `user ${memberEmail(user)}` : team ? `team ${team}` : '';
     const member = ({ name, email, online }) => [`user ${email}`, online ? name : `${name} (away)`];
     const groups = [
       ['', [['', 'Nobody'], [`user ${store.me.email}`, `Me: ${store.me.name}`]]],

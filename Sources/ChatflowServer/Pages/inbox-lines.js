@@ -1,6 +1,6 @@
 import { linked, make } from '../widget/parts.js';
-import { assigneeOf, botFace, doer, face, faceOf, nameOf } from './people.js';
-import { store } from './store.js';
+import { assigneeOf, botFace, doer, face, faceOf, isMe, nameOf } from './people.js';
+import { isSameEmail, store } from './store.js';
 import { clockTime, dayName, wholeTime } from './time.js';
 
 /** The lines of a thread, as the team sees them. */
@@ -21,7 +21,7 @@ export const startsGroup = (before, entry) => !before || sideOf(before) !== side
 
 export const authorName = (author) => {
   if (!author) return 'Team';
-  return author === store.me?.name || author === store.me?.email ? 'You' : author;
+  return author === store.me?.name || isMe(author) ? 'You' : author;
 };
 
 /** Who said it, in words. */
@@ -49,7 +49,7 @@ function noteParts(entry) {
       const to = isNobody ? 'nobody'
         : assigneeOf(entry).replace(/^Me$/, 'you').replace(/^Team /, 'team ');
       if (!entry.by) return ['Assigned to ', bdi(to)];
-      if (entry.by === entry.user) return [bdi(doer(entry.by)), ' took this over'];
+      if (isSameEmail(entry.by, entry.user)) return [bdi(doer(entry.by)), ' took this over'];
       return [bdi(doer(entry.by)), ' assigned this to ', bdi(to)];
     }
     case 'contact': {

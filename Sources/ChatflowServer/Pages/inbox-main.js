@@ -153,7 +153,18 @@ const stream = new Stream({
 
 const tabs = new Tabs(stream);
 
+/** All tabs have one cookie: in another one, somebody else may have signed in. */
+async function isSomebodyElse() {
+  const { isOK, answer } = await get('team/me');
+  return isOK && store.me !== null && answer.id !== store.me.id;
+}
+
 async function catchUp() {
+  // Before anything is read or shown as somebody else.
+  if (await isSomebodyElse()) {
+    location.reload();
+    return;
+  }
   const [team] = await Promise.all([
     get('team/members'), list.refresh(), thread.conversation && thread.read(),
   ]);
@@ -187,8 +198,7 @@ store.addEventListener('members', () => {
 // Coming and going
 
 async function begin(member) {
-  const isSomebodyElse = store.me && store.me.id !== member.id;
-  if (isSomebodyElse) {
+  if (store.me && store.me.id !== member.id) {
     location.reload();
     return;
   }

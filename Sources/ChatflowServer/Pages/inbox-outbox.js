@@ -13,7 +13,8 @@ const patience = 3;
 class Outbox extends EventTarget {
   items = [];
   #running = new Set();
-  #wake = () => {};
+  /** What ends the wait of a conversation's replies before they are tried again. */
+  #wakes = new Map();
 
   #key(name) {
     return `${name} ${store.me?.id}`;
@@ -52,20 +53,25 @@ class Outbox extends EventTarget {
       Object.assign(item, { failure: '', isRefused: false });
     }
     this.#changed();
-    this.#wake();
-    this.#run(conversation);
+    this.#goOn(conversation);
   }
 
   discard(id) {
-    this.items = this.items.filter((item) => item.id !== id);
+    const discarded = this.items.find((item) => item.id === id);
+    if (!discarded) return;
+    this.items = this.items.filter((item) => item !== discarded);
     this.#changed();
+    // Others may have waited behind it.
+    this.#goOn(discarded.conversation);
   }
 
   /** Lines came into a thread: one that is there needn't be shown as on its way. */
   notice(conversation, entries) {
     for (const entry of entries) {
-      const own = entry.kind === 'agent' && this.of(conversation).find((item) => item.isTried
-        && !item.isShown && item.text.trim() === entry.text.trim());
+      // A colleague may say the same.
+      if (entry.kind !== 'agent' || entry.author !== store.me?.name) continue;
+      const own = this.of(conversation).find((item) => item.isTried && !item.isShown
+        && item.text.trim() === entry.text.trim());
       if (own) own.isShown = true;
     }
   }
@@ -75,6 +81,12 @@ class Outbox extends EventTarget {
     this.items = this.items.filter((item) => item.conversation !== conversation
       || !(item.answeredAt <= began));
     this.#changed();
+  }
+
+  /** Sends what is left of a conversation without waiting any longer. */
+  #goOn(conversation) {
+    this.#wakes.get(conversation)?.();
+    this.#run(conversation);
   }
 
   async #run(conversation) {
@@ -87,6 +99,12 @@ class Outbox extends EventTarget {
       this.#changed();
     }
     this.#running.delete(conversation);
+    this.#wakes.delete(conversation);
+  }
+
+  /** Whoever has the same name may have said the same: what failed is shown in any case. */
+  #fail(item, result) {
+    Object.assign(item, { failure: reason(result), isShown: false });
   }
 
   async #deliver(item) {
@@ -102,14 +120,15 @@ class Outbox extends EventTarget {
       }
       // After a new sign-in it goes on, by `restore`.
       if (result.status === 401 || !isPassing(result.status)) {
-        item.failure = reason(result);
+        this.#fail(item, result);
         item.isRefused = true;
         return;
       }
-      if (attempt + 1 >= patience) item.failure = reason(result);
+      if (attempt + 1 >= patience) this.#fail(item, result);
       this.#changed();
       await Promise.race([
-        sleep(pause(attempt, result.wait)), new Promise((done) => { this.#wake = done; }),
+        sleep(pause(attempt, result.wait)),
+        new Promise((done) => { this.#wakes.set(item.conversation, done); }),
       ]);
     }
   }

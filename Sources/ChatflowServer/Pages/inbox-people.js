@@ -1,5 +1,5 @@
 import { icon, make } from '../widget/parts.js';
-import { store } from './store.js';
+import { isSameEmail, store } from './store.js';
 
 /** Who somebody is, in words and as a face. */
 
@@ -16,11 +16,15 @@ export function nameOf(conversation) {
   return `Visitor ${conversation.id.replace(/[^0-9a-z]/gi, '').slice(-5).toLowerCase()}`;
 }
 
-/** The name of a member by e-mail; the e-mail of one who has left. */
-export const memberName = (email) =>
-  store.members.find((member) => member.email === email)?.name ?? email;
+const memberWith = (email) => store.members.find((member) => isSameEmail(member.email, email));
 
-const isMe = (email) => email === store.me?.email;
+/** The name of a member by e-mail; the e-mail of one who has left. */
+export const memberName = (email) => memberWith(email)?.name ?? email;
+
+/** An e-mail as its member writes it; as it is, if nobody of the team has it. */
+export const memberEmail = (email) => memberWith(email)?.email ?? email;
+
+export const isMe = (email) => isSameEmail(email, store.me?.email);
 
 /** To whom a conversation is assigned, in words. */
 export function assigneeOf({ user, team }) {

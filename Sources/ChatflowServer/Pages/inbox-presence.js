@@ -1,4 +1,5 @@
 import { setPresence } from './acts.js';
+import { get } from './api.js';
 import { face } from './people.js';
 import { setText } from './row.js';
 import { store } from './store.js';
@@ -12,6 +13,8 @@ export class Presence {
 
   constructor() {
     this.#switch.addEventListener('click', () => this.#come(!store.me.online));
+    // The server learns by this that the page is there: an open stream alone may be a dead one.
+    setInterval(() => store.me?.online && get('team/presence'), 25000);
   }
 
   show() {

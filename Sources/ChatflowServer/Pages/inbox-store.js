@@ -4,6 +4,11 @@ import { setClock } from './time.js';
 /** What the page knows of the team and of conversations; tells its parts what changes. */
 export const filters = ['open', 'mine', 'unassigned', 'closed'];
 
+const folded = (email) => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** Whether two e-mails are one person's: as by the server, ASCII letters are taken as small. */
+export const isSameEmail = (one, other) => Boolean(one && other) && folded(one) === folded(other);
+
 class Store extends EventTarget {
   /** The member who is signed in. */
   me = null;
@@ -77,7 +82,8 @@ class Store extends EventTarget {
     if (filter === 'closed' || !isOpen) return filter === 'closed' && !isOpen;
     if (filter === 'open') return true;
     if (filter === 'unassigned') return !conversation.user && !conversation.team;
-    return conversation.user === this.me.email || this.me.teams.includes(conversation.team);
+    return isSameEmail(conversation.user, this.me.email)
+      || this.me.teams.includes(conversation.team);
   }
 
   setCounts({ counts, now }) {

@@ -4,7 +4,7 @@ import { get, reason, request } from './api.js';
 import { announce } from './controls.js';
 import { dayNode, lineNode, markPicked, speaker } from './lines.js';
 import { outbox } from './outbox.js';
-import { assigneeOf, nameOf } from './people.js';
+import { assigneeOf, isMe, nameOf } from './people.js';
 import { setText, stateName } from './row.js';
 import { store } from './store.js';
 import { dayOf } from './time.js';
@@ -158,7 +158,7 @@ export class Thread {
       assigneeOf(conversation)}`);
     this.#state.classList.toggle('waits', conversation.waitingSince !== undefined);
     document.getElementById('close').hidden = conversation.state === 'closed';
-    document.getElementById('take').hidden = conversation.user === store.me.email;
+    document.getElementById('take').hidden = isMe(conversation.user);
   }
 
   #add(entries) {

@@ -20,10 +20,20 @@ enum ContactTable {
   }
 
   /// A spreadsheet takes a cell that begins like a formula for one, and runs it: the mark before it
-  /// makes it a text (OWASP, CSV injection).
+  /// makes it a text (OWASP, CSV injection). Some read other separators than a comma, and then see
+  /// cells within this one.
   static func cell(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) }
-    let safe = isFormula == true ? "'" + text : text
-    return "\"\(safe.replacing("\"", with: "\"\""))\""
+    var safe = String.UnicodeScalarView()
+    var isBeginning = true
+    for scalar in text.unicodeScalars {
+      if isBeginning, formulas.contains(scalar) { safe.append("'") }
+      safe.append(scalar)
+      isBeginning = separators.contains(scalar) || (isBeginning && fillers.contains(scalar))
+    }
+    return "\"\(String(safe).replacing("\"", with: "\"\""))\""
   }
+
+  private static let formulas = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+  private static let separators = Set(";,|\t\r\n".unicodeScalars)
+  private static let fillers = Set(" \"'\u{A0}".unicodeScalars)
 }

@@ -131,5 +131,40 @@ extension BrowserTests.Inbox {
         }
       }
     }
+
+    @Test func aDiscardedReplyDoesNotHoldUpTheNext() async throws {
+      try await withInbox(["One"]) { _, browser in
+        try await browser.openRow(1)
+        // More than the field lets one type, and than the server takes.
+        let isSent: Bool? = try await browser.value(
+          of: "!(document.querySelector('#reply').value = 'x'.repeat(17000), "
+            + "document.querySelector('#composer').requestSubmit())", in: .page)
+        #expect(isSent == true)
+        try await browser.waitFor(".failed .delivery", in: .page)
+        try await browser.reply("Hello.")
+        try await browser.click(".failed .delivery button:last-child", in: .page)
+        try await browser.waitFor(lines: [Self.hi, "Visitor: One", "You: Hello."])
+      }
+    }
+
+    @Test func aTabFollowsWhoIsSignedInByNow() async throws {
+      try await withInbox(["One"]) { chat, browser in
+        try await chat.addMember("Ben")
+        let first = try await browser.tab
+        try await browser.openRow(1)
+        try await browser.deleteCookies()
+        _ = try await browser.openTab()
+        try await browser.signIn("Ben", to: chat)
+        try await browser.show(tab: first)
+        // As when the connection comes back.
+        let isTold: Bool? = try await browser.value(
+          of: "dispatchEvent(new Event('online'))", in: .page)
+        #expect(isTold == true)
+        try await browser.wait(for: "Your account: Ben") {
+          try await browser.value(of: "document.querySelector('#go-me')?.ariaLabel", in: .page)
+        }
+        try await browser.waitFor(lines: [Self.hi, "Visitor: One"])
+      }
+    }
   }
 }

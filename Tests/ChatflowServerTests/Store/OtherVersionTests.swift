@@ -30,7 +30,7 @@ import Testing
   /// What the first version kept is all there after the second's tables.
   @Test func contactsKeepTheirNumbers() async throws {
     let first = """
-      DROP TABLE erasures; DROP TABLE search; DROP TABLE contact_search; DROP TABLE sign_ins;
+      DROP TABLE erasures; DROP TABLE numbers; DROP TABLE search; DROP TABLE contact_search; DROP TABLE sign_ins;
       DROP TABLE members; DROP TABLE attendances;
       DROP INDEX conversations_open; DROP INDEX conversations_unassigned;
       DROP INDEX conversations_closed; DROP INDEX conversations_by_change;
@@ -57,7 +57,7 @@ import Testing
       let store = try SQLiteStore(path: path)
       try store.close()
       let read = try ReadOnlyStore(path: path)
-      try read.read { view in
+      try read.read { view throws in
         #expect(try view.contact(email: "eva@acme.com")?.id == 7)
         #expect(try view.visitor(3)?.contact == 7)
         #expect(try view.contacts(matching: ["eva"], after: nil, limit: 9).map(\.id) == [7])

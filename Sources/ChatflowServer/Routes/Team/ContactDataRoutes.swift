@@ -7,6 +7,7 @@ import NIOCore
 struct ContactDataRoutes: Sendable {
   let team: TeamSurroundings
   private static let readAtOnce = 500
+  private static let patience = Duration.seconds(10)
 
   func add(to group: RouterGroup<ServerContext>) {
     group.get("contacts.csv") { _, context in
@@ -20,7 +21,23 @@ struct ContactDataRoutes: Sendable {
       let id = try context.number("contact")
       try await team.host.erase(contact: id)
       team.audit.note(.contactErased, by: try context.actor, subject: "\(id)")
-      return Response(status: .noContent)
+      return Response(status: try await isGoneInTime() ? .noContent : .accepted)
+    }
+  }
+
+  /// Whether the files are rewritten soon; with large ones it goes on afterwards.
+  private func isGoneInTime() async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        try await team.host.erasuresFinish()
+        return true
+      }
+      group.addTask {
+        try await Task.sleep(for: Self.patience)
+        return false
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? false
     }
   }
 

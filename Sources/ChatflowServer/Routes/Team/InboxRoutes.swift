@@ -79,7 +79,7 @@ struct InboxRoutes: Sendable {
       host: team.host, principal: try context.actor,
       token: BrowserToken(.member, of: request)?.hash)
     return events.stream.response(
-      from: TeamEvents.Place(change: known ?? change, erased: erased), context,
+      from: TeamEvents.Place(change: min(known ?? change, change), erased: erased), context,
       stuckAfter: team.configuration.limits.stuckAfter, team.metrics)
   }
 }

@@ -31,21 +31,24 @@ struct SignInRoutes: Sendable {
     try team.limits.signIns.take(address)
     try team.origins.check(request)
     let body = try await request.json(SignInBody.self, context, team.configuration.limits)
+    guard body.email.utf8.count <= InputText.longestEmail else { throw APIError.badSignIn }
     // However an attacker's addresses differ, one member's password is tried only so often.
-    try team.limits.signIns.take("member " + body.email.lowercased())
+    try team.limits.signInsOfMember.take(body.email.lowercased())
     let found = try await team.host.store.read { view in
       try view.member(email: body.email).map { ($0, try view.passwordHash(of: $0.id)) }
     }
     let isRight = try await team.passwords.matches(
       String(body.password.prefix(PasswordHash.longest)), hash: found?.1)
-    guard isRight, let member = found?.0 else {
+    guard isRight, let member = found?.0, let hash = found?.1 else {
       team.audit.note(.signInRefused, by: found.map { .member($0.0) })
       throw APIError.badSignIn
     }
     var generator = SystemRandomNumberGenerator()
     let token = BrowserToken(using: &generator)
-    try await team.host.signIn(
-      member.id, token: token.hash, replacing: BrowserToken(.member, of: request)?.hash)
+    let isSignedIn = try await team.host.signIn(
+      member.id, checked: hash, token: token.hash,
+      replacing: BrowserToken(.member, of: request)?.hash)
+    guard isSignedIn else { throw APIError.badSignIn }
     team.audit.note(.signedIn, by: .member(member))
     let presence = try await team.host.presence(of: .member(member))
     var response = try Response.json(MemberAnswer(member, isPresent: presence.own))
@@ -69,7 +72,7 @@ struct SignInRoutes: Sendable {
   ) async throws -> Response {
     let member = try context.member
     let body = try await request.json(PasswordBody.self, context, team.configuration.limits)
-    try team.limits.signIns.take("member " + member.email.lowercased())
+    try team.limits.signIns.take("member \(member.id)")
     guard PasswordHash.isLongEnough(body.new) else {
       throw APIError.badRequest(
         "A password has at least \(PasswordHash.shortest) characters, "
@@ -80,7 +83,7 @@ struct SignInRoutes: Sendable {
       throw APIError.badSignIn
     }
     try await team.host.setPasswordHash(
-      try await team.passwords.hash(body.new), of: member.id,
+      try await team.passwords.hash(body.new), of: member.id, checked: known,
       keeping: BrowserToken(.member, of: request)?.hash)
     team.audit.note(.passwordChanged, by: .member(member), subject: "\(member.id)")
     return Response(status: .noContent)

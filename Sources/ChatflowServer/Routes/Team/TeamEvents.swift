@@ -1,16 +1,13 @@
 import ChatflowLive
-import ChatflowProgram
 
-/// What changes for the team, as an event stream: who is there, and conversations. As long as it is
-/// open, its member's page is there.
+/// What changes for the team, as an event stream: who is there, and conversations. It doesn't tell
+/// that a page is there: a connection whose other end has vanished may look open for long.
 struct TeamEvents: Sendable {
   let host: LiveHost
   let principal: Principal
   /// The hash of the member's token.
   let token: [UInt8]?
   private static let readAtOnce = 100
-  /// That a page is there is kept to so many milliseconds, to spare the disk.
-  private static let seenGrain: Int64 = 15_000
 
   /// Up to where a client knows of the inbox.
   struct Place: Sendable {
@@ -18,8 +15,6 @@ struct TeamEvents: Sendable {
     /// The last erasure that it was told.
     var erased: Int64
     var members: MembersAnswer?
-    /// When it was noted last that the page is there.
-    var seen: Instant?
   }
 
   private typealias Stream = EventStream<Place>
@@ -38,7 +33,6 @@ struct TeamEvents: Sendable {
 
   private func news(after place: Place) async throws -> EventStream<Place>.News {
     var (text, place) = ("", place)
-    try await noteSeen(&place)
     let members = MembersAnswer(try await host.members())
     if members != place.members {
       place.members = members
@@ -52,8 +46,9 @@ struct TeamEvents: Sendable {
         try view.erased(after: known.erased)
       )
     }
-    for (number, conversation) in erased {
-      place.erased = number
+    for erasure in erased {
+      place.erased = erasure.number
+      guard let conversation = erasure.conversation else { continue }
       text += try Stream.event("gone", ["conversation": conversation])
     }
     for conversation in changed {
@@ -62,13 +57,5 @@ struct TeamEvents: Sendable {
     }
     return Stream.News(
       text: text, place: place, isComplete: changed.count < Self.readAtOnce)
-  }
-
-  private func noteSeen(_ place: inout Place) async throws {
-    guard let member = principal.member else { return }
-    let now = host.clock.now()
-    if let seen = place.seen, now < seen.advanced(byMilliseconds: Self.seenGrain) { return }
-    try await host.noteSeen(member.id)
-    place.seen = now
   }
 }

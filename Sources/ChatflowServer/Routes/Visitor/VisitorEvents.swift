@@ -4,6 +4,8 @@ import ChatflowLive
 struct VisitorEvents: Sendable {
   let host: LiveHost
   let visitor: Int64
+  /// The hash of the visitor's token.
+  let token: [UInt8]
 
   /// Up to where a client knows of the visitor's threads.
   struct Place: Sendable {
@@ -17,8 +19,9 @@ struct VisitorEvents: Sendable {
     EventStream(signals: host.signals, topic: .visitor(visitor)) { try await news(after: $0) }
   }
 
-  private func news(after place: Place) async throws -> EventStream<Place>.News {
-    let news = try await host.news(visitor: visitor, after: place.last)
+  /// Nil: the visitor was erased.
+  private func news(after place: Place) async throws -> EventStream<Place>.News? {
+    guard let news = try await host.news(token: token, after: place.last) else { return nil }
     var (text, place) = ("", place)
     for (conversation, entry) in news.entries {
       place.last = entry.sequence ?? place.last

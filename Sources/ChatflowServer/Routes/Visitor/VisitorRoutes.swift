@@ -102,6 +102,8 @@ struct VisitorRoutes: Sendable {
     _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
   ) async throws -> Response {
     try ClientID.check(id)
+    // Those of the team's acts in the same conversation begin so.
+    guard !id.hasPrefix("team/") else { throw APIError.badRequest("An id can't begin so.") }
     guard let token = BrowserToken(.visitor, of: request),
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
@@ -134,7 +136,8 @@ struct VisitorRoutes: Sendable {
       throw APIError.tooMany(retryAfter: 10)
     }
     let start = VisitorEvents.Place(last: try ListPlace.number(request.lastEvent) ?? 0)
-    return VisitorEvents(host: host, visitor: visitor).stream.response(
+    let events = VisitorEvents(host: host, visitor: visitor, token: token.hash)
+    return events.stream.response(
       from: start, context, stuckAfter: configuration.limits.stuckAfter, metrics)
   }
 }
