@@ -112,10 +112,9 @@ private struct Listening: Service {
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw LiveServer.CannotListen(description: "another program listens on \(host):\(port)")
     } catch let error as IOError where [EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
+      let reason = String(cString: strerror(error.errnoCode))
       throw LiveServer.CannotListen(
-        description:
-          "listening on \(host):\(port) is not possible: \(String(cString: strerror(error.errnoCode)))"
-      )
+        description: "listening on \(host):\(port) is not possible: \(reason)")
     }
   }
 }

@@ -63,6 +63,7 @@ import Testing
   @Test func theServerNeedsNothingWhereAllIsThere() throws {
     let machine = try Machine()
     defer { machine.remove() }
+    try machine.add("python3", "exit 0")
     let header = machine.folder.path(percentEncoded: false)
     let output = try machine.make(
       "test-server-packages", header: header, sqlite: header, browser: "sh")

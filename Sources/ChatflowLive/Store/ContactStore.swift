@@ -35,8 +35,8 @@ package protocol ContactTransaction: ContactView {
   func finishErasures(_ numbers: [Int64]) throws
 }
 
-/// Something that was erased: a conversation, by its name, or a delivery of another conversation, by
-/// its key, neither of which says anything of anybody; or a contact that had none of both.
+/// Something that was erased: a conversation, by its name, or a delivery of another conversation,
+/// by its key, neither of which says anything of anybody; or a contact that had none of both.
 package struct Erasure: Equatable, Sendable {
   /// Counts from 1.
   package let number: Int64

@@ -7,8 +7,8 @@ package struct PresentMember: Equatable, Sendable {
 }
 
 extension LiveHost {
-  /// A member whose page is gone counts as away after so many milliseconds. Browsers let a page that
-  /// nobody looks at ask only once a minute.
+  /// A member whose page is gone counts as away after so many milliseconds. Browsers let a page
+  /// that nobody looks at ask only once a minute.
   package static let absence: Int64 = 120_000
   /// That a page is there is kept to so many milliseconds, to spare the disk.
   private static let seenGrain: Int64 = 15_000

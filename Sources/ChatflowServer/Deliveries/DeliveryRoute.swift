@@ -5,7 +5,7 @@ package import ChatflowLive
 package protocol DeliveryRoute: Sendable {
   /// Returns once all of them are where they belong; throws where they are to be tried again.
   func deliver(_ deliveries: [Delivery]) async throws
-  /// Returns once nothing of this is kept any more where deliveries are kept here. Never called while
-  /// ``deliver(_:)`` is under way.
+  /// Returns once nothing of this is kept any more where deliveries are kept here. Never called
+  /// while ``deliver(_:)`` is under way.
   func erase(_ erasures: [Erasure]) async throws
 }

@@ -30,8 +30,8 @@ import Testing
   /// What the first version kept is all there after the second's tables.
   @Test func contactsKeepTheirNumbers() async throws {
     let first = """
-      DROP TABLE erasures; DROP TABLE numbers; DROP TABLE search; DROP TABLE contact_search; DROP TABLE sign_ins;
-      DROP TABLE members; DROP TABLE attendances;
+      DROP TABLE erasures; DROP TABLE numbers; DROP TABLE search; DROP TABLE contact_search;
+      DROP TABLE sign_ins; DROP TABLE members; DROP TABLE attendances;
       DROP INDEX conversations_open; DROP INDEX conversations_unassigned;
       DROP INDEX conversations_closed; DROP INDEX conversations_by_change;
       ALTER TABLE conversations DROP COLUMN active_at;

@@ -72,8 +72,8 @@ import Testing
     }
   }
 
-  /// Nobody who comes later takes the place of whom was erased: not in the erased one's browser, and
-  /// not in what the team was told.
+  /// Nobody who comes later takes the place of whom was erased: not in the erased one's browser,
+  /// and not in what the team was told.
   @Test func whoComesLaterIsSomebodyElse() async throws {
     try await TestServer.with { server async throws in
       let admin = try await server.signedIn("admin@acme.com", .admin)
