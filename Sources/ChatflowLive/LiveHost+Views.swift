@@ -42,14 +42,10 @@ extension LiveHost {
     try await store.read { try $0.visitor(token: token)?.id }
   }
 
+  /// What the visitor with this token hasn't seen after `sequence`; nil: there is no such visitor.
   package func news(token: [UInt8], after sequence: Int64) async throws -> VisitorNews? {
-    guard let visitor = try await visitor(token: token) else { return nil }
-    return try await news(visitor: visitor, after: sequence)
-  }
-
-  /// What the visitor hasn't seen after `sequence`.
-  package func news(visitor: Int64, after sequence: Int64) async throws -> VisitorNews {
     try await store.read { view in
+      guard let visitor = try view.visitor(token: token)?.id else { return nil }
       let entries = try view.entries(ofVisitor: visitor, after: sequence, limit: Self.page)
       return VisitorNews(
         entries: entries, current: try view.latestConversation(of: visitor),

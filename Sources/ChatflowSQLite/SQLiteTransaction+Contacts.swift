@@ -87,7 +87,7 @@ extension SQLiteTransaction: ContactTransaction {
     try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
     try run("DELETE FROM contacts WHERE id = ?", [contact])
     // Also where it had no conversation, files are to be rewritten.
-    if visitors.isEmpty { try run("INSERT INTO erasures (conversation) VALUES (NULL)") }
+    try run("INSERT INTO erasures (conversation) VALUES (NULL)")
     return visitors
   }
 

@@ -199,7 +199,7 @@ enum Schema {
     -- The names of conversations that were erased; they say nothing of anybody.
     CREATE TABLE erasures (
       number INTEGER PRIMARY KEY AUTOINCREMENT,
-      -- Null: something else.
+      -- Null: the contact itself, or a delivery.
       conversation TEXT,
       delivery TEXT,
       -- Whether it is gone everywhere, not only in the tables.

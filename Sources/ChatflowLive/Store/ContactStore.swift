@@ -36,7 +36,7 @@ package protocol ContactTransaction: ContactView {
 }
 
 /// Something that was erased: a conversation, by its name, or a delivery of another conversation,
-/// by its key, neither of which says anything of anybody; or a contact that had none of both.
+/// by its key, neither of which says anything of anybody; or a contact itself, without either.
 package struct Erasure: Equatable, Sendable {
   /// Counts from 1.
   package let number: Int64

@@ -24,7 +24,7 @@ extension LiveHost {
     }
   }
 
-  /// Notes that a member's page is there, or was until now.
+  /// Notes that a member's page is there: it has just asked for something.
   package func noteSeen(_ member: Int64) async throws {
     let noted = clock.now().advanced(byMilliseconds: Self.absence - Self.seenGrain)
     let isDue = try await store.read { view in
