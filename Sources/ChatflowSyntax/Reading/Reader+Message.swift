@@ -73,8 +73,7 @@ extension Reader {
     -> [BubbleText]?
   {
     if case .sequence = node.content, !isLabel {
-      guard let items = items(node, what(), of: "texts") else { return nil }
-      let bubbles = items.compactMap { bubble($0, "a text of \(what())") }
+      let bubbles = items(node, what(), of: "texts").compactMap { bubble($0, "a text of \(what())") }
       return bubbles.isEmpty ? nil : bubbles
     }
     return bubble(node, what()).map { [$0] }
@@ -94,7 +93,7 @@ extension Reader {
     }
     let template = Template(parsing: text.value)
     if !template.errors.isEmpty {
-      let places = text.node.textMap()
+      let places = text.textMap()
       for error in template.errors {
         report(BadTemplate.diagnostic(error, at: places.span(of: error.range)))
       }
