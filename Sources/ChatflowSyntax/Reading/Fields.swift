@@ -1,10 +1,14 @@
 /// The entries of a map by key: so few that they are compared one by one.
 struct Fields {
+  /// What differs from the map as written, after a slip.
+  private struct Change {
+    let key: String
+    /// What is taken for the key's entry; nil where its own is left out.
+    let entry: Entry?
+  }
+
   private let entries: Entries
-  /// Entries taken for ones under another key.
-  private var renamed: [Entry] = []
-  /// Keys that are left out.
-  private var removed: [String] = []
+  private var changes: [Change] = []
   /// The map's first key: where something missing is reported.
   let span: Span
 
@@ -14,28 +18,33 @@ struct Fields {
   }
 
   subscript(key: String) -> Entry? {
-    if !renamed.isEmpty, let entry = renamed.first(where: { $0.key.isWord(key) }) { return entry }
-    return !removed.isEmpty && isRemoved(key) ? nil : entries.first(named: key)
+    if !changes.isEmpty, let change = changes.first(where: { $0.key.isExactly(key) }) {
+      return change.entry
+    }
+    return entries.first(named: key)
   }
 
-  private func isRemoved(_ key: String) -> Bool { removed.contains { $0.isExactly(key) } }
+  private func isLeftOut(_ key: String) -> Bool {
+    changes.contains { $0.entry == nil && $0.key.isExactly(key) }
+  }
 
   /// All entries under their own keys that are not left out.
-  var all: [Entry] { entries.filter { !isRemoved($0.key) } }
+  var all: [Entry] { entries.filter { !isLeftOut($0.key) } }
 
   /// Whether a predicate takes all these keys.
   func haveKeys(_ isKnown: (String) -> Bool) -> Bool {
-    entries.haveKeys { isKnown($0) || isRemoved($0) }
+    entries.haveKeys { isKnown($0) || isLeftOut($0) }
   }
 
-  mutating func remove(_ key: String) {
-    renamed.removeAll { $0.key.isExactly(key) }
-    removed.append(key)
-  }
+  mutating func remove(_ key: String) { change(key, to: nil) }
 
   /// Adds an entry under another key, unless there is one already.
   mutating func add(_ entry: Entry, as key: String) {
-    guard self[key] == nil else { return }
-    renamed.append(Entry(entry, as: key))
+    if self[key] == nil { change(key, to: Entry(entry, as: key)) }
+  }
+
+  private mutating func change(_ key: String, to entry: Entry?) {
+    changes.removeAll { $0.key.isExactly(key) }
+    changes.append(Change(key: key, entry: entry))
   }
 }

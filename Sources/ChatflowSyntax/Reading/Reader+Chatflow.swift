@@ -145,8 +145,7 @@ extension Reader {
 
   private mutating func variables(_ entry: Entry) -> [VariableDeclaration] {
     var found: [VariableDeclaration] = []
-    for line in entries(entry.value, "`variables`", help: "write `NAME: text` on a line for each")
-    {
+    for line in entries(entry.value, "`variables`", help: "write `NAME: text` on a line for each") {
       checkName(line.key, .variable, at: line.keySpan)
       let types = ValueType.allCases.map { ($0.rawValue, $0) }
       found.append(

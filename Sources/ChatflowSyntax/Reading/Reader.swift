@@ -275,9 +275,10 @@ struct Reader {
 
   /// Reports the second of equal items in a list that is a set.
   mutating func reportRepeated(_ items: [(value: String, span: Span)]) {
-    var seen: [[UInt8]: Span] = [:]
+    if items.count < 2 { return }
+    var seen: [ExactText: Span] = [:]
     for item in items {
-      let key = Array(item.value.utf8)
+      let key = ExactText(item.value)
       if let first = seen[key] {
         report(RepeatedItem.diagnostic(item.value, at: item.span, first: first))
       } else {

@@ -1,7 +1,8 @@
 /// Merge keys (`<<`): the entries of other maps join a map.
 enum MergeKeys {
-  /// The entries of a map; `finished` are those of all maps that are finished. Its own keys win over merged ones, and earlier merged maps over later
-  /// ones; merged entries stand where their `<<` stands.
+  /// The entries of a map; `finished` are those of all maps that are finished. Its own keys win
+  /// over merged ones, and earlier merged maps over later ones; merged entries stand where their
+  /// `<<` stands.
   static func apply(
     _ merges: [Merge], to own: ArraySlice<EntryRecord>, from finished: [EntryRecord]
   ) -> [EntryRecord] {

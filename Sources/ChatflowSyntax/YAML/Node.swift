@@ -86,8 +86,11 @@ public struct Nodes: RandomAccessCollection, Sendable {
     self.places = places
   }
 
+  /// 0.
   public var startIndex: Int { 0 }
+  /// How many there are.
   public var endIndex: Int { places.count }
+  /// The item at an index from 0. O(1).
   public subscript(index: Int) -> Node {
     Node(tree: tree, number: tree.items[places.lowerBound + index])
   }
@@ -108,8 +111,11 @@ public struct Entries: RandomAccessCollection, Sendable {
     self.places = places
   }
 
+  /// 0.
   public var startIndex: Int { 0 }
+  /// How many there are.
   public var endIndex: Int { places.count }
+  /// The entry at an index from 0. O(1).
   public subscript(index: Int) -> Entry { Entry(tree, places.lowerBound + index) }
 
   /// The entry under a word of the language.

@@ -37,7 +37,7 @@ struct TreeBuilder {
 
   init(_ file: SourceFile) {
     self.file = file
-    marks = MarkTable(file.bytes)
+    marks = MarkTable(file)
   }
 
   func offset(ofMark mark: Int) -> Int { marks.offset(mark) }
