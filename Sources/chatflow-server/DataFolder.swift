@@ -22,11 +22,22 @@ struct DataFolder: Sendable {
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
+  private static let database = "/chatflow.sqlite"
+
+  /// Looks whether there is a database in the data folder at `path`, and gives its path.
+  ///
+  /// - Throws: ``FileError`` where there is none.
+  static func existingDatabase(_ path: String) throws(FileError) -> String {
+    let file = path + database
+    guard access(file, R_OK) == 0 else { throw FileError(file, code: errno) }
+    return file
+  }
+
   /// The conversations and the team of the data folder at `path`.
   ///
   /// - Throws: ``FileError`` where a later version of chatflow made the database, or it is none.
   static func store(_ path: String) throws(FileError) -> SQLiteStore {
-    let file = path + "/chatflow.sqlite"
+    let file = path + database
     do {
       return try SQLiteStore(path: file)
     } catch is OtherVersion {

@@ -53,8 +53,7 @@ struct Export: ParsableCommand {
   }
 
   private func recorded() throws -> RecordedConversation {
-    let path = data + "/chatflow.sqlite"
-    guard access(path, R_OK) == 0 else { throw FileError(path, code: errno) }
+    let path = try DataFolder.existingDatabase(data)
     let store: ReadOnlyStore
     do {
       store = try ReadOnlyStore(path: path)

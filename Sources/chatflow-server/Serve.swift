@@ -4,12 +4,33 @@ import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
 import ChatflowServer
+import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// `chatflow-server`: what `chatflow` runs for the commands that need the server.
 @main
+enum Main {
+  static func main() async {
+    do {
+      var command = try ServerCommand.parseAsRoot()
+      if var live = command as? any AsyncParsableCommand {
+        try await live.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard ServerCommand.exitCode(for: error) == .validationFailure else {
+        ServerCommand.exit(withError: error)
+      }
+      // Wrong usage ends as everywhere in chatflow (contract section 5).
+      StandardError.write(ServerCommand.fullMessage(for: error))
+      exit(Exit.wrongUsage)
+    }
+  }
+}
+
+/// `chatflow-server`: what `chatflow` runs for the commands that need the server.
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: "Live conversations.",
@@ -101,8 +122,10 @@ enum Exit {
   }
 
   /// Wrong usage, or a file that can't be read.
+  static let wrongUsage: Int32 = 2
+
   static func usage(_ message: String) -> any Error {
     StandardError.write("chatflow: \(message)")
-    return ExitCode(2)
+    return ExitCode(wrongUsage)
   }
 }

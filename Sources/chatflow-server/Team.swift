@@ -13,15 +13,21 @@ struct Team: AsyncParsableCommand {
     discussion: "The server may be running on the folder; what changes takes effect at once.",
     subcommands: [Add.self, List.self, Password.self, Remove.self])
 
+  func run() throws {
+    throw ValidationError("say what to do: add, list, password or remove")
+  }
+
   /// Where the team is kept.
   struct Place: ParsableArguments {
-    @ArgumentParser.Option(help: "The server's data folder; made if it isn't there.")
+    @ArgumentParser.Option(help: "The server's data folder; the first member may make it.")
     var data = "chatflow-data"
 
-    /// Runs `body` over the folder; errors that people can do something about end with a message.
-    func run(_ body: (LiveHost) async throws -> Void) async throws {
+    /// Runs `body` over the folder, which is made if it `mayBeNew`; errors that people can do
+    /// something about end with a message.
+    func run(mayBeNew: Bool = false, _ body: (LiveHost) async throws -> Void) async throws {
       do {
-        let store = try DataFolder.store(try folder())
+        if mayBeNew { try makeFolder() } else { _ = try DataFolder.existingDatabase(data) }
+        let store = try DataFolder.store(data)
         let host = LiveHost(
           store: store, shelf: ProgramShelf(zones: ZoneFiles.database), clock: SystemClock()
         ) { RandomName.make() }
@@ -34,10 +40,9 @@ struct Team: AsyncParsableCommand {
       }
     }
 
-    private func folder() throws(FileError) -> String {
+    private func makeFolder() throws(FileError) {
       umask(0o077)
       if mkdir(data, 0o700) != 0, errno != EEXIST { throw FileError(data, code: errno) }
-      return data
     }
   }
 
@@ -81,7 +86,7 @@ struct Team: AsyncParsableCommand {
       for team in teams where !TeamName.isValid(team) {
         throw Exit.usage("a team's name is like sales-emea, not \(team)")
       }
-      try await place.run { host in
+      try await place.run(mayBeNew: true) { host in
         let password = try secret.password()
         let hash = try PasswordHash(of: password, cost: .standard).text
         let new = NewMember(

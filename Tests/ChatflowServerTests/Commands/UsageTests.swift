@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// How the commands of the server end where they are used wrongly (contract section 5).
+@Suite struct UsageTests {
+  private func run(_ arguments: [String]) throws -> (status: Int32, errors: String) {
+    let process = Process()
+    process.executableURL = ServerProcess.program
+    process.arguments = arguments
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, said)
+  }
+
+  @Test(arguments: [
+    ["serve"], ["serve", "--bogus", "x"], ["serve", "x", "--listen"], ["team"], ["team", "bogus"],
+    ["team", "add"], ["team", "list", "--bogus"], ["export"],
+  ])
+  func wrongUsage(_ arguments: [String]) throws {
+    let ended = try run(arguments)
+    #expect(ended.status == 2)
+    #expect(!ended.errors.isEmpty)
+  }
+
+  @Test(arguments: [["serve", "--help"], ["team", "--help"], ["team", "add", "--help"]])
+  func helpIsNoError(_ arguments: [String]) throws {
+    #expect(try run(arguments).status == 0)
+  }
+
+  /// Only adding a member makes a folder.
+  @Test(arguments: [
+    ["team", "list"], ["team", "password", "ana@acme.com"], ["team", "remove", "ana@acme.com"],
+    ["export", "anything"],
+  ])
+  func aFolderThatIsNotThere(_ arguments: [String]) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let path = folder.path(percentEncoded: false)
+    let ended = try run(arguments + ["--data", path])
+    #expect(ended.status == 2)
+    #expect(ended.errors.contains(path))
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+}
