@@ -5,7 +5,7 @@ import Testing
 @Suite struct UsageTests {
   private func run(_ arguments: [String]) throws -> (status: Int32, errors: String) {
     let process = Process()
-    process.executableURL = ServerProcess.program
+    process.executableURL = ServerProcess.path
     process.arguments = arguments
     let errors = Pipe()
     process.standardError = errors
