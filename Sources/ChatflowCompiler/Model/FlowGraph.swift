@@ -5,7 +5,8 @@ struct FlowGraph {
   struct Node {
     let step: Int
     let action: ActionBlock
-    var edges: [Edge] = []
+    /// The numbers of its edges.
+    var edges = 0..<0
   }
 
   struct Edge {
@@ -25,9 +26,14 @@ struct FlowGraph {
     let target: Int
     /// The text that names the target step; nil for the action below.
     let text: Text?
+    /// Whether the step is only the nearest to what that text names.
+    let isGuessed: Bool
   }
 
+  /// Those of a step in a row.
   private(set) var nodes: [Node] = []
+  /// Those of a node in a row, nodes in their order.
+  private(set) var edges: [Edge] = []
   /// The first node of each step, by its index; nil for a step without readable actions.
   private(set) var entries: [Int?] = []
   /// The first node of the flow.
@@ -41,7 +47,7 @@ struct FlowGraph {
 
   init(_ flow: Chatflow) {
     let names = flow.steps.map(\.name.value)
-    var index: [String: Int] = [:]
+    var index = Dictionary<String, Int>(minimumCapacity: names.count)
     for (position, name) in names.enumerated() where index[name] == nil {
       index[name] = position
     }
@@ -52,65 +58,70 @@ struct FlowGraph {
     }
     stepIndex = index
     suggester = Suggester(names)
+    let count = flow.steps.reduce(0) { $0 + $1.actions.count }
+    entries.reserveCapacity(names.count)
+    nodes.reserveCapacity(count)
+    edges.reserveCapacity(2 * count)
     for (step, block) in flow.steps.enumerated() {
       entries.append(block.actions.isEmpty ? nil : nodes.count)
-      nodes += block.actions.map { Node(step: step, action: $0) }
+      for action in block.actions { nodes.append(Node(step: step, action: action)) }
     }
-    if let text = flow.start { start = entry(text) }
-    for node in nodes.indices { connect(node) }
+    if let text = flow.start { start = entry(text)?.node }
+    for node in nodes.indices {
+      let first = edges.count
+      connect(node)
+      nodes[node].edges = first..<edges.count
+    }
   }
 
-  /// The step that a text names, or is nearest to: a typing slip is reported once, not again as an
-  /// unreachable step.
-  private mutating func entry(_ text: Text) -> Int? {
-    if let step = stepIndex[text.value] { return entries[step] }
+  /// The first node of the step that a text names, or is nearest to: a typing slip is reported
+  /// once, not again as an unreachable step.
+  private mutating func entry(_ text: Text) -> (node: Int, isGuessed: Bool)? {
+    if let step = stepIndex[text.value] { return entries[step].map { ($0, false) } }
     unknownTargets.append(text)
     let near = suggester.nearest(to: text.value).first
     guard let near, let step = stepIndex[near] else {
       hasUnknownTargets = true
       return nil
     }
-    return entries[step]
+    return entries[step].map { ($0, true) }
   }
-
-  /// Whether `text` names a step exactly.
-  func isStep(_ text: Text) -> Bool { stepIndex[text.value] != nil }
 
   private mutating func connect(_ node: Int) {
     let action = nodes[node].action
     switch action.kind {
     case .say, .set, .assign, .wait, .notify: connectNext(node, .next)
-    case .goTo(let target): connect(node, .jump, target)
+    case .goTo(let target): connect(.jump, target)
     case .condition(let condition):
-      connect(node, .then, condition.then)
-      connect(node, .elseBranch, condition.otherwise)
+      connect(.then, condition.then)
+      connect(.elseBranch, condition.otherwise)
     case .choose(let choose):
-      for option in choose.options { connect(node, .option, option.target) }
-      connectQuestion(node, choose.parts)
+      for option in choose.options { connect(.option, option.target) }
+      connectQuestion(choose.parts)
     case .ask(let ask):
       connectNext(node, .next)
       if ask.skipsIfKnown { connectNext(node, .skip) }
-      connectQuestion(node, ask.parts)
+      connectQuestion(ask.parts)
     case .handOff, .end: break
     }
   }
 
-  private mutating func connectQuestion(_ node: Int, _ parts: QuestionParts) {
-    if let target = parts.otherwise { connect(node, .otherwise, target) }
+  private mutating func connectQuestion(_ parts: QuestionParts) {
+    if let target = parts.otherwise { connect(.otherwise, target) }
     for reminder in parts.noReply {
-      if case .goTo(let target) = reminder.action { connect(node, .noReply, target) }
+      if case .goTo(let target) = reminder.action { connect(.noReply, target) }
     }
   }
 
-  private mutating func connect(_ node: Int, _ kind: Edge.Kind, _ text: Text) {
+  private mutating func connect(_ kind: Edge.Kind, _ text: Text) {
     guard let target = entry(text) else { return }
-    nodes[node].edges.append(Edge(kind: kind, target: target, text: text))
+    edges.append(Edge(kind: kind, target: target.node, text: text, isGuessed: target.isGuessed))
   }
 
   private mutating func connectNext(_ node: Int, _ kind: Edge.Kind) {
     let next = node + 1
     guard next < nodes.count, nodes[next].step == nodes[node].step else { return }
-    nodes[node].edges.append(Edge(kind: kind, target: next, text: nil))
+    edges.append(Edge(kind: kind, target: next, text: nil, isGuessed: false))
   }
 }
 

@@ -11,14 +11,12 @@ enum ReservedNames: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let steps = model.flow.steps.map(\.name).filter { Limits.reservedSteps.contains($0.value) }
-    let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }
-    let saved = model.names.saves.map { ($0.name.value, $0.name.span) }
-    let variables = (declared + saved).filter { taken.contains($0.0) }
-    let malformed = model.names.saves.filter {
-      !NameText.isValid($0.name.value, joiner: "_")
-    }
+    let declared = model.flow.variables.map(\.name)
+    let saved = model.names.saves.map { Located($0.name.value, $0.name.span) }
+    let variables = (declared + saved).filter { taken.contains($0.value) }
+    let malformed = saved.filter { !NameText.isValid($0.value, joiner: "_") }
     return steps.map { ReservedName.diagnostic($0.value, .step, at: $0.span) }
-      + variables.map { ReservedName.diagnostic($0.0, .variable, at: $0.1) }
-      + malformed.map { BadName.diagnostic($0.name.value, .variable, at: $0.name.span) }
+      + variables.map { ReservedName.diagnostic($0.value, .variable, at: $0.span) }
+      + malformed.map { BadName.diagnostic($0.value, .variable, at: $0.span) }
   }
 }

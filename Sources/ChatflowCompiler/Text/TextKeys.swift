@@ -1,11 +1,12 @@
 import ChatflowProgram
+import ChatflowSyntax
 
 extension CaseFolding {
   /// Labels with equal keys are the same to a visitor who types one (contract section 2).
-  static func key(_ label: String) -> [UInt8] {
+  static func key(_ label: String) -> ExactText {
     let bytes = Array(label.utf8)
-    let trimmed = Array(bytes[WhiteSpace.trimmed(bytes.span)])
-    return folded(trimmed.span)
+    let visible = WhiteSpace.trimmed(bytes.span)
+    return ExactText(String(decoding: folded(bytes.span.extracting(visible)), as: UTF8.self))
   }
 }
 

@@ -87,9 +87,9 @@ extension Reader {
       $0.keySpan.range == entry.keySpan.range
         ? Entry(key: keyword, keySpan: $0.keySpan, value: $0.value) : $0
     }
-    var action = action(Node(.mapping(mended), node.span, isFaulty: node.isFaulty))
-    action?.isGuessed = true
-    return action
+    return action(Node(.mapping(mended), node.span, isFaulty: node.isFaulty)).map {
+      ActionBlock(kind: $0.kind, keySpan: $0.keySpan, keyword: $0.keyword, isGuessed: true)
+    }
   }
 
   /// `- handoff` and `- end` alone: the same without a message.

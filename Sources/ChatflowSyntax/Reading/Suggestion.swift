@@ -84,12 +84,12 @@ package struct Suggester: Sendable {
   private static let limit = 200
 
   private let candidates: [String]
-  private let spelled: [[Unicode.Scalar]]
+  /// Their letters, for which only those ask that know a name to look for.
+  private lazy var spelled: [[Unicode.Scalar]] = candidates.map(Suggestion.letters)
   private var known: [String: [String]] = [:]
 
   package init(_ candidates: [String]) {
     self.candidates = candidates
-    spelled = candidates.map(Suggestion.letters)
   }
 
   /// At most three candidates, as ``Suggestion/nearest(to:among:)`` finds them.
