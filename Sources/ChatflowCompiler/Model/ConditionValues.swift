@@ -23,7 +23,8 @@ struct ConditionValues {
     let size = expression.size
     guard size <= limit else { return [] }
     var work = size
-    let domains = ValueDomains.find(use, model, &context)
+    let literals = ConditionLiterals(expression)
+    let domains = ValueDomains.find(use, literals, model, &context)
     // Where a name can be nothing, the paths to this place contradict themselves.
     guard domains.allSatisfy({ !$0.values.isEmpty }) else { return [] }
     for domain in domains {
@@ -32,7 +33,7 @@ struct ConditionValues {
       work = product
     }
     let values = ConditionValues(
-      form: ConditionForm(expression, domains), domains: domains,
+      form: ConditionForm(expression, domains, numbers: literals.numbers), domains: domains,
       facts: FactLinks(domains, model))
     return values.constants()
   }

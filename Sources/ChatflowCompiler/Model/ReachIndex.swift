@@ -6,6 +6,8 @@ struct ReachIndex {
 
   /// Flows by each of their sites.
   private var bySite: [String: [Int]] = [:]
+  /// Whether any of those stands for several.
+  private var hasPatterns = false
   /// Flows on all sites, by what stands before the first `*` of each of their patterns.
   private var byBeginning: [[UInt8]: [Int]] = [:]
   /// The lengths that those beginnings have.
@@ -13,7 +15,10 @@ struct ReachIndex {
 
   init(_ reaches: [TargetReach]) {
     for (index, reach) in reaches.enumerated() {
-      for site in Set(reach.sites) { bySite[site, default: []].append(index) }
+      for site in Set(reach.sites) {
+        bySite[site, default: []].append(index)
+        if site.utf8.first == UInt8(ascii: "*") { hasPatterns = true }
+      }
       guard reach.sites.isEmpty else { continue }
       let beginnings = reach.show.map { page in
         Array(page.utf8.prefix(Self.beginning).prefix { $0 != UInt8(ascii: "*") })
@@ -28,7 +33,7 @@ struct ReachIndex {
     var found: [Int] = []
     if let site = reach.sites.first {
       found += bySite[site] ?? []
-      for dot in site.utf8.indices where site.utf8[dot] == UInt8(ascii: ".") {
+      for dot in site.utf8.indices where hasPatterns && site.utf8[dot] == UInt8(ascii: ".") {
         found += bySite["*" + site[dot...]] ?? []
       }
     }

@@ -57,10 +57,10 @@ struct ValueDomains {
 
   /// The names of a condition with their values, in the order read.
   static func find(
-    _ use: ConditionUse, _ model: FlowModel, _ context: inout ValueContext
+    _ use: ConditionUse, _ literals: ConditionLiterals, _ model: FlowModel,
+    _ context: inout ValueContext
   ) -> [Domain] {
-    let domains = ValueDomains(
-      model: model, node: use.node, literals: ConditionLiterals(use.condition.expression))
+    let domains = ValueDomains(model: model, node: use.node, literals: literals)
     var seen: Set<String> = []
     let names = use.names.filter { seen.insert($0.name).inserted }
     let found = names.map { Domain(name: $0.name, values: domains.values(of: $0, &context)) }

@@ -51,7 +51,7 @@ enum DuplicateLabel: FlowRule {
     var found: [Diagnostic] = []
     for node in model.graph.nodes {
       guard case .choose(let choose) = node.action.kind else { continue }
-      var labels = Labels()
+      var labels = Labels(count: choose.options.count)
       for option in choose.options { found += labels.add(option.label) }
     }
     return found
@@ -68,6 +68,8 @@ enum DuplicateLabel: FlowRule {
     private var localized: [Localized: Span] = [:]
     /// Of labels in any locale.
     private var any: [ExactText: Span] = [:]
+
+    init(count: Int) { plain.reserveCapacity(count) }
 
     mutating func add(_ label: MessageText) -> [Diagnostic] {
       switch label.variants {

@@ -49,15 +49,29 @@ package final class ActionBlock: Sendable {
 }
 
 /// What `choose` and `ask` share.
-package struct QuestionParts: Sendable {
-  package var message: MessageText
-  package var invalid: MessageText?
-  package var invalidKey: Span?
-  package var attempts: UInt16
-  package var attemptsKey: Span?
-  package var otherwise: Text?
-  package var otherwiseKey: Span?
-  package var noReply: [ReminderText]
+package final class QuestionParts: Sendable {
+  package let message: MessageText
+  package let invalid: MessageText?
+  package let invalidKey: Span?
+  package let attempts: UInt16
+  package let attemptsKey: Span?
+  package let otherwise: Text?
+  package let otherwiseKey: Span?
+  package let noReply: [ReminderText]
+
+  package init(
+    message: MessageText, invalid: MessageText?, invalidKey: Span?, attempts: UInt16,
+    attemptsKey: Span?, otherwise: Text?, otherwiseKey: Span?, noReply: [ReminderText]
+  ) {
+    self.message = message
+    self.invalid = invalid
+    self.invalidKey = invalidKey
+    self.attempts = attempts
+    self.attemptsKey = attemptsKey
+    self.otherwise = otherwise
+    self.otherwiseKey = otherwiseKey
+    self.noReply = noReply
+  }
 }
 
 /// `choose`.

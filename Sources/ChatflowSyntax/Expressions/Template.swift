@@ -49,7 +49,9 @@ package struct Template: Sendable {
   /// Parses `text`; `$${` stands for a literal `${`. O(length of the text).
   package init(parsing text: String) {
     errors = []
-    guard text.utf8.contains(UInt8(ascii: "$")) else {
+    let dollar = UInt8(ascii: "$")
+    let utf8 = text.utf8Span.span
+    guard utf8.indices.contains(where: { utf8[$0] == dollar }) else {
       whole = text
       return
     }
@@ -57,6 +59,11 @@ package struct Template: Sendable {
     var literal: [UInt8] = []
     var index = 0
     while index < bytes.count {
+      guard bytes[index] == dollar else {
+        literal.append(bytes[index])
+        index += 1
+        continue
+      }
       let rest = bytes[index..<min(index + 3, bytes.count)]
       if rest.elementsEqual("$${".utf8) {
         literal.append(contentsOf: "${".utf8)
