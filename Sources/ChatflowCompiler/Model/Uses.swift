@@ -65,7 +65,7 @@ struct Uses {
       case .ask(let ask): add(ask.parts, place)
       case .set(let lines):
         assignments += lines
-        for line in lines { add(line.value, place) }
+        add(lines.map(\.value), place)
       case .condition(let action): add(action.condition, index)
       case .notify: notifies = true
       case .assign, .wait, .goTo: break
@@ -91,21 +91,23 @@ struct Uses {
 
   private mutating func add(_ message: MessageText?, _ place: RenderPlace) {
     switch message?.variants {
-    case .plain(let bubbles): for bubble in bubbles { add(bubble, place) }
+    case .plain(let bubbles): add(bubbles, place)
     case .byLocale(let variants):
       hasLocalizedMessage = true
-      for variant in variants {
-        for bubble in variant.bubbles { add(bubble, place) }
-      }
+      for variant in variants { add(variant.bubbles, place) }
     case nil: break
     }
   }
 
+  private mutating func add(_ bubbles: [BubbleText], _ place: RenderPlace) {
+    textCount += bubbles.count
+    for index in bubbles.indices where bubbles[index].template.hasInsertions {
+      add(bubbles[index], place)
+    }
+  }
+
   private mutating func add(_ bubble: BubbleText, _ place: RenderPlace) {
-    textCount += 1
-    let insertions = bubble.template.insertions
-    guard !insertions.isEmpty else { return }
-    let read = insertions.map {
+    let read = bubble.template.insertions.map {
       ReadName(
         name: $0.name, range: $0.range, meaning: names.meaning(of: $0.name),
         hasFallback: $0.fallback != nil)

@@ -4,9 +4,9 @@ import ChatflowSyntax
 extension CaseFolding {
   /// Labels with equal keys are the same to a visitor who types one (contract section 2).
   static func key(_ label: String) -> ExactText {
-    let bytes = Array(label.utf8)
-    let visible = WhiteSpace.trimmed(bytes.span)
-    return ExactText(String(decoding: folded(bytes.span.extracting(visible)), as: UTF8.self))
+    let bytes = label.utf8Span.span
+    let visible = bytes.extracting(WhiteSpace.trimmed(bytes))
+    return ExactText(String(decoding: folded(visible), as: UTF8.self))
   }
 }
 

@@ -1,11 +1,21 @@
 /// A step: a name and its actions, from top to bottom.
-package struct StepBlock: Sendable {
-  package var name: Located<String>
-  package var actions: [ActionBlock]
+package final class StepBlock: Sendable {
+  package let name: Located<String>
+  package let actions: [ActionBlock]
+  /// The index of the first action that leaves the step.
+  package let leaving: Int?
   /// Whether no error was found in it.
-  package var isIntact: Bool
+  package let isIntact: Bool
   /// Whether every action is here, though parts of it may be wrong.
-  package var isWhole: Bool
+  package let isWhole: Bool
+
+  package init(name: Located<String>, actions: [ActionBlock], isIntact: Bool, isWhole: Bool) {
+    self.name = name
+    self.actions = actions
+    leaving = actions.firstIndex { $0.leaves }
+    self.isIntact = isIntact
+    self.isWhole = isWhole
+  }
 }
 
 /// One action of a step. A class, as it is passed on often: a copy is one reference.

@@ -25,9 +25,17 @@ public final class SourceFile: Sendable {
 
   private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D {
-      let isPair = bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
-      if !isPair { starts.append(index + 1) }
+    // Lines of flows are mostly short; growing step by step would copy them several times.
+    starts.reserveCapacity(bytes.count / 24)
+    let span = bytes.span
+    var index = 0
+    while index < span.count {
+      let byte = span[index]
+      index += 1
+      // Nearly every byte is above both.
+      guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else { continue }
+      let isPair = byte == 0x0D && index < span.count && span[index] == 0x0A
+      if !isPair { starts.append(index) }
     }
     return starts
   }
