@@ -1,15 +1,16 @@
 import ChatflowSyntax
 
-/// The steps of a flow as a graph: a node for each action, an edge for each way to go on.
-struct FlowGraph {
-  struct Node {
+/// The steps of a flow as a graph: a node for each action, an edge for each way to go on. A class,
+/// as it is passed on often: a copy is one reference.
+final class FlowGraph: Sendable {
+  struct Node: Sendable {
     let step: Int
     let action: ActionBlock
     /// The numbers of its edges.
     var edges = 0..<0
   }
 
-  struct Edge {
+  struct Edge: Sendable {
     enum Kind: Hashable {
       /// To the action below.
       case next
@@ -31,16 +32,36 @@ struct FlowGraph {
   }
 
   /// Those of a step in a row.
-  private(set) var nodes: [Node] = []
+  let nodes: [Node]
   /// Those of a node in a row, nodes in their order.
-  private(set) var edges: [Edge] = []
+  let edges: [Edge]
   /// The first node of each step, by its index; nil for a step without readable actions.
-  private(set) var entries: [Int?] = []
+  let entries: [Int?]
   /// The first node of the flow.
-  private(set) var start: Int?
+  let start: Int?
   /// Whether some target names no step and is near to none: then what is reachable is not known.
-  private(set) var hasUnknownTargets = false
+  let hasUnknownTargets: Bool
   /// Every target that names no step, also where it is near to one.
+  let unknownTargets: [Text]
+
+  init(_ flow: Chatflow) {
+    var building = GraphBuilding(flow)
+    start = flow.start.flatMap { building.entry($0)?.node }
+    building.connectAll()
+    nodes = building.nodes
+    edges = building.edges
+    entries = building.entries
+    hasUnknownTargets = building.hasUnknownTargets
+    unknownTargets = building.unknownTargets
+  }
+}
+
+/// A graph whose edges are still being found.
+private struct GraphBuilding {
+  private(set) var nodes: [FlowGraph.Node] = []
+  private(set) var edges: [FlowGraph.Edge] = []
+  private(set) var entries: [Int?] = []
+  private(set) var hasUnknownTargets = false
   private(set) var unknownTargets: [Text] = []
   private let stepIndex: [String: Int]
   private var suggester: Suggester
@@ -64,9 +85,11 @@ struct FlowGraph {
     edges.reserveCapacity(2 * count)
     for (step, block) in flow.steps.enumerated() {
       entries.append(block.actions.isEmpty ? nil : nodes.count)
-      for action in block.actions { nodes.append(Node(step: step, action: action)) }
+      for action in block.actions { nodes.append(FlowGraph.Node(step: step, action: action)) }
     }
-    if let text = flow.start { start = entry(text)?.node }
+  }
+
+  mutating func connectAll() {
     for node in nodes.indices {
       let first = edges.count
       connect(node)
@@ -76,7 +99,7 @@ struct FlowGraph {
 
   /// The first node of the step that a text names, or is nearest to: a typing slip is reported
   /// once, not again as an unreachable step.
-  private mutating func entry(_ text: Text) -> (node: Int, isGuessed: Bool)? {
+  mutating func entry(_ text: Text) -> (node: Int, isGuessed: Bool)? {
     if let step = stepIndex[text.value] { return entries[step].map { ($0, false) } }
     unknownTargets.append(text)
     let near = suggester.nearest(to: text.value).first
@@ -113,15 +136,16 @@ struct FlowGraph {
     }
   }
 
-  private mutating func connect(_ kind: Edge.Kind, _ text: Text) {
+  private mutating func connect(_ kind: FlowGraph.Edge.Kind, _ text: Text) {
     guard let target = entry(text) else { return }
-    edges.append(Edge(kind: kind, target: target.node, text: text, isGuessed: target.isGuessed))
+    edges.append(
+      FlowGraph.Edge(kind: kind, target: target.node, text: text, isGuessed: target.isGuessed))
   }
 
-  private mutating func connectNext(_ node: Int, _ kind: Edge.Kind) {
+  private mutating func connectNext(_ node: Int, _ kind: FlowGraph.Edge.Kind) {
     let next = node + 1
     guard next < nodes.count, nodes[next].step == nodes[node].step else { return }
-    edges.append(Edge(kind: kind, target: next, text: nil, isGuessed: false))
+    edges.append(FlowGraph.Edge(kind: kind, target: next, text: nil, isGuessed: false))
   }
 }
 

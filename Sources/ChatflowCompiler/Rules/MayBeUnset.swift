@@ -25,7 +25,7 @@ enum MayBeUnset: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     // An action that could not be read may be the one that sets the value.
-    guard model.flow.steps.allSatisfy(\.isWhole) else { return [] }
+    guard model.flow.steps.allSatisfy({ $0.isWhole }) else { return [] }
     var searches = Searches(model)
     return inTexts(model, &searches) + inConditions(model, &searches)
   }
