@@ -47,7 +47,7 @@ enum ConstantCondition: FlowRule {
     for use in model.conditions where use.problems.isEmpty && model.isReachable(use.node) {
       let constants = ConditionValues.constants(in: use, model, &context)
       guard !constants.isEmpty else { continue }
-      let places = use.condition.text.node.textMap()
+      let places = use.condition.text.textMap()
       for (range, value) in constants {
         found.append(
           Diagnostic(

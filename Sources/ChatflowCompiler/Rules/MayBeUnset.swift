@@ -45,7 +45,7 @@ enum MayBeUnset: FlowRule {
           path = searches.pathWithout(.isSet(value), node)
           if path == nil { continue }
         }
-        let map = places ?? use.bubble.text.node.textMap()
+        let map = places ?? use.bubble.text.textMap()
         places = map
         found.append(diagnostic(name.name, map.span(of: name.range), path, inText: true, model))
       }
@@ -64,7 +64,7 @@ enum MayBeUnset: FlowRule {
         guard case .value(let value, let type) = name.meaning, type != .text,
           let path = searches.pathWithout(.isSet(value), use.node)
         else { continue }
-        let map = places ?? use.condition.text.node.textMap()
+        let map = places ?? use.condition.text.textMap()
         places = map
         found.append(diagnostic(name.name, map.span(of: name.range), path, inText: false, model))
       }

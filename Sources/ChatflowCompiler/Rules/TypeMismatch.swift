@@ -59,7 +59,7 @@ enum TypeMismatch: FlowRule {
   private static func inConditions(_ model: FlowModel) -> [Diagnostic] {
     model.conditions.flatMap { use -> [Diagnostic] in
       guard !use.problems.isEmpty else { return [] }
-      let places = use.condition.text.node.textMap()
+      let places = use.condition.text.textMap()
       return use.problems.compactMap { problem in
         guard case .mismatch(let range, let message, let help) = problem else { return nil }
         return Diagnostic(rule, places.span(of: range), message, help: help)
@@ -71,7 +71,7 @@ enum TypeMismatch: FlowRule {
     model.insertingTexts.flatMap { use -> [Diagnostic] in
       let facts = use.names.filter { if case .fact = $0.meaning { true } else { false } }
       guard !facts.isEmpty else { return [] }
-      let places = use.bubble.text.node.textMap()
+      let places = use.bubble.text.textMap()
       return facts.map { fact in
         Diagnostic(
           rule, places.span(of: fact.range),

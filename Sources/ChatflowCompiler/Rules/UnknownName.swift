@@ -23,13 +23,13 @@ enum UnknownName: FlowRule {
   static func check(_ model: FlowModel) -> [Diagnostic] {
     var unknown: [(name: String, span: Span, mayBeText: Bool)] = []
     for use in model.insertingTexts where use.names.contains(where: { $0.meaning == nil }) {
-      let places = use.bubble.text.node.textMap()
+      let places = use.bubble.text.textMap()
       for name in use.names where name.meaning == nil {
         unknown.append((name.name, places.span(of: name.range), false))
       }
     }
     for use in model.conditions where !use.problems.isEmpty {
-      let places = use.condition.text.node.textMap()
+      let places = use.condition.text.textMap()
       for case .unknownName(let name, let range, let isCompared) in use.problems {
         unknown.append((name, places.span(of: range), isCompared))
       }

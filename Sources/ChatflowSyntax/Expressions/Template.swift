@@ -49,9 +49,7 @@ package struct Template: Sendable {
   /// Parses `text`; `$${` stands for a literal `${`. O(length of the text).
   package init(parsing text: String) {
     errors = []
-    let dollar = UInt8(ascii: "$")
-    let utf8 = text.utf8Span.span
-    guard utf8.indices.contains(where: { utf8[$0] == dollar }) else {
+    guard text.utf8.contains(UInt8(ascii: "$")) else {
       whole = text
       return
     }
@@ -59,7 +57,7 @@ package struct Template: Sendable {
     var literal: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      guard bytes[index] == dollar else {
+      guard bytes[index] == UInt8(ascii: "$") else {
         literal.append(bytes[index])
         index += 1
         continue

@@ -1,15 +1,10 @@
 /// Times of the day, and dates, as `hours` and `exceptions` write them.
 package enum TimeText {
   /// Minutes since midnight of `HH:MM`, 0 to 1440 (`24:00`), or nil.
-  package static func minutes(_ text: some StringProtocol) -> Int? {
-    minutes(Array(text.utf8)[...])
-  }
-
   private static func minutes(_ bytes: ArraySlice<UInt8>) -> Int? {
-    let start = bytes.startIndex
-    guard bytes.count == 5, bytes[start + 2] == UInt8(ascii: ":"),
-      let hours = number(bytes[start..<start + 2]),
-      let minutes = number(bytes[start + 3..<start + 5])
+    let colon = bytes.startIndex + 2
+    guard bytes.count == 5, bytes[colon] == UInt8(ascii: ":"),
+      let hours = number(bytes[..<colon]), let minutes = number(bytes[(colon + 1)...])
     else { return nil }
     let total = hours * 60 + minutes
     return minutes < 60 && total <= 1440 ? total : nil

@@ -84,8 +84,7 @@ package struct Suggester: Sendable {
   private static let limit = 200
 
   private let candidates: [String]
-  /// Their letters, for which only those ask that know a name to look for.
-  private lazy var spelled: [[Unicode.Scalar]] = candidates.map(Suggestion.letters)
+  private lazy var spelled = candidates.map(Suggestion.letters)
   private var known: [String: [String]] = [:]
 
   package init(_ candidates: [String]) {

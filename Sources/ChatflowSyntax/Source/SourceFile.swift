@@ -9,8 +9,10 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The UTF-8 offset at which each line starts.
   public let lineStarts: [Int]
+  /// Whether each byte is a Unicode scalar of its own.
+  let isASCII: Bool
   /// How many Unicode scalars begin before each multiple of `stride`, so that the column of a place
-  /// in a very long line is found quickly.
+  /// in a very long line is found quickly; empty where each byte is one.
   private let scalarCounts: [Int]
   private static let stride = 1024
 
@@ -20,21 +22,27 @@ public final class SourceFile: Sendable {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     self.bytes = hasMark ? Array(bytes.dropFirst(3)) : bytes
     self.lineStarts = SourceFile.findLineStarts(self.bytes)
-    self.scalarCounts = SourceFile.countScalars(self.bytes)
+    isASCII = SourceFile.isASCII(self.bytes)
+    self.scalarCounts = isASCII ? [] : SourceFile.countScalars(self.bytes)
+  }
+
+  private static func isASCII(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.span
+    var all: UInt8 = 0
+    for index in text.indices { all |= text[index] }
+    return all < 0x80
   }
 
   private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    // Lines of flows are mostly short; growing step by step would copy them several times.
-    starts.reserveCapacity(bytes.count / 24)
-    let span = bytes.span
+    let text = bytes.span
     var index = 0
-    while index < span.count {
-      let byte = span[index]
+    while index < text.count {
+      let byte = text[index]
       index += 1
       // Nearly every byte is above both.
       guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else { continue }
-      let isPair = byte == 0x0D && index < span.count && span[index] == 0x0A
+      let isPair = byte == 0x0D && index < text.count && text[index] == 0x0A
       if !isPair { starts.append(index) }
     }
     return starts
@@ -54,6 +62,7 @@ public final class SourceFile: Sendable {
 
   /// How many Unicode scalars begin before an offset within the file.
   private func scalars(before offset: Int) -> Int {
+    if isASCII { return offset }
     let block = min(offset / SourceFile.stride, scalarCounts.count - 1)
     return scalarCounts[block]
       + bytes[block * SourceFile.stride..<offset].count { $0 & 0xC0 != 0x80 }
