@@ -1,9 +1,10 @@
 package import ChatflowSyntax
 
 /// A file that was parsed, read, and checked as far as that needs nothing of the other files, so
-/// that hosts can do it for several files at once.
-package struct ReadFile: Sendable {
-  enum Content {
+/// that hosts can do it for several files at once. A class, as it is passed on often: a copy is one
+/// reference.
+package final class ReadFile: Sendable {
+  enum Content: Sendable {
     case flow(CheckedFlow)
     /// A flow whose checks need a calendar.
     case unchecked(Chatflow)

@@ -11,10 +11,24 @@ struct Certainty {
     case fact(Fact, Bool)
   }
 
+  /// Some statements, a bit for each: there are few names and facts.
+  struct Statements: OptionSet {
+    let rawValue: UInt128
+
+    static func isSet(_ name: ValueName) -> Statements {
+      Statements(rawValue: 1 << UInt128(name.rawValue))
+    }
+
+    /// Behind the names, of which there are 72.
+    static func fact(_ fact: Fact, _ value: Bool) -> Statements {
+      Statements(rawValue: 1 << UInt128(96 + 2 * fact.rawValue + (value ? 1 : 0)))
+    }
+  }
+
   let names: NameTable
 
-  /// O(parts of the expression × names of the flow).
-  func statements(_ expression: Expression, when outcome: Bool) -> Set<Statement> {
+  /// O(parts of the expression).
+  func statements(_ expression: Expression, when outcome: Bool) -> Statements {
     switch expression.kind {
     case .name(let name): fact(name, outcome)
     case .not(let operand): statements(operand, when: !outcome)
@@ -28,8 +42,8 @@ struct Certainty {
 
   private func combine(
     _ operands: [Expression], _ outcome: Bool, isJoint: Bool
-  ) -> Set<Statement> {
-    var all: Set<Statement>?
+  ) -> Statements {
+    var all: Statements?
     for operand in operands {
       let statements = statements(operand, when: outcome)
       if isJoint {
@@ -42,7 +56,7 @@ struct Certainty {
     return all ?? []
   }
 
-  private func fact(_ name: String, _ outcome: Bool) -> Set<Statement> {
+  private func fact(_ name: String, _ outcome: Bool) -> Statements {
     guard case .fact(let fact) = names.meaning(of: name) else { return [] }
     switch fact {
     case .open: return [.fact(.open, outcome)]
@@ -54,7 +68,7 @@ struct Certainty {
 
   private func comparison(
     _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression, _ outcome: Bool
-  ) -> Set<Statement> {
+  ) -> Statements {
     switch (left.kind, right.kind) {
     case (.name(let name), .boolean(let value)), (.boolean(let value), .name(let name)):
       guard comparison == .equal || comparison == .notEqual else { return [] }
@@ -68,7 +82,7 @@ struct Certainty {
   private func set(
     _ name: String, _ comparison: Expression.Comparison, _ text: String, _ outcome: Bool,
     nameIsLeft: Bool
-  ) -> Set<Statement> {
+  ) -> Statements {
     let excludesEmpty: Bool =
       switch comparison {
       case .equal: outcome ? !text.isEmpty : text.isEmpty

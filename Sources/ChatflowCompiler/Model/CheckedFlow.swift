@@ -1,7 +1,7 @@
 import ChatflowSyntax
 
 /// A flow after the checks of it alone.
-struct CheckedFlow {
+struct CheckedFlow: Sendable {
   let summary: FlowSummary
   /// Nil where only the findings are wanted: with its file's tree it is by far the largest part of
   /// a run, and thousands of them needn't be in memory at once.
@@ -21,8 +21,9 @@ struct CheckedFlow {
   }
 }
 
-/// What the checks across files ask of a flow.
-struct FlowSummary {
+/// What the checks across files ask of a flow. A class, as it is passed on often: a copy is one
+/// reference.
+final class FlowSummary: Sendable {
   let name: Text
   /// The key `target`.
   let targetKey: Span?

@@ -37,12 +37,12 @@ struct ConditionForm {
   private let slots: [String: Int]
   private let numbers: [String]
 
-  init(_ expression: Expression, _ domains: [ValueDomains.Domain]) {
+  init(_ expression: Expression, _ domains: [ValueDomains.Domain], numbers: [String]) {
     self.domains = domains
-    var slots: [String: Int] = [:]
+    var slots = Dictionary<String, Int>(minimumCapacity: domains.count)
     for (slot, domain) in domains.enumerated() { slots[domain.name] = slot }
     self.slots = slots
-    numbers = ConditionLiterals(expression).numbers
+    self.numbers = numbers
     _ = add(expression)
   }
 
@@ -97,10 +97,11 @@ extension ConditionForm {
   ) -> Comparison {
     let (leftSlot, rightSlot) = (slot(left), slot(right))
     let (leftValues, rightValues) = (values(left), values(right))
-    let folds = [left, right].contains { $0.isNamed("contact.email") }
+    let folds = left.isNamed("contact.email") || right.isNamed("contact.email")
     let isSame = leftSlot != nil && leftSlot == rightSlot
     let isBetweenNames = leftSlot != nil && rightSlot != nil
     var outcomes: [Bool?] = []
+    outcomes.reserveCapacity(leftValues.count * rightValues.count)
     for one in leftValues {
       for other in rightValues {
         // A value compared with itself, though the tables tell only what kind it is.

@@ -14,15 +14,17 @@ struct ConditionValues {
   private let domains: [ValueDomains.Domain]
   private let facts: FactLinks
 
-  /// The largest parts that are always true, or always false, at `node`. The expression has no
-  /// problems of names or types.
+  /// The largest parts that are always true, or always false. The condition has no problems of
+  /// names or types.
   static func constants(
-    in expression: Expression, node: Int, _ model: FlowModel, _ context: inout ValueContext
+    in use: ConditionUse, _ model: FlowModel, _ context: inout ValueContext
   ) -> [(range: Range<Int>, value: Bool)] {
+    let expression = use.condition.expression
     let size = expression.size
     guard size <= limit else { return [] }
     var work = size
-    let domains = ValueDomains.find(expression, node: node, model, &context)
+    let literals = ConditionLiterals(expression)
+    let domains = ValueDomains.find(use, literals, model, &context)
     // Where a name can be nothing, the paths to this place contradict themselves.
     guard domains.allSatisfy({ !$0.values.isEmpty }) else { return [] }
     for domain in domains {
@@ -31,7 +33,7 @@ struct ConditionValues {
       work = product
     }
     let values = ConditionValues(
-      form: ConditionForm(expression, domains), domains: domains,
+      form: ConditionForm(expression, domains, numbers: literals.numbers), domains: domains,
       facts: FactLinks(domains, model))
     return values.constants()
   }

@@ -6,53 +6,62 @@ import ChatflowSyntax
 struct EdgeEffects {
   private struct Effect {
     /// Names that are set for good.
-    var sets: Set<ValueName> = []
+    var sets: Certainty.Statements = []
     /// What a condition says on this side of it.
-    var tests: Set<Certainty.Statement> = []
+    var tests: Certainty.Statements = []
     /// Whether another e-mail may replace the contact whose names a condition found.
     var replacesContact = false
     var letsTimePass = false
   }
 
-  /// For each node, an effect for each edge.
-  private var effects: [[Effect]] = []
+  /// By the numbers of the edges.
+  private var effects: [Effect] = []
 
   init(_ flow: Chatflow, _ graph: FlowGraph, _ names: NameTable) {
-    let certainty = Certainty(names: names)
-    effects = graph.nodes.map { node in
-      node.edges.map { edge in
-        var effect = Effect(letsTimePass: node.action.letsTimePass)
-        switch node.action.kind {
-        case .choose: if edge.kind != .noReply { effect.sets = [.reply] }
-        case .ask(let ask):
-          effect.sets = EdgeEffects.answer(
-            ask, edge.kind, names, onFacebook: flow.channels.facebook)
-          effect.replacesContact = ask.answer == .email && edge.kind == .next
-        case .set(let assignments):
-          for assignment in assignments {
-            guard let name = names.valueName(assignment.name.value) else { continue }
-            effect.sets.insert(name)
-          }
-        case .condition(let condition):
-          effect.tests = certainty.statements(
-            condition.condition.expression, when: edge.kind == .then)
-        case .say, .assign, .wait, .notify, .goTo, .handOff, .end: break
-        }
-        return effect
+    effects.reserveCapacity(graph.edges.count)
+    for node in graph.nodes {
+      for edge in node.edges {
+        effects.append(
+          EdgeEffects.effect(of: node.action, graph.edges[edge].kind, flow.channels, names))
       }
     }
   }
 
+  private static func effect(
+    of action: ActionBlock, _ edge: FlowGraph.Edge.Kind, _ channels: ChannelList,
+    _ names: NameTable
+  ) -> Effect {
+    var effect = Effect(letsTimePass: action.letsTimePass)
+    switch action.kind {
+    case .choose: if edge != .noReply { effect.sets = .isSet(.reply) }
+    case .ask(let ask):
+      effect.sets = answer(ask, edge, names, onFacebook: channels.facebook)
+      effect.replacesContact = ask.answer == .email && edge == .next
+    case .set(let assignments):
+      for assignment in assignments {
+        guard let name = names.valueName(assignment.name.value) else { continue }
+        effect.sets.formUnion(.isSet(name))
+      }
+    case .condition(let condition):
+      effect.tests = Certainty(names: names).statements(
+        condition.condition.expression, when: edge == .then)
+    case .say, .assign, .wait, .notify, .goTo, .handOff, .end: break
+    }
+    return effect
+  }
+
   private static func answer(
     _ ask: AskAction, _ kind: FlowGraph.Edge.Kind, _ names: NameTable, onFacebook: Bool
-  ) -> Set<ValueName> {
+  ) -> Certainty.Statements {
     switch kind {
-    case .otherwise: return [.reply]
-    case .skip: return [.contactEmail]
+    case .otherwise: return .isSet(.reply)
+    case .skip: return .isSet(.contactEmail)
     case .next:
-      var sets: Set<ValueName> = [.reply]
-      if let save = ask.save, let name = names.valueName(save.value) { sets.insert(name) }
-      if ask.answer == .email, !onFacebook { sets.insert(.contactEmail) }
+      var sets = Certainty.Statements.isSet(.reply)
+      if let save = ask.save, let name = names.valueName(save.value) {
+        sets.formUnion(.isSet(name))
+      }
+      if ask.answer == .email, !onFacebook { sets.formUnion(.isSet(.contactEmail)) }
       return sets
     case .option, .noReply, .then, .elseBranch, .jump: return []
     }
@@ -68,11 +77,11 @@ struct EdgeEffects {
 
   private func search(isSet name: ValueName, _ graph: FlowGraph) -> PathSearch {
     let isContactName = name == .contactFirstName || name == .contactLastName
-    return PathSearch(graph) { place, holding in
-      let effect = effects[place.node][place.edge]
-      if !effect.sets.isEmpty, effect.sets.contains(name) { return .surely }
+    return PathSearch(graph) { edge, holding in
+      let effect = effects[edge]
+      if effect.sets.contains(.isSet(name)) { return .surely }
       if holding == .tested, isContactName, effect.replacesContact { return .no }
-      if holding == .no, !effect.tests.isEmpty, effect.tests.contains(.isSet(name)) {
+      if holding == .no, effect.tests.contains(.isSet(name)) {
         return name == .contactEmail ? .surely : .tested
       }
       return holding
@@ -82,10 +91,12 @@ struct EdgeEffects {
   /// All but "the contact is known" may change while time passes.
   private func search(_ fact: Fact, _ value: Bool, _ graph: FlowGraph) -> PathSearch {
     let endures = fact == .visitorReturning || fact == .contactKnown && value
-    return PathSearch(graph) { place, holding in
-      let effect = effects[place.node][place.edge]
-      if fact == .contactKnown, value, effect.sets.contains(.contactEmail) { return .surely }
-      if !effect.tests.isEmpty, effect.tests.contains(.fact(fact, value)) { return .tested }
+    return PathSearch(graph) { edge, holding in
+      let effect = effects[edge]
+      if fact == .contactKnown, value, effect.sets.contains(.isSet(.contactEmail)) {
+        return .surely
+      }
+      if effect.tests.contains(.fact(fact, value)) { return .tested }
       return effect.letsTimePass && !endures ? .no : holding
     }
   }
@@ -94,15 +105,21 @@ struct EdgeEffects {
 /// The searches of one flow, each made once.
 struct Searches {
   private let model: FlowModel
-  private var made: [Certainty.Statement: PathSearch] = [:]
+  /// Of a hundred at most.
+  private var made: [(statement: Certainty.Statement, search: PathSearch)] = []
 
   init(_ model: FlowModel) { self.model = model }
 
   mutating func search(_ statement: Certainty.Statement) -> PathSearch {
-    if let search = made[statement] { return search }
+    if let known = made.first(where: { $0.statement == statement }) { return known.search }
     let search = model.search(statement)
-    made[statement] = search
+    made.append((statement, search))
     return search
+  }
+
+  /// The steps on a path to a node on which a statement doesn't hold there, if there is one.
+  mutating func pathWithout(_ statement: Certainty.Statement, _ node: Int) -> [Int]? {
+    search(statement).pathWithout(node, in: model.graph)
   }
 }
 

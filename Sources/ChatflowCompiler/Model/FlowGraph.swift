@@ -1,14 +1,16 @@
 import ChatflowSyntax
 
-/// The steps of a flow as a graph: a node for each action, an edge for each way to go on.
-struct FlowGraph {
-  struct Node {
+/// The steps of a flow as a graph: a node for each action, an edge for each way to go on. A class,
+/// as it is passed on often: a copy is one reference.
+final class FlowGraph: Sendable {
+  struct Node: Sendable {
     let step: Int
     let action: ActionBlock
-    var edges: [Edge] = []
+    /// The numbers of its edges.
+    var edges = 0..<0
   }
 
-  struct Edge {
+  struct Edge: Sendable {
     enum Kind: Hashable {
       /// To the action below.
       case next
@@ -25,23 +27,48 @@ struct FlowGraph {
     let target: Int
     /// The text that names the target step; nil for the action below.
     let text: Text?
+    /// Whether the step is only the nearest to what that text names.
+    let isGuessed: Bool
   }
 
-  private(set) var nodes: [Node] = []
+  /// Those of a step in a row.
+  let nodes: [Node]
+  /// Those of a node in a row, nodes in their order.
+  let edges: [Edge]
   /// The first node of each step, by its index; nil for a step without readable actions.
-  private(set) var entries: [Int?] = []
+  let entries: [Int?]
   /// The first node of the flow.
-  private(set) var start: Int?
+  let start: Int?
   /// Whether some target names no step and is near to none: then what is reachable is not known.
-  private(set) var hasUnknownTargets = false
+  let hasUnknownTargets: Bool
   /// Every target that names no step, also where it is near to one.
+  let unknownTargets: [Text]
+
+  init(_ flow: Chatflow) {
+    var building = GraphBuilding(flow)
+    start = flow.start.flatMap { building.entry($0)?.node }
+    building.connectAll()
+    nodes = building.nodes
+    edges = building.edges
+    entries = building.entries
+    hasUnknownTargets = building.hasUnknownTargets
+    unknownTargets = building.unknownTargets
+  }
+}
+
+/// A graph whose edges are still being found.
+private struct GraphBuilding {
+  private(set) var nodes: [FlowGraph.Node] = []
+  private(set) var edges: [FlowGraph.Edge] = []
+  private(set) var entries: [Int?] = []
+  private(set) var hasUnknownTargets = false
   private(set) var unknownTargets: [Text] = []
   private let stepIndex: [String: Int]
   private var suggester: Suggester
 
   init(_ flow: Chatflow) {
     let names = flow.steps.map(\.name.value)
-    var index: [String: Int] = [:]
+    var index = Dictionary<String, Int>(minimumCapacity: names.count)
     for (position, name) in names.enumerated() where index[name] == nil {
       index[name] = position
     }
@@ -52,65 +79,73 @@ struct FlowGraph {
     }
     stepIndex = index
     suggester = Suggester(names)
+    let count = flow.steps.reduce(0) { $0 + $1.actions.count }
+    entries.reserveCapacity(names.count)
+    nodes.reserveCapacity(count)
+    edges.reserveCapacity(2 * count)
     for (step, block) in flow.steps.enumerated() {
       entries.append(block.actions.isEmpty ? nil : nodes.count)
-      nodes += block.actions.map { Node(step: step, action: $0) }
+      for action in block.actions { nodes.append(FlowGraph.Node(step: step, action: action)) }
     }
-    if let text = flow.start { start = entry(text) }
-    for node in nodes.indices { connect(node) }
   }
 
-  /// The step that a text names, or is nearest to: a typing slip is reported once, not again as an
-  /// unreachable step.
-  private mutating func entry(_ text: Text) -> Int? {
-    if let step = stepIndex[text.value] { return entries[step] }
+  mutating func connectAll() {
+    for node in nodes.indices {
+      let first = edges.count
+      connect(node)
+      nodes[node].edges = first..<edges.count
+    }
+  }
+
+  /// The first node of the step that a text names, or is nearest to: a typing slip is reported
+  /// once, not again as an unreachable step.
+  mutating func entry(_ text: Text) -> (node: Int, isGuessed: Bool)? {
+    if let step = stepIndex[text.value] { return entries[step].map { ($0, false) } }
     unknownTargets.append(text)
     let near = suggester.nearest(to: text.value).first
     guard let near, let step = stepIndex[near] else {
       hasUnknownTargets = true
       return nil
     }
-    return entries[step]
+    return entries[step].map { ($0, true) }
   }
-
-  /// Whether `text` names a step exactly.
-  func isStep(_ text: Text) -> Bool { stepIndex[text.value] != nil }
 
   private mutating func connect(_ node: Int) {
     let action = nodes[node].action
     switch action.kind {
     case .say, .set, .assign, .wait, .notify: connectNext(node, .next)
-    case .goTo(let target): connect(node, .jump, target)
+    case .goTo(let target): connect(.jump, target)
     case .condition(let condition):
-      connect(node, .then, condition.then)
-      connect(node, .elseBranch, condition.otherwise)
+      connect(.then, condition.then)
+      connect(.elseBranch, condition.otherwise)
     case .choose(let choose):
-      for option in choose.options { connect(node, .option, option.target) }
-      connectQuestion(node, choose.parts)
+      for option in choose.options { connect(.option, option.target) }
+      connectQuestion(choose.parts)
     case .ask(let ask):
       connectNext(node, .next)
       if ask.skipsIfKnown { connectNext(node, .skip) }
-      connectQuestion(node, ask.parts)
+      connectQuestion(ask.parts)
     case .handOff, .end: break
     }
   }
 
-  private mutating func connectQuestion(_ node: Int, _ parts: QuestionParts) {
-    if let target = parts.otherwise { connect(node, .otherwise, target) }
+  private mutating func connectQuestion(_ parts: QuestionParts) {
+    if let target = parts.otherwise { connect(.otherwise, target) }
     for reminder in parts.noReply {
-      if case .goTo(let target) = reminder.action { connect(node, .noReply, target) }
+      if case .goTo(let target) = reminder.action { connect(.noReply, target) }
     }
   }
 
-  private mutating func connect(_ node: Int, _ kind: Edge.Kind, _ text: Text) {
+  private mutating func connect(_ kind: FlowGraph.Edge.Kind, _ text: Text) {
     guard let target = entry(text) else { return }
-    nodes[node].edges.append(Edge(kind: kind, target: target, text: text))
+    edges.append(
+      FlowGraph.Edge(kind: kind, target: target.node, text: text, isGuessed: target.isGuessed))
   }
 
-  private mutating func connectNext(_ node: Int, _ kind: Edge.Kind) {
+  private mutating func connectNext(_ node: Int, _ kind: FlowGraph.Edge.Kind) {
     let next = node + 1
     guard next < nodes.count, nodes[next].step == nodes[node].step else { return }
-    nodes[node].edges.append(Edge(kind: kind, target: next, text: nil))
+    edges.append(FlowGraph.Edge(kind: kind, target: next, text: nil, isGuessed: false))
   }
 }
 

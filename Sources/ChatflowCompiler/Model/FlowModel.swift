@@ -20,7 +20,7 @@ final class FlowModel: Sendable {
     self.flow = flow
     names = NameTable(flow)
     graph = FlowGraph(flow)
-    uses = Uses(flow, graph)
+    uses = Uses(flow, graph, names)
     reachability = PathSearch(graph)
     edgeEffects = EdgeEffects(flow, graph, names)
     if let calendar = flow.availability?.calendar {

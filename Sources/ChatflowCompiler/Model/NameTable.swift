@@ -69,12 +69,15 @@ struct NameTable {
     for step in flow.steps {
       for action in step.actions {
         guard case .ask(let ask) = action.kind, let name = ask.save else { continue }
-        guard builtInMeanings[name.value] == nil else { continue }
+        guard !isBuiltIn(name.value) else { continue }
         found.append((name, ask.answer?.valueType))
       }
     }
     return found
   }
+
+  /// Whether every flow has the name.
+  static func isBuiltIn(_ name: String) -> Bool { builtInMeanings[name] != nil }
 
   func meaning(of name: String) -> Meaning? { NameTable.builtInMeanings[name] ?? meanings[name] }
 

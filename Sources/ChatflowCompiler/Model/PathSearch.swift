@@ -15,29 +15,23 @@ struct PathSearch {
     case surely
   }
 
-  /// Where in the graph an edge stands.
-  struct Place {
-    let node: Int
-    /// The index of the edge among those of the node.
-    let edge: Int
-  }
-
   private static let width = Holding.allCases.count
   private static let start: Int32 = -1
   private static let unreached: Int32 = -2
 
-  private let graph: FlowGraph
   /// For each node and each ``Holding``, the state from which its step was first entered so, or one
   /// of the markers above.
   private var origins: [Int32]
 
-  /// Follows a property from the flow's start, where it does not hold.
-  init(_ graph: FlowGraph, along step: (Place, Holding) -> Holding) {
-    self.graph = graph
+  /// Follows a property from the flow's start, where it does not hold, along edges, given by their
+  /// numbers.
+  init(_ graph: FlowGraph, along step: (Int, Holding) -> Holding) {
     let width = PathSearch.width
     origins = Array(repeating: PathSearch.unreached, count: graph.nodes.count * width)
     guard let start = graph.start else { return }
-    var queue = [start * width + Holding.no.rawValue]
+    var queue: [Int] = []
+    queue.reserveCapacity(origins.count)
+    queue.append(start * width + Holding.no.rawValue)
     origins[queue[0]] = PathSearch.start
     var next = 0
     while next < queue.count {
@@ -45,12 +39,11 @@ struct PathSearch {
       next += 1
       let node = state / width
       let holding = Holding(rawValue: state % width) ?? .no
-      for edge in graph.nodes[node].edges.indices {
-        let target = graph.nodes[node].edges[edge].target
-        let reached = target * width + step(Place(node: node, edge: edge), holding).rawValue
+      for edge in graph.nodes[node].edges {
+        let reached = graph.edges[edge].target * width + step(edge, holding).rawValue
         guard origins[reached] == PathSearch.unreached else { continue }
         // Inside a step the way there stays the same.
-        let stays = graph.nodes[node].edges[edge].text == nil
+        let stays = graph.edges[edge].text == nil
         origins[reached] = stays ? origins[state] : Int32(clamping: state)
         queue.append(reached)
       }
@@ -64,9 +57,8 @@ struct PathSearch {
 
   /// Whether any path leads to a node.
   func reaches(_ node: Int) -> Bool {
-    Holding.allCases.contains {
-      origins[node * PathSearch.width + $0.rawValue] != PathSearch.unreached
-    }
+    let first = node * PathSearch.width
+    return origins[first..<first + PathSearch.width].contains { $0 != PathSearch.unreached }
   }
 
   /// Whether the property holds on every path to a node.
@@ -76,7 +68,7 @@ struct PathSearch {
 
   /// The steps, as indexes, on a shortest path to a node on which the property does not hold there.
   /// O(steps).
-  func pathWithout(_ node: Int) -> [Int]? {
+  func pathWithout(_ node: Int, in graph: FlowGraph) -> [Int]? {
     guard !isCertain(node) else { return nil }
     var steps: [Int] = []
     var state = node * PathSearch.width + Holding.no.rawValue

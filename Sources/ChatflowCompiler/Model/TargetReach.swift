@@ -2,7 +2,7 @@ import ChatflowProgram
 import ChatflowSyntax
 
 /// The pages and visitors that a flow is for, to compare with another's.
-struct TargetReach {
+struct TargetReach: Sendable {
   private let name: String
   private let priority: Int32
   /// Empty: all sites.

@@ -1,94 +1,166 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// Where a text is rendered: what is certain there depends on it.
-enum RenderPlace {
-  /// At an action; `certain` names are set in any case.
-  case node(Int, certain: [String])
-  /// At any time; only `certain` names are set.
-  case anytime(certain: [String])
+struct RenderPlace {
+  /// The action that sends it; nil for what may be sent at any time.
+  let node: Int?
+  /// What is certain in any case.
+  var certain: Certainty.Statements = []
+}
+
+/// A name that a text or a condition reads.
+struct ReadName {
+  let name: String
+  /// Where it stands in the text, in UTF-8 offsets.
+  let range: Range<Int>
+  /// Nil for a name that stands for nothing.
+  let meaning: Meaning?
+  /// Whether the text says what to write in place of a value that isn't set.
+  let hasFallback: Bool
+}
+
+/// A text that values are inserted into.
+struct InsertingText {
+  let bubble: BubbleText
+  let place: RenderPlace
+  let names: [ReadName]
+}
+
+/// A condition with its node.
+struct ConditionUse {
+  let condition: ConditionText
+  let node: Int
+  let names: [ReadName]
+  let problems: [ExpressionTypes.Problem]
 }
 
 /// Every text and condition of a flow, with where it counts.
 struct Uses {
   /// How many texts the flow has.
   private(set) var textCount = 0
+  /// Whether any message is written by locale.
+  private(set) var hasLocalizedMessage = false
   /// The texts that values are inserted into.
-  private(set) var insertingTexts: [(bubble: BubbleText, place: RenderPlace)] = []
+  private(set) var insertingTexts: [InsertingText] = []
   /// Every condition with its node.
-  private(set) var conditions: [(condition: ConditionText, node: Int)] = []
+  private(set) var conditions: [ConditionUse] = []
   /// Every line of `set`.
   private(set) var assignments: [Assignment] = []
   /// Whether any action tells other systems of the variables.
   private(set) var notifies = false
+  private let names: NameTable
 
-  init(_ flow: Chatflow, _ graph: FlowGraph) {
+  init(_ flow: Chatflow, _ graph: FlowGraph, _ names: NameTable) {
+    self.names = names
     addSettings(flow)
-    for index in graph.nodes.indices {
-      let place = RenderPlace.node(index, certain: [])
-      switch graph.nodes[index].action.kind {
+    for (index, node) in graph.nodes.enumerated() {
+      let place = RenderPlace(node: index)
+      switch node.action.kind {
       case .say(let message): add(message, place)
       case .handOff(let message), .end(let message): add(message, place)
       case .choose(let choose):
-        add(choose.parts, index)
+        add(choose.parts, place)
         for option in choose.options { add(option.label, place) }
-      case .ask(let ask): add(ask.parts, index)
+      case .ask(let ask): add(ask.parts, place)
       case .set(let lines):
         assignments += lines
-        for line in lines { add(line.value, place) }
-      case .condition(let action): conditions.append((action.condition, index))
+        add(lines.map(\.value), place)
+      case .condition(let action): add(action.condition, index)
       case .notify: notifies = true
       case .assign, .wait, .goTo: break
       }
     }
   }
 
-  private mutating func add(_ parts: QuestionParts, _ node: Int) {
-    add(parts.message, .node(node, certain: []))
+  private mutating func add(_ condition: ConditionText, _ node: Int) {
+    conditions.append(
+      ConditionUse(
+        condition: condition, node: node, names: names.read(by: condition.expression),
+        problems: ExpressionTypes.problems(in: condition.expression, names)))
+  }
+
+  private mutating func add(_ parts: QuestionParts, _ place: RenderPlace) {
+    add(parts.message, place)
     // The visitor has just written what is invalid.
-    add(parts.invalid, .node(node, certain: ["reply"]))
+    add(parts.invalid, RenderPlace(node: place.node, certain: .isSet(.reply)))
     for reminder in parts.noReply {
-      if case .say(let message) = reminder.action { add(message, .node(node, certain: [])) }
+      if case .say(let message) = reminder.action { add(message, place) }
     }
   }
 
   private mutating func add(_ message: MessageText?, _ place: RenderPlace) {
-    for bubble in message?.allBubbles ?? [] { add(bubble, place) }
+    switch message?.variants {
+    case .plain(let bubbles): add(bubbles, place)
+    case .byLocale(let variants):
+      hasLocalizedMessage = true
+      for variant in variants { add(variant.bubbles, place) }
+    case nil: break
+    }
+  }
+
+  private mutating func add(_ bubbles: [BubbleText], _ place: RenderPlace) {
+    textCount += bubbles.count
+    for index in bubbles.indices where bubbles[index].template.hasInsertions {
+      add(bubbles[index], place)
+    }
   }
 
   private mutating func add(_ bubble: BubbleText, _ place: RenderPlace) {
-    textCount += 1
-    if bubble.template.hasInsertions { insertingTexts.append((bubble, place)) }
+    let read = bubble.template.insertions.map {
+      ReadName(
+        name: $0.name, range: $0.range, meaning: names.meaning(of: $0.name),
+        hasFallback: $0.fallback != nil)
+    }
+    insertingTexts.append(InsertingText(bubble: bubble, place: place, names: read))
   }
 
   private mutating func addSettings(_ flow: Chatflow) {
-    add(flow.display?.heading, .anytime(certain: []))
-    add(flow.welcome, .anytime(certain: []))
-    if case .message(let message) = flow.availability?.away { add(message, .anytime(certain: [])) }
+    let anytime = RenderPlace(node: nil)
+    add(flow.display?.heading, anytime)
+    add(flow.welcome, anytime)
+    if case .message(let message) = flow.availability?.away { add(message, anytime) }
     guard let capture = flow.capture else { return }
     // The visitor has written before any prompt comes; thanks follow a valid address.
-    for message in [capture.message, capture.awayMessage, capture.consent, capture.invalid] {
-      add(message, .anytime(certain: ["reply"]))
-    }
-    add(capture.thanks, .anytime(certain: ["reply", "contact.email"]))
+    let prompting = RenderPlace(node: nil, certain: .isSet(.reply))
+    add(capture.message, prompting)
+    add(capture.awayMessage, prompting)
+    add(capture.consent, prompting)
+    add(capture.invalid, prompting)
+    add(
+      capture.thanks,
+      RenderPlace(node: nil, certain: [.isSet(.reply), .isSet(.contactEmail)]))
   }
 }
 
 extension FlowModel {
   /// Every text that values are inserted into, with the place it is rendered at.
-  var insertingTexts: [(bubble: BubbleText, place: RenderPlace)] { uses.insertingTexts }
+  var insertingTexts: [InsertingText] { uses.insertingTexts }
   /// Every condition with its node.
-  var conditions: [(condition: ConditionText, node: Int)] { uses.conditions }
+  var conditions: [ConditionUse] { uses.conditions }
 }
 
-extension Expression {
-  /// Every part that is a name, with its place.
-  var namesRead: [(name: String, range: Range<Int>)] {
-    switch kind {
-    case .name(let name): [(name, range)]
-    case .text, .number, .boolean: []
-    case .not(let operand): operand.namesRead
-    case .and(let operands), .or(let operands): operands.flatMap(\.namesRead)
-    case .comparison(_, let left, let right): left.namesRead + right.namesRead
+extension NameTable {
+  /// Every part of an expression that is a name, with its place.
+  fileprivate func read(by expression: Expression) -> [ReadName] {
+    var found: [ReadName] = []
+    read(by: expression, into: &found)
+    return found
+  }
+
+  private func read(by expression: Expression, into found: inout [ReadName]) {
+    switch expression.kind {
+    case .name(let name):
+      found.append(
+        ReadName(
+          name: name, range: expression.range, meaning: meaning(of: name), hasFallback: false))
+    case .text, .number, .boolean: break
+    case .not(let operand): read(by: operand, into: &found)
+    case .and(let operands), .or(let operands):
+      for operand in operands { read(by: operand, into: &found) }
+    case .comparison(_, let left, let right):
+      read(by: left, into: &found)
+      read(by: right, into: &found)
     }
   }
 }

@@ -15,11 +15,17 @@ enum TriedValue: Hashable {
 /// What one flow's conditions are judged by, worked out once.
 struct ValueContext {
   var searches: Searches
-  /// The constants that `set` gives a variable; nil where another value may be in it.
-  private let constants: [String: [String]?]
+  private let model: FlowModel
+  /// The constants that `set` gives a variable; nil where another value may be in it. Few
+  /// conditions ask for them.
+  private lazy var constants: [String: [String]?] = ValueContext.constants(model)
 
   init(_ model: FlowModel) {
     searches = Searches(model)
+    self.model = model
+  }
+
+  private static func constants(_ model: FlowModel) -> [String: [String]?] {
     var constants: [String: [String]?] = [:]
     for assignment in model.uses.assignments {
       let name = assignment.name.value
@@ -30,12 +36,12 @@ struct ValueContext {
       }
     }
     for save in model.names.saves { constants[save.name.value] = .some(nil) }
-    self.constants = constants
+    return constants
   }
 
   /// The only texts that a variable can be given; nil where a visitor's answer or another value may
   /// be in it.
-  func constants(of name: String) -> [String]? { constants[name] ?? [] }
+  mutating func constants(of name: String) -> [String]? { constants[name] ?? [] }
 }
 
 /// Works out what the names of a condition can be.
@@ -49,15 +55,15 @@ struct ValueDomains {
   private let node: Int
   private let literals: ConditionLiterals
 
-  /// The names of an expression with their values, in the order read.
+  /// The names of a condition with their values, in the order read.
   static func find(
-    _ expression: Expression, node: Int, _ model: FlowModel, _ context: inout ValueContext
+    _ use: ConditionUse, _ literals: ConditionLiterals, _ model: FlowModel,
+    _ context: inout ValueContext
   ) -> [Domain] {
-    let domains = ValueDomains(
-      model: model, node: node, literals: ConditionLiterals(expression))
+    let domains = ValueDomains(model: model, node: use.node, literals: literals)
     var seen: Set<String> = []
-    let names = expression.namesRead.map(\.name).filter { seen.insert($0).inserted }
-    let found = names.map { Domain(name: $0, values: domains.values(of: $0, &context)) }
+    let names = use.names.filter { seen.insert($0.name).inserted }
+    let found = names.map { Domain(name: $0.name, values: domains.values(of: $0, &context)) }
     guard domains.literals.comparesNames else { return found }
     // What one name can be, another one that is compared with it can be too.
     var texts: Set<String> = []
@@ -71,8 +77,9 @@ struct ValueDomains {
     }
   }
 
-  private func values(of name: String, _ context: inout ValueContext) -> [TriedValue] {
-    switch model.names.meaning(of: name) {
+  private func values(of read: ReadName, _ context: inout ValueContext) -> [TriedValue] {
+    let name = read.name
+    switch read.meaning {
     case .unreadable, nil: return [.otherText]
     case .fact(let fact): return facts(fact, &context).map { .fact($0) }
     case .value(_, .yesNo): return [.fact(true), .fact(false)]

@@ -32,8 +32,8 @@ enum ActionAfterEnd: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     model.flow.steps.compactMap { step in
-      guard let leaving = step.actions.firstIndex(where: \.leaves),
-        leaving + 1 < step.actions.count, !step.actions[leaving].isGuessed
+      guard let leaving = step.leaving, leaving + 1 < step.actions.count,
+        !step.actions[leaving].isGuessed
       else { return nil }
       let last = step.actions[leaving]
       return Diagnostic(

@@ -36,13 +36,15 @@ enum ClosedAnyway: FlowRule {
 
   static func check(_ hours: HoursBlock) -> [Diagnostic] {
     guard let days = hours.days, hours.isIntact else { return [] }
-    let open = Set(days.filter { !$0.intervals.isEmpty }.flatMap(\.weekdays))
+    var isOpen = Array(repeating: false, count: 7)
+    for line in days where !line.intervals.isEmpty {
+      for day in line.weekdays { isOpen[day] = true }
+    }
     return hours.exceptions.compactMap { exception in
       guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return nil }
       let first = exception.first.daysSinceEpoch
       let last = min(exception.last.daysSinceEpoch, first + 6)
-      let weekdays = (first...last).map { (($0 + 3) % 7 + 7) % 7 }
-      guard !weekdays.contains(where: open.contains) else { return nil }
+      guard !(first...last).contains(where: { isOpen[(($0 + 3) % 7 + 7) % 7] }) else { return nil }
       return Diagnostic(
         rule, exception.keySpan, "this day is closed anyway",
         help: "take the line out, or check the date")

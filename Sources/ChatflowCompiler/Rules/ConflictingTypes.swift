@@ -42,6 +42,7 @@ enum ConflictingTypes: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
+    guard model.flow.variables.count + model.names.saves.count > 1 else { return [] }
     var first: [String: (type: ValueType, span: Span)] = [:]
     var found: [Diagnostic] = []
     let declared = model.flow.variables.map { ($0.name.value, $0.type, $0.name.span) }

@@ -41,22 +41,18 @@ enum ConstantCondition: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     // What could not be read may be what makes the difference.
-    guard model.flow.isIntact else { return [] }
+    guard model.flow.isIntact, !model.conditions.isEmpty else { return [] }
     var context = ValueContext(model)
     var found: [Diagnostic] = []
-    for (condition, node) in model.conditions where model.isReachable(node) {
-      guard ExpressionTypes.problems(in: condition.expression, model.names).isEmpty else {
-        continue
-      }
-      let constants = ConditionValues.constants(
-        in: condition.expression, node: node, model, &context)
+    for use in model.conditions where use.problems.isEmpty && model.isReachable(use.node) {
+      let constants = ConditionValues.constants(in: use, model, &context)
       guard !constants.isEmpty else { continue }
-      let places = condition.text.textMap()
+      let places = use.condition.text.textMap()
       for (range, value) in constants {
         found.append(
           Diagnostic(
             rule, places.span(of: range), "this is always \(value)",
-            help: reason(condition.text.value, model)))
+            help: reason(use.condition.text.value, model)))
       }
     }
     return found

@@ -48,24 +48,28 @@ enum DuplicateLabel: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    model.graph.nodes.flatMap { node -> [Diagnostic] in
-      guard case .choose(let choose) = node.action.kind else { return [] }
-      var labels = Labels()
-      return choose.options.flatMap { labels.add($0.label) }
+    var found: [Diagnostic] = []
+    for node in model.graph.nodes {
+      guard case .choose(let choose) = node.action.kind else { continue }
+      var labels = Labels(count: choose.options.count)
+      for option in choose.options { found += labels.add(option.label) }
     }
+    return found
   }
 
   /// The labels of one question so far. O(labels), each locale's counted.
   private struct Labels {
     private struct Localized: Hashable {
       let locale: String
-      let key: [UInt8]
+      let key: ExactText
     }
     /// Of labels that are the same in every locale.
-    private var plain: [[UInt8]: Span] = [:]
+    private var plain: [ExactText: Span] = [:]
     private var localized: [Localized: Span] = [:]
     /// Of labels in any locale.
-    private var any: [[UInt8]: Span] = [:]
+    private var any: [ExactText: Span] = [:]
+
+    init(count: Int) { plain.reserveCapacity(count) }
 
     mutating func add(_ label: MessageText) -> [Diagnostic] {
       switch label.variants {

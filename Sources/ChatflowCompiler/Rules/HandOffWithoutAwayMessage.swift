@@ -42,7 +42,7 @@ enum HandOffWithoutAwayMessage: FlowRule {
     let search = model.search(.fact(.open, true))
     return model.graph.nodes.indices.compactMap { node in
       guard case .handOff = model.graph.nodes[node].action.kind,
-        let path = search.pathWithout(node)
+        let path = search.pathWithout(node, in: model.graph)
       else { return nil }
       return Diagnostic(
         rule, model.graph.nodes[node].action.keySpan,

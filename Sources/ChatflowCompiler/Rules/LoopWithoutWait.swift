@@ -66,16 +66,19 @@ private struct LoopSearch {
 
   /// How a step that waits for nobody goes on.
   private struct Passage {
-    var ways: [(step: Int, text: Text)] = []
+    /// The numbers of the edges of its actions.
+    var edges = 0..<0
     var skipsQuestion = false
   }
 
   private enum Mark { case new, open, done }
 
+  private let graph: FlowGraph
   private let passages: [Passage]
   private var marks: [Mark]
 
   init(_ model: FlowModel) {
+    graph = model.graph
     passages = model.graph.entries.map { entry in
       guard let entry, model.isReachable(entry) else { return Passage() }
       return LoopSearch.passage(from: entry, model.graph)
@@ -92,15 +95,10 @@ private struct LoopSearch {
       if action.waitsForVisitor { return Passage() }
       // A question that may be skipped breaks no loop, on whatever way it is left.
       if case .ask = action.kind { passage.skipsQuestion = true }
-      for edge in graph.nodes[node].edges {
-        // A target only guessed from a typing slip is reported as such, and closes no loop.
-        guard let text = edge.text, graph.isStep(text) else { continue }
-        passage.ways.append((graph.nodes[edge.target].step, text))
-      }
-      guard let next = graph.nodes[node].edges.first(where: { $0.text == nil }) else {
-        return passage
-      }
-      node = next.target
+      let edges = graph.nodes[node].edges
+      passage.edges = graph.nodes[entry].edges.lowerBound..<edges.upperBound
+      guard let next = edges.first(where: { graph.edges[$0].text == nil }) else { return passage }
+      node = graph.edges[next].target
     }
   }
 
@@ -111,26 +109,29 @@ private struct LoopSearch {
   }
 
   private mutating func visit(_ root: Int, _ found: inout [Loop]) {
-    var path: [(step: Int, nextWay: Int)] = [(root, 0)]
+    var path: [(step: Int, nextEdge: Int)] = [(root, passages[root].edges.lowerBound)]
     marks[root] = .open
     while let (step, index) = path.last {
-      guard index < passages[step].ways.count else {
+      guard index < passages[step].edges.upperBound else {
         marks[step] = .done
         path.removeLast()
         continue
       }
-      path[path.count - 1].nextWay += 1
-      let way = passages[step].ways[index]
-      switch marks[way.step] {
+      path[path.count - 1].nextEdge += 1
+      let edge = graph.edges[index]
+      // A target only guessed from a typing slip is reported as such, and closes no loop.
+      guard let text = edge.text, !edge.isGuessed else { continue }
+      let target = graph.nodes[edge.target].step
+      switch marks[target] {
       case .new:
-        marks[way.step] = .open
-        path.append((way.step, 0))
+        marks[target] = .open
+        path.append((target, passages[target].edges.lowerBound))
       case .open:
-        let start = path.firstIndex { $0.step == way.step } ?? 0
+        let start = path.firstIndex { $0.step == target } ?? 0
         let steps = path[start...].map(\.step)
         found.append(
           Loop(
-            steps: steps, closing: way.text.span,
+            steps: steps, closing: text.span,
             skipsQuestion: steps.contains { passages[$0].skipsQuestion }))
       case .done: break
       }

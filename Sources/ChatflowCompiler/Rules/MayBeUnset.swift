@@ -25,7 +25,7 @@ enum MayBeUnset: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     // An action that could not be read may be the one that sets the value.
-    guard model.flow.steps.allSatisfy(\.isWhole) else { return [] }
+    guard model.flow.steps.allSatisfy({ $0.isWhole }) else { return [] }
     var searches = Searches(model)
     return inTexts(model, &searches) + inConditions(model, &searches)
   }
@@ -34,58 +34,42 @@ enum MayBeUnset: FlowRule {
     _ model: FlowModel, _ searches: inout Searches
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (bubble, place) in model.insertingTexts {
+    for use in model.insertingTexts {
       var places: TextMap?
-      for insertion in bubble.template.insertions where insertion.fallback == nil {
-        guard let value = unsettable(insertion.name, model) else { continue }
-        let path: [Int]?
-        switch place {
-        case .anytime(let certain):
-          if certain.contains(insertion.name) { continue }
-          path = nil
-        case .node(let node, let certain):
-          if certain.contains(insertion.name) { continue }
-          guard let way = searches.search(.isSet(value)).pathWithout(node) else { continue }
-          path = way
+      for name in use.names where !name.hasFallback {
+        guard case .value(let value, _) = name.meaning, value != .channel, value != .locale,
+          !use.place.certain.contains(.isSet(value))
+        else { continue }
+        var path: [Int]?
+        if let node = use.place.node {
+          path = searches.pathWithout(.isSet(value), node)
+          if path == nil { continue }
         }
-        let map = places ?? bubble.text.textMap()
+        let map = places ?? use.bubble.text.textMap()
         places = map
-        found.append(
-          diagnostic(insertion.name, map.span(of: insertion.range), path, inText: true, model))
+        found.append(diagnostic(name.name, map.span(of: name.range), path, inText: true, model))
       }
     }
     return found
   }
 
+  /// In a condition an unset text is "", but a number or a yes-or-no value must be there.
   private static func inConditions(
     _ model: FlowModel, _ searches: inout Searches
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (condition, node) in model.conditions {
+    for use in model.conditions {
       var places: TextMap?
-      for (name, range) in condition.expression.namesRead {
-        guard let value = needed(name, model),
-          let path = searches.search(.isSet(value)).pathWithout(node)
+      for name in use.names {
+        guard case .value(let value, let type) = name.meaning, type != .text,
+          let path = searches.pathWithout(.isSet(value), use.node)
         else { continue }
-        let map = places ?? condition.text.textMap()
+        let map = places ?? use.condition.text.textMap()
         places = map
-        found.append(diagnostic(name, map.span(of: range), path, inText: false, model))
+        found.append(diagnostic(name.name, map.span(of: name.range), path, inText: false, model))
       }
     }
     return found
-  }
-
-  private static func unsettable(_ name: String, _ model: FlowModel) -> ValueName? {
-    guard let value = model.names.valueName(name) else { return nil }
-    return value == .channel || value == .locale ? nil : value
-  }
-
-  /// In a condition an unset text is "", but a number or a yes-or-no value must be there.
-  private static func needed(_ name: String, _ model: FlowModel) -> ValueName? {
-    guard case .value(let value, let type) = model.names.meaning(of: name), type != .text else {
-      return nil
-    }
-    return value
   }
 
   private static func diagnostic(

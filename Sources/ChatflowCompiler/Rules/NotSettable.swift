@@ -31,31 +31,30 @@ enum NotSettable: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    let set = model.uses.assignments.map { ($0.name.value, $0.name.span) }
-    let saved = model.graph.nodes.compactMap { node -> (String, Span)? in
-      guard case .ask(let ask) = node.action.kind, let save = ask.save else { return nil }
-      return (save.value, save.span)
-    }
-    let fixed = (set + saved).filter { name, _ in
-      !NameTable.settableContactNames.contains(name)
-        && NameTable.builtIn.contains { $0.name == name }
-    }
-    let answers = model.graph.nodes.compactMap { node -> Diagnostic? in
-      guard case .ask(let ask) = node.action.kind, let save = ask.save,
-        NameTable.settableContactNames.contains(save.value), let answer = ask.answer,
+    var answers: [Diagnostic] = []
+    var fixed = model.uses.assignments.map(\.name).filter { isFixed($0.value) }
+    for node in model.graph.nodes {
+      guard case .ask(let ask) = node.action.kind, let save = ask.save else { continue }
+      if isFixed(save.value) { fixed.append(Located(save.value, save.span)) }
+      guard NameTable.settableContactNames.contains(save.value), let answer = ask.answer,
         answer != .text
-      else { return nil }
-      return Diagnostic(
-        rule, save.span, "a contact's name is kept from an answer `as: text` alone",
-        help: "leave `as` out, or save the answer under a name of your own")
+      else { continue }
+      answers.append(
+        Diagnostic(
+          rule, save.span, "a contact's name is kept from an answer `as: text` alone",
+          help: "leave `as` out, or save the answer under a name of your own"))
     }
     return answers
-      + fixed.map { name, span in
+      + fixed.map { name in
         Diagnostic(
-          rule, span, "`\(name)` can't be set by a flow",
-          help: name == "contact.email"
+          rule, name.span, "`\(name.value)` can't be set by a flow",
+          help: name.value == "contact.email"
             ? "to learn an e-mail, use `ask` with `as: email`"
             : "set a variable of your own, contact.first_name or contact.last_name")
       }
+  }
+
+  private static func isFixed(_ name: String) -> Bool {
+    NameTable.isBuiltIn(name) && !NameTable.settableContactNames.contains(name)
   }
 }

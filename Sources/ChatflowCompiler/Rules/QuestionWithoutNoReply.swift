@@ -32,16 +32,16 @@ enum QuestionWithoutNoReply: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    model.flow.steps.filter(\.isIntact).flatMap(\.actions).compactMap { action in
-      let parts: QuestionParts? =
-        switch action.kind {
-        case .choose(let choose): choose.parts
-        case .ask(let ask): ask.parts
-        default: nil
+    model.graph.nodes.compactMap { node in
+      let hasNoReply =
+        switch node.action.kind {
+        case .choose(let choose): !choose.parts.noReply.isEmpty
+        case .ask(let ask): !ask.parts.noReply.isEmpty
+        default: true
         }
-      guard let parts, parts.noReply.isEmpty else { return nil }
+      guard !hasNoReply, model.flow.steps[node.step].isIntact else { return nil }
       return Diagnostic(
-        rule, action.keySpan, "a visitor who stays silent is stuck at this question",
+        rule, node.action.keySpan, "a visitor who stays silent is stuck at this question",
         help: "add `no_reply: {after: 5m, goto: STEP}`")
     }
   }

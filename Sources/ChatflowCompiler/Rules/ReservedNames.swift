@@ -10,15 +10,19 @@ enum ReservedNames: FlowRule {
   private static let taken = Set(NameTable.keywords + NameTable.builtIn.map(\.name))
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    let steps = model.flow.steps.map(\.name).filter { Limits.reservedSteps.contains($0.value) }
-    let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }
-    let saved = model.names.saves.map { ($0.name.value, $0.name.span) }
-    let variables = (declared + saved).filter { taken.contains($0.0) }
-    let malformed = model.names.saves.filter {
-      !NameText.isValid($0.name.value, joiner: "_")
+    var found: [Diagnostic] = []
+    for step in model.flow.steps where Limits.reservedSteps.contains(step.name.value) {
+      found.append(ReservedName.diagnostic(step.name.value, .step, at: step.name.span))
     }
-    return steps.map { ReservedName.diagnostic($0.value, .step, at: $0.span) }
-      + variables.map { ReservedName.diagnostic($0.0, .variable, at: $0.1) }
-      + malformed.map { BadName.diagnostic($0.name.value, .variable, at: $0.name.span) }
+    for variable in model.flow.variables where taken.contains(variable.name.value) {
+      found.append(ReservedName.diagnostic(variable.name.value, .variable, at: variable.name.span))
+    }
+    for (name, _) in model.names.saves where taken.contains(name.value) {
+      found.append(ReservedName.diagnostic(name.value, .variable, at: name.span))
+    }
+    for (name, _) in model.names.saves where !NameText.isValid(name.value, joiner: "_") {
+      found.append(BadName.diagnostic(name.value, .variable, at: name.span))
+    }
+    return found
   }
 }

@@ -29,8 +29,7 @@ enum StepDoesNotEnd: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     model.flow.steps.compactMap { step in
-      guard step.isIntact, let last = step.actions.last else { return nil }
-      guard !step.actions.contains(where: \.leaves) else { return nil }
+      guard step.isIntact, step.leaving == nil, let last = step.actions.last else { return nil }
       return Diagnostic(
         rule, step.name.span, "step `\(step.name.value)` doesn't say how it goes on",
         help: "end it with `choose`, `if`, `goto`, `handoff` or `end`",

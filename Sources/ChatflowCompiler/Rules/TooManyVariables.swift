@@ -5,6 +5,9 @@ enum TooManyVariables: FlowRule {
   static var rule: Rule { TooMany.rule }
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
+    guard model.flow.variables.count + model.names.saves.count > Limits.variables else {
+      return []
+    }
     var names: Set<String> = []
     let declared = model.flow.variables.map { ($0.name.value, $0.name.span) }
     let saved = model.names.saves.map { ($0.name.value, $0.name.span) }

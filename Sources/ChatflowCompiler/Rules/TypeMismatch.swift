@@ -57,11 +57,10 @@ enum TypeMismatch: FlowRule {
   }
 
   private static func inConditions(_ model: FlowModel) -> [Diagnostic] {
-    model.conditions.flatMap { condition, _ -> [Diagnostic] in
-      let problems = ExpressionTypes.problems(in: condition.expression, model.names)
-      guard !problems.isEmpty else { return [] }
-      let places = condition.text.textMap()
-      return problems.compactMap { problem in
+    model.conditions.flatMap { use -> [Diagnostic] in
+      guard !use.problems.isEmpty else { return [] }
+      let places = use.condition.text.textMap()
+      return use.problems.compactMap { problem in
         guard case .mismatch(let range, let message, let help) = problem else { return nil }
         return Diagnostic(rule, places.span(of: range), message, help: help)
       }
@@ -69,16 +68,14 @@ enum TypeMismatch: FlowRule {
   }
 
   private static func inTexts(_ model: FlowModel) -> [Diagnostic] {
-    model.insertingTexts.flatMap { bubble, _ -> [Diagnostic] in
-      let facts = bubble.template.insertions.filter {
-        if case .fact = model.names.meaning(of: $0.name) { true } else { false }
-      }
+    model.insertingTexts.flatMap { use -> [Diagnostic] in
+      let facts = use.names.filter { if case .fact = $0.meaning { true } else { false } }
       guard !facts.isEmpty else { return [] }
-      let places = bubble.text.textMap()
-      return facts.map { insertion in
+      let places = use.bubble.text.textMap()
+      return facts.map { fact in
         Diagnostic(
-          rule, places.span(of: insertion.range),
-          "`\(insertion.name)` is yes or no and can't be inserted into a text",
+          rule, places.span(of: fact.range),
+          "`\(fact.name)` is yes or no and can't be inserted into a text",
           help: "use it in an `if`, and write a text for each side")
       }
     }

@@ -22,19 +22,15 @@ enum UnknownName: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     var unknown: [(name: String, span: Span, mayBeText: Bool)] = []
-    for (bubble, _) in model.insertingTexts {
-      let insertions = bubble.template.insertions.filter {
-        model.names.meaning(of: $0.name) == nil
+    for use in model.insertingTexts where use.names.contains(where: { $0.meaning == nil }) {
+      let places = use.bubble.text.textMap()
+      for name in use.names where name.meaning == nil {
+        unknown.append((name.name, places.span(of: name.range), false))
       }
-      guard !insertions.isEmpty else { continue }
-      let places = bubble.text.textMap()
-      unknown += insertions.map { ($0.name, places.span(of: $0.range), false) }
     }
-    for (condition, _) in model.conditions {
-      let problems = ExpressionTypes.problems(in: condition.expression, model.names)
-      guard !problems.isEmpty else { continue }
-      let places = condition.text.textMap()
-      for case .unknownName(let name, let range, let isCompared) in problems {
+    for use in model.conditions where !use.problems.isEmpty {
+      let places = use.condition.text.textMap()
+      for case .unknownName(let name, let range, let isCompared) in use.problems {
         unknown.append((name, places.span(of: range), isCompared))
       }
     }

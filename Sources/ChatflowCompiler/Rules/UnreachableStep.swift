@@ -38,7 +38,7 @@ enum UnreachableStep: FlowRule {
     // A step that doesn't say how it goes on may be meant to lead there.
     let endsOpen = model.flow.steps.indices.contains { step in
       let isReached = model.graph.entries[step].map { model.isReachable($0) } ?? false
-      return isReached && !model.flow.steps[step].actions.contains(where: \.leaves)
+      return isReached && model.flow.steps[step].leaving == nil
     }
     if endsOpen { return [] }
     return model.flow.steps.indices.compactMap { step in

@@ -23,18 +23,20 @@ enum UnusedVariable: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard model.flow.isIntact, !model.uses.notifies else { return [] }
-    let inTexts = model.insertingTexts.flatMap { $0.bubble.template.insertions.map(\.name) }
-    let inConditions = model.conditions.flatMap { $0.condition.expression.namesRead.map(\.name) }
-    let read = Set(inTexts + inConditions)
-    var places: [(name: String, span: Span)] = []
-    places += model.flow.variables.map { ($0.name.value, $0.name.span) }
-    places += model.names.saves.map { ($0.name.value, $0.name.span) }
-    let variables = Set(model.names.variables.map(\.name))
-    var reported: Set<String> = []
+    var unused = Set(model.names.variables.map(\.name))
+    for text in model.insertingTexts where !unused.isEmpty {
+      for name in text.names { unused.remove(name.name) }
+    }
+    for condition in model.conditions where !unused.isEmpty {
+      for name in condition.names { unused.remove(name.name) }
+    }
+    guard !unused.isEmpty else { return [] }
+    let places =
+      model.flow.variables.map { (name: $0.name.value, span: $0.name.span) }
+      + model.names.saves.map { (name: $0.name.value, span: $0.name.span) }
     return places.compactMap { place in
-      guard variables.contains(place.name), !read.contains(place.name),
-        reported.insert(place.name).inserted
-      else { return nil }
+      // Each once.
+      guard unused.remove(place.name) != nil else { return nil }
       return Diagnostic(
         rule, place.span, "the variable `\(place.name)` is never used",
         help: "use it in a message or condition, or take it out")

@@ -1,31 +1,59 @@
 /// A chatflow document as written (contract section 2): read, each value judged by itself, names
-/// not yet resolved.
-package struct Chatflow: Sendable {
-  package var file: SourceFile
-  package var name: Text
-  package var title: Text?
-  package var description: Text?
-  package var locale: Located<String>
+/// not yet resolved. A class, as its parts are many: a copy is one reference.
+package final class Chatflow: Sendable {
+  package let file: SourceFile
+  package let name: Text
+  package let title: Text?
+  package let description: Text?
+  package let locale: Located<String>
   /// As declared, or the one default locale.
-  package var locales: [Located<String>]
-  package var channels: ChannelList
-  package var target: TargetBlock?
-  package var display: DisplayBlock?
-  package var welcome: MessageText?
-  package var availability: AvailabilityBlock?
-  package var capture: CaptureBlock?
-  package var routing: RoutingBlock?
-  package var variables: [VariableDeclaration]
-  package var start: Text?
+  package let locales: [Located<String>]
+  package let channels: ChannelList
+  package let target: TargetBlock?
+  package let display: DisplayBlock?
+  package let welcome: MessageText?
+  package let availability: AvailabilityBlock?
+  package let capture: CaptureBlock?
+  package let routing: RoutingBlock?
+  package let variables: [VariableDeclaration]
+  package let start: Text?
   /// In the order written.
-  package var steps: [StepBlock]
+  package let steps: [StepBlock]
   /// Whether `steps`, if written, could be read as far as telling what steps there are.
-  package var stepsAreRead: Bool
+  package let stepsAreRead: Bool
   /// Whether every part could be read: otherwise checks that reason about the whole (reachability,
   /// what is never used) would blame the author twice for one slip.
-  package var isIntact: Bool
+  package let isIntact: Bool
   /// Whether the file was read to its end: not after a YAML syntax error.
-  package var isComplete: Bool
+  package let isComplete: Bool
+
+  package init(
+    file: SourceFile, name: Text, title: Text?, description: Text?, locale: Located<String>,
+    locales: [Located<String>], channels: ChannelList, target: TargetBlock?,
+    display: DisplayBlock?, welcome: MessageText?, availability: AvailabilityBlock?,
+    capture: CaptureBlock?, routing: RoutingBlock?, variables: [VariableDeclaration], start: Text?,
+    steps: [StepBlock], stepsAreRead: Bool, isIntact: Bool, isComplete: Bool
+  ) {
+    self.file = file
+    self.name = name
+    self.title = title
+    self.description = description
+    self.locale = locale
+    self.locales = locales
+    self.channels = channels
+    self.target = target
+    self.display = display
+    self.welcome = welcome
+    self.availability = availability
+    self.capture = capture
+    self.routing = routing
+    self.variables = variables
+    self.start = start
+    self.steps = steps
+    self.stepsAreRead = stepsAreRead
+    self.isIntact = isIntact
+    self.isComplete = isComplete
+  }
 }
 
 /// `channels`.
@@ -36,15 +64,26 @@ package struct ChannelList: Sendable {
 }
 
 /// `target`.
-package struct TargetBlock: Sendable {
+package final class TargetBlock: Sendable {
   package enum Visitors: Sendable { case all, known, unknown }
-  package var priority: Int32
-  package var sites: [Text]
-  package var show: [Text]
-  package var hide: [Text]
-  package var visitors: Visitors
+  package let priority: Int32
+  package let sites: [Text]
+  package let show: [Text]
+  package let hide: [Text]
+  package let visitors: Visitors
   /// The key `target`.
-  package var keySpan: Span
+  package let keySpan: Span
+
+  package init(
+    priority: Int32, sites: [Text], show: [Text], hide: [Text], visitors: Visitors, keySpan: Span
+  ) {
+    self.priority = priority
+    self.sites = sites
+    self.show = show
+    self.hide = hide
+    self.visitors = visitors
+    self.keySpan = keySpan
+  }
 }
 
 /// `display`.
@@ -59,7 +98,7 @@ package struct DisplayBlock: Sendable {
 }
 
 /// `email_capture`.
-package struct CaptureBlock: Sendable {
+package final class CaptureBlock: Sendable {
   package enum Timing: Sendable {
     case immediately
     /// Milliseconds.
@@ -67,17 +106,34 @@ package struct CaptureBlock: Sendable {
     case awayOnly
     case never
   }
-  package var timing: Timing
-  package var keySpan: Span
-  package var message: MessageText?
+  package let timing: Timing
+  package let keySpan: Span
+  package let message: MessageText?
   /// The key `message`.
-  package var messageKey: Span?
-  package var awayMessage: MessageText?
-  package var awayMessageKey: Span?
-  package var consent: MessageText?
-  package var invalid: MessageText?
-  package var thanks: MessageText?
-  package var attempts: UInt16
+  package let messageKey: Span?
+  package let awayMessage: MessageText?
+  package let awayMessageKey: Span?
+  package let consent: MessageText?
+  package let invalid: MessageText?
+  package let thanks: MessageText?
+  package let attempts: UInt16
+
+  package init(
+    timing: Timing, keySpan: Span, message: MessageText?, messageKey: Span?,
+    awayMessage: MessageText?, awayMessageKey: Span?, consent: MessageText?, invalid: MessageText?,
+    thanks: MessageText?, attempts: UInt16
+  ) {
+    self.timing = timing
+    self.keySpan = keySpan
+    self.message = message
+    self.messageKey = messageKey
+    self.awayMessage = awayMessage
+    self.awayMessageKey = awayMessageKey
+    self.consent = consent
+    self.invalid = invalid
+    self.thanks = thanks
+    self.attempts = attempts
+  }
 }
 
 /// `routing`.

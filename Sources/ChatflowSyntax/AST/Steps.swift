@@ -1,17 +1,26 @@
 /// A step: a name and its actions, from top to bottom.
-package struct StepBlock: Sendable {
-  package var name: Located<String>
-  package var actions: [ActionBlock]
+package final class StepBlock: Sendable {
+  package let name: Located<String>
+  package let actions: [ActionBlock]
+  /// The index of the first action that leaves the step.
+  package let leaving: Int?
   /// Whether no error was found in it.
-  package var isIntact: Bool
+  package let isIntact: Bool
   /// Whether every action is here, though parts of it may be wrong.
-  package var isWhole: Bool
+  package let isWhole: Bool
+
+  package init(name: Located<String>, actions: [ActionBlock], isIntact: Bool, isWhole: Bool) {
+    self.name = name
+    self.actions = actions
+    leaving = actions.firstIndex { $0.leaves }
+    self.isIntact = isIntact
+    self.isWhole = isWhole
+  }
 }
 
-/// One action of a step.
-package struct ActionBlock: Sendable {
-  // Indirect: actions are passed on often, and are large.
-  package indirect enum Kind: Sendable {
+/// One action of a step. A class, as it is passed on often: a copy is one reference.
+package final class ActionBlock: Sendable {
+  package enum Kind: Sendable {
     case say(MessageText)
     case choose(ChooseAction)
     case ask(AskAction)
@@ -25,13 +34,20 @@ package struct ActionBlock: Sendable {
     case handOff(MessageText?)
     case end(MessageText?)
   }
-  package var kind: Kind
+  package let kind: Kind
   /// The key that names the action.
-  package var keySpan: Span
+  package let keySpan: Span
   /// The key as written: `say`, `if`, …
-  package var keyword: String
+  package let keyword: String
   /// Whether the action was taken for another than what is written, after a slip in its name.
-  package var isGuessed = false
+  package let isGuessed: Bool
+
+  package init(kind: Kind, keySpan: Span, keyword: String, isGuessed: Bool = false) {
+    self.kind = kind
+    self.keySpan = keySpan
+    self.keyword = keyword
+    self.isGuessed = isGuessed
+  }
 
   /// Whether the action leaves its step: nothing may follow it.
   package var leaves: Bool {
@@ -43,21 +59,40 @@ package struct ActionBlock: Sendable {
 }
 
 /// What `choose` and `ask` share.
-package struct QuestionParts: Sendable {
-  package var message: MessageText
-  package var invalid: MessageText?
-  package var invalidKey: Span?
-  package var attempts: UInt16
-  package var attemptsKey: Span?
-  package var otherwise: Text?
-  package var otherwiseKey: Span?
-  package var noReply: [ReminderText]
+package final class QuestionParts: Sendable {
+  package let message: MessageText
+  package let invalid: MessageText?
+  package let invalidKey: Span?
+  package let attempts: UInt16
+  package let attemptsKey: Span?
+  package let otherwise: Text?
+  package let otherwiseKey: Span?
+  package let noReply: [ReminderText]
+
+  package init(
+    message: MessageText, invalid: MessageText?, invalidKey: Span?, attempts: UInt16,
+    attemptsKey: Span?, otherwise: Text?, otherwiseKey: Span?, noReply: [ReminderText]
+  ) {
+    self.message = message
+    self.invalid = invalid
+    self.invalidKey = invalidKey
+    self.attempts = attempts
+    self.attemptsKey = attemptsKey
+    self.otherwise = otherwise
+    self.otherwiseKey = otherwiseKey
+    self.noReply = noReply
+  }
 }
 
 /// `choose`.
-package struct ChooseAction: Sendable {
-  package var parts: QuestionParts
-  package var options: [OptionText]
+package final class ChooseAction: Sendable {
+  package let parts: QuestionParts
+  package let options: [OptionText]
+
+  package init(parts: QuestionParts, options: [OptionText]) {
+    self.parts = parts
+    self.options = options
+  }
 }
 
 /// An option of a `choose`.
@@ -67,16 +102,23 @@ package struct OptionText: Sendable {
 }
 
 /// `ask`.
-package struct AskAction: Sendable {
+package final class AskAction: Sendable {
   package enum Answer: String, Sendable, CaseIterable {
     case text, email, phone, number
     case yesNo = "yes_no"
   }
-  package var parts: QuestionParts
+  package let parts: QuestionParts
   /// Nil where `as` can't be read.
-  package var answer: Answer?
-  package var save: Text?
-  package var skipsIfKnown: Bool
+  package let answer: Answer?
+  package let save: Text?
+  package let skipsIfKnown: Bool
+
+  package init(parts: QuestionParts, answer: Answer?, save: Text?, skipsIfKnown: Bool) {
+    self.parts = parts
+    self.answer = answer
+    self.save = save
+    self.skipsIfKnown = skipsIfKnown
+  }
 }
 
 /// An entry of `no_reply`.
@@ -91,10 +133,16 @@ package struct ReminderText: Sendable {
 }
 
 /// `if`, `then`, `else`.
-package struct ConditionAction: Sendable {
-  package var condition: ConditionText
-  package var then: Text
-  package var otherwise: Text
+package final class ConditionAction: Sendable {
+  package let condition: ConditionText
+  package let then: Text
+  package let otherwise: Text
+
+  package init(condition: ConditionText, then: Text, otherwise: Text) {
+    self.condition = condition
+    self.then = then
+    self.otherwise = otherwise
+  }
 }
 
 /// A line of `set`.

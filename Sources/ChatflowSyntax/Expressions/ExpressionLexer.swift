@@ -32,7 +32,7 @@ struct ExpressionLexer {
   }
 
   private mutating func next() throws(TextualError) -> ExpressionToken {
-    while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
     guard index < bytes.count else {
       return ExpressionToken(kind: .end, range: bytes.count..<bytes.count)
     }
@@ -96,6 +96,10 @@ struct ExpressionLexer {
     case "false": .false_
     default: Expression.Comparison(rawValue: word).map { .comparison($0) } ?? .name(word)
     }
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
   private func isWordByte(_ byte: UInt8) -> Bool {

@@ -16,7 +16,7 @@ extension Reader {
         "start", in: "a chatflow with `steps`", at: fields.span,
         example: steps.first?.name.value ?? "menu")
     }
-    var flow = Chatflow(
+    return Chatflow(
       file: file, name: name, title: title, description: description, locale: locale,
       locales: locales, channels: channels(fields["channels"]),
       target: fields["target"].flatMap { target($0) },
@@ -27,10 +27,8 @@ extension Reader {
       routing: fields["routing"].flatMap { routing($0) },
       variables: fields["variables"].map { variables($0) } ?? [],
       start: start, steps: steps,
-      stepsAreRead: fields["steps"] == nil || !steps.isEmpty, isIntact: false,
+      stepsAreRead: fields["steps"] == nil || !steps.isEmpty, isIntact: isIntact,
       isComplete: isComplete)
-    flow.isIntact = isIntact
-    return flow
   }
 
   /// `locale` and `locales` with their defaults; also decides which locales messages may have.

@@ -36,9 +36,14 @@ public final class SourceFile: Sendable {
   private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
     let text = bytes.span
-    for index in text.indices where text[index] == 0x0A || text[index] == 0x0D {
-      let isPair = text[index] == 0x0D && index + 1 < text.count && text[index + 1] == 0x0A
-      if !isPair { starts.append(index + 1) }
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      index += 1
+      // Nearly every byte is above both.
+      guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else { continue }
+      let isPair = byte == 0x0D && index < text.count && text[index] == 0x0A
+      if !isPair { starts.append(index) }
     }
     return starts
   }
