@@ -89,11 +89,11 @@ struct PageRoutes: Sendable {
   }
 
   private static func style(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
-    Page(path: path, type: css, bytes: bytes, policy: unframed)
+    Page(path: path, type: css, bytes: BareText.of(bytes), policy: unframed)
   }
 
   private static func script(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
-    Page(path: path, type: javascript, bytes: bytes, policy: unframed)
+    Page(path: path, type: javascript, bytes: BareText.of(bytes), policy: unframed)
   }
 
   func add(to router: Router<ServerContext>) {
