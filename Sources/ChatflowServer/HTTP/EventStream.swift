@@ -98,6 +98,6 @@ struct EventStream<Place: Sendable>: Sendable {
 extension Request {
   /// The last event that a client has: what it says itself wins over what it began with.
   var lastEvent: Substring? {
-    headers[named: "Last-Event-ID"].map { Substring($0) } ?? uri.queryParameters["after"]
+    headers[named: .lastEventID].map { Substring($0) } ?? uri.queryParameters["after"]
   }
 }

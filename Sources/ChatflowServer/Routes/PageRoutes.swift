@@ -103,7 +103,7 @@ struct PageRoutes: Sendable {
         .cacheControl: "public, max-age=300",
       ]
       // The script tag is for any site, also one that isolates itself.
-      headers[named: "Cross-Origin-Resource-Policy"] = "cross-origin"
+      headers[named: .resourcePolicy] = "cross-origin"
       let answer = FixedAnswer(page.bytes, headers: headers)
       router.get(page.path) { request, _ in answer.response(to: request) }
     }
