@@ -10,6 +10,9 @@ struct IgnoreComment {
   let rule: Rule?
 
   init?(_ comment: Comment) {
+    // Most comments are none, and are told apart by bytes.
+    let content = comment.span.file.bytes[comment.span.range].dropFirst().drop { $0 <= 0x20 }
+    guard content.starts(with: "chatflow:".utf8) else { return nil }
     let text = comment.span.text
     guard text.hasPrefix("#") else { return nil }
     let words = text.dropFirst().split(whereSeparator: { $0 == " " || $0 == "\t" })

@@ -51,7 +51,7 @@ enum ConstantCondition: FlowRule {
       let constants = ConditionValues.constants(
         in: condition.expression, node: node, model, &context)
       guard !constants.isEmpty else { continue }
-      let places = condition.text.node.textMap()
+      let places = condition.text.textMap()
       for (range, value) in constants {
         found.append(
           Diagnostic(

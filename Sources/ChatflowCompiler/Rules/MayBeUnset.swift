@@ -48,7 +48,7 @@ enum MayBeUnset: FlowRule {
           guard let way = searches.search(.isSet(value)).pathWithout(node) else { continue }
           path = way
         }
-        let map = places ?? bubble.text.node.textMap()
+        let map = places ?? bubble.text.textMap()
         places = map
         found.append(
           diagnostic(insertion.name, map.span(of: insertion.range), path, inText: true, model))
@@ -67,7 +67,7 @@ enum MayBeUnset: FlowRule {
         guard let value = needed(name, model),
           let path = searches.search(.isSet(value)).pathWithout(node)
         else { continue }
-        let map = places ?? condition.text.node.textMap()
+        let map = places ?? condition.text.textMap()
         places = map
         found.append(diagnostic(name, map.span(of: range), path, inText: false, model))
       }

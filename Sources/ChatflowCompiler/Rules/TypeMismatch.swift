@@ -60,7 +60,7 @@ enum TypeMismatch: FlowRule {
     model.conditions.flatMap { condition, _ -> [Diagnostic] in
       let problems = ExpressionTypes.problems(in: condition.expression, model.names)
       guard !problems.isEmpty else { return [] }
-      let places = condition.text.node.textMap()
+      let places = condition.text.textMap()
       return problems.compactMap { problem in
         guard case .mismatch(let range, let message, let help) = problem else { return nil }
         return Diagnostic(rule, places.span(of: range), message, help: help)
@@ -74,7 +74,7 @@ enum TypeMismatch: FlowRule {
         if case .fact = model.names.meaning(of: $0.name) { true } else { false }
       }
       guard !facts.isEmpty else { return [] }
-      let places = bubble.text.node.textMap()
+      let places = bubble.text.textMap()
       return facts.map { insertion in
         Diagnostic(
           rule, places.span(of: insertion.range),

@@ -27,13 +27,13 @@ enum UnknownName: FlowRule {
         model.names.meaning(of: $0.name) == nil
       }
       guard !insertions.isEmpty else { continue }
-      let places = bubble.text.node.textMap()
+      let places = bubble.text.textMap()
       unknown += insertions.map { ($0.name, places.span(of: $0.range), false) }
     }
     for (condition, _) in model.conditions {
       let problems = ExpressionTypes.problems(in: condition.expression, model.names)
       guard !problems.isEmpty else { continue }
-      let places = condition.text.node.textMap()
+      let places = condition.text.textMap()
       for case .unknownName(let name, let range, let isCompared) in problems {
         unknown.append((name, places.span(of: range), isCompared))
       }

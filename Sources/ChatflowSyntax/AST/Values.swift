@@ -10,18 +10,31 @@ package struct Located<Value: Sendable>: Sendable {
   }
 }
 
-/// A text that names or says something, with its node for places inside it.
+/// A text that names or says something, with how it was written, for places inside it.
 package struct Text: Sendable {
-  package var value: String
-  package var node: Node
-  package var span: Span { node.span }
-  package init(_ value: String, _ node: Node) {
-    self.value = value
-    self.node = node
+  package let value: String
+  package let span: Span
+  private let style: Scalar.Style
+
+  init(_ scalar: Scalar, _ span: Span) {
+    value = scalar.text
+    style = scalar.style
+    self.span = span
   }
 
+  /// The text that is taken where none could be read.
+  init(missingAt span: Span) { self.init(Scalar(text: "", style: .plain), span) }
+
+  private var scalar: Scalar { Scalar(text: value, style: style) }
+
+  /// The places of the text in the source. O(text); make it once for many lookups.
+  package func textMap() -> TextMap { TextMap(scalar, span) }
+
   /// The exact place of a part of the text, given as UTF-8 offsets.
-  package func span(_ range: Range<Int>) -> Span { node.span(ofText: range) }
+  package func span(_ range: Range<Int>) -> Span { textMap().span(of: range) }
+
+  /// For a plain text like `priority:10`: see ``Node/withSpaceAfterColon``.
+  var withSpaceAfterColon: String? { GluedPair.mended(scalar, span) }
 }
 
 /// One bubble of a message.

@@ -57,6 +57,11 @@ package struct Template: Sendable {
     var literal: [UInt8] = []
     var index = 0
     while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "$") else {
+        literal.append(bytes[index])
+        index += 1
+        continue
+      }
       let rest = bytes[index..<min(index + 3, bytes.count)]
       if rest.elementsEqual("$${".utf8) {
         literal.append(contentsOf: "${".utf8)

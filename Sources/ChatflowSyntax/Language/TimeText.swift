@@ -1,10 +1,11 @@
 /// Times of the day, and dates, as `hours` and `exceptions` write them.
 package enum TimeText {
   /// Minutes since midnight of `HH:MM`, 0 to 1440 (`24:00`), or nil.
-  package static func minutes(_ text: some StringProtocol) -> Int? {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 5, bytes[2] == UInt8(ascii: ":") else { return nil }
-    guard let hours = number(bytes[0..<2]), let minutes = number(bytes[3..<5]) else { return nil }
+  private static func minutes(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let colon = bytes.startIndex + 2
+    guard bytes.count == 5, bytes[colon] == UInt8(ascii: ":"),
+      let hours = number(bytes[..<colon]), let minutes = number(bytes[(colon + 1)...])
+    else { return nil }
     let total = hours * 60 + minutes
     return minutes < 60 && total <= 1440 ? total : nil
   }
@@ -12,9 +13,9 @@ package enum TimeText {
   /// The start and end of `HH:MM-HH:MM`; the end is over 1440 when it lies on the next day. Nil if
   /// the text is no interval; equal start and end are given as they stand.
   package static func interval(_ text: String) -> (start: Int, end: Int)? {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 2, let start = minutes(Substring(parts[0])),
-      let end = minutes(Substring(parts[1])), start < 1440
+    let bytes = Array(text.utf8)
+    guard bytes.count == 11, bytes[5] == UInt8(ascii: "-"), let start = minutes(bytes[..<5]),
+      let end = minutes(bytes[6...]), start < 1440
     else { return nil }
     return (start, end < start ? end + 1440 : end)
   }

@@ -4,7 +4,7 @@ extension Reader {
   /// A calendar document.
   mutating func calendarDocument(_ root: Node) -> CalendarDocument? {
     guard let fields = fields(root, .calendar) else { return nil }
-    let name = name(fields["calendar"], .calendar) ?? Text("", root)
+    let name = name(fields["calendar"], .calendar) ?? Text(missingAt: root.span)
     // For people only: read so that they are judged.
     for key in ["title", "description"] {
       _ = text(fields[key], limit: Limits.descriptionBytes)
@@ -84,7 +84,7 @@ extension Reader {
   private mutating func weekHours(_ entry: Entry) -> [DayHours] {
     var lines: [DayHours] = []
     var named: [Int: Span] = [:]
-    for line in entries(entry.value, "`hours`") ?? [] {
+    for line in entries(entry.value, "`hours`") {
       guard let weekdays = weekdays(line.key) else {
         report(BadWeekday.diagnostic(line))
         continue
@@ -116,15 +116,9 @@ extension Reader {
 
   /// `closed`, an interval or a list of them; intervals that overlap in the list are reported.
   private mutating func intervals(_ line: Entry) -> [HoursInterval] {
-    if case .scalar(let scalar) = line.value.content, scalar.text == "closed" { return [] }
-    let nodes: [Node] =
-      if case .sequence = line.value.content {
-        items(line.value, "`\(line.key)`", of: "hours") ?? []
-      } else {
-        [line.value]
-      }
+    if line.value.scalar?.text == "closed" { return [] }
     var found: [HoursInterval] = []
-    for node in nodes {
+    for node in itemOrItems(line.value, "`\(line.key)`", of: "hours") {
       guard let text = text(node, "`\(line.key)`", takes: "hours such as 09:00-18:00") else {
         continue
       }
@@ -148,7 +142,7 @@ extension Reader {
 
   private mutating func exceptions(_ entry: Entry) -> [ExceptionDays] {
     var found: [ExceptionDays] = []
-    for line in entries(entry.value, "`exceptions`") ?? [] {
+    for line in entries(entry.value, "`exceptions`") {
       let intervals = intervals(line)
       let ends = SourceText.parts(of: line.key, separator: UInt8(ascii: "/"))
       let dates = ends.compactMap { CivilDate($0) }

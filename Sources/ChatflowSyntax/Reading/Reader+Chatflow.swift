@@ -5,7 +5,7 @@ extension Reader {
     if let version = text(fields["version"]), version.value != "1" {
       report(UnsupportedVersion.diagnostic(version))
     }
-    let name = name(fields["chatflow"], .chatflow) ?? Text("", root)
+    let name = name(fields["chatflow"], .chatflow) ?? Text(missingAt: root.span)
     let title = text(fields["title"], limit: Limits.descriptionBytes)
     let description = text(fields["description"], limit: Limits.descriptionBytes)
     let (locale, locales) = readLocales(fields)
@@ -40,7 +40,7 @@ extension Reader {
     var isKnown = true
     var declared: [Located<String>]?
     if let entry = fields["locales"] {
-      let items = items(entry.value, "`locales`", of: "locales") ?? []
+      let items = items(entry.value, "`locales`", of: "locales")
       let found = items.compactMap { localeItem($0) }
       isKnown = !items.isEmpty && found.count == items.count
       reportRepeated(found.map { (LocaleText.folded($0.value), $0.span) })
@@ -83,7 +83,7 @@ extension Reader {
     var list = ChannelList(web: entry == nil, facebook: false, span: entry?.value.span)
     guard let entry else { return list }
     var found: [(value: String, span: Span)] = []
-    for item in items(entry.value, "`channels`", of: "channels") ?? [] {
+    for item in items(entry.value, "`channels`", of: "channels") {
       guard let text = text(item, "a channel") else { continue }
       switch text.value {
       case "web": list.web = true
@@ -118,7 +118,7 @@ extension Reader {
   ) -> [Text] {
     guard let entry else { return [] }
     var found: [Text] = []
-    for item in items(entry.value, "`\(entry.key)`", of: kind) ?? [] {
+    for item in items(entry.value, "`\(entry.key)`", of: kind) {
       guard let text = text(item, "an item of `\(entry.key)`") else { continue }
       if isValid(text.value) {
         found.append(text)
@@ -145,9 +145,7 @@ extension Reader {
 
   private mutating func variables(_ entry: Entry) -> [VariableDeclaration] {
     var found: [VariableDeclaration] = []
-    for line in entries(entry.value, "`variables`", help: "write `NAME: text` on a line for each")
-      ?? []
-    {
+    for line in entries(entry.value, "`variables`", help: "write `NAME: text` on a line for each") {
       checkName(line.key, .variable, at: line.keySpan)
       let types = ValueType.allCases.map { ($0.rawValue, $0) }
       found.append(

@@ -73,8 +73,9 @@ extension Reader {
     -> [BubbleText]?
   {
     if case .sequence = node.content, !isLabel {
-      guard let items = items(node, what(), of: "texts") else { return nil }
-      let bubbles = items.compactMap { bubble($0, "a text of \(what())") }
+      let bubbles = items(node, what(), of: "texts").compactMap {
+        bubble($0, "a text of \(what())")
+      }
       return bubbles.isEmpty ? nil : bubbles
     }
     return bubble(node, what()).map { [$0] }
@@ -94,7 +95,7 @@ extension Reader {
     }
     let template = Template(parsing: text.value)
     if !template.errors.isEmpty {
-      let places = text.node.textMap()
+      let places = text.textMap()
       for error in template.errors {
         report(BadTemplate.diagnostic(error, at: places.span(of: error.range)))
       }
@@ -107,26 +108,30 @@ extension Reader {
 struct DeclaredLocales {
   /// As written, each once.
   let all: [String]
-  private let byFolded: [String: String]
-  private let byLanguage: [String: [String]]
+  /// The same in lower case.
+  private let folded: [String]
 
   init(_ locales: [Located<String>]) {
     var all: [String] = []
-    var byFolded: [String: String] = [:]
-    for locale in locales.map(\.value) where byFolded[LocaleText.folded(locale)] == nil {
-      byFolded[LocaleText.folded(locale)] = locale
+    var folded: [String] = []
+    for locale in locales.map(\.value) {
+      let name = LocaleText.folded(locale)
+      if folded.contains(name) { continue }
+      folded.append(name)
       all.append(locale)
     }
     self.all = all
-    self.byFolded = byFolded
-    byLanguage = Dictionary(grouping: all, by: LocaleText.language)
+    self.folded = folded
   }
 
   /// The declared locale that a tag means, as it was declared.
-  func find(_ tag: String) -> String? { byFolded[LocaleText.folded(tag)] }
+  func find(_ tag: String) -> String? {
+    folded.firstIndex(of: LocaleText.folded(tag)).map { all[$0] }
+  }
 
   /// The declared locales of the same language, at most three.
   func nearest(to tag: String) -> [String] {
-    Array((byLanguage[LocaleText.language(tag)] ?? []).prefix(3))
+    let language = LocaleText.language(tag)
+    return Array(all.lazy.filter { LocaleText.language($0) == language }.prefix(3))
   }
 }

@@ -6,8 +6,9 @@ extension Reader {
   mutating func scenarioFile(_ root: Node) -> ScenarioFile? {
     guard let fields = fields(root, .scenarios) else { return nil }
     let subject = subject(fields)
-    let contacts = (fields["contacts"].flatMap { items($0.value, "`contacts`", of: "contacts") })?
-      .compactMap { contact($0, .scenarioContact) }
+    let contacts = fields["contacts"].map { entry in
+      items(entry.value, "`contacts`", of: "contacts").compactMap { contact($0, .scenarioContact) }
+    }
     let defaults = fields["defaults"].flatMap { entry in
       self.fields(entry.value, .scenarioDefaults).map { setting($0) }
     }
@@ -33,7 +34,7 @@ extension Reader {
   private mutating func tests(_ entry: Entry, _ defaults: ScenarioSetting?) -> [ScenarioTest] {
     var tests: [ScenarioTest] = []
     var names: [[UInt8]: Span] = [:]
-    for node in items(entry.value, "`tests`", of: "tests") ?? [] {
+    for node in items(entry.value, "`tests`", of: "tests") {
       guard let fields = fields(node, .scenarioTest) else { continue }
       let name = text(fields["name"])
       let setting = setting(fields)
@@ -96,7 +97,7 @@ extension Reader {
   // MARK: Lines of a test
 
   private mutating func scenarioSteps(_ entry: Entry) -> [ScenarioStep] {
-    let nodes = items(entry.value, "`steps`", of: "inputs and expectations") ?? []
+    let nodes = items(entry.value, "`steps`", of: "inputs and expectations")
     let steps = nodes.compactMap { node in
       scenarioStep(node).map { ScenarioStep(kind: $0, span: node.aliasSpan ?? node.span) }
     }
@@ -175,7 +176,7 @@ extension Reader {
   }
 
   private mutating func expectedVariables(_ entry: Entry) -> [(name: Text, value: Text)]? {
-    let lines = entries(entry.value, "`variable`", help: "write {NAME: VALUE}") ?? []
+    let lines = entries(entry.value, "`variable`", help: "write {NAME: VALUE}")
     let found = lines.compactMap { line in
       text(line).map { (name: keyText(line), value: $0) }
     }
@@ -183,7 +184,7 @@ extension Reader {
   }
 
   private mutating func expectedContact(_ entry: Entry) -> ScenarioExpectation? {
-    if case .scalar(let scalar) = entry.value.content, scalar.text == "none" { return .noContact }
+    if entry.value.scalar?.text == "none" { return .noContact }
     guard case .mapping(let entries) = entry.value.content else {
       reportWrongType(
         entry.value, "`contact`", takes: "`none` or keys of its own",
@@ -228,7 +229,8 @@ extension Reader {
     case "contains": return text(fields["contains"]).map { .contains($0) }
     case "prompt": return choice(fields["prompt"], [("email", ExpectedMessage.prompt)])
     case "choices":
-      let labels = (fields["choices"].flatMap { items($0.value, "`choices`", of: "labels") }) ?? []
+      guard let entry = fields["choices"] else { return nil }
+      let labels = items(entry.value, "`choices`", of: "labels")
       let texts = labels.compactMap { text($0, "a label") }
       return texts.count == labels.count && !texts.isEmpty ? .choices(texts) : nil
     default:

@@ -1,8 +1,7 @@
 extension Reader {
   /// `steps`.
   mutating func steps(_ entry: Entry) -> [StepBlock] {
-    let lines =
-      entries(entry.value, "`steps`", help: "write a name and a colon for each step") ?? []
+    let lines = entries(entry.value, "`steps`", help: "write a name and a colon for each step")
     if lines.count > Limits.steps {
       report(TooMany.diagnostic(lines.count, "steps", limit: Limits.steps, at: entry.keySpan))
     }
@@ -22,52 +21,52 @@ extension Reader {
       isWhole: isWhole && isComplete)
   }
 
-  private mutating func actionNodes(_ node: Node, of step: String) -> [Node] {
+  private mutating func actionNodes(_ node: Node, of step: String) -> Nodes {
     if case .mapping = node.content {
       report(
         WrongType.diagnostic(
           node, "step `\(step)`", takes: "a list of actions",
           help: "start each action with `- `"))
-      return []
+      return .none(of: node)
     }
-    return items(node, "step `\(step)`", of: "actions") ?? []
+    return items(node, "step `\(step)`", of: "actions")
   }
 
   private mutating func action(_ node: Node) -> ActionBlock? {
-    if case .scalar = node.content { return bareAction(node) }
-    guard let entries = entries(node, "an action") else { return nil }
+    if node.scalar != nil { return bareAction(node) }
+    let entries = entries(node, "an action")
+    guard let first = entries.first else { return nil }
     // `say` and `goto` also stand inside `no_reply`; here the first action's name decides.
     guard let main = entries.first(where: { Shape.action($0.key) != nil }),
       let shape = Shape.action(main.key)
     else { return misspelled(node, entries) }
-    var node = node
-    let second = entries.first { !shape.has($0.key) && Shape.action($0.key) != nil }
-    if let second {
-      node = reportSeveral(node, main, second, shape)
+    var found = Fields(entries, span: first.keySpan)
+    if let second = entries.first(where: { !shape.has($0.key) && Shape.action($0.key) != nil }) {
+      found = reportSeveral(entries, main, second, shape)
     }
-    guard let fields = fields(node, shape) else { return nil }
-    return kind(main, fields).map {
+    return kind(main, fields(node, found, shape)).map {
       ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key)
     }
   }
 
-  /// Reports a second action in an item, and gives the item without it.
+  /// Reports a second action in an item, and gives the item's entries without it.
   private mutating func reportSeveral(
-    _ node: Node, _ main: Entry, _ second: Entry, _ shape: Shape
-  ) -> Node {
-    guard case .mapping(let entries) = node.content else { return node }
-    let after = entries.first { $0.key == "after" }
+    _ entries: Entries, _ main: Entry, _ second: Entry, _ shape: Shape
+  ) -> Fields {
+    let after = entries.first(named: "after")
     report(
       after.map { UnknownAction.strayed($0, second) } ?? UnknownAction.several(main.key, second))
     let others = UnknownAction.keywords.filter { shape.key($0) == nil }
     // What strayed out of `no_reply` leaves that empty.
     let dropped = others + (after == nil ? [] : ["after", "no_reply"])
-    let kept = entries.filter { !dropped.contains($0.key) }
-    return Node(.mapping(kept), node.span, isFaulty: node.isFaulty)
+    let first = entries.first { !dropped.contains($0.key) } ?? main
+    var kept = Fields(entries, span: first.keySpan)
+    for key in dropped { kept.remove(key) }
+    return kept
   }
 
   /// An action whose name is none, read as the one it was meant to be.
-  private mutating func misspelled(_ node: Node, _ entries: [Entry]) -> ActionBlock? {
+  private mutating func misspelled(_ node: Node, _ entries: Entries) -> ActionBlock? {
     for entry in entries {
       let near = suggest(entry.key, in: "an action", UnknownAction.keywords)
       guard let keyword = near.first else { continue }
@@ -81,15 +80,16 @@ extension Reader {
   }
 
   private mutating func mended(
-    _ node: Node, _ entries: [Entry], _ entry: Entry, _ keyword: String
+    _ node: Node, _ entries: Entries, _ entry: Entry, _ keyword: String
   ) -> ActionBlock? {
-    let mended = entries.map {
-      $0.keySpan.range == entry.keySpan.range
-        ? Entry(key: keyword, keySpan: $0.keySpan, value: $0.value) : $0
+    guard let shape = Shape.action(keyword), let first = entries.first else { return nil }
+    let main = Entry(entry, as: keyword)
+    var found = Fields(entries, span: first.keySpan)
+    found.remove(entry.key)
+    found.add(entry, as: keyword)
+    return kind(main, fields(node, found, shape)).map {
+      ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key, isGuessed: true)
     }
-    var action = action(Node(.mapping(mended), node.span, isFaulty: node.isFaulty))
-    action?.isGuessed = true
-    return action
   }
 
   /// `- handoff` and `- end` alone: the same without a message.
@@ -122,12 +122,15 @@ extension Reader {
   }
 
   private mutating func assignments(_ main: Entry) -> [Assignment]? {
-    entries(main.value, "`set`", help: "write `NAME: VALUE` on a line for each")?.map { line in
+    let lines = entries(main.value, "`set`", help: "write `NAME: VALUE` on a line for each")
+    if lines.isEmpty { return nil }
+    return lines.map { line in
       let name = Located(line.key, line.keySpan)
       if let value = bubble(line.value, "`\(line.key)`") {
         return Assignment(name: name, value: value)
       }
-      let nothing = BubbleText(text: Text("", line.value), template: Template(parsing: ""))
+      let nothing = BubbleText(
+        text: Text(missingAt: line.value.span), template: Template(parsing: ""))
       return Assignment(name: name, value: nothing, isUnreadable: true)
     }
   }
@@ -198,24 +201,22 @@ extension Reader {
 
   private mutating func options(_ entry: Entry) -> [OptionText] {
     if case .sequence = entry.value.content {
-      let nodes = items(entry.value, "`options`", of: "options") ?? []
-      let scalars = nodes.filter { if case .scalar = $0.content { true } else { false } }
-      if let first = scalars.first {
+      let nodes = items(entry.value, "`options`", of: "options")
+      if let first = nodes.first(where: { $0.scalar != nil }) {
         // The same slip for each of them.
         reportWrongType(
           first, "an option", takes: "a label and a step",
           help: "write `{label: LABEL, goto: STEP}`, or `LABEL: STEP` on a line for each")
       }
       return nodes.compactMap { node in
-        if case .scalar = node.content { return nil }
-        guard let fields = fields(node, .option) else { return nil }
+        guard node.scalar == nil, let fields = fields(node, .option) else { return nil }
         guard let label = message(fields["label"], isLabel: true), let target = text(fields["goto"])
         else { return nil }
         return OptionText(label: label, target: target)
       }
     }
     let help = "write `LABEL: STEP` on a line for each"
-    return (entries(entry.value, "`options`", help: help) ?? []).compactMap { line in
+    return entries(entry.value, "`options`", help: help).compactMap { line in
       guard let target = text(line.value, "the option `\(line.key)`", takes: "the name of a step")
       else { return nil }
       let label = keyText(line)
@@ -230,12 +231,7 @@ extension Reader {
   }
 
   private mutating func noReply(_ entry: Entry) -> [ReminderText] {
-    let nodes: [Node] =
-      if case .sequence = entry.value.content {
-        items(entry.value, "`no_reply`", of: "entries") ?? []
-      } else {
-        [entry.value]
-      }
+    let nodes = itemOrItems(entry.value, "`no_reply`", of: "entries")
     var found: [ReminderText] = []
     for (index, node) in nodes.enumerated() {
       guard let reminder = reminder(node, isLast: index == nodes.count - 1) else { continue }

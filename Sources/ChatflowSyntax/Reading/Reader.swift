@@ -36,10 +36,15 @@ struct Reader {
         node, shape.title, takes: "keys of its own, each on a line below", help: help)
       return nil
     }
-    let unknown = entries.filter { !shape.has($0.key) }
-    let known = unknown.isEmpty ? entries : entries.filter { shape.has($0.key) }
-    var fields = Fields(known, span: entries.first?.keySpan ?? node.span)
-    if !unknown.isEmpty { reportUnknown(unknown, shape, &fields) }
+    return fields(node, Fields(entries, span: entries.first?.keySpan ?? node.span), shape)
+  }
+
+  /// The same for a map's entries, of which some may have been left out or renamed.
+  mutating func fields(_ node: Node, _ entries: Fields, _ shape: Shape) -> Fields {
+    var fields = entries
+    if !fields.haveKeys({ shape.has($0) }) {
+      reportUnknown(fields.all.filter { !shape.has($0.key) }, shape, &fields)
+    }
     // What is missing may be what the YAML reader could not make sense of.
     if node.isFaulty {
       isIntact = false
@@ -72,7 +77,7 @@ struct Reader {
     var strays: [String: [String]] = [:]
     for entry in entries {
       guard let home = shape.home(of: entry.key), let node = fields[home]?.value,
-        case .scalar(let scalar) = node.content, isBlank(scalar.text), !node.isFaulty
+        let scalar = node.scalar, isBlank(scalar.text), !node.isFaulty
       else { continue }
       strays[home, default: []].append(entry.key)
     }
@@ -102,7 +107,7 @@ struct Reader {
   ) {
     if node.isFaulty || hasFaultyValue(node) {
       isIntact = false
-    } else if case .scalar(let scalar) = node.content, isBlank(scalar.text) {
+    } else if let scalar = node.scalar, isBlank(scalar.text) {
       report(EmptyValue.diagnostic(node.span, what()))
     } else {
       report(WrongType.diagnostic(node, what(), takes: expected, help: help))
@@ -125,11 +130,11 @@ struct Reader {
     _ node: Node, _ what: @autoclosure () -> String, takes expected: String = "a text",
     help: String? = nil
   ) -> Text? {
-    guard case .scalar(let scalar) = node.content, !isBlank(scalar.text), !node.isFaulty else {
+    guard let scalar = node.scalar, !isBlank(scalar.text), !node.isFaulty else {
       reportWrongType(node, what(), takes: expected, help: help)
       return nil
     }
-    return Text(scalar.text, node)
+    return Text(scalar, node.span)
   }
 
   /// A text that is neither empty nor too long.
@@ -159,39 +164,40 @@ struct Reader {
       case UInt8(ascii: "'"): .singleQuoted
       default: .plain
       }
-    return Text(
-      entry.key, Node(.scalar(Scalar(text: entry.key, style: style)), entry.keySpan))
+    return Text(Scalar(text: entry.key, style: style), entry.keySpan)
   }
 
-  /// The items of a list; nil, and a finding, where the node is no list or an empty one.
+  /// The items of a list; none, and a finding, where the node is no list or an empty one.
   mutating func items(
     _ node: Node, _ what: @autoclosure () -> String, of kind: String
-  ) -> [Node]? {
+  ) -> Nodes {
     guard case .sequence(let nodes) = node.content else {
       reportWrongType(
         node, what(), takes: "a list of \(kind)", help: "start each item with `- `, or write [A, B]"
       )
-      return nil
+      return .none(of: node)
     }
-    if nodes.isEmpty {
-      reportEmpty(node, what())
-      return nil
-    }
+    if nodes.isEmpty { reportEmpty(node, what()) }
     return nodes
   }
 
-  /// The entries of an open map; nil, and a finding, where the node is none or an empty one.
+  /// The items of a list, or the one value that stands there without a list.
+  mutating func itemOrItems(
+    _ node: Node, _ what: @autoclosure () -> String, of kind: String
+  ) -> [Node] {
+    guard case .sequence = node.content else { return [node] }
+    return Array(items(node, what(), of: kind))
+  }
+
+  /// The entries of an open map; none, and a finding, where the node is none or an empty one.
   mutating func entries(
     _ node: Node, _ what: @autoclosure () -> String, help: String? = nil
-  ) -> [Entry]? {
+  ) -> Entries {
     guard case .mapping(let entries) = node.content else {
       reportWrongType(node, what(), takes: "keys of its own", help: help)
-      return nil
+      return .none(of: node)
     }
-    if entries.isEmpty {
-      reportEmpty(node, what())
-      return nil
-    }
+    if entries.isEmpty { reportEmpty(node, what()) }
     return entries
   }
 
@@ -269,37 +275,15 @@ struct Reader {
 
   /// Reports the second of equal items in a list that is a set.
   mutating func reportRepeated(_ items: [(value: String, span: Span)]) {
-    var seen: [[UInt8]: Span] = [:]
+    if items.count < 2 { return }
+    var seen: [ExactText: Span] = [:]
     for item in items {
-      let key = Array(item.value.utf8)
+      let key = ExactText(item.value)
       if let first = seen[key] {
         report(RepeatedItem.diagnostic(item.value, at: item.span, first: first))
       } else {
         seen[key] = item.span
       }
     }
-  }
-}
-
-/// The entries of a map by key: so few that they are compared one by one.
-struct Fields {
-  private var entries: [Entry]
-  /// The map's first key: where something missing is reported.
-  let span: Span
-
-  /// Entries whose keys all differ.
-  init(_ entries: [Entry], span: Span) {
-    self.entries = entries
-    self.span = span
-  }
-
-  subscript(key: String) -> Entry? { entries.first { $0.key.isWord(key) } }
-
-  mutating func remove(_ key: String) { entries.removeAll { $0.key.isExactly(key) } }
-
-  /// Adds an entry under another key, unless there is one already.
-  mutating func add(_ entry: Entry, as key: String) {
-    guard self[key] == nil else { return }
-    entries.append(Entry(key: key, keySpan: entry.keySpan, value: entry.value))
   }
 }

@@ -84,12 +84,11 @@ package struct Suggester: Sendable {
   private static let limit = 200
 
   private let candidates: [String]
-  private let spelled: [[Unicode.Scalar]]
+  private lazy var spelled = candidates.map(Suggestion.letters)
   private var known: [String: [String]] = [:]
 
   package init(_ candidates: [String]) {
     self.candidates = candidates
-    spelled = candidates.map(Suggestion.letters)
   }
 
   /// At most three candidates, as ``Suggestion/nearest(to:among:)`` finds them.

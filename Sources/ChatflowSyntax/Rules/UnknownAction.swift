@@ -51,7 +51,7 @@ package enum UnknownAction {
   static func text(_ text: Text) -> Diagnostic {
     let words = text.value.split(separator: " ", maxSplits: 1).map(String.init)
     let isKnown = words.first.map { first in keywords.contains { $0 == first } } ?? false
-    if let spaced = text.node.withSpaceAfterColon {
+    if let spaced = text.withSpaceAfterColon {
       return Diagnostic(
         rule, text.span, "a space is missing after the colon", help: "write `\(spaced)`")
     }

@@ -52,7 +52,7 @@ package enum UnknownScenarioStep {
 
   static func bare(_ text: Text) -> Diagnostic {
     let word = text.value.split(separator: " ").first.map(String.init) ?? text.value
-    if let spaced = text.node.withSpaceAfterColon {
+    if let spaced = text.withSpaceAfterColon {
       return Diagnostic(
         rule, text.span, "a space is missing after the colon", help: "write `\(spaced)`")
     }

@@ -9,8 +9,10 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The UTF-8 offset at which each line starts.
   public let lineStarts: [Int]
+  /// Whether each byte is a Unicode scalar of its own.
+  let isASCII: Bool
   /// How many Unicode scalars begin before each multiple of `stride`, so that the column of a place
-  /// in a very long line is found quickly.
+  /// in a very long line is found quickly; empty where each byte is one.
   private let scalarCounts: [Int]
   private static let stride = 1024
 
@@ -20,13 +22,22 @@ public final class SourceFile: Sendable {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     self.bytes = hasMark ? Array(bytes.dropFirst(3)) : bytes
     self.lineStarts = SourceFile.findLineStarts(self.bytes)
-    self.scalarCounts = SourceFile.countScalars(self.bytes)
+    isASCII = SourceFile.isASCII(self.bytes)
+    self.scalarCounts = isASCII ? [] : SourceFile.countScalars(self.bytes)
+  }
+
+  private static func isASCII(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.span
+    var all: UInt8 = 0
+    for index in text.indices { all |= text[index] }
+    return all < 0x80
   }
 
   private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D {
-      let isPair = bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+    let text = bytes.span
+    for index in text.indices where text[index] == 0x0A || text[index] == 0x0D {
+      let isPair = text[index] == 0x0D && index + 1 < text.count && text[index + 1] == 0x0A
       if !isPair { starts.append(index + 1) }
     }
     return starts
@@ -46,6 +57,7 @@ public final class SourceFile: Sendable {
 
   /// How many Unicode scalars begin before an offset within the file.
   private func scalars(before offset: Int) -> Int {
+    if isASCII { return offset }
     let block = min(offset / SourceFile.stride, scalarCounts.count - 1)
     return scalarCounts[block]
       + bytes[block * SourceFile.stride..<offset].count { $0 & 0xC0 != 0x80 }

@@ -12,10 +12,22 @@ struct YAMLEvent {
     case mappingEnd
   }
 
+  /// What few nodes have.
+  final class Properties {
+    let anchor: String?
+    let tag: String?
+
+    init(anchor: String?, tag: String?) {
+      self.anchor = anchor
+      self.tag = tag
+    }
+  }
+
   let kind: Kind
-  var anchor: String?
+  let properties: Properties?
+  var anchor: String? { properties?.anchor }
   /// The resolved tag: `tag:yaml.org,2002:str` for `!!str`.
-  var tag: String?
+  var tag: String? { properties?.tag }
   let startMark: Int
   let endMark: Int
 }
@@ -70,8 +82,7 @@ struct SyntaxFailure: Error {
 
   private func convert(_ event: yaml_event_t) -> YAMLEvent {
     let kind: YAMLEvent.Kind
-    var anchor: String?
-    var tag: String?
+    var properties: YAMLEvent.Properties?
     switch unsafe event.type {
     case YAML_STREAM_START_EVENT: kind = .streamStart
     case YAML_DOCUMENT_START_EVENT: kind = .documentStart
@@ -81,26 +92,30 @@ struct SyntaxFailure: Error {
       let scalar = unsafe event.data.scalar
       let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       kind = .scalar(unsafe String(decoding: bytes, as: UTF8.self), unsafe style(scalar.style))
-      anchor = unsafe text(scalar.anchor)
-      tag = unsafe text(scalar.tag)
+      properties = unsafe self.properties(scalar.anchor, scalar.tag)
     case YAML_SEQUENCE_START_EVENT:
       let start = unsafe event.data.sequence_start
       kind = .sequenceStart(isFlow: unsafe start.style == YAML_FLOW_SEQUENCE_STYLE)
-      anchor = unsafe text(start.anchor)
-      tag = unsafe text(start.tag)
+      properties = unsafe self.properties(start.anchor, start.tag)
     case YAML_SEQUENCE_END_EVENT: kind = .sequenceEnd
     case YAML_MAPPING_START_EVENT:
       let start = unsafe event.data.mapping_start
       kind = .mappingStart(isFlow: unsafe start.style == YAML_FLOW_MAPPING_STYLE)
-      anchor = unsafe text(start.anchor)
-      tag = unsafe text(start.tag)
+      properties = unsafe self.properties(start.anchor, start.tag)
     case YAML_MAPPING_END_EVENT: kind = .mappingEnd
     default: kind = .streamEnd
     }
     return YAMLEvent(
-      kind: kind, anchor: anchor, tag: tag,
+      kind: kind, properties: properties,
       startMark: unsafe Int(clamping: event.start_mark.index),
       endMark: unsafe Int(clamping: event.end_mark.index))
+  }
+
+  private func properties(
+    _ anchor: UnsafeMutablePointer<yaml_char_t>?, _ tag: UnsafeMutablePointer<yaml_char_t>?
+  ) -> YAMLEvent.Properties? {
+    if unsafe anchor == nil, unsafe tag == nil { return nil }
+    return YAMLEvent.Properties(anchor: unsafe text(anchor), tag: unsafe text(tag))
   }
 
   private func style(_ style: yaml_scalar_style_t) -> Scalar.Style {

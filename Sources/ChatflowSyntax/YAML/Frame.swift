@@ -21,14 +21,14 @@ struct Frame {
   var height = 0
   var isFaulty = false
 
-  var items: [Node] = []
-
-  /// What stands in the map itself.
-  var entries: [Entry] = []
+  /// Where its items or entries start among the builder's open ones.
+  let base: Int
   var merges: [Merge] = []
   /// The key whose value is to come.
   var key: PendingKey?
-  var keys = SeenKeys()
+  /// Where its keys start among the builder's open ones, and those of which there is no room.
+  let firstKey: Int
+  var moreKeys: [ExactText: Range<Int>] = [:]
   /// Text between commas of a map in braces that has no value of its own: `A person` in
   /// `{A person, please: human}`.
   var lone: Range<Int>?
@@ -43,7 +43,7 @@ struct Frame {
 
   init(
     _ kind: Kind, isFlow: Bool, isKey: Bool, start: Int, anchor: Int?, nodesBefore: Int,
-    diagnosticsBefore: Int
+    diagnosticsBefore: Int, base: Int, firstKey: Int
   ) {
     self.kind = kind
     self.isFlow = isFlow
@@ -51,14 +51,11 @@ struct Frame {
     self.start = start
     self.end = start
     self.anchor = anchor
-    // Room for what most have, in one piece.
-    if kind == .mapping { entries.reserveCapacity(4) } else { items.reserveCapacity(2) }
     self.nodesBefore = nodesBefore
     self.diagnosticsBefore = diagnosticsBefore
+    self.base = base
+    self.firstKey = firstKey
   }
-
-  /// The entry read last; nil when a merge key stands behind it.
-  var lastEntry: Entry? { merges.last?.position == entries.count ? nil : entries.last }
 
   /// Whether the next node is a key.
   var expectsKey: Bool { kind == .mapping && key == nil }
@@ -80,31 +77,17 @@ struct PendingKey {
 struct Merge {
   /// How many entries stand before it.
   let position: Int
-  /// The maps it names.
-  let sources: [Node]
+  /// Where the entries of the maps stand that it names.
+  let sources: [Extent]
 }
 
-/// The keys of a map so far, and where each stands.
-struct SeenKeys {
-  /// Up to so many are compared one by one.
-  private static let few = 12
+/// A key of an open map, and where it stands.
+struct SeenKey {
+  /// Up to so many keys of a map are compared one by one.
+  static let few = 12
 
-  private var first: [(key: String, range: Range<Int>)] = []
-  private var rest: [ExactText: Range<Int>] = [:]
-
-  /// Adds a key, unless it is there already: then it gives the place of the first.
-  mutating func insert(_ key: String, at range: Range<Int>) -> Range<Int>? {
-    if let known = first.first(where: { $0.key.isExactly(key) }) { return known.range }
-    if first.count < SeenKeys.few {
-      if first.isEmpty { first.reserveCapacity(4) }
-      first.append((key, range))
-      return nil
-    }
-    let name = ExactText(key)
-    if let known = rest[name] { return known }
-    rest[name] = range
-    return nil
-  }
+  let key: String
+  let extent: Extent
 }
 
 /// An anchor and what it names.
@@ -113,7 +96,7 @@ struct Anchor {
   /// The `&name` itself.
   let range: Range<Int>
   /// Nil while the anchored list or map is still open.
-  var node: Node?
+  var node: UInt32?
   /// Nodes in it, aliases expanded.
   var size = 1
   /// Levels of lists and maps in it, itself included.

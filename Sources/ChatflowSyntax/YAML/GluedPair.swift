@@ -53,13 +53,17 @@ struct GluedPair {
 
   /// The pair as it should be written.
   var mended: String { keyText + ": " + file.text(value) }
+
+  /// A scalar as the pair that it may be meant as.
+  static func mended(_ scalar: Scalar, _ span: Span) -> String? {
+    scalar.style == .plain ? GluedPair(span.file, span.range)?.mended : nil
+  }
 }
 
 extension Node {
   /// For a plain text like `priority:10` where a map is expected: the pair with the space that is
   /// missing after the colon, `priority: 10`. Nil for any other node.
   public var withSpaceAfterColon: String? {
-    guard case .scalar(let scalar) = content, scalar.style == .plain else { return nil }
-    return GluedPair(span.file, span.range)?.mended
+    scalar.flatMap { GluedPair.mended($0, span) }
   }
 }

@@ -4,10 +4,11 @@ struct MarkTable {
   private let offsets: [UInt32]
   private let end: Int
 
-  /// `bytes` must be valid UTF-8, below 4 GiB.
-  init(_ bytes: [UInt8]) {
+  /// The file's bytes must be valid UTF-8, below 4 GiB.
+  init(_ file: SourceFile) {
+    let bytes = file.bytes
     end = bytes.count
-    guard bytes.contains(where: { $0 >= 0x80 }) else {
+    if file.isASCII {
       offsets = []
       return
     }

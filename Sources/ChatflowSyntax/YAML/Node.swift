@@ -1,37 +1,41 @@
 /// A YAML node with its exact place. Aliases are resolved (an alias shares what is anchored) and
 /// merge keys applied; scalars are texts, never guessed into numbers or booleans.
-public final class Node: Sendable {
+public struct Node: Sendable {
   /// What a node holds.
   public enum Content: Sendable {
     case scalar(Scalar)
-    case sequence([Node])
-    case mapping([Entry])
+    case sequence(Nodes)
+    case mapping(Entries)
   }
+  let tree: Tree
+  let number: UInt32
+
+  private var record: NodeRecord { tree.nodes[Int(number)] }
+
   /// The text, the items, or the entries.
-  public let content: Content
+  public var content: Content {
+    switch record.content {
+    case .scalar(let scalar): .scalar(scalar)
+    case .sequence(let places): .sequence(Nodes(tree: tree, places: places.range))
+    case .mapping(let places): .mapping(Entries(tree: tree, places: places.range))
+    }
+  }
+
   /// From the first to the last character of the value as written, without trailing blanks or line
   /// breaks; an empty value has an empty span where it would stand.
-  public let span: Span
+  public var span: Span { Span(tree.file, record.extent.range) }
+
   /// Whether an error inside this very node has been reported already. A faulty scalar is a
   /// stand-in: say nothing about it. A faulty list or map holds what could be read: say nothing
   /// about what it lacks.
-  public let isFaulty: Bool
+  public var isFaulty: Bool { record.isFaulty }
+
   /// The alias that stands for the node; nil where the node itself is written.
-  public let aliasSpan: Span?
+  public var aliasSpan: Span? { record.alias.map { Span(tree.file, $0.range) } }
 
-  /// A node at its place.
-  public init(
-    _ content: Content, _ span: Span, isFaulty: Bool = false, aliasSpan: Span? = nil
-  ) {
-    self.content = content
-    self.span = span
-    self.isFaulty = isFaulty
-    self.aliasSpan = aliasSpan
-  }
-
-  /// The node where an alias stands for it.
-  func aliased(at alias: Span) -> Node {
-    Node(content, span, isFaulty: isFaulty, aliasSpan: alias)
+  /// The text of a scalar; nil for a list or a map.
+  var scalar: Scalar? {
+    if case .scalar(let scalar) = record.content { scalar } else { nil }
   }
 }
 
@@ -43,25 +47,89 @@ public struct Scalar: Sendable {
   public let text: String
   /// How it was written.
   public let style: Style
-  /// A text written in a style.
-  public init(text: String, style: Style) {
-    self.text = text
-    self.style = style
+}
+
+/// A key and its value.
+public struct Entry: Sendable {
+  /// The key's text.
+  public let key: String
+  private let tree: Tree
+  /// Its place in the tree's entries.
+  let place: Int
+
+  init(_ tree: Tree, _ place: Int) {
+    key = tree.entries[place].key
+    self.tree = tree
+    self.place = place
+  }
+
+  /// The same entry, taken for one under another key.
+  init(_ entry: Entry, as key: String) {
+    self.key = key
+    tree = entry.tree
+    place = entry.place
+  }
+
+  /// The key as written.
+  public var keySpan: Span { Span(tree.file, tree.entries[place].extent.range) }
+  /// What stands under the key.
+  public var value: Node { Node(tree: tree, number: tree.entries[place].value) }
+}
+
+/// The items of a list.
+public struct Nodes: RandomAccessCollection, Sendable {
+  private let tree: Tree
+  private let places: Range<Int>
+
+  init(tree: Tree, places: Range<Int>) {
+    self.tree = tree
+    self.places = places
+  }
+
+  /// 0.
+  public var startIndex: Int { 0 }
+  /// How many there are.
+  public var endIndex: Int { places.count }
+  /// The item at an index from 0. O(1).
+  public subscript(index: Int) -> Node {
+    Node(tree: tree, number: tree.items[places.lowerBound + index])
   }
 }
 
-/// A key and its value. A class, as it is passed on often: a copy is one reference.
-public final class Entry: Sendable {
-  /// The key's text.
-  public let key: String
-  /// The key as written.
-  public let keySpan: Span
-  /// What stands under the key.
-  public let value: Node
-  /// A key with its place and its value.
-  public init(key: String, keySpan: Span, value: Node) {
-    self.key = key
-    self.keySpan = keySpan
-    self.value = value
+extension Nodes {
+  /// No items, where a node is no list.
+  static func none(of node: Node) -> Nodes { Nodes(tree: node.tree, places: 0..<0) }
+}
+
+/// The entries of a map.
+public struct Entries: RandomAccessCollection, Sendable {
+  private let tree: Tree
+  private let places: Range<Int>
+
+  init(tree: Tree, places: Range<Int>) {
+    self.tree = tree
+    self.places = places
   }
+
+  /// 0.
+  public var startIndex: Int { 0 }
+  /// How many there are.
+  public var endIndex: Int { places.count }
+  /// The entry at an index from 0. O(1).
+  public subscript(index: Int) -> Entry { Entry(tree, places.lowerBound + index) }
+
+  /// The entry under a word of the language.
+  func first(named word: String) -> Entry? {
+    places.first { tree.entries[$0].key.isWord(word) }.map { Entry(tree, $0) }
+  }
+
+  /// Whether all keys are ones that a predicate takes.
+  func haveKeys(_ isKnown: (String) -> Bool) -> Bool {
+    places.allSatisfy { isKnown(tree.entries[$0].key) }
+  }
+}
+
+extension Entries {
+  /// No entries, where a node is no map.
+  static func none(of node: Node) -> Entries { Entries(tree: node.tree, places: 0..<0) }
 }

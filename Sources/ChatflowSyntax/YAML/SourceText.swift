@@ -172,6 +172,7 @@ struct Properties {
     self.start = start
     end = start
     content = start
+    guard event.properties != nil else { return }
     for _ in 0..<2 {
       guard content < bytes.count else { break }
       var index = content

@@ -10,6 +10,20 @@ public struct TextMap: Sendable {
     self.sources = sources
   }
 
+  /// Reads the source of a text once more. O(text).
+  init(_ scalar: Scalar, _ span: Span) {
+    var reading = TextReading(span.file.bytes, span.range)
+    let text = Array(scalar.text.utf8)
+    switch scalar.style {
+    case .plain: reading.readFolded(span.range, quote: nil)
+    case .singleQuoted: reading.readQuoted(UInt8(ascii: "'"))
+    case .doubleQuoted: reading.readQuoted(UInt8(ascii: "\""))
+    case .literal: reading.readBlock(isFolded: false, text)
+    case .folded: reading.readBlock(isFolded: true, text)
+    }
+    self.init(span, reading.text == text ? reading.sources : [])
+  }
+
   /// The source of a range of UTF-8 offsets in the text: an escape or a folded line break counts
   /// whole. An empty range gives an empty span. The scalar's whole span where the source can't be
   /// told, or when the range isn't inside the text. O(1).
@@ -33,17 +47,8 @@ extension Node {
   /// The places of a scalar's text in the source, found by reading the source once more. O(text);
   /// make it once for many lookups. For a list or a map every lookup gives the node's span.
   public func textMap() -> TextMap {
-    guard case .scalar(let scalar) = content, !isFaulty else { return TextMap(span, []) }
-    var reading = TextReading(span.file.bytes, span.range)
-    let text = Array(scalar.text.utf8)
-    switch scalar.style {
-    case .plain: reading.readFolded(span.range, quote: nil)
-    case .singleQuoted: reading.readQuoted(UInt8(ascii: "'"))
-    case .doubleQuoted: reading.readQuoted(UInt8(ascii: "\""))
-    case .literal: reading.readBlock(isFolded: false, text)
-    case .folded: reading.readBlock(isFolded: true, text)
-    }
-    return TextMap(span, reading.text == text ? reading.sources : [])
+    guard let scalar, !isFaulty else { return TextMap(span, []) }
+    return TextMap(scalar, span)
   }
 
   /// The source of a range of UTF-8 offsets in a scalar's text; see `TextMap`.

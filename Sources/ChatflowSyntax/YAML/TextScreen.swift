@@ -9,8 +9,22 @@ enum TextScreen {
   /// What is wrong with the bytes; empty when libyaml may have them.
   static func findings(in file: SourceFile) -> [Diagnostic] {
     if file.bytes.count > maximumBytes { return [FileTooLarge.diagnostic(file)] }
+    if isPlain(file.bytes) { return [] }
     if let encoding = wideEncoding(file.bytes) { return [WideEncoding.diagnostic(file, encoding)] }
     return characterFindings(in: file)
+  }
+
+  /// Whether there is nothing but what every editor shows of ASCII, as in most files.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.span
+    var isPlain = true
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte >= 0x7F {
+        isPlain = false
+      }
+    }
+    return isPlain
   }
 
   /// UTF-16 and UTF-32 by their byte order mark, else by the zero bytes of every ASCII character.

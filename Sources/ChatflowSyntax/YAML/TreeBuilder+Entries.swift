@@ -4,7 +4,7 @@ extension TreeBuilder {
     guard let top = frames.indices.last else { return }
     var key = read
     if key.isUsable {
-      if let first = frames[top].keys.insert(key.text, at: key.range) {
+      if let first = insert(key.text, at: key.range, into: top) {
         report(
           DuplicateKey.diagnostic(
             key.text, span(key.range), first: span(first), isMerge: key.isMerge))
@@ -25,7 +25,7 @@ extension TreeBuilder {
 
   /// Gives a finished node to the list or map it stands in. `range` is where it stands, for an
   /// alias the alias itself.
-  mutating func place(_ node: Node, at range: Range<Int>, height: Int) {
+  mutating func place(_ node: UInt32, at range: Range<Int>, height: Int) {
     guard let top = frames.indices.last else {
       root = node
       return
@@ -34,41 +34,63 @@ extension TreeBuilder {
     frames[top].end = max(frames[top].end, range.upperBound)
     frames[top].lastPlace = range
     guard frames[top].kind == .mapping else {
-      frames[top].items.append(node)
+      openItems.append(node)
       return
     }
     guard let key = frames[top].key else { return }
     frames[top].key = nil
     frames[top].lastPlainValue = nil
-    if case .scalar(let scalar) = node.content, scalar.style == .plain, !range.isEmpty {
+    if case .scalar(let scalar) = nodes[Int(node)].content, scalar.style == .plain, !range.isEmpty {
       frames[top].lastPlainValue = range
     }
     guard key.isUsable else { return }
     if key.isMerge {
-      let merge = Merge(position: frames[top].entries.count, sources: mergeSources(node, at: range))
+      let merge = Merge(
+        position: openEntries.count - frames[top].base, sources: mergeSources(node, at: range))
       frames[top].merges.append(merge)
     } else {
-      frames[top].entries.append(Entry(key: key.text, keySpan: span(key.range), value: node))
+      openEntries.append(EntryRecord(key: key.text, extent: Extent(key.range), value: node))
     }
   }
 
-  /// The maps a merge key names; anything else is reported.
-  private mutating func mergeSources(_ node: Node, at range: Range<Int>) -> [Node] {
-    var sources: [Node] = []
-    switch node.content {
-    case .mapping: sources = [node]
+  /// Where the entries of the maps stand that a merge key names; anything else is reported.
+  private mutating func mergeSources(_ node: UInt32, at range: Range<Int>) -> [Extent] {
+    let record = nodes[Int(node)]
+    switch record.content {
+    case .mapping(let places): return [places]
     case .scalar:
-      if !node.isFaulty { report(MergeNotAMap.diagnostic(span(range))) }
-    case .sequence(let items):
-      for item in items {
-        if case .mapping = item.content {
-          sources.append(item)
-        } else if !item.isFaulty {
-          report(MergeNotAMap.diagnostic(node.aliasSpan ?? item.aliasSpan ?? item.span))
+      if !record.isFaulty { report(MergeNotAMap.diagnostic(span(range))) }
+      return []
+    case .sequence(let places):
+      return items[places.range].compactMap { number in
+        let item = nodes[Int(number)]
+        if case .mapping(let places) = item.content { return places }
+        if !item.isFaulty {
+          let place = record.alias ?? item.alias ?? item.extent
+          report(MergeNotAMap.diagnostic(span(place.range)))
         }
+        return nil
       }
     }
-    return sources
+  }
+
+  /// Adds a key to those of an open map, unless it is there already: then it gives the place of the
+  /// first.
+  private mutating func insert(
+    _ key: String, at range: Range<Int>, into frame: Int
+  ) -> Range<Int>? {
+    let first = frames[frame].firstKey..<openKeys.count
+    for known in first where openKeys[known].key.isExactly(key) {
+      return openKeys[known].extent.range
+    }
+    if first.count < SeenKey.few {
+      openKeys.append(SeenKey(key: key, extent: Extent(range)))
+      return nil
+    }
+    let name = ExactText(key)
+    if let known = frames[frame].moreKeys[name] { return known }
+    frames[frame].moreKeys[name] = range
+    return nil
   }
 
   // MARK: Keys without a value in braces
@@ -87,7 +109,8 @@ extension TreeBuilder {
       setKey(PendingKey(text: pair.keyText, range: pair.key, style: .plain, isUsable: true))
       beginValue()
       let value = Scalar(text: pair.valueText, style: .plain)
-      place(Node(.scalar(value), span(pair.value)), at: pair.value, height: 0)
+      let node = add(NodeRecord(content: .scalar(value), extent: Extent(pair.value)))
+      place(node, at: pair.value, height: 0)
       return
     }
     if let lone = frames[top].lone {

@@ -11,12 +11,20 @@ extension TreeBuilder {
       let problem = offset(ofMark: failure.problemMark)
       let diagnostic = SyntaxExplanation(
         file: file, problem: failure.problem, context: failure.context, offset: problem,
-        contextOffset: offset(ofMark: failure.contextMark), last: last, open: frames.reversed()
+        contextOffset: offset(ofMark: failure.contextMark), last: last, open: frames.reversed(),
+        onlyKey: onlyKey
       ).diagnostic()
       distrustLastValue(problem, diagnostic.span.range)
       closeOpenCollections()
       return diagnostic
     }
+  }
+
+  /// The key of the innermost map, where that has no other yet.
+  private var onlyKey: String? {
+    guard let top = frames.last, top.kind == .mapping, openEntries.count == top.base + 1
+    else { return nil }
+    return openEntries.last?.key
   }
 
   /// Reports why reading stopped. What else was found inside the same text has the same cause, and
@@ -32,8 +40,8 @@ extension TreeBuilder {
 
   /// The value read last may be only a part of what was written: nothing more is said about it.
   private mutating func distrustLastValue(_ problem: Int, _ reported: Range<Int>) {
-    if frames.isEmpty, let text = root, case .scalar = text.content {
-      root = Node(text.content, text.span, isFaulty: true)
+    if frames.isEmpty, let text = root, case .scalar = nodes[Int(text)].content {
+      root = faulty(text)
     }
     guard let top = frames.indices.last, let place = frames[top].lastPlace else { return }
     let line = file.lineIndex(at: place.upperBound)
@@ -41,12 +49,19 @@ extension TreeBuilder {
       place.upperBound > reported.lowerBound || line == file.lineIndex(at: reported.lowerBound)
       || place.upperBound <= problem && line == file.lineIndex(at: problem)
     guard isTouched else { return }
-    if let node = frames[top].items.popLast() {
-      frames[top].items.append(Node(node.content, node.span, isFaulty: true))
-    } else if let entry = frames[top].lastEntry {
-      let value = Node(entry.value.content, entry.value.span, isFaulty: true)
-      frames[top].entries.removeLast()
-      frames[top].entries.append(Entry(key: entry.key, keySpan: entry.keySpan, value: value))
+    switch frames[top].kind {
+    case .sequence:
+      if openItems.count > frames[top].base, let node = openItems.popLast() {
+        openItems.append(faulty(node))
+      }
+    case .mapping:
+      let count = openEntries.count - frames[top].base
+      // A merge key may stand behind the last entry.
+      guard count > 0, frames[top].merges.last?.position != count,
+        var entry = openEntries.popLast()
+      else { return }
+      entry.value = faulty(entry.value)
+      openEntries.append(entry)
     }
   }
 
@@ -54,13 +69,16 @@ extension TreeBuilder {
     while var frame = frames.popLast() {
       if let key = frame.key, !frame.isFlow, key.isUsable, !key.isMerge {
         let end = key.range.upperBound
-        let empty = Node.Content.scalar(Scalar(text: "", style: .plain))
-        let node = Node(empty, span(end..<end), isFaulty: true)
-        frame.entries.append(Entry(key: key.text, keySpan: span(key.range), value: node))
+        let node = add(.empty(end..<end, isFaulty: true))
+        openEntries.append(EntryRecord(key: key.text, extent: Extent(key.range), value: node))
       }
-      let isEmpty = frame.items.isEmpty && frame.entries.isEmpty && frame.merges.isEmpty
+      let count = frame.kind == .mapping ? openEntries.count : openItems.count
+      let isEmpty = count == frame.base && frame.merges.isEmpty
       frame.isFaulty = frame.isFaulty || frame.isFlow || isEmpty
-      if frame.isKey { continue }
+      if frame.isKey {
+        _ = settle(frame)
+        continue
+      }
       finish(frame, frame.start..<max(frame.start, frame.end))
     }
   }

@@ -2,7 +2,17 @@
 struct TreeBuilder {
   let file: SourceFile
   private let marks: MarkTable
-  var root: Node?
+  /// The number of the document's value.
+  var root: UInt32?
+  /// The finished nodes, and what stands in the finished lists and maps.
+  var nodes: [NodeRecord] = []
+  private(set) var entries: [EntryRecord] = []
+  private(set) var items: [UInt32] = []
+  /// What was read of the lists and maps that are open, one behind the other.
+  var openEntries: [EntryRecord] = []
+  var openItems: [UInt32] = []
+  /// The first keys of the maps that are open.
+  var openKeys: [SeenKey] = []
   var diagnostics: [Diagnostic] = []
   /// Every scalar that isn't empty, in order of place.
   var scalars: [ScalarPlace] = []
@@ -27,7 +37,7 @@ struct TreeBuilder {
 
   init(_ file: SourceFile) {
     self.file = file
-    marks = MarkTable(file.bytes)
+    marks = MarkTable(file)
   }
 
   func offset(ofMark mark: Int) -> Int { marks.offset(mark) }
@@ -40,6 +50,13 @@ struct TreeBuilder {
 
   /// Whether the document has no value at all.
   var isEmpty: Bool { root == nil && frames.isEmpty }
+
+  /// The document's value.
+  func tree() -> Node? {
+    root.map {
+      Node(tree: Tree(file, nodes: nodes, entries: entries, items: items), number: $0)
+    }
+  }
 
   /// Takes the document's next event; gives the finding when a limit is reached and reading must
   /// stop.
@@ -103,7 +120,10 @@ struct TreeBuilder {
       setKey(PendingKey(text: text, range: range, style: style, isUsable: !isFaulty))
       return
     }
-    let node = Node(.scalar(Scalar(text: text, style: style)), span(range), isFaulty: isFaulty)
+    let node = add(
+      NodeRecord(
+        content: .scalar(Scalar(text: text, style: style)), extent: Extent(range),
+        isFaulty: isFaulty))
     if let anchor {
       anchors[anchor].node = node
       anchors[anchor].textEnd = range.upperBound
@@ -112,7 +132,7 @@ struct TreeBuilder {
       setKey(PendingKey(text: text, range: range, style: style, isUsable: !isFaulty))
     } else if frames.isEmpty, style == .plain, let pair = GluedPair(file, range) {
       report(MissingSpace.diagnostic(pair))
-      root = Node(node.content, node.span, isFaulty: true)
+      root = faulty(node)
     } else {
       beginValue()
       place(node, at: range, height: 0)
@@ -144,8 +164,7 @@ struct TreeBuilder {
     if properties.exist {
       last = LastContent(kind: .alias, range: properties.start..<properties.end)
     }
-    let content = Node.Content.scalar(Scalar(text: "", style: .plain))
-    let node = Node(content, span(offset..<offset), isFaulty: isFaulty)
+    let node = add(.empty(offset..<offset, isFaulty: isFaulty))
     if let index = register(event.anchor, properties) {
       anchors[index].node = node
       anchors[index].isUsed = true
@@ -176,14 +195,12 @@ struct TreeBuilder {
     let target = try resolve(name, range)
     guard isKey else {
       beginValue()
-      let empty = Node.Content.scalar(Scalar(text: "", style: .plain))
-      place(
-        target?.node?.aliased(at: span(range)) ?? Node(empty, span(range), isFaulty: true),
-        at: range,
-        height: target?.height ?? 0)
+      var record = target?.node.map { nodes[Int($0)] } ?? .empty(range, isFaulty: true)
+      if target?.node != nil { record.alias = Extent(range) }
+      place(add(record), at: range, height: target?.height ?? 0)
       return
     }
-    if case .scalar(let scalar)? = target?.node?.content {
+    if let node = target?.node, case .scalar(let scalar) = nodes[Int(node)].content {
       setKey(PendingKey(text: scalar.text, range: range, style: .doubleQuoted, isUsable: true))
     } else {
       if target != nil { report(KeyNotText.diagnostic(span(range), text: nil)) }
@@ -251,7 +268,8 @@ struct TreeBuilder {
       Frame(
         kind, isFlow: isFlow, isKey: isKey, start: start,
         anchor: register(event.anchor, properties), nodesBefore: nodeCount - 1,
-        diagnosticsBefore: diagnostics.count))
+        diagnosticsBefore: diagnostics.count,
+        base: kind == .mapping ? openEntries.count : openItems.count, firstKey: openKeys.count))
     let isFaulty = checkTag(event.tag, properties, onScalarEnding: nil, kind: kind)
     frames[frames.count - 1].isFaulty = isFaulty
   }
@@ -268,12 +286,8 @@ struct TreeBuilder {
 
   /// Makes the node of a frame that has just been taken off the stack.
   mutating func finish(_ frame: Frame, _ range: Range<Int>) {
-    let content: Node.Content =
-      switch frame.kind {
-      case .sequence: .sequence(frame.items)
-      case .mapping: .mapping(MergeKeys.apply(frame.merges, to: frame.entries))
-      }
-    let node = Node(content, span(range), isFaulty: frame.isFaulty)
+    let node = add(
+      NodeRecord(content: settle(frame), extent: Extent(range), isFaulty: frame.isFaulty))
     if let index = frame.anchor {
       anchors[index].node = node
       anchors[index].size = nodeCount - frame.nodesBefore
@@ -288,6 +302,41 @@ struct TreeBuilder {
     } else {
       place(node, at: range, height: frame.height + 1)
     }
+  }
+
+  /// Moves what was read of a list or map to its place among what is finished.
+  mutating func settle(_ frame: Frame) -> NodeRecord.Content {
+    switch frame.kind {
+    case .sequence:
+      let start = items.count
+      items += openItems[frame.base...]
+      openItems.removeSubrange(frame.base...)
+      return .sequence(Extent(start..<items.count))
+    case .mapping:
+      let start = entries.count
+      if frame.merges.isEmpty {
+        entries += openEntries[frame.base...]
+      } else {
+        entries += MergeKeys.apply(
+          frame.merges, to: openEntries[frame.base...], from: entries)
+      }
+      openEntries.removeSubrange(frame.base...)
+      openKeys.removeSubrange(frame.firstKey...)
+      return .mapping(Extent(start..<entries.count))
+    }
+  }
+
+  mutating func add(_ node: NodeRecord) -> UInt32 {
+    nodes.append(node)
+    return UInt32(truncatingIfNeeded: nodes.count - 1)
+  }
+
+  /// The node once more, as one about which an error was reported: an alias may share the first.
+  mutating func faulty(_ node: UInt32) -> UInt32 {
+    var record = nodes[Int(node)]
+    record.isFaulty = true
+    record.alias = nil
+    return add(record)
   }
 
   mutating func reportUndefinedAliases() {

@@ -50,7 +50,7 @@ public enum YAML {
     builder.reportSilentSlips(comments)
     if let last { builder.reportLast(last) }
     return ParsedDocument(
-      root: builder.root, diagnostics: Diagnostics.capped(sorted(builder.diagnostics)),
+      root: builder.tree(), diagnostics: Diagnostics.capped(sorted(builder.diagnostics)),
       isComplete: isComplete,
       comments: comments.map { Comment(span: Span(file, $0)) })
   }

@@ -83,10 +83,9 @@ extension SyntaxExplanation {
   /// unless that is a key of the language.
   private func textStart(_ text: Range<Int>) -> Int {
     guard let map = open.first, map.kind == .mapping, !map.isFlow, map.merges.isEmpty,
-      map.entries.count == 1,
       open.dropFirst().first?.kind == .sequence,
       file.lineIndex(at: map.start) == file.lineIndex(at: text.lowerBound),
-      let entry = map.entries.first, !Shape.keyNames.contains(entry.key)
+      let key = onlyKey, !Shape.keyNames.contains(key)
     else { return text.lowerBound }
     return map.start
   }

@@ -12,6 +12,8 @@ struct SyntaxExplanation {
   let last: TreeBuilder.LastContent?
   /// The lists and maps that were open, innermost first.
   let open: [Frame]
+  /// The key of the innermost map, where that has no other yet.
+  let onlyKey: String?
 
   var bytes: [UInt8] { file.bytes }
 
