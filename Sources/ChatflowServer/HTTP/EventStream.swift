@@ -69,8 +69,8 @@ struct EventStream<Place: Sendable>: Sendable {
 
   /// Sends what is new after a place; nil: nothing comes any more.
   ///
-  /// All of it is done in a task of its own, past the response's writer: a task keeps the stack that
-  /// it needed at its deepest until it ends, and this needs more than ten kilobytes.
+  /// All of it is done in a task of its own, past the response's writer: a task keeps the stack
+  /// that it needed at its deepest until it ends, and this needs more than ten kilobytes.
   private func send(
     after place: Place, _ greeting: String, to channel: any Channel, _ seconds: Int
   ) async throws -> (place: Place, isComplete: Bool)? {
