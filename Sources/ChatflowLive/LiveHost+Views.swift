@@ -13,7 +13,7 @@ package struct VisitorNews: Sendable {
 }
 
 /// What a page needs to know to show the chat.
-package struct SessionView: Sendable {
+package struct OfferView: Sendable {
   /// Nil: none is shown there.
   package var chatflow: ShownChatflow?
   /// The greeting that a new visitor would get.
@@ -55,10 +55,10 @@ extension LiveHost {
 
   /// What a page shows: the chatflow named, else the best match for the page (contract section 5,
   /// `match`), and the visitor's history. Nothing changes.
-  package func session(
+  package func offer(
     token: [UInt8]?, page: String, locale: String?, chatflow name: String?
-  ) async throws -> SessionView {
-    guard let place = Page(page) else { return SessionView() }
+  ) async throws -> OfferView {
+    guard let place = Page(page) else { return OfferView() }
     let now = clock.now()
     let current = shelf.current
     return try await store.read { view in
@@ -77,25 +77,25 @@ extension LiveHost {
       }
       guard let program = match.winner ?? named?.program,
         let live = current.first(where: { $0.program.name == program.name })
-      else { return SessionView() }
-      var session = SessionView(chatflow: shown(program, locale))
+      else { return OfferView() }
+      var offer = OfferView(chatflow: shown(program, locale))
       let visit = Visit(
         locale: locale, channel: .web, isReturning: false, page: page,
         contact: try visitor.flatMap { try knownContact(of: $0, view) })
-      session.preview = greeting(of: live, visit, teamIsOnline: isOnline, at: now)
-      guard let visitor else { return session }
+      offer.preview = greeting(of: live, visit, teamIsOnline: isOnline, at: now)
+      guard let visitor else { return offer }
       if let latest = try view.latestConversation(of: visitor.id) {
         let isOver =
           latest.closedAt.map {
             $0.advanced(byMilliseconds: ConversationState.reopeningMilliseconds) < now
           } ?? false
-        if !isOver { session.current = latest }
+        if !isOver { offer.current = latest }
       }
-      session.lastSequence = visitor.lastSequence
-      session.entries = try view.entries(
+      offer.lastSequence = visitor.lastSequence
+      offer.entries = try view.entries(
         ofVisitor: visitor.id, after: max(0, visitor.lastSequence - Int64(Self.page)),
         limit: Self.page)
-      return session
+      return offer
     }
   }
 

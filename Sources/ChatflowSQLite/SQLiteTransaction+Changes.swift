@@ -91,8 +91,9 @@ extension SQLiteTransaction: LiveTransaction {
 
   /// A number that was given to nothing else of this kind.
   private func nextNumber(_ name: String) throws -> Int64 {
-    try run("UPDATE numbers SET last = last + 1 WHERE name = ?", [name])
-    guard let number: Int64 = try row("SELECT last FROM numbers WHERE name = ?", [name])?["last"]
+    let row = try row(
+      "UPDATE numbers SET last = last + 1 WHERE name = ? RETURNING last", [name])
+    guard let number: Int64 = row?["last"]
     else { throw DatabaseError(message: "there are no numbers of a \(name)") }
     return number
   }

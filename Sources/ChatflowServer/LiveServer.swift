@@ -61,7 +61,9 @@ package struct LiveServer: Sendable {
     return Application(
       responder: OwnTasks(inner: router().buildResponder()),
       server: .http1(
-        configuration: .init(idleTimeout: .seconds(Int64(limits.stuckAfter) * 2))),
+        configuration: .init(
+          additionalChannelHandlers: [SmallReads()],
+          idleTimeout: .seconds(Int64(limits.stuckAfter) * 2))),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port),
         backlog: 1024,

@@ -31,8 +31,8 @@ enum ImportRules {
     "CZlib": [],
     "ChatflowServer": [
       "CZlib", "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "Hummingbird",
-      "HummingbirdCore", "HTTPTypes", "NIOCore", "Crypto", "CryptoExtras", "Logging",
-      "ServiceLifecycle", "Synchronization", "Foundation", "Glibc", "Dispatch",
+      "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Crypto", "CryptoExtras",
+      "Logging", "ServiceLifecycle", "Synchronization", "Foundation", "Glibc", "Dispatch",
     ],
     "chatflow-server": [
       "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSimulator",

@@ -46,11 +46,14 @@ public struct SHA256: Sendable {
 
     /// 64 hexadecimal digits in lower case.
     public var description: String {
-      var digits = ""
+      var digits: [UInt8] = []
+      digits.reserveCapacity(2 * bytes.count)
       for byte in bytes {
-        digits.append(hexadecimal(UInt64(byte), width: 2))
+        for half in [byte >> 4, byte & 15] {
+          digits.append(half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10)
+        }
       }
-      return digits
+      return String(decoding: digits, as: UTF8.self)
     }
   }
 

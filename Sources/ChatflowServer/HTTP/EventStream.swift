@@ -2,6 +2,7 @@ import ChatflowLive
 import Foundation
 import Hummingbird
 import NIOCore
+import NIOHTTPTypes
 
 /// A stream of server-sent events (WHATWG HTML): what is new since a place, then what comes. It
 /// reads the store whenever something changed, so it holds nothing for a slow client.
@@ -25,12 +26,15 @@ struct EventStream<Place: Sendable>: Sendable {
   func response(
     from start: Place, _ context: ServerContext, stuckAfter seconds: Int, _ metrics: Metrics
   ) -> Response {
+    // All that the task holds, it holds as long as the stream is open: no more than the channel.
+    let channel = context.channel
     let body = ResponseBody { writer in
       metrics.change("chatflow_event_streams", by: 1)
       defer { metrics.change("chatflow_event_streams", by: -1) }
       let changes = signals.stream(topic)
-      watch(context.channel)
-      try await write(from: start, changes, to: &writer, context, seconds)
+      watch(channel)
+      try await write(from: start, changes, to: channel, seconds)
+      try await writer.finish(nil)
     }
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -51,28 +55,35 @@ struct EventStream<Place: Sendable>: Sendable {
   }
 
   private func write(
-    from start: Place, _ changes: AsyncStream<Void>, to writer: inout any ResponseBodyWriter,
-    _ context: ServerContext, _ seconds: Int
+    from start: Place, _ changes: AsyncStream<Void>, to channel: any Channel, _ seconds: Int
   ) async throws {
     var place = start
     var greeting = "retry: 2000\n\n"
-    while true {
-      // In a task of its own: reading and encoding take ten kilobytes of its stack, which a task
-      // keeps until it ends.
-      let now = place
-      guard let news = try await Task(operation: { try await self.news(now) }).value else { break }
-      place = news.place
+    while let sent = try await send(after: place, greeting, to: channel, seconds) {
+      (place, greeting) = (sent.place, "")
+      guard sent.isComplete else { continue }
+      var iterator = changes.makeAsyncIterator()
+      guard await iterator.next() != nil else { break }
+    }
+  }
+
+  /// Sends what is new after a place; nil: nothing comes any more.
+  ///
+  /// All of it is done in a task of its own, past the response's writer: a task keeps the stack
+  /// that it needed at its deepest until it ends, and this needs more than ten kilobytes.
+  private func send(
+    after place: Place, _ greeting: String, to channel: any Channel, _ seconds: Int
+  ) async throws -> (place: Place, isComplete: Bool)? {
+    try await Task {
+      guard let news = try await news(place) else { return nil }
       // A comment also finds out whether anybody is still there.
       let text = greeting + news.text
-      greeting = ""
-      let buffer = ByteBuffer(string: text.isEmpty ? ":\n\n" : text)
-      try await context.cuttingOff(afterSeconds: seconds) { try await writer.write(buffer) }
-      if news.isComplete {
-        var iterator = changes.makeAsyncIterator()
-        guard await iterator.next() != nil else { break }
+      let part = HTTPResponsePart.body(ByteBuffer(string: text.isEmpty ? ":\n\n" : text))
+      try await channel.cuttingOff(afterSeconds: seconds) {
+        try await channel.writeAndFlush(part)
       }
-    }
-    try await writer.finish(nil)
+      return (news.place, news.isComplete)
+    }.value
   }
 
   /// One event; `data` in JSON, which has no line ends.
@@ -87,6 +98,6 @@ struct EventStream<Place: Sendable>: Sendable {
 extension Request {
   /// The last event that a client has: what it says itself wins over what it began with.
   var lastEvent: Substring? {
-    headers[named: "Last-Event-ID"].map { Substring($0) } ?? uri.queryParameters["after"]
+    headers[named: .lastEventID].map { Substring($0) } ?? uri.queryParameters["after"]
   }
 }

@@ -15,7 +15,7 @@ extension Request {
     }
     let buffer: ByteBuffer
     do {
-      buffer = try await context.cuttingOff(afterSeconds: limits.stuckAfter) {
+      buffer = try await context.channel.cuttingOff(afterSeconds: limits.stuckAfter) {
         try await body.collect(upTo: limits.body)
       }
     } catch is NIOTooManyBytesError {

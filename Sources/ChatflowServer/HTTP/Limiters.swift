@@ -26,8 +26,7 @@ struct Limiters: Sendable {
   /// The address that a request comes from. A proxy adds the one it saw at the end; what stands
   /// before that anybody may have written.
   func address(of request: Request, _ context: ServerContext) -> String {
-    if trustsProxy, let seen = request.headers[named: "X-Forwarded-For"]?.split(separator: ",").last
-    {
+    if trustsProxy, let seen = request.headers[named: .forwardedFor]?.split(separator: ",").last {
       return Self.side(String(seen.trimmingPrefix { $0 == " " }))
     }
     return Self.side(context.channel.remoteAddress?.ipAddress ?? "")

@@ -9,7 +9,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
   ) async throws -> Response {
     var response = try await next(request, context)
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[named: "Referrer-Policy"] = "no-referrer"
+    response.headers[named: .referrerPolicy] = "no-referrer"
     if response.headers[.contentSecurityPolicy] == nil {
       response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
     }
@@ -19,8 +19,16 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
 
 extension HTTPFields {
   /// A header that has no name of its own in HTTPTypes.
-  subscript(named name: String) -> String? {
-    get { HTTPField.Name(name).flatMap { self[$0] } }
-    set { if let name = HTTPField.Name(name) { self[name] = newValue } }
+  subscript(named name: HTTPField.Name?) -> String? {
+    get { name.flatMap { self[$0] } }
+    set { if let name { self[name] = newValue } }
   }
+}
+
+/// Names that HTTPTypes doesn't have: made once, for each is checked letter by letter.
+extension HTTPField.Name {
+  static let forwardedFor = Self("X-Forwarded-For")
+  static let lastEventID = Self("Last-Event-ID")
+  static let referrerPolicy = Self("Referrer-Policy")
+  static let resourcePolicy = Self("Cross-Origin-Resource-Policy")
 }

@@ -14,15 +14,16 @@ struct ServerContext: RequestContext {
     coreContext = CoreRequestContextStorage(source: source)
     channel = source.channel
   }
+}
 
+extension Channel {
   /// Cuts the connection off unless `body` is done in time.
   func cuttingOff<Result>(
     afterSeconds seconds: Int, isolation: isolated (any Actor)? = #isolation,
     _ body: () async throws -> Result
   ) async rethrows -> Result {
-    let channel = channel
-    let alarm = channel.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
-      channel.close(mode: .all, promise: nil)
+    let alarm = eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
+      self.close(mode: .all, promise: nil)
     }
     defer { alarm.cancel() }
     return try await body()

@@ -15,7 +15,7 @@ const {
 /** Where the frame is: `{page, narrow, chatflow}`. */
 let place = null;
 /** What the server offers there. */
-let session = null;
+let offered = null;
 /** Where the current conversation stands: `{conversation, state, options, prompt, consent}`. */
 let standing = null;
 let entries = [];
@@ -48,7 +48,7 @@ async function begin() {
   const asked = place;
   clearTimeout(armed);
   for (let attempt = 0; ; attempt += 1) {
-    const { status, answer } = await post('session', {
+    const { status, answer } = await post('offer', {
       page: asked.page, locale: navigator.language, chatflow: asked.chatflow,
     });
     if (asked.page !== place.page) return;
@@ -62,15 +62,15 @@ async function begin() {
 }
 
 function offer(answer) {
-  session = answer;
-  if (!session.chatflow) {
+  offered = answer;
+  if (!offered.chatflow) {
     isShown = false;
     render();
     return;
   }
-  standing = session.conversation;
-  session.entries.forEach(add);
-  last = Math.max(last, session.last);
+  standing = offered.conversation;
+  offered.entries.forEach(add);
+  last = Math.max(last, offered.last);
   // Another visitor's, by a cookie that is gone.
   browser.set('seen', Math.min(browser.get('seen') ?? last, last));
   speak();
@@ -81,7 +81,7 @@ function offer(answer) {
   } else if (tab.get('shown')) {
     show();
   } else {
-    arm(session.chatflow.triggers);
+    arm(offered.chatflow.triggers);
   }
   render();
   outbox.run();
@@ -99,7 +99,7 @@ function forget() {
 }
 
 function speak() {
-  const { locale, heading: title } = session.chatflow;
+  const { locale, heading: title } = offered.chatflow;
   words = wordsIn(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
@@ -126,21 +126,21 @@ function arm({ after = null, scrolled = null, exitIntent }) {
   if (scrolled !== null || exitIntent) watch({ scrolled, exitIntent });
 }
 
-const isBarred = () => !session?.chatflow || (place.narrow && !session.chatflow.smallScreens);
+const isBarred = () => !offered?.chatflow || (place.narrow && !offered.chatflow.smallScreens);
 
 /** A trigger fired. */
 function show() {
   clearTimeout(armed);
-  if (isShown || !session?.chatflow) return;
+  if (isShown || !offered?.chatflow) return;
   isDue = isBarred();
   if (isDue) return;
   isShown = true;
   tab.set('shown', true);
   const isNew = !tab.get('dismissed');
-  if (isNew && session.chatflow.open === 'chat') {
+  if (isNew && offered.chatflow.open === 'chat') {
     open();
-  } else if (isNew && session.chatflow.open === 'welcome' && entries.length === 0) {
-    teasing = session.preview.slice(0, 2);
+  } else if (isNew && offered.chatflow.open === 'welcome' && entries.length === 0) {
+    teasing = offered.preview.slice(0, 2);
   }
   render();
 }
@@ -201,7 +201,7 @@ function converse() {
   opening ??= (async () => {
     for (let attempt = 0; ; attempt += 1) {
       const { status, answer, wait } = await post('conversations', {
-        page: place.page, locale: navigator.language, chatflow: session.chatflow.name,
+        page: place.page, locale: navigator.language, chatflow: offered.chatflow.name,
       });
       if (status === 200) {
         isUnavailable = false;
@@ -450,7 +450,7 @@ addEventListener('pageshow', (event) => {
 });
 // What another tab did.
 addEventListener('storage', () => {
-  if (session?.chatflow && !feed.isStarted && browser.get('visitor')) feed.start();
+  if (offered?.chatflow && !feed.isStarted && browser.get('visitor')) feed.start();
   render();
 });
 

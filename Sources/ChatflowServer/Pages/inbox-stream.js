@@ -5,8 +5,9 @@ import { base } from './api.js';
  * Follows what changes: by the event stream, and by asking every few seconds as long as the
  * stream isn't there.
  *
- * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased; `members(members)`; `began()`: from here on nothing
- * is missed; `ask()`: asks for what is new; `connected(isConnected)`.
+ * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased; `members(members)`;
+ * `began()`: from here on nothing is missed; `ask()`: asks for what is new;
+ * `connected(isConnected)`.
  */
 export class Stream {
   #handlers;

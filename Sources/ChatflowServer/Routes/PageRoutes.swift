@@ -89,11 +89,11 @@ struct PageRoutes: Sendable {
   }
 
   private static func style(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
-    Page(path: path, type: css, bytes: bytes, policy: unframed)
+    Page(path: path, type: css, bytes: BareText.of(bytes), policy: unframed)
   }
 
   private static func script(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
-    Page(path: path, type: javascript, bytes: bytes, policy: unframed)
+    Page(path: path, type: javascript, bytes: BareText.of(bytes), policy: unframed)
   }
 
   func add(to router: Router<ServerContext>) {
@@ -103,7 +103,7 @@ struct PageRoutes: Sendable {
         .cacheControl: "public, max-age=300",
       ]
       // The script tag is for any site, also one that isolates itself.
-      headers[named: "Cross-Origin-Resource-Policy"] = "cross-origin"
+      headers[named: .resourcePolicy] = "cross-origin"
       let answer = FixedAnswer(page.bytes, headers: headers)
       router.get(page.path) { request, _ in answer.response(to: request) }
     }

@@ -16,8 +16,8 @@ import Testing
   @Test func changesComeFromTheServersOwnPages() async throws {
     try await TestServer.with { server async throws in
       let (visitor, conversation) = try await server.visitor()
-      let session = visitor.request("POST", "session", json(["page": "/"]))
-      let all = Self.changes(visitor, conversation) + [visitor.opening("a"), session]
+      let offer = visitor.request("POST", "offer", json(["page": "/"]))
+      let all = Self.changes(visitor, conversation) + [visitor.opening("a"), offer]
       let wrong: [String?] = [
         nil, "null", "https://evil.com", "http://127.0.0.1", "http://127.0.0.1:1",
         "ftp://127.0.0.1:\(server.port)", "http://127.0.0.1:\(server.port).evil.com", "",

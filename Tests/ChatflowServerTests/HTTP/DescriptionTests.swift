@@ -99,7 +99,7 @@ import Testing
 
   @Test func otherMethodsAreNamed() async throws {
     let cases = [
-      ("PUT", "/api/visitor/session", "POST"), ("OPTIONS", "/api/team/me", "GET, HEAD"),
+      ("PUT", "/api/visitor/offer", "POST"), ("OPTIONS", "/api/team/me", "GET, HEAD"),
       ("DELETE", "/api/team/presence", "GET, HEAD, PUT"), ("POST", "/widget.js", "GET, HEAD"),
       ("TRACE", "/api/admin/members/1", "DELETE, PATCH"),
     ]

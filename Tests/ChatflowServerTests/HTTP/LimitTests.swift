@@ -80,7 +80,7 @@ import Testing
   /// The status of a request that comes from an address.
   private static func ask(_ server: TestServer, _ address: String) async throws -> Int {
     let visitor = Visitor(port: server.port, address: address)
-    let request = visitor.request("POST", "session", json(["page": "/"]))
+    let request = visitor.request("POST", "offer", json(["page": "/"]))
     return try await request.answer(port: server.port).status
   }
 

@@ -80,7 +80,7 @@ import Testing
     try await TestServer.with { server async throws in
       let (visitor, conversation) = try await server.visitor()
       let requests = [
-        visitor.request("POST", "session", json(["page": "/"])), visitor.opening("a"),
+        visitor.request("POST", "offer", json(["page": "/"])), visitor.opening("a"),
         visitor.message(conversation, "1", "Hello"), visitor.request("GET", "entries?after=0"),
         server.team("GET", "conversations"),
       ]

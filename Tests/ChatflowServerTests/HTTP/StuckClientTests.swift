@@ -25,7 +25,7 @@ import Testing
   @Test func whoNeverEndsTheHeadIsCutOff() async throws {
     try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
       let stuck = try await Connection.open(port: server.port)
-      try await stuck.send("POST /api/visitor/session HTTP/1.1\r\nHost: x\r\n")
+      try await stuck.send("POST /api/visitor/offer HTTP/1.1\r\nHost: x\r\n")
       await stuck.end()
       let silent = try await Connection.open(port: server.port)
       await silent.end()
@@ -33,7 +33,7 @@ import Testing
   }
 
   /// Its end is waited for by nobody, whatever is answered to it.
-  @Test(arguments: ["/api/visitor/session", "/nothing", "/healthz"])
+  @Test(arguments: ["/api/visitor/offer", "/nothing", "/healthz"])
   func anEndlessBodyIsCutOff(_ path: String) async throws {
     try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
       let request = Request(

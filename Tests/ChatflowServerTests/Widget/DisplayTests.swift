@@ -117,7 +117,7 @@ extension BrowserTests.Widget {
           try await browser.go("\(chat.address)/demo?page=legal")
           try await browser.wait(for: true) {
             try await browser.value(
-              of: "performance.getEntriesByName(new URL('../api/visitor/session', location).href)"
+              of: "performance.getEntriesByName(new URL('../api/visitor/offer', location).href)"
                 + ".some((one) => one.responseEnd > 0)")
           }
           #expect(try await browser.isShown("#launcher") == false)

@@ -42,7 +42,7 @@ struct StateAnswer: Encodable, Equatable {
 }
 
 /// What a page needs to show the chat, or not.
-struct SessionAnswer: Encodable {
+struct OfferAnswer: Encodable {
   var chatflow: ChatflowAnswer?
   var preview: [String] = []
   var conversation: StateAnswer?

@@ -13,7 +13,7 @@ struct VisitorRoutes: Sendable {
 
   func add(to router: Router<ServerContext>) {
     let group = router.group("api/visitor")
-    group.post("session") { try await session($0, $1) }
+    group.post("offer") { try await offer($0, $1) }
     group.post("conversations") { try await open($0, $1) }
     group.post("conversations/:conversation/messages") { request, context in
       let body = try await read(MessageBody.self, request, context)
@@ -62,12 +62,12 @@ struct VisitorRoutes: Sendable {
 
   // MARK: Acts
 
-  private func session(_ request: Request, _ context: ServerContext) async throws -> Response {
+  private func offer(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await read(PageBody.self, request, context)
-    let view = try await host.session(
+    let view = try await host.offer(
       token: BrowserToken(.visitor, of: request)?.hash, page: body.page ?? "/", locale: body.locale,
       chatflow: body.chatflow)
-    return try .json(SessionAnswer(view))
+    return try .json(OfferAnswer(view))
   }
 
   private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -153,8 +153,8 @@ struct NewsAnswer: Encodable {
   }
 }
 
-extension SessionAnswer {
-  init(_ view: SessionView) {
+extension OfferAnswer {
+  init(_ view: OfferView) {
     chatflow = view.chatflow.map { ChatflowAnswer($0) }
     preview = view.preview
     conversation = view.current.map { StateAnswer($0) }
