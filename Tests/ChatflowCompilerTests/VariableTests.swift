@@ -72,4 +72,23 @@ import Testing
     }
     #expect(tables.texts.string(id) == kept)
   }
+
+  /// A slip in a name is one finding, not also one about the variable that was meant.
+  @Test(arguments: [
+    "- {if: paln == \"x\", then: b, else: b}", "- {say: \"${paln}\"}\n    - {goto: b}",
+  ])
+  func aMisspelledUseIsOneFinding(line: String) {
+    let text = """
+      chatflow: c
+      version: 1
+      start: a
+      steps:
+        a:
+          - {ask: Which plan?, save: plan, no_reply: {after: 5m, goto: b}}
+          LINE
+        b: [{end: Bye}]
+      """
+    let found = ExampleFiles(text.replacing("LINE", with: line)).check().diagnostics
+    #expect(found.map(\.span.text) == ["paln"], "\(found.map(\.line))")
+  }
 }

@@ -64,6 +64,11 @@ final class FlowModel: Sendable {
     }
   }
 
+  /// The steps on a shortest way from the start to a step that is reached, itself the last.
+  func way(to step: Int) -> [Int] {
+    graph.entries[step].flatMap { reachability.pathWithout($0, in: graph) } ?? [step]
+  }
+
   /// "menu → triage → human".
   func path(_ steps: [Int]) -> String {
     let names = steps.map { flow.steps[$0].name.value }

@@ -42,15 +42,20 @@ enum LoopWithoutWait: FlowRule {
     var search = LoopSearch(model)
     return search.loops().map { loop in
       let names = loop.steps.map { model.flow.steps[$0].name.value }
-      let first = loop.steps.first.map { model.flow.steps[$0].name.span }
       let shown = (names + names.prefix(1)).prefix(10).joined(separator: " → ")
       return Diagnostic(
         rule, loop.closing, "this loop waits for nobody: \(shown)",
         help: loop.skipsQuestion
           ? "a known contact isn't asked: write `skip_if_known: false`, or ask something else too"
           : "ask something on the way, with `choose` or `ask`",
-        related: first.map { [.init($0, "the loop starts here")] } ?? [])
+        related: loop.steps.first.map { [beginning($0, model)] } ?? [])
     }
+  }
+
+  private static func beginning(_ step: Int, _ model: FlowModel) -> Diagnostic.Related {
+    let way = model.way(to: step)
+    let from = way.count > 1 ? ", on the way \(model.path(way))" : ""
+    return Diagnostic.Related(model.flow.steps[step].name.span, "the loop starts here\(from)")
   }
 }
 

@@ -30,6 +30,7 @@ enum UnusedVariable: FlowRule {
     for condition in model.conditions where !unused.isEmpty {
       for name in condition.names { unused.remove(name.name) }
     }
+    removeMisspelled(model, from: &unused)
     guard !unused.isEmpty else { return [] }
     let places =
       model.flow.variables.map { (name: $0.name.value, span: $0.name.span) }
@@ -40,6 +41,22 @@ enum UnusedVariable: FlowRule {
       return Diagnostic(
         rule, place.span, "the variable `\(place.name)` is never used",
         help: "use it in a message or condition, or take it out")
+    }
+  }
+
+  /// A name that doesn't exist is reported, with the variable that was meant: that one is used.
+  private static func removeMisspelled(_ model: FlowModel, from unused: inout Set<String>) {
+    guard !unused.isEmpty else { return }
+    var suggester = Suggester(unused.sorted())
+    for text in model.insertingTexts {
+      for name in text.names where name.meaning == nil {
+        unused.subtract(suggester.nearest(to: name.name))
+      }
+    }
+    for condition in model.conditions {
+      for case .unknownName(let name, _, _) in condition.problems {
+        unused.subtract(suggester.nearest(to: name))
+      }
     }
   }
 }
