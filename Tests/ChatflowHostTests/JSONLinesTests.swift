@@ -267,6 +267,19 @@ import Testing
     #expect(tick[2].contains(#""conversation":"","#))
   }
 
+  /// Many systems say with an empty text that there is no name.
+  @Test func emptyNamesCountAsLeftOut() throws {
+    let flow = """
+      chatflow: names
+      version: 1
+      welcome: "Hi ${contact.first_name | there}!"
+      """
+    var lines = try Self.drivers([flow])
+    let opened = try lines.send(
+      #"{"event":"opened","contact":{"email":"a@b.co","first_name":"","owner":""}}"#)
+    #expect(opened.first?.contains(#""text":"Hi there!""#) == true)
+  }
+
   static let badLines: [String] = [
     "{", "nothing", "[]", "3", #""text""#, "{}", #"{"event":null}"#, #"{"event":3}"#,
     #"{"event":"nothing"}"#, #"{"event":"Tick"}"#, #"{"event":"tick"} {}"#, #"{"event":"tick",}"#,

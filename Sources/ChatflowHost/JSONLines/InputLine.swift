@@ -99,8 +99,8 @@ struct InputLine {
 
   private static func contact(_ object: Fields) throws(SessionError) -> Contact {
     Contact(
-      email: try object.required("email"), firstName: try object.string("first_name"),
-      lastName: try object.string("last_name"), owner: try object.string("owner"))
+      email: try object.required("email"), firstName: try object.filled("first_name"),
+      lastName: try object.filled("last_name"), owner: try object.filled("owner"))
   }
 }
 
@@ -121,6 +121,12 @@ private struct Fields {
       throw SessionError("\"\(name)\" is a text, not \(member.kind)")
     }
     return string
+  }
+
+  /// A text; an empty one, which is how many systems say that there is none, counts as left out.
+  func filled(_ name: String) throws(SessionError) -> String? {
+    let string = try string(name)
+    return string?.isEmpty == true ? nil : string
   }
 
   func required(_ name: String) throws(SessionError) -> String {
