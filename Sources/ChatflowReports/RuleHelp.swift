@@ -6,7 +6,7 @@ public enum RuleHelp {
   public static func text(_ rule: Rule) -> String {
     var text = "\(rule.code) \(rule.name) (\(rule.severity.rawValue))\n\n\(rule.summary)\n\n"
     text += "\(rule.reason)\n"
-    guard !rule.bad.isEmpty else { return text }
+    guard rule.described.isEmpty else { return text + "\nFor example: \(rule.described)\n" }
     text += "\nFor example, marked with « »:\n\n\(indented(rule.bad))\n"
     text += "\nMended:\n\n\(indented(rule.good))\n"
     return text

@@ -6,8 +6,8 @@ import Testing
 @Suite struct ConditionTests {
   /// Whether a condition holds after the visitor opened the chat and answered `answer`.
   private func holds(
-    _ answer: String = "", visit: Visit = Visit(), facts: Facts = [.withinHours, .teamOnline],
-    _ condition: (inout FlowBuilder) -> Condition
+    _ answer: String = "", visit: Visit = Visit(), again: Visit? = nil,
+    facts: Facts = [.withinHours, .teamOnline], _ condition: (inout FlowBuilder) -> Condition
   ) throws -> Bool {
     var flow = FlowBuilder(variables: [("n", .number), ("t", .text), ("u", .text), ("y", .yesNo)])
     flow.tables.storedNames = flow.tables.storedNames.filter { $0 != .contactOwner }
@@ -32,6 +32,7 @@ import Testing
     var talk = try Talk(flow)
     talk.facts = facts
     _ = talk.open(visit)
+    if let again { _ = talk.open(again) }
     return try #require(talk.visitor(answer).first) == "yes"
   }
 
@@ -46,6 +47,9 @@ import Testing
       try holds(visit: Visit(contact: Contact(email: "a@b.co"))) { _ in .fact(.contactKnown) })
     #expect(try holds(visit: Visit(isReturning: true)) { _ in .fact(.visitorReturning) })
     #expect(try !holds { _ in .fact(.visitorReturning) })
+    #expect(try holds(again: Visit(isReturning: true)) { _ in .fact(.visitorReturning) })
+    #expect(
+      try holds(visit: Visit(isReturning: true), again: Visit()) { _ in .fact(.visitorReturning) })
   }
 
   @Test(arguments: [

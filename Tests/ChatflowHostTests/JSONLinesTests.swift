@@ -285,6 +285,7 @@ import Testing
     #"{"event":"opened","channel":"fax"}"#, #"{"event":"opened","channel":"facebook"}"#,
     #"{"event":"opened","chatflow":"other"}"#, #"{"event":"opened","contact":"a@b.co"}"#,
     #"{"event":"opened","contact":{}}"#, #"{"event":"opened","contact":{"email":"no"}}"#,
+    #"{"event":"agent_message"}"#, #"{"event":"agent_message","text":1}"#,
     #"{"event":"opened","returning":"yes"}"#, #"{"event":"opened","team":"here"}"#,
     #"{"event":"opened","locale":3}"#, #"{"event":"restore"}"#,
     #"{"event":"restore","snapshot":""}"#, #"{"event":"restore","snapshot":"!"}"#,

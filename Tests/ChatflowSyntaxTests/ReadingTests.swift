@@ -293,6 +293,21 @@ import Testing
     WrongValue("target: {sites: [«-acme.es»]}\n", "CF0114", "`-acme.es` is not a host name"),
     WrongValue("target: {sites: [«köln.de»]}\n", "CF0114", "`köln.de` is not a host name"),
     WrongValue(
+      """
+      start: a
+      steps:
+        a:
+          - choose: Which?
+            options:
+              - «Prices»: b
+              - Other: b
+            otherwise: b
+            no_reply: {after: 5m, goto: b}
+        b: [end]
+
+      """, "CF0102", "an option in a list has a `label` and a `goto`, and no key `Prices`",
+      help: "leave out the dashes, or write `{label: Prices, goto: b}`"),
+    WrongValue(
       "target: {pages: {show: [«pricing»]}}\n", "CF0115",
       "`pricing` is not a path of a page",
       help: "start it with `/`, as in `/pricing*`, without blanks or `#`"),

@@ -67,13 +67,14 @@ struct TargetReach {
     let narrowHasQuery = narrow.utf8.contains(UInt8(ascii: "?"))
     if wideHasQuery, !narrowHasQuery { return false }
     guard narrowHasQuery, !wideHasQuery else {
-      return PagePattern.matches(Array(wide.utf8), Array(narrow.utf8))
+      return PagePattern.matches(
+        PagePattern.canonicalPath(wide), PagePattern.canonicalPath(narrow))
     }
     // The page's query may begin in what a `*` of `narrow` stands for, so that its path ends there.
-    let path = Array(narrow.utf8.prefix { $0 != UInt8(ascii: "?") })
+    let path = Array(PagePattern.canonicalPath(narrow).prefix { $0 != UInt8(ascii: "?") })
     let stars = path.indices.filter { path[$0] == UInt8(ascii: "*") }
     return ([path] + stars.map { Array(path[...$0]) }).allSatisfy {
-      PagePattern.matches(Array(wide.utf8), $0)
+      PagePattern.matches(PagePattern.canonicalPath(wide), $0)
     }
   }
 }

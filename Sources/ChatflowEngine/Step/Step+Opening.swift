@@ -13,8 +13,8 @@ extension Program {
       record.state.flags.insert(.opened)
       record.state.channel = opening.channel
       if Int(opening.locale) < tables.locales.count { record.state.locale = opening.locale }
-      if opening.isReturning { record.state.flags.insert(.returning) }
     }
+    if opening.isReturning { record.state.flags.insert(.returning) }
     if let page = opening.page {
       store(.visitorPage, input.extracting(page.clamped(toCount: input.count)), in: &record)
     }

@@ -14,8 +14,14 @@ struct InputLine {
   let conversation: String?
   let time: Time?
 
+  /// So many bytes a line may have at most; whoever reads lines may cut them behind that.
+  private static let limit = 1024 * 1024 - 1
+
   /// Reads a line; sets `id` as soon as it is known, so that an error can name it.
   init(parsing bytes: [UInt8], id: inout String) throws(SessionError) {
+    guard bytes.count <= InputLine.limit else {
+      throw SessionError("a line has less than 1 MiB")
+    }
     let object: Fields
     do {
       object = Fields(value: try JSONParser.parse(bytes))
@@ -46,7 +52,10 @@ struct InputLine {
     case "email_submitted":
       return .emailSubmitted(
         try object.required("email"), consent: try object.bool("consent") ?? false)
-    case "agent_message": return .agentMessage
+    case "agent_message":
+      // What the team writes changes nothing, but a line without it is a slip.
+      _ = try object.required("text")
+      return .agentMessage
     case "contact_associated": return .contactAssociated(try contact(object))
     case "team":
       guard let isOnline = try team(object) else { throw SessionError("\"team\" is missing") }

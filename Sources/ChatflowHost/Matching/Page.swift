@@ -54,7 +54,8 @@ package struct Page: Equatable, Sendable {
   func matches(_ pattern: String) -> Bool {
     let needsQuery = pattern.utf8.contains(UInt8(ascii: "?"))
     let subject = needsQuery ? "\(path)?\(query ?? "")" : path
-    return PagePattern.matches(Array(pattern.utf8), Array(subject.utf8))
+    return PagePattern.matches(
+      PagePattern.canonicalPath(pattern), PagePattern.canonicalPath(subject))
   }
 
   /// Whether a site fits: the same host, or with `*.` in front any subdomain.

@@ -1,5 +1,61 @@
 /// Patterns of paths and host names, where `*` stands for any run of characters.
 public enum PagePattern {
+  /// A path, or a pattern of paths, in the one spelling of those that mean the same (RFC 3986,
+  /// section 6.2.2): browsers write `/café` as `/caf%C3%A9`, and people as they like. O(length).
+  public static func canonicalPath(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    var path: [UInt8] = []
+    path.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if let value = escaped(bytes, at: index) {
+        if isUnreserved(value) { path.append(value) } else { appendEscaped(value, to: &path) }
+        index += 3
+      } else {
+        if bytes[index] < 0x80 {
+          path.append(bytes[index])
+        } else {
+          appendEscaped(bytes[index], to: &path)
+        }
+        index += 1
+      }
+    }
+    return path
+  }
+
+  /// The byte that `%C3` stands for; nil where there is no such escape.
+  private static func escaped(_ bytes: [UInt8], at index: Int) -> UInt8? {
+    guard bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+      let high = hexadecimal(bytes[index + 1]), let low = hexadecimal(bytes[index + 2])
+    else { return nil }
+    return high << 4 | low
+  }
+
+  private static func hexadecimal(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+
+  /// Letters, digits and four marks, which need no escape.
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  private static func appendEscaped(_ byte: UInt8, to path: inout [UInt8]) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    path += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+  }
+
   /// Whether the whole of `text` matches `pattern`. O(pattern × text) at worst, no recursion.
   public static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
     let star = UInt8(ascii: "*")

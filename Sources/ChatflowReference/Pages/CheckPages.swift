@@ -44,7 +44,9 @@ enum CheckPages {
   private static func page(_ rule: Rule) -> String {
     var page = "# \(rule.code) `\(rule.name)`\n\n*\(rule.severity.rawValue)* – \(rule.summary)\n\n"
     page += "\(rule.reason)\n"
-    if !rule.bad.isEmpty {
+    if !rule.described.isEmpty {
+      page += "\n## Example\n\n\(rule.described)\n"
+    } else {
       let bad = RuleExample(rule.bad)
       page += "\n## Example\n\n" + listing(bad.files) + "\n`chatflow check` says:\n\n"
       let report = TextReport.render(bad.findings(), files: bad.files.count, color: false)

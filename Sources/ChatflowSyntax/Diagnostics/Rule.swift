@@ -22,11 +22,13 @@ public struct Rule: Sendable {
   public let bad: String
   /// The same, mended: no finding at all.
   public let good: String
+  /// The example in words, where no short text shows it: `bad` and `good` are empty then.
+  public let described: String
 
   /// Describes a rule; the parts are those of the properties.
   public init(
     _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
-    bad: String, good: String
+    bad: String = "", good: String = "", described: String = ""
   ) {
     self.number = number
     self.name = name
@@ -35,6 +37,7 @@ public struct Rule: Sendable {
     self.reason = reason
     self.bad = bad
     self.good = good
+    self.described = described
   }
 
   /// `CF` and four digits.

@@ -208,8 +208,12 @@ extension Reader {
           first, "an option", takes: "a label and a step",
           help: "write `{label: LABEL, goto: STEP}`, or `LABEL: STEP` on a line for each")
       }
+      if let pair = nodes.lazy.compactMap(Self.labelAsKey).first {
+        report(UnknownKey.label(pair))
+      }
       return nodes.compactMap { node in
-        guard node.scalar == nil, let fields = fields(node, .option) else { return nil }
+        guard node.scalar == nil, Self.labelAsKey(node) == nil, let fields = fields(node, .option)
+        else { return nil }
         guard let label = message(fields["label"], isLabel: true), let target = text(fields["goto"])
         else { return nil }
         return OptionText(label: label, target: target)
@@ -228,6 +232,15 @@ extension Reader {
       return OptionText(
         label: MessageText(variants: .plain([bubble]), span: line.keySpan), target: target)
     }
+  }
+
+  /// The only pair of an item such as `- Pricing: plans`, which begins like a line of `options`.
+  private static func labelAsKey(_ node: Node) -> Entry? {
+    guard case .mapping(let entries) = node.content, entries.count == 1, let pair = entries.first,
+      pair.value.scalar != nil, !node.isFaulty, !pair.value.isFaulty,
+      Suggestion.nearest(to: pair.key, among: ["label", "goto"]).isEmpty
+    else { return nil }
+    return pair
   }
 
   private mutating func noReply(_ entry: Entry) -> [ReminderText] {

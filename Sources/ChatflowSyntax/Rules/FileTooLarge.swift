@@ -8,8 +8,10 @@ package enum FileTooLarge {
       A chatflow is text that people write and read; one of more than 1,048,576 bytes is a \
       mistake, such as a wrong file. Nothing in it is checked.
       """,
-    bad: "",
-    good: "")
+    described: """
+      An export of the shop's orders, 1.4 MB of YAML, was copied into the folder of the chatflows. \
+      Moved elsewhere, it is no longer found.
+      """)
 
   static func diagnostic(_ file: SourceFile) -> Diagnostic {
     Diagnostic(

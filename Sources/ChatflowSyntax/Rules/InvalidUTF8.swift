@@ -9,8 +9,10 @@ package enum InvalidUTF8 {
       letters like é or ñ are other bytes. The finding stands at the first such place and says \
       how many more there are.
       """,
-    bad: "",
-    good: "")
+    described: """
+      `welcome: Visit our café` was saved as Windows-1252, where é is the byte E9. Saved as UTF-8, \
+      it is the bytes C3 A9.
+      """)
 
   static func diagnostic(_ span: Span, _ byte: UInt8, _ more: Int) -> Diagnostic {
     let others =

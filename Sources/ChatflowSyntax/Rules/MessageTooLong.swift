@@ -7,7 +7,10 @@ package enum MessageTooLong {
       Nobody reads that in a chat. Send it in several messages, or link to a page. Every other \
       text of a flow is limited likewise; a title or description has at most 65,536 bytes.
       """,
-    bad: "", good: "")
+    described: """
+      `say:` with the whole terms of sale, 20,000 letters. Mended: `say: Our terms are on \
+      https://acme.com/terms.`
+      """)
 
   /// Of a value that is no message.
   static func diagnostic(_ span: Span, _ what: String, bytes: Int, limit: Int) -> Diagnostic {

@@ -26,6 +26,15 @@ package enum UnknownKey {
       ?? "keys here: \(names.joined(separator: ", "))"
     return Diagnostic(rule, entry.keySpan, "\(shape.title) has no key `\(entry.key)`", help: help)
   }
+
+  /// An option in a list that is written as one in a map.
+  static func label(_ pair: Entry) -> Diagnostic {
+    let step = pair.value.span.text
+    return Diagnostic(
+      rule, pair.keySpan,
+      "an option in a list has a `label` and a `goto`, and no key `\(pair.key)`",
+      help: "leave out the dashes, or write `{label: \(pair.key), goto: \(step)}`")
+  }
 }
 
 extension Shape {

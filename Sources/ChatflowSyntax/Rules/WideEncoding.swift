@@ -8,8 +8,10 @@ package enum WideEncoding {
       Chatflow files are UTF-8, as nearly all YAML files are. Some editors on Windows call UTF-16 \
       "Unicode"; choose "UTF-8" when saving.
       """,
-    bad: "",
-    good: "")
+    described: """
+      An editor saved `support.yaml` as UTF-16, where the letter c is the bytes 63 00. Saved as \
+      UTF-8, it is the byte 63.
+      """)
 
   static func diagnostic(_ file: SourceFile, _ encoding: String) -> Diagnostic {
     Diagnostic(

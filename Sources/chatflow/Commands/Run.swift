@@ -55,6 +55,12 @@ struct Run: ParsableCommand {
 
   mutating func validate() throws {
     if snapshots, !jsonl { throw ValidationError("--snapshots goes with --jsonl") }
+    let isSet = at != nil || locale != nil || channel != nil || page != nil || contact != nil
+    if jsonl, isSet || team != .online {
+      throw ValidationError(
+        "with --jsonl the lines say it: leave out --at, --team, --locale, --channel, --page and "
+          + "--contact")
+    }
     if flow == "-" { throw ValidationError("standard input is for the conversation: name a file") }
   }
 
