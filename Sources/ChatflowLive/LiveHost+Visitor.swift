@@ -44,7 +44,8 @@ extension LiveHost {
         try live.advance(to: moment)
         let isOther = latest.chatflow != opening.chatflow && !latest.hasVisitorWritten
         if live.canContinue(at: moment), !isOther {
-          let visit = try visit(live.visitor, opening, isReturning: true, transaction)
+          // Whether there was an earlier conversation, it knows since it began.
+          let visit = try visit(live.visitor, opening, isReturning: false, transaction)
           let isTaken = try live.open(visit, at: moment)
           return try finish(&live, isTaken)
         }
