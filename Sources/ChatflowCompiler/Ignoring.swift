@@ -10,16 +10,15 @@ struct IgnoreComment {
   let rule: Rule?
 
   init?(_ comment: Comment) {
-    // Most comments are none, and are told apart by bytes.
-    let content = comment.span.file.bytes[comment.span.range].dropFirst().drop { $0 <= 0x20 }
-    guard content.starts(with: "chatflow:".utf8) else { return nil }
-    let text = comment.span.text
-    guard text.hasPrefix("#") else { return nil }
-    let words = text.dropFirst().split(whereSeparator: { $0 == " " || $0 == "\t" })
-    guard words.count >= 2, words[0] == "chatflow:", words[1] == "ignore" else { return nil }
+    // By bytes: every comment is asked, and few are meant.
+    let words = comment.span.file.bytes[comment.span.range].dropFirst()
+      .split(maxSplits: 3) { $0 == 0x20 || $0 == 0x09 }
+    guard words.count >= 2, words[0].elementsEqual("chatflow:".utf8),
+      words[1].elementsEqual("ignore".utf8)
+    else { return nil }
     span = comment.span
     line = comment.span.file.lineIndex(at: comment.span.range.lowerBound)
-    code = words.count > 2 ? String(words[2]) : ""
+    code = words.count > 2 ? String(decoding: words[2], as: UTF8.self) : ""
     rule = Rules.find(code)
   }
 

@@ -306,7 +306,7 @@ import Testing
         b: [end]
 
       """, "CF0102", "an option in a list has a `label` and a `goto`, and no key `Prices`",
-      help: "leave out the dashes, or write `{label: Prices, goto: b}`"),
+      help: "leave out the dashes, or write `label` and `goto` in each item"),
     WrongValue(
       "target: {pages: {show: [«pricing»]}}\n", "CF0115",
       "`pricing` is not a path of a page",

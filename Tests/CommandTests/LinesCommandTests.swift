@@ -56,6 +56,21 @@ import Testing
     }
   }
 
+  /// A line that is too long is an error of its own, and the next one is taken.
+  @Test func longLines() throws {
+    let line = { (count: Int) in
+      let start = #"{"event":"visitor_message","text":""#
+      return start + String(repeating: "x", count: count - start.utf8.count - 2) + "\"}\n"
+    }
+    let flow = Repository.root.appending(path: "chatflows/support.yaml")
+      .path(percentEncoded: false)
+    let answers = try Scratch().run(
+      "run", flow, "--jsonl", input: line(1 << 20) + line((1 << 20) + 1) + line(3 << 20) + line(60)
+    ).output.split(separator: "\n")
+    #expect(answers.map { $0.contains("a line has at most 1 MiB") } == [false, true, true, false])
+    #expect(answers.map { $0.contains("error") } == [false, true, true, false])
+  }
+
   /// Hosts wait for the answer before they send the next line.
   @Test func answersAtOnce() throws {
     let scratch = try Scratch(["good.yaml": Sample.good])

@@ -21,7 +21,7 @@ struct ReachIndex {
       }
       guard reach.sites.isEmpty else { continue }
       let beginnings = reach.show.map { page in
-        Array(page.utf8.prefix(Self.beginning).prefix { $0 != UInt8(ascii: "*") })
+        Array(page.prefix(Self.beginning).prefix { $0 != UInt8(ascii: "*") })
       }
       for key in Set(beginnings) { byBeginning[key, default: []].append(index) }
     }
@@ -38,7 +38,7 @@ struct ReachIndex {
       }
     }
     if let page = reach.show.first {
-      let start = page.utf8.prefix(Self.beginning)
+      let start = page.prefix(Self.beginning)
       for length in lengths where length <= start.count {
         found += byBeginning[Array(start.prefix(length))] ?? []
       }

@@ -7,9 +7,9 @@ struct TargetReach: Sendable {
   private let priority: Int32
   /// Empty: all sites.
   let sites: [String]
-  /// The patterns of its pages, at least one.
-  let show: [String]
-  private let hide: [String]
+  /// The patterns of its pages in their one spelling, at least one.
+  let show: [[UInt8]]
+  private let hide: [[UInt8]]
   private let visitors: TargetBlock.Visitors
   /// Whether it is at times not offered, and leaves its pages to others.
   private let mayBeWithdrawn: Bool
@@ -19,8 +19,9 @@ struct TargetReach: Sendable {
     name = model.flow.name.value
     priority = target?.priority ?? 0
     sites = (target?.sites ?? []).map { $0.value.lowercased() }
-    show = target?.show.isEmpty == false ? target?.show.map(\.value) ?? ["*"] : ["*"]
-    hide = (target?.hide ?? []).map(\.value)
+    let pages = (target?.show ?? []).map { PagePattern.canonicalPath($0.value) }
+    show = pages.isEmpty ? [Array("*".utf8)] : pages
+    hide = (target?.hide ?? []).map { PagePattern.canonicalPath($0.value) }
     visitors = target?.visitors ?? .all
     if case .nothing = model.flow.availability?.away {
       mayBeWithdrawn = model.canBeAway
@@ -61,20 +62,19 @@ struct TargetReach: Sendable {
 
   /// Whether every page that `narrow` matches is matched by `wide`: `narrow`, its `*` taken as a
   /// character of its own, must match `wide`.
-  static func covers(_ wide: String, _ narrow: String) -> Bool {
+  private static func covers(_ wide: [UInt8], _ narrow: [UInt8]) -> Bool {
     if wide == narrow { return true }
-    let wideHasQuery = wide.utf8.contains(UInt8(ascii: "?"))
-    let narrowHasQuery = narrow.utf8.contains(UInt8(ascii: "?"))
+    let wideHasQuery = wide.contains(UInt8(ascii: "?"))
+    let narrowHasQuery = narrow.contains(UInt8(ascii: "?"))
     if wideHasQuery, !narrowHasQuery { return false }
     guard narrowHasQuery, !wideHasQuery else {
-      return PagePattern.matches(
-        PagePattern.canonicalPath(wide), PagePattern.canonicalPath(narrow))
+      return PagePattern.matches(wide, narrow)
     }
     // The page's query may begin in what a `*` of `narrow` stands for, so that its path ends there.
-    let path = Array(PagePattern.canonicalPath(narrow).prefix { $0 != UInt8(ascii: "?") })
+    let path = Array(narrow.prefix { $0 != UInt8(ascii: "?") })
     let stars = path.indices.filter { path[$0] == UInt8(ascii: "*") }
     return ([path] + stars.map { Array(path[...$0]) }).allSatisfy {
-      PagePattern.matches(PagePattern.canonicalPath(wide), $0)
+      PagePattern.matches(wide, $0)
     }
   }
 }

@@ -14,13 +14,10 @@ struct InputLine {
   let conversation: String?
   let time: Time?
 
-  /// So many bytes a line may have at most; whoever reads lines may cut them behind that.
-  private static let limit = 1024 * 1024 - 1
-
   /// Reads a line; sets `id` as soon as it is known, so that an error can name it.
   init(parsing bytes: [UInt8], id: inout String) throws(SessionError) {
-    guard bytes.count <= InputLine.limit else {
-      throw SessionError("a line has less than 1 MiB")
+    guard bytes.count <= JSONLines.longestLine else {
+      throw SessionError("a line has at most 1 MiB")
     }
     let object: Fields
     do {

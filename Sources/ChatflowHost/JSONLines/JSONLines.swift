@@ -3,6 +3,9 @@ package import ChatflowProgram
 
 /// Drives a ``Session`` by lines of JSON: events in, effects out (contract section 5, "jsonl").
 package struct JSONLines: Sendable {
+  /// How many bytes a line may have: 1 MiB. Whoever reads lines may cut longer ones one behind it.
+  package static let longestLine = 1024 * 1024
+
   private var session: Session
   private var lineNumber = 0
   /// The time where no line has given one: the default of scenarios, 2026-03-02T10:00:00Z.

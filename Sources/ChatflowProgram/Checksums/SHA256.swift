@@ -46,14 +46,8 @@ public struct SHA256: Sendable {
 
     /// 64 hexadecimal digits in lower case.
     public var description: String {
-      var digits: [UInt8] = []
-      digits.reserveCapacity(2 * bytes.count)
-      for byte in bytes {
-        for half in [byte >> 4, byte & 15] {
-          digits.append(half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10)
-        }
-      }
-      return String(decoding: digits, as: UTF8.self)
+      hexadecimal(word0, width: 16) + hexadecimal(word1, width: 16)
+        + hexadecimal(word2, width: 16) + hexadecimal(word3, width: 16)
     }
   }
 

@@ -8,17 +8,16 @@ public enum PagePattern {
     path.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
-      if let value = escaped(bytes, at: index) {
-        if isUnreserved(value) { path.append(value) } else { appendEscaped(value, to: &path) }
-        index += 3
+      let escaped = escaped(bytes, at: index)
+      let byte = escaped ?? bytes[index]
+      // What isn't ASCII is written as an escape, and what needs none as itself.
+      let staysEscaped = escaped != nil && !isUnreserved(byte)
+      if byte >= 0x80 || staysEscaped {
+        path += "%\(hexadecimal(UInt64(byte), width: 2))".utf8
       } else {
-        if bytes[index] < 0x80 {
-          path.append(bytes[index])
-        } else {
-          appendEscaped(bytes[index], to: &path)
-        }
-        index += 1
+        path.append(byte)
       }
+      index += escaped == nil ? 1 : 3
     }
     return path
   }
@@ -26,16 +25,17 @@ public enum PagePattern {
   /// The byte that `%C3` stands for; nil where there is no such escape.
   private static func escaped(_ bytes: [UInt8], at index: Int) -> UInt8? {
     guard bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-      let high = hexadecimal(bytes[index + 1]), let low = hexadecimal(bytes[index + 2])
+      let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
     else { return nil }
     return high << 4 | low
   }
 
-  private static func hexadecimal(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+  /// The value of a hexadecimal digit.
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
     default: nil
     }
   }
@@ -49,11 +49,6 @@ public enum PagePattern {
       true
     default: false
     }
-  }
-
-  private static func appendEscaped(_ byte: UInt8, to path: inout [UInt8]) {
-    let digits = Array("0123456789ABCDEF".utf8)
-    path += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
 
   /// Whether the whole of `text` matches `pattern`. O(pattern × text) at worst, no recursion.

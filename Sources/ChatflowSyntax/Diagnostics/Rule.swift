@@ -25,10 +25,29 @@ public struct Rule: Sendable {
   /// The example in words, where no short text shows it: `bad` and `good` are empty then.
   public let described: String
 
-  /// Describes a rule; the parts are those of the properties.
+  /// Describes a rule with an example in files; the parts are those of the properties.
   public init(
     _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
-    bad: String = "", good: String = "", described: String = ""
+    bad: String, good: String
+  ) {
+    self.init(
+      number, name, severity, summary: summary, reason: reason, bad: bad, good: good,
+      described: "")
+  }
+
+  /// Describes a rule with an example in words.
+  public init(
+    _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
+    described: String
+  ) {
+    self.init(
+      number, name, severity, summary: summary, reason: reason, bad: "", good: "",
+      described: described)
+  }
+
+  private init(
+    _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
+    bad: String, good: String, described: String
   ) {
     self.number = number
     self.name = name

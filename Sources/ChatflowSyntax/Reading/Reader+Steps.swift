@@ -209,7 +209,7 @@ extension Reader {
           help: "write `{label: LABEL, goto: STEP}`, or `LABEL: STEP` on a line for each")
       }
       if let pair = nodes.lazy.compactMap(Self.labelAsKey).first {
-        report(UnknownKey.label(pair))
+        report(UnknownKey.labelAsKey(pair))
       }
       return nodes.compactMap { node in
         guard node.scalar == nil, Self.labelAsKey(node) == nil, let fields = fields(node, .option)

@@ -28,12 +28,11 @@ package enum UnknownKey {
   }
 
   /// An option in a list that is written as one in a map.
-  static func label(_ pair: Entry) -> Diagnostic {
-    let step = pair.value.span.text
-    return Diagnostic(
+  static func labelAsKey(_ pair: Entry) -> Diagnostic {
+    Diagnostic(
       rule, pair.keySpan,
       "an option in a list has a `label` and a `goto`, and no key `\(pair.key)`",
-      help: "leave out the dashes, or write `{label: \(pair.key), goto: \(step)}`")
+      help: "leave out the dashes, or write `label` and `goto` in each item")
   }
 }
 

@@ -1,10 +1,11 @@
 import ChatflowFiles
+import ChatflowHost
 import Glibc
 
-/// Standard input by lines, without their line breaks. A line over 1 MiB is cut there, so that no
-/// input takes unbounded memory.
+/// Standard input by lines, without their line breaks. A line that is too long is cut one byte
+/// behind the limit, so that it is seen to be too long, and no input takes unbounded memory.
 struct LineInput {
-  private static let limit = 1024 * 1024
+  private static let limit = JSONLines.longestLine + 1
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var start = 0

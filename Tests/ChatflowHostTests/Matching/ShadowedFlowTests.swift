@@ -38,6 +38,8 @@ import Testing
     ("{}", "{pages: {show: [/pricing]}}", true),
     ("{pages: {show: [/pricing]}}", "{}", false),
     ("{pages: {show: [\"/a*\"]}}", "{pages: {show: [\"/ab*\", /a]}}", true),
+    ("{pages: {show: [\"/caf%C3%A9*\"]}}", "{pages: {show: [/café/menu]}}", true),
+    ("{pages: {show: [/café]}}", "{pages: {show: [/cafe]}}", false),
     ("{sites: [\"*.acme.com\"]}", "{sites: [shop.acme.com, \"*.eu.acme.com\"]}", true),
     ("{sites: [\"*.acme.com\"]}", "{sites: [acme.com]}", false),
     ("{sites: [acme.com]}", "{}", false),
