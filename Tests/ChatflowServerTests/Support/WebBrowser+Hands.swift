@@ -77,12 +77,17 @@ extension WebBrowser {
     }
   }
 
-  /// Until nothing moves any more.
+  /// Ends what moves, where it would have ended. Waiting for it wouldn't do: a tab that the browser
+  /// draws no frames for stays in the middle of a movement for as long as one looks.
   private func settle(_ place: Place) async throws {
     try await wait(for: true) {
       try await value(
-        of: "document.getAnimations().every((one) => one.playState !== 'running'"
-          + " || one.effect.getComputedTiming().endTime === Infinity)", in: place)
+        of: """
+          document.getAnimations().every((one) => {
+            if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
+            return true;
+          })
+          """, in: place)
     }
   }
 

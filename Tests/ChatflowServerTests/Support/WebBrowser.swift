@@ -47,7 +47,10 @@ final class WebBrowser {
     get async throws { try #require(try await driver.get("/window") as? String) }
   }
 
-  func show(tab: String) async throws { try await driver.post("/window", ["handle": tab]) }
+  func show(tab: String) async throws {
+    try await driver.post("/window", ["handle": tab])
+    try await driver.command("Page.bringToFront")
+  }
 
   /// As when the visitor deletes them.
   func deleteCookies() async throws { try await driver.command("Network.clearBrowserCookies") }

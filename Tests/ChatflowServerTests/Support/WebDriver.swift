@@ -5,12 +5,19 @@ import Glibc
 final class WebDriver {
   struct Failure: Error { var message: String }
 
-  private let process = Process()
-  private var port: UInt16 = 0
+  private let process: Process
+  private let port: UInt16
   private var session = ""
 
   init() throws {
+    (process, port) = try Self.start(attempts: 5)
+  }
+
+  /// The driver takes a free port of IPv6 and then the same one of IPv4, which somebody else may
+  /// have by then: it ends, and another one is started.
+  private static func start(attempts: Int) throws -> (Process, UInt16) {
     let output = Pipe()
+    let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["chromedriver", "--port=0"]
     process.standardOutput = output
@@ -19,11 +26,17 @@ final class WebDriver {
     var told = ""
     while true {
       let bytes = output.fileHandleForReading.availableData
-      guard !bytes.isEmpty else { throw Failure(message: "chromedriver ended: \(told)") }
+      if bytes.isEmpty {
+        guard attempts > 1, told.contains("port not available") else {
+          throw Failure(message: "chromedriver ended: \(told)")
+        }
+        return try start(attempts: attempts - 1)
+      }
       told += String(decoding: bytes, as: UTF8.self)
-      if let match = told.firstMatch(of: /started successfully on port (\d+)/) {
-        port = UInt16(match.1) ?? 0
-        return
+      if let match = told.firstMatch(of: /started successfully on port (\d+)/),
+        let port = UInt16(match.1)
+      {
+        return (process, port)
       }
     }
   }
