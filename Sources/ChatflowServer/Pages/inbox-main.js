@@ -13,7 +13,7 @@ import { outbox } from './outbox.js';
 import { nameOf } from './people.js';
 import { Presence } from './presence.js';
 import { setText } from './row.js';
-import { showSignIn } from './sign-in.js';
+import { lookForSignIn, showSignIn } from './sign-in.js';
 import { store } from './store.js';
 import { Stream } from './stream.js';
 import { Tabs } from './tabs.js';
@@ -151,7 +151,7 @@ const stream = new Stream({
   connected: setConnected,
 });
 
-const tabs = new Tabs(stream);
+const tabs = new Tabs(stream, lookForSignIn);
 
 /** All tabs have one cookie: in another one, somebody else may have signed in. */
 async function isSomebodyElse() {

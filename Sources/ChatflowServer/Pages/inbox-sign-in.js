@@ -6,6 +6,7 @@ const place = document.getElementById('sign-in');
 const email = document.getElementById('sign-in-email');
 const password = document.getElementById('sign-in-password');
 const error = document.getElementById('sign-in-error');
+let whenDone = () => {};
 
 /**
  * Shows the form; `hint` says why, `known` is who was there before. `done(member)` is called once
@@ -21,12 +22,28 @@ export function showSignIn(hint, known, done) {
   const form = document.getElementById('sign-in-form');
   form.onsubmit = (event) => {
     event.preventDefault();
-    submit(done);
+    submit();
   };
+  whenDone = done;
 }
 
-async function submit(done) {
-  if (place.getAttribute('aria-busy')) return;
+/** Does without the form where somebody signed in in another tab: all tabs have one cookie. */
+export async function lookForSignIn() {
+  if (place.hidden || isBusy()) return;
+  const me = await request('GET', 'team/me');
+  if (me.isOK && !place.hidden && !isBusy()) finish(me.answer);
+}
+
+const isBusy = () => place.hasAttribute('aria-busy');
+
+function finish(member) {
+  password.value = '';
+  place.hidden = true;
+  whenDone(member);
+}
+
+async function submit() {
+  if (isBusy()) return;
   const missing = [email, password].find((input) => !input.value.trim());
   if (missing) {
     setText(error, 'Enter your e-mail and your password.');
@@ -48,7 +65,5 @@ async function submit(done) {
     password.focus();
     return;
   }
-  password.value = '';
-  place.hidden = true;
-  done(result.answer);
+  finish(result.answer);
 }

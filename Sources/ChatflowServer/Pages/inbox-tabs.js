@@ -2,17 +2,20 @@
  * Lets one tab follow the server for all that nobody looks at: browsers allow few connections to
  * one server, and a stream takes one of them.
  *
- * `stream` is started and stopped; a tab that is looked at always has one.
+ * `stream` is started and stopped; a tab that is looked at always has one. `began()` is called
+ * where another tab begins to follow while nobody is signed in here.
  */
 export class Tabs {
   #channel = new BroadcastChannel('chatflow inbox');
   #stream;
+  #began;
   #isWanted = false;
   #isResting = false;
   #timer = 0;
 
-  constructor(stream) {
+  constructor(stream, began) {
     this.#stream = stream;
+    this.#began = began;
     this.#channel.onmessage = ({ data }) => this.#hear(data);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible' && this.#isResting) this.start();
@@ -42,6 +45,7 @@ export class Tabs {
   }
 
   #hear(what) {
+    if (!this.#isWanted && what === 'here') this.#began();
     if (!this.#isWanted || document.visibilityState === 'visible') return;
     clearTimeout(this.#timer);
     if (what === 'here') {

@@ -147,6 +147,35 @@ extension BrowserTests.Inbox {
       }
     }
 
+    @Test func signingInInOneTabDoesForAll() async throws {
+      try await withInbox(["One"]) { chat, browser in
+        let first = try await browser.tab
+        try await browser.openRow(1)
+        try await browser.deleteCookies()
+        try await browser.leaveField()
+        try await browser.press("4")
+        try await browser.waitFor("#sign-in-form", in: .page)
+        let second = try await browser.openTab()
+        try await browser.signIn("Ana", to: chat)
+        try await browser.show(tab: first)
+        try await browser.waitFor("#app", in: .page)
+        try await browser.waitFor("#sign-in-form", isShown: false, in: .page)
+
+        // And as somebody else.
+        try await chat.addMember("Ben")
+        try await browser.deleteCookies()
+        try await browser.leaveField()
+        try await browser.press("1")
+        try await browser.waitFor("#sign-in-form", in: .page)
+        try await browser.show(tab: second)
+        try await browser.signIn("Ben", to: chat)
+        try await browser.show(tab: first)
+        try await browser.wait(for: "Your account: Ben") {
+          try await browser.value(of: "document.querySelector('#go-me')?.ariaLabel", in: .page)
+        }
+      }
+    }
+
     @Test func aTabFollowsWhoIsSignedInByNow() async throws {
       try await withInbox(["One"]) { chat, browser in
         try await chat.addMember("Ben")
