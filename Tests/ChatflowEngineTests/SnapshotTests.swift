@@ -42,7 +42,7 @@ import Testing
     let before = talk.conversation.record
     try talk.restore()
     #expect(talk.conversation.record == before)
-    #expect(talk.conversation.snapshot.count <= 48 + 64)
+    #expect(talk.conversation.snapshot.count <= 52 + 64)
   }
 
   @Test func restoringAHandOffBeforeTheVisitorWroteSetsNoTimer() throws {
@@ -70,14 +70,19 @@ import Testing
     }
     #expect(error(whole, program) == nil)
     #expect(error([], program) == .tooShort)
-    #expect(error(Array(whole.prefix(47)), program) == .tooShort)
+    #expect(error(Array(whole.prefix(51)), program) == .tooShort)
     #expect(error(Array(whole.dropLast()), program) == .damaged)
     #expect(error(whole + [0], program) == .damaged)
     #expect(error([2] + whole.dropFirst(), program) == .unknownVersion(2))
-    for index in whole.indices {
-      var damaged = whole
-      damaged[index] ^= 1
-      #expect(error(damaged, program) != nil)
+    for index in whole.indices.dropFirst() {
+      for bit in 0..<8 {
+        var damaged = whole
+        damaged[index] ^= 1 << UInt8(bit)
+        #expect(error(damaged, program) == .damaged)
+      }
+    }
+    for count in whole.indices.dropFirst(52) {
+      #expect(error(Array(whole.prefix(count)), program) == .damaged)
     }
     var other = flow()
     other.tables.welcome = other.message("Hi")
@@ -129,7 +134,7 @@ import Testing
   ])
   func refusesImpossibleStates(forgery: Forgery) throws {
     let talk = try talk(until: forgery.phase)
-    var bytes = Array(talk.conversation.snapshot.dropLast(4))
+    var bytes = Array(talk.conversation.snapshot.dropLast(SnapshotChecksum.size))
     bytes.replaceSubrange(
       forgery.offset..<forgery.offset + forgery.bytes.count, with: forgery.bytes)
     bytes += checksum(of: bytes)
@@ -146,7 +151,7 @@ import Testing
       var record = ConversationRecord(of: program)
       var events = RandomEvents(seed: seed)
       apply(&events, to: &record, under: program)
-      var bytes = Array(record.snapshot(under: program).dropLast(4))
+      var bytes = Array(record.snapshot(under: program).dropLast(SnapshotChecksum.size))
       let offset = Int.random(in: 17..<34, using: &events.random)
       bytes[offset] ^= 1 << UInt8.random(in: 0..<8, using: &events.random)
       bytes += checksum(of: bytes)
@@ -172,7 +177,7 @@ import Testing
   }
 
   private func checksum(of bytes: [UInt8]) -> [UInt8] {
-    let checksum = CRC32.checksum(bytes.span)
-    return (0..<4).map { UInt8(truncatingIfNeeded: checksum >> (8 * $0)) }
+    let checksum = SnapshotChecksum.checksum(bytes.span)
+    return (0..<SnapshotChecksum.size).map { UInt8(truncatingIfNeeded: checksum >> (8 * $0)) }
   }
 }

@@ -4,7 +4,7 @@ public import ChatflowProgram
 //
 //   0  format version           20  flags            36  anchor, in milliseconds
 //   1  program, 16 bytes        22  attempts left    44  texts, as in the arena
-//  17  phase                    24  address          -4  CRC-32 of all before it
+//  17  phase                    24  address          -8  checksum of all before it
 //  18  channel                  28  reminder
 //  19  locale                   32  event number
 //
@@ -12,7 +12,6 @@ public import ChatflowProgram
 enum Snapshot {
   static let version: UInt8 = 1
   static let textsOffset = 44
-  static let checksumCount = 4
 
   /// The first 16 bytes of the program's hash, as numbers of this layout.
   static func identity(of program: borrowing Program) -> InlineArray<2, UInt64> {
@@ -21,12 +20,12 @@ enum Snapshot {
 }
 
 extension ConversationRecord {
-  /// The conversation in 48 bytes and its texts, to be continued by ``init(snapshot:under:)``.
+  /// The conversation in 52 bytes and its texts, to be continued by ``init(snapshot:under:)``.
   public func snapshot(under program: borrowing Program) -> [UInt8] {
     let identity = Snapshot.identity(of: program)
     let remindersPassed = remindersPassed(under: program)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Snapshot.textsOffset + texts.bytes.count + Snapshot.checksumCount)
+    bytes.reserveCapacity(Snapshot.textsOffset + texts.bytes.count + SnapshotChecksum.size)
     bytes.append(contentsOf: repeatElement(0, count: Snapshot.textsOffset))
     do {
       var span = bytes.mutableSpan
@@ -45,10 +44,8 @@ extension ConversationRecord {
       header.put(state.anchor.milliseconds, at: &index)
     }
     bytes.append(contentsOf: texts.bytes)
-    let checksum = CRC32.checksum(bytes.span)
-    for place in 0..<Snapshot.checksumCount {
-      bytes.append(UInt8(truncatingIfNeeded: checksum >> UInt32(8 * place)))
-    }
+    let checksum = SnapshotChecksum.checksum(bytes.span)
+    withUnsafeBytes(of: checksum.littleEndian) { bytes.append(contentsOf: $0) }
     return bytes
   }
 
@@ -57,13 +54,13 @@ extension ConversationRecord {
   public init(
     snapshot bytes: [UInt8], under program: borrowing Program
   ) throws(SnapshotError) {
-    guard bytes.count >= Snapshot.textsOffset + Snapshot.checksumCount else {
+    guard bytes.count >= Snapshot.textsOffset + SnapshotChecksum.size else {
       throw .tooShort
     }
     guard bytes[0] == Snapshot.version else { throw .unknownVersion(bytes[0]) }
-    let end = bytes.count - Snapshot.checksumCount
+    let end = bytes.count - SnapshotChecksum.size
     var reader = FixedReader(bytes, at: end)
-    guard reader.next(UInt32.self) == CRC32.checksum(bytes.span.extracting(0..<end)) else {
+    guard reader.next() == SnapshotChecksum.checksum(bytes.span.extracting(0..<end)) else {
       throw .damaged
     }
     reader = FixedReader(bytes, at: 1)

@@ -61,7 +61,7 @@ enum RunPromises {
     let snapshot = record.snapshot(under: program)
     let bounds = program.bounds
     try promise(
-      snapshot.count <= 48 + 3 * bounds.storedTexts + bounds.arenaBytes,
+      snapshot.count <= 52 + 3 * bounds.storedTexts + bounds.arenaBytes,
       "a snapshot of \(snapshot.count) bytes; \(bounds)")
     let restored: ConversationRecord
     do {

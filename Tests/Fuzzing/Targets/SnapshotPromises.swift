@@ -9,8 +9,10 @@ package enum SnapshotPromises {
     let program = Examples.programs[Int(bytes[0]) % Examples.programs.count]
     let seed = bytes[1..<5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var snapshot: [UInt8] = [1] + program.contentHash.bytes.prefix(16) + bytes[5...]
-    let checksum = CRC32.checksum(snapshot.span)
-    snapshot += (0..<4).map { UInt8(truncatingIfNeeded: checksum >> ($0 * 8)) }
+    let checksum = SnapshotChecksum.checksum(snapshot.span)
+    snapshot += (0..<SnapshotChecksum.size).map {
+      UInt8(truncatingIfNeeded: checksum >> ($0 * 8))
+    }
     let record: ConversationRecord
     do {
       record = try ConversationRecord(snapshot: snapshot, under: program)
@@ -35,7 +37,8 @@ package enum SnapshotPromises {
         now = events.time(of: event, after: now, record)
         program.step(
           &record, event, input: events.bytes.span, facts: facts, at: now, effects: &effects)
-        return [UInt8(index), 0, 0, 0, 1] + record.snapshot(under: program)[17...].dropLast(4)
+        let inner = record.snapshot(under: program)[17...].dropLast(SnapshotChecksum.size)
+        return [UInt8(index), 0, 0, 0, 1] + inner
       }
     }
   }
