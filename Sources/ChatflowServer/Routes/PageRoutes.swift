@@ -30,7 +30,10 @@ struct PageRoutes: Sendable {
       Self.script("widget.js", PackageResources.widget_js),
       Page(
         path: "widget/frame", type: Self.html, bytes: PackageResources.frame_html, policy: framed),
+      Self.style("widget/reset.css", PackageResources.reset_css),
       Self.style("widget/frame.css", PackageResources.frame_css),
+      Self.style("widget/thread.css", PackageResources.thread_css),
+      Self.style("widget/writing.css", PackageResources.writing_css),
       Self.script("widget/frame.js", PackageResources.frame_js),
       Self.script("widget/around.js", PackageResources.around_js),
       Self.script("widget/attempts.js", PackageResources.attempts_js),

@@ -5,7 +5,8 @@ import Testing
 /// Pages and scripts go out compressed to whoever takes that, and not at all to whoever has them.
 @Suite struct CompressionTests {
   private static let paths = [
-    "/widget.js", "/widget/frame", "/widget/frame.js", "/widget/frame.css", "/widget/thread.js",
+    "/widget.js", "/widget/frame", "/widget/frame.js", "/widget/frame.css", "/widget/thread.css",
+    "/widget/thread.js",
     "/widget/connection.js", "/demo", "/demo.css",
   ]
 
