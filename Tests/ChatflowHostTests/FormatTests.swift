@@ -8,8 +8,8 @@ import Testing
 /// Bundles and snapshots of earlier releases stay readable: what `Tests/Goldens/Formats` holds was
 /// written once and must be read, run and written the same for ever.
 ///
-/// A change of a format needs a new version number and a new folder for it. Nothing here is ever
-/// rewritten: `CHATFLOW_UPDATE_GOLDENS=1` only fills a folder that has no bundle yet.
+/// A change of a format needs a new version number and a new folder for it. Nothing of a release is
+/// ever rewritten: `CHATFLOW_UPDATE_GOLDENS=1` only fills a folder that has no bundle yet.
 @Suite(.serialized) struct FormatTests {
   private static let folder = "Tests/Goldens/Formats/v\(BundleFormat.version)"
 

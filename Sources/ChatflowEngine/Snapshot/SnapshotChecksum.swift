@@ -1,9 +1,9 @@
 /// What a snapshot adds up to: finds accidental damage, not intent.
 ///
-/// As FNV-1a does it, but with eight bytes at a time, and with the upper half folded into the lower,
-/// as a multiplication carries upwards only. Each step can be undone, so damage within one word of
-/// eight bytes is found for certain. CRC-32, which bundles have, took a fifth of the time of saving
-/// and restoring.
+/// As FNV-1a does it, but with eight bytes at a time, and the upper half is folded into the lower,
+/// since a multiplication carries upwards only. Each step can be undone, so damage within one word
+/// of eight bytes is found for certain. CRC-32, which bundles have, took a fifth of the time of
+/// saving and restoring.
 package enum SnapshotChecksum {
   /// In bytes, at the end of the snapshot.
   package static let size = 8

@@ -93,8 +93,8 @@ import Testing
     }
   }
 
-  /// A server that stops ends all streams, and doesn't wait for whoever holds a connection; the limit
-  /// ends a test that would wait for ever.
+  /// A server that stops ends all streams, and doesn't wait for whoever holds a connection. The
+  /// limit ends a test that would wait for ever.
   @Test(.timeLimit(.minutes(10))) func allEndAtShutdown() async throws {
     try await TestServer.with([TestServer.flow]) {
       $0.limits.streamsPerVisitor = 100
