@@ -1,3 +1,4 @@
+import ChatflowProgram
 import Testing
 
 @testable import ChatflowSyntax
@@ -80,5 +81,17 @@ import Testing
       #expect(findings(bytes) == ["utf-16-or-32 0..<0"])
     }
     #expect(TextScreen.wideEncoding(Array(text.utf8)) == nil)
+  }
+
+  /// Bundles have zero bytes, and may be longer than a text may.
+  @Test(arguments: [0, 3, 2000, TextScreen.maximumBytes])
+  func bundles(_ zeros: Int) {
+    let bytes = BundleFormat.magic + Array(repeating: 0, count: zeros)
+    let file = SourceFile(name: "a.test.yaml", bytes: bytes)
+    let found = YAML.parse(file).diagnostics
+    #expect(found.map(\.rule.code) == ["CF0101"])
+    #expect(found.map(\.message) == ["this is a compiled bundle, not YAML"])
+    #expect(found.map(\.help).allSatisfy { $0?.contains("`chatflow inspect`") == true })
+    #expect(found.map(\.span.range) == [0..<0])
   }
 }

@@ -25,4 +25,11 @@ package enum UnknownDocument {
         ?? "start a chatflow with `chatflow: NAME` and `version: 1`, a calendar with "
         + "`calendar: NAME`")
   }
+
+  /// A file that `compile` wrote.
+  static func bundle(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      rule, Span(file, 0..<0), "this is a compiled bundle, not YAML",
+      help: "give the YAML files that it was compiled from; `chatflow inspect` shows a bundle")
+  }
 }

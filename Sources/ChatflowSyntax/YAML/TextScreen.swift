@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// What must be settled about a file's bytes before libyaml sees them: size, encoding, and
 /// characters that no editor shows (contract section 1).
 enum TextScreen {
@@ -8,6 +10,7 @@ enum TextScreen {
 
   /// What is wrong with the bytes; empty when libyaml may have them.
   static func findings(in file: SourceFile) -> [Diagnostic] {
+    if BundleDecoder.isBundle(file.bytes) { return [UnknownDocument.bundle(file)] }
     if file.bytes.count > maximumBytes { return [FileTooLarge.diagnostic(file)] }
     if isPlain(file.bytes) { return [] }
     if let encoding = wideEncoding(file.bytes) { return [WideEncoding.diagnostic(file, encoding)] }
