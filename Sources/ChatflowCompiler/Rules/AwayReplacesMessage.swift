@@ -34,7 +34,9 @@ enum AwayReplacesMessage: FlowRule {
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard let capture = model.flow.capture, let key = capture.messageKey,
       capture.awayMessageKey == nil, model.flow.channels.web, model.hoursAreKnown,
-      model.awayMessageCanShow
+      model.awayMessageCanShow,
+      // Where there is no such text, that is the finding.
+      model.flow.locales.allSatisfy({ BuiltInText.language($0.value) != nil })
     else { return [] }
     switch capture.timing {
     case .never, .awayOnly: return []

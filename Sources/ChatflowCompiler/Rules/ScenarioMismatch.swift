@@ -101,7 +101,7 @@ package enum ScenarioMismatch {
     return Diagnostic(
       rule, text.span, "the flow has no state `\(text.value)`",
       help: Suggestion.question(Suggestion.nearest(to: text.value, among: states))
-        ?? "states are \(states.prefix(12).joined(separator: ", "))")
+        ?? "states are \(Wording.names(states))")
   }
 
   private static func builtIn(_ locale: Text) -> Diagnostic? {
@@ -112,7 +112,7 @@ package enum ScenarioMismatch {
   }
 
   private static func list(_ names: [String]) -> String? {
-    names.isEmpty ? nil : "variables are \(names.prefix(12).joined(separator: ", "))"
+    names.isEmpty ? nil : "variables are \(Wording.names(names))"
   }
 
   private static func variable(_ text: Text, _ known: [String]) -> Diagnostic? {

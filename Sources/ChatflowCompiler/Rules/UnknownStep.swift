@@ -37,7 +37,7 @@ enum UnknownStep: FlowRule {
     var suggester = Suggester(steps)
     let known =
       steps.isEmpty
-      ? "the flow has no `steps`" : "steps here: \(steps.prefix(12).joined(separator: ", "))"
+      ? "the flow has no `steps`" : "steps here: \(Wording.names(steps))"
     return unknown.map { target in
       Diagnostic(
         rule, target.span, "there is no step `\(target.value)`",

@@ -29,13 +29,24 @@ public enum Wording {
     return String(doubled)
   }
 
-  /// The text inside a pair of equal quotes; a text without them as it is.
+  /// The text inside a pair of equal quotes; a text without them as it is, and one whose first
+  /// quote is closed before its end, as in `"Hi" and "bye"`.
   static func withoutOuterQuotes(_ text: String) -> String {
-    let scalars = text.unicodeScalars
+    let scalars = Array(text.unicodeScalars)
     guard scalars.count > 1, let first = scalars.first, first == scalars.last,
       first == "\"" || first == "'"
     else { return text }
-    return String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
+    var depth = 1
+    for index in 1..<(scalars.count - 1) where scalars[index] == first {
+      let isInWordBefore = scalars[index - 1].properties.isAlphabetic
+      let isInWordAfter = scalars[index + 1].properties.isAlphabetic
+      // An apostrophe is neither.
+      if isInWordBefore && isInWordAfter { continue }
+      let opens = isInWordAfter || scalars[index - 1].properties.isWhitespace
+      depth += opens && !scalars[index + 1].properties.isWhitespace ? 1 : -1
+      if depth == 0 { return text }
+    }
+    return String(String.UnicodeScalarView(scalars[1..<(scalars.count - 1)]))
   }
 
   /// `U+2028`.
@@ -50,6 +61,12 @@ public enum Wording {
   /// A sentence on how many places were left out.
   static func more(_ count: Int) -> String {
     count == 0 ? "" : count == 1 ? " There is 1 more." : " There are \(count) more."
+  }
+
+  /// The first names of a list, and how many more there are.
+  package static func names(_ names: [String], limit: Int = 12) -> String {
+    let shown = names.prefix(limit).joined(separator: ", ")
+    return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
   }
 
   /// `1 space`, `2 spaces`.

@@ -1,12 +1,13 @@
-/// CF0021 `missing-space`: the space after the colon between key and value is missing.
+/// CF0021 `missing-space`: the space after a colon or a dash is missing.
 package enum MissingSpace {
   /// What `explain` and the reference pages say.
   package static let rule = Rule(
     21, "missing-space", .error,
-    summary: "The space after the colon between key and value is missing.",
+    summary: "The space after the colon of a key, or after the dash of a list item, is missing.",
     reason: """
-      YAML sees a key only where a space, or the end of the line, follows the colon. Without it \
-      key and value are one text.
+      YAML sees a key only where a space, or the end of the line, follows the colon, and a list \
+      item only where one follows the dash. Without it key and value, or dash and item, are one \
+      text.
       """,
     bad: """
       chatflow: support
@@ -30,6 +31,22 @@ package enum MissingSpace {
       rule, pair.span,
       "\(Wording.quoted(pair.span.text)) is one text for YAML, not a key with a value.",
       help: "put a space after the colon: \(Wording.excerpt(pair.mended))")
+  }
+
+  /// A pair whose value has a colon, which YAML takes for that of the key.
+  static func diagnostic(cut pair: GluedPair) -> Diagnostic {
+    Diagnostic(
+      rule, pair.span,
+      "YAML sees no key \(Wording.quoted(pair.keyText)) here: no space follows the colon.",
+      help: "put a space after the colon: \(Wording.excerpt(pair.mended))")
+  }
+
+  /// An item like `-say: Hi`.
+  static func afterDash(_ span: Span) -> Diagnostic {
+    let item = String(span.text.unicodeScalars.dropFirst())
+    return Diagnostic(
+      rule, span, "YAML sees no list item here: no space follows the dash.",
+      help: "put a space after the dash: - \(Wording.excerpt(item))")
   }
 
   /// A colon right before a comma or a closing bracket.

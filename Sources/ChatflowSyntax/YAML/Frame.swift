@@ -38,6 +38,8 @@ struct Frame {
   var lastPlace: Range<Int>?
   /// The same, when it is a plain text.
   var lastPlainValue: Range<Int>?
+  /// Whether it is a map only because no space follows the dash of its first key: `-say: Hi`.
+  var isMeantAsList = false
   /// Lone texts before this offset belong to an error that has been reported.
   var quietUntil = 0
 
@@ -68,6 +70,8 @@ struct PendingKey {
   let style: Scalar.Style
   /// False after an error about the key itself: its value is read and dropped.
   var isUsable: Bool
+  /// Whether what YAML takes for its value is only a part of it, after an error.
+  var isCut = false
 
   /// `<<`, unless quoted: the value's entries join the map.
   var isMerge: Bool { style == .plain && text.isExactly("<<") }

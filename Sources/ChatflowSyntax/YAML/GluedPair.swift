@@ -23,6 +23,46 @@ struct GluedPair {
     value = colon + 1..<GluedPair.valueEnd(bytes, colon + 1, end)
   }
 
+  /// Reads such a pair from what YAML took for its key, because the value has a colon in it:
+  /// `options:{A` of `options:{A: b}`. Nil when a bracket or quote that the value begins with is
+  /// closed within the key, or when what precedes the colon is no single word.
+  init?(_ file: SourceFile, cutAt read: Range<Int>) {
+    let bytes = file.bytes
+    guard let colon = bytes[read].firstIndex(of: UInt8(ascii: ":")), colon > read.lowerBound,
+      colon + 1 < bytes.count, bytes[read.lowerBound..<colon].allSatisfy(GluedPair.isOfWord)
+    else { return nil }
+    let end = GluedPair.closing(bytes, colon + 1)
+    guard let end, end > read.upperBound else { return nil }
+    self.file = file
+    key = read.lowerBound..<colon
+    value = colon + 1..<end
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    let letter = byte | 0x20
+    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")
+      || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || byte >= 0x80
+      || "_-.".utf8.contains(byte)
+  }
+
+  /// The end of a value that begins with a bracket or quote, where that is closed, else of its
+  /// line; nil where it begins otherwise.
+  private static func closing(_ bytes: [UInt8], _ start: Int) -> Int? {
+    let lineEnd = SourceText.trimBlanks(bytes, start, SourceText.lineEnd(bytes, start))
+    if bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
+      let close = bytes[(start + 1)..<lineEnd].firstIndex(of: bytes[start])
+      return close.map { $0 + 1 } ?? lineEnd
+    }
+    guard bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[") else { return nil }
+    var depth = 0
+    for index in start..<min(bytes.count, start + 1000) {
+      if "{[".utf8.contains(bytes[index]) { depth += 1 }
+      if "}]".utf8.contains(bytes[index]) { depth -= 1 }
+      if depth == 0 { return index + 1 }
+    }
+    return lineEnd
+  }
+
   /// A quoted value goes on to its closing quote, even where YAML saw a comma first.
   private static func valueEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
     let quote = bytes[start]

@@ -40,6 +40,7 @@ extension TreeBuilder {
     guard let key = frames[top].key else { return }
     frames[top].key = nil
     frames[top].lastPlainValue = nil
+    let node = key.isCut ? add(.empty(range, isFaulty: true)) : node
     if case .scalar(let scalar) = nodes[Int(node)].content, scalar.style == .plain, !range.isEmpty {
       frames[top].lastPlainValue = range
     }

@@ -1,14 +1,18 @@
 /// What happens when reading stops before the end of the document.
 extension TreeBuilder {
-  /// The finding that says why reading stopped. Closes what is open, so that the part before the
-  /// error can be checked.
-  mutating func stop(_ reason: ParseStop) -> Diagnostic {
+  /// The finding that says why reading stopped; nil where another one has said it. Closes what is
+  /// open, so that the part before the error can be checked.
+  mutating func stop(_ reason: ParseStop) -> Diagnostic? {
     switch reason {
     case .limit(let diagnostic):
       closeOpenCollections()
       return diagnostic
     case .syntax(let failure):
       let problem = offset(ofMark: failure.problemMark)
+      if let top = frames.last, top.isMeantAsList {
+        closeOpenCollections()
+        return nil
+      }
       let diagnostic = SyntaxExplanation(
         file: file, problem: failure.problem, context: failure.context, offset: problem,
         contextOffset: offset(ofMark: failure.contextMark), last: last, open: frames.reversed(),
@@ -27,9 +31,11 @@ extension TreeBuilder {
     return openEntries.last?.key
   }
 
-  /// Reports why reading stopped. What else was found inside the same text has the same cause, and
-  /// is dropped.
-  mutating func reportLast(_ diagnostic: Diagnostic) {
+  /// Reports why reading stopped, if that wasn't said already. What else was found inside the same
+  /// text has the same cause, and is dropped.
+  mutating func reportLast(_ diagnostic: Diagnostic?) {
+    if !glued.isEmpty { diagnostics = diagnostics.filter { !isGlued($0) } }
+    guard let diagnostic, !isGlued(diagnostic) else { return }
     let range = diagnostic.span.range
     if diagnostic.rule.number == TooManyNodes.rule.number { diagnostics.removeAll() }
     diagnostics.removeAll {

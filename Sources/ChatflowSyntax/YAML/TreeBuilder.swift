@@ -24,6 +24,8 @@ struct TreeBuilder {
   private var anchorIndexes: [String: Int] = [:]
   private var undefinedAliases: [(name: String, range: Range<Int>)] = []
   private var nodeCount = 0
+  /// Values that lack the space before them, in order of place: what is found within has that cause.
+  var glued: [Range<Int>] = []
 
   private struct LimitReached: Error {
     let diagnostic: Diagnostic
@@ -86,7 +88,7 @@ struct TreeBuilder {
   func span(_ range: Range<Int>) -> Span { Span(file, range) }
 
   /// Whether what is being read stands under a top-level `x-…` key, which the language ignores.
-  private var isIgnored: Bool {
+  var isIgnored: Bool {
     guard let key = frames.first?.key else { return false }
     return key.text.utf8.starts(with: "x-".utf8)
   }
@@ -117,7 +119,8 @@ struct TreeBuilder {
     let isFaulty = checkTag(event.tag, properties, onScalarEnding: range.upperBound)
     let anchor = register(event.anchor, properties)
     if isKey, anchor == nil {
-      setKey(PendingKey(text: text, range: range, style: style, isUsable: !isFaulty))
+      let key = PendingKey(text: text, range: range, style: style, isUsable: !isFaulty)
+      setKey(spaced(key) ?? key)
       return
     }
     let node = add(

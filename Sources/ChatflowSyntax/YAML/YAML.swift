@@ -39,7 +39,9 @@ public enum YAML {
     var last: Diagnostic?
     do {
       readEnd = try readEvents(of: file, into: &builder)
-      if builder.isEmpty { last = EmptyDocument.diagnostic(Span(file, 0..<0)) }
+      if builder.isEmpty, builder.diagnostics.isEmpty {
+        last = EmptyDocument.diagnostic(Span(file, 0..<0))
+      }
     } catch {
       readEnd = builder.last?.range.upperBound ?? 0
       isComplete = false
@@ -48,7 +50,7 @@ public enum YAML {
     let comments = CommentScan(file, builder.scalars, until: readEnd).comments()
     builder.reportUndefinedAliases()
     builder.reportSilentSlips(comments)
-    if let last { builder.reportLast(last) }
+    builder.reportLast(last)
     return ParsedDocument(
       root: builder.tree(), diagnostics: Diagnostics.capped(sorted(builder.diagnostics)),
       isComplete: isComplete,

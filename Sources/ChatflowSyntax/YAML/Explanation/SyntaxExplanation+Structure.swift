@@ -116,6 +116,7 @@ extension SyntaxExplanation {
     var before = contextOffset - 1
     while SourceText.isBlank(byte(before)) { before -= 1 }
     if byte(before) == UInt8(ascii: ":") { return SecondColon.diagnostic(span(range)) }
+    if let pair = GluedPair(file, cutAt: range) { return MissingSpace.diagnostic(cut: pair) }
     return MissingSpace.beforeBracket(span(range))
   }
 
@@ -222,6 +223,9 @@ extension SyntaxExplanation {
       expected.insert(own)
       guard own == column else { continue }
       if frame.kind == .mapping, isItem { return WrongIndentation.itemAmongKeys(span(range)) }
+      if frame.kind == .sequence, byte(offset) == UInt8(ascii: "-"), byte(offset + 1) > 0x20 {
+        return MissingSpace.afterDash(span(range))
+      }
       if frame.kind == .sequence, !isItem { return WrongIndentation.keyAmongItems(span(range)) }
     }
     if let last {

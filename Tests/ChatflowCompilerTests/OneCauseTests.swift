@@ -1,0 +1,176 @@
+import ChatflowCompiler
+import ChatflowSyntax
+import Testing
+
+/// Slips that could be told in several ways: one finding each, at the mark, which says what to do.
+@Suite struct OneCauseTests {
+  struct Slip: Sendable {
+    let text: String
+    let code: String
+    let help: String
+
+    init(_ text: String, _ code: String, _ help: String) {
+      self.text = text
+      self.code = code
+      self.help = help
+    }
+  }
+
+  static let head = "chatflow: support\nversion: 1\n"
+
+  /// A step, and one that others can lead to.
+  static func step(_ actions: String) -> String {
+    head + "start: b\nsteps:\n  b:\n\(actions)  z: [{end: x}]\n"
+  }
+
+  static func question(_ lines: String) -> String {
+    step("    - choose: q\n\(lines)      no_reply: {after: 1m, goto: z}\n")
+  }
+
+  /// A test of a flow, which greets with `x`.
+  static func scenarios(_ text: String) -> String {
+    "=== a.yaml\n\(head)welcome: x\n=== a.test.yaml\n\(text)"
+  }
+
+  @Test(arguments: spaces + quotes + others)
+  func isOneFinding(_ slip: Slip) {
+    let files = ExampleFiles(slip.text)
+    let found = files.check().allFindings()
+    #expect(found.map(\.rule.code) == [slip.code], "\(found.map(\.line))")
+    guard let finding = found.first else { return }
+    #expect(finding.span.range == files.mark?.range, "\(finding.line)")
+    #expect(finding.help == slip.help)
+  }
+
+  static func space(_ mended: String) -> String { "put a space after the colon: \(mended)" }
+
+  static let spaces = [
+    Slip(
+      head + "«email_capture:{when: immediately}»\n", "CF0021",
+      space("email_capture: {when: immediately}")),
+    Slip(
+      question("      «options:{A: z}»\n      otherwise: z\n"), "CF0021", space("options: {A: z}")),
+    Slip(
+      head + "«target:{sites: [a.com]}»\n", "CF0021", space("target: {sites: [a.com]}")),
+    Slip(
+      step("    - ask: q\n      «no_reply:{after: 1m, goto: z}»\n    - goto: z\n"), "CF0021",
+      space("no_reply: {after: 1m, goto: z}")),
+    Slip(
+      step("    - ask: q\n      «no_reply:[{after: 1m, say: a}, {after: 2m, goto: z}]»\n"),
+      "CF0021", space("no_reply: [{after: 1m, say: a}, {after: 2m, goto: z}]")),
+    Slip(
+      step("    - «assign:{team: sales}»\n    - goto: z\n"), "CF0021",
+      space("assign: {team: sales}")),
+    Slip(step("    - «set:{t: a}»\n    - goto: z\n"), "CF0021", space("set: {t: a}")),
+    Slip(step("    - «say:\"Hi: there\"»\n    - goto: z\n"), "CF0021", space("say: \"Hi: there\"")),
+    Slip(step("    - «say:'Hi: there'»\n    - goto: z\n"), "CF0021", space("say: 'Hi: there'")),
+    Slip(
+      step("    - {«say:\"Hi: a, b\"»}\n    - goto: z\n"), "CF0021", space("say: \"Hi: a, b\"")),
+    Slip(step("    - «say:\"Hi: there»\n    - goto: z\n"), "CF0021", space("say: \"Hi: there")),
+    Slip(head + "«display:{heading: x}»\n", "CF0021", space("display: {heading: x}")),
+    Slip(
+      head + "display:\n  «triggers:{after: 2m}»\n  open: launcher\n", "CF0021",
+      space("triggers: {after: 2m}")),
+    Slip(
+      head + "display: {«triggers:{after: 10s}», open: chat}\n", "CF0021",
+      space("triggers: {after: 10s}")),
+    Slip(head + "«welcome:{en: a}»\n", "CF0021", space("welcome: {en: a}")),
+    Slip(
+      head + "locales: [en, es]\n«welcome:{en: a, es: b}»\n", "CF0021",
+      space("welcome: {en: a, es: b}")),
+    Slip(
+      head + "«email_capture:{when: immediately,\n  message: x}»\ntitle: a\n", "CF0021",
+      space("email_capture: {when: immediately,   message: x}")),
+    Slip(head + "start: b\nsteps:\n  «b:[{end: x}]»\n", "CF0021", space("b: [{end: x}]")),
+    Slip(head + "start: b\n«steps:{b: [{end: x}]}»\n", "CF0021", space("steps: {b: [{end: x}]}")),
+    Slip(
+      question("      options: {«A:\"x: z\"», B: z}\n      otherwise: z\n"), "CF0021",
+      space("A: \"x: z\"")),
+    Slip(head + "«channels:[web]»\n", "CF0021", space("channels: [web]")),
+    Slip(head + "display: {triggers: {«after:2m»}}\n", "CF0021", space("after: 2m")),
+    Slip(
+      scenarios(
+        "chatflow: support\ntests:\n  - name: a\n    steps:\n      - «bot:{contains: x}»\n"),
+      "CF0021", space("bot: {contains: x}")),
+    Slip(
+      step("    «-say»: Hi\n    - end: x\n"), "CF0021", "put a space after the dash: - say"),
+    Slip(
+      step("    «-say»: Hi\n    -end: x\n"), "CF0021", "put a space after the dash: - say"),
+    Slip(
+      step("    - say: Hi\n    «-end»: x\n"), "CF0021", "put a space after the dash: - end"),
+    Slip(
+      scenarios("chatflow: support\ntests:\n  «-name»: a\n    steps: [{bot: x}]\n"), "CF0021",
+      "put a space after the dash: - name"),
+  ]
+
+  static func allQuoted(_ text: String) -> String { "put quotes around all of it: \(text)" }
+
+  static func condition(_ text: String) -> String {
+    step("    - if: \(text)\n      then: z\n      else: z\n")
+  }
+
+  static let quotes = [
+    Slip(
+      condition("«\"pro\" == reply or reply == \"x\"»"), "CF0024",
+      allQuoted("'\"pro\" == reply or reply == \"x\"'")),
+    Slip(
+      condition("«\"a\" contains \"b\"»"), "CF0024", allQuoted("'\"a\" contains \"b\"'")),
+    Slip(
+      condition("«\"5\"==reply or reply==\"6\"»"), "CF0024",
+      allQuoted("'\"5\"==reply or reply==\"6\"'")),
+    Slip(
+      head + "welcome: «\"Hi\" and \"bye\"»\n", "CF0024", allQuoted("'\"Hi\" and \"bye\"'")),
+    Slip(
+      head + "welcome: «\"Say \"hi\" to us\"»\n", "CF0024", allQuoted("'Say \"hi\" to us'")),
+    Slip(head + "welcome: «'It's me'»\n", "CF0024", allQuoted("\"It's me\"")),
+    Slip(head + "welcome: «'It's me' or 'you'»\n", "CF0024", allQuoted("\"'It's me' or 'you'\"")),
+    Slip(head + "welcome: «\"Hi\" there»\n", "CF0024", allQuoted("'\"Hi\" there'")),
+  ]
+
+  static let others = [
+    Slip(
+      "---\n«---»\n" + head, "CF0009",
+      "move what follows to a file of its own, or delete this line"),
+    Slip(
+      head + "locale: it\navailability: {team: required, away: {show: message, message: A}}\n"
+        + "«email_capture»: {when: immediately, message: M, invalid: I}\n", "CF0126",
+      "write `away_message`"),
+  ]
+
+  /// What looks like a missing space and is none.
+  @Test(arguments: [
+    head + "x-notes:{a: b}\n",
+    head + "x-notes:\n  a:{b: c}\n",
+    question("      options:\n        See:[this]: z\n      otherwise: z\n"),
+    question("      options:\n        It's:\"so\": z\n      otherwise: z\n"),
+    question("      options:\n        -5%: z\n        -x: z\n      otherwise: z\n"),
+  ])
+  func isNoSlip(_ text: String) {
+    #expect(ExampleFiles(text).check().diagnostics.map(\.line) == [])
+  }
+
+  /// Up to twelve steps are listed, and then how many more there are.
+  @Test(arguments: [12, 13, 20, 256])
+  func stepsThatAreNotListed(_ count: Int) throws {
+    let steps = (1...count).map { "  number_\($0): [{end: x}]\n" }.joined()
+    let found = ExampleFiles(Self.head + "start: «elsewhere»\nsteps:\n" + steps).check().diagnostics
+    let help = try #require(found.first { $0.rule.code == "CF0204" }?.help)
+    let listed = (1...12).map { "number_\($0)" }.joined(separator: ", ")
+    #expect(help == "steps here: \(listed)" + (count > 12 ? " and \(count - 12) more" : ""))
+  }
+
+  @Test(arguments: [
+    ("state: elsewhere", "states are new, waiting_for_team, with_team, closed, number_1, ", 16),
+    ("variable: {elsewhere: x}", "variables are word_1, word_10, ", 20),
+  ])
+  func whatScenariosDoNotList(_ line: String, _ start: String, _ count: Int) throws {
+    let names = (1...12).map { "  number_\($0): [{end: x}]\n" }.joined()
+    let words = (1...20).map { "  word_\($0): text\n" }.joined()
+    let flow = Self.head + "variables:\n\(words)start: number_1\nsteps:\n\(names)"
+    let test = "chatflow: support\ntests:\n  - name: a\n    steps: [open, {bot: x}, {\(line)}]\n"
+    let files = ExampleFiles("=== a.yaml\n\(flow)=== a.test.yaml\n\(test)")
+    let found = files.check().allFindings()
+    let help = try #require(found.first { $0.rule.code == "CF0606" }?.help)
+    #expect(help.hasPrefix(start) && help.hasSuffix(" and \(count - 12) more"), "\(help)")
+  }
+}
