@@ -9,6 +9,8 @@ struct Fields {
 
   private let entries: Entries
   private var changes: [Change] = []
+  /// Keys that seem to be missing because unknown ones stand in their place: that was said.
+  var excused: [String] = []
   /// The map's first key: where something missing is reported.
   let span: Span
 

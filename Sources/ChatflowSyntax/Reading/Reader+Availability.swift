@@ -50,7 +50,7 @@ extension Reader {
       block.awayShow = fields["show"]?.value.span
       if fields["message"] == nil {
         reportMissing(
-          "message", in: "`away` with `show: message`", at: fields.span,
+          "message", of: fields, in: "`away` with `show: message`",
           example: "We're away. Leave a message and we'll write back.")
       }
       block.away = message.map { .message($0) }
@@ -72,7 +72,7 @@ extension Reader {
     guard let timezone = text(fields["timezone"]) else {
       if fields["timezone"] == nil, fields["hours"] != nil || fields["exceptions"] != nil {
         reportMissing(
-          "timezone", in: "\(title) with hours", at: fields.span, example: "Europe/Madrid")
+          "timezone", of: fields, in: "\(title) with hours", example: "Europe/Madrid")
       }
       isIntact = false
       return nil

@@ -13,7 +13,7 @@ extension Reader {
     let start = text(fields["start"])
     if fields["start"] == nil, fields["steps"] != nil {
       reportMissing(
-        "start", in: "a chatflow with `steps`", at: fields.span,
+        "start", of: fields, in: "a chatflow with `steps`",
         example: steps.first?.name.value ?? "menu")
     }
     return Chatflow(
@@ -25,7 +25,7 @@ extension Reader {
       availability: fields["availability"].flatMap { availability($0) },
       capture: fields["email_capture"].flatMap { capture($0) },
       routing: fields["routing"].flatMap { routing($0) },
-      variables: fields["variables"].map { variables($0) } ?? [],
+      variables: declared(fields["variables"].map { variables($0) } ?? []),
       start: start, steps: steps,
       stepsAreRead: fields["steps"] == nil || !steps.isEmpty, isIntact: isIntact,
       isComplete: isComplete)
@@ -139,6 +139,15 @@ extension Reader {
       after: duration(triggers?["after"]), scrolledPercent: percent(triggers?["scrolled"]),
       exitIntent: boolean(triggers?["exit_intent"]) ?? false,
       smallScreens: boolean(fields["small_screens"]) ?? true)
+  }
+
+  /// The variables that are declared, and those that a `save` names where there can be none.
+  private func declared(_ variables: [VariableDeclaration]) -> [VariableDeclaration] {
+    var all = variables
+    for name in strayNames where !all.contains(where: { $0.name.value.isExactly(name.value) }) {
+      all.append(VariableDeclaration(name: name, type: nil))
+    }
+    return all
   }
 
   private mutating func variables(_ entry: Entry) -> [VariableDeclaration] {

@@ -25,7 +25,7 @@ extension Reader {
       return text(path).map { .file($0) }
     }
     guard let entry = fields["chatflow"] else {
-      reportMissing("chatflow", in: "a scenario file", at: fields.span, example: "support")
+      reportMissing("chatflow", of: fields, in: "a scenario file", example: "support")
       return nil
     }
     return name(entry, .chatflow).map { .name($0) }

@@ -44,9 +44,18 @@ extension Reader {
     if let second = entries.first(where: { !shape.has($0.key) && Shape.action($0.key) != nil }) {
       found = reportSeveral(entries, main, second, shape)
     }
+    noteStrayName(found, shape)
     return kind(main, fields(node, found, shape)).map {
       ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key)
     }
+  }
+
+  /// Notes the name under a `save` that an action doesn't have, so that its uses aren't reported, too.
+  private mutating func noteStrayName(_ fields: Fields, _ shape: Shape) {
+    guard !shape.has("save"), let entry = fields["save"], let name = entry.value.scalar,
+      NameText.isValid(name.text, joiner: Form.NameForm.variable.joiner)
+    else { return }
+    strayNames.append(Located(name.text, entry.value.span))
   }
 
   /// Reports a second action in an item, and gives the item's entries without it.
@@ -154,7 +163,7 @@ extension Reader {
   private mutating func choose(_ main: Entry, _ fields: Fields) -> ChooseAction {
     let options = fields["options"].map { self.options($0) } ?? []
     let parts = question(main, fields)
-    if fields["otherwise"] == nil, isComplete {
+    if fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
       var stray: Span?
       if case .mapping(let entries) = fields["options"]?.value.content {
         stray = entries.first { $0.key == "otherwise" }?.keySpan
@@ -174,7 +183,7 @@ extension Reader {
     }
     let parts = question(main, fields)
     let mayFail = fields["as"] != nil && answer != nil && answer != .text
-    if mayFail, fields["otherwise"] == nil, isComplete {
+    if mayFail, fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
       report(MissingOtherwise.diagnostic(fields.span, "ask"))
     }
     if !mayFail, fields["as"] == nil || answer == .text {
@@ -258,7 +267,10 @@ extension Reader {
 
   private mutating func reminder(_ node: Node, isLast: Bool) -> ReminderText? {
     let form = isLast ? "{after: 5m, goto: STEP}" : "{after: 2m, say: TEXT}"
-    guard let fields = fields(node, .reminder, help: "write `\(form)`") else { return nil }
+    guard
+      let fields = fields(
+        node, .reminder, chosen: isLast ? "goto" : "say", help: "write `\(form)`")
+    else { return nil }
     let after = duration(fields["after"])
     let say = message(fields["say"])
     let target = text(fields["goto"])
@@ -276,9 +288,9 @@ extension Reader {
     }
     if fields[isLast ? "goto" : "say"] == nil {
       reportMissing(
-        isLast ? "goto" : "say",
+        isLast ? "goto" : "say", of: fields,
         in: isLast ? "the last entry of `no_reply`" : "an earlier entry of `no_reply`",
-        at: fields.span, example: isLast ? "bye" : "Still there?")
+        example: isLast ? "bye" : "Still there?")
       return nil
     }
     guard let after, let span = fields["after"]?.value.span else { return nil }

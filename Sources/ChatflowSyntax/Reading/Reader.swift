@@ -10,6 +10,9 @@ struct Reader {
   /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
   var locales: DeclaredLocales?
 
+  /// Names of variables that stand where nothing can be saved.
+  var strayNames: [Located<String>] = []
+
   /// What looks for near names, by what they are names of.
   private var suggesters: [String: Suggester] = [:]
   /// Where errors of the YAML reader start: what is said at the same place follows from them.
@@ -30,20 +33,31 @@ struct Reader {
   }
 
   /// The keys of a map that `shape` describes; nil, and a finding, where the node is no map.
-  mutating func fields(_ node: Node, _ shape: Shape, help: String? = nil) -> Fields? {
+  mutating func fields(
+    _ node: Node, _ shape: Shape, chosen: String? = nil, help: String? = nil
+  ) -> Fields? {
     guard case .mapping(let entries) = node.content else {
       reportWrongType(
         node, shape.title, takes: "keys of its own, each on a line below", help: help)
       return nil
     }
-    return fields(node, Fields(entries, span: entries.first?.keySpan ?? node.span), shape)
+    let fields = Fields(entries, span: entries.first?.keySpan ?? node.span)
+    return self.fields(node, fields, shape, chosen: chosen)
   }
 
-  /// The same for a map's entries, of which some may have been left out or renamed.
-  mutating func fields(_ node: Node, _ entries: Fields, _ shape: Shape) -> Fields {
+  /// The same for a map's entries, of which some may have been left out or renamed. `chosen` is the
+  /// one that is needed of keys that exclude each other.
+  mutating func fields(
+    _ node: Node, _ entries: Fields, _ shape: Shape, chosen: String? = nil
+  ) -> Fields {
     var fields = entries
     if !fields.haveKeys({ shape.has($0) }) {
-      reportUnknown(fields.all.filter { !shape.has($0.key) }, shape, &fields)
+      let unknown = adopt(fields.all.filter { !shape.has($0.key) }, shape, &fields)
+      if isComplete, !node.isFaulty {
+        reportUnknown(unknown, shape, lacking: shape.lacking(fields, chosen: chosen), &fields)
+      } else {
+        reportUnknown(unknown, shape, lacking: [], &fields)
+      }
     }
     // What is missing may be what the YAML reader could not make sense of.
     if node.isFaulty {
@@ -51,21 +65,44 @@ struct Reader {
       return fields
     }
     for key in shape.required where fields[key.name] == nil {
-      reportMissing(key.name, in: shape.title, at: fields.span, example: key.example)
+      reportMissing(key.name, of: fields, in: shape.title, example: key.example)
     }
     return fields
   }
 
-  /// Reports the keys that `shape` doesn't have.
-  private mutating func reportUnknown(_ entries: [Entry], _ shape: Shape, _ fields: inout Fields) {
+  /// Reports the keys that `shape` doesn't have and has one like, and gives the others.
+  private mutating func adopt(
+    _ entries: [Entry], _ shape: Shape, _ fields: inout Fields
+  ) -> [Entry] {
     let strays = reportStrays(entries, shape, &fields)
+    var unknown: [Entry] = []
     for entry in entries where !strays.contains(entry.key) {
       if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
       let near = suggest(entry.key, in: shape.title, shape.keys.map(\.name))
         .filter { fields[$0] == nil }
+      guard let meant = near.first else {
+        unknown.append(entry)
+        continue
+      }
       report(UnknownKey.diagnostic(entry, in: shape, near: near))
       // Taken for what it was meant to be, so that the slip is not reported again as a gap.
-      if let meant = near.first { fields.add(entry, as: meant) }
+      fields.add(entry, as: meant)
+    }
+    return unknown
+  }
+
+  /// Reports keys that are like none of `shape`. Where there are as many as keys are `lacking`, they
+  /// may be meant for these, which then aren't reported as well.
+  private mutating func reportUnknown(
+    _ entries: [Entry], _ shape: Shape, lacking: [[String]], _ fields: inout Fields
+  ) {
+    let homeless = entries.filter { shape.home(of: $0.key) == nil }
+    let areMeant = !lacking.isEmpty && lacking.count <= homeless.count
+    if areMeant { fields.excused = lacking.flatMap(\.self) }
+    for entry in entries {
+      let isFirst = entry.place == homeless.first?.place
+      report(
+        UnknownKey.diagnostic(entry, in: shape, lacking: areMeant && isFirst ? lacking : []))
     }
   }
 
@@ -95,11 +132,13 @@ struct Reader {
     suggesters[kind, default: Suggester(names)].nearest(to: name)
   }
 
-  mutating func reportMissing(_ key: String, in title: String, at span: Span, example: String) {
+  mutating func reportMissing(
+    _ key: String, of fields: Fields, in title: String, example: String
+  ) {
     isIntact = false
-    guard isComplete else { return }
-    report(
-      MissingKey.diagnostic(key, in: title, at: span, help: "for example `\(key): \(example)`"))
+    guard isComplete, !fields.excused.contains(key) else { return }
+    let help = "for example `\(key): \(example)`"
+    report(MissingKey.diagnostic(key, in: title, at: fields.span, help: help))
   }
 
   mutating func reportWrongType(

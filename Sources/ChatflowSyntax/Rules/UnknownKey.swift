@@ -19,12 +19,28 @@ package enum UnknownKey {
       """)
 
   static func diagnostic(_ entry: Entry, in shape: Shape, near: [String]) -> Diagnostic {
-    let names = shape.keys.map(\.name)
-    let home = near.isEmpty ? shape.home(of: entry.key) : nil
-    let help =
-      Suggestion.question(near) ?? home.map { "it belongs under `\($0)`" }
-      ?? "keys here: \(names.joined(separator: ", "))"
-    return Diagnostic(rule, entry.keySpan, "\(shape.title) has no key `\(entry.key)`", help: help)
+    diagnostic(entry, in: shape, help: Suggestion.question(near))
+  }
+
+  /// Of a key like no other; it may be meant as one of those that are `lacking`.
+  static func diagnostic(_ entry: Entry, in shape: Shape, lacking: [[String]]) -> Diagnostic {
+    let names = lacking.flatMap(\.self)
+    if !names.isEmpty {
+      let gap =
+        names.count == 1
+        ? "That is" : lacking.count == 1 ? "One of them is" : "These are"
+      let list = Suggestion.list(names, joined: "or")
+      return diagnostic(entry, in: shape, help: "is it meant to be \(list)? \(gap) missing here")
+    }
+    let home = shape.home(of: entry.key).map { "it belongs under `\($0)`" }
+    return diagnostic(entry, in: shape, help: home)
+  }
+
+  private static func diagnostic(_ entry: Entry, in shape: Shape, help: String?) -> Diagnostic {
+    let names = shape.keys.map(\.name).joined(separator: ", ")
+    return Diagnostic(
+      rule, entry.keySpan, "\(shape.title) has no key `\(entry.key)`",
+      help: help ?? "keys here: \(names)")
   }
 
   /// An option in a list that is written as one in a map.
