@@ -33,7 +33,7 @@ package final class ReadFile: Sendable {
       case .scenarios(let scenarios): .scenarios(scenarios)
       case nil: nil
       }
-    self.diagnostics = parsed.diagnostics + diagnostics
+    self.diagnostics = DocumentReader.findings(parsed, diagnostics)
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
     isComplete =
       DocumentReader.isScenarioFile(file.name) || document != nil && parsed.isComplete

@@ -7,9 +7,9 @@ import Testing
   struct Slip: Sendable {
     let text: String
     let code: String
-    let help: String
+    let help: String?
 
-    init(_ text: String, _ code: String, _ help: String) {
+    init(_ text: String, _ code: String, _ help: String?) {
       self.text = text
       self.code = code
       self.help = help
@@ -32,7 +32,7 @@ import Testing
     "=== a.yaml\n\(head)welcome: x\n=== a.test.yaml\n\(text)"
   }
 
-  @Test(arguments: spaces + quotes + others)
+  @Test(arguments: spaces + quotes + aliases + others)
   func isOneFinding(_ slip: Slip) {
     let files = ExampleFiles(slip.text)
     let found = files.check().allFindings()
@@ -127,7 +127,42 @@ import Testing
     Slip(head + "welcome: «\"Hi\" there»\n", "CF0024", allQuoted("'\"Hi\" there'")),
   ]
 
+  static let locales = "locales: [en, es]\n"
+  static let addLocales = "add a line for each locale of `locales`"
+
+  /// What is wrong in an anchored value, whichever keys take it.
+  static let aliases = [
+    Slip(
+      head + locales + "x-m: &m {«en»: Hi}\nwelcome: *m\nstart: b\n"
+        + "steps:\n  b: [{say: *m}, {end: *m}]\n", "CF0118", addLocales),
+    Slip(
+      head + locales + "welcome: &m {«en»: Hi}\nstart: b\n"
+        + "steps:\n  b: [{say: *m}, {end: *m}]\n", "CF0118", addLocales),
+    Slip(
+      head + "welcome: &m [«\"\"»]\nstart: b\nsteps:\n  b: [{say: *m}, {end: *m}]\n", "CF0105",
+      "write a value, or leave the key out"),
+    Slip(
+      head + "x-t: &t {attempts: «many»}\nemail_capture: {when: immediately, <<: *t}\n"
+        + "start: b\nsteps:\n  b:\n"
+        + "    - {ask: q, as: email, <<: *t, otherwise: z, no_reply: {after: 1m, goto: z}}\n"
+        + "    - end: x\n  z: [{end: x}]\n", "CF0109", nil),
+    Slip(
+      head + "start: b\nsteps:\n  b:\n    - if: reply == \"x\"\n      then: c\n      else: d\n"
+        + "  c: [&a {ask: q, save: s, no_reply: {after: 1m, goto: e}}, {goto: d}]\n"
+        + "  d: [&s {say: \"«${s}»\"}, *a, {goto: f}]\n  e: [*s, {end: x}]\n"
+        + "  f: [*s, {end: x}]\n", "CF0208", "give a fallback: `${s | …}`"),
+  ]
+
   static let others = [
+    Slip(
+      question("      options:\n        Order «#1: z»\n      otherwise: z\n"), "CF0029",
+      "put quotes around the key"),
+    Slip(
+      condition("reply == \"a\" or «#x»"), "CF0029",
+      "put quotes around it: 'reply == \"a\" or #x'"),
+    Slip(
+      condition("reply == \"Order «#1\"»"), "CF0029",
+      "put quotes around it: 'reply == \"Order #1\"'"),
     Slip(
       "---\n«---»\n" + head, "CF0009",
       "move what follows to a file of its own, or delete this line"),
@@ -172,5 +207,19 @@ import Testing
     let found = files.check().allFindings()
     let help = try #require(found.first { $0.rule.code == "CF0606" }?.help)
     #expect(help.hasPrefix(start) && help.hasSuffix(" and \(count - 12) more"), "\(help)")
+  }
+
+  /// What is missing at one place is told for each key.
+  @Test func whatTrulyDiffersIsKept() {
+    let reminder = ExampleFiles(
+      Self.step("    - ask: q\n      no_reply: &n [{say: x}, {goto: z}]\n    - goto: z\n"))
+    let twice = ExampleFiles("chatflow: a\nsteps:\n  b: [{end: x}]\n")
+    for (files, count) in [(reminder, 2), (twice, 2)] {
+      let found = files.check().diagnostics
+      #expect(found.map(\.rule.code) == Array(repeating: "CF0103", count: count))
+    }
+    let flow = Self.head + "locale: it\nemail_capture: {when: immediately}\n"
+    let texts = ExampleFiles(flow).check().diagnostics
+    #expect(texts.map(\.rule.code) == ["CF0126", "CF0126"], "\(texts.map(\.line))")
   }
 }

@@ -25,7 +25,7 @@ struct MarkedText {
   func read() -> (document: Document?, diagnostics: [Diagnostic]) {
     let parsed = YAML.parse(file)
     let (document, diagnostics) = DocumentReader.read(parsed, file: file)
-    return (document, Diagnostics.sorted(parsed.diagnostics + diagnostics))
+    return (document, Diagnostics.sorted(DocumentReader.findings(parsed, diagnostics)))
   }
 
   /// A finding in a line, its place by the text marked.

@@ -94,4 +94,44 @@ import Testing
     #expect(found.map(\.help).allSatisfy { $0?.contains("`chatflow inspect`") == true })
     #expect(found.map(\.span.range) == [0..<0])
   }
+
+  static let refused: [(String, [UInt8])] = [
+    ("CF0004", [7]), ("CF0005", Array("\u{2028}".utf8)), ("CF0003", [0xE9]),
+  ]
+
+  /// What precedes a character that is refused is checked all the same, and nothing is missing.
+  @Test(
+    arguments: refused,
+    [
+      ("foo: 1\ntitle: a", ["CF0102"]),
+      ("foo: 1\n# a", ["CF0102"]),
+      ("locale: en_US\ntitle: a", ["CF0113"]),
+      ("welcome:\n  a", []),
+      ("start: a\nsteps:\n  a:\n    - foo: x\n    - say: a", ["CF0120"]),
+      ("start: a\nsteps:\n  a:\n    - if: reply ==\n        a", []),
+      ("start: a\nsteps:\n  a:\n    - ask: b\n      as: email\n      save: a", []),
+      ("display: {foo: 1,\n  open: a", ["CF0102"]),
+      ("title: \"a\n  b", []),
+      ("title: @x\nwelcome: a", ["CF0018"]),
+      ("title: [a\nwelcome: a", []),
+    ])
+  func whatPrecedesIsChecked(_ refused: (String, [UInt8]), _ text: (String, [String])) {
+    let bytes = Array(("chatflow: a\n" + text.0).utf8) + refused.1 + Array("b\nbar: 1\n".utf8)
+    let file = SourceFile(name: "a.yaml", bytes: bytes)
+    let parsed = YAML.parse(file)
+    #expect(!parsed.isComplete)
+    let found = Diagnostics.sorted(
+      DocumentReader.findings(parsed, DocumentReader.read(parsed, file: file).diagnostics))
+    #expect(found.map(\.rule.code) == text.1 + [refused.0], "\(found.map(MarkedText.line))")
+  }
+
+  /// Places that are only counted count.
+  @Test func unlistedPlacesCount() {
+    for (mark, code) in [("\u{7}", "CF0004"), ("\u{2029}", "CF0005")] {
+      let text = "a: " + String(repeating: mark, count: 30)
+      let found = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8))).diagnostics
+      #expect(found.map(\.rule.code) == Array(repeating: code, count: 20))
+      #expect(found.map(\.unlisted).reduce(0, +) == 10)
+    }
+  }
 }

@@ -37,7 +37,8 @@ enum ConstantCondition: FlowRule {
           - end: We're away.
         human:
           - handoff: One moment, please.
-      """)
+      """,
+    findsSeveral: true)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     // What could not be read may be what makes the difference.

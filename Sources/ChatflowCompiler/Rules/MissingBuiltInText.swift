@@ -25,7 +25,8 @@ enum MissingBuiltInText: FlowRule {
         when: immediately
         message: Ci lasci il suo indirizzo e-mail?
         invalid: Non sembra un indirizzo e-mail.
-      """)
+      """,
+    findsSeveral: true)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let lacking = model.flow.locales.map(\.value).filter { BuiltInText.language($0) == nil }

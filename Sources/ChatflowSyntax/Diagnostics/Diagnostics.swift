@@ -4,11 +4,34 @@ public enum Diagnostics {
   /// then by their words, so that the order is always the same. Of identical findings one is kept.
   public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var unique: [Diagnostic] = []
-    for diagnostic in diagnostics.sorted(by: { order($0, $1) == .before }) {
+    for diagnostic in distinct(diagnostics).sorted(by: { order($0, $1) == .before }) {
       if let last = unique.last, order(last, diagnostic) == .same { continue }
       unique.append(diagnostic)
     }
     return unique
+  }
+
+  /// The findings without those of a rule that speaks of one thing at a place, where it has spoken
+  /// of that place: an alias brings what is anchored to several keys, and each would tell it.
+  package static func distinct(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Place> = []
+    return diagnostics.filter { finding in
+      finding.rule.findsSeveral
+        || seen.insert(Place(finding.span, finding.rule.number)).inserted
+    }
+  }
+
+  /// The place of a finding of a rule.
+  private struct Place: Hashable {
+    let file: ObjectIdentifier
+    let range: Range<Int>
+    let rule: Int
+
+    init(_ span: Span, _ rule: Int) {
+      file = ObjectIdentifier(span.file)
+      range = span.range
+      self.rule = rule
+    }
   }
 
   private enum Order { case before, same, after }

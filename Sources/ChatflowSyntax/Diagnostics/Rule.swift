@@ -24,15 +24,18 @@ public struct Rule: Sendable {
   public let good: String
   /// The example in words, where no short text shows it: `bad` and `good` are empty then.
   public let described: String
+  /// Whether several findings at one place each tell something of their own, such as what is missing
+  /// there.
+  let findsSeveral: Bool
 
   /// Describes a rule with an example in files; the parts are those of the properties.
   public init(
     _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
-    bad: String, good: String
+    bad: String, good: String, findsSeveral: Bool = false
   ) {
     self.init(
       number, name, severity, summary: summary, reason: reason, bad: bad, good: good,
-      described: "")
+      described: "", findsSeveral: findsSeveral)
   }
 
   /// Describes a rule with an example in words.
@@ -42,12 +45,12 @@ public struct Rule: Sendable {
   ) {
     self.init(
       number, name, severity, summary: summary, reason: reason, bad: "", good: "",
-      described: described)
+      described: described, findsSeveral: false)
   }
 
   private init(
     _ number: Int, _ name: String, _ severity: Severity, summary: String, reason: String,
-    bad: String, good: String, described: String
+    bad: String, good: String, described: String, findsSeveral: Bool
   ) {
     self.number = number
     self.name = name
@@ -57,6 +60,7 @@ public struct Rule: Sendable {
     self.bad = bad
     self.good = good
     self.described = described
+    self.findsSeveral = findsSeveral
   }
 
   /// `CF` and four digits.

@@ -41,10 +41,15 @@ package struct TextualError: Error, Sendable {
   package var range: Range<Int>
   package var message: String
   package var help: String?
+  /// Whether the text ends too early: what is missing may stand behind it.
+  let isAtEnd: Bool
 
-  package init(_ range: Range<Int>, _ message: String, help: String? = nil) {
+  package init(
+    _ range: Range<Int>, _ message: String, help: String? = nil, isAtEnd: Bool = false
+  ) {
     self.range = range
     self.message = message
     self.help = help
+    self.isAtEnd = isAtEnd
   }
 }

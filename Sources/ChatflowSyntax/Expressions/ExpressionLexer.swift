@@ -57,7 +57,8 @@ struct ExpressionLexer {
   private mutating func text() throws(TextualError) -> ExpressionToken {
     let start = index
     guard let length = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "\"")) else {
-      throw TextualError(start..<bytes.count, "this text has no closing double quote")
+      throw TextualError(
+        start..<bytes.count, "this text has no closing double quote", isAtEnd: true)
     }
     index = length + 1
     let value = String(decoding: bytes[(start + 1)..<length], as: UTF8.self)

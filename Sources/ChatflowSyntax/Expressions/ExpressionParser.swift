@@ -115,7 +115,8 @@ package struct ExpressionParser {
     var inner = try disjunction()
     guard current.kind == .close else {
       if current.kind == .end {
-        throw TextualError(start..<(start + 1), "this parenthesis is never closed")
+        throw TextualError(
+          start..<(start + 1), "this parenthesis is never closed", isAtEnd: true)
       }
       throw unexpected()
     }
@@ -130,7 +131,7 @@ package struct ExpressionParser {
     case .end:
       TextualError(
         (tokens.dropLast().last ?? current).range, "the condition stops too early",
-        help: "something is missing behind this")
+        help: "something is missing behind this", isAtEnd: true)
     case .close: TextualError(current.range, "this parenthesis was never opened")
     case .name, .text, .number, .true_, .false_, .open, .not:
       TextualError(

@@ -12,6 +12,17 @@ package enum DocumentReader {
     name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml")
   }
 
+  /// All that was found in a file, by the YAML parser and by the reader. That a comment cuts a text
+  /// is left out where the reader says what follows from it.
+  package static func findings(_ parsed: ParsedDocument, _ read: [Diagnostic]) -> [Diagnostic] {
+    let swallowed = read.lazy.filter { $0.rule.number == CommentSwallowsText.rule.number }
+    let places = Set(swallowed.map(\.span.range))
+    if places.isEmpty { return parsed.diagnostics + read }
+    return parsed.diagnostics.filter {
+      $0.rule.number != TextCutByComment.rule.number || !places.contains($0.span.range)
+    } + read
+  }
+
   /// The document in a parsed file, as far as it could be read, and what is wrong with it beyond
   /// what the YAML parser said.
   package static func read(
@@ -29,7 +40,7 @@ package enum DocumentReader {
           reader.report(UnknownDocument.diagnostic(root.span, keys: []))
         }
       }
-      return (nil, Diagnostics.capped(reader.diagnostics))
+      return (nil, Diagnostics.capped(Diagnostics.distinct(reader.diagnostics)))
     }
     let keys = entries.map(\.key)
     var document: Document?
@@ -42,6 +53,6 @@ package enum DocumentReader {
     } else if parsed.isComplete, !root.isFaulty {
       reader.report(UnknownDocument.diagnostic(first.keySpan, keys: keys))
     }
-    return (document, Diagnostics.capped(reader.diagnostics))
+    return (document, Diagnostics.capped(Diagnostics.distinct(reader.diagnostics)))
   }
 }

@@ -9,6 +9,8 @@ extension Reader {
     let title = text(fields["title"], limit: Limits.descriptionBytes)
     let description = text(fields["description"], limit: Limits.descriptionBytes)
     let (locale, locales) = readLocales(fields)
+    // Before the steps: an anchored message is judged by the key that comes first.
+    let welcome = message(fields["welcome"])
     let steps = fields["steps"].map { self.steps($0) } ?? []
     let start = text(fields["start"])
     if fields["start"] == nil, fields["steps"] != nil {
@@ -21,7 +23,7 @@ extension Reader {
       locales: locales, channels: channels(fields["channels"]),
       target: fields["target"].flatMap { target($0) },
       display: fields["display"].flatMap { display($0) },
-      welcome: message(fields["welcome"]),
+      welcome: welcome,
       availability: fields["availability"].flatMap { availability($0) },
       capture: fields["email_capture"].flatMap { capture($0) },
       routing: fields["routing"].flatMap { routing($0) },

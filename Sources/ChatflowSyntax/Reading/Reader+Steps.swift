@@ -155,6 +155,11 @@ extension Reader {
         condition: ConditionText(expression: expression, text: text), then: then,
         otherwise: otherwise)
     } catch {
+      if error.isAtEnd, let comment = cuttingComment(main.value) {
+        let whole = Span(file, text.span.range.lowerBound..<comment.range.upperBound).text
+        report(CommentSwallowsText.condition(comment, whole: whole))
+        return nil
+      }
       report(BadExpression.diagnostic(error, in: text))
       return nil
     }

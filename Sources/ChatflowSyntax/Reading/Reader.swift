@@ -148,9 +148,17 @@ struct Reader {
       isIntact = false
     } else if let scalar = node.scalar, isBlank(scalar.text) {
       report(EmptyValue.diagnostic(node.span, what()))
+    } else if let comment = cuttingComment(node), comment.text.utf8.contains(UInt8(ascii: ":")) {
+      report(CommentSwallowsText.partOfKey(comment))
     } else {
       report(WrongType.diagnostic(node, what(), takes: expected, help: help))
     }
+  }
+
+  /// The comment like `#1` that cuts a text short.
+  func cuttingComment(_ node: Node) -> Span? {
+    guard let scalar = node.scalar, scalar.style == .plain else { return nil }
+    return SourceText.tightComment(in: file, at: node.span.range.upperBound).map { Span(file, $0) }
   }
 
   /// Whether a map has a value that YAML could not make sense of: then it is hardly meant as a map.

@@ -42,6 +42,13 @@ package enum CommentSwallowsText {
       help: "put quotes around the whole text, or move the comment")
   }
 
+  static func condition(_ span: Span, whole: String) -> Diagnostic {
+    Diagnostic(
+      rule, span,
+      "YAML reads everything from # on as a comment, which ends the condition too early.",
+      help: "put quotes around it: \(Wording.inQuotes(whole))")
+  }
+
   static func partOfKey(_ span: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "YAML reads everything from # on as a comment, also the colon of this key.",

@@ -20,9 +20,11 @@ package enum ControlCharacter {
       """)
 
   static func diagnostic(_ span: Span, _ value: UInt32, more: Int) -> Diagnostic {
-    Diagnostic(
+    var finding = Diagnostic(
       rule, span,
       "An invisible character (\(Wording.codePoint(value))) stands here.\(Wording.more(more))",
       help: "delete it")
+    finding.unlisted = more
+    return finding
   }
 }

@@ -21,10 +21,12 @@ package enum InvisibleLineBreak {
       """)
 
   static func diagnostic(_ span: Span, _ value: UInt32, more: Int) -> Diagnostic {
-    Diagnostic(
+    var finding = Diagnostic(
       rule, span,
       "An invisible line break (\(Wording.codePoint(value))) stands here: YAML starts a new line, "
         + "your editor doesn't show it.\(Wording.more(more))",
       help: "delete it, and press Enter or the space bar instead")
+    finding.unlisted = more
+    return finding
   }
 }

@@ -12,7 +12,8 @@ package enum MissingKey {
       chatflow: support
       version: 1
       welcome: Hi!
-      """)
+      """,
+    findsSeveral: true)
 
   static func diagnostic(
     _ key: String, in title: String, at span: Span, help: String?

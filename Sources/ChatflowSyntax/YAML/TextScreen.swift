@@ -17,6 +17,12 @@ enum TextScreen {
     return characterFindings(in: file)
   }
 
+  /// Where reading has to stop: at the line of the first character that is refused; nil where there
+  /// is none, and 0 where the whole file is.
+  static func cut(_ file: SourceFile, _ refused: [Diagnostic]) -> Int? {
+    refused.map { SourceText.lineStart(file.bytes, $0.span.range.lowerBound) }.min()
+  }
+
   /// Whether there is nothing but what every editor shows of ASCII, as in most files.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
     let text = bytes.span

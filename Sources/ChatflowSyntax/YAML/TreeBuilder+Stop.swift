@@ -2,13 +2,18 @@
 extension TreeBuilder {
   /// The finding that says why reading stopped; nil where another one has said it. Closes what is
   /// open, so that the part before the error can be checked.
-  mutating func stop(_ reason: ParseStop) -> Diagnostic? {
+  mutating func stop(_ reason: ParseStop, cut: Int?) -> Diagnostic? {
     switch reason {
     case .limit(let diagnostic):
       closeOpenCollections()
       return diagnostic
     case .syntax(let failure):
       let problem = offset(ofMark: failure.problemMark)
+      if let cut, problem >= cut {
+        if mayGoOn(at: cut) { distrustLastValue(cut, 0..<cut) }
+        closeOpenCollections()
+        return nil
+      }
       if let top = frames.last, top.isMeantAsList {
         closeOpenCollections()
         return nil
@@ -22,6 +27,13 @@ extension TreeBuilder {
       closeOpenCollections()
       return diagnostic
     }
+  }
+
+  /// Whether the line at an offset is indented so that it may go on with the value before it.
+  private func mayGoOn(at line: Int) -> Bool {
+    guard let top = frames.last else { return true }
+    let start = SourceText.skipBlanks(file.bytes, line, file.bytes.count)
+    return start - line > top.start - SourceText.lineStart(file.bytes, top.start)
   }
 
   /// The key of the innermost map, where that has no other yet.

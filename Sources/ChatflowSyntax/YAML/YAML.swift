@@ -29,23 +29,25 @@ public enum YAML {
   /// the file's size.
   public static func parse(_ file: SourceFile) -> ParsedDocument {
     let refused = TextScreen.findings(in: file)
-    guard refused.isEmpty else {
+    let cut = TextScreen.cut(file, refused)
+    if cut == 0 {
       return ParsedDocument(
         root: nil, diagnostics: sorted(refused), isComplete: false, comments: [])
     }
     var builder = TreeBuilder(file)
+    for finding in refused { builder.report(finding) }
     var readEnd = file.bytes.count
     var isComplete = true
     var last: Diagnostic?
     do {
-      readEnd = try readEvents(of: file, into: &builder)
+      readEnd = try readEvents(of: file, until: cut, into: &builder)
       if builder.isEmpty, builder.diagnostics.isEmpty {
         last = EmptyDocument.diagnostic(Span(file, 0..<0))
       }
     } catch {
       readEnd = builder.last?.range.upperBound ?? 0
       isComplete = false
-      last = builder.stop(error)
+      last = builder.stop(error, cut: cut)
     }
     let comments = CommentScan(file, builder.scalars, until: readEnd).comments()
     builder.reportUndefinedAliases()
@@ -57,14 +59,16 @@ public enum YAML {
       comments: comments.map { Comment(span: Span(file, $0)) })
   }
 
-  /// Feeds the builder, and returns the end of the first document.
+  /// Feeds the builder, and returns the end of the first document. What stands behind `cut` is not
+  /// read: a character there that can begin nothing stops libyaml, with everything still open.
   private static func readEvents(
-    of file: SourceFile, into builder: inout TreeBuilder
+    of file: SourceFile, until cut: Int?, into builder: inout TreeBuilder
   ) throws(ParseStop) -> Int {
     var documents = 0
     let limit: Diagnostic
     do throws(SyntaxFailure) {
-      var stream = try EventStream(file.bytes)
+      var stream = try EventStream(
+        cut.map { file.bytes[..<$0] + [UInt8(ascii: "@")] } ?? file.bytes)
       reading: while true {
         let event = try stream.next()
         switch event.kind {
