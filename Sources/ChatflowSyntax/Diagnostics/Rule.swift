@@ -24,8 +24,8 @@ public struct Rule: Sendable {
   public let good: String
   /// The example in words, where no short text shows it: `bad` and `good` are empty then.
   public let described: String
-  /// Whether several findings at one place each tell something of their own, such as what is missing
-  /// there.
+  /// Whether several findings at one place each tell something of their own, such as what is
+  /// missing there.
   let findsSeveral: Bool
 
   /// Describes a rule with an example in files; the parts are those of the properties.

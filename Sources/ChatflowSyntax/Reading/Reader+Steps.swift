@@ -50,7 +50,7 @@ extension Reader {
     }
   }
 
-  /// Notes the name under a `save` that an action doesn't have, so that its uses aren't reported, too.
+  /// Notes the name under a `save` that an action doesn't have, so that its uses aren't reported.
   private mutating func noteStrayName(_ fields: Fields, _ shape: Shape) {
     guard !shape.has("save"), let entry = fields["save"], let name = entry.value.scalar,
       NameText.isValid(name.text, joiner: Form.NameForm.variable.joiner)

@@ -91,8 +91,8 @@ struct Reader {
     return unknown
   }
 
-  /// Reports keys that are like none of `shape`. Where there are as many as keys are `lacking`, they
-  /// may be meant for these, which then aren't reported as well.
+  /// Reports keys that are like none of `shape`. Where there are as many as keys are `lacking`,
+  /// they may be meant for these, which then aren't reported as well.
   private mutating func reportUnknown(
     _ entries: [Entry], _ shape: Shape, lacking: [[String]], _ fields: inout Fields
   ) {

@@ -24,7 +24,8 @@ struct TreeBuilder {
   private var anchorIndexes: [String: Int] = [:]
   private var undefinedAliases: [(name: String, range: Range<Int>)] = []
   private var nodeCount = 0
-  /// Values that lack the space before them, in order of place: what is found within has that cause.
+  /// Pairs that lack the space between them, in order of place: what is found within has that
+  /// cause.
   var glued: [Range<Int>] = []
 
   private struct LimitReached: Error {
