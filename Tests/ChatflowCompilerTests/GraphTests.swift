@@ -324,7 +324,7 @@ import Testing
     #expect(findings(208, "chatflow: c\nversion: 1\n" + settings) == marked)
   }
 
-  /// Labels with values in them: the same template gives the same label, of others nothing is known.
+  /// Labels with values in them: of one template they are the same, else nothing is known of them.
   @Test(arguments: [
     ("${reply | x}", "${reply | x}", 1), ("A ${reply | x}", "A ${ reply|x }", 1),
     ("${reply | x}${locale}", "${reply | x}${locale}", 1), ("$${reply}", "$${REPLY}", 1),
