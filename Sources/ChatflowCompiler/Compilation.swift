@@ -10,6 +10,8 @@ public struct Compilation: Sendable {
   private let models: [FlowModel]
   /// The scenario files that could be read, in order.
   package let scenarios: [ScenarioFile]
+  /// Files with errors for which what they define is not known.
+  private let unread: [SourceFile]
 
   /// Checks `files`, given in the order in which duplicates are judged. `zoneExists` tells whether
   /// there is a time zone of an IANA name.
@@ -38,6 +40,7 @@ public struct Compilation: Sendable {
       }
     }
     self.scenarios = scenarios
+    unread = files.filter { !$0.isComplete }.compactMap(\.diagnostics.first?.span.file)
     models = flows.compactMap(\.model)
     for flow in flows { found += flow.diagnostics }
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
@@ -69,12 +72,23 @@ public struct Compilation: Sendable {
   /// The compiled flow of a name; nil if there is none, or its file or calendar has an error.
   package func lowered(named name: String) -> LoweredFlow? {
     guard let model = models.first(where: { $0.flow.name.value == name }) else { return nil }
-    let isFaulty = diagnostics.contains { finding in
-      finding.severity == .error
-        && (finding.span.file === model.flow.file
-          || finding.span.file === model.hours?.timezone.span.file)
+    return errors(in: model).isEmpty ? Lowering.lower(model) : nil
+  }
+
+  /// The errors that keep the flow of a name from being compiled by itself: those in its file and
+  /// in its calendar's.
+  package func errors(ofFlow name: String) -> [Diagnostic] {
+    models.first { $0.flow.name.value == name }.map { errors(in: $0) } ?? []
+  }
+
+  private func errors(in model: FlowModel) -> [Diagnostic] {
+    diagnostics.filter { finding in
+      let file = finding.span.file
+      guard finding.severity == .error else { return false }
+      return file === model.flow.file || file === model.hours?.timezone.span.file
+        // The calendar that isn't found may stand there.
+        || !model.hoursAreKnown && unread.contains { $0 === file }
     }
-    return isFaulty ? nil : Lowering.lower(model)
   }
 
   /// Whether any finding is an error: then there are no programs.

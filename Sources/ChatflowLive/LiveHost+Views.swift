@@ -79,12 +79,13 @@ extension LiveHost {
         let live = current.first(where: { $0.program.name == program.name })
       else { return OfferView() }
       var offer = OfferView(chatflow: shown(program, locale))
+      let latest = try visitor.flatMap { try view.latestConversation(of: $0.id) }
       let visit = Visit(
-        locale: locale, channel: .web, isReturning: false, page: page,
+        locale: locale, channel: .web, isReturning: latest != nil, page: page,
         contact: try visitor.flatMap { try knownContact(of: $0, view) })
       offer.preview = greeting(of: live, visit, teamIsOnline: isOnline, at: now)
       guard let visitor else { return offer }
-      if let latest = try view.latestConversation(of: visitor.id) {
+      if let latest {
         let isOver =
           latest.closedAt.map {
             $0.advanced(byMilliseconds: ConversationState.reopeningMilliseconds) < now

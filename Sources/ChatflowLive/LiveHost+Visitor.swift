@@ -45,7 +45,7 @@ extension LiveHost {
         let isOther = latest.chatflow != opening.chatflow && !latest.hasVisitorWritten
         if live.canContinue(at: moment), !isOther {
           // Whether there was an earlier conversation, it knows since it began.
-          let visit = try visit(live.visitor, opening, isReturning: false, transaction)
+          let visit = try visit(live.visitor, opening, isReturning: nil, transaction)
           let isTaken = try live.open(visit, at: moment)
           return try finish(&live, isTaken)
         }
@@ -157,7 +157,7 @@ extension LiveHost {
   /// What the flow may know at an opening: what is stored of a contact only by a team member's
   /// word (contract 3.1).
   private func visit(
-    _ visitor: VisitorRow, _ opening: Opening, isReturning: Bool, _ view: any LiveView
+    _ visitor: VisitorRow, _ opening: Opening, isReturning: Bool?, _ view: any LiveView
   ) throws -> Visit {
     Visit(
       locale: opening.locale, channel: .web, isReturning: isReturning, page: opening.page,

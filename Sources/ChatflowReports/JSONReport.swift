@@ -1,4 +1,4 @@
-internal import ChatflowJSON
+package import ChatflowJSON
 public import ChatflowSyntax
 
 /// Findings for programs: the document of `check --format json` (contract section 5).
@@ -28,7 +28,8 @@ public enum JSONReport {
     return json.bytes
   }
 
-  private static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+  /// One finding as an object.
+  package static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
     json.object { json in
       write(diagnostic.span, to: &json)
       write("severity", diagnostic.severity.rawValue, to: &json)

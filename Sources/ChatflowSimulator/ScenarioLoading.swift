@@ -13,7 +13,8 @@ package struct ScenarioLoading: Sendable {
 
   /// What is wrong in the scenario files, given their flows.
   package private(set) var diagnostics: [Diagnostic] = []
-  /// The errors of flows outside of the run, which keep their scenarios from running.
+  /// The errors of flows outside of the run and of their calendars, which keep scenarios from
+  /// running. What else is wrong beside these flows doesn't matter.
   package private(set) var faults: [Diagnostic] = []
 
   /// Where a flow may be found.
@@ -96,7 +97,7 @@ package struct ScenarioLoading: Sendable {
     if let index = indexes[key] {
       found.append((file, index))
     } else {
-      faults += candidate.compilation.diagnostics.filter { $0.severity == .error }
+      faults += candidate.compilation.errors(ofFlow: name)
     }
   }
 

@@ -187,6 +187,16 @@ import Testing
       "", "contact.email != \"\" and not contact.known",
       ["contact.email != \"\" and not contact.known false"]
     ),
+    (
+      "", "contact.known and contact.email == \"\"",
+      ["contact.known and contact.email == \"\" false"]
+    ),
+    (
+      "", "contact.known or contact.email == \"\"",
+      ["contact.known or contact.email == \"\" true"]
+    ),
+    ("", "contact.known and contact.email == \"a@b.c\"", []),
+    ("", "contact.known and contact.first_name == \"\"", []),
     ("", "true", ["true true"]), ("", "contact.known and true", ["true true"]),
     ("", "1 < 2", ["1 < 2 true"]), ("", "-0 == 0.00", ["-0 == 0.00 true"]),
     ("", "\"a\" == \"A\"", ["\"a\" == \"A\" false"]),
@@ -252,6 +262,47 @@ import Testing
       """
     let found = ExampleFiles(text).check().diagnostics
     #expect(found.map { "\($0.rule.code) \($0.span.text)" } == ["CF0209 not contact.known"])
+  }
+
+  /// Opening the chat again may bring other facts than before.
+  @Test(arguments: [
+    ("visitor.returning", "- {say: Well?}", 1), ("visitor.returning", "- {ask: Well?}", 0),
+    ("visitor.returning", "- {wait: 1s}", 0), ("contact.known", "- {say: Well?}", 1),
+    ("contact.known", "- {ask: Well?}", 0),
+  ])
+  func factsThatChangeWithTime(fact: String, action: String, expected: Int) {
+    let text = """
+      chatflow: c
+      version: 1
+      start: a
+      steps:
+        a: [{if: \(fact), then: c, else: b}]
+        b:
+          \(action)
+          - {if: \(fact), then: c, else: d}
+        c: [{end: x}]
+        d: [{end: y}]
+      """
+    let found = ExampleFiles(text).check().diagnostics.filter { $0.rule.number == 209 }
+    #expect(found.map(\.message) == Array(repeating: "this is always false", count: expected))
+  }
+
+  /// Built-in texts that a language lacks are missed where they would be said.
+  @Test(arguments: [
+    ("choose: X, options: {A: b}", "", 1), ("choose: X, options: {A: b}", ", attempts: 2", 1),
+    ("choose: X, options: {A: b}", ", attempts: 1", 0),
+    ("choose: X, options: {A: b}", ", invalid: No.", 0),
+    ("ask: X, as: number", "", 1), ("ask: X, as: number", ", attempts: 1", 0),
+    ("ask: X, as: yes_no", ", attempts: 3", 1), ("ask: X, as: email", ", attempts: 1", 0),
+  ])
+  func invalidAnswersInOtherLanguages(question: String, more: String, expected: Int) {
+    let rest = question.hasPrefix("ask") ? ", {goto: b}" : ""
+    let text =
+      "chatflow: c\nversion: 1\nlocale: it\nstart: a\nsteps:\n"
+      + "  a: [{\(question), otherwise: b, no_reply: {after: 5m, goto: b}\(more)}\(rest)]\n"
+      + "  b: [{end: x}]\n"
+    let found = ExampleFiles(text).check().diagnostics
+    #expect(found.map(\.rule.code) == Array(repeating: "CF0126", count: expected))
   }
 
   @Test(arguments: [

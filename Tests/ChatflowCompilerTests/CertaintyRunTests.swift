@@ -95,6 +95,7 @@ private struct GapGenerator {
       "contact.known", "not contact.known", "contact.first_name != \"\"", "plan == \"\"",
       "plan != \"\"", "contact.email == \"\"", "reply contains \"a\"", "plan == \"pro\"",
       "contact.known == false", "contact.first_name starts_with \"A\"", "visitor.returning",
+      "channel == \"web\"", "channel != \"web\"", "not channel == \"facebook\"",
     ]
     switch depth == 0 ? 0 : random.below(4) {
     case 1: return "not (\(condition(depth - 1)))"

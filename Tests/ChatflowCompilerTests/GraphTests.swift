@@ -221,6 +221,50 @@ import Testing
     #expect(findings(208, text) == marked)
   }
 
+  /// On the web an address makes a contact, and a conversation stays on its channel.
+  static let channels: [Case] = [
+    Case("a: [{if: channel == \"web\", then: b, else: z}]"),
+    Case("a: [{if: '\"web\" == channel', then: b, else: z}]"),
+    Case("a: [{if: channel != \"facebook\", then: b, else: z}]"),
+    Case("a: [{if: channel == \"facebook\", then: z, else: b}]"),
+    Case("a: [{if: channel != \"web\", then: z, else: b}]"),
+    Case("a: [{if: not (channel == \"facebook\"), then: b, else: z}]"),
+    Case("a: [{if: channel == \"web\" and open, then: b, else: z}]"),
+    Case("a: [{if: channel == \"facebook\" or open, then: z, else: b}]"),
+    Case("a: [{if: channel == \"web\", then: c, else: z}]; c: [{ask: X}, {goto: b}]"),
+    Case("a: [{ask: X}, {if: channel == \"web\", then: b, else: z}]"),
+    Case(
+      "a: [{if: channel == \"web\", then: c, else: d}]; c: [{goto: b}];"
+        + "d: [{if: contact.known, then: b, else: z}]"),
+    Case("a: [{if: channel == \"facebook\", then: b, else: z}]", "${contact.email}"),
+    Case("a: [{if: channel == \"web\", then: z, else: b}]", "${contact.email}"),
+    Case("a: [{if: channel == \"web\" or open, then: b, else: z}]", "${contact.email}"),
+    Case("a: [{if: channel != \"facebook\" and open, then: z, else: b}]", "${contact.email}"),
+    Case("a: [{if: channel == locale, then: b, else: z}]", "${contact.email}"),
+    Case("a: [{if: channel contains \"web\", then: b, else: z}]", "${contact.email}"),
+    Case(
+      "a: [{if: channel == \"web\", then: b, else: d}]; d: [{goto: b}]", "${contact.email}"),
+  ]
+
+  @Test(arguments: channels)
+  func followsTheChannel(_ value: Case) {
+    let text = flow(
+      value.steps + "; b: [{ask: E, as: email, skip_if_known: false, otherwise: z},"
+        + "{end: \"${contact.email}\"}]; z: [{end: x}]", head: "channels: [web, facebook]\n")
+    #expect(findings(208, text) == value.marked)
+  }
+
+  /// The way shown is one on the channel on which it is unset.
+  @Test func theWayOfAChannelIsShown() {
+    let text = flow(
+      "a: [{if: channel == \"web\", then: b, else: d}]; d: [{goto: b}];"
+        + "b: [{ask: E, as: email, skip_if_known: false, otherwise: z},"
+        + "{end: \"${contact.email}\"}]; z: [{end: x}]", head: "channels: [facebook, web]\n")
+    let found = ExampleFiles(text).check().diagnostics.first { $0.rule.number == 208 }
+    #expect(
+      found?.message == "`contact.email` may be unset here, for example on the way a → d → b")
+  }
+
   static let replies: [Case] = [
     Case("a: [{end: \"${reply}\"}]", "${reply}"),
     Case("a: [{wait: 1m}, {end: \"${reply}\"}]", "${reply}"),
@@ -278,6 +322,29 @@ import Testing
   ])
   func settingsAreReadAtAnyTime(settings: String, marked: [String]) {
     #expect(findings(208, "chatflow: c\nversion: 1\n" + settings) == marked)
+  }
+
+  /// Labels with values in them: of one template they are the same, else nothing is known of them.
+  @Test(arguments: [
+    ("${reply | x}", "${reply | x}", 1), ("A ${reply | x}", "A ${ reply|x }", 1),
+    ("${reply | x}${locale}", "${reply | x}${locale}", 1), ("$${reply}", "$${REPLY}", 1),
+    ("${reply | x}", "${reply | y}", 0), ("${reply | x}", "${channel}", 0),
+    ("A ${reply | x}", "B ${reply | x}", 0), ("${reply | x}", "${reply | x}!", 0),
+    ("${locale}", "en", 0), ("A ${locale}", "A", 0), ("a${locale}", "${locale}a", 0),
+  ])
+  func labelsWithValues(first: String, second: String, expected: Int) {
+    let plain = options("\"\(first)\"", "\"\(second)\"")
+    #expect(findings(306, plain).count == expected)
+    let localized = options("{en: \"\(first)\", es: A}", "{en: \"\(second)\", es: B}")
+    #expect(findings(306, localized).count == expected)
+    let mixed = options("\"\(first)\"", "{en: B, es: \"\(second)\"}")
+    #expect(findings(306, mixed).count == expected)
+  }
+
+  private func options(_ first: String, _ second: String) -> String {
+    flow(
+      "a: [{choose: X, options: [{label: \(first), goto: z}, {label: \(second), goto: z}], "
+        + "otherwise: z}]; z: [{end: x}]", head: "locales: [en, es]\n")
   }
 
   @Test func theShortestWayIsTold() throws {

@@ -50,6 +50,10 @@ import Testing
     #expect(try holds(again: Visit(isReturning: true)) { _ in .fact(.visitorReturning) })
     #expect(
       try holds(visit: Visit(isReturning: true), again: Visit()) { _ in .fact(.visitorReturning) })
+    #expect(
+      try !holds(visit: Visit(isReturning: true), again: Visit(isReturning: false)) { _ in
+        .fact(.visitorReturning)
+      })
   }
 
   @Test(arguments: [

@@ -38,7 +38,7 @@ import Testing
     "visitor.page starts_with \"https://acme.com/\"", "visitor.page ends_with \"?a=b\"",
     "channel == \"web\" and locale == \"es\"", "contact.email == \"Ana@acme.com\"",
     "yes == no", "yes != no", "yes == contact.known and open", "open and yes != no or away",
-    "(yes == no or open) and away", "seats >= -1.50",
+    "(yes == no or open) and away", "seats >= -1.5",
   ])
   func readAsWritten(_ condition: String) throws {
     #expect(try shown(condition) == condition)

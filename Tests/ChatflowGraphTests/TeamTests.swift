@@ -110,7 +110,7 @@ import Testing
       "outside mon 09:00-18:00, sat-sun 09:00-18:00 (UTC), with 1 exception"
     ),
     (
-      "exceptions: {2026-12-25: closed, 2026-12-26/2026-12-28: closed}, team: required",
+      "exceptions: {2026-12-24: closed, 2026-12-26/2026-12-28: closed}, team: required",
       "outside mon-sun 00:00-24:00 (UTC), with 2 exceptions, or no team member online"
     ),
     ("hours: {mon: closed}, team: required", "on every day (UTC), or no team member online"),

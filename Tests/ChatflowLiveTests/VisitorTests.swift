@@ -146,4 +146,33 @@ import Testing
     #expect(try await desk.seen(by: thief).last == "bot: Hi there!")
     #expect(try await desk.contacts() == 1)
   }
+
+  /// What the closed chat says beforehand is what opening it says.
+  @Test func aReturningVisitorIsGreetedAsSuch() async throws {
+    let flow = """
+      chatflow: a
+      version: 1
+      start: hello
+      steps:
+        hello:
+          - {if: visitor.returning, then: again, else: first}
+        first:
+          - handoff: Welcome!
+        again:
+          - handoff: Welcome back!
+      """
+    let desk = try Desk([flow])
+    let ana = Browser("ana")
+    func preview() async throws -> [String] {
+      try await desk.host.offer(token: ana.token, page: "/", locale: nil, chatflow: nil).preview
+    }
+    #expect(try await preview() == ["Welcome!"])
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello"))
+    try await desk.team(conversation, .close)
+    try await desk.advance(seconds: 25 * 3600)
+    #expect(try await preview() == ["Welcome back!"])
+    _ = try await desk.open(ana)
+    #expect(try await desk.seen(by: ana).last == "bot: Welcome back!")
+  }
 }

@@ -46,6 +46,20 @@ import Testing
     "calendar/shared.yaml":
       "calendar: shared\ntimezone: Europe/Madrid\nhours: {mon: 09:00-18:00}\n",
     "calendar/tests/flow.test.yaml": passing,
+    "beside/flow.yaml": flow,
+    "beside/other.yaml": flow.replacingOccurrences(
+      of: "greeting", with: "other") + "colour: red\n",
+    "beside/flow.test.yaml": passing,
+    "both/flow.yaml": flow + "welcom: Hi!\n",
+    "both/other.yaml": "chatflow: other\nversion: 1\ncolour: red\n",
+    "both/flow.test.yaml": passing,
+    "calendars/flow.yaml": flow + "availability: {calendar: shared}\n",
+    "calendars/shared.yaml": "calendar: shared\ntimezone: Europe/Madrid\nhuors: {mon: closed}\n",
+    "calendars/other.yaml": "calendar: other\ntimezone: Europe/Nowhere\n",
+    "calendars/flow.test.yaml": passing,
+    "lost/flow.yaml": flow + "availability: {calendar: shared}\n",
+    "lost/shared.yaml": "calender: shared\ntimezone: Europe/Madrid\n",
+    "lost/flow.test.yaml": passing,
     "empty/notes.txt": "",
   ]
 
@@ -122,10 +136,80 @@ import Testing
     #expect(alone.error == "")
     #expect(covered.output == alone.output)
     #expect(covered.error.hasSuffix("coverage is below 90%\n"))
-    let wrong = try scratch.run("test", "wrong", "--format", format)
-    #expect(wrong.status == 1)
-    #expect(wrong.output == "")
-    #expect(wrong.error.contains("error[CF0102]"))
+  }
+
+  /// Where errors keep tests from running, every report that was asked for says so.
+  @Test func errorsAreReportedInEveryFormat() throws {
+    let scratch = try Scratch(Self.files)
+    for name in ["out.json", "out.xml", "out.txt"] {
+      try scratch.file(name, Array("an older report".utf8))
+    }
+    let text = try scratch.run("test", "wrong", "good")
+    #expect(text.status == 1 && text.error == "")
+    let files = try scratch.run(
+      "test", "wrong", "good", "--format", "json=out.json", "--format", "junit=out.xml",
+      "--format", "text=out.txt")
+    #expect(files == text)
+    #expect(try scratch.text("out.txt") == text.output)
+    for (format, name) in [("json", "out.json"), ("junit", "out.xml")] {
+      let alone = try scratch.run("test", "wrong", "good", "--format", format)
+      #expect(alone.status == 1 && alone.error == text.output)
+      #expect(try alone.output == scratch.text(name))
+    }
+    let both = try scratch.run("test", "wrong", "good", "--format", "text", "--format", "json")
+    #expect(both.output == text.output + (try scratch.text("out.json")))
+
+    let json = try scratch.text("out.json")
+    let report = try JSONDecoder().decode(ErrorReport.self, from: Data(json.utf8))
+    #expect(report.version == 1 && report.tests.isEmpty)
+    #expect(report.summary == ["passed": 0, "failed": 0, "errors": report.diagnostics.count])
+    #expect(report.diagnostics.map(\.code) == ["CF0501", "CF0102"])
+    let checked = try scratch.run("check", "wrong", "good", "--format", "json").output
+    let objects = try JSONDecoder().decode(CheckReport.self, from: Data(checked.utf8))
+    #expect(report.diagnostics == objects.diagnostics.filter { $0.severity == "error" })
+
+    let junit = JUnitDocument(try scratch.text("out.xml"))
+    #expect(junit.problems == [])
+    #expect(
+      junit.attributes == ["name": "chatflow", "tests": "2", "failures": "0", "errors": "2"])
+    let cases = junit.suites.flatMap(\.cases)
+    #expect(junit.suites.allSatisfy { $0.attributes["errors"] == "\($0.cases.count)" })
+    #expect(cases.map { $0.content?.name } == ["error", "error"])
+    #expect(
+      cases.map { $0.content?.attributes["message"] } == report.diagnostics.map(\.message))
+    #expect(cases.map { $0.attributes["file"] } == report.diagnostics.map(\.file))
+  }
+
+  private struct ErrorReport: Decodable {
+    let version: Int
+    let tests: [[String: String]]
+    let diagnostics: [Finding]
+    let summary: [String: Int]
+  }
+
+  private struct CheckReport: Decodable {
+    let diagnostics: [Finding]
+  }
+
+  private struct Finding: Decodable, Equatable {
+    let file, severity, code, name, message: String
+    let line, column, endLine, endColumn: Int
+    let help: String?
+  }
+
+  /// Beside a scenario only the flow that it names is judged, with the calendar of that.
+  @Test(arguments: [
+    ("beside", []), ("both", ["both/flow.yaml:5"]), ("calendars", ["calendars/shared.yaml:3"]),
+    ("lost", ["lost/shared.yaml:1"]),
+  ])
+  func whatStandsBesideAFlowDoesNotMatter(folder: String, expected: [String]) throws {
+    let scratch = try Scratch(Self.files)
+    for command in ["check", "test"] {
+      let result = try scratch.run(command, "\(folder)/flow.test.yaml", "--format", "json")
+      #expect(result.status == (expected.isEmpty ? 0 : 1), "\(result.output)")
+      let report = try JSONDecoder().decode(CheckReport.self, from: Data(result.output.utf8))
+      #expect(report.diagnostics.map { "\($0.file):\($0.line)" } == expected)
+    }
   }
 
   @Test func theSameRunSaysTheSame() throws {

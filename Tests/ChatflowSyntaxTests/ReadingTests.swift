@@ -192,6 +192,9 @@ import Testing
       "target: {sites: [a.es, b.es, «a.es»]}\n", "CF0124",
       "`a.es` stands in this list already"),
     WrongValue(
+      "target: {sites: [acme.es, \"*.acme.es\", «ACME.ES»]}\n", "CF0124",
+      "`acme.es` stands in this list already"),
+    WrongValue(
       "variables: {plan: «string»}\n", "CF0107",
       "`plan` can be text, number or yes_no, not `string`"),
     WrongValue(
@@ -341,6 +344,10 @@ import Testing
       help: "locales look like en, es, pt-BR"),
     WrongValue("locale: «en_US»\n", "CF0113", "`en_US` is not a locale", help: "write `en-US`"),
     WrongValue("locale: «e»\n", "CF0113", "`e` is not a locale"),
+    WrongValue(
+      "locale: «xx_1»\n", "CF0113", "`xx_1` is not a locale",
+      help: "locales look like en, es, pt-BR"),
+    WrongValue("locale: «en-US-US»\n", "CF0113", "`en-US-US` is not a locale"),
     WrongValue("locales: [en, «español»]\n", "CF0113", "`español` is not a locale"),
     WrongValue("locales: [en, es, «EN»]\n", "CF0124", "`en` stands in this list already"),
     WrongValue("locales: «en»\n", "CF0104", "`locales` takes a list of locales, not a text"),

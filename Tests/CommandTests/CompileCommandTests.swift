@@ -23,6 +23,57 @@ import Testing
     #expect(output.status == 0 && output.output == "")
   }
 
+  /// Neither does it count in which of several ways the same is said.
+  @Test(arguments: [
+    (
+      """
+      availability:
+        timezone: UTC
+        exceptions: {2026-12-28/2026-12-30: closed, 2026-12-24: 01:00-02:00}
+      """,
+      """
+      availability:
+        timezone: UTC
+        exceptions:
+          2026-12-24: 01:00-02:00
+          2026-12-30: closed
+          2026-12-28/2026-12-29: closed
+      """
+    ),
+    (
+      "availability: {timezone: UTC, hours: {mon: [09:00-12:00, 12:00-15:00]}}",
+      "availability: {timezone: UTC, hours: {mon: 09:00-15:00}}"
+    ),
+    (
+      "target: {sites: [b.com, a.com], pages: {show: [\"*\", /a], hide: [/c, /b]}}",
+      "target: {sites: [a.com, b.com], pages: {hide: [/b, /c]}}"
+    ),
+    ("routing: {otherwise: {team: sales}}", "routing: {}"),
+    (conditional("n == 5 or n > 0.50 or n < -0"), conditional("n == 05.00 or n > 0.5 or n < 0.0")),
+  ])
+  func equalMeaningEqualBytes(_ one: String, _ other: String) throws {
+    let head = "chatflow: a\nversion: 1\nwelcome: Hi!\n"
+    let scratch = try Scratch(["one.yaml": head + one + "\n", "other.yaml": head + other + "\n"])
+    for name in ["one", "other"] {
+      let output = try scratch.run("compile", "\(name).yaml", "-o", name)
+      #expect(output.status == 0, "\(output)")
+    }
+    #expect(try scratch.bytes("one") == scratch.bytes("other"))
+  }
+
+  private static func conditional(_ condition: String) -> String {
+    """
+    variables: {n: number}
+    start: a
+    steps:
+      a:
+        - set: {n: 1}
+        - {if: \(condition), then: b, else: b}
+      b:
+        - end: Bye!
+    """
+  }
+
   /// What can't be written whole leaves the old bundle as it was, and nothing else.
   @Test func nothingHalfWritten() throws {
     let scratch = try Scratch(["bad.yaml": Sample.bad])

@@ -10,7 +10,7 @@ package final class JUnitDocument: NSObject, XMLParserDelegate {
 
   package struct Case {
     package var attributes: [String: String]
-    /// `failure` or `system-out` with its attributes and text.
+    /// `failure`, `error` or `system-out` with its attributes and text.
     package var content: (name: String, attributes: [String: String], text: String)?
   }
 
@@ -36,7 +36,7 @@ package final class JUnitDocument: NSObject, XMLParserDelegate {
     case ("testsuites", "testsuite"): suites.append(Suite(attributes: attributes))
     case ("testsuite", "testcase"):
       suites[suites.count - 1].cases.append(Case(attributes: attributes))
-    case ("testcase", "failure"), ("testcase", "system-out"):
+    case ("testcase", "failure"), ("testcase", "error"), ("testcase", "system-out"):
       change { $0.content = (name, attributes, "") }
     default: problems.append("\(name) in \(open.last ?? "nothing")")
     }

@@ -57,7 +57,7 @@ VALUES = [
     '"/path\\n"', '"1m\\n"', "'Hi ${contact.email | you}!'", "'Hi ${na me}'", "'Hi ${name'",
     "'$${name'", "'$$${name'", "'Hi ${contact.email | ${locale}}'", "unassigned", "contact-owner", "{team: a}", "{team: a, user: b}",
     "{team: ''}", "handoff", "[handoff]", "{after: 1m, goto: bye}", "{after: 1m, say: Hi!}",
-    "{after: 1m}", "[{after: 1m, say: Hi!}, {after: 2m, goto: bye}]", "en-US", "en_US",
+    "{after: 1m}", "[{after: 1m, say: Hi!}, {after: 2m, goto: bye}]", "en-US", "en_US", "xx-1", "en-US-US", "zh-Hant-x-a",
     "x" * 4096, "x" * 4097, "a" * 63, "a" * 64,
 ]
 KEYS = ["", "wrong key", "no", "7", "mon", "sun-mon", "mon-", "2028-02-29", "2027-02-29", "closed",

@@ -132,8 +132,20 @@ extension Lowering {
   private mutating func operand(_ expression: Expression) -> Operand? {
     switch expression.kind {
     case .name(let name): valueName(name).map { .name($0) }
-    case .text(let text), .number(let text): .literal(self.text(text))
+    case .text(let text): .literal(self.text(text))
+    case .number(let number): .literal(text(shortest(number)))
     default: nil
     }
+  }
+
+  /// A number without the zeros that say nothing: a condition compares values.
+  private func shortest(_ number: String) -> String {
+    let isNegative = number.hasPrefix("-")
+    let parts = number.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let whole = parts[0].drop { $0 == "0" }
+    var fraction = parts.count > 1 ? parts[1] : ""
+    while fraction.last == "0" { fraction.removeLast() }
+    let value = (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
+    return isNegative && value != "0" ? "-\(value)" : String(value)
   }
 }

@@ -24,9 +24,15 @@ extension Lowering {
     tables.welcome = sentMessage(flow.welcome)
     lowerAvailability()
     lowerCapture()
-    tables.routing = Routing(
-      assign: flow.routing.map { assignee($0.assign) } ?? .unassigned,
-      otherwise: flow.routing?.otherwise.map { assignee($0) } ?? .unassigned)
+    lowerRouting()
+  }
+
+  private mutating func lowerRouting() {
+    guard let routing = model.flow.routing else { return }
+    let assign = assignee(routing.assign)
+    // Only owners can be missing.
+    let otherwise = assign == .contactOwner ? routing.otherwise.map { assignee($0) } : nil
+    tables.routing = Routing(assign: assign, otherwise: otherwise ?? .unassigned)
   }
 
   private mutating func lowerYesNoWords() {
@@ -45,10 +51,16 @@ extension Lowering {
       case .known: .known
       case .unknown: .unknown
       }
+    let show = target.show.map(\.value)
     tables.target = Target(
-      priority: target.priority, sites: target.sites.map { text($0.value.lowercased()) },
-      show: target.show.map { text($0.value) }, hide: target.hide.map { text($0.value) },
+      priority: target.priority, sites: anyOrder(target.sites.map { $0.value.lowercased() }),
+      show: anyOrder(show.contains("*") ? [] : show), hide: anyOrder(target.hide.map(\.value)),
       visitors: visitors)
+  }
+
+  /// Texts whose order and number mean nothing, in the one order that a bundle has.
+  private mutating func anyOrder(_ texts: [String]) -> [TextID] {
+    Set(texts).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { text($0) }
   }
 
   private mutating func lowerDisplay() {
@@ -94,13 +106,30 @@ extension Lowering {
         intervals: intervals(exception.intervals))
     }
     return OpeningHours(
-      zone: text(hours.timezone.value), week: week,
-      exceptions: exceptions.sorted { $0.first < $1.first })
+      zone: text(hours.timezone.value), week: week.map(joined), exceptions: joined(exceptions))
   }
 
   private func intervals(_ intervals: [HoursInterval]) -> [DayInterval] {
-    intervals.map { DayInterval(start: UInt16($0.start), end: UInt16($0.end)) }
-      .sorted { $0.start < $1.start }
+    joined(intervals.map { DayInterval(start: UInt16($0.start), end: UInt16($0.end)) })
+  }
+
+  /// The intervals in their order; those that touch are one, as far as a day is long.
+  private func joined(_ intervals: [DayInterval]) -> [DayInterval] {
+    intervals.sorted { $0.start < $1.start }.reduce(into: []) { joined, next in
+      guard let last = joined.last, last.end == next.start, next.end - last.start <= 1440 else {
+        return joined.append(next)
+      }
+      joined[joined.count - 1].end = next.end
+    }
+  }
+
+  /// The exceptions in their order; days one after the other with the same hours are one.
+  private func joined(_ exceptions: [DayException]) -> [DayException] {
+    exceptions.sorted { $0.first < $1.first }.reduce(into: []) { joined, next in
+      guard let last = joined.last, next.first == last.last + 1, next.intervals == last.intervals
+      else { return joined.append(next) }
+      joined[joined.count - 1].last = next.last
+    }
   }
 
   private mutating func lowerCapture() {

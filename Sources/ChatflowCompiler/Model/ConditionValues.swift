@@ -91,9 +91,9 @@ private struct FactLinks {
       if isOpen, requiresTeam, fact(team) == false { return false }
       if !isOpen, onlyTeamCounts, fact(team) == true { return false }
     }
-    // Whoever has an e-mail is known.
-    guard fact(known) == false, let email else { return true }
-    return domains[email].values[choice[email]] == .text("")
+    // Whoever has an e-mail is known, and who is known has one.
+    guard let known = fact(known), let email else { return true }
+    return known == (domains[email].values[choice[email]] != .text(""))
   }
 }
 

@@ -7,8 +7,11 @@ struct TargetReach: Sendable {
   private let priority: Int32
   /// Empty: all sites.
   let sites: [String]
+  private let siteSet: Set<String>
   /// The patterns of its pages in their one spelling, at least one.
   let show: [[UInt8]]
+  /// The same, where looking at each would take long.
+  private let longShow: Set<[UInt8]>
   private let hide: [[UInt8]]
   private let visitors: TargetBlock.Visitors
   /// Whether it is at times not offered, and leaves its pages to others.
@@ -19,8 +22,10 @@ struct TargetReach: Sendable {
     name = model.flow.name.value
     priority = target?.priority ?? 0
     sites = (target?.sites ?? []).map { $0.value.lowercased() }
+    siteSet = Set(sites)
     let pages = (target?.show ?? []).map { PagePattern.canonicalPath($0.value) }
     show = pages.isEmpty ? [Array("*".utf8)] : pages
+    longShow = show.count > 16 ? Set(show) : []
     hide = (target?.hide ?? []).map { PagePattern.canonicalPath($0.value) }
     visitors = target?.visitors ?? .all
     if case .nothing = model.flow.availability?.away {
@@ -31,23 +36,20 @@ struct TargetReach: Sendable {
   }
 
   /// Whether this flow is shown wherever `other` would be. Never true by mistake; patterns that
-  /// cover each other only together are not found.
-  func wins(over other: TargetReach) -> Bool {
+  /// cover each other only together are not found, nor what `patterns` has no steps left for.
+  func wins(over other: TargetReach, _ patterns: inout PatternReach) -> Bool {
     guard !mayBeWithdrawn, ranksBefore(other) else { return false }
     guard visitors == .all || visitors == other.visitors else { return false }
-    let coversSites =
-      sites.isEmpty
-      || !other.sites.isEmpty
-        && other.sites.allSatisfy { site in
-          sites.contains { coversSite($0, site) }
-        }
-    let coversPages = other.show.allSatisfy { page in
-      show.contains { TargetReach.covers($0, page) }
+    guard coversSites(of: other) else { return false }
+    for page in other.show where !longShow.contains(page) {
+      guard show.contains(where: { patterns.covers($0, page) }) else { return false }
     }
-    let hidesNothingMore = hide.allSatisfy { hidden in
-      other.hide.contains { TargetReach.covers($0, hidden) }
+    for hidden in hide {
+      let isHiddenThereToo = other.hide.contains { patterns.covers($0, hidden) }
+      guard isHiddenThereToo || !other.show.contains(where: { patterns.mayMeet(hidden, $0) })
+      else { return false }
     }
-    return coversSites && coversPages && hidesNothingMore
+    return true
   }
 
   private func ranksBefore(_ other: TargetReach) -> Bool {
@@ -55,26 +57,16 @@ struct TargetReach: Sendable {
     return name.utf8.lexicographicallyPrecedes(other.name.utf8)
   }
 
-  private func coversSite(_ pattern: String, _ site: String) -> Bool {
-    guard pattern.hasPrefix("*.") else { return pattern == site }
-    return pattern == site || site.hasSuffix(pattern.dropFirst())
+  private func coversSites(of other: TargetReach) -> Bool {
+    guard !sites.isEmpty else { return true }
+    return !other.sites.isEmpty && other.sites.allSatisfy(covers)
   }
 
-  /// Whether every page that `narrow` matches is matched by `wide`: `narrow`, its `*` taken as a
-  /// character of its own, must match `wide`.
-  private static func covers(_ wide: [UInt8], _ narrow: [UInt8]) -> Bool {
-    if wide == narrow { return true }
-    let wideHasQuery = wide.contains(UInt8(ascii: "?"))
-    let narrowHasQuery = narrow.contains(UInt8(ascii: "?"))
-    if wideHasQuery, !narrowHasQuery { return false }
-    guard narrowHasQuery, !wideHasQuery else {
-      return PagePattern.matches(wide, narrow)
-    }
-    // The page's query may begin in what a `*` of `narrow` stands for, so that its path ends there.
-    let path = Array(narrow.prefix { $0 != UInt8(ascii: "?") })
-    let stars = path.indices.filter { path[$0] == UInt8(ascii: "*") }
-    return ([path] + stars.map { Array(path[...$0]) }).allSatisfy {
-      PagePattern.matches(wide, $0)
-    }
+  /// O(parts of the site).
+  private func covers(site: String) -> Bool {
+    siteSet.contains(site)
+      || site.utf8.indices.contains {
+        site.utf8[$0] == UInt8(ascii: ".") && siteSet.contains("*" + site[$0...])
+      }
   }
 }

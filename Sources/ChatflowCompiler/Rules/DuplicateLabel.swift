@@ -61,33 +61,31 @@ enum DuplicateLabel: FlowRule {
   private struct Labels {
     private struct Localized: Hashable {
       let locale: String
-      let key: ExactText
+      let key: Key
     }
     /// Of labels that are the same in every locale.
-    private var plain: [ExactText: Span] = [:]
+    private var plain: [Key: Span] = [:]
     private var localized: [Localized: Span] = [:]
     /// Of labels in any locale.
-    private var any: [ExactText: Span] = [:]
+    private var any: [Key: Span] = [:]
 
     init(count: Int) { plain.reserveCapacity(count) }
 
     mutating func add(_ label: MessageText) -> [Diagnostic] {
       switch label.variants {
       case .plain(let bubbles):
-        guard let bubble = bubbles.first, let literal = bubble.template.literal else { return [] }
-        let key = CaseFolding.key(literal)
-        if let first = plain[key] ?? any[key] { return [finding(bubble, literal, first)] }
+        guard let bubble = bubbles.first, let key = Key(bubble.template) else { return [] }
+        if let first = plain[key] ?? any[key] { return [finding(bubble, first)] }
         plain[key] = bubble.text.span
         return []
       case .byLocale(let variants):
         return variants.compactMap { variant in
-          guard let bubble = variant.bubbles.first, let literal = bubble.template.literal else {
+          guard let bubble = variant.bubbles.first, let key = Key(bubble.template) else {
             return nil
           }
-          let key = CaseFolding.key(literal)
           let place = Localized(locale: variant.locale.value, key: key)
           if let first = plain[key] ?? localized[place] {
-            return finding(bubble, literal, first)
+            return finding(bubble, first)
           }
           localized[place] = bubble.text.span
           any[key] = any[key] ?? bubble.text.span
@@ -96,10 +94,40 @@ enum DuplicateLabel: FlowRule {
       }
     }
 
-    private func finding(_ bubble: BubbleText, _ label: String, _ first: Span) -> Diagnostic {
-      Diagnostic(
+    private func finding(_ bubble: BubbleText, _ first: Span) -> Diagnostic {
+      let label = bubble.template.literal ?? bubble.text.value
+      return Diagnostic(
         rule, bubble.text.span, "another option has the label `\(label)` already",
         related: [.init(first, "the other one")])
+    }
+  }
+
+  /// What labels are compared by. Values that are inserted are the same for all labels of a
+  /// question: where the templates are, so are the labels. Of others nothing is known.
+  private enum Key: Hashable {
+    case text(ExactText)
+    case template([Piece])
+
+    enum Piece: Hashable {
+      case literal(ExactText)
+      case value(name: ExactText, fallback: ExactText?)
+    }
+
+    /// Nil for a template with an error.
+    init?(_ template: Template) {
+      guard template.errors.isEmpty else { return nil }
+      if let literal = template.literal {
+        self = .text(CaseFolding.key(literal))
+        return
+      }
+      self = .template(
+        template.parts.map { part in
+          switch part {
+          case .literal(let text): .literal(ExactText(text))
+          case .value(let value):
+            .value(name: ExactText(value.name), fallback: value.fallback.map { ExactText($0) })
+          }
+        })
     }
   }
 }

@@ -65,14 +65,16 @@ struct BuiltInNeeds {
 
   private static func questions(_ model: FlowModel) -> [BuiltInNeeds] {
     model.graph.nodes.compactMap { node in
+      let parts: QuestionParts
       switch node.action.kind {
-      case .choose(let choose):
-        BuiltInNeeds(
-          key: "invalid", span: node.action.keySpan, isNeeded: choose.parts.invalid == nil)
-      case .ask(let ask) where ask.answer != .text && ask.answer != nil:
-        BuiltInNeeds(key: "invalid", span: node.action.keySpan, isNeeded: ask.parts.invalid == nil)
-      default: nil
+      case .choose(let choose): parts = choose.parts
+      case .ask(let ask) where ask.answer != .text && ask.answer != nil: parts = ask.parts
+      default: return nil
       }
+      // The last invalid answer goes to `otherwise` without it.
+      return BuiltInNeeds(
+        key: "invalid", span: node.action.keySpan,
+        isNeeded: parts.invalid == nil && parts.attempts > 1)
     }
   }
 }

@@ -37,10 +37,11 @@ enum ShadowedFlow: FilesRule {
     let flows = files.flows.filter { $0.reach != nil }
     let reaches = flows.compactMap(\.reach)
     let reachIndex = ReachIndex(reaches)
+    var patterns = PatternReach()
     return flows.indices.compactMap { index in
       // Of several the first by name, whatever the order of the files.
       let winner = reachIndex.candidates(for: reaches[index]).filter { other in
-        other != index && reaches[other].wins(over: reaches[index])
+        other != index && reaches[other].wins(over: reaches[index], &patterns)
       }
       .min { left, right in
         flows[left].name.value.utf8.lexicographicallyPrecedes(flows[right].name.value.utf8)

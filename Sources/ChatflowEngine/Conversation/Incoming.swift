@@ -29,8 +29,8 @@ public struct Visit: Equatable, Sendable {
   /// Where the visitor opens it.
   /// Nil: the flow's own, web before Facebook.
   public var channel: Channel?
-  /// Whether this visitor had a conversation before.
-  public var isReturning: Bool
+  /// Whether this visitor had a conversation before; nil leaves what an earlier opening said.
+  public var isReturning: Bool?
   /// The address of the page.
   public var page: String?
   /// Who the visitor is, where that is known.
@@ -38,7 +38,7 @@ public struct Visit: Equatable, Sendable {
 
   /// A visit; what is left out is unknown.
   public init(
-    locale: String? = nil, channel: Channel? = nil, isReturning: Bool = false,
+    locale: String? = nil, channel: Channel? = nil, isReturning: Bool? = nil,
     page: String? = nil, contact: Contact? = nil
   ) {
     self.locale = locale

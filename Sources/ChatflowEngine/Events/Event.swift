@@ -32,8 +32,9 @@ public struct Opening: Equatable, Sendable {
   public var locale: UInt8
   /// Only a conversation's first opening sets it.
   public var channel: Channel
-  /// Whether this visitor had a conversation before. Only the first opening sets it.
-  public var isReturning: Bool
+  /// Whether this visitor had a conversation before; nil leaves what an earlier opening said, which
+  /// is at first that there was none.
+  public var isReturning: Bool?
   /// The address of the page; nil leaves the one of an earlier opening.
   public var page: TextRange?
   /// Who the visitor is, where that is known; nil changes nothing.
@@ -42,7 +43,7 @@ public struct Opening: Equatable, Sendable {
   /// An opening; what is left out is unknown.
   @inlinable
   public init(
-    locale: UInt8, channel: Channel = .web, isReturning: Bool = false, page: TextRange? = nil,
+    locale: UInt8, channel: Channel = .web, isReturning: Bool? = nil, page: TextRange? = nil,
     contact: ContactFacts? = nil
   ) {
     self.locale = locale

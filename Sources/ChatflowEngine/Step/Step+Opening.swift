@@ -14,7 +14,10 @@ extension Program {
       record.state.channel = opening.channel
       if Int(opening.locale) < tables.locales.count { record.state.locale = opening.locale }
     }
-    if opening.isReturning { record.state.flags.insert(.returning) }
+    if let isReturning = opening.isReturning {
+      record.state.flags.remove(.returning)
+      if isReturning { record.state.flags.insert(.returning) }
+    }
     if let page = opening.page {
       store(.visitorPage, input.extracting(page.clamped(toCount: input.count)), in: &record)
     }

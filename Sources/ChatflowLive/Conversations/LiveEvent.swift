@@ -16,7 +16,7 @@ package enum LiveEvent: Codable, Equatable, Sendable {
   package struct Visit: Codable, Equatable, Sendable {
     package var page: String?
     package var locale: String?
-    package var isReturning: Bool
+    package var isReturning: Bool?
     package var contact: Contact?
   }
 

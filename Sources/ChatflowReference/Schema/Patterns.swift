@@ -23,7 +23,11 @@ enum Patterns {
   /// A name of the contact that a flow may set.
   static let contactName = #"^contact\.(?:first|last)_name$"#
 
-  static let locale = "^(?=.{2,35}$)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$"
+  /// The grammar of RFC 5646; that no variant is repeated it doesn't say.
+  static let locale =
+    "^(?=.{2,35}$)[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?"
+    + "(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    + "(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?$"
 
   static let site: String = {
     let label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

@@ -1,9 +1,11 @@
 import ChatflowJSON
-import ChatflowSyntax
+import ChatflowReports
+package import ChatflowSyntax
 
 /// Results of tests as one JSON object.
 package enum TestJSONReport {
-  package static func render(_ results: [TestResult]) -> [UInt8] {
+  /// The results, or the errors that keep tests from running, as the objects of ``JSONReport``.
+  package static func render(_ results: [TestResult], obstacles: [Diagnostic] = []) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.name("version")
@@ -12,6 +14,10 @@ package enum TestJSONReport {
       json.array { json in
         for result in results { json.result(result) }
       }
+      json.name("diagnostics")
+      json.array { json in
+        for obstacle in obstacles { JSONReport.write(obstacle, to: &json) }
+      }
       let failed = results.count { $0.failure != nil }
       json.name("summary")
       json.object { json in
@@ -19,6 +25,8 @@ package enum TestJSONReport {
         json.integer(results.count - failed)
         json.name("failed")
         json.integer(failed)
+        json.name("errors")
+        json.integer(ReportSummary(files: 0, diagnostics: obstacles).errors)
       }
     }
     json.endLine()

@@ -1,16 +1,52 @@
+import ChatflowProgram
+
 /// Locales as BCP 47 tags, compared without regard to case.
 package enum LocaleText {
-  /// Whether a text has the form of a tag: a language of two or three letters, then subtags of one
-  /// to eight letters or digits, all joined by hyphens.
+  /// Whether a text has the form of a tag (RFC 5646, section 2.1, `langtag`): a language, and then
+  /// in this order script, region, variants, extensions and private use, each if wanted. Languages
+  /// have two or three letters: the grammar has room for longer ones, but there are none.
   package static func isValid(_ text: String) -> Bool {
-    let subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let language = subtags.first, (2...3).contains(language.count), text.utf8.count <= 35,
-      language.allSatisfy(isLetter)
+    // A language alone, as most are.
+    if (2...3).contains(text.utf8.count) { return text.utf8.allSatisfy(isLetter) }
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard text.utf8.count <= 35,
+      parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(isAlphanumeric) })
     else { return false }
-    return subtags.dropFirst().allSatisfy { subtag in
-      (1...8).contains(subtag.count) && subtag.allSatisfy { isLetter($0) || isDigit($0) }
+    var rest = parts.map { $0.map(\.asciiLowercased) }[...]
+    guard take(1, of: &rest, where: { isLetters($0, 2...3) }) == 1 else { return false }
+    take(3, of: &rest) { isLetters($0, 3...3) }
+    take(1, of: &rest) { isLetters($0, 4...4) }
+    take(1, of: &rest) { isLetters($0, 2...2) || $0.count == 3 && $0.allSatisfy(isDigit) }
+    let variants = rest.prefix {
+      $0.count >= 5 || $0.count == 4 && isDigit($0[0])
     }
+    rest = rest.dropFirst(variants.count)
+    var singletons: [[UInt8]] = []
+    while let singleton = rest.first, singleton.count == 1 {
+      let isPrivate = singleton == [UInt8(ascii: "x")]
+      rest = rest.dropFirst()
+      guard take(.max, of: &rest, where: { isPrivate || $0.count > 1 }) > 0 else { return false }
+      singletons.append(singleton)
+    }
+    return rest.isEmpty && Set(variants).count == variants.count
+      && Set(singletons).count == singletons.count
   }
+
+  /// Takes up to `limit` subtags from the front, and gives how many it took.
+  @discardableResult
+  private static func take(
+    _ limit: Int, of rest: inout ArraySlice<[UInt8]>, where isMeant: ([UInt8]) -> Bool
+  ) -> Int {
+    let count = rest.prefix(limit).prefix(while: isMeant).count
+    rest = rest.dropFirst(count)
+    return count
+  }
+
+  private static func isLetters(_ subtag: [UInt8], _ lengths: ClosedRange<Int>) -> Bool {
+    lengths.contains(subtag.count) && !subtag.contains(where: isDigit)
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)

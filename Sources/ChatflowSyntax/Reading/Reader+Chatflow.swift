@@ -127,7 +127,9 @@ extension Reader {
           entry.key == "sites" ? BadSite.diagnostic(text) : BadPagePattern.diagnostic(text))
       }
     }
-    reportRepeated(found.map { ($0.value, $0.span) })
+    // Host names, unlike paths, are the same in any case.
+    reportRepeated(
+      found.map { (entry.key == "sites" ? $0.value.lowercased() : $0.value, $0.span) })
     return found
   }
 

@@ -6,9 +6,7 @@ extension Reader {
   mutating func scenarioFile(_ root: Node) -> ScenarioFile? {
     guard let fields = fields(root, .scenarios) else { return nil }
     let subject = subject(fields)
-    let contacts = fields["contacts"].map { entry in
-      items(entry.value, "`contacts`", of: "contacts").compactMap { contact($0, .scenarioContact) }
-    }
+    let contacts = fields["contacts"].map { self.contacts($0) }
     let defaults = fields["defaults"].flatMap { entry in
       self.fields(entry.value, .scenarioDefaults).map { setting($0) }
     }
@@ -83,6 +81,20 @@ extension Reader {
     if let wall = InstantText.parseWallClock(text.value) { return .wall(wall) }
     report(BadScenarioTime.diagnostic(text))
     return nil
+  }
+
+  private mutating func contacts(_ entry: Entry) -> [ScenarioContact] {
+    let found = items(entry.value, "`contacts`", of: "contacts").compactMap {
+      contact($0, .scenarioContact)
+    }
+    // An e-mail is one contact, in whatever case it is written.
+    reportRepeated(
+      found.map { contact in
+        let bytes = Array(contact.email.value.utf8)
+        let folded = bytes[WhiteSpace.trimmed(bytes.span)].map(\.asciiLowercased)
+        return (String(decoding: folded, as: UTF8.self), contact.email.span)
+      })
+    return found
   }
 
   private mutating func contact(_ node: Node, _ shape: Shape) -> ScenarioContact? {

@@ -64,7 +64,7 @@ struct Test: ParsableCommand {
     if let generate { return try Generation.run(generate, color: appearance.color) }
     try Reports.verify(formats, inputs: FileSearch(paths))
     let suite = try Suite(paths)
-    guard report(suite) else { throw ExitStatus.problems }
+    guard try report(suite) else { throw ExitStatus.problems }
     let scenarios = try suite.scenarios()
     let runs = scenarios.flatMap { scenario in
       scenario.file.tests.filter { matches($0) }.map { (scenario, $0) }
@@ -100,12 +100,18 @@ struct Test: ParsableCommand {
     return test.name.value.unicodeScalars.contains(filter.unicodeScalars)
   }
 
-  /// Shows what keeps tests from running; false if anything does.
-  private func report(_ suite: Suite) -> Bool {
+  /// Reports what keeps tests from running; false if anything does. It is shown to people too,
+  /// whatever the formats are.
+  private func report(_ suite: Suite) throws -> Bool {
     let errors = suite.diagnostics.filter { $0.severity == .error }
     guard !errors.isEmpty else { return true }
-    tell { color, descriptor in
-      TextReport.render(errors, files: suite.fileCount, color: color.isColored(descriptor))
+    if !formats.contains(where: { $0.path == nil && $0.kind == .text }) {
+      tell { color, descriptor in
+        TextReport.render(errors, files: suite.fileCount, color: color.isColored(descriptor))
+      }
+    }
+    try Reports.write(formats) {
+      $0.render(obstacles: errors, files: suite.fileCount, color: appearance.color)
     }
     return false
   }

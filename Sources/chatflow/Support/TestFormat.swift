@@ -1,5 +1,7 @@
 import ArgumentParser
+import ChatflowReports
 import ChatflowSimulator
+import ChatflowSyntax
 
 /// A form in which results of tests are written, and where to.
 struct TestFormat: ExpressibleByArgument, FormatWithPath {
@@ -29,10 +31,23 @@ struct TestFormat: ExpressibleByArgument, FormatWithPath {
   func render(_ results: [TestResult], verbose: Bool, color: ColorChoice) -> [UInt8] {
     switch kind {
     case .text:
-      let isColored = path == nil ? color.isColored() : color == .always
-      return Array(TestReport.text(results, verbose: verbose, color: isColored).utf8)
+      return Array(TestReport.text(results, verbose: verbose, color: isColored(color)).utf8)
     case .json: return TestJSONReport.render(results)
     case .junit: return Array(JUnitReport.render(results).utf8)
     }
+  }
+
+  /// The report of a run of `files` files in which errors keep every test from running.
+  func render(obstacles: [Diagnostic], files: Int, color: ColorChoice) -> [UInt8] {
+    switch kind {
+    case .text:
+      return Array(TextReport.render(obstacles, files: files, color: isColored(color)).utf8)
+    case .json: return TestJSONReport.render([], obstacles: obstacles)
+    case .junit: return Array(JUnitCheckReport.render(obstacles: obstacles).utf8)
+    }
+  }
+
+  private func isColored(_ color: ColorChoice) -> Bool {
+    path == nil ? color.isColored() : color == .always
   }
 }

@@ -47,6 +47,17 @@ import Testing
     ("{visitors: known}", "{}", false),
     ("{pages: {hide: [/legal]}}", "{pages: {hide: [\"/l*\"]}}", true),
     ("{pages: {hide: [\"/l*\"]}}", "{pages: {hide: [/legal]}}", false),
+    // What is hidden where the other one is not shown anyway.
+    ("{pages: {show: [\"*\"], hide: [\"/legal/*\"]}}", "{pages: {show: [\"/pricing*\"]}}", true),
+    ("{pages: {hide: [\"/legal/*\"]}}", "{pages: {show: [\"/l*\"]}}", false),
+    ("{pages: {hide: [\"*.pdf\"]}}", "{pages: {show: [/pricing]}}", true),
+    ("{pages: {hide: [\"*.pdf\"]}}", "{pages: {show: [\"/pricing*\"]}}", false),
+    ("{pages: {hide: [\"/*/x\"]}}", "{pages: {show: [\"/a/*/y\"]}}", true),
+    ("{pages: {hide: [\"/*/x\"]}}", "{pages: {show: [\"/a/*\"]}}", false),
+    ("{pages: {hide: [\"/a?b\"]}}", "{pages: {show: [\"/c*\"]}}", true),
+    ("{pages: {hide: [\"/a?b\"]}}", "{pages: {show: [\"/a*\"]}}", false),
+    ("{pages: {hide: [\"/a?b\"]}}", "{pages: {show: [\"/a?c\"]}}", true),
+    ("{pages: {hide: [\"/a?b*\"]}}", "{pages: {show: [\"/*?*c\"]}}", false),
     ("{pages: {show: [\"/a*\"]}}", "{pages: {show: [\"/a?b\"]}}", true),
     // The first `*` of the second may stand for `?z`, where the path is `/a` alone.
     ("{pages: {show: [\"/a*z\"]}}", "{pages: {show: [\"/a*z?b\"]}}", false),

@@ -56,7 +56,7 @@ enum Equivalent {
 
     ("support", channels, ["facebook toggled"]),
     ("support", flag, ["away message default toggled", "message default toggled"]),
-    ("support", target, quoted("*.acme.com", "*", "/legal/*", "acme.com", "Acme support")),
+    ("support", target, quoted("*.acme.com", "/legal/*", "acme.com", "Acme support")),
     (
       "support", team,
       quoted("Everyone on acme.com who isn't reading the legal pages.", "Website support")
