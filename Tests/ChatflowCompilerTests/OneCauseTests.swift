@@ -98,6 +98,7 @@ import Testing
       step("    «-say»: Hi\n    -end: x\n"), "CF0021", "put a space after the dash: - say"),
     Slip(
       step("    - say: Hi\n    «-end»: x\n"), "CF0021", "put a space after the dash: - end"),
+    Slip(step("    - say: Hi\n    «-end»\n"), "CF0021", "put a space after the dash: - end"),
     Slip(
       scenarios("chatflow: support\ntests:\n  «-name»: a\n    steps: [{bot: x}]\n"), "CF0021",
       "put a space after the dash: - name"),

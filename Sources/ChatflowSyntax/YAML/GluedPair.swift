@@ -46,21 +46,26 @@ struct GluedPair {
   }
 
   /// The end of a value that begins with a bracket or quote, where that is closed, else of its
-  /// line; nil where it begins otherwise.
+  /// line; nil where it begins otherwise. Looks no further than a thousand bytes.
   private static func closing(_ bytes: [UInt8], _ start: Int) -> Int? {
-    let lineEnd = SourceText.trimBlanks(bytes, start, SourceText.lineEnd(bytes, start))
-    if bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
-      let close = bytes[(start + 1)..<lineEnd].firstIndex(of: bytes[start])
-      return close.map { $0 + 1 } ?? lineEnd
+    let limit = min(bytes.count, start + 1000)
+    let lineEnd = bytes[start..<limit].firstIndex(where: SourceText.isBreak) ?? limit
+    let opening = bytes[start]
+    if opening == UInt8(ascii: "\"") || opening == UInt8(ascii: "'") {
+      let close = bytes[(start + 1)..<max(start + 1, lineEnd)].firstIndex(of: opening)
+      return close.map { $0 + 1 } ?? SourceText.trimBlanks(bytes, start, lineEnd)
     }
-    guard bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[") else { return nil }
+    guard opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") else { return nil }
     var depth = 0
-    for index in start..<min(bytes.count, start + 1000) {
-      if "{[".utf8.contains(bytes[index]) { depth += 1 }
-      if "}]".utf8.contains(bytes[index]) { depth -= 1 }
+    for index in start..<limit {
+      switch bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      default: break
+      }
       if depth == 0 { return index + 1 }
     }
-    return lineEnd
+    return SourceText.trimBlanks(bytes, start, lineEnd)
   }
 
   /// A quoted value goes on to its closing quote, even where YAML saw a comma first.

@@ -5,7 +5,8 @@ extension TreeBuilder {
   mutating func spaced(_ key: PendingKey) -> PendingKey? {
     guard key.isUsable, key.style == .plain, let top = frames.indices.last else { return nil }
     if key.text.utf8.first == UInt8(ascii: "-") { return dashed(key, top) }
-    guard key.text.utf8.contains(UInt8(ascii: ":")), !isIgnored,
+    // More than are told one by one need not be found.
+    guard key.text.utf8.contains(UInt8(ascii: ":")), !isIgnored, glued.count < Diagnostics.limit,
       top > 0 || !key.text.utf8.starts(with: "x-".utf8),
       SourceText.colon(in: file.bytes, after: key.range.upperBound) != nil,
       let pair = GluedPair(file, cutAt: key.range)

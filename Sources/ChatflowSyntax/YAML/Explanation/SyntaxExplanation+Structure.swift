@@ -107,6 +107,8 @@ extension SyntaxExplanation {
       return CommentSwallowsText.partOfKey(span(comment))
     }
     if let pair = GluedPair(file, line) { return MissingSpace.diagnostic(pair) }
+    let bare = (Shape.bareActions + Shape.bareScenarioSteps).map { "-" + $0 }
+    if bare.contains(file.text(line)) { return MissingSpace.afterDash(span(line)) }
     return LineWithoutKey.diagnostic(span(line))
   }
 
