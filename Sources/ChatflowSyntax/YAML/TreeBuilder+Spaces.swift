@@ -3,10 +3,12 @@ extension TreeBuilder {
   /// The key that is meant by one like `options:{A` of `options:{A: b}` or `-say` of `-say: Hi`,
   /// after reporting it; nil for any other key.
   mutating func spaced(_ key: PendingKey) -> PendingKey? {
-    guard key.isUsable, key.style == .plain, let top = frames.indices.last else { return nil }
+    guard key.style == .plain, mayLackSpace(key.range), key.isUsable,
+      let top = frames.indices.last
+    else { return nil }
     if key.text.utf8.first == UInt8(ascii: "-") { return dashed(key, top) }
     // More than are told one by one need not be found.
-    guard key.text.utf8.contains(UInt8(ascii: ":")), !isIgnored, glued.count < Diagnostics.limit,
+    guard !isIgnored, glued.count < Diagnostics.limit,
       top > 0 || !key.text.utf8.starts(with: "x-".utf8),
       SourceText.colon(in: file.bytes, after: key.range.upperBound) != nil,
       let pair = GluedPair(file, cutAt: key.range)
@@ -16,6 +18,17 @@ extension TreeBuilder {
     frames[top].quietUntil = pair.value.upperBound
     return PendingKey(
       text: pair.keyText, range: pair.key, style: .plain, isUsable: true, isCut: true)
+  }
+
+  /// Every key comes by here, and hardly one has a colon or a dash before it.
+  private func mayLackSpace(_ range: Range<Int>) -> Bool {
+    let bytes = file.bytes
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if bytes[index] == UInt8(ascii: ":") { return true }
+      index += 1
+    }
+    return !range.isEmpty && bytes[range.lowerBound] == UInt8(ascii: "-")
   }
 
   private mutating func dashed(_ key: PendingKey, _ top: Int) -> PendingKey? {
