@@ -10,6 +10,8 @@ public struct ParsedDocument: Sendable {
   public let isComplete: Bool
   /// Every comment, in order of place.
   public let comments: [Comment]
+  /// Whether something is anchored, so that one place may be read as the value of several keys.
+  let hasAnchors: Bool
 }
 
 /// A YAML comment.
@@ -32,7 +34,8 @@ public enum YAML {
     let cut = TextScreen.cut(file, refused)
     if cut == 0 {
       return ParsedDocument(
-        root: nil, diagnostics: sorted(refused), isComplete: false, comments: [])
+        root: nil, diagnostics: sorted(refused), isComplete: false, comments: [],
+        hasAnchors: false)
     }
     var builder = TreeBuilder(file)
     for finding in refused { builder.report(finding) }
@@ -56,7 +59,8 @@ public enum YAML {
     return ParsedDocument(
       root: builder.tree(), diagnostics: Diagnostics.capped(sorted(builder.diagnostics)),
       isComplete: isComplete,
-      comments: comments.map { Comment(span: Span(file, $0)) })
+      comments: comments.map { Comment(span: Span(file, $0)) },
+      hasAnchors: !builder.anchors.isEmpty)
   }
 
   /// Feeds the builder, and returns the end of the first document. What stands behind `cut` is not
