@@ -61,6 +61,24 @@ import Testing
     #expect(try scratch.bytes("one") == scratch.bytes("other"))
   }
 
+  /// Texts that are equal only as Unicode has it are two pages.
+  @Test func pagesThatOnlyLookAlikeAreKept() throws {
+    let scratch = try Scratch([
+      "a.yaml": """
+      chatflow: a
+      version: 1
+      welcome: Hi!
+      target: {pages: {show: ["/caf\u{E9}", "/cafe\u{301}"]}}
+
+      """
+    ])
+    #expect(try scratch.run("compile", "a.yaml", "-o", "bundle").status == 0)
+    for page in ["/caf%C3%A9", "/cafe%CC%81"] {
+      let match = try scratch.run("match", "bundle", "--page", page)
+      #expect(match.output.contains("a  shown"), "\(page): \(match)")
+    }
+  }
+
   private static func conditional(_ condition: String) -> String {
     """
     variables: {n: number}

@@ -58,9 +58,9 @@ extension Lowering {
       visitors: visitors)
   }
 
-  /// Texts whose order and number mean nothing, in the one order that a bundle has.
+  /// Texts whose order means nothing, in the one that a bundle has.
   private mutating func anyOrder(_ texts: [String]) -> [TextID] {
-    Set(texts).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { text($0) }
+    texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { text($0) }
   }
 
   private mutating func lowerDisplay() {
@@ -106,7 +106,7 @@ extension Lowering {
         intervals: intervals(exception.intervals))
     }
     return OpeningHours(
-      zone: text(hours.timezone.value), week: week.map(joined), exceptions: joined(exceptions))
+      zone: text(hours.timezone.value), week: week, exceptions: joined(exceptions))
   }
 
   private func intervals(_ intervals: [HoursInterval]) -> [DayInterval] {

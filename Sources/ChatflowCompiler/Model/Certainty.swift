@@ -23,6 +23,11 @@ struct Certainty {
     static func fact(_ fact: Fact, _ value: Bool) -> Statements {
       Statements(rawValue: 1 << UInt128(96 + 2 * fact.rawValue + (value ? 1 : 0)))
     }
+
+    /// The conversation is on none of these channels.
+    static func isNot(_ channels: Channels) -> Statements {
+      Statements(rawValue: UInt128(channels.rawValue) << 112)
+    }
   }
 
   let names: NameTable
@@ -75,8 +80,22 @@ struct Certainty {
       return fact(name, outcome == ((comparison == .equal) == value))
     case (.name(let name), .text(let text)), (.text(let text), .name(let name)):
       return set(name, comparison, text, outcome, nameIsLeft: left.isName)
+        .union(channel(name, comparison, text, outcome))
     default: return []
     }
+  }
+
+  private func channel(
+    _ name: String, _ comparison: Expression.Comparison, _ text: String, _ outcome: Bool
+  ) -> Statements {
+    guard case .value(.channel, _) = names.meaning(of: name),
+      comparison == .equal || comparison == .notEqual
+    else { return [] }
+    let isEqual = outcome == (comparison == .equal)
+    var excluded: Channels = []
+    if (text == "web") != isEqual { excluded.insert(.web) }
+    if (text == "facebook") != isEqual { excluded.insert(.facebook) }
+    return .isNot(excluded)
   }
 
   private func set(

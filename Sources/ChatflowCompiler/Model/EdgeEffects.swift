@@ -12,8 +12,6 @@ struct EdgeEffects {
     /// Whether a valid e-mail is given here, which on the web is a contact, in place of any before.
     var takesEmail = false
     var letsTimePass = false
-    /// The channels on which nobody goes along here, as a condition says.
-    var excludes: Channels = []
   }
 
   /// The channels of the flow. A conversation stays on its own, so that each is searched by itself.
@@ -27,14 +25,13 @@ struct EdgeEffects {
     for node in graph.nodes {
       for edge in node.edges {
         effects.append(
-          EdgeEffects.effect(of: node.action, graph.edges[edge].kind, channels, names))
+          EdgeEffects.effect(of: node.action, graph.edges[edge].kind, names))
       }
     }
   }
 
   private static func effect(
-    of action: ActionBlock, _ edge: FlowGraph.Edge.Kind, _ channels: [Channels],
-    _ names: NameTable
+    of action: ActionBlock, _ edge: FlowGraph.Edge.Kind, _ names: NameTable
   ) -> Effect {
     var effect = Effect(letsTimePass: action.letsTimePass)
     switch action.kind {
@@ -48,12 +45,8 @@ struct EdgeEffects {
         effect.sets.formUnion(.isSet(name))
       }
     case .condition(let condition):
-      let expression = condition.condition.expression
-      effect.tests = Certainty(names: names).statements(expression, when: edge == .then)
-      // With one channel both sides of every `if` count as possible, as for steps.
-      for channel in channels where channels.count > 1 {
-        if expression.holds(on: channel) == (edge != .then) { effect.excludes.insert(channel) }
-      }
+      effect.tests = Certainty(names: names).statements(
+        condition.condition.expression, when: edge == .then)
     case .say, .assign, .wait, .notify, .goTo, .handOff, .end: break
     }
     return effect
@@ -83,11 +76,17 @@ struct EdgeEffects {
     }
   }
 
+  /// Whether a condition keeps a channel's visitors from an edge. With one channel both sides of
+  /// every `if` count as possible, as for steps.
+  private func excludes(_ lane: Int, _ effect: Effect) -> Bool {
+    channels.count > 1 && effect.tests.contains(.isNot(channels[lane]))
+  }
+
   private func search(isSet name: ValueName, _ graph: FlowGraph) -> PathSearch {
     let isContactName = name == .contactFirstName || name == .contactLastName
     return PathSearch(graph, lanes: channels.count) { edge, holding, lane in
       let effect = effects[edge]
-      if effect.excludes.contains(channels[lane]) { return nil }
+      if excludes(lane, effect) { return nil }
       if effect.sets.contains(.isSet(name)) { return .surely }
       if effect.takesEmail, channels[lane] == .web {
         if name == .contactEmail { return .surely }
@@ -106,7 +105,7 @@ struct EdgeEffects {
     let endures = fact == .contactKnown && value
     return PathSearch(graph, lanes: channels.count) { edge, holding, lane in
       let effect = effects[edge]
-      if effect.excludes.contains(channels[lane]) { return nil }
+      if excludes(lane, effect) { return nil }
       if endures {
         if effect.sets.contains(.isSet(.contactEmail)) { return .surely }
         if effect.takesEmail, channels[lane] == .web { return .surely }
@@ -114,38 +113,6 @@ struct EdgeEffects {
       if effect.tests.contains(.fact(fact, value)) { return .tested }
       return effect.letsTimePass && !endures ? .no : holding
     }
-  }
-}
-
-extension Expression {
-  /// Whether a condition holds on a channel, as far as comparisons with that alone tell.
-  fileprivate func holds(on channel: Channels) -> Bool? {
-    switch kind {
-    case .boolean(let value): return value
-    case .not(let operand): return operand.holds(on: channel).map { !$0 }
-    case .and(let operands): return Expression.all(operands, on: channel, neutral: true)
-    case .or(let operands): return Expression.all(operands, on: channel, neutral: false)
-    case .comparison(let comparison, let left, let right):
-      let name = channel == .web ? "web" : "facebook"
-      switch (left.kind, right.kind) {
-      case (.name("channel"), .text(let text)), (.text(let text), .name("channel")):
-        switch comparison {
-        case .equal: return text == name
-        case .notEqual: return text != name
-        default: return nil
-        }
-      default: return nil
-      }
-    case .name, .text, .number: return nil
-    }
-  }
-
-  private static func all(
-    _ operands: [Expression], on channel: Channels, neutral: Bool
-  ) -> Bool? {
-    let outcomes = operands.map { $0.holds(on: channel) }
-    if outcomes.contains(!neutral) { return !neutral }
-    return outcomes.allSatisfy { $0 == neutral } ? neutral : nil
   }
 }
 

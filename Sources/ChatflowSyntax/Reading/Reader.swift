@@ -53,11 +53,9 @@ struct Reader {
     var fields = entries
     if !fields.haveKeys({ shape.has($0) }) {
       let unknown = adopt(fields.all.filter { !shape.has($0.key) }, shape, &fields)
-      if isComplete, !node.isFaulty {
-        reportUnknown(unknown, shape, lacking: shape.lacking(fields, chosen: chosen), &fields)
-      } else {
-        reportUnknown(unknown, shape, lacking: [], &fields)
-      }
+      let mayLack = isComplete && !node.isFaulty
+      reportUnknown(
+        unknown, shape, lacking: mayLack ? shape.lacking(fields, chosen: chosen) : [], &fields)
     }
     // What is missing may be what the YAML reader could not make sense of.
     if node.isFaulty {
