@@ -1,6 +1,6 @@
 import ChatflowSyntax
 
-/// `# chatflow: ignore CF0301 reason` comments (contract section 5).
+/// `# chatflow: ignore CF0301 reason` comments (meaning 5).
 struct IgnoreComment {
   let span: Span
   /// The line the comment stands on, from 0.

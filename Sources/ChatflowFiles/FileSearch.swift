@@ -1,6 +1,6 @@
 import Glibc
 
-/// Finds the YAML files that paths on a command line stand for (contract section 1).
+/// Finds the YAML files that paths on a command line stand for (meaning 1).
 package struct FileSearch {
   /// The files found, each once, directories' in byte order of their paths.
   package private(set) var files: [String] = []

@@ -1,7 +1,7 @@
 import ChatflowProgram
 
 /// Draws what every flow has besides its steps: the opening, the wait for the team, and the capture
-/// of an e-mail meanwhile (contract 3.3 to 3.5).
+/// of an e-mail meanwhile (meaning 3.3 to 3.5).
 struct TeamDrawing {
   private typealias Node = Diagram.Node
   private typealias Edge = Diagram.Edge

@@ -45,7 +45,7 @@ package struct HostedConversation: Sendable {
     if conversation.watchesAvailability, !isOpen(at: now) { calendarChange = now }
   }
 
-  /// Open, not away (contract 3.2).
+  /// Open, not away (meaning 3.2).
   func isOpen(at now: Instant) -> Bool {
     let availability = conversation.program.tables.availability
     return facts(at: now).contains(.withinHours) && (teamIsOnline || !availability.requiresTeam)
@@ -110,7 +110,7 @@ package struct HostedConversation: Sendable {
     }
   }
 
-  /// At most what the language keeps of a visitor's text (contract section 1, limits).
+  /// At most what the language keeps of a visitor's text (meaning 1, limits).
   package static func cut(_ text: String) -> String {
     guard text.utf8.count > Bounds.textLimit else { return text }
     let bytes = Array(text.utf8.prefix(Bounds.textLimit))

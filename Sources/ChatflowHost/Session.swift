@@ -3,7 +3,7 @@ package import ChatflowEngine
 package import ChatflowProgram
 
 /// Many conversations under one clock that never runs backwards: the host that `run`, jsonl and
-/// simulations share (contract section 5, "jsonl"). Pure: time comes with the events.
+/// simulations share (meaning 5, "jsonl"). Pure: time comes with the events.
 package struct Session: Sendable {
   /// What one moment brought for one conversation, or an answer without any.
   package struct Line: Equatable, Sendable {
@@ -270,7 +270,7 @@ package struct Session: Sendable {
     emit(line(index, effects, isAnswer: true))
   }
 
-  /// An opening that doesn't tell of the team means what was told last for all (contract 3.7).
+  /// An opening that doesn't tell of the team means what was told last for all (meaning 3.7).
   private func defaulted(_ event: SessionEvent) -> SessionEvent {
     guard case .opened(let chatflow, let visit, nil) = event else { return event }
     return .opened(chatflow: chatflow, visit, team: teamIsOnline)

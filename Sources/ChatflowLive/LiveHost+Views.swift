@@ -53,7 +53,7 @@ extension LiveHost {
     }
   }
 
-  /// What a page shows: the chatflow named, else the best match for the page (contract section 5,
+  /// What a page shows: the chatflow named, else the best match for the page (meaning 5,
   /// `match`), and the visitor's history. Nothing changes.
   package func offer(
     token: [UInt8]?, page: String, locale: String?, chatflow name: String?

@@ -155,7 +155,7 @@ extension LiveHost {
   }
 
   /// What the flow may know at an opening: what is stored of a contact only by a team member's
-  /// word (contract 3.1).
+  /// word (meaning 3.1).
   private func visit(
     _ visitor: VisitorRow, _ opening: Opening, isReturning: Bool?, _ view: any LiveView
   ) throws -> Visit {

@@ -5,7 +5,7 @@
 public struct Program: Sendable {
   /// The verified tables.
   public let tables: ProgramTables
-  /// SHA-256 of the canonical encoding: the program's identity (contract 3.6).
+  /// SHA-256 of the canonical encoding: the program's identity (meaning 3.6).
   public let contentHash: SHA256.Digest
   /// How much one event can do at most, and how much a conversation keeps.
   public let bounds: Bounds

@@ -1,7 +1,7 @@
 package import ChatflowJSON
 public import ChatflowSyntax
 
-/// Findings for programs: the document of `check --format json` (contract section 5).
+/// Findings for programs: the document of `check --format json` (meaning 5).
 public enum JSONReport {
   /// The document for findings in the order given, found in `files` files: one line of UTF-8 with a
   /// line feed at its end.

@@ -1,7 +1,7 @@
 import ChatflowProgram
 
 /// Text as it may be shown to people: nothing in it that a terminal would act on, or that changes
-/// what is seen without being seen (contract section 5, "Diagnostics").
+/// what is seen without being seen (meaning 5, "Diagnostics").
 public enum SafeText {
   /// The text with every scalar that ``isUnsafe(_:)`` names shown as `\u{1B}`, and with the first
   /// colon of a `::command::` at its start as `\u{3A}`: GitHub's log would obey it.

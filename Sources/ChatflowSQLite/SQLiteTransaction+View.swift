@@ -11,7 +11,7 @@ extension SQLiteTransaction: LiveView {
     try row("SELECT * FROM visitors WHERE id = ?", [id]).map { try VisitorRow($0) }
   }
 
-  /// By what e-mails are compared (contract 3.1): their ASCII letters in lower case.
+  /// By what e-mails are compared (meaning 3.1): their ASCII letters in lower case.
   static func address(_ email: String) -> String {
     String(decoding: email.utf8.map(\.asciiLowercased), as: UTF8.self)
   }

@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import ChatflowSyntax
 
-/// The contacts that exist in a simulation: found or created by e-mail (contract 3.1).
+/// The contacts that exist in a simulation: found or created by e-mail (meaning 3.1).
 struct ContactBook {
   private struct Entry {
     var contact: Contact

@@ -1,6 +1,6 @@
 package import ChatflowEngine
 
-/// Who the visitor of a simulation is, and which contacts exist (contract 3.1).
+/// Who the visitor of a simulation is, and which contacts exist (meaning 3.1).
 package struct People: Sendable {
   private(set) var contacts: ContactBook
   /// The contact that the visitor is, with what an opening may tell of it.

@@ -3,7 +3,7 @@ package import ChatflowCompiler
 import ChatflowProgram
 package import ChatflowSyntax
 
-/// Finds the flow that each scenario file tests (contract section 4): among the files of the run,
+/// Finds the flow that each scenario file tests (meaning 4): among the files of the run,
 /// else among its neighbours.
 package struct ScenarioLoading: Sendable {
   /// A compiled flow that can't be made ready: a fault of our own.

@@ -4,7 +4,7 @@ import ChatflowHost
 import ChatflowProgram
 package import ChatflowSyntax
 
-/// Plays one test against its flow, with a virtual clock (contract section 4).
+/// Plays one test against its flow, with a virtual clock (meaning 4).
 package struct ScenarioRunner {
   /// A message that was sent and not yet expected.
   struct Sent {
@@ -116,7 +116,7 @@ package struct ScenarioRunner {
     for (speaker, text) in TranscriptText.lines(action) { note(speaker, text, at: time) }
   }
 
-  /// Over 24 hours after its end a conversation is over: what comes begins another (contract 3.5).
+  /// Over 24 hours after its end a conversation is over: what comes begins another (meaning 3.5).
   mutating func beginAnewIfLongClosed() {
     guard let closedAt,
       session.now > closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)

@@ -15,7 +15,7 @@ enum Main {
       guard ServerCommand.exitCode(for: error) == .validationFailure else {
         ServerCommand.exit(withError: error)
       }
-      // Wrong usage ends as everywhere in chatflow (contract section 5).
+      // Wrong usage ends as everywhere in chatflow (meaning 5).
       StandardError.write(ServerCommand.fullMessage(for: error))
       exit(Exit.wrongUsage)
     }
@@ -29,7 +29,7 @@ struct ServerCommand: AsyncParsableCommand {
     subcommands: [Serve.self, Team.self, Export.self])
 }
 
-/// How the server ends where it can't run (contract section 5).
+/// How the server ends where it can't run (meaning 5).
 enum Exit {
   /// Problems in the files.
   static func problems(_ diagnostics: [String]) -> any Error {

@@ -19,7 +19,7 @@ struct Chatflow: ParsableCommand {
     ])
 }
 
-/// How a run ends (contract section 5).
+/// How a run ends (meaning 5).
 enum ExitStatus: Int32, Error {
   case success = 0
   case problems = 1

@@ -2,7 +2,7 @@ import ChatflowCalendar
 import ChatflowProgram
 import Testing
 
-/// The edges of contract 3.2 by hand: every change in a span of time, in order.
+/// The edges of meaning 3.2 by hand: every change in a span of time, in order.
 @Suite("Opening hours")
 struct ScheduleTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -3,7 +3,7 @@ import ChatflowSyntax
 import Testing
 
 /// What is said about availability and e-mail capture, for every combination of their settings
-/// (contract section 6).
+/// (meaning 6).
 @Suite struct CaptureTests {
   struct Settings: CustomStringConvertible {
     let when: String?

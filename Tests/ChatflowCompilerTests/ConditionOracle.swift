@@ -1,6 +1,6 @@
 import ChatflowSyntax
 
-/// Evaluates conditions the simple way, straight from what the contract says about them.
+/// Evaluates conditions the simple way, straight from what meaning 2 says about them.
 struct ConditionOracle {
   var facts: [String: Bool] = [:]
   /// Unset texts are left out.

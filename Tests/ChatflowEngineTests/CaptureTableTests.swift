@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// The table of contract 3.4, for every combination of what it depends on.
+/// The table of meaning 3.4, for every combination of what it depends on.
 @Suite struct CaptureTableTests {
   @Test(arguments: CaptureCase.Timing.allCases, CaptureCase.AwayBehavior.allCases)
   func table(timing: CaptureCase.Timing, away: CaptureCase.AwayBehavior) throws {

@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// Contract section 2, "Expressions".
+/// Meaning 2, "Expressions".
 @Suite struct ConditionTests {
   /// Whether a condition holds after the visitor opened the chat and answered `answer`.
   private func holds(

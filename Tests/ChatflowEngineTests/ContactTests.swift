@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// Contract 3.1 and 3.7: contacts and their names.
+/// Meaning 3.1 and 3.7: contacts and their names.
 @Suite struct ContactTests {
   /// Asks for a first name, then for an e-mail even of a known contact, then shows what is known.
   private func flow() -> FlowBuilder {

@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// Contract 3.2 and 3.3.
+/// Meaning 3.2 and 3.3.
 @Suite struct GreetingTests {
   private func plain() -> FlowBuilder {
     var flow = FlowBuilder()

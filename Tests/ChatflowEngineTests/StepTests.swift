@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// Contract section 2, "Waiting for the visitor", and 3.5, 3.7: the actions of steps.
+/// Meaning 2, "Waiting for the visitor", and 3.5, 3.7: the actions of steps.
 @Suite struct StepTests {
   private func menu(save: String? = nil, noReply: [Action.NoReply] = []) -> FlowBuilder {
     var flow = FlowBuilder(variables: [("topic", .text)])

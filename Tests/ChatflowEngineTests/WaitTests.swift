@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// Contract 3.3 to 3.5 where ``CaptureTableTests`` does not reach.
+/// Meaning 3.3 to 3.5 where ``CaptureTableTests`` does not reach.
 @Suite struct WaitTests {
   private func flow(_ timing: EmailCapture.Timing = .after(60_000)) -> FlowBuilder {
     var flow = FlowBuilder()

@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-/// The table of contract 3.4 by the whole way from YAML, for every combination of what it depends
+/// The table of meaning 3.4 by the whole way from YAML, for every combination of what it depends
 /// on. The calendar and the team each make it go away and come back.
 @Suite struct CaptureTableTests {
   @Test(arguments: CaptureCase.Timing.allCases, CaptureCase.AwayBehavior.allCases)

@@ -1,7 +1,7 @@
 import ChatflowEngine
 import Testing
 
-/// Contract 3.5 and 3.1 by the whole way from YAML: closing and reopening, routing, Facebook.
+/// Meaning 3.5 and 3.1 by the whole way from YAML: closing and reopening, routing, Facebook.
 @Suite struct ConversationTests {
   private static let day: Double = 24 * 60 * 60
 
@@ -164,7 +164,7 @@ import Testing
     #expect(try talk.visitor("Hello") == ["handoff"])
   }
 
-  /// Contract 3.1: on Facebook no prompt, `ask … as: email` only saves, association makes the
+  /// Meaning 3.1: on Facebook no prompt, `ask … as: email` only saves, association makes the
   /// contact.
   @Test func facebook() throws {
     let flow = """

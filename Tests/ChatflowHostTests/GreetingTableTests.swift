@@ -1,7 +1,7 @@
 import ChatflowEngine
 import Testing
 
-/// Contract 3.3: who is greeted how, for every combination of welcome, steps, being away, what away
+/// Meaning 3.3: who is greeted how, for every combination of welcome, steps, being away, what away
 /// shows, and what comes first.
 @Suite struct GreetingTableTests {
   enum Away: String, CaseIterable { case welcome, message, nothing }
@@ -44,7 +44,7 @@ import Testing
       ])
     }
 
-    /// What the contract says comes, event by event: the first one, an opening, a message.
+    /// What meaning 3.3 says comes, event by event: the first one, an opening, a message.
     var expected: (effects: [[String]], state: String) {
       let isNotOffered = away == .nothing && isAway
       let greeting: [String] =

@@ -3,7 +3,7 @@ import ChatflowProgram
 import Foundation
 import Testing
 
-/// Contract section 5, "jsonl", and what 3.7 says of it: forms and defaults.
+/// Meaning 5, "jsonl", and what 3.7 says of it: forms and defaults.
 @Suite struct JSONLinesTests {
   private static let desk = """
     chatflow: desk

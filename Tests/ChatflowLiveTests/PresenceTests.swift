@@ -116,7 +116,7 @@ import Testing
     routing: {assign: contact-owner, otherwise: {team: sales}}
     """
 
-  /// Contract section 2, `routing`: to the owner, else where the owner isn't there.
+  /// Meaning 2, `routing`: to the owner, else where the owner isn't there.
   @Test(arguments: [
     (true, true, "assigned: user ana@acme.com"), (true, false, "assigned: team sales"),
     (false, true, "assigned: team sales"),

@@ -4,7 +4,7 @@ import ChatflowSQLite
 import Foundation
 import Testing
 
-/// Visitors, contacts and conversations (contract 3.1 and 3.5), durable.
+/// Visitors, contacts and conversations (meaning 3.1 and 3.5), durable.
 @Suite struct VisitorTests {
   private static let capture = """
     chatflow: a

@@ -50,7 +50,7 @@ import Testing
     #expect(related.map { $0["message"]?["text"]?.string } == ["first", "second"])
     #expect(related.map { $0["id"]?.number?.integer } == [0, 1])
     #expect(found[1]["relatedLocations"] == nil)
-    // Columns are those of the contract: what else they could be is UTF-16 code units.
+    // Columns count Unicode scalars (meaning 5); the other choice would be UTF-16 code units.
     #expect(try run([])["columnKind"] == .string("unicodeCodePoints"))
   }
 

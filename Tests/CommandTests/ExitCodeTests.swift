@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The exit codes of contract section 5: 0 nothing wrong, 1 problems in the files, 2 wrong usage, a
+/// The exit codes of meaning 5: 0 nothing wrong, 1 problems in the files, 2 wrong usage, a
 /// file that can't be read, or none found.
 @Suite struct ExitCodeTests {
   /// A folder with one of everything that can be given.

@@ -9,7 +9,7 @@ import Testing
 /// Testing has an exit status of its own.
 private typealias Status = chatflow.ExitStatus
 
-/// How a run ends by what ended it (contract section 5).
+/// How a run ends by what ended it (meaning 5).
 ///
 /// The built command has no known way to a fault, or it would be mended. So what leads there is
 /// tested as functions: what the verifier refuses, and every other error that no command expects;

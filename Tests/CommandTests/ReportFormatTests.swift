@@ -45,7 +45,7 @@ import Testing
     }.diagnostics
   }
 
-  /// The contract: the same file gives the same diagnostics through all forms and the library.
+  /// Meaning 5: the same file gives the same diagnostics through all forms and the library.
   @Test func allTellTheSame() throws {
     let files = try Self.faultyFiles()
     let scratch = try Scratch(files)

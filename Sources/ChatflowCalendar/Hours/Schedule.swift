@@ -1,6 +1,6 @@
 public import ChatflowProgram
 
-/// Opening hours on a zone's clocks (contract 3.2): open or not at an instant, and until when.
+/// Opening hours on a zone's clocks (meaning 3.2): open or not at an instant, and until when.
 ///
 /// Intervals contain their start and not their end, and belong to the day they start on, which is
 /// the day an exception replaces. Clocks that are set decide: a skipped start or end is the moment

@@ -1,7 +1,7 @@
 public import ChatflowProgram
 
 /// Instants as text: RFC 3339, the profile of ISO 8601 that hosts and scenario files write
-/// (contract sections 4 and 5).
+/// (meaning 4 and 5).
 public enum InstantText {
   /// Reads `2026-03-02T10:00:00+01:00`.
   ///

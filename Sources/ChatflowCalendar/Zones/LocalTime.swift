@@ -8,14 +8,14 @@ public enum LocalTime: Hashable, Sendable {
   /// Clocks went forward over it, at this instant.
   case skipped(at: Instant)
 
-  /// The first time it is shown; where it is skipped, the moment of change (contract 3.2).
+  /// The first time it is shown; where it is skipped, the moment of change (meaning 3.2).
   public var first: Instant {
     switch self {
     case .once(let instant), .twice(let instant, _), .skipped(let instant): instant
     }
   }
 
-  /// The last time it is shown; where it is skipped, the moment of change (contract 3.2).
+  /// The last time it is shown; where it is skipped, the moment of change (meaning 3.2).
   public var second: Instant {
     switch self {
     case .once(let instant), .twice(_, let instant), .skipped(let instant): instant

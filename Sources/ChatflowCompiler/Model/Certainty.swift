@@ -1,7 +1,7 @@
 import ChatflowProgram
 import ChatflowSyntax
 
-/// What a condition makes certain when it holds, or when it doesn't (contract section 2,
+/// What a condition makes certain when it holds, or when it doesn't (meaning 2,
 /// "Templates"). Of names that don't exist nothing is said.
 struct Certainty {
   /// A statement that a condition can make certain.

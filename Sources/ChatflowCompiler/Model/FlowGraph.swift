@@ -150,7 +150,7 @@ private struct GraphBuilding {
 }
 
 extension ActionBlock {
-  /// Whether the action surely waits for the visitor, and so breaks a loop (contract section 2).
+  /// Whether the action surely waits for the visitor, and so breaks a loop (meaning 2).
   var waitsForVisitor: Bool {
     switch kind {
     case .choose: true

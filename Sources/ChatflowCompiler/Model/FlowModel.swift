@@ -48,13 +48,13 @@ final class FlowModel: Sendable {
     return closesOnException || !HoursCoverage.isWholeWeek(days)
   }
 
-  /// Whether the away message can ever show (contract 3.2).
+  /// Whether the away message can ever show (meaning 3.2).
   var awayMessageCanShow: Bool {
     guard case .message = flow.availability?.away else { return false }
     return canBeAway
   }
 
-  /// Whether a prompt can ever be sent (contract 3.4).
+  /// Whether a prompt can ever be sent (meaning 3.4).
   var promptCanShow: Bool {
     guard let capture = flow.capture, flow.channels.web else { return false }
     switch capture.timing {
@@ -76,7 +76,7 @@ final class FlowModel: Sendable {
     return (names.prefix(4) + ["…"] + names.suffix(3)).joined(separator: " → ")
   }
 
-  /// Follows, along all paths, whether a statement is certain (contract section 2, "Templates").
+  /// Follows, along all paths, whether a statement is certain (meaning 2, "Templates").
   func search(_ statement: Certainty.Statement) -> PathSearch {
     edgeEffects.search(statement, graph)
   }

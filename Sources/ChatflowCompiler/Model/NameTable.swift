@@ -9,7 +9,7 @@ enum Meaning: Hashable {
   case unreadable
 }
 
-/// The names that one flow knows (contract section 2, "Expressions").
+/// The names that one flow knows (meaning 2, "Expressions").
 struct NameTable {
   /// The flow's variables, in byte order of their names.
   let variables: [(name: String, type: ValueType)]

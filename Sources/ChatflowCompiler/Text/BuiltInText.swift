@@ -1,6 +1,6 @@
 import ChatflowSyntax
 
-/// The texts that the language brings along (contract 3.4): English, Spanish, French, German and
+/// The texts that the language brings along (meaning 3.4): English, Spanish, French, German and
 /// Portuguese.
 public enum BuiltInText: CaseIterable, Sendable {
   /// The words of the e-mail prompt.

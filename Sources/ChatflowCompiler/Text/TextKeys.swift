@@ -2,7 +2,7 @@ import ChatflowProgram
 import ChatflowSyntax
 
 extension CaseFolding {
-  /// Labels with equal keys are the same to a visitor who types one (contract section 2).
+  /// Labels with equal keys are the same to a visitor who types one (meaning 2).
   static func key(_ label: String) -> ExactText {
     let bytes = label.utf8Span.span
     let visible = bytes.extracting(WhiteSpace.trimmed(bytes))

@@ -48,7 +48,7 @@ public struct Conversation: Sendable {
   /// Whether becoming away could cause an effect now, so that the host must tell when it happens.
   public var watchesAvailability: Bool { record.state.watchesAvailability(under: program) }
 
-  /// The state people see (contract 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
+  /// The state people see (meaning 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
   /// `closed`.
   public var stateName: String { program.stateName(of: record.state) }
 
@@ -65,7 +65,7 @@ public struct Conversation: Sendable {
   /// The ways the last event took, if they are recorded.
   public var transitions: [Transition] { effects.transitions }
 
-  /// Whether the visitor waits for the team (contract 3.4).
+  /// Whether the visitor waits for the team (meaning 3.4).
   public var isWaiting: Bool { record.state.hasBegunWaiting }
 
   /// Whether the e-mail prompt was sent in this conversation.

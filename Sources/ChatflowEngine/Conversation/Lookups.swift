@@ -4,7 +4,7 @@ public import ChatflowProgram
 
 extension Program {
   /// The index in ``ChatflowProgram/ProgramTables/locales`` for a visitor's language, a BCP 47 tag:
-  /// the same one, else the first of the same language, else the flow's default (contract 3.4).
+  /// the same one, else the first of the same language, else the flow's default (meaning 3.4).
   public func localeIndex(for tag: String?) -> UInt8 {
     guard let tag else { return tables.defaultLocale }
     let wanted = tag.utf8.map(\.asciiLowercased)
@@ -38,7 +38,7 @@ extension Program {
   /// alone.
   public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }
 
-  /// The state people see (contract 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
+  /// The state people see (meaning 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
   /// `closed`.
   public func stateName(of state: ConversationState) -> String {
     switch state.phase {

@@ -95,7 +95,7 @@ public struct EffectVariable: Equatable, Sendable {
 }
 
 /// What makes an effect recognizable when an event is applied again, unique within a conversation
-/// (contract 3.6).
+/// (meaning 3.6).
 public struct EffectKey: Hashable, Sendable, CustomStringConvertible {
   /// The number of the event, from 1.
   public var event: UInt32

@@ -54,7 +54,7 @@ public struct Opening: Equatable, Sendable {
   }
 }
 
-/// A contact as the host or a team member tells it (contract 3.1).
+/// A contact as the host or a team member tells it (meaning 3.1).
 @frozen
 public struct ContactFacts: Equatable, Sendable {
   /// The address; white space around it is dropped.

@@ -1,5 +1,5 @@
 /// What is so at the moment of an event, as far as the world outside the conversation goes
-/// (contract 3.6). Facts come with every event.
+/// (meaning 3.6). Facts come with every event.
 @frozen
 public struct Facts: OptionSet, Equatable, Sendable {
   /// One bit a fact.

@@ -27,12 +27,12 @@ public struct ConversationState: Equatable, Sendable {
     self.locale = locale
   }
 
-  /// For how long after its closing a visitor's message reopens a conversation (contract 3.5). What
+  /// For how long after its closing a visitor's message reopens a conversation (meaning 3.5). What
   /// a visitor does later begins another one, which is the host's business.
   @inlinable
   public static var reopeningMilliseconds: Int64 { 24 * 60 * 60 * 1000 }
 
-  /// The parts of a conversation's life (contract 3.5).
+  /// The parts of a conversation's life (meaning 3.5).
   public enum Phase: UInt8, Equatable, Sendable, CaseIterable {
     case new = 0
     /// The steps run; people see the step's name.
@@ -72,7 +72,7 @@ public struct ConversationState: Equatable, Sendable {
   /// Whether the contact is known.
   public var isContactKnown: Bool { flags.contains(.contactKnown) }
 
-  /// Whether the visitor waits for the team (contract 3.4): from the hand-off and the visitor's
+  /// Whether the visitor waits for the team (meaning 3.4): from the hand-off and the visitor's
   /// first message on, whichever is later.
   @inline(__always)
   var hasBegunWaiting: Bool { phase == .waitingForTeam && flags.contains(.visitorWrote) }

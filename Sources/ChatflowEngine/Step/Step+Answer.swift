@@ -1,6 +1,6 @@
 import ChatflowProgram
 
-// Answers to the pending question (contract section 2, "Waiting for the visitor").
+// Answers to the pending question (meaning 2, "Waiting for the visitor").
 
 extension Program {
   /// The instruction at an address; nil without one.

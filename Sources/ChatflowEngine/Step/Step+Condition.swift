@@ -1,6 +1,6 @@
 import ChatflowProgram
 
-// Conditions of `if` (contract section 2, "Expressions").
+// Conditions of `if` (meaning 2, "Expressions").
 
 extension Program {
   func holds(

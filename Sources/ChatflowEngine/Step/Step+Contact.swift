@@ -1,6 +1,6 @@
 public import ChatflowProgram
 
-// Who the visitor is (contract 3.1, 3.4 "Answers", 3.7).
+// Who the visitor is (meaning 3.1, 3.4 "Answers", 3.7).
 
 extension Program {
   /// The visitor submits the prompt's field.

@@ -1,6 +1,6 @@
 public import ChatflowProgram
 
-// Opening the chat and greeting (contract 3.3).
+// Opening the chat and greeting (meaning 3.3).
 
 extension Program {
   @usableFromInline

@@ -1,6 +1,6 @@
 import ChatflowProgram
 
-// Running the steps (contract section 2).
+// Running the steps (meaning 2).
 
 extension CodeAddress {
   /// The instruction after this one.

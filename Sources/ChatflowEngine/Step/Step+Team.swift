@@ -1,6 +1,6 @@
 public import ChatflowProgram
 
-// The team takes over or closes (contract 3.5).
+// The team takes over or closes (meaning 3.5).
 
 extension Program {
   /// A team member's message ends steps, wait and timers, and reopens what was closed. A prompt

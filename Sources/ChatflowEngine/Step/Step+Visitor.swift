@@ -1,6 +1,6 @@
 public import ChatflowProgram
 
-// What the visitor writes or picks (contract section 2, "Waiting for the visitor", and 3.3 to 3.5).
+// What the visitor writes or picks (meaning 2, "Waiting for the visitor", and 3.3 to 3.5).
 
 extension Program {
   @usableFromInline

@@ -1,6 +1,6 @@
 import ChatflowProgram
 
-// Waiting for the team: routing, the away message, the e-mail prompt (contract 3.3 to 3.5).
+// Waiting for the team: routing, the away message, the e-mail prompt (meaning 3.3 to 3.5).
 
 extension Program {
   /// The visitor waits for the team from now on. What is due then,

@@ -5,7 +5,7 @@ extension Program {
   ///
   /// Every event in every state has a meaning, often that nothing changes; nothing traps. The work
   /// is bounded by the program: no instruction runs twice. A record must stay with the program it
-  /// began with (contract 3.6).
+  /// began with (meaning 3.6).
   ///
   /// - Parameters:
   ///   - record: The conversation, which is changed.

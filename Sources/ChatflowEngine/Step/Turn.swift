@@ -14,7 +14,7 @@ struct Turn {
 }
 
 extension Program {
-  /// Open, not away (contract 3.2).
+  /// Open, not away (meaning 3.2).
   func isOpen(_ turn: Turn) -> Bool {
     turn.facts.contains(.withinHours)
       && (!tables.availability.requiresTeam || turn.facts.contains(.teamOnline))

@@ -1,7 +1,7 @@
 package import ChatflowCalendar
 package import ChatflowProgram
 
-/// Drives a ``Session`` by lines of JSON: events in, effects out (contract section 5, "jsonl").
+/// Drives a ``Session`` by lines of JSON: events in, effects out (meaning 5, "jsonl").
 package struct JSONLines: Sendable {
   /// How many bytes a line may have: 1 MiB. Whoever reads lines may cut longer ones one behind it.
   package static let longestLine = 1024 * 1024

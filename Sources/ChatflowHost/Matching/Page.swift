@@ -49,8 +49,8 @@ package struct Page: Equatable, Sendable {
     return String(Substring(host)).lowercased()
   }
 
-  /// Whether a pattern of `pages` matches: with `?` in it the query counts too (contract section
-  /// 2).
+  /// Whether a pattern of `pages` matches: with `?` in it the query counts too
+  /// (meaning 2).
   func matches(_ pattern: String) -> Bool {
     let needsQuery = pattern.utf8.contains(UInt8(ascii: "?"))
     let subject = needsQuery ? "\(path)?\(query ?? "")" : path

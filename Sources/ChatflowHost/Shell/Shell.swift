@@ -134,7 +134,7 @@ package struct Shell: Sendable {
   }
 
   /// A conversation closed for over a day is not reopened; the next one begins, with the same
-  /// visitor (contract 3.5).
+  /// visitor (meaning 3.5).
   @discardableResult
   private mutating func beginAnewIfOver() -> Bool {
     guard stateName == "closed", let closing,

@@ -56,8 +56,8 @@ struct LiveConversation {
     return try view.attendances().contains { $0.member == member.id && $0.isPresent(at: now) }
   }
 
-  /// Whether the conversation can be gone on with: it is not closed, or not for long (contract
-  /// 3.5).
+  /// Whether the conversation can be gone on with: it is not closed, or not for long
+  /// (meaning 3.5).
   func canContinue(at now: Instant) -> Bool {
     guard let closedAt = hosted.conversation.closedAt else { return true }
     return now <= closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
@@ -194,7 +194,7 @@ struct LiveConversation {
   /// Says that the visitor wrote.
   mutating func noteVisitorWrote() { row.hasVisitorWritten = true }
 
-  /// Whether the team can see it: not before the visitor waits (contract 3.4).
+  /// Whether the team can see it: not before the visitor waits (meaning 3.4).
   var isShownToTeam: Bool { row.shownToTeamAt != nil }
 
   /// The option with this label, as it is shown, if it can be picked now.
@@ -264,7 +264,7 @@ struct LiveConversation {
     }
   }
 
-  /// Creates or finds the contact of an e-mail; names only fill blanks (contract 3.1).
+  /// Creates or finds the contact of an e-mail; names only fill blanks (meaning 3.1).
   private mutating func meet(
     _ told: Contact, _ key: EffectKey, at now: Instant, toldBy source: Source
   ) throws {

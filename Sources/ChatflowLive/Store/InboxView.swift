@@ -1,6 +1,6 @@
 package import ChatflowProgram
 
-/// What the team looks up: conversations that visitors wait or waited in (contract 3.4).
+/// What the team looks up: conversations that visitors wait or waited in (meaning 3.4).
 package protocol InboxView {
   /// The last active first, from after the one at `place` on.
   func inbox(_ filter: InboxFilter, after place: InboxPlace?, limit: Int) throws

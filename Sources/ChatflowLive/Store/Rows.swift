@@ -1,6 +1,6 @@
 package import ChatflowProgram
 
-/// A visitor: somebody anonymous with a cookie (contract 3.1).
+/// A visitor: somebody anonymous with a cookie (meaning 3.1).
 package struct VisitorRow: Equatable, Sendable {
   package let id: Int64
   /// Whose conversations these are, once a contact came into being.
@@ -75,13 +75,13 @@ package struct ConversationRow: Equatable, Sendable {
   package var watchesAvailability = false
   /// The last ``PresenceRow/number`` that it knows of.
   package var presence: Int64 = 0
-  /// The state people see (contract 3.5).
+  /// The state people see (meaning 3.5).
   package var state = "new"
   package var closedAt: Instant?
   package var hasVisitorWritten = false
   /// When the visitor began to wait for the team, while that lasts.
   package var waitingSince: Instant?
-  /// When it was first shown to the team: not before the visitor waits (contract 3.4).
+  /// When it was first shown to the team: not before the visitor waits (meaning 3.4).
   package var shownToTeamAt: Instant?
   package var assignment: Assignment?
   /// When the last line of the thread was written.

@@ -30,7 +30,7 @@ func padded(_ number: some BinaryInteger, _ width: Int) -> String {
   return (number < 0 ? "-" : "") + zeros + digits
 }
 
-/// Milliseconds like the contract's durations, largest unit first: `1h30m`.
+/// Milliseconds like durations in files (meaning 2), largest unit first: `1h30m`.
 func duration(_ milliseconds: UInt32) -> String {
   var rest = milliseconds
   var text = ""

@@ -27,7 +27,7 @@ public enum Instruction: Hashable, Sendable {
   case end(MessageID?)
 }
 
-/// To whom a conversation goes (contract section 2, `routing`).
+/// To whom a conversation goes (meaning 2, `routing`).
 public enum Assignee: Hashable, Sendable {
   case unassigned
   case contactOwner
@@ -39,7 +39,7 @@ public enum Assignee: Hashable, Sendable {
 ///
 /// Steps stand in the order of their entries; a step's instructions end where the next one's start.
 public struct Step: Hashable, Sendable {
-  /// What authors call the step, and the state that people see (contract 3.5).
+  /// What authors call the step, and the state that people see (meaning 3.5).
   public var name: TextID
   /// The step's first instruction.
   public var entry: CodeAddress

@@ -4,7 +4,7 @@ public enum Condition: Hashable, Sendable {
   /// Whether a yes-or-no variable, which the compiler proved to be set, holds yes.
   case yes(ValueName)
   /// Compares texts as bytes; with `foldsCase` ASCII letters are compared in lower case, as e-mail
-  /// addresses are (contract 3.1).
+  /// addresses are (meaning 3.1).
   case text(TextComparison, Operand, Operand, foldsCase: Bool)
   /// Compares decimal numbers by value, exactly.
   case number(NumberComparison, Operand, Operand)

@@ -1,4 +1,4 @@
-/// A named text value that messages and conditions can read (contract section 2, "Expressions").
+/// A named text value that messages and conditions can read (meaning 2, "Expressions").
 ///
 /// The raw value is stable: it stands in bundles and snapshots. Numbers from ``firstVariable`` on
 /// are the flow's own variables, in byte order of their names.
@@ -59,7 +59,7 @@ public enum Fact: UInt8, Hashable, Sendable, CaseIterable {
   case visitorReturning = 4
 }
 
-/// What a variable holds (contract section 2, `variables`).
+/// What a variable holds (meaning 2, `variables`).
 @frozen
 public enum VariableType: UInt8, Hashable, Sendable, CaseIterable {
   case text = 0

@@ -19,7 +19,7 @@ public struct ProgramTables: Hashable, Sendable {
   public var target: Target
   /// How the chat shows itself.
   public var display: Display
-  /// The greeting (contract 3.3).
+  /// The greeting (meaning 3.3).
   public var welcome: MessageID?
   /// When the team is there, and what happens otherwise.
   public var availability: Availability

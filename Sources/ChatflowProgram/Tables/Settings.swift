@@ -1,6 +1,6 @@
 // The settings of a flow that are no steps: capture, away, routing, and what hosts need to know.
 
-/// `email_capture` (contract 3.4). Texts are final: built-in ones are filled in.
+/// `email_capture` (meaning 3.4). Texts are final: built-in ones are filled in.
 public struct EmailCapture: Hashable, Sendable {
   /// When the prompt is sent.
   public enum Timing: Hashable, Sendable {
@@ -46,7 +46,7 @@ public struct EmailCapture: Hashable, Sendable {
   }
 }
 
-/// `availability.away` (contract 3.2).
+/// `availability.away` (meaning 3.2).
 public enum AwayBehavior: Hashable, Sendable {
   /// Away is treated like open.
   case welcome
@@ -117,7 +117,7 @@ public struct DayException: Hashable, Sendable {
   }
 }
 
-/// `routing` (contract 3.5).
+/// `routing` (meaning 3.5).
 public struct Routing: Hashable, Sendable {
   /// Who gets a conversation when its visitor first waits.
   public var assign: Assignee

@@ -1,4 +1,4 @@
-/// Cutting texts to ``Bounds/textLimit`` (contract section 1, limits).
+/// Cutting texts to ``Bounds/textLimit`` (meaning 1, limits).
 public enum BoundedText {
   /// How many bytes of `text` are kept: at most ``Bounds/textLimit``, whole scalars, none from the
   /// first byte on that is no UTF-8.

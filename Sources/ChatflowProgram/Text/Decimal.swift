@@ -1,4 +1,4 @@
-/// Decimal numbers as visitors type them (contract section 2, `number`), compared digit by digit:
+/// Decimal numbers as visitors type them (meaning 2, `number`), compared digit by digit:
 /// exactly, and at any length.
 public enum Decimal {
   /// How two numbers stand to each other.

@@ -1,4 +1,4 @@
-/// What counts as an e-mail address (contract 3.4, last paragraph), and when two are the same.
+/// What counts as an e-mail address (meaning 3.4, last paragraph), and when two are the same.
 public enum EmailAddress {
   /// The longest address, in bytes.
   public static let maximumCount = 254
@@ -17,7 +17,7 @@ public enum EmailAddress {
     return isDomain(text, from: index + 1)
   }
 
-  /// Whether two addresses are the same: equal once ASCII letters are in lower case (contract 3.1).
+  /// Whether two addresses are the same: equal once ASCII letters are in lower case (meaning 3.1).
   public static func areSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
     for index in left.indices where left[index].asciiLowercased != right[index].asciiLowercased {

@@ -1,4 +1,4 @@
-/// What counts as a phone number (contract section 2, `phone`).
+/// What counts as a phone number (meaning 2, `phone`).
 public enum PhoneNumber {
   /// Whether `text`, already trimmed, is an optional `+` and 7 to 15 ASCII digits once spaces and
   /// `-./()` are gone.

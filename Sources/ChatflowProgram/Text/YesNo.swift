@@ -1,4 +1,4 @@
-/// A yes or a no as visitors type it (contract section 2, `yes_no`).
+/// A yes or a no as visitors type it (meaning 2, `yes_no`).
 public enum YesNo {
   /// Whether `text`, already trimmed, is a word for yes (true) or no (false) in one of the built-in
   /// languages en, es, fr, de, pt, in any case; nil where it is neither.

@@ -1,5 +1,5 @@
 /// What one event can cause at most, and what a conversation keeps, known before it begins
-/// (contract 3.6).
+/// (meaning 3.6).
 ///
 /// The bounds hold whatever the conversation's state is. They count the longest path through the
 /// instructions from any place where a run can begin to where it waits or leaves, both sides of
@@ -25,7 +25,7 @@ public struct Bounds: Hashable, Sendable {
   public var arenaBytes: Int { storedTexts * Bounds.textLimit }
 
   /// The most bytes of a message's bubble, of a kept value, and of any other text of a flow but
-  /// its title and description (contract section 1).
+  /// its title and description (meaning 1).
   public static let textLimit = 4096
   /// The most effects that an event may have; keys of effects count them in 16 bits.
   public static let maximumEffects = 65_535

@@ -1,8 +1,8 @@
 extension Verifier {
-  /// The most steps of a flow (contract section 1).
+  /// The most steps of a flow (meaning 1).
   static let maximumSteps = 256
 
-  /// Names that states have besides the steps' (contract section 2, `steps`).
+  /// Names that states have besides the steps' (meaning 2, `steps`).
   private static let reservedNames = ["new", "waiting_for_team", "with_team", "closed"]
 
   /// Where steps start, their names, and where a run begins.

@@ -36,7 +36,7 @@ extension Verifier {
     }
   }
 
-  /// Optional `-`, ASCII digits, optionally `.` and digits (contract section 2, `number`).
+  /// Optional `-`, ASCII digits, optionally `.` and digits (meaning 2, `number`).
   private func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
     let unsigned = text.first == UInt8(ascii: "-") ? text.dropFirst() : text
     let parts = unsigned.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

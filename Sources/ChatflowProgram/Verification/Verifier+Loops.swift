@@ -3,7 +3,7 @@ extension Verifier {
   ///
   /// There is one only if every loop asks the visitor something: what follows a `choose`, or an
   /// `ask` that is never skipped, does not count as following it. A wait and the end of a list of
-  /// reminders pass by themselves, so they count (contract section 2).
+  /// reminders pass by themselves, so they count (meaning 2).
   func topologicalOrder() throws(VerificationError) -> [Int] {
     let count = tables.code.count
     var open = [Int](repeating: 0, count: count)

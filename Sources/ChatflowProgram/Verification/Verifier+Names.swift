@@ -1,5 +1,5 @@
 extension Verifier {
-  /// The most variables of a flow (contract section 1).
+  /// The most variables of a flow (meaning 1).
   static let maximumVariables = 64
 
   func checkLocales() throws(VerificationError) {

@@ -1,7 +1,7 @@
 extension Verifier {
-  /// The longest duration (contract section 2): 30 days in milliseconds.
+  /// The longest duration (meaning 2): 30 days in milliseconds.
   static let longestDuration: UInt32 = 30 * 86_400_000
-  /// The most `attempts` (contract section 2); conversations count them in 8 bits.
+  /// The most `attempts` (meaning 2); conversations count them in 8 bits.
   static let maximumAttempts: UInt16 = 100
 
   func checkSettings() throws(VerificationError) {

@@ -38,7 +38,7 @@ extension Verifier {
     }
   }
 
-  /// `[a-z][a-z0-9-]{0,62}` (contract section 2).
+  /// `[a-z][a-z0-9-]{0,62}` (meaning 2).
   private func checkName(_ name: TextID) throws(VerificationError) {
     try checkText(name, .flow)
     try require(isName(name, separator: UInt8(ascii: "-")), .badFlowName, .flow)

@@ -4,10 +4,10 @@ import ChatflowProgram
 ///
 /// All functions throw ``APIError`` where they don't.
 enum InputText {
-  /// In bytes (contract 3.4).
+  /// In bytes (meaning 3.4).
   static let longestEmail = 254
 
-  /// An e-mail without white space around it (contract 3.4).
+  /// An e-mail without white space around it (meaning 3.4).
   static func email(_ text: String) throws -> String {
     let trimmed = trimmed(text)
     guard EmailAddress.isValid(Array(trimmed.utf8).span) else {

@@ -1,4 +1,4 @@
-/// The name of a team, as chatflows write it (contract section 2, `routing`).
+/// The name of a team, as chatflows write it (meaning 2, `routing`).
 package enum TeamName {
   package static let most = 50
 

@@ -31,7 +31,7 @@ struct Replay {
   var conversation: Conversation? { session.conversation(name) }
   var state: String { conversation?.stateName ?? "new" }
 
-  /// Whether the visitor's next opening or message would begin another conversation (contract 3.5).
+  /// Whether the visitor's next opening or message would begin another conversation (meaning 3.5).
   var isOver: Bool {
     guard let closedAt = conversation?.closedAt else { return false }
     return session.now > closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)

@@ -1,4 +1,4 @@
-/// A chatflow document as written (contract section 2): read, each value judged by itself, names
+/// A chatflow document as written (meaning 2): read, each value judged by itself, names
 /// not yet resolved. A class, as its parts are many: a copy is one reference.
 package final class Chatflow: Sendable {
   package let file: SourceFile

@@ -1,7 +1,7 @@
 package import ChatflowCalendar
 package import ChatflowProgram
 
-/// A scenario file as written (contract section 4).
+/// A scenario file as written (meaning 4).
 package struct ScenarioFile: Sendable {
   /// How it says which flow it tests.
   package enum Subject: Sendable {

@@ -43,7 +43,7 @@ package struct BubbleText: Sendable {
   package var template: Template
 }
 
-/// What a visitor reads: bubbles, for all locales or by locale (contract section 2).
+/// What a visitor reads: bubbles, for all locales or by locale (meaning 2).
 package struct MessageText: Sendable {
   package enum Variants: Sendable {
     case plain([BubbleText])

@@ -1,4 +1,4 @@
-/// A condition as parsed (contract section 2, "Expressions"). Ranges are UTF-8 offsets in the text.
+/// A condition as parsed (meaning 2, "Expressions"). Ranges are UTF-8 offsets in the text.
 package struct Expression: Sendable {
   package indirect enum Kind: Sendable {
     case name(String)

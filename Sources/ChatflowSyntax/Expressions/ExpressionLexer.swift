@@ -153,7 +153,7 @@ struct ExpressionLexer {
   }
 }
 
-/// Decimal numbers as people type them (contract section 2, `number`).
+/// Decimal numbers as people type them (meaning 2, `number`).
 package enum NumberText {
   /// Whether a text is an optional `-`, ASCII digits, and optionally `.` and digits.
   package static func isValid(_ text: String) -> Bool {

@@ -1,4 +1,4 @@
-/// A text with values inserted: `Hi ${contact.first_name | there}` (contract section 2,
+/// A text with values inserted: `Hi ${contact.first_name | there}` (meaning 2,
 /// "Templates"). Ranges are UTF-8 offsets in the text.
 package struct Template: Sendable {
   package enum Part: Sendable {

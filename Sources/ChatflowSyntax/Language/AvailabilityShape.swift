@@ -33,7 +33,7 @@ extension Shape {
     ] + hoursKeys,
     relations: hoursRelations)
 
-  /// `availability` (contract 3.2).
+  /// `availability` (meaning 3.2).
   package static let availability = Shape(
     "`availability`", "When the team is there; without this block, always.",
     keys: [

@@ -1,5 +1,5 @@
 extension Shape {
-  /// The top level of a chatflow document (contract section 2).
+  /// The top level of a chatflow document (meaning 2).
   package static let chatflow = Shape(
     "a chatflow", "Where a chat shows, what it says, and when it asks for an e-mail.",
     allowsExtensions: true, keys: chatflowKeys, relations: [.needs("steps", "start")])
@@ -113,7 +113,7 @@ extension Shape {
         standard: "false", example: "true"),
     ])
 
-  /// `email_capture` (contract 3.4).
+  /// `email_capture` (meaning 3.4).
   package static let capture = Shape(
     "`email_capture`",
     "When, and with what words, a visitor who waits for the team is asked for an e-mail. It never "
@@ -149,7 +149,7 @@ extension Shape {
   /// The words that stand for an assignee.
   package static let assignees = ["unassigned", "contact-owner"]
 
-  /// `routing` (contract 3.5).
+  /// `routing` (meaning 3.5).
   package static let routing = Shape(
     "`routing`",
     "To whom a conversation goes when the visitor first waits for the team, unless a step assigned "

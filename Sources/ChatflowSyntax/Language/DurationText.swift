@@ -1,4 +1,4 @@
-/// Durations as written: `90s`, `1m`, `1h30m`, `2d` (contract section 2).
+/// Durations as written: `90s`, `1m`, `1h30m`, `2d` (meaning 2).
 package enum DurationText {
   private static let units: [(name: UInt8, seconds: Int64)] = [
     (UInt8(ascii: "d"), 86_400), (UInt8(ascii: "h"), 3_600), (UInt8(ascii: "m"), 60),

@@ -1,4 +1,4 @@
-/// The limits of the language (contract section 1) that concern flows; those of YAML files stand
+/// The limits of the language (meaning 1) that concern flows; those of YAML files stand
 /// with the YAML reader.
 package enum Limits {
   /// Steps in one flow.

@@ -1,4 +1,4 @@
-/// The names that authors give (contract section 2).
+/// The names that authors give (meaning 2).
 package enum NameText {
   /// Whether a text is a lower-case letter followed by at most 62 lower-case letters, digits or
   /// `joiner`.

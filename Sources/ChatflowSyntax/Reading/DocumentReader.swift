@@ -5,9 +5,9 @@ package enum Document: Sendable {
   case scenarios(ScenarioFile)
 }
 
-/// Tells documents apart by their keys and reads them (contract section 1).
+/// Tells documents apart by their keys and reads them (meaning 1).
 package enum DocumentReader {
-  /// Whether a file holds scenarios, by its name (contract section 1).
+  /// Whether a file holds scenarios, by its name (meaning 1).
   package static func isScenarioFile(_ name: String) -> Bool {
     name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml")
   }

@@ -1,7 +1,7 @@
 /// A file's text with what is needed to name places in it.
 ///
 /// Lines end at LF, CRLF or a lone CR. Lines and columns count from 1, columns in Unicode scalars
-/// (contract section 5, "Diagnostics").
+/// (meaning 5, "Diagnostics").
 public final class SourceFile: Sendable {
   /// The path as the user wrote it; shown in diagnostics.
   public let name: String

@@ -1,9 +1,9 @@
 import ChatflowProgram
 
 /// What must be settled about a file's bytes before libyaml sees them: size, encoding, and
-/// characters that no editor shows (contract section 1).
+/// characters that no editor shows (meaning 1).
 enum TextScreen {
-  /// 1 MiB, the contract's limit for a file.
+  /// The largest file, in bytes: 1 MiB (meaning 1).
   static let maximumBytes = 1 << 20
   /// So many places of one kind are reported, and the rest counted.
   static let maximumRepeats = 20

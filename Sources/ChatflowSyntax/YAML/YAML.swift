@@ -20,7 +20,7 @@ public struct Comment: Sendable {
   public let span: Span
 }
 
-/// Reads YAML text into nodes with exact places (contract section 1).
+/// Reads YAML text into nodes with exact places (meaning 1).
 public enum YAML {
   /// Nested lists and maps deeper than this are refused, expanded aliases included.
   public static let maximumDepth = 64

@@ -6,7 +6,7 @@ enum Faults {
   private static let stackSize = 64 * 1024
 
   /// From now on such a stop ends the process with ``ExitStatus/fault``: a script tells it from
-  /// problems in the files and from wrong usage (contract section 5).
+  /// problems in the files and from wrong usage (meaning 5).
   static func watch() {
     // A stack that overflowed has no room left to tell of it.
     var stack = stack_t()

@@ -1,6 +1,6 @@
 import ChatflowEngine
 
-/// What contract 3.2 to 3.4 say of a ``CaptureCase``, sentence by sentence. Times are seconds from
+/// What meaning 3.2 to 3.4 say of a ``CaptureCase``, sentence by sentence. Times are seconds from
 /// the visitor's message.
 struct CaptureOracle {
   let record: CaptureRecord
@@ -30,7 +30,7 @@ struct CaptureOracle {
   }
 }
 
-/// The quantities of which the contract's sentences speak.
+/// The quantities that the sentences of meaning 3.4 speak of.
 private struct CaptureFacts {
   let scenario: CaptureCase
 

@@ -1,6 +1,6 @@
 import ChatflowEngine
 
-/// What contract 3.1 to 3.4 say of a ``CaptureCase``, sentence by sentence. Times are seconds from
+/// What meaning 3.1 to 3.4 say of a ``CaptureCase``, sentence by sentence. Times are seconds from
 /// the visitor's message: -30 opening, 0 message, 30 change, 60 the end of `after 1m`.
 struct CaptureOracle {
   private let scenario: CaptureCase

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct LoopTests {
-  /// Follows the contract's words: which instructions may come next without the visitor.
+  /// Follows the words of meaning 2: which instructions may come next without the visitor.
   private func followers(_ tables: ProgramTables, _ address: Int) -> [Int] {
     switch tables.code[address] {
     case .choose, .handOff, .end: return []

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How the commands of the server end where they are used wrongly (contract section 5).
+/// How the commands of the server end where they are used wrongly (meaning 5).
 @Suite struct UsageTests {
   private func run(_ arguments: [String]) throws -> (status: Int32, errors: String) {
     let process = Process()

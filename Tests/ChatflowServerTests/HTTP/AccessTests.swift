@@ -102,7 +102,7 @@ import Testing
     }
   }
 
-  /// The team isn't shown a conversation before the visitor waits (contract 3.4).
+  /// The team isn't shown a conversation before the visitor waits (meaning 3.4).
   @Test func theTeamSeesOnlyWhoWaits() async throws {
     try await TestServer.with { server async throws in
       let (visitor, conversation) = try await server.visitor()

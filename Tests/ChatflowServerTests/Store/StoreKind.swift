@@ -4,7 +4,7 @@ import ChatflowSQLite
 import Foundation
 import Testing
 
-/// A kind of store that must keep the contract: add the next one to ``all``.
+/// A kind of store that must keep the promises of `LiveStore`: add the next one to ``all``.
 struct StoreKind: CustomTestStringConvertible, Sendable {
   let testDescription: String
   /// Opens what is kept in a folder, or begins there.

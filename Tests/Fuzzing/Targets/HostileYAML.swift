@@ -114,7 +114,7 @@ package struct HostileYAML: Sendable {
     ]
   }
 
-  /// Every refusal of section 1 of the contract, behind a megabyte of text.
+  /// Every refusal of meaning 1, behind a megabyte of text.
   private static var characters: [HostileYAML] {
     let lead = Array((flow + "x-a: " + String(repeating: "é", count: 400_000)).utf8)
     func behind(_ name: String, _ finding: String, _ bytes: [UInt8]) -> HostileYAML {

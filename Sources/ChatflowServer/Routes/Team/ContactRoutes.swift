@@ -72,7 +72,7 @@ struct ContactRoutes: Sendable {
       try view.contact(id).map { contact in
         ContactWithConversations(
           contact: ContactAnswer(contact),
-          // What a bot still handles isn't shown (contract 3.4).
+          // What a bot still handles isn't shown (meaning 3.4).
           conversations: try view.conversations(
             ofContact: id, limit: Self.mostConversations
           ).filter { $0.shownToTeamAt != nil }.map { try ConversationAnswer($0, in: view) })

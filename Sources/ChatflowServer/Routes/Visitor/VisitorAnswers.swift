@@ -62,7 +62,7 @@ struct OfferAnswer: Encodable {
   }
 }
 
-/// How a chatflow shows itself (contract section 2, `display`).
+/// How a chatflow shows itself (meaning 2, `display`).
 struct ChatflowAnswer: Encodable {
   struct Triggers: Encodable {
     /// Milliseconds.

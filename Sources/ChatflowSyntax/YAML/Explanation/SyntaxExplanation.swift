@@ -1,5 +1,5 @@
 /// Finds what an author did where libyaml gave up, from libyaml's words, what had been read, and
-/// the source text around the place (contract section 1, "Where YAML itself trips people").
+/// the source text around the place (meaning 1, "Where YAML itself trips people").
 struct SyntaxExplanation {
   let file: SourceFile
   /// libyaml's words.
