@@ -46,7 +46,7 @@ let package = Package(
       name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
       swiftSettings: strict),
     .target(
-      name: "ChatflowGraph", dependencies: ["ChatflowProgram", "ChatflowReports"],
+      name: "ChatflowViews", dependencies: ["ChatflowProgram", "ChatflowReports"],
       swiftSettings: strict),
     .target(
       name: "ChatflowHost",
@@ -76,12 +76,14 @@ let package = Package(
       dependencies: [
         "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
-        "ChatflowGraph", "ChatflowReference",
+        "ChatflowViews", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    // What tests of several targets share: processes, folders, goldens, seeded numbers.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // What tests of several targets share: processes, folders, goldens, seeded numbers, programs.
+    .target(
+      name: "TestSupport", dependencies: ["ChatflowProgram"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowProgramTests", dependencies: ["ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
@@ -98,7 +100,7 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator", "TestSupport", "chatflow",
+        "ChatflowReports", "ChatflowSimulator", "ChatflowViews", "TestSupport", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -115,9 +117,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowGraphTests",
+      name: "ChatflowViewsTests",
       dependencies: [
-        "ChatflowGraph", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowViews", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
         "ChatflowReports", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
@@ -162,7 +164,7 @@ let package = Package(
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
-        "ChatflowGraph",
+        "ChatflowViews",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(

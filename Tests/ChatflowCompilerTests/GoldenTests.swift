@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSyntax
+import ChatflowViews
 import Foundation
 import TestSupport
 import Testing
@@ -58,7 +59,7 @@ import Testing
     }
     let compilation = Compilation(files) { ["Europe/Madrid", "Europe/Berlin"].contains($0) }
     let tables = try #require(compilation.tables()?.first, "\(compilation.diagnostics.map(\.line))")
-    let text = Disassembly.render(try Program(verifying: tables))
+    let text = Listing.render(try Program(verifying: tables))
     try Goldens.expect(text, in: "Lowering/\(example.dropLast(5)).txt")
   }
 }

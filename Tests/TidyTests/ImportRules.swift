@@ -10,7 +10,7 @@ enum ImportRules {
     "ChatflowCalendar": ["ChatflowProgram"],
     "ChatflowJSON": [],
     "ChatflowReports": ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
-    "ChatflowGraph": ["ChatflowProgram", "ChatflowReports"],
+    "ChatflowViews": ["ChatflowProgram", "ChatflowReports"],
     "ChatflowHost": [
       "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
       "HeapModule",
@@ -44,7 +44,7 @@ enum ImportRules {
     "chatflow": [
       "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
       "ChatflowCompiler",
-      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowGraph",
+      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowViews",
       "ChatflowReference", "ChatflowFiles",
       "ArgumentParser",
       "Glibc", "Dispatch",

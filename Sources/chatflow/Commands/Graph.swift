@@ -1,6 +1,6 @@
 import ArgumentParser
 import ChatflowFiles
-import ChatflowGraph
+import ChatflowViews
 import ChatflowProgram
 
 /// `chatflow graph`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatflowFiles
 import ChatflowProgram
+import ChatflowViews
 
 /// `chatflow inspect`.
 struct Inspect: ParsableCommand {
@@ -21,6 +22,6 @@ struct Inspect: ParsableCommand {
     let programs = try FlowLoading.decode(bytes, path: bundle)
     let flows = programs.count == 1 ? "1 chatflow" : "\(programs.count) chatflows"
     Output.write("bundle: \(bytes.count) bytes, \(flows), verified\n")
-    for program in programs { Output.write("\n" + Disassembly.render(program)) }
+    for program in programs { Output.write("\n" + Listing.render(program)) }
   }
 }

@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 import Testing
 
 @Suite struct BoundsTests {

@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 
 extension Breach {
   static let questions = [

@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 import Testing
 
 /// A change of ``SupportFlow`` that breaks one rule, and the error it gives.

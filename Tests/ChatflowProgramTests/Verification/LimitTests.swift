@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 import Testing
 
 /// What lies just inside of the rules.

@@ -1,4 +1,4 @@
-import ChatflowGraph
+import ChatflowViews
 import ChatflowProgram
 
 /// Bundles: the first byte says in which form the rest is one, the next four seed the events.
@@ -35,7 +35,7 @@ package enum BundlePromises {
   }
 
   private static func checkShown(_ program: Program) throws(BrokenPromise) {
-    try checkSafe(Disassembly.render(program))
+    try checkSafe(Listing.render(program))
     if let diagram = Diagram(program) {
       try checkSafe(MermaidText.render(diagram))
       try checkSafe(DotText.render(diagram))

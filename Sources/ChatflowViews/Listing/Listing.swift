@@ -1,25 +1,7 @@
-/// Programs as text for people.
-public enum Disassembly {
-  /// Everything in a program, readable: settings, messages by locale, steps with addresses and
-  /// instructions, hours, bounds, content hash.
-  ///
-  /// Equal programs give equal texts. Texts stand in quotes; quotes, backslashes, and what a
-  /// terminal would act on or not show are escaped. Inserted values stand as `${name | fallback}`,
-  /// where a text has `${` itself as `$${`, like in a chatflow's file. Rows count from 0.
-  public static func render(_ program: Program) -> String {
-    let listing = Listing(program)
-    var lines: [String] = []
-    for section in listing.sections {
-      if !lines.isEmpty { lines.append("") }
-      lines.append(section.heading)
-      for line in section.body { lines.append("  " + line) }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-}
+package import ChatflowProgram
 
-/// A program and how its parts are written.
-struct Listing {
+/// A program as text for people.
+package struct Listing {
   struct Section {
     var heading: String
     var body: [String]
@@ -28,9 +10,26 @@ struct Listing {
   let program: Program
   let tables: ProgramTables
 
-  init(_ program: Program) {
+  private init(_ program: Program) {
     self.program = program
     tables = program.tables
+  }
+
+  /// Everything in a program, readable: settings, messages by locale, steps with addresses and
+  /// instructions, hours, bounds, content hash.
+  ///
+  /// Equal programs give equal texts. Texts stand in quotes; quotes, backslashes, and what a
+  /// terminal would act on or not show are escaped. Inserted values stand as `${name | fallback}`,
+  /// where a text has `${` itself as `$${`, like in a chatflow's file. Rows count from 0.
+  package static func render(_ program: Program) -> String {
+    let listing = Listing(program)
+    var lines: [String] = []
+    for section in listing.sections {
+      if !lines.isEmpty { lines.append("") }
+      lines.append(section.heading)
+      for line in section.body { lines.append("  " + line) }
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   var sections: [Section] {

@@ -1,5 +1,5 @@
 import ChatflowCompiler
-import ChatflowGraph
+import ChatflowViews
 import ChatflowProgram
 import ChatflowSyntax
 import TestSupport

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Listing {
   /// A text in quotes.
   func quoted(_ id: TextID) -> String { "\"\(escaped(tables.texts.string(id)))\"" }

@@ -1,4 +1,4 @@
-import ChatflowGraph
+import ChatflowViews
 import Testing
 
 /// The opening, the wait for the team, and the capture region, for the settings that change them.

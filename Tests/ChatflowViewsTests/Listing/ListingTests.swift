@@ -1,12 +1,13 @@
 import ChatflowProgram
+import ChatflowViews
 import TestSupport
 import Testing
 
-/// Compares with `Tests/Goldens/Disassembly`; `CHATFLOW_UPDATE_GOLDENS=1` rewrites the files.
-@Suite struct DisassemblyTests {
+/// Compares with `Tests/Goldens/Listing`; `CHATFLOW_UPDATE_GOLDENS=1` rewrites the files.
+@Suite struct ListingTests {
   private func compare(_ tables: ProgramTables, with name: String) throws {
-    let text = Disassembly.render(try Program(verifying: tables))
-    try Goldens.expect(text, in: "Disassembly/\(name).txt")
+    let text = Listing.render(try Program(verifying: tables))
+    try Goldens.expect(text, in: "Listing/\(name).txt")
   }
 
   @Test func theFlowWithEverything() throws {
@@ -51,8 +52,8 @@ import Testing
     var generator = ProgramGenerator(seed: 10)
     for _ in 0..<100 {
       let program = try Program(verifying: generator.tables())
-      let text = Disassembly.render(program)
-      #expect(text == Disassembly.render(program))
+      let text = Listing.render(program)
+      #expect(text == Listing.render(program))
       #expect(text.contains(program.contentHash.description))
       for scalar in text.unicodeScalars where scalar != "\n" {
         #expect(scalar.properties.generalCategory != .control)

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Listing {
   var availability: Section {
     let away =

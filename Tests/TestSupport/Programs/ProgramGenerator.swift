@@ -1,11 +1,10 @@
-import ChatflowProgram
-import TestSupport
+package import ChatflowProgram
 
 /// Makes random tables that keep every rule: equal seeds give equal tables.
 ///
 /// Steps have a random rank. What passes without the visitor leads to steps of a higher rank only,
 /// so no loop waits for nobody; what an answer leads to lies anywhere.
-struct ProgramGenerator {
+package struct ProgramGenerator {
   private var random: SeededGenerator
   private var builder = TablesBuilder()
   /// Where each step starts, and how many instructions it has.
@@ -13,10 +12,10 @@ struct ProgramGenerator {
   private var lengths: [Int] = []
   private var ranks: [Int] = []
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// The next program's tables.
-  mutating func tables() -> ProgramTables {
+  package mutating func tables() -> ProgramTables {
     let locales = Array(["en", "es", "pt-BR", "zh-Hant"].prefix(random.number(1...4)))
     builder = TablesBuilder(name: "flow-\(random.below(1000))", locales: locales)
     builder.tables.defaultLocale = UInt8(random.below(locales.count))

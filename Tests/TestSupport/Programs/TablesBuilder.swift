@@ -1,11 +1,11 @@
-import ChatflowProgram
+package import ChatflowProgram
 
 /// Puts tables together by hand: texts are interned, rows are appended where they belong.
-struct TablesBuilder {
-  var tables: ProgramTables
+package struct TablesBuilder {
+  package var tables: ProgramTables
 
   /// A flow with its locales, the first one the default.
-  init(name: String = "flow", locales: [String] = ["en"]) {
+  package init(name: String = "flow", locales: [String] = ["en"]) {
     var pool = TextPool()
     let id = pool.append(name.utf8)
     tables = ProgramTables(texts: pool, name: id, locale: id)
@@ -14,7 +14,7 @@ struct TablesBuilder {
   }
 
   /// The text's identifier; equal texts have the same one.
-  mutating func text(_ text: String) -> TextID {
+  package mutating func text(_ text: String) -> TextID {
     for row in 0..<tables.texts.count {
       let id = TextID(UInt32(row))
       if tables.texts.bytes[tables.texts.range(id)].elementsEqual(text.utf8) { return id }
@@ -23,22 +23,22 @@ struct TablesBuilder {
   }
 
   /// A message of plain bubbles, the same in every locale.
-  mutating func message(_ bubbles: String...) -> MessageID {
+  package mutating func message(_ bubbles: String...) -> MessageID {
     message(bubbles.map { .text(text($0)) })
   }
 
   /// A message of bubbles, the same in every locale.
-  mutating func message(_ bubbles: [Bubble]) -> MessageID {
+  package mutating func message(_ bubbles: [Bubble]) -> MessageID {
     message(variants: [bubbles], isLocalized: false)
   }
 
   /// A message of one plain bubble for each locale.
-  mutating func localized(_ texts: String...) -> MessageID {
+  package mutating func localized(_ texts: String...) -> MessageID {
     message(variants: texts.map { [.text(text($0))] }, isLocalized: true)
   }
 
   /// A message of its variants: one, or one for each locale.
-  mutating func message(variants: [[Bubble]], isLocalized: Bool) -> MessageID {
+  package mutating func message(variants: [[Bubble]], isLocalized: Bool) -> MessageID {
     let first = UInt32(tables.variants.count)
     for variant in variants {
       tables.variants.append(
@@ -50,37 +50,37 @@ struct TablesBuilder {
   }
 
   /// A bubble with a template.
-  mutating func template(_ parts: TemplatePart...) -> Bubble { template(parts) }
+  package mutating func template(_ parts: TemplatePart...) -> Bubble { template(parts) }
 
   /// A bubble with a template.
-  mutating func template(_ parts: [TemplatePart]) -> Bubble {
+  package mutating func template(_ parts: [TemplatePart]) -> Bubble {
     tables.parts += parts
     let first = tables.parts.count - parts.count
     return .template(Rows(first: UInt32(first), count: UInt32(parts.count)))
   }
 
   /// A variable; they come in byte order of their names.
-  mutating func variable(_ name: String, _ type: VariableType) -> ValueName {
+  package mutating func variable(_ name: String, _ type: VariableType) -> ValueName {
     tables.variables.append(Variable(name: text(name), type: type))
     return .variable(tables.variables.count - 1)
   }
 
   /// Rows of options.
-  mutating func options(_ options: [(label: MessageID, target: Int)]) -> Rows {
+  package mutating func options(_ options: [(label: MessageID, target: Int)]) -> Rows {
     let first = UInt32(tables.options.count)
     tables.options += options.map { Option(label: $0.label, target: address($0.target)) }
     return Rows(first: first, count: UInt32(options.count))
   }
 
   /// Rows of reminders; times in milliseconds.
-  mutating func reminders(_ reminders: [(after: Int, action: Reminder.Action)]) -> Rows {
+  package mutating func reminders(_ reminders: [(after: Int, action: Reminder.Action)]) -> Rows {
     let first = UInt32(tables.reminders.count)
     tables.reminders += reminders.map { Reminder(after: UInt32($0.after), action: $0.action) }
     return Rows(first: first, count: UInt32(reminders.count))
   }
 
   /// A question, with what its type needs given or not.
-  mutating func question(
+  package mutating func question(
     _ answer: AnswerType, _ message: MessageID, options: Rows = Rows(first: 0, count: 0),
     saves: ValueName? = nil, invalid: MessageID? = nil, attempts: Int = 3,
     otherwise: Int? = nil, reminders: Rows = Rows(first: 0, count: 0), skips: Bool = false
@@ -94,13 +94,13 @@ struct TablesBuilder {
   }
 
   /// A condition.
-  mutating func condition(_ condition: Condition) -> ConditionID {
+  package mutating func condition(_ condition: Condition) -> ConditionID {
     tables.conditions.append(condition)
     return ConditionID(UInt32(tables.conditions.count - 1))
   }
 
   /// A step at the end of the code; the first one is the start.
-  mutating func step(_ name: String, _ code: [Instruction]) {
+  package mutating func step(_ name: String, _ code: [Instruction]) {
     let entry = address(tables.code.count)
     if tables.steps.isEmpty { tables.start = entry }
     tables.steps.append(Step(name: text(name), entry: entry))
@@ -108,10 +108,10 @@ struct TablesBuilder {
   }
 
   /// An address of the code.
-  func address(_ index: Int) -> CodeAddress { CodeAddress(UInt32(index)) }
+  package func address(_ index: Int) -> CodeAddress { CodeAddress(UInt32(index)) }
 
   /// Stores every name that the verifier wants stored, and `others`.
-  mutating func storeWhatIsRead(and others: [ValueName] = []) {
+  package mutating func storeWhatIsRead(and others: [ValueName] = []) {
     var names = Set(others)
     for case .value(let name, _) in tables.parts { names.insert(name) }
     func insert(_ operand: Operand) { if case .name(let name) = operand { names.insert(name) } }

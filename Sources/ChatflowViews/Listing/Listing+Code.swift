@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Listing {
   /// The width of an address and the longest instruction's name.
   private static let labelWidth = "0000  ask yes_no".utf8.count

@@ -1,4 +1,4 @@
-import ChatflowGraph
+import ChatflowViews
 import ChatflowSyntax
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Listing {
   var flow: Section {
     var rows = [LabelledLines("hash", program.contentHash.description)]

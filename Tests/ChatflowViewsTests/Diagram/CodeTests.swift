@@ -1,4 +1,4 @@
-import ChatflowGraph
+import ChatflowViews
 import ChatflowProgram
 import ChatflowSyntax
 import Testing

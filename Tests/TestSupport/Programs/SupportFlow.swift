@@ -1,8 +1,8 @@
-import ChatflowProgram
+package import ChatflowProgram
 
 /// A flow that uses every kind of setting, instruction, question and condition.
-enum SupportFlow {
-  static func tables() -> ProgramTables {
+package enum SupportFlow {
+  package static func tables() -> ProgramTables {
     var builder = TablesBuilder(name: "support", locales: ["en", "es"])
     let order = builder.variable("order", .number)
     let plan = builder.variable("plan", .text)
