@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func keysAreThoseOfTheInbox() throws {
-    let source = try text("Sources/ChatflowServer/Pages/inbox-keys.js")
+    let source = try text("Sources/ChatflowServer/Pages/inbox/keys.js")
     let known = source.matches(of: /\n  \['([^']+)', (?:null|'([^']+)')/).flatMap { match in
       [String(match.1)] + (match.2.map { [String($0)] } ?? [])
     }

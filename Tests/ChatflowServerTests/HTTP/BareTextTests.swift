@@ -37,10 +37,14 @@ import Testing
   /// Paths of the scripts and style sheets that a page names.
   private static func parts(ofPage path: String, _ server: TestServer) async throws -> [String] {
     let text = try await get(path, "identity", server).text
-    let folder = path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
-    return text.matches(of: /(?:href|src)="([a-z\/-]+\.(?:js|css))"/).map {
-      "\(folder)\($0.output.1)"
+    return text.matches(of: /(?:href|src)="([a-z.\/-]+\.(?:js|css))"/).map {
+      resolved(String($0.output.1), path)
     }
+  }
+
+  /// The path that `address` has on a page at `path`.
+  private static func resolved(_ address: String, _ path: String) -> String {
+    URL(string: address, relativeTo: URL(string: "http://server\(path)"))?.path() ?? ""
   }
 
   private static func get(
@@ -62,8 +66,8 @@ import Testing
         weight += try await Self.get(path, "gzip", server).body.count
         // Whatever a module imports is among what is counted.
         let text = try await Self.get(path, "identity", server).text
-        for module in text.matches(of: /from '\.\/([a-z-]+\.js)'/) {
-          #expect(parts.contains("/widget/\(module.output.1)"))
+        for module in text.matches(of: /from '([^']+)'/) {
+          #expect(parts.contains(Self.resolved(String(module.output.1), path)))
         }
       }
       #expect(weight < 20_000)

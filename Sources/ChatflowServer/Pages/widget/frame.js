@@ -1,7 +1,7 @@
 import { browser, meet, reshape, tab, watch } from './around.js';
-import { isPassing, pause, sleep } from './attempts.js';
+import { isPassing, pause, sleep } from '../shared/attempts.js';
 import { Feed, Outbox, post } from './connection.js';
-import { linked } from './parts.js';
+import { linked } from '../shared/parts.js';
 import { Thread } from './thread.js';
 import { directionOf, wordsIn } from './words.js';
 

@@ -1,4 +1,4 @@
-import { pause } from '../widget/attempts.js';
+import { pause } from '../shared/attempts.js';
 import { base } from './api.js';
 
 /**

@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 
 /** Parts of forms, dialogs and messages, used all over the page. */
 

@@ -1,4 +1,4 @@
-import { isPassing, makeId, pause, sleep } from '../widget/attempts.js';
+import { isPassing, makeId, pause, sleep } from '../shared/attempts.js';
 import { reason, request } from './api.js';
 import { store } from './store.js';
 

@@ -1,4 +1,4 @@
-import { icon, make } from '../widget/parts.js';
+import { icon, make } from '../shared/parts.js';
 import { assign } from './acts.js';
 import { get } from './api.js';
 import { openAssociation } from './associate.js';

@@ -1,4 +1,4 @@
-import { linked, make } from '../widget/parts.js';
+import { linked, make } from '../shared/parts.js';
 import { assigneeOf, botFace, doer, face, faceOf, isMe, nameOf } from './people.js';
 import { isSameEmail, store } from './store.js';
 import { clockTime, dayName, wholeTime } from './time.js';

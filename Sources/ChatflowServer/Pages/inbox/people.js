@@ -1,4 +1,4 @@
-import { icon, make } from '../widget/parts.js';
+import { icon, make } from '../shared/parts.js';
 import { isSameEmail, store } from './store.js';
 
 /** Who somebody is, in words and as a face. */

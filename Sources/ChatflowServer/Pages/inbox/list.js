@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 import { get, reason } from './api.js';
 import { End } from './end.js';
 import { Row, setText } from './row.js';

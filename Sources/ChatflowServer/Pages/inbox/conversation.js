@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 import { pathOf } from './acts.js';
 import { get, reason, request } from './api.js';
 import { announce } from './controls.js';

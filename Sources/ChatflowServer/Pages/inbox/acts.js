@@ -1,4 +1,4 @@
-import { makeId } from '../widget/attempts.js';
+import { makeId } from '../shared/attempts.js';
 import { insist, reason, request } from './api.js';
 import { toast } from './controls.js';
 import { assigneeOf } from './people.js';

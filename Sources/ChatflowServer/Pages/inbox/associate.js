@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 import { associate } from './acts.js';
 import { get, reason } from './api.js';
 import { announce, Dialog, field } from './controls.js';

@@ -1,5 +1,5 @@
-import { isPassing, pause, sleep } from '../widget/attempts.js';
-import { make } from '../widget/parts.js';
+import { isPassing, pause, sleep } from '../shared/attempts.js';
+import { make } from '../shared/parts.js';
 import { assign, close } from './acts.js';
 import { get, reason, request, whenSignedOut } from './api.js';
 import { Composer } from './composer.js';
@@ -17,7 +17,7 @@ import { lookForSignIn, showSignIn } from './sign-in.js';
 import { store } from './store.js';
 import { Stream } from './stream.js';
 import { Tabs } from './tabs.js';
-import { Thread } from './thread.js';
+import { Thread } from './conversation.js';
 
 const byID = (id) => document.getElementById(id);
 const app = byID('app');

@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 import { reason, request } from './api.js';
 import { button, choice, Dialog, field, toast } from './controls.js';
 import { face } from './people.js';

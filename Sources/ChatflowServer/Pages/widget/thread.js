@@ -1,4 +1,4 @@
-import { icon, linked, make } from './parts.js';
+import { icon, linked, make } from '../shared/parts.js';
 
 /** What somebody said; who it was is only for those who listen. */
 function bubble(name, text) {

@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 import { Dialog } from './controls.js';
 
 /** What keys do, where nothing is being typed. */

@@ -1,4 +1,4 @@
-import { isPassing, makeId, pause, sleep } from './attempts.js';
+import { isPassing, makeId, pause, sleep } from '../shared/attempts.js';
 
 /** Requests to the server, and what the server tells. */
 const base = new URL('../api/visitor/', location.href);

@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 import { assigneeOf, faceOf, nameOf } from './people.js';
 import { shortTime, span, wholeTime } from './time.js';
 

@@ -1,4 +1,4 @@
-import { isPassing, pause, sleep } from '../widget/attempts.js';
+import { isPassing, pause, sleep } from '../shared/attempts.js';
 
 /** Requests to the server; what it says no with, in words. */
 export const base = new URL('../api/', import.meta.url);

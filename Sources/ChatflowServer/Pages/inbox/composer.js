@@ -1,4 +1,4 @@
-import { make } from '../widget/parts.js';
+import { make } from '../shared/parts.js';
 import { button } from './controls.js';
 import { outbox } from './outbox.js';
 import { setText } from './row.js';
