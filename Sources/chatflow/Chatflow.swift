@@ -19,14 +19,6 @@ struct Chatflow: ParsableCommand {
     ])
 }
 
-/// How a run ends (meaning 5).
-enum ExitStatus: Int32, Error {
-  case success = 0
-  case problems = 1
-  case usage = 2
-  case fault = 3
-}
-
 /// What an error that ends a run comes to.
 struct Ending {
   private(set) var status = ExitStatus.usage

@@ -95,9 +95,9 @@ import Testing
 
   @Test func nodesUpToTheLimit() {
     // The list itself is a node.
-    #expect(codes(parse(String(repeating: "- a\n", count: YAML.maximumNodes - 1))) == [])
+    #expect(codes(parse(String(repeating: "- a\n", count: YAMLLimits.nodes - 1))) == [])
     #expect(
-      codes(parse(String(repeating: "- a\n", count: YAML.maximumNodes))) == ["too-many-nodes"])
+      codes(parse(String(repeating: "- a\n", count: YAMLLimits.nodes))) == ["too-many-nodes"])
   }
 
   static let shapes: [(String, String)] = [

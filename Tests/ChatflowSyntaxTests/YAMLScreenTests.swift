@@ -84,7 +84,7 @@ import Testing
   }
 
   /// Bundles have zero bytes, and may be longer than a text may.
-  @Test(arguments: [0, 3, 2000, TextScreen.maximumBytes])
+  @Test(arguments: [0, 3, 2000, YAMLLimits.bytes])
   func bundles(_ zeros: Int) {
     let bytes = BundleFormat.magic + Array(repeating: 0, count: zeros)
     let file = SourceFile(name: "a.test.yaml", bytes: bytes)

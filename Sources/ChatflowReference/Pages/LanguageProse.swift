@@ -188,9 +188,9 @@ package enum LanguageProse {
     | What | Limit |
     |---|---|
     | a file | 1 MiB |
-    | lists and maps inside each other | \(YAML.maximumDepth) |
+    | lists and maps inside each other | \(YAMLLimits.depth) |
     | keys and values of a file, counting what aliases stand for | \
-    \(FormWords.number(YAML.maximumNodes)) |
+    \(FormWords.number(YAMLLimits.nodes)) |
     | a text | \(FormWords.number(Limits.messageBytes)) bytes |
     | `title`, `description` | \(FormWords.number(Limits.descriptionBytes)) bytes |
     | steps of a flow | \(Limits.steps) |

@@ -16,7 +16,7 @@ package enum FileTooLarge {
   static func diagnostic(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
       rule, Span(file, 0..<0),
-      "This file has \(file.bytes.count) bytes; the limit is \(TextScreen.maximumBytes) (1 MiB).",
+      "This file has \(file.bytes.count) bytes; the limit is \(YAMLLimits.bytes) (1 MiB).",
       help: "split it into several chatflows, or check whether it is the right file")
   }
 }

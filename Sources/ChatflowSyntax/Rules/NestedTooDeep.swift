@@ -19,13 +19,13 @@ package enum NestedTooDeep {
       x-deep: \(opening)a\(closing)
       """)
 
-  private static let opening = String(repeating: "[", count: YAML.maximumDepth - 1)
-  private static let closing = String(repeating: "]", count: YAML.maximumDepth - 1)
+  private static let opening = String(repeating: "[", count: YAMLLimits.depth - 1)
+  private static let closing = String(repeating: "]", count: YAMLLimits.depth - 1)
 
   static func diagnostic(_ span: Span) -> Diagnostic {
     Diagnostic(
       rule, span,
-      "Lists and maps lie more than \(YAML.maximumDepth) levels inside each other here; what "
+      "Lists and maps lie more than \(YAMLLimits.depth) levels inside each other here; what "
         + "follows is not read.",
       help: "write it flatter, and check whether a closing bracket is missing above")
   }

@@ -18,7 +18,7 @@ package enum TooManyNodes {
   static func diagnostic(_ span: Span) -> Diagnostic {
     Diagnostic(
       rule, span,
-      "With this, the file has more than \(YAML.maximumNodes) keys and values, counting what "
+      "With this, the file has more than \(YAMLLimits.nodes) keys and values, counting what "
         + "aliases stand for; what follows is not read.",
       help: "split the file, or use fewer aliases")
   }

@@ -3,15 +3,13 @@ import ChatflowProgram
 /// What must be settled about a file's bytes before libyaml sees them: size, encoding, and
 /// characters that no editor shows (meaning 1).
 enum TextScreen {
-  /// The largest file, in bytes: 1 MiB (meaning 1).
-  static let maximumBytes = 1 << 20
   /// So many places of one kind are reported, and the rest counted.
   static let maximumRepeats = 20
 
   /// What is wrong with the bytes; empty when libyaml may have them.
   static func findings(in file: SourceFile) -> [Diagnostic] {
     if BundleDecoder.isBundle(file.bytes) { return [UnknownDocument.bundle(file)] }
-    if file.bytes.count > maximumBytes { return [FileTooLarge.diagnostic(file)] }
+    if file.bytes.count > YAMLLimits.bytes { return [FileTooLarge.diagnostic(file)] }
     if isPlain(file.bytes) { return [] }
     if let encoding = wideEncoding(file.bytes) { return [WideEncoding.diagnostic(file, encoding)] }
     return characterFindings(in: file)

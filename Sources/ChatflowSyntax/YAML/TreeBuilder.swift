@@ -96,7 +96,7 @@ struct TreeBuilder {
 
   private mutating func count(_ nodes: Int, at range: Range<Int>) throws(LimitReached) {
     nodeCount += nodes
-    if nodeCount > YAML.maximumNodes {
+    if nodeCount > YAMLLimits.nodes {
       throw LimitReached(diagnostic: TooManyNodes.diagnostic(span(range)))
     }
   }
@@ -228,7 +228,7 @@ struct TreeBuilder {
       return nil
     }
     try count(anchor.size, at: range)
-    if frames.count + anchor.height > YAML.maximumDepth {
+    if frames.count + anchor.height > YAMLLimits.depth {
       throw LimitReached(diagnostic: NestedTooDeep.diagnostic(span(range)))
     }
     anchors[index].isUsed = true
@@ -262,7 +262,7 @@ struct TreeBuilder {
     let properties = Properties(of: event, in: file.bytes, from: range.lowerBound)
     let start = properties.content
     try count(1, at: start..<start)
-    if frames.count >= YAML.maximumDepth {
+    if frames.count >= YAMLLimits.depth {
       throw LimitReached(
         diagnostic: NestedTooDeep.diagnostic(span(start..<min(start + 1, file.bytes.count))))
     }

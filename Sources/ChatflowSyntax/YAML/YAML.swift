@@ -1,32 +1,5 @@
-/// A file read as YAML: its tree, what is wrong with it, and its comments.
-public struct ParsedDocument: Sendable {
-  /// The document's value; nil when nothing could be read. After a syntax error it holds what
-  /// precedes the error.
-  public let root: Node?
-  /// The findings, sorted by place.
-  public let diagnostics: [Diagnostic]
-  /// False when reading stopped early: whatever seems to be missing from `root` may stand in the
-  /// part that was not read.
-  public let isComplete: Bool
-  /// Every comment, in order of place.
-  public let comments: [Comment]
-  /// Whether something is anchored, so that one place may be read as the value of several keys.
-  let hasAnchors: Bool
-}
-
-/// A YAML comment.
-public struct Comment: Sendable {
-  /// From the `#` to the last character before the line's end.
-  public let span: Span
-}
-
 /// Reads YAML text into nodes with exact places (meaning 1).
 public enum YAML {
-  /// Nested lists and maps deeper than this are refused, expanded aliases included.
-  public static let maximumDepth = 64
-  /// Nodes, keys included, that a file may hold once every alias is replaced by what it stands for.
-  public static let maximumNodes = 100_000
-
   /// Reads a file. Never fails: what is wrong is in the result's diagnostics. Takes time linear in
   /// the file's size.
   public static func parse(_ file: SourceFile) -> ParsedDocument {

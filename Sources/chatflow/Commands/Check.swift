@@ -75,11 +75,3 @@ struct Check: ParsableCommand {
     return rule.number
   }
 }
-
-/// `--color`, the same for all commands.
-struct Appearance: ParsableArguments {
-  @Option(help: "auto, always or never; NO_COLOR is obeyed.")
-  var color: ColorChoice = .auto
-}
-
-extension ColorChoice: ExpressibleByArgument {}

@@ -150,10 +150,6 @@ struct Run: ParsableCommand {
   }
 }
 
-enum TeamChoice: String, CaseIterable, ExpressibleByArgument {
-  case online, offline
-}
-
 enum ChannelChoice: String, CaseIterable, ExpressibleByArgument {
   case web, facebook
 }

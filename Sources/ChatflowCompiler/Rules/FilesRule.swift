@@ -1,0 +1,7 @@
+import ChatflowSyntax
+
+/// A check across all files given.
+protocol FilesRule: SendableMetatype {
+  static var rule: Rule { get }
+  static func check(_ files: CheckedFiles) -> [Diagnostic]
+}

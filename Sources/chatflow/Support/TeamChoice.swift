@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// `--team`.
+enum TeamChoice: String, CaseIterable, ExpressibleByArgument {
+  case online, offline
+}
