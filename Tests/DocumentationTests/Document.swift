@@ -8,7 +8,7 @@ struct Document {
   /// Every page for people.
   static let names = [
     "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tutorial.md",
-    "docs/embedding.md", "docs/jsonl.md", "docs/server.md", "docs/inbox.md",
+    "docs/embedding.md", "docs/jsonl.md", "docs/server.md", "docs/inbox.md", "docs/meaning.md",
   ]
 
   let name: String
