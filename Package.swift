@@ -50,16 +50,21 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ChatflowHost",
+      dependencies: ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar"],
+      swiftSettings: strict),
+    .target(
+      name: "ChatflowSession",
       dependencies: [
-        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
+        "ChatflowSyntax",
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(
       name: "ChatflowSimulator",
       dependencies: [
-        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSyntax",
-        "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
       ],
       swiftSettings: strict),
     // The JSON Schemas and the reference pages, made from what the product itself goes by.
@@ -75,8 +80,8 @@ let package = Package(
       name: "chatflow",
       dependencies: [
         "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
-        "ChatflowViews", "ChatflowReference",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSession",
+        "ChatflowSimulator", "ChatflowViews", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -126,14 +131,21 @@ let package = Package(
     .testTarget(
       name: "ChatflowHostTests",
       dependencies: [
-        "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
+        "ChatflowHost", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
+        "ChatflowSyntax", "chatflow", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSessionTests",
+      dependencies: [
+        "ChatflowSession", "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowSimulatorTests",
       dependencies: [
-        "ChatflowSimulator", "ChatflowHost", "ChatflowEngine", "ChatflowProgram",
+        "ChatflowSimulator", "ChatflowSession", "ChatflowEngine", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
         "ChatflowJSON", "chatflow", "TestSupport",
       ],
@@ -163,8 +175,8 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSimulator",
-        "ChatflowViews",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowSession",
+        "ChatflowSimulator", "ChatflowViews",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(
@@ -243,7 +255,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLiveTests",
       dependencies: [
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
-        "ChatflowCalendar", "ChatflowEngine", "ChatflowHost", "ChatflowSimulator", "chatflow",
+        "ChatflowCalendar", "ChatflowEngine", "ChatflowSession", "ChatflowSimulator", "chatflow",
         "chatflow-server",
       ],
       swiftSettings: strict),
@@ -290,7 +302,7 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
       dependencies: [
         "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
         "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
-        "ChatflowSimulator",
+        "ChatflowSession", "ChatflowSimulator",
       ],
       path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"], swiftSettings: strict),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),

@@ -2,26 +2,21 @@ package import ChatflowCalendar
 package import ChatflowEngine
 package import ChatflowProgram
 
-/// A conversation with what its host keeps beside it: hours, the team, message ids.
+/// A conversation with what its host keeps beside it: the hours, and who is online.
 package struct HostedConversation: Sendable {
-  let name: String
   package var conversation: Conversation
-  let programIndex: Int
-  let schedule: Schedule?
-  package private(set) var teamIsOnline: Bool
+  private let schedule: Schedule?
+  package var teamIsOnline: Bool
   /// Whether the contact's owner is online; nil: as the team.
   private let ownerIsOnline: Bool?
-  private var messageIDs: Set<Identity> = []
   /// When the calendar changes next, while that could have an effect.
-  private(set) var calendarChange: Instant?
+  package private(set) var calendarChange: Instant?
 
   package init(
-    name: String, conversation: Conversation, programIndex: Int = 0, schedule: Schedule?,
-    teamIsOnline: Bool, ownerIsOnline: Bool? = nil
+    _ conversation: Conversation, schedule: Schedule?, teamIsOnline: Bool,
+    ownerIsOnline: Bool? = nil
   ) {
-    self.name = name
     self.conversation = conversation
-    self.programIndex = programIndex
     self.schedule = schedule
     self.teamIsOnline = teamIsOnline
     self.ownerIsOnline = ownerIsOnline
@@ -40,13 +35,13 @@ package struct HostedConversation: Sendable {
   }
 
   /// After a restoration: what became due while nobody was there to tell comes at once.
-  mutating func armRestored(at now: Instant) {
+  package mutating func armRestored(at now: Instant) {
     arm(at: now)
     if conversation.watchesAvailability, !isOpen(at: now) { calendarChange = now }
   }
 
   /// Open, not away (meaning 3.2).
-  func isOpen(at now: Instant) -> Bool {
+  package func isOpen(at now: Instant) -> Bool {
     let availability = conversation.program.tables.availability
     return facts(at: now).contains(.withinHours) && (teamIsOnline || !availability.requiresTeam)
   }
@@ -89,38 +84,10 @@ package struct HostedConversation: Sendable {
     conversation.receive(event, facts: facts(at: now), at: now)
   }
 
-  /// Applies an event of the session.
-  mutating func apply(_ event: SessionEvent, at now: Instant) -> [Outgoing] {
-    switch event {
-    case .opened(_, let visit, let team):
-      if let team { teamIsOnline = team }
-      return receive(.opened(visit), at: now)
-    case .visitorMessage(let text, let id):
-      if let id, !messageIDs.insert(Identity(id)).inserted { return [] }
-      return receive(.visitorMessage(HostedConversation.cut(text)), at: now)
-    case .optionPicked(let label): return receive(.optionPicked(label), at: now)
-    case .emailSubmitted(let email, let consent):
-      return receive(.emailSubmitted(email, consent: consent), at: now)
-    case .agentMessage: return receive(.agentMessage, at: now)
-    case .contactAssociated(let contact): return receive(.contactAssociated(contact), at: now)
-    case .team(let isOnline): return setTeam(isOnline: isOnline, at: now)
-    case .closed: return receive(.closed, at: now)
-    case .tick: return receive(.factsChanged, at: now)
-    case .restore: return []
-    }
-  }
-
   /// At most what the language keeps of a visitor's text (meaning 1, limits).
   package static func cut(_ text: String) -> String {
     guard text.utf8.count > Bounds.textLimit else { return text }
     let bytes = Array(text.utf8.prefix(Bounds.textLimit))
     return String(decoding: bytes.prefix(BoundedText.keptCount(bytes.span)), as: UTF8.self)
   }
-}
-
-/// A name that somebody else chose, compared byte for byte: Unicode's equivalence, by which strings
-/// compare, would take two ids for one.
-struct Identity: Hashable, Sendable {
-  private let bytes: [UInt8]
-  init(_ text: String) { bytes = Array(text.utf8) }
 }

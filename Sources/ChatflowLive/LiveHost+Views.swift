@@ -105,7 +105,7 @@ extension LiveHost {
     of live: LiveProgram, _ visit: Visit, teamIsOnline: Bool, at now: Instant
   ) -> [String] {
     var hosted = HostedConversation(
-      name: "", conversation: Conversation(under: live.program), schedule: live.schedule,
+      Conversation(under: live.program), schedule: live.schedule,
       teamIsOnline: teamIsOnline)
     return hosted.receive(.opened(visit), at: now).compactMap { effect in
       switch effect.action {

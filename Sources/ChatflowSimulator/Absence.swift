@@ -1,7 +1,7 @@
 import ChatflowCompiler
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import ChatflowSyntax
 
 /// Why a prompt or an away message that a test expects was not sent.

@@ -1,8 +1,9 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
 import ChatflowEngine
-package import ChatflowHost
+import ChatflowHost
 package import ChatflowProgram
+package import ChatflowSession
 package import ChatflowSyntax
 
 /// A compiled flow, ready for tests: shared by all of them, whose results refer to it.

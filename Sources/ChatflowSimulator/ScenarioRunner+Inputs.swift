@@ -1,7 +1,7 @@
 import ChatflowCalendar
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import ChatflowSyntax
 
 extension ScenarioRunner {

@@ -1,7 +1,7 @@
 import ChatflowCalendar
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 package import ChatflowSyntax
 
 /// Plays one test against its flow, with a virtual clock (meaning 4).

@@ -11,13 +11,14 @@ enum ImportRules {
     "ChatflowJSON": [],
     "ChatflowReports": ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
     "ChatflowViews": ["ChatflowProgram", "ChatflowReports"],
-    "ChatflowHost": [
-      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowSyntax",
-      "HeapModule",
+    "ChatflowHost": ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar"],
+    "ChatflowSession": [
+      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
+      "ChatflowSyntax", "HeapModule",
     ],
     "ChatflowSimulator": [
-      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSyntax",
-      "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
+      "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
     ],
     "ChatflowReference": [
       "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
@@ -44,8 +45,8 @@ enum ImportRules {
     "chatflow": [
       "ChatflowSimulator", "ChatflowProgram", "ChatflowEngine", "ChatflowSyntax",
       "ChatflowCompiler",
-      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowViews",
-      "ChatflowReference", "ChatflowFiles",
+      "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
+      "ChatflowSession", "ChatflowViews", "ChatflowReference", "ChatflowFiles",
       "ArgumentParser",
       "Glibc", "Dispatch",
     ],

@@ -39,7 +39,7 @@ struct LiveConversation {
     let known = presence.first.flatMap { $0.number == row.presence ? $0 : nil }
     teamChanges = presence.drop { $0.number <= row.presence }
     hosted = HostedConversation(
-      name: row.name, conversation: conversation, schedule: program.schedule,
+      conversation, schedule: program.schedule,
       teamIsOnline: known?.isOnline ?? false,
       ownerIsOnline: try Self.isOwnerPresent(visitor, at: surroundings.now, transaction))
   }

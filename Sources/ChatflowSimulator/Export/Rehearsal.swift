@@ -1,5 +1,5 @@
 import ChatflowEngine
-import ChatflowHost
+import ChatflowSession
 
 /// The conversation as it was, played once to learn what in it is personal.
 struct Rehearsal {

@@ -2,6 +2,7 @@ import ChatflowCalendar
 import ChatflowEngine
 import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 
 /// Plays a recorded conversation through the simulator's session, as a test of a scenario file
 /// would.

@@ -1,7 +1,7 @@
 package import ChatflowCalendar
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 
 /// A recorded conversation as a scenario file: what happened is played again, and what the program
 /// then does is what the test expects.

@@ -1,8 +1,8 @@
 import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 
 /// Searches a compiled flow, breadth first, for a shortest way through each of its coverage points.
 /// It plays the flow itself: whatever it finds, a test will see too.

@@ -4,6 +4,7 @@ import ChatflowEngine
 import ChatflowHost
 import ChatflowSyntax
 package import ChatflowProgram
+import ChatflowSession
 
 /// Scenarios that drive a compiled flow through every transition, each by a shortest path.
 package struct GeneratedScenarios: Sendable {

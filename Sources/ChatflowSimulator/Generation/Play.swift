@@ -2,6 +2,7 @@ import ChatflowCalendar
 import ChatflowEngine
 import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 
 /// A conversation that is being played while a flow is explored.
 struct Play {

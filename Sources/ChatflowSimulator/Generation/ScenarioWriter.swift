@@ -1,9 +1,9 @@
 import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowEngine
-import ChatflowHost
 import ChatflowSyntax
 import ChatflowProgram
+import ChatflowSession
 
 /// Writes explored paths as a scenario file.
 struct ScenarioWriter {

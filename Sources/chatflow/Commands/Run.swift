@@ -2,9 +2,9 @@ import ArgumentParser
 import ChatflowCalendar
 import ChatflowEngine
 import ChatflowFiles
-import ChatflowHost
 import ChatflowProgram
 import ChatflowReports
+import ChatflowSession
 import Glibc
 
 /// `chatflow run`.

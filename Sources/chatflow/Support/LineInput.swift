@@ -1,5 +1,5 @@
 import ChatflowFiles
-import ChatflowHost
+import ChatflowSession
 import Glibc
 
 /// Standard input by lines, without their line breaks. A line that is too long is cut one byte

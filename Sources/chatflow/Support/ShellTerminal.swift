@@ -1,7 +1,7 @@
 import ChatflowFiles
-import ChatflowHost
 import ChatflowProgram
 import ChatflowReports
+import ChatflowSession
 import Glibc
 
 /// The shell on a terminal, or on a pipe.

@@ -1,7 +1,7 @@
 import BenchmarkBaselines
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import Glibc
 
 /// What a host adds to the step function: lookup, deadlines, a journal, memory, snapshots.

@@ -1,7 +1,7 @@
 import BenchmarkBaselines
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 
 /// A host as an application would write it: conversations by id in memory, deadlines, and a journal
 /// that is written and not synced.

@@ -2,6 +2,8 @@ import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowHost
 import ChatflowProgram
+import ChatflowSyntax
+import Foundation
 import Testing
 
 /// Flows in YAML, and what a visitor gets of them.
@@ -11,8 +13,16 @@ enum Matching {
     "chatflow: \(name)\nversion: 1\nwelcome: Hi!\n\(rest)\n"
   }
 
+  /// The time zones of this machine.
+  private static let zones = ZoneDatabase { name in
+    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/" + name))).map { Array($0) }
+  }
+
   static func compilation(_ flows: [String]) -> Compilation {
-    Flows.compile(flows.enumerated().map { ("\($0.offset).yaml", $0.element) })
+    let files = flows.enumerated().map {
+      SourceFile(name: "\($0.offset).yaml", bytes: Array($0.element.utf8))
+    }
+    return Compilation(files) { (try? zones.rules(for: $0)) != nil }
   }
 
   static func programs(_ flows: [String]) throws -> [Program] {
@@ -30,6 +40,6 @@ enum Matching {
   ) throws -> PageMatch {
     try PageMatch(
       programs, page: try #require(Page(page)), isKnown: isKnown, teamIsOnline: teamIsOnline,
-      at: now, zones: Flows.zones)
+      at: now, zones: zones)
   }
 }

@@ -1,9 +1,9 @@
 import ChatflowCalendar
 import ChatflowEngine
-import ChatflowHost
 import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
+import ChatflowSession
 import ChatflowSimulator
 import Foundation
 import Testing

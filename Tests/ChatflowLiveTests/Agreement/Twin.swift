@@ -1,7 +1,7 @@
 import ChatflowCalendar
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import ChatflowSimulator
 
 /// The same visitor as on a desk, in the simulator's session: with the host's rules, written down a

@@ -1,9 +1,9 @@
 import ChatflowCompiler
 import ChatflowEngine
-import ChatflowHost
 import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
+import ChatflowSession
 import ChatflowSimulator
 import ChatflowSyntax
 import Testing

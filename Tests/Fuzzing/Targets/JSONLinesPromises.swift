@@ -1,5 +1,5 @@
-import ChatflowHost
 import ChatflowJSON
+import ChatflowSession
 
 /// Lines of events: every answer is a line of JSON, and the same lines get the same answers.
 enum JSONLinesPromises {

@@ -1,5 +1,6 @@
 package import ChatflowCalendar
 package import ChatflowEngine
+import ChatflowHost
 package import ChatflowProgram
 
 /// Many conversations under one clock that never runs backwards: the host that `run`, jsonl and
@@ -31,7 +32,7 @@ package struct Session: Sendable {
   /// The ways that events took through the programs, if they are recorded.
   package private(set) var transitions: Set<Transition> = []
   /// In order of first appearance.
-  private var hosted: [HostedConversation] = []
+  private var conversations: [SessionConversation] = []
   private var indexes: [Identity: Int] = [:]
   /// When to come back to which conversation.
   private(set) var agenda = TimingWheel()
@@ -67,17 +68,17 @@ package struct Session: Sendable {
 
   /// The conversation of that name, if it has begun.
   package func conversation(_ name: String) -> Conversation? {
-    index(of: name).map { hosted[$0].conversation }
+    index(of: name).map { conversations[$0].hosted.conversation }
   }
 
   /// Whether it is open, not away, for the conversation of that name; nil if it has not begun.
   package func isOpen(for name: String) -> Bool? {
-    index(of: name).map { hosted[$0].isOpen(at: now) }
+    index(of: name).map { conversations[$0].hosted.isOpen(at: now) }
   }
 
   /// When the host must come back for the conversation of that name, at the latest.
   package func nextDeadline(for name: String) -> Instant? {
-    index(of: name).flatMap { hosted[$0].wake }
+    index(of: name).flatMap { conversations[$0].hosted.wake }
   }
 
   private func index(of name: String) -> Int? { indexes[Identity(name)] }
@@ -112,10 +113,10 @@ package struct Session: Sendable {
   }
 
   private mutating func wake(_ index: Int, emit: (Line) -> Void) {
-    if let change = hosted[index].calendarChange, change <= now {
+    if let change = conversations[index].hosted.calendarChange, change <= now {
       pass(.factsChanged, index, emit: emit)
     }
-    if let deadline = hosted[index].conversation.nextDeadline, deadline <= now {
+    if let deadline = conversations[index].hosted.conversation.nextDeadline, deadline <= now {
       pass(.deadline, index, emit: emit)
     }
     arm(index)
@@ -123,23 +124,25 @@ package struct Session: Sendable {
 
   /// Gives time's own event to a conversation; a line where nothing happened is left out.
   private mutating func pass(_ event: Incoming, _ index: Int, emit: (Line) -> Void) {
-    let before = hosted[index].conversation.stateName
-    let effects = hosted[index].receive(event, at: now)
-    transitions.formUnion(hosted[index].conversation.transitions)
+    let before = conversations[index].hosted.conversation.stateName
+    let effects = conversations[index].hosted.receive(event, at: now)
+    transitions.formUnion(conversations[index].hosted.conversation.transitions)
     arm(index)
-    guard !effects.isEmpty || hosted[index].conversation.stateName != before else { return }
+    guard !effects.isEmpty || conversations[index].hosted.conversation.stateName != before else {
+      return
+    }
     emit(line(index, effects, isAnswer: false))
   }
 
   private mutating func arm(_ index: Int) {
-    hosted[index].arm(at: now)
+    conversations[index].hosted.arm(at: now)
     schedule(index)
   }
 
   /// Sees to it that the agenda brings the conversation up in time. What a restoration brought up
   /// late is due now, in the order of all that is.
   private mutating func schedule(_ index: Int) {
-    if let wake = hosted[index].wake {
+    if let wake = conversations[index].hosted.wake {
       agenda.set(max(wake, now), for: index)
     } else {
       agenda.cancel(index)
@@ -148,10 +151,10 @@ package struct Session: Sendable {
 
   private func line(_ index: Int, _ effects: [Outgoing], isAnswer: Bool) -> Line {
     Line(
-      isAnswer: isAnswer, conversation: hosted[index].name, at: now,
-      state: hosted[index].conversation.stateName, effects: effects,
-      nextDeadline: hosted[index].wake,
-      snapshot: takesSnapshots ? hosted[index].conversation.snapshot : nil)
+      isAnswer: isAnswer, conversation: conversations[index].name, at: now,
+      state: conversations[index].hosted.conversation.stateName, effects: effects,
+      nextDeadline: conversations[index].hosted.wake,
+      snapshot: takesSnapshots ? conversations[index].hosted.conversation.snapshot : nil)
   }
 
   // MARK: Events
@@ -159,8 +162,8 @@ package struct Session: Sendable {
   /// What an event will do to a conversation, worked out before anything changes.
   private enum Change {
     case existing(Int)
-    case new(HostedConversation)
-    case restored(HostedConversation)
+    case new(SessionConversation)
+    case restored(SessionConversation)
   }
 
   private func prepare(
@@ -174,7 +177,7 @@ package struct Session: Sendable {
     let index = index(of: name)
     let programIndex: Int
     if let index {
-      programIndex = hosted[index].programIndex
+      programIndex = conversations[index].programIndex
       try checkChatflow(of: event, programs[programIndex])
     } else {
       programIndex = try program(for: event)
@@ -185,11 +188,11 @@ package struct Session: Sendable {
     }
     if let index { return .existing(index) }
     return .new(
-      HostedConversation(
-        name: name,
-        conversation: Conversation(under: program, recordsTransitions: recordsTransitions),
-        programIndex: programIndex,
-        schedule: schedules[programIndex], teamIsOnline: teamIsOnline))
+      SessionConversation(
+        name: name, programIndex: programIndex,
+        HostedConversation(
+          Conversation(under: program, recordsTransitions: recordsTransitions),
+          schedule: schedules[programIndex], teamIsOnline: teamIsOnline)))
   }
 
   private func program(for event: SessionEvent) throws(SessionError) -> Int {
@@ -230,15 +233,16 @@ package struct Session: Sendable {
 
   private func restored(
     _ snapshot: [UInt8], _ name: String
-  ) throws(SessionError) -> HostedConversation {
+  ) throws(SessionError) -> SessionConversation {
     var lastError: SnapshotError?
     for (index, program) in programs.enumerated() {
       do {
         let conversation = try Conversation(snapshot: snapshot, under: program)
-        return HostedConversation(
-          name: name, conversation: conversation, programIndex: index,
-          schedule: schedules[index],
-          teamIsOnline: self.index(of: name).map { hosted[$0].teamIsOnline } ?? teamIsOnline)
+        let known = self.index(of: name).map { conversations[$0].hosted.teamIsOnline }
+        return SessionConversation(
+          name: name, programIndex: index,
+          HostedConversation(
+            conversation, schedule: schedules[index], teamIsOnline: known ?? teamIsOnline))
       } catch {
         if lastError == nil || error != .otherProgram { lastError = error }
       }
@@ -255,17 +259,17 @@ package struct Session: Sendable {
     case .new(let conversation): index = add(conversation)
     case .restored(let conversation):
       if let known = self.index(of: conversation.name) {
-        hosted[known] = conversation
+        conversations[known] = conversation
         index = known
       } else {
         index = add(conversation)
       }
-      hosted[index].armRestored(at: now)
+      conversations[index].hosted.armRestored(at: now)
       schedule(index)
       return emit(line(index, [], isAnswer: true))
     }
-    let effects = hosted[index].apply(defaulted(event), at: now)
-    transitions.formUnion(hosted[index].conversation.transitions)
+    let effects = conversations[index].apply(defaulted(event), at: now)
+    transitions.formUnion(conversations[index].hosted.conversation.transitions)
     arm(index)
     emit(line(index, effects, isAnswer: true))
   }
@@ -276,34 +280,25 @@ package struct Session: Sendable {
     return .opened(chatflow: chatflow, visit, team: teamIsOnline)
   }
 
-  private mutating func add(_ conversation: HostedConversation) -> Int {
-    indexes[Identity(conversation.name)] = hosted.count
-    hosted.append(conversation)
-    return hosted.count - 1
+  private mutating func add(_ conversation: SessionConversation) -> Int {
+    indexes[Identity(conversation.name)] = conversations.count
+    conversations.append(conversation)
+    return conversations.count - 1
   }
 
   private mutating func applyToAll(_ event: SessionEvent, emit: (Line) -> Void) {
     if case .team(let isOnline) = event { teamIsOnline = isOnline }
-    for index in hosted.indices {
-      let effects = hosted[index].apply(event, at: now)
-      transitions.formUnion(hosted[index].conversation.transitions)
+    for index in conversations.indices {
+      let effects = conversations[index].apply(event, at: now)
+      transitions.formUnion(conversations[index].hosted.conversation.transitions)
       arm(index)
       emit(line(index, effects, isAnswer: true))
     }
-    if hosted.isEmpty {
+    if conversations.isEmpty {
       emit(
         Line(
           isAnswer: true, conversation: nil, at: now, state: nil, effects: [], nextDeadline: nil,
           snapshot: nil))
     }
-  }
-}
-
-extension Schedule {
-  /// The hours of a program; nil for one that is always within hours.
-  package init?(of program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
-    guard let hours = program.tables.availability.hours else { return nil }
-    let zone = try zones.rules(for: program.tables.texts.string(hours.zone))
-    self.init(hours: hours, zone: zone)
   }
 }

@@ -2,7 +2,7 @@ import ChatflowEngine
 import ChatflowProgram
 import Testing
 
-@testable import ChatflowHost
+@testable import ChatflowSession
 
 /// Many conversations and many events: what the session keeps stays in proportion to the
 /// conversations.

@@ -1,6 +1,6 @@
-import ChatflowHost
 import ChatflowJSON
 import ChatflowProgram
+import ChatflowSession
 import Testing
 
 /// jsonl in and out, as texts.

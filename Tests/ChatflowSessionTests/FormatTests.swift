@@ -1,6 +1,6 @@
 import ChatflowCompiler
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import Foundation
 import TestSupport
 import Testing

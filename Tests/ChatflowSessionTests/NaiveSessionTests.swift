@@ -3,7 +3,7 @@ import ChatflowProgram
 import TestSupport
 import Testing
 
-@testable import ChatflowHost
+@testable import ChatflowSession
 
 /// The session against a reference without agenda, wake-ups or watching, on random events.
 @Suite struct NaiveSessionTests {

@@ -25,7 +25,7 @@ enum OutputLine {
         line.nextDeadline.map { InstantText.format($0, offsetSeconds: offsetSeconds) })
       if let snapshot = line.snapshot {
         json.name("snapshot")
-        json.string(Base64.encode(snapshot))
+        json.string(Base64URL.encode(snapshot))
       }
     }
     json.endLine()

@@ -1,5 +1,5 @@
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import Foundation
 import Testing
 

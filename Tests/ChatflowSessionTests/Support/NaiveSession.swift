@@ -2,6 +2,7 @@ import ChatflowCalendar
 import ChatflowEngine
 import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 
 /// What a ``Session`` does, worked out the slow way: at every tick of its grid it looks at every
 /// conversation, and tells each of every change of the calendar, whether that matters or not.

@@ -2,7 +2,7 @@ import ChatflowProgram
 import TestSupport
 import Testing
 
-@testable import ChatflowHost
+@testable import ChatflowSession
 
 /// The wheel beside a list that is searched from end to end.
 @Suite struct TimingWheelTests {

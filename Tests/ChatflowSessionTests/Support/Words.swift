@@ -1,7 +1,7 @@
 import ChatflowCalendar
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import Testing
 
 /// Effects told in short words, one text an effect.

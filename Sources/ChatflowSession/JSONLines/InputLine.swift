@@ -60,7 +60,7 @@ struct InputLine {
     case "closed": return .closed
     case "tick": return .tick
     case "restore":
-      guard let bytes = Base64.decode(try object.required("snapshot")) else {
+      guard let bytes = Base64URL.decode(try object.required("snapshot")) else {
         throw SessionError("\"snapshot\" is not a snapshot")
       }
       return .restore(snapshot: bytes)

@@ -1,5 +1,5 @@
 /// Base64 for URLs, without padding (RFC 4648 section 5): snapshots as texts.
-enum Base64 {
+enum Base64URL {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 

@@ -1,6 +1,6 @@
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
+import ChatflowSession
 import Testing
 
 /// What is typed in the shell, and what it gives.
