@@ -259,6 +259,14 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "chatflow-server",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSQLiteTests",
+      dependencies: [
+        "ChatflowSQLite", "ChatflowLive", "ChatflowProgram",
+        // A database of another version.
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     // What tests and the load test ask the server with.
     .target(
       name: "HTTPTestClient",
@@ -278,8 +286,6 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "HTTPTestClient", "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler",
         "ChatflowSyntax",
         "ChatflowProgram", "ChatflowCalendar", "ChatflowEngine", "chatflow-server",
-        // A database of another version.
-        .product(name: "GRDB", package: "GRDB.swift"),
         // Pages of other sites, on which the widget is tried.
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func auditLinesAreThoseOfTheServer() throws {
-    let acts = try text("Sources/ChatflowServer/Team/Audit.swift")
+    let acts = try text("Sources/ChatflowServer/Access/Audit.swift")
       .matches(of: /case [A-Za-z]+ = "([^"]+)"/).map { String($0.1) }
     let page = try Document("docs/server.md").lines.joined(separator: "\n")
     let paragraph = try #require(
