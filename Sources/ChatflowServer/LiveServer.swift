@@ -1,5 +1,4 @@
 package import ChatflowLive
-import Glibc
 import Hummingbird
 import HummingbirdCore
 import NIOCore
@@ -59,10 +58,10 @@ package struct LiveServer: Sendable {
   private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> any Service {
     let limits = configuration.limits
     return Application(
-      responder: OwnTasks(inner: router().buildResponder()),
+      responder: TaskPerRequest(inner: router().buildResponder()),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [SmallReads()],
+          additionalChannelHandlers: [ReceiveBuffers()],
           idleTimeout: .seconds(Int64(limits.stuckAfter) * 2))),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port),
@@ -75,22 +74,22 @@ package struct LiveServer: Sendable {
 
   private func router() -> Router<ServerContext> {
     let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: UnreadBodies(limits: configuration.limits))
-    router.add(middleware: SecurityHeaders())
-    router.add(middleware: ErrorAnswers())
+    router.add(middleware: OversizedBodyMiddleware(limits: configuration.limits))
+    router.add(middleware: SecurityHeadersMiddleware())
+    router.add(middleware: ErrorMiddleware())
     let origins = Origins(configuration)
-    let limits = Limiters(configuration, now: now)
-    VisitorRoutes(
+    let limits = RateLimiters(configuration, now: now)
+    VisitorController(
       host: host, origins: origins, limits: limits, configuration: configuration,
       metrics: metrics
-    ).add(to: router)
-    TeamSurroundings(
+    ).addRoutes(to: router)
+    let team = TeamServices(
       host: host, configuration: configuration, origins: origins, limits: limits,
-      passwords: passwords, audit: Audit(logger: logger), metrics: metrics
-    ).add(to: router)
-    OperationRoutes(host: host, metrics: metrics, health: health).add(to: router)
+      passwords: passwords, audit: Audit(logger: logger), metrics: metrics)
+    TeamRoutes(services: team).addRoutes(to: router)
+    OperationController(host: host, metrics: metrics, health: health).addRoutes(to: router)
     PageRoutes(origins: origins).add(to: router)
-    OtherMethods.add(to: router)
+    MethodNotAllowed.add(to: router)
     return router
   }
 }
@@ -99,52 +98,5 @@ extension LiveServer {
   /// The server can't have its address.
   package struct CannotListen: Error, CustomStringConvertible {
     package let description: String
-  }
-}
-
-/// The server itself, which says what is wrong with its address.
-private struct Listening: Service {
-  let application: any Service
-  let host: String
-  let port: Int
-
-  func run() async throws {
-    do {
-      try await application.run()
-    } catch let error as IOError where error.errnoCode == EADDRINUSE {
-      throw LiveServer.CannotListen(description: "another program listens on \(host):\(port)")
-    } catch let error as IOError where [EACCES, EADDRNOTAVAIL].contains(error.errnoCode) {
-      let reason = String(cString: strerror(error.errnoCode))
-      throw LiveServer.CannotListen(
-        description: "listening on \(host):\(port) is not possible: \(reason)")
-    }
-  }
-}
-
-/// Something that runs beside the server until its shutdown.
-private struct Loop: Service {
-  let body: @Sendable () async throws -> Void
-
-  func run() async throws {
-    do {
-      try await cancelWhenGracefulShutdown {
-        try await body()
-        // The streams that it waits for end before the server does.
-        try await gracefulShutdown()
-      }
-    } catch is CancellationError {
-      return
-    }
-  }
-}
-
-/// Ends all event streams at shutdown. It comes after the server, and so is told before it: the
-/// server itself waits until every request has its answer.
-private struct StreamEnd: Service {
-  let host: LiveHost
-
-  func run() async throws {
-    try? await gracefulShutdown()
-    host.signals.finish()
   }
 }

@@ -99,10 +99,10 @@ import Testing
     let ana = try await Self.member("ana@acme.com", desk)
     let bo = try await Self.member("bo@acme.com", desk)
     #expect(ana.member?.role == .admin && bo.member?.role == .member)
-    await #expect(throws: LiveHost.Refusal.lastAdmin) {
+    await #expect(throws: Refusal.lastAdmin) {
       try await desk.host.removeMember(ana.id)
     }
-    await #expect(throws: LiveHost.Refusal.lastAdmin) {
+    await #expect(throws: Refusal.lastAdmin) {
       try await desk.host.changeMember(ana.id) { $0.role = .member }
     }
     _ = try await desk.host.changeMember(bo.id) { $0.role = .admin }

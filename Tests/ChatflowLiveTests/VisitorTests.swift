@@ -42,10 +42,10 @@ import Testing
     #expect(try await desk.seen(by: ana).contains("visitor: I am 97"))
     #expect(try await !desk.seen(by: other).contains("visitor: I am 97"))
     let anas = try await desk.open(ana)
-    await #expect(throws: LiveHost.Refusal.notFound) {
+    await #expect(throws: Refusal.notFound) {
       try await desk.act(other, anas, .message("Let me in"))
     }
-    await #expect(throws: LiveHost.Refusal.notFound) {
+    await #expect(throws: Refusal.notFound) {
       try await desk.act(other, "nobody's", .message("Let me in"))
     }
     #expect(try await desk.seen(by: Browser("third")).isEmpty)
@@ -77,10 +77,10 @@ import Testing
     let again = try await desk.act(ana, conversation, .message("Hello?"), id: "m1")
     #expect(again == first)
     #expect(try await desk.seen(by: ana).count { $0 == "visitor: Hello?" } == 1)
-    await #expect(throws: LiveHost.Refusal.conflict) {
+    await #expect(throws: Refusal.conflict) {
       try await desk.act(ana, conversation, .message("Other words"), id: "m1")
     }
-    await #expect(throws: LiveHost.Refusal.conflict) {
+    await #expect(throws: Refusal.conflict) {
       try await desk.act(ana, conversation, .email("Hello?", consent: false), id: "m1")
     }
   }

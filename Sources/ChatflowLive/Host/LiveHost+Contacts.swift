@@ -1,18 +1,5 @@
 import ChatflowProgram
 
-/// What a team member changes of a contact; nil: it stays.
-package struct ContactChange: Equatable, Sendable {
-  /// Nil inside: it is removed.
-  package var firstName: String??
-  package var lastName: String??
-  package var owner: String??
-  package init(firstName: String??, lastName: String??, owner: String??) {
-    self.firstName = firstName
-    self.lastName = lastName
-    self.owner = owner
-  }
-}
-
 extension LiveHost {
   /// Changes a contact's names and owner. Running conversations know what they were told before.
   ///

@@ -1,11 +1,5 @@
 import ChatflowProgram
 
-/// A member, and whether they are there to answer.
-package struct PresentMember: Equatable, Sendable {
-  package var member: Member
-  package var isPresent: Bool
-}
-
 extension LiveHost {
   /// A member whose page is gone counts as away after so many milliseconds. Browsers let a page
   /// that nobody looks at ask only once a minute.

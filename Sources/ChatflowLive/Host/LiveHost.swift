@@ -20,22 +20,6 @@ package struct LiveHost: Sendable {
     signals = Signals()
     queue = CommitQueue(store: store, signals: signals)
   }
-
-  /// Why something was not done; nothing has changed.
-  package enum Refusal: Error, Equatable {
-    /// There is no such conversation, or it is another visitor's.
-    case notFound
-    /// A message with this id came before, and said something else.
-    case conflict
-    /// No chatflow is offered there now.
-    case notOffered
-    /// There is a team member with this e-mail.
-    case memberExists
-    /// There is no team member with this e-mail.
-    case noSuchMember
-    /// Nobody would be left who can add members.
-    case lastAdmin
-  }
 }
 
 extension LiveHost {

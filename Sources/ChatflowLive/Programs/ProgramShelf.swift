@@ -1,25 +1,6 @@
 package import ChatflowCalendar
-import ChatflowHost
-package import ChatflowProgram
+import ChatflowProgram
 import Synchronization
-
-/// A program that conversations run under, with its hours worked out.
-package struct LiveProgram: Sendable {
-  package let program: Program
-  package let schedule: Schedule?
-  /// The content hash in hexadecimal digits.
-  package let hash: String
-  /// What the store keeps of it.
-  let bundle: [UInt8]
-
-  /// - Throws: ``TimeZoneError`` where the program's time zone can't be read.
-  package init(_ program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
-    self.program = program
-    schedule = try Schedule(of: program, zones: zones)
-    hash = program.contentHash.description
-    bundle = BundleEncoder.encode([program])
-  }
-}
 
 /// The programs at hand: those that new conversations go by, and those that older ones began with.
 package final class ProgramShelf: Sendable {

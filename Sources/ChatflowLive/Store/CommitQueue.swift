@@ -52,7 +52,7 @@ package actor CommitQueue {
             }
           } catch {
             // What was refused before anything was written leaves nothing to take back.
-            let isUnchanged = error is LiveHost.Refusal && transaction.changes == before
+            let isUnchanged = error is Refusal && transaction.changes == before
             guard isIsolated || isUnchanged else { throw HalfDone() }
             return { continuation.resume(throwing: error) }
           }

@@ -1,5 +1,3 @@
-package import ChatflowProgram
-
 /// What the team looks up: conversations that visitors wait or waited in (meaning 3.4).
 package protocol InboxView {
   /// The last active first, from after the one at `place` on.
@@ -14,30 +12,4 @@ package protocol InboxView {
   /// Those that have changed since ``ConversationRow/change`` was `change`, in this order.
   func inboxChanges(after change: Int64, limit: Int) throws -> [ConversationRow]
   func lastInboxChange() throws -> Int64
-}
-
-package enum InboxFilter: Equatable, Sendable {
-  /// Not closed.
-  case open
-  /// Open, assigned to the member with this e-mail or to one of these teams.
-  case assigned(to: String, teams: [String])
-  /// Open, assigned to nobody.
-  case unassigned
-  case closed
-}
-
-/// A place in the inbox.
-package struct InboxPlace: Equatable, Sendable {
-  package var activeAt: Instant
-  package var id: Int64
-
-  package init(activeAt: Instant, id: Int64) {
-    self.activeAt = activeAt
-    self.id = id
-  }
-
-  package init(_ row: ConversationRow) {
-    activeAt = row.activeAt
-    id = row.id
-  }
 }

@@ -1,19 +1,5 @@
 import Synchronization
 
-/// What somebody can wait for a change of.
-package enum Topic: Hashable, Sendable {
-  /// What a visitor sees.
-  case visitor(Int64)
-  /// What the team sees.
-  case team
-  /// When something is due next.
-  case timers
-  /// What is to be delivered to other systems.
-  case deliveries
-  /// That what was erased is gone everywhere.
-  case erasures
-}
-
 /// Tells who waits that there is something new, not what: that is read from the store, so nothing
 /// piles up for somebody slow.
 package final class Signals: Sendable {

@@ -32,38 +32,3 @@ package protocol TeamTransaction: TeamView {
   func hasSignIns(of member: Int64) throws -> Bool
   func save(_ attendance: Attendance) throws
 }
-
-/// A member to come.
-package struct NewMember: Equatable, Sendable {
-  package var email: String
-  package var name: String
-  package var role: Member.Role
-  package var teams: [String]
-  package var passwordHash: String
-
-  package init(
-    email: String, name: String, role: Member.Role, teams: [String], passwordHash: String
-  ) {
-    self.email = email
-    self.name = name
-    self.role = role
-    self.teams = teams
-    self.passwordHash = passwordHash
-  }
-}
-
-/// A browser in which a member is signed in.
-package struct SignIn: Equatable, Sendable {
-  /// The hash of the token in its cookie.
-  package let token: [UInt8]
-  package let member: Int64
-  package let createdAt: Instant
-  package var usedAt: Instant
-
-  package init(token: [UInt8], member: Int64, createdAt: Instant, usedAt: Instant) {
-    self.token = token
-    self.member = member
-    self.createdAt = createdAt
-    self.usedAt = usedAt
-  }
-}

@@ -92,11 +92,11 @@ struct PageRoutes: Sendable {
   }
 
   private static func style(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
-    Page(path: path, type: css, bytes: BareText.of(bytes), policy: unframed)
+    Page(path: path, type: css, bytes: Minified.of(bytes), policy: unframed)
   }
 
   private static func script(_ path: RouterPath, _ bytes: [UInt8]) -> Page {
-    Page(path: path, type: javascript, bytes: BareText.of(bytes), policy: unframed)
+    Page(path: path, type: javascript, bytes: Minified.of(bytes), policy: unframed)
   }
 
   func add(to router: Router<ServerContext>) {
@@ -107,7 +107,7 @@ struct PageRoutes: Sendable {
       ]
       // The script tag is for any site, also one that isolates itself.
       headers[named: .resourcePolicy] = "cross-origin"
-      let answer = FixedAnswer(page.bytes, headers: headers)
+      let answer = StaticResponse(page.bytes, headers: headers)
       router.get(page.path) { request, _ in answer.response(to: request) }
     }
     router.get("") { _, _ in Response.redirect(to: "/demo") }

@@ -28,20 +28,3 @@ struct ServerCommand: AsyncParsableCommand {
     commandName: "chatflow", abstract: "Live conversations.",
     subcommands: [Serve.self, Team.self, Export.self])
 }
-
-/// How the server ends where it can't run (meaning 5).
-enum Exit {
-  /// Problems in the files.
-  static func problems(_ diagnostics: [String]) -> any Error {
-    StandardError.write(diagnostics.joined(separator: "\n"))
-    return ExitCode(1)
-  }
-
-  static let wrongUsage: Int32 = 2
-
-  /// Wrong usage, or a file that can't be read.
-  static func usage(_ message: String) -> any Error {
-    StandardError.write("chatflow: \(message)")
-    return ExitCode(wrongUsage)
-  }
-}

@@ -35,7 +35,7 @@ struct Team: AsyncParsableCommand {
         try store.close()
       } catch let error as FileError {
         throw Exit.usage("\(error)")
-      } catch LiveHost.Refusal.lastAdmin {
+      } catch Refusal.lastAdmin {
         throw Exit.usage("one admin stays: add another first")
       }
     }
@@ -95,7 +95,7 @@ struct Team: AsyncParsableCommand {
         do {
           let member = try await host.add(new)
           StandardOutput.write("\(member.name) (\(member.email)) is \(member.role.inWords) now.")
-        } catch LiveHost.Refusal.memberExists {
+        } catch Refusal.memberExists {
           throw Exit.usage("a member has the e-mail \(email) already")
         }
         secret.say(password)

@@ -149,7 +149,7 @@ struct RandomVisit {
     do {
       note(try await desk.open(browser, chatflow, page: page))
       #expect(isOffered, "\(log)")
-    } catch LiveHost.Refusal.notOffered {
+    } catch Refusal.notOffered {
       #expect(!isOffered, "\(log)")
     }
   }
@@ -167,7 +167,7 @@ struct RandomVisit {
     do {
       note(try await desk.act(browser, conversation, .message(text)).conversation)
       #expect(isTaken, "\(log)")
-    } catch LiveHost.Refusal.notOffered {
+    } catch Refusal.notOffered {
       #expect(!isTaken, "\(log)")
     }
   }
@@ -185,7 +185,7 @@ struct RandomVisit {
     do {
       try await desk.team(conversation, act)
       #expect(twin.isShownToTeam, "\(log)")
-    } catch LiveHost.Refusal.notFound {
+    } catch Refusal.notFound {
       #expect(!twin.isShownToTeam, "\(log)")
       return
     }

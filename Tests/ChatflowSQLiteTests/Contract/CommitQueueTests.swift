@@ -23,9 +23,9 @@ import Testing
             do {
               try await queue.commit { transaction in
                 // Before anything is written, after it, or not at all.
-                if number % 7 == 1 { throw LiveHost.Refusal.notFound }
+                if number % 7 == 1 { throw Refusal.notFound }
                 try transaction.insert(Sample.delivery("\(number)"))
-                if number % 7 == 2 { throw LiveHost.Refusal.conflict }
+                if number % 7 == 2 { throw Refusal.conflict }
                 if number % 7 == 3 { throw Failed() }
                 return ((), [])
               }

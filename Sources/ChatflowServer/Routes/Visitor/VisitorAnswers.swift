@@ -78,3 +78,42 @@ struct ChatflowAnswer: Encodable {
   var smallScreens: Bool
   var locale: String
 }
+
+/// New lines of a visitor's threads, and where the conversation stands.
+struct NewsAnswer: Encodable {
+  var entries: [EntryAnswer]
+  var state: StateAnswer?
+
+  init(_ news: VisitorNews) {
+    entries = news.entries.map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+    state = news.current.map { StateAnswer($0) }
+  }
+}
+
+extension OfferAnswer {
+  init(_ view: OfferView) {
+    chatflow = view.chatflow.map { ChatflowAnswer($0) }
+    preview = view.preview
+    conversation = view.current.map { StateAnswer($0) }
+    entries = view.entries.map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+    last = view.lastSequence
+  }
+}
+
+extension ChatflowAnswer {
+  init(_ shown: ShownChatflow) {
+    let display = shown.display
+    name = shown.name
+    heading = shown.heading
+    open =
+      switch display.open {
+      case .launcher: "launcher"
+      case .welcome: "welcome"
+      case .chat: "chat"
+      }
+    triggers = Triggers(
+      after: display.after, scrolled: display.scrolledPercent, exitIntent: display.exitIntent)
+    smallScreens = display.smallScreens
+    locale = shown.locale
+  }
+}

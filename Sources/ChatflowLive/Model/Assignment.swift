@@ -1,0 +1,6 @@
+/// To whom a conversation is assigned.
+package enum Assignment: Equatable, Sendable {
+  case team(String)
+  /// A team member's e-mail.
+  case user(String)
+}

@@ -1,0 +1,35 @@
+package import ChatflowProgram
+
+/// Something that other systems shall hear of.
+package struct Delivery: Codable, Equatable, Sendable {
+  package enum Kind: String, Codable, Sendable {
+    case notify, handoff, contact
+  }
+  /// Stays the same over retries: the conversation and the key of the effect.
+  package var key: String
+  package var kind: Kind
+  package var conversation: String
+  package var chatflow: String
+  /// Milliseconds since 1970, UTC.
+  package var at: Int64
+  /// The event's name, for ``Kind/notify``.
+  package var name: String?
+  /// The variables that are set, for ``Kind/notify``.
+  package var variables: [String: String]?
+  /// The contact's e-mail, for ``Kind/contact``.
+  package var email: String?
+  package var firstName: String?
+  package var lastName: String?
+  /// Whether the contact came into being, for ``Kind/contact``.
+  package var created: Bool?
+
+  package init(
+    key: String, kind: Kind, conversation: String, chatflow: String, at: Instant
+  ) {
+    self.key = key
+    self.kind = kind
+    self.conversation = conversation
+    self.chatflow = chatflow
+    self.at = at.milliseconds
+  }
+}

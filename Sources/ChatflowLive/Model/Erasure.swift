@@ -1,0 +1,14 @@
+/// Something that was erased: a conversation, by its name, or a delivery of another conversation,
+/// by its key, neither of which says anything of anybody; or a contact itself, without either.
+package struct Erasure: Equatable, Sendable {
+  /// Counts from 1.
+  package let number: Int64
+  package let conversation: String?
+  package let delivery: String?
+
+  package init(number: Int64, conversation: String?, delivery: String?) {
+    self.number = number
+    self.conversation = conversation
+    self.delivery = delivery
+  }
+}

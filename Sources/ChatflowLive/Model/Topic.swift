@@ -1,0 +1,13 @@
+/// What somebody can wait for a change of.
+package enum Topic: Hashable, Sendable {
+  /// What a visitor sees.
+  case visitor(Int64)
+  /// What the team sees.
+  case team
+  /// When something is due next.
+  case timers
+  /// What is to be delivered to other systems.
+  case deliveries
+  /// That what was erased is gone everywhere.
+  case erasures
+}

@@ -1,0 +1,17 @@
+/// A visitor: somebody anonymous with a cookie (meaning 3.1).
+package struct VisitorRow: Equatable, Sendable {
+  package let id: Int64
+  /// Whose conversations these are, once a contact came into being.
+  package var contact: Int64?
+  /// Whether a team member told who this is. Only then may the flow know what is stored of the
+  /// contact: an e-mail that somebody typed proves nothing.
+  package var isAssociated = false
+  /// What the visitor told of themselves.
+  package var email: String?
+  package var firstName: String?
+  package var lastName: String?
+  /// The last ``Entry/sequence``.
+  package var lastSequence: Int64 = 0
+
+  package init(id: Int64) { self.id = id }
+}

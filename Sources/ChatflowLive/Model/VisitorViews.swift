@@ -1,0 +1,31 @@
+package import ChatflowProgram
+
+/// What is new for a visitor.
+package struct VisitorNews: Sendable {
+  package var entries: [(conversation: String, entry: Entry)]
+  /// The conversation that goes on now; nil: none yet.
+  package var current: ConversationRow?
+  /// Whether there is nothing after these.
+  package var isComplete: Bool
+}
+
+/// What a page needs to know to show the chat.
+package struct OfferView: Sendable {
+  /// Nil: none is shown there.
+  package var chatflow: ShownChatflow?
+  /// The greeting that a new visitor would get.
+  package var preview: [String] = []
+  /// The conversation that opening the chat would go on with.
+  package var current: ConversationRow?
+  package var entries: [(conversation: String, entry: Entry)] = []
+  package var lastSequence: Int64 = 0
+}
+
+/// How a chatflow shows itself to a visitor.
+package struct ShownChatflow: Sendable {
+  package var name: String
+  package var display: Display
+  /// In the visitor's locale.
+  package var heading: String?
+  package var locale: String
+}

@@ -1,0 +1,50 @@
+import ChatflowLive
+import Hummingbird
+import Logging
+
+/// Turns what the host throws into answers; what nobody expected is logged, not shown.
+struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
+  func handle(
+    _ request: Request, context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let error as Refusal {
+      return try answer(to: error).response(from: request, context: context)
+    } catch is CommitQueue.Overload {
+      let busy = APIError(
+        status: .serviceUnavailable, code: "busy", message: "Try again soon.", retryAfter: 2)
+      return try busy.response(from: request, context: context)
+    } catch let error as HTTPError where error.status == .notFound {
+      return try APIError.notFound.response(from: request, context: context)
+    } catch let error as any HTTPResponseError {
+      return try error.response(from: request, context: context)
+    } catch {
+      context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
+      let failed = APIError(
+        status: .internalServerError, code: "failed", message: "Something went wrong here.")
+      return try failed.response(from: request, context: context)
+    }
+  }
+
+  private func answer(to refusal: Refusal) -> APIError {
+    switch refusal {
+    case .notFound: .notFound
+    case .conflict:
+      APIError(
+        status: .conflict, code: "conflict",
+        message: "A message with this id came before, and said something else.")
+    case .notOffered:
+      APIError(status: .conflict, code: "not_offered", message: "No chat is offered now.")
+    case .memberExists:
+      APIError(
+        status: .conflict, code: "member_exists", message: "A member has this e-mail already.")
+    case .noSuchMember:
+      APIError(status: .conflict, code: "no_such_member", message: "No member has this e-mail.")
+    case .lastAdmin:
+      APIError(
+        status: .conflict, code: "last_admin", message: "One admin stays: appoint another first.")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ChatflowLive
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What only admins do with people's data.
+struct ContactDataController: Sendable {
+  let team: TeamServices
+  private static let readAtOnce = 500
+  private static let patience = Duration.seconds(10)
+
+  func addRoutes(to group: RouterGroup<ServerContext>) {
+    group.get("contacts.csv") { _, context in
+      team.audit.note(.contactsExported, by: try context.actor)
+      return exportAll()
+    }
+    group.get("contacts/:contact") { _, context in
+      try await export(context.number("contact"), context)
+    }
+    group.delete("contacts/:contact") { _, context in
+      let id = try context.number("contact")
+      try await team.host.erase(contact: id)
+      team.audit.note(.contactErased, by: try context.actor, subject: "\(id)")
+      return Response(status: try await isGoneInTime() ? .noContent : .accepted)
+    }
+  }
+
+  /// Whether the files are rewritten soon; with large ones it goes on afterwards.
+  private func isGoneInTime() async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        try await team.host.erasuresFinish()
+        return true
+      }
+      group.addTask {
+        try await Task.sleep(for: Self.patience)
+        return false
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? false
+    }
+  }
+
+  private struct Everything: Encodable {
+    var contact: ContactAnswer
+    var conversations: [ThreadAnswer]
+  }
+
+  private func export(_ id: Int64, _ context: ServerContext) async throws -> Response {
+    let found = try await team.host.store.read { view in
+      try view.contact(id).map { contact in
+        Everything(
+          contact: ContactAnswer(contact),
+          conversations: try view.conversations(ofContact: id, limit: .max).map { row in
+            ThreadAnswer(
+              conversation: try ConversationAnswer(row, in: view),
+              entries: try view.entries(ofConversation: row.id, after: 0, limit: .max)
+                .map { TeamEntryAnswer(conversation: row.name, entry: $0) })
+          })
+      }
+    }
+    guard let found else { throw APIError.notFound }
+    team.audit.note(.contactExported, by: try context.actor, subject: "\(id)")
+    var response = try Response.json(found)
+    response.headers[.contentDisposition] = "attachment; filename=\"contact-\(id).json\""
+    return response
+  }
+
+  /// A line at a time, so that any number of contacts takes little memory.
+  private func exportAll() -> Response {
+    Response(
+      status: .ok,
+      headers: [
+        .contentType: "text/csv; charset=utf-8; header=present", .cacheControl: "no-store",
+        .contentDisposition: "attachment; filename=\"contacts.csv\"",
+      ],
+      body: ResponseBody { writer in
+        try await writer.write(ByteBuffer(string: ContactTable.header))
+        var place: String?
+        while true {
+          let rows = try await team.host.store.read { [place] view in
+            try view.contacts(after: place, limit: Self.readAtOnce)
+          }
+          guard let last = rows.last else { break }
+          place = last.email
+          let lines = rows.map { ContactTable.line($0) }.joined()
+          try await writer.write(ByteBuffer(string: lines))
+        }
+        try await writer.finish(nil)
+      })
+  }
+}

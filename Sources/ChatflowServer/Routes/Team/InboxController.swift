@@ -1,0 +1,85 @@
+import ChatflowLive
+import ChatflowProgram
+import Hummingbird
+
+/// What the team looks at.
+struct InboxController: Sendable {
+  let team: TeamServices
+  static let page = 50
+  private static let threadPage = 500
+  /// A filter's conversations are counted up to here.
+  private static let mostCounted = 1000
+
+  func addRoutes(to group: RouterGroup<ServerContext>) {
+    group.get("members") { _, _ in try await Response.json(MembersAnswer(team.host.members())) }
+    group.get("conversations") { try await list($0, $1) }
+    group.get("conversations/:conversation") { try await thread($0, $1) }
+    group.get("events") { try await events($0, $1) }
+  }
+
+  private struct ListAnswer: Encodable {
+    var conversations: [ConversationAnswer]
+    var next: String?
+    var counts: [String: Int]
+    var now: Int64
+  }
+
+  private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let parameters = request.uri.queryParameters
+    let filters = try filters(context.actor)
+    let name = parameters["filter"].map { String($0) } ?? "open"
+    guard let filter = filters[name] else { throw APIError.badRequest("There is no such filter.") }
+    let place = try parameters["before"].map { try ListPlace.inbox(String($0)) }
+    let words = try ListPlace.words(parameters["query"].map { String($0) })
+    let now = team.host.clock.now()
+    let answer = try await team.host.store.read { view in
+      let rows =
+        try words.map { try view.inbox(matching: $0, after: place, limit: Self.page) }
+        ?? view.inbox(filter, after: place, limit: Self.page)
+      return ListAnswer(
+        conversations: try rows.map { try ConversationAnswer($0, in: view) },
+        next: rows.count < Self.page ? nil : rows.last.map { ListPlace.text(InboxPlace($0)) },
+        counts: try filters.mapValues { try view.inboxCount($0, limit: Self.mostCounted) },
+        now: now.milliseconds)
+    }
+    return try .json(answer)
+  }
+
+  private func filters(_ actor: Principal) -> [String: InboxFilter] {
+    [
+      "open": .open, "unassigned": .unassigned, "closed": .closed,
+      "mine": .assigned(to: actor.member?.email ?? "", teams: actor.member?.teams ?? []),
+    ]
+  }
+
+  private func thread(_ request: Request, _ context: ServerContext) async throws -> Response {
+    guard let name = context.parameters.get("conversation") else { throw APIError.notFound }
+    let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
+    let found = try await team.host.store.read { view in
+      try view.conversation(named: name).flatMap { row in
+        row.shownToTeamAt == nil
+          ? nil
+          : ThreadAnswer(
+            conversation: try ConversationAnswer(row, in: view),
+            entries: try view.entries(
+              ofConversation: row.id, after: after, limit: Self.threadPage
+            ).map { TeamEntryAnswer(conversation: name, entry: $0) })
+      }
+    }
+    guard let found else { throw APIError.notFound }
+    return try .json(found)
+  }
+
+  private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let known = try ListPlace.number(request.lastEvent)
+    let (change, erased) = try await team.host.store.read { view in
+      (try view.lastInboxChange(), try view.lastErased())
+    }
+    let events = TeamEvents(
+      host: team.host, principal: try context.actor,
+      token: BrowserToken(.member, of: request)?.hash)
+    return events.stream.response(
+      from: TeamEvents.Place(change: min(known ?? change, change), erased: erased), context,
+      stuckAfter: team.configuration.limits.stuckAfter, team.metrics)
+  }
+}

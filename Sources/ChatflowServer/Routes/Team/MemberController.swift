@@ -1,0 +1,79 @@
+import ChatflowLive
+import ChatflowProgram
+import HTTPTypes
+import Hummingbird
+
+/// Who is in the team.
+struct MemberController: Sendable {
+  let team: TeamServices
+
+  func addRoutes(to group: RouterGroup<ServerContext>) {
+    group.post("members") { try await add($0, $1) }
+    group.patch("members/:member") { try await change($0, $1) }
+    group.delete("members/:member") { _, context in
+      let id = try context.number("member")
+      try await team.host.removeMember(id)
+      team.audit.note(.memberRemoved, by: try context.actor, subject: "\(id)")
+      return Response(status: .noContent)
+    }
+    group.post("members/:member/password") { _, context in try await resetPassword(context) }
+  }
+
+  private struct NewBody: Decodable {
+    var email: String
+    var name: String
+    var role: Member.Role?
+    var teams: [String]?
+  }
+  private struct ChangeBody: Decodable {
+    var name: String?
+    var role: Member.Role?
+    var teams: [String]?
+  }
+  private struct PasswordAnswer: Encodable {
+    var member: MemberAnswer
+    var password: String
+  }
+
+  private func add(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let body = try await team.body(NewBody.self, request, context)
+    let password = Passwords.random()
+    let new = NewMember(
+      email: try InputText.email(body.email), name: try InputText.line(body.name, "A name"),
+      role: body.role ?? .member, teams: try TeamName.list(body.teams ?? []),
+      passwordHash: try await team.passwords.hash(password))
+    let member = try await team.host.add(new)
+    team.audit.note(.memberAdded, by: try context.actor, subject: "\(member.id)")
+    return try .json(
+      PasswordAnswer(member: MemberAnswer(member, isPresent: false), password: password),
+      status: .created)
+  }
+
+  private func change(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let body = try await team.body(ChangeBody.self, request, context)
+    let id = try context.number("member")
+    let name = try body.name.map { try InputText.line($0, "A name") }
+    let teams = try body.teams.map { try TeamName.list($0) }
+    let member = try await team.host.changeMember(id) { member in
+      member.name = name ?? member.name
+      member.role = body.role ?? member.role
+      member.teams = teams ?? member.teams
+    }
+    team.audit.note(.memberChanged, by: try context.actor, subject: "\(id)")
+    return try .json(try await answer(member))
+  }
+
+  private func resetPassword(_ context: ServerContext) async throws -> Response {
+    let id = try context.number("member")
+    let password = Passwords.random()
+    let found = try await team.host.store.read { try $0.member(id) }
+    guard let member = found else { throw APIError.notFound }
+    try await team.host.setPasswordHash(try await team.passwords.hash(password), of: id)
+    team.audit.note(.passwordChanged, by: try context.actor, subject: "\(id)")
+    return try .json(PasswordAnswer(member: try await answer(member), password: password))
+  }
+
+  private func answer(_ member: Member) async throws -> MemberAnswer {
+    MemberAnswer(member, isPresent: try await team.host.presence(of: .member(member)).own)
+  }
+}

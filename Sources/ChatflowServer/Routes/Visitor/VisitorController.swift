@@ -1,0 +1,143 @@
+import ChatflowLive
+import ChatflowProgram
+import HTTPTypes
+import Hummingbird
+
+/// What visitors' browsers ask for. Nothing of it is about anybody but the cookie's owner.
+struct VisitorController: Sendable {
+  let host: LiveHost
+  let origins: Origins
+  let limits: RateLimiters
+  let configuration: ServerConfiguration
+  let metrics: Metrics
+
+  func addRoutes(to router: Router<ServerContext>) {
+    let group = router.group("api/visitor")
+    group.post("offer") { try await offer($0, $1) }
+    group.post("conversations") { try await open($0, $1) }
+    group.post("conversations/:conversation/messages") { request, context in
+      let body = try await read(MessageBody.self, request, context)
+      return try await act(.message(body.text), body.id, request, context)
+    }
+    group.post("conversations/:conversation/picks") { request, context in
+      let body = try await read(PickBody.self, request, context)
+      return try await act(.pick(body.option), body.id, request, context)
+    }
+    group.post("conversations/:conversation/email") { request, context in
+      let body = try await read(EmailBody.self, request, context)
+      let email = VisitorAct.email(body.email, consent: body.consent ?? false)
+      return try await act(email, body.id, request, context)
+    }
+    group.get("entries") { try await entries($0, $1) }
+    group.get("events") { try await events($0, $1) }
+  }
+
+  private struct PageBody: Decodable {
+    var page: String?
+    var locale: String?
+    var chatflow: String?
+  }
+  private struct MessageBody: Decodable {
+    var id: String
+    var text: String
+  }
+  private struct PickBody: Decodable {
+    var id: String
+    var option: String
+  }
+  private struct EmailBody: Decodable {
+    var id: String
+    var email: String
+    var consent: Bool?
+  }
+
+  private func read<Body: Decodable>(
+    _ type: Body.Type, _ request: Request, _ context: ServerContext
+  ) async throws -> Body {
+    // Counted before anything is read, whatever it is.
+    try limits.address.take(limits.address(of: request, context))
+    try origins.check(request)
+    return try await request.json(type, context, configuration.limits)
+  }
+
+  // MARK: Acts
+
+  private func offer(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let body = try await read(PageBody.self, request, context)
+    let view = try await host.offer(
+      token: BrowserToken(.visitor, of: request)?.hash, page: body.page ?? "/", locale: body.locale,
+      chatflow: body.chatflow)
+    return try .json(OfferAnswer(view))
+  }
+
+  private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let body = try await read(PageBody.self, request, context)
+    guard let chatflow = body.chatflow else { throw APIError.badRequest("Say which chatflow.") }
+    let token = try await knownToken(request) ?? newToken(limits.address(of: request, context))
+    let answer = try await host.open(
+      Opening(token: token.hash, chatflow: chatflow, page: body.page, locale: body.locale))
+    metrics.count("chatflow_openings_total")
+    var response = try Response.json(answer)
+    response.headers[.setCookie] = token.visitorHeader(origins)
+    return response
+  }
+
+  /// The request's token, if it was made here: nobody chooses one of their own.
+  private func knownToken(_ request: Request) async throws -> BrowserToken? {
+    guard let token = BrowserToken(.visitor, of: request),
+      try await host.visitor(token: token.hash) != nil
+    else {
+      return nil
+    }
+    return token
+  }
+
+  private func newToken(_ address: String) throws -> BrowserToken {
+    try limits.openings.take(address)
+    var generator = SystemRandomNumberGenerator()
+    return BrowserToken(using: &generator)
+  }
+
+  private func act(
+    _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
+  ) async throws -> Response {
+    try ClientID.check(id)
+    // Those of the team's acts in the same conversation begin so.
+    guard !id.hasPrefix("team/") else { throw APIError.badRequest("An id can't begin so.") }
+    guard let token = BrowserToken(.visitor, of: request),
+      let name = context.parameters.get("conversation")
+    else { throw APIError.notFound }
+    try limits.visitor.take(token.text)
+    let answer = try await host.act(act, client: id, conversation: name, token: token.hash)
+    metrics.count("chatflow_visitor_acts_total")
+    return try .json(answer)
+  }
+
+  // MARK: What is new
+
+  private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    guard let token = BrowserToken(.visitor, of: request) else {
+      return Response(status: .noContent)
+    }
+    let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
+    guard let news = try await host.news(token: token.hash, after: after) else {
+      return Response(status: .noContent)
+    }
+    return try .json(NewsAnswer(news))
+  }
+
+  private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    guard let token = BrowserToken(.visitor, of: request),
+      let visitor = try await host.visitor(token: token.hash)
+    else { return Response(status: .noContent) }
+    guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
+      throw APIError.tooMany(retryAfter: 10)
+    }
+    let start = VisitorEvents.Place(last: try ListPlace.number(request.lastEvent) ?? 0)
+    let events = VisitorEvents(host: host, visitor: visitor, token: token.hash)
+    return events.stream.response(
+      from: start, context, stuckAfter: configuration.limits.stuckAfter, metrics)
+  }
+}
