@@ -90,7 +90,12 @@ let package = Package(
       name: "TestSupport", dependencies: ["ChatflowProgram"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowProgramTests", dependencies: ["ChatflowProgram", "TestSupport"],
+      name: "ChatflowProgramTests",
+      // Bundles and snapshots of earlier releases are compiled, run and gone on from.
+      dependencies: [
+        "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowSession", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowEngineTests",
@@ -125,21 +130,21 @@ let package = Package(
       name: "ChatflowViewsTests",
       dependencies: [
         "ChatflowViews", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
-        "ChatflowReports", "chatflow", "TestSupport",
+        "ChatflowReports", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
-        "ChatflowSyntax", "chatflow", "TestSupport",
+        "ChatflowSyntax", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowSessionTests",
       dependencies: [
         "ChatflowSession", "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
-        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "chatflow", "TestSupport",
+        "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -147,7 +152,7 @@ let package = Package(
       dependencies: [
         "ChatflowSimulator", "ChatflowSession", "ChatflowEngine", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
-        "ChatflowJSON", "chatflow", "TestSupport",
+        "ChatflowJSON", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -161,7 +166,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
-        "ChatflowReports", "ChatflowJSON", "TestSupport", "FuzzTargets",
+        "ChatflowReports", "ChatflowViews", "ChatflowJSON", "TestSupport", "FuzzTargets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -181,7 +186,7 @@ let package = Package(
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["FuzzTargets", "ChatflowProgram"],
+      dependencies: ["FuzzTargets", "ChatflowProgram", "ChatflowSyntax", "TestSupport"],
       path: "Tests/Fuzzing/FuzzTests", swiftSettings: strict),
   ]
 )

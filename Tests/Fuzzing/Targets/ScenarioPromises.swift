@@ -62,7 +62,10 @@ package enum ScenarioPromises {
     guard file.bytes.isChosen else { return (found, nil) }
     return (
       found,
-      [TestReport.text(results, verbose: true, color: false), JUnitReport.render(results)]
+      [
+        TestReport.text(results, verbose: true, color: false), JUnitReport.render(results),
+        String(decoding: TestJSONReport.render(results), as: UTF8.self),
+      ]
     )
   }
 }

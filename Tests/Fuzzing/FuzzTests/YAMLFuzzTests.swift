@@ -5,7 +5,7 @@ import Testing
 
 /// Damaged files never crash the reader, and every place lies in the file.
 @Suite struct YAMLFuzzTests {
-  static let samples: [[UInt8]] = YAMLGoldenTests.names.compactMap { name in
+  static let samples: [[UInt8]] = Goldens.names(in: "YAML", suffix: ".yaml").compactMap { name in
     try? Goldens.bytes("YAML/\(name).yaml")
   }
 

@@ -19,9 +19,14 @@ import Testing
     ("page", "target: {pages: {show: [/other]}}"),
   ]
 
+  /// A flow of a few lines; the rest of its file follows its head.
+  private static func flow(_ name: String, _ rest: String) -> String {
+    "chatflow: \(name)\nversion: 1\nwelcome: Hi!\n\(rest)\n"
+  }
+
   private func write(to folder: URL) throws -> String {
     for (name, rest) in Self.flows {
-      try Matching.flow(name, rest).write(
+      try Self.flow(name, rest).write(
         to: folder.appending(path: "\(name).yaml"), atomically: true, encoding: .utf8)
     }
     return folder.path(percentEncoded: false)
@@ -72,7 +77,7 @@ import Testing
     #expect(try Command.run(early).output.contains("  night      not shown, priority:"))
 
     let team = scratch.folder.appending(path: "team.yaml")
-    try Matching.flow("a", "availability: {team: required, away: {show: nothing}}")
+    try Self.flow("a", "availability: {team: required, away: {show: nothing}}")
       .write(to: team, atomically: true, encoding: .utf8)
     let alone = ["match", team.path(percentEncoded: false), "--page", "/"]
     #expect(try Command.run(alone).output.hasSuffix("\n  a  shown\n"))

@@ -1,6 +1,8 @@
+import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowProgram
 import ChatflowSession
+import ChatflowSyntax
 import Foundation
 import TestSupport
 import Testing
@@ -50,20 +52,32 @@ import Testing
   }
 
   private static func copiedPrograms() throws -> [Program] {
-    let files = try Repository.yamlFiles(under: "\(folder)/chatflows")
-    let tables = try #require(Flows.compile(files).tables())
+    let files = try Repository.yamlFiles(under: "\(folder)/chatflows").map {
+      SourceFile(name: $0.name, bytes: Array($0.text.utf8))
+    }
+    let tables = try #require(Compilation(files) { _ in true }.tables())
     return try tables.map { try Program(verifying: $0) }
   }
 
+  /// The time zones of this machine.
+  private static let zones = ZoneDatabase { name in
+    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/" + name))).map { Array($0) }
+  }
+
+  /// What lines of jsonl give, each with its line break.
   private static func lines(_ programs: [Program], _ input: [String]) throws -> [String] {
-    var driver = try LineDriver(programs, snapshots: true)
-    return try input.flatMap { try driver.send($0) }
+    var lines = try JSONLines(programs: programs, zones: zones, addsSnapshots: true)
+    var output: [String] = []
+    for line in input {
+      lines.receive(Array(line.utf8)) { output.append(String(decoding: $0, as: UTF8.self)) }
+    }
+    return output
   }
 
   private static func goOn(_ programs: [Program], from snapshot: String) throws -> String {
     let restore =
       #"{"id":"5","at":"2026-03-02T17:55:00+01:00","event":"restore","snapshot":"\#(snapshot)"}"#
-    return try lines(programs, [restore] + after).map { $0 + "\n" }.joined()
+    return try lines(programs, [restore] + after).joined()
   }
 
   /// Makes the goldens of a new version.
@@ -76,7 +90,7 @@ import Testing
     let programs = try Self.copiedPrograms()
     let last = try #require(try Self.lines(programs, Self.before).last)
     let range = try #require(last.range(of: "\"snapshot\":\""))
-    let snapshot = String(last[range.upperBound...].dropLast(2))
+    let snapshot = String(last[range.upperBound...].dropLast(3))
     try Data((snapshot + "\n").utf8).write(to: folder.appending(path: "snapshot.txt"))
     let expected = try Self.goOn(programs, from: snapshot)
     try Data(expected.utf8).write(to: folder.appending(path: "expected.jsonl"))

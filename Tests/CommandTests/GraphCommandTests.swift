@@ -1,6 +1,7 @@
 import ChatflowCompiler
-import ChatflowViews
 import ChatflowProgram
+import ChatflowSyntax
+import ChatflowViews
 import Foundation
 import TestSupport
 import Testing
@@ -11,7 +12,9 @@ import Testing
   private static let two = "chatflow: two\nversion: 1\nwelcome: Ho!\n"
 
   private func diagram(_ text: String, _ name: String) throws -> Diagram {
-    try Flows.diagram(try Flows.lowered([text], name).tables)
+    let file = SourceFile(name: "\(name).yaml", bytes: Array(text.utf8))
+    let tables = try #require(Compilation([file]) { _ in true }.tables()?.first)
+    return try #require(Diagram(try Program(verifying: tables)))
   }
 
   @Test func formats() throws {
