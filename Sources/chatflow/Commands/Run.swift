@@ -149,7 +149,3 @@ struct Run: ParsableCommand {
     }
   }
 }
-
-enum ChannelChoice: String, CaseIterable, ExpressibleByArgument {
-  case web, facebook
-}

@@ -5,5 +5,3 @@ struct Appearance: ParsableArguments {
   @Option(help: "auto, always or never; NO_COLOR is obeyed.")
   var color: ColorChoice = .auto
 }
-
-extension ColorChoice: ExpressibleByArgument {}

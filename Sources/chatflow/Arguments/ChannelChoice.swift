@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// `--channel`.
+enum ChannelChoice: String, CaseIterable, ExpressibleByArgument {
+  case web, facebook
+}
