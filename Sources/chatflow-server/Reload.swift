@@ -49,7 +49,7 @@ struct Reload: Service {
       case .programs(let programs):
         shelf.replace(with: programs)
         health.set(refused: [])
-        metrics.count("chatflow_reloads_total")
+        metrics.count(.reloads)
         logger.info(
           "chatflows reloaded",
           metadata: ["chatflows": .array(programs.map { .string($0.program.name) })])
@@ -63,7 +63,7 @@ struct Reload: Service {
   /// What was served before goes on.
   private func refuse(_ diagnostics: [String]) {
     health.set(refused: diagnostics)
-    metrics.count("chatflow_reloads_refused_total")
+    metrics.count(.refusedReloads)
     logger.error(
       "changed chatflows have errors and don't take effect",
       metadata: ["diagnostics": .array(diagnostics.map { .string($0) })])

@@ -44,7 +44,7 @@ struct Dispatch: Sendable {
     guard let last = pending.last else { return false }
     try await route.deliver(pending.map(\.delivery))
     try await host.markDelivered(upTo: last.place)
-    metrics.count("chatflow_deliveries_total", by: Double(pending.count))
+    metrics.count(.deliveries, by: pending.count)
     return true
   }
 }

@@ -29,8 +29,8 @@ struct EventStream<Place: Sendable>: Sendable {
     // All that the task holds, it holds as long as the stream is open: no more than the channel.
     let channel = context.channel
     let body = ResponseBody { writer in
-      metrics.change("chatflow_event_streams", by: 1)
-      defer { metrics.change("chatflow_event_streams", by: -1) }
+      metrics.count(.eventStreams)
+      defer { metrics.count(.eventStreams, by: -1) }
       let changes = signals.stream(topic)
       watch(channel)
       try await write(from: start, changes, to: channel, seconds)

@@ -1,46 +1,55 @@
 import Synchronization
 
+/// What is counted.
+package enum Metric: String, CaseIterable, Sendable {
+  case commits = "chatflow_commits_total"
+  case deliveries = "chatflow_deliveries_total"
+  case eventStreams = "chatflow_event_streams"
+  case openings = "chatflow_openings_total"
+  case reloads = "chatflow_reloads_total"
+  case refusedReloads = "chatflow_reloads_refused_total"
+  case teamActs = "chatflow_team_acts_total"
+  case visitorActs = "chatflow_visitor_acts_total"
+
+  /// The type, as Prometheus has it.
+  fileprivate var type: String { self == .eventStreams ? "gauge" : "counter" }
+
+  fileprivate var help: String {
+    switch self {
+    case .commits: "Transactions made durable."
+    case .deliveries: "Events delivered to other systems."
+    case .eventStreams: "Event streams that are open."
+    case .openings: "Openings of the chat."
+    case .reloads: "Times that changed chatflows took effect."
+    case .refusedReloads: "Times that changed chatflows had errors."
+    case .teamActs: "Replies and other acts of the team."
+    case .visitorActs: "Messages, picks and e-mails of visitors."
+    }
+  }
+}
+
 /// Counts of what happens, in Prometheus' text form. No name of anybody is in them.
 package final class Metrics: Sendable {
-  private let values: Mutex<[String: Double]>
+  private let values = Mutex<[Metric: Int]>([:])
 
-  /// What is counted, with the words that explain it.
-  private static let described: [(name: String, kind: String, help: String)] = [
-    ("chatflow_commits_total", "counter", "Transactions made durable."),
-    ("chatflow_deliveries_total", "counter", "Events delivered to other systems."),
-    ("chatflow_event_streams", "gauge", "Event streams that are open."),
-    ("chatflow_openings_total", "counter", "Openings of the chat."),
-    ("chatflow_reloads_total", "counter", "Times that changed chatflows took effect."),
-    ("chatflow_reloads_refused_total", "counter", "Times that changed chatflows had errors."),
-    ("chatflow_team_acts_total", "counter", "Replies and other acts of the team."),
-    ("chatflow_visitor_acts_total", "counter", "Messages, picks and e-mails of visitors."),
-  ]
+  package init() {}
 
-  package init() {
-    var zero: [String: Double] = [:]
-    for metric in Self.described { zero[metric.name] = 0 }
-    values = Mutex(zero)
+  package func count(_ metric: Metric, by amount: Int = 1) {
+    values.withLock { $0[metric, default: 0] += amount }
   }
 
-  package func count(_ name: String, by amount: Double = 1) { change(name, by: amount) }
-
-  package func change(_ name: String, by amount: Double) {
-    values.withLock { $0[name, default: 0] += amount }
-  }
-
-  package func set(_ name: String, to value: Double) { values.withLock { $0[name] = value } }
+  package func set(_ metric: Metric, to value: Int) { values.withLock { $0[metric] = value } }
 
   /// The text that Prometheus reads.
   package var text: String {
     let values = values.withLock { $0 }
-    return Self.described.map { metric in
-      let value = Int64(values[metric.name] ?? 0)
-      return """
-        # HELP \(metric.name) \(metric.help)
-        # TYPE \(metric.name) \(metric.kind)
-        \(metric.name) \(value)
+    return Metric.allCases.map { metric in
+      """
+      # HELP \(metric.rawValue) \(metric.help)
+      # TYPE \(metric.rawValue) \(metric.type)
+      \(metric.rawValue) \(values[metric] ?? 0)
 
-        """
+      """
     }.joined()
   }
 }

@@ -23,7 +23,7 @@ struct OperationController: Sendable {
         status: isWritable ? .ok : .serviceUnavailable)
     }
     router.get("metrics") { _, _ in
-      metrics.set("chatflow_commits_total", to: Double(await host.commits))
+      metrics.set(.commits, to: await host.commits)
       return Response(
         status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
         body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text)))

@@ -91,7 +91,7 @@ struct ConversationController: Sendable {
     try ClientID.check(id)
     let answer = try await team.host.act(
       act, by: context.actor, client: id, conversation: name(context))
-    team.metrics.count("chatflow_team_acts_total")
+    team.metrics.count(.teamActs)
     return try .json(answer)
   }
 

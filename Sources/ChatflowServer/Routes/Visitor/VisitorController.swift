@@ -76,7 +76,7 @@ struct VisitorController: Sendable {
     let token = try await knownToken(request) ?? newToken(limits.address(of: request, context))
     let answer = try await host.open(
       Opening(token: token.hash, chatflow: chatflow, page: body.page, locale: body.locale))
-    metrics.count("chatflow_openings_total")
+    metrics.count(.openings)
     var response = try Response.json(answer)
     response.headers[.setCookie] = token.visitorHeader(origins)
     return response
@@ -109,7 +109,7 @@ struct VisitorController: Sendable {
     else { throw APIError.notFound }
     try limits.visitor.take(token.text)
     let answer = try await host.act(act, client: id, conversation: name, token: token.hash)
-    metrics.count("chatflow_visitor_acts_total")
+    metrics.count(.visitorActs)
     return try .json(answer)
   }
 
