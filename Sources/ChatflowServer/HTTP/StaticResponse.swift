@@ -1,4 +1,5 @@
-import ChatflowProgram
+import Crypto
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -16,7 +17,7 @@ struct StaticResponse: Sendable {
   private let compressed: Form?
 
   init(_ bytes: [UInt8], headers: HTTPFields) {
-    let hash = String(SHA256.hash(bytes.span).description.prefix(32))
+    let hash = Data(SHA256.hash(data: bytes)).prefix(16).base64EncodedString()
     plain = Self.form(bytes, headers, tag: "\"\(hash)\"", encoding: nil)
     compressed = Gzip.compress(bytes).flatMap { small in
       guard small.count < bytes.count else { return nil }
