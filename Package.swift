@@ -218,13 +218,14 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .target(
       name: "ChatflowLive",
       dependencies: [
-        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost",
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
       name: "ChatflowSQLite",
       dependencies: [
-        "ChatflowLive", "ChatflowJSON", .product(name: "GRDB", package: "GRDB.swift"),
+        "ChatflowLive", "ChatflowProgram", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     // gzip for the widget's files; Hummingbird's own compression isn't a part of it.
@@ -260,14 +261,24 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowLiveTests",
       dependencies: [
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
-        "ChatflowCalendar", "ChatflowEngine", "ChatflowSession", "ChatflowSimulator", "chatflow",
-        "chatflow-server",
+        "ChatflowCalendar", "ChatflowEngine", "ChatflowSession", "ChatflowSimulator",
+        "LiveTestSupport", "TestSupport", "chatflow", "chatflow-server",
+        // A database that is damaged.
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    // What tests of live conversations share: compiled chatflows, and a clock that they set.
+    .target(
+      name: "LiveTestSupport",
+      dependencies: [
+        "ChatflowLive", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
+        "ChatflowCalendar",
+      ],
+      path: "Tests/LiveTestSupport", swiftSettings: strict),
     .testTarget(
       name: "ChatflowSQLiteTests",
       dependencies: [
-        "ChatflowSQLite", "ChatflowLive", "ChatflowProgram",
+        "ChatflowSQLite", "ChatflowLive", "ChatflowProgram", "TestSupport",
         // A database of another version.
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -288,9 +299,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .testTarget(
       name: "ChatflowServerTests",
       dependencies: [
-        "HTTPTestClient", "ChatflowServer", "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler",
-        "ChatflowSyntax",
-        "ChatflowProgram", "ChatflowCalendar", "ChatflowEngine", "chatflow-server",
+        "HTTPTestClient", "LiveTestSupport", "TestSupport", "ChatflowServer", "ChatflowLive",
+        "ChatflowSQLite", "ChatflowProgram", "chatflow-server",
         // Pages of other sites, on which the widget is tried.
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -24,7 +24,7 @@ extension SQLiteStore {
       let own = queries.filter { $0.hasPrefix("SELECT") && !$0.contains("'main'.") }
       return try own.map { query in
         let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN " + query)
-        return QueryPlan(query: query, steps: try Row.all(statement, []).map { $0["detail"] })
+        return QueryPlan(query: query, steps: try Row.all(statement, []).map { try $0["detail"] })
       }
     }
   }

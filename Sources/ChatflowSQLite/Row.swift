@@ -1,3 +1,4 @@
+import ChatflowLive
 import GRDB
 
 /// A row as a query gave it. GRDB's own makes a dictionary of the columns' names for each query,
@@ -22,11 +23,15 @@ struct Row {
   }
 
   /// The value of a column; only one that may be empty is asked for as an optional.
+  ///
+  /// - Throws: ``DamagedRow`` where there is no such column, or no such value in it.
   subscript<Value: DatabaseValueConvertible>(_ column: String) -> Value {
-    guard let index = names.firstIndex(of: column),
-      let value = Value.fromDatabaseValue(values[index])
-    else { preconditionFailure("no such value in the column \(column)") }
-    return value
+    get throws {
+      guard let index = names.firstIndex(of: column),
+        let value = Value.fromDatabaseValue(values[index])
+      else { throw DamagedRow(column: column) }
+      return value
+    }
   }
 
   /// Reads rows where the statement has them.

@@ -25,7 +25,7 @@ extension SQLiteTransaction: LiveTransaction {
     let id = try nextNumber("visitor")
     try run(
       "INSERT INTO visitors (id, token, created_at) VALUES (?, ?, ?)",
-      [id, Bytes(hash), time.milliseconds])
+      [id, Bytes(hash), time])
     return VisitorRow(id: id)
   }
 
@@ -48,23 +48,16 @@ extension SQLiteTransaction: LiveTransaction {
     try run(
       """
       INSERT INTO conversations (id, name, visitor, program, chatflow, started_at, snapshot, time,
-        watches_availability, presence, state, has_visitor_written, last_entry, last_event,
-        options, is_prompt_open)
-      VALUES (?, ?, ?, ?, ?, ?, x'', ?, 0, 0, 'new', 0, 0, 0, '[]', 0)
-      """, [id, name, visitor, program, chatflow, time.milliseconds, time.milliseconds])
+        active_at, watches_availability, presence, state, has_visitor_written, last_entry,
+        last_event, options, is_prompt_open)
+      VALUES (?, ?, ?, ?, ?, ?, x'', ?, ?, 0, 0, 'new', 0, 0, 0, '[]', 0)
+      """, [id, name, visitor, program, chatflow, time, time, time])
     return ConversationRow(
       id: id, name: name, visitor: visitor, program: program,
       chatflow: chatflow, startedAt: time)
   }
 
   func update(_ conversation: ConversationRow) throws {
-    var team: String?
-    var user: String?
-    switch conversation.assignment {
-    case .team(let name): team = name
-    case .user(let email): user = email
-    case nil: break
-    }
     try run(
       """
       UPDATE conversations SET page = ?, locale = ?, snapshot = ?, time = ?, wake = ?,
@@ -77,13 +70,14 @@ extension SQLiteTransaction: LiveTransaction {
       """,
       [
         conversation.page, conversation.locale, Bytes(conversation.snapshot),
-        conversation.time.milliseconds, conversation.wake?.milliseconds,
+        conversation.time, conversation.wake,
         conversation.watchesAvailability, conversation.presence, conversation.state,
-        conversation.closedAt?.milliseconds, conversation.hasVisitorWritten,
-        conversation.waitingSince?.milliseconds, conversation.shownToTeamAt?.milliseconds,
-        team, user, conversation.lastEntry, conversation.lastEvent,
+        conversation.closedAt, conversation.hasVisitorWritten,
+        conversation.waitingSince, conversation.shownToTeamAt,
+        conversation.assignment?.team, conversation.assignment?.user, conversation.lastEntry,
+        conversation.lastEvent,
         conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
-        conversation.isPromptOpen, conversation.consent, conversation.activeAt.milliseconds,
+        conversation.isPromptOpen, conversation.consent, conversation.activeAt,
         conversation.preview?.kind, conversation.preview?.text, conversation.unread,
         conversation.shownToTeamAt == nil ? 0 : try nextNumber("change"), conversation.id,
       ])
@@ -93,9 +87,8 @@ extension SQLiteTransaction: LiveTransaction {
   private func nextNumber(_ name: String) throws -> Int64 {
     let row = try row(
       "UPDATE numbers SET last = last + 1 WHERE name = ? RETURNING last", [name])
-    guard let number: Int64 = row?["last"]
-    else { throw DatabaseError(message: "there are no numbers of a \(name)") }
-    return number
+    guard let row else { throw DatabaseError(message: "there are no numbers of a \(name)") }
+    return try row["last"]
   }
 
   func noteChange(ofContact contact: Int64) throws {
@@ -106,7 +99,7 @@ extension SQLiteTransaction: LiveTransaction {
       WHERE visitors.contact = ? AND shown_to_team_at IS NOT NULL
       """, [contact])
     for conversation in shown {
-      let id: Int64 = conversation["id"]
+      let id: Int64 = try conversation["id"]
       try run(
         "UPDATE conversations SET change = ? WHERE id = ?", [try nextNumber("change"), id])
     }
@@ -119,8 +112,8 @@ extension SQLiteTransaction: LiveTransaction {
       VALUES (?, ?, ?, ?, ?, ?)
       """,
       [
-        conversation, entry.number, visitor, entry.sequence, entry.at.milliseconds,
-        try JSONText.encode(entry.content),
+        conversation, entry.number, visitor, entry.sequence, entry.at,
+        entry.content.json,
       ])
     guard let text = entry.content.searchText, let place = SearchPlace(conversation, entry.number)
     else { return }
@@ -128,18 +121,29 @@ extension SQLiteTransaction: LiveTransaction {
   }
 
   func append(_ event: EventRow, conversation: Int64) throws {
+    var message: Bytes?
+    if case .message(let text) = event.event { message = Bytes(Array(text.utf8)) }
     try run(
-      "INSERT INTO events (conversation, number, at, event, state) VALUES (?, ?, ?, ?, ?)",
+      """
+      INSERT INTO events (conversation, number, at, message, event, state)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
       [
-        conversation, event.number, event.at.milliseconds, try JSONText.encode(event.event),
-        event.state,
+        conversation, event.number, event.at, message,
+        message == nil ? try JSONText.encode(event.event) : nil, event.state,
       ])
   }
 
   func insert(_ receipt: Receipt, client: String, conversation: Int64) throws {
     try run(
-      "INSERT INTO receipts (conversation, client, request, answer) VALUES (?, ?, ?, ?)",
-      [conversation, client, receipt.request, JSONText.encode(receipt.answer)])
+      """
+      INSERT INTO receipts (conversation, client, request, answered_in, accepted, sequence)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        conversation, client, Bytes(receipt.request), receipt.answer.conversation,
+        receipt.answer.accepted, receipt.answer.sequence,
+      ])
   }
 
   func saveProgram(_ bundle: [UInt8], hash: String, chatflow: String) throws {
@@ -150,13 +154,19 @@ extension SQLiteTransaction: LiveTransaction {
 
   func setTeamIsOnline(_ isOnline: Bool, at time: Instant) throws {
     try run(
-      "INSERT INTO presence (at, is_online) VALUES (?, ?)", [time.milliseconds, isOnline])
+      "INSERT INTO presence (at, is_online) VALUES (?, ?)", [time, isOnline])
+  }
+
+  func stopWaking(_ conversation: Int64) throws {
+    try run(
+      "UPDATE conversations SET wake = NULL, watches_availability = 0 WHERE id = ?",
+      [conversation])
   }
 
   func wakeWatchers(at time: Instant) throws {
     try run(
       "UPDATE conversations SET wake = min(ifnull(wake, ?1), ?1) WHERE watches_availability",
-      [time.milliseconds])
+      [time])
   }
 
   func insert(_ delivery: Delivery) throws {

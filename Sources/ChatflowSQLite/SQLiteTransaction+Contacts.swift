@@ -4,19 +4,19 @@ import GRDB
 
 extension SQLiteTransaction: ContactTransaction {
   func contact(_ id: Int64) throws -> ContactRow? {
-    try row("SELECT * FROM contacts WHERE id = ?", [id]).map { ContactRow($0) }
+    try row("SELECT * FROM contacts WHERE id = ?", [id]).map { try ContactRow($0) }
   }
 
   func contact(email: String) throws -> ContactRow? {
     try row("SELECT * FROM contacts WHERE address = ?", [Self.address(email)])
-      .map { ContactRow($0) }
+      .map { try ContactRow($0) }
   }
 
   func contacts(after: String?, limit: Int) throws -> [ContactRow] {
     try rows(
       "SELECT * FROM contacts WHERE address > ? ORDER BY address LIMIT ?",
       [after.map { Self.address($0) } ?? "", limit]
-    ).map { ContactRow($0) }
+    ).map { try ContactRow($0) }
   }
 
   func contacts(matching words: [String], after: String?, limit: Int) throws -> [ContactRow] {
@@ -27,7 +27,7 @@ extension SQLiteTransaction: ContactTransaction {
         AND id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)
       ORDER BY address LIMIT ?
       """, [after.map { Self.address($0) } ?? "", pattern.text, limit]
-    ).map { ContactRow($0) }
+    ).map { try ContactRow($0) }
   }
 
   func conversations(ofContact contact: Int64, limit: Int) throws -> [ConversationRow] {
@@ -46,7 +46,7 @@ extension SQLiteTransaction: ContactTransaction {
       """
       INSERT INTO contacts (email, address, created_at) VALUES (?, ?, ?)
       ON CONFLICT (address) DO NOTHING
-      """, [email, Self.address(email), time.milliseconds])
+      """, [email, Self.address(email), time])
     let isNew = database.changesCount > 0
     guard let contact = try contact(email: email) else {
       throw DatabaseError(message: "a contact is neither new nor there")
@@ -74,12 +74,12 @@ extension SQLiteTransaction: ContactTransaction {
 
   func erase(contact: Int64) throws -> [Int64] {
     let visitors: [Int64] = try rows("SELECT id FROM visitors WHERE contact = ?", [contact])
-      .map { $0["id"] }
+      .map { try $0["id"] }
     for visitor in visitors {
       let conversations = try rows(
         "SELECT id, name FROM conversations WHERE visitor = ?", [visitor])
       for conversation in conversations {
-        try erase(conversation: conversation["id"], named: conversation["name"])
+        try erase(conversation: try conversation["id"], named: try conversation["name"])
       }
       try run("DELETE FROM visitors WHERE id = ?", [visitor])
     }
@@ -99,7 +99,7 @@ extension SQLiteTransaction: ContactTransaction {
         = (SELECT lower(email) FROM contacts WHERE id = ?)
       """, [contact])
     for delivery in told {
-      let key: String = delivery["key"]
+      let key: String = try delivery["key"]
       try run("DELETE FROM outbox WHERE key = ?", [key])
       try run("INSERT INTO erasures (delivery) VALUES (?)", [key])
     }
@@ -119,12 +119,12 @@ extension SQLiteTransaction: ContactTransaction {
 
   func erasures() throws -> [Erasure] {
     try rows("SELECT * FROM erasures WHERE NOT is_finished", [])
-      .map { Erasure($0) }
+      .map { try Erasure($0) }
   }
 
   func erased(after number: Int64) throws -> [Erasure] {
     try rows("SELECT * FROM erasures WHERE number > ? ORDER BY number", [number])
-      .map { Erasure($0) }
+      .map { try Erasure($0) }
   }
 
   func lastErased() throws -> Int64 {

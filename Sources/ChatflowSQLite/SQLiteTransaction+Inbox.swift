@@ -99,7 +99,7 @@ extension SQLiteTransaction: InboxView {
             WHERE shown_to_team_at IS NOT NULL AND closed_at IS NOT NULL LIMIT ?)
           """, [limit])
       }
-    return counted?["count"] ?? 0
+    return try counted?["count"] ?? 0
   }
 
   func inboxChanges(after change: Int64, limit: Int) throws -> [ConversationRow] {

@@ -22,11 +22,11 @@ extension SQLiteTransaction: TeamTransaction {
   }
 
   func signIn(token hash: [UInt8]) throws -> SignIn? {
-    try row("SELECT * FROM sign_ins WHERE token = ?", [Bytes(hash)]).map { SignIn($0) }
+    try row("SELECT * FROM sign_ins WHERE token = ?", [Bytes(hash)]).map { try SignIn($0) }
   }
 
   func attendances() throws -> [Attendance] {
-    try rows("SELECT * FROM attendances", []).map { Attendance($0) }
+    try rows("SELECT * FROM attendances", []).map { try Attendance($0) }
   }
 
   func insertMember(_ member: NewMember, at time: Instant) throws -> Member? {
@@ -37,7 +37,7 @@ extension SQLiteTransaction: TeamTransaction {
       """,
       [
         member.email, Self.address(member.email), member.name, member.role.rawValue,
-        try JSONText.encode(member.teams), member.passwordHash, time.milliseconds,
+        try JSONText.encode(member.teams), member.passwordHash, time,
       ])
     guard database.changesCount > 0 else { return nil }
     return try self.member(database.lastInsertedRowID)
@@ -62,14 +62,14 @@ extension SQLiteTransaction: TeamTransaction {
     try run(
       "INSERT INTO sign_ins (token, member, created_at, used_at) VALUES (?, ?, ?, ?)",
       [
-        Bytes(signIn.token), signIn.member, signIn.createdAt.milliseconds,
-        signIn.usedAt.milliseconds,
+        Bytes(signIn.token), signIn.member, signIn.createdAt,
+        signIn.usedAt,
       ])
   }
 
   func setUsedAt(_ time: Instant, ofSignIn token: [UInt8]) throws {
     try run(
-      "UPDATE sign_ins SET used_at = ? WHERE token = ?", [time.milliseconds, Bytes(token)])
+      "UPDATE sign_ins SET used_at = ? WHERE token = ?", [time, Bytes(token)])
   }
 
   func deleteSignIn(token hash: [UInt8]) throws {
@@ -91,6 +91,6 @@ extension SQLiteTransaction: TeamTransaction {
       """
       INSERT INTO attendances (member, is_online, until) VALUES (?, ?, ?)
       ON CONFLICT (member) DO UPDATE SET is_online = excluded.is_online, until = excluded.until
-      """, [attendance.member, attendance.isOnline, attendance.until?.milliseconds])
+      """, [attendance.member, attendance.isOnline, attendance.until])
   }
 }

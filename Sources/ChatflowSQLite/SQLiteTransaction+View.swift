@@ -38,7 +38,7 @@ extension SQLiteTransaction: LiveView {
       FROM entries JOIN conversations ON conversations.id = entries.conversation
       WHERE entries.visitor = ? AND entries.sequence > ? ORDER BY entries.sequence LIMIT ?
       """, [visitor, sequence, limit]
-    ).map { ($0["name"], try Entry($0)) }
+    ).map { (try $0["name"], try Entry($0)) }
   }
 
   func entries(
@@ -53,20 +53,21 @@ extension SQLiteTransaction: LiveView {
   func receipt(_ client: String, in conversation: Int64) throws -> Receipt? {
     try row(
       "SELECT * FROM receipts WHERE conversation = ? AND client = ?", [conversation, client]
-    ).map { Receipt(request: $0["request"], answer: try JSONText.decode($0["answer"])) }
+    ).map { try Receipt($0) }
   }
 
   func program(hash: String) throws -> [UInt8]? {
-    try row("SELECT bundle FROM programs WHERE hash = ?", [hash]).map { $0.bytes("bundle") }
+    try row("SELECT bundle FROM programs WHERE hash = ?", [hash]).map { try $0.bytes("bundle") }
   }
 
   func teamIsOnline() throws -> Bool {
-    try row("SELECT is_online FROM presence ORDER BY number DESC LIMIT 1", [])?["is_online"] == 1
+    try row("SELECT is_online FROM presence ORDER BY number DESC LIMIT 1", [])
+      .map { try $0["is_online"] } ?? false
   }
 
   func presence(from number: Int64) throws -> [PresenceRow] {
     try rows("SELECT * FROM presence WHERE number >= ? ORDER BY number", [number])
-      .map { PresenceRow($0) }
+      .map { try PresenceRow($0) }
   }
 
   func lastPresence() throws -> Int64 {
@@ -85,17 +86,17 @@ extension SQLiteTransaction: LiveView {
   func due(at time: Instant, limit: Int) throws -> [Int64] {
     try rows(
       "SELECT id FROM conversations WHERE wake <= ? ORDER BY wake, id LIMIT ?",
-      [time.milliseconds, limit]
-    ).map { $0["id"] }
+      [time, limit]
+    ).map { try $0["id"] }
   }
 
   func nextWake() throws -> Instant? {
     try row("SELECT wake FROM conversations WHERE wake IS NOT NULL ORDER BY wake LIMIT 1", [])
-      .map { Instant(milliseconds: $0["wake"]) }
+      .map { try $0["wake"] }
   }
 
   func pendingDeliveries(limit: Int) throws -> [(place: Int64, delivery: Delivery)] {
     try rows("SELECT * FROM outbox WHERE NOT is_delivered ORDER BY id LIMIT ?", [limit])
-      .map { ($0["id"], try JSONText.decode($0["delivery"])) }
+      .map { (try $0["id"], try $0.json("delivery")) }
   }
 }

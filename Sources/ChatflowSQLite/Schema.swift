@@ -13,18 +13,21 @@ enum Schema {
 
   static func migrator() -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1: conversations") { database in
-      try database.execute(sql: first)
-    }
-    migrator.registerMigration("2: team") { database in
-      try database.execute(sql: team)
+    migrator.registerMigration("1: live conversations") { database in
+      for tables in [people, conversations, outbox, team, search] {
+        try database.execute(sql: tables)
+      }
     }
     return migrator
   }
 
-  private static let first = """
+  private static let people = """
+    -- Numbers that are given to nothing else, also after the last one was erased.
+    CREATE TABLE numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO numbers VALUES ('visitor', 0), ('conversation', 0), ('change', 0);
     CREATE TABLE contacts (
-      id INTEGER PRIMARY KEY,
+      -- Given to nobody else afterwards.
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       email TEXT NOT NULL,
       -- ASCII lower-cased: two are one person exactly when these are equal.
       address TEXT NOT NULL UNIQUE,
@@ -42,6 +45,9 @@ enum Schema {
       created_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX visitors_by_contact ON visitors(contact) WHERE contact IS NOT NULL;
+    """
+
+  private static let conversations = """
     CREATE TABLE programs (
       hash TEXT PRIMARY KEY,
       chatflow TEXT NOT NULL,
@@ -70,13 +76,26 @@ enum Schema {
       last_event INTEGER NOT NULL,
       options TEXT NOT NULL,
       is_prompt_open INTEGER NOT NULL,
-      consent TEXT
+      consent TEXT,
+      active_at INTEGER NOT NULL,
+      preview_kind TEXT, preview_text TEXT,
+      unread INTEGER NOT NULL DEFAULT 0,
+      change INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX conversations_by_visitor ON conversations(visitor, id);
     CREATE INDEX conversations_by_wake ON conversations(wake) WHERE wake IS NOT NULL;
     CREATE INDEX conversations_that_watch ON conversations(id) WHERE watches_availability;
-    CREATE INDEX conversations_of_team ON conversations(time DESC)
-      WHERE shown_to_team_at IS NOT NULL;
+    -- Each filter of the inbox reads one of these from its beginning; whose conversations they are
+    -- is seen without the rows themselves.
+    CREATE INDEX conversations_open
+      ON conversations(active_at DESC, id DESC, assigned_user, assigned_team)
+      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NULL;
+    CREATE INDEX conversations_unassigned ON conversations(active_at DESC, id DESC)
+      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NULL
+        AND assigned_user IS NULL AND assigned_team IS NULL;
+    CREATE INDEX conversations_closed ON conversations(active_at DESC, id DESC)
+      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NOT NULL;
+    CREATE INDEX conversations_by_change ON conversations(change);
     CREATE TABLE entries (
       conversation INTEGER NOT NULL REFERENCES conversations(id),
       number INTEGER NOT NULL,
@@ -92,17 +111,25 @@ enum Schema {
       conversation INTEGER NOT NULL REFERENCES conversations(id),
       number INTEGER NOT NULL,
       at INTEGER NOT NULL,
-      event TEXT NOT NULL,
+      -- What the visitor wrote, which most events are, in UTF-8: texts end at a NUL. Else all of
+      -- the event as JSON.
+      message BLOB, event TEXT,
       state TEXT NOT NULL,
       PRIMARY KEY (conversation, number)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE receipts (
       conversation INTEGER NOT NULL REFERENCES conversations(id),
       client TEXT NOT NULL,
-      request TEXT NOT NULL,
-      answer TEXT NOT NULL,
+      request BLOB NOT NULL,
+      -- The name of the conversation where it went.
+      answered_in TEXT NOT NULL,
+      accepted INTEGER NOT NULL,
+      sequence INTEGER NOT NULL,
       PRIMARY KEY (conversation, client)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let outbox = """
     CREATE TABLE outbox (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       key TEXT NOT NULL UNIQUE,
@@ -110,10 +137,14 @@ enum Schema {
       is_delivered INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX outbox_pending ON outbox(id) WHERE NOT is_delivered;
-    CREATE TABLE presence (
+    -- The names of conversations that were erased; they say nothing of anybody.
+    CREATE TABLE erasures (
       number INTEGER PRIMARY KEY AUTOINCREMENT,
-      at INTEGER NOT NULL,
-      is_online INTEGER NOT NULL
+      -- Null: the contact itself, or a delivery.
+      conversation TEXT,
+      delivery TEXT,
+      -- Whether it is gone everywhere, not only in the tables.
+      is_finished INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     """
 
@@ -142,68 +173,18 @@ enum Schema {
       is_online INTEGER NOT NULL,
       until INTEGER
     ) STRICT;
-    INSERT INTO attendances (member, is_online)
-      SELECT 0, is_online FROM presence ORDER BY number DESC LIMIT 1;
-
-    -- A contact's number is given to nobody else afterwards.
-    CREATE TABLE numbered_contacts (
-      id INTEGER PRIMARY KEY AUTOINCREMENT,
-      email TEXT NOT NULL,
-      -- ASCII lower-cased: two are one person exactly when these are equal.
-      address TEXT NOT NULL UNIQUE,
-      first_name TEXT, last_name TEXT, owner TEXT,
-      consent TEXT, consent_at INTEGER,
-      created_at INTEGER NOT NULL
+    -- How the team came and went.
+    CREATE TABLE presence (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      at INTEGER NOT NULL,
+      is_online INTEGER NOT NULL
     ) STRICT;
-    INSERT INTO numbered_contacts SELECT * FROM contacts;
-    DROP TABLE contacts;
-    ALTER TABLE numbered_contacts RENAME TO contacts;
+    """
 
-    -- Numbers that are given to nobody else, also after the last one was erased.
-    CREATE TABLE numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-    INSERT INTO numbers SELECT 'visitor', ifnull(max(id), 0) FROM visitors;
-    INSERT INTO numbers SELECT 'conversation', ifnull(max(id), 0) FROM conversations;
-    INSERT INTO numbers SELECT 'change', ifnull(max(id), 0) FROM conversations;
-
-    ALTER TABLE conversations ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE conversations ADD COLUMN preview_kind TEXT;
-    ALTER TABLE conversations ADD COLUMN preview_text TEXT;
-    ALTER TABLE conversations ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE conversations ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
-    UPDATE conversations SET active_at = time;
-    UPDATE conversations SET change = id WHERE shown_to_team_at IS NOT NULL;
-    DROP INDEX conversations_of_team;
-    -- Each filter of the inbox reads one of these from its beginning; whose conversations they are
-    -- is seen without the rows themselves.
-    CREATE INDEX conversations_open
-      ON conversations(active_at DESC, id DESC, assigned_user, assigned_team)
-      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NULL;
-    CREATE INDEX conversations_unassigned ON conversations(active_at DESC, id DESC)
-      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NULL
-        AND assigned_user IS NULL AND assigned_team IS NULL;
-    CREATE INDEX conversations_closed ON conversations(active_at DESC, id DESC)
-      WHERE shown_to_team_at IS NOT NULL AND closed_at IS NOT NULL;
-    CREATE INDEX conversations_by_change ON conversations(change);
-
+  private static let search = """
     -- What people wrote, a line each; the row's id: the conversation's times 2^20 plus the entry's.
     CREATE VIRTUAL TABLE search USING fts5(text, tokenize = "unicode61 remove_diacritics 2");
-    INSERT INTO search (rowid, text)
-      SELECT (conversation << 20) | number, json_extract(content, '$.text') FROM entries
-      WHERE json_extract(content, '$.kind') IN ('visitor', 'email', 'agent')
-        AND number < (1 << 20);
     CREATE VIRTUAL TABLE contact_search USING fts5(
       text, tokenize = "unicode61 remove_diacritics 2");
-    INSERT INTO contact_search (rowid, text)
-      SELECT id, email || ' ' || ifnull(first_name, '') || ' ' || ifnull(last_name, '')
-      FROM contacts;
-    -- The names of conversations that were erased; they say nothing of anybody.
-    CREATE TABLE erasures (
-      number INTEGER PRIMARY KEY AUTOINCREMENT,
-      -- Null: the contact itself, or a delivery.
-      conversation TEXT,
-      delivery TEXT,
-      -- Whether it is gone everywhere, not only in the tables.
-      is_finished INTEGER NOT NULL DEFAULT 0
-    ) STRICT;
     """
 }

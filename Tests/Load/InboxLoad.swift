@@ -128,7 +128,7 @@ struct InboxLoad {
     row.shownToTeamAt = at
     row.hasVisitorWritten = true
     row.snapshot = [UInt8](repeating: 7, count: 120)
-    row.preview = .init(kind: "visitor", text: sentences[number % 5])
+    row.preview = .init(kind: .visitor, text: sentences[number % 5])
     if number % 3 != 0 { row.closedAt = at } else { row.waitingSince = at }
     switch number % 5 {
     case 0: row.assignment = .user("member\(number % 20)@acme.com")

@@ -26,9 +26,10 @@ enum ImportRules {
     "ChatflowFiles": ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "Glibc"],
     // The live server, which nobody who only checks and tests chatflows builds.
     "ChatflowLive": [
-      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "Synchronization",
+      "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
+      "Crypto", "Synchronization",
     ],
-    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "ChatflowJSON", "GRDB", "Foundation"],
+    "ChatflowSQLite": ["ChatflowLive", "ChatflowProgram", "GRDB", "Foundation"],
     "CZlib": [],
     "ChatflowServer": [
       "CZlib", "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "Hummingbird",

@@ -17,19 +17,19 @@ struct LiveConversation {
   private let transaction: any LiveTransaction
 
   /// What the host of a conversation knows besides it.
-  struct Surroundings {
+  struct Context {
     let transaction: any LiveTransaction
     let shelf: ProgramShelf
     let now: Instant
   }
 
   init(
-    _ row: ConversationRow, _ visitor: VisitorRow, _ surroundings: Surroundings
+    _ row: ConversationRow, _ visitor: VisitorRow, _ context: Context
   ) throws {
     self.row = row
     self.visitor = visitor
-    transaction = surroundings.transaction
-    let program = try surroundings.shelf.program(hash: row.program, in: transaction)
+    transaction = context.transaction
+    let program = try context.shelf.program(hash: row.program, in: transaction)
     let conversation =
       row.snapshot.isEmpty
       ? Conversation(under: program.program)
@@ -41,7 +41,7 @@ struct LiveConversation {
     hosted = HostedConversation(
       conversation, schedule: program.schedule,
       teamIsOnline: known?.isOnline ?? false,
-      ownerIsOnline: try Self.isOwnerPresent(visitor, at: surroundings.now, transaction))
+      ownerIsOnline: try Self.isOwnerPresent(visitor, at: context.now, transaction))
   }
 
   /// Whether the owner of the visitor's contact is there. Nil: nothing is known of single members,
@@ -227,7 +227,7 @@ struct LiveConversation {
     }
     row.activeAt = max(row.activeAt, time)
     row.preview = content.preview ?? row.preview
-    if content.isByVisitor { row.unread = min(row.unread + 1, LiveHost.mostUnread) }
+    if content.isByVisitor { row.unread = min(row.unread + 1, ConversationRow.mostUnread) }
     try transaction.append(
       Entry(number: row.lastEntry, sequence: sequence, at: time, content: content),
       conversation: row.id, visitor: visitor.id)

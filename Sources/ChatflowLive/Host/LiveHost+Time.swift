@@ -66,7 +66,8 @@ extension LiveHost {
       do {
         topics.formUnion(try transaction.attempt { try wake(id, transaction, at: now) })
       } catch let error where Self.isDamage(error) {
-        try setAside(id, transaction)
+        // It must not keep all others from their deadlines.
+        try transaction.stopWaking(id)
       }
     }
     return !due.isEmpty
@@ -89,15 +90,8 @@ extension LiveHost {
   /// Whether a conversation itself can't be read, other than a disk that is full or broken: then
   /// its deadline stays, and comes when the disk works again.
   private static func isDamage(_ error: any Error) -> Bool {
-    error is SnapshotError || error is MissingProgram || error is BundleError
+    error is DamagedRow || error is SnapshotError || error is MissingProgram
+      || error is BundleError
       || error is VerificationError || error is TimeZoneError || error as? Refusal == .notFound
-  }
-
-  /// A conversation that can't be read any more must not keep all others from their deadlines.
-  private func setAside(_ id: Int64, _ transaction: any LiveTransaction) throws {
-    guard var row = try transaction.conversation(id) else { return }
-    row.wake = nil
-    row.watchesAvailability = false
-    try transaction.update(row)
   }
 }

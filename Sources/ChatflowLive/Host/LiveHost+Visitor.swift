@@ -39,29 +39,22 @@ extension LiveHost {
     _ act: VisitorAct, client: String, conversation name: String, token: [UInt8]
   ) async throws -> Answer {
     // Before the writer's turn, not within it.
-    let request = act.fingerprint
+    let fingerprint = act.fingerprint
     return try await queue.commit { transaction in
       guard let visitor = try transaction.visitor(token: token),
         let row = try transaction.conversation(named: name), row.visitor == visitor.id
       else { throw Refusal.notFound }
-      if let receipt = try transaction.receipt(client, in: row.id) {
-        guard receipt.request == request else { throw Refusal.conflict }
-        return (receipt.answer, [])
+      return try acting(
+        client: client, fingerprint: fingerprint, in: row, of: visitor, transaction: transaction
+      ) { live, now in
+        if case .message = act, !live.canContinue(at: now) {
+          try live.save()
+          let opening = Opening(
+            token: token, chatflow: row.chatflow, page: row.page, locale: row.locale)
+          live = try begin(opening, live.visitor, isReturning: true, transaction, at: now)
+        }
+        return try apply(act, to: &live, at: now)
       }
-      var live = try conversation(row, visitor, transaction)
-      let now = max(clock.now(), row.time)
-      try live.advance(to: now)
-      if case .message = act, !live.canContinue(at: now) {
-        try live.save()
-        let opening = Opening(
-          token: token, chatflow: row.chatflow, page: row.page, locale: row.locale)
-        live = try begin(opening, live.visitor, isReturning: true, transaction, at: now)
-      }
-      let isTaken = try apply(act, to: &live, at: now)
-      let (answer, topics) = try finish(&live, isTaken)
-      try transaction.insert(
-        Receipt(request: request, answer: answer), client: client, conversation: row.id)
-      return (answer, topics)
     }
   }
 
@@ -87,26 +80,6 @@ extension LiveHost {
         .emailSubmitted(kept, consent: consent), recorded: .email(email: kept, consent: consent),
         at: now, showing: .email(kept))
     }
-  }
-
-  // MARK: Conversations
-
-  func conversation(
-    _ row: ConversationRow, _ visitor: VisitorRow, _ transaction: any LiveTransaction
-  ) throws -> LiveConversation {
-    try LiveConversation(
-      row, visitor,
-      LiveConversation.Surroundings(transaction: transaction, shelf: shelf, now: clock.now()))
-  }
-
-  /// Writes a conversation back, and gives the answer to whoever acted.
-  func finish(
-    _ live: inout LiveConversation, _ isTaken: Bool
-  ) throws -> (Answer, Set<Topic>) {
-    try live.save()
-    let answer = Answer(
-      conversation: live.row.name, accepted: isTaken, sequence: live.visitor.lastSequence)
-    return (answer, live.topics)
   }
 
   /// A new conversation under the current program, opened.
@@ -144,18 +117,5 @@ extension LiveHost {
     return Contact(
       email: visitor.email ?? contact.email, firstName: visitor.firstName ?? stored?.firstName,
       lastName: visitor.lastName ?? stored?.lastName, owner: stored?.owner)
-  }
-}
-
-extension VisitorAct {
-  /// Tells one act from another.
-  fileprivate var fingerprint: String {
-    let text =
-      switch self {
-      case .message(let text): "message \(text)"
-      case .pick(let label): "pick \(label)"
-      case .email(let email, let consent): "email \(consent) \(email)"
-      }
-    return SHA256.hash(Array(text.utf8).span).description
   }
 }

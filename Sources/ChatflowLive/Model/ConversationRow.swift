@@ -34,7 +34,7 @@ package struct ConversationRow: Equatable, Sendable {
   package var activeAt: Instant
   /// The last line that people or bots wrote.
   package var preview: Preview?
-  /// How many of the visitor's lines nobody of the team has read.
+  /// How many of the visitor's lines nobody of the team has read, up to ``mostUnread``.
   package var unread = 0
   /// Grows with each change of any conversation that the team sees; given by the store.
   package var change: Int64 = 0
@@ -49,12 +49,14 @@ package struct ConversationRow: Equatable, Sendable {
   /// What the box of the prompt says that was sent.
   package var consent: String?
 
+  /// More unread lines than these are not counted.
+  package static let mostUnread = 1000
+
   package struct Preview: Equatable, Sendable {
-    /// An ``EntryContent``'s kind.
-    package var kind: String
+    package var kind: EntryContent.Kind
     /// Its text, or the beginning of it.
     package var text: String
-    package init(kind: String, text: String) {
+    package init(kind: EntryContent.Kind, text: String) {
       self.kind = kind
       self.text = text
     }

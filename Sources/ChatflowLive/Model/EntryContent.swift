@@ -40,6 +40,36 @@ package enum EntryContent: Equatable, Sendable {
     }
   }
 
+  package enum Kind: String, Codable, Sendable {
+    case visitor, email, bot, prompt, choices, agent, closed, contact, assigned, handoff, notified
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .visitor: .visitor
+    case .email: .email
+    case .bot: .bot
+    case .prompt: .prompt
+    case .choices: .choices
+    case .agent: .agent
+    case .closed: .closed
+    case .contact: .contact
+    case .assigned: .assigned
+    case .handoff: .handoff
+    case .notified: .notified
+    }
+  }
+
+  /// What somebody, or a bot, said.
+  package var text: String? {
+    switch self {
+    case .visitor(let text), .email(let text), .bot(let text), .prompt(let text, consent: _),
+      .choices(let text, options: _), .agent(let text, author: _):
+      text
+    case .closed, .contact, .assigned, .handoff, .notified: nil
+    }
+  }
+
   /// What people can look for: what people wrote.
   package var searchText: String? {
     switch self {
@@ -50,18 +80,9 @@ package enum EntryContent: Equatable, Sendable {
 
   /// What a list shows of a thread's last line.
   var preview: ConversationRow.Preview? {
-    switch self {
-    case .visitor(let text): .init(kind: "visitor", text: Self.beginning(of: text))
-    case .email(let text): .init(kind: "email", text: Self.beginning(of: text))
-    case .bot(let text): .init(kind: "bot", text: Self.beginning(of: text))
-    case .prompt(let text, consent: _): .init(kind: "prompt", text: Self.beginning(of: text))
-    case .choices(let text, options: _): .init(kind: "choices", text: Self.beginning(of: text))
-    case .agent(let text, author: _): .init(kind: "agent", text: Self.beginning(of: text))
-    default: nil
+    text.map { text in
+      ConversationRow.Preview(
+        kind: kind, text: String(String.UnicodeScalarView(text.unicodeScalars.prefix(160))))
     }
-  }
-
-  private static func beginning(of text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.prefix(160)))
   }
 }

@@ -1,9 +1,9 @@
 /// The answer that a client's message got, kept so that a retry gets the same.
 package struct Receipt: Equatable, Sendable {
   /// A hash of what was asked for, to tell a retry from another message with the same id.
-  package var request: String
+  package var request: [UInt8]
   package var answer: Answer
-  package init(request: String, answer: Answer) {
+  package init(request: [UInt8], answer: Answer) {
     self.request = request
     self.answer = answer
   }

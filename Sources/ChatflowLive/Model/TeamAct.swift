@@ -6,4 +6,15 @@ package enum TeamAct: Equatable, Sendable {
   /// Nil: to nobody.
   case assign(Assignment?)
   case close
+
+  /// Tells one act from another.
+  var fingerprint: [UInt8] {
+    switch self {
+    case .reply(let text, let author): Fingerprint.of(["reply", text, author])
+    case .associate(let email, let firstName, let lastName):
+      Fingerprint.of(["associate", email, firstName, lastName])
+    case .assign(let assignment): Fingerprint.of(["assign", assignment?.team, assignment?.user])
+    case .close: Fingerprint.of(["close"])
+    }
+  }
 }

@@ -5,21 +5,13 @@ package enum VisitorAct: Equatable, Sendable {
   case pick(String)
   /// Submits the prompt's field; `consent`: whether the box was ticked.
   case email(String, consent: Bool)
-}
 
-/// How somebody comes to open the chat.
-package struct Opening: Sendable {
-  /// The hash of the token in the visitor's cookie.
-  package var token: [UInt8]
-  /// The chatflow of the page.
-  package var chatflow: String
-  package var page: String?
-  /// The visitor's language, a BCP 47 tag.
-  package var locale: String?
-  package init(token: [UInt8], chatflow: String, page: String?, locale: String?) {
-    self.token = token
-    self.chatflow = chatflow
-    self.page = page
-    self.locale = locale
+  /// Tells one act from another.
+  var fingerprint: [UInt8] {
+    switch self {
+    case .message(let text): Fingerprint.of(["message", text])
+    case .pick(let label): Fingerprint.of(["pick", label])
+    case .email(let email, let consent): Fingerprint.of(["email", email, "\(consent)"])
+    }
   }
 }

@@ -1,7 +1,9 @@
 package import ChatflowProgram
 
-/// Where live conversations are kept. Another database is another type with these two functions;
+/// Where live conversations are kept. Another database is another type with these three functions;
 /// the tests of this protocol run over any.
+///
+/// All that looks something up throws ``DamagedRow`` where what is kept can't be read.
 package protocol LiveStore: Sendable {
   /// Runs `body` as one transaction. What it wrote is durable once this returns, and none of it
   /// is there where it throws. One transaction writes at a time.
@@ -76,6 +78,8 @@ package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction 
   /// Adds to the end of a conversation's events.
   func append(_ event: EventRow, conversation: Int64) throws
   func setTeamIsOnline(_ isOnline: Bool, at time: Instant) throws
+  /// Takes a conversation's deadlines away: it can't be read any more.
+  func stopWaking(_ conversation: Int64) throws
   /// Makes every conversation due that the team's coming and going could concern.
   func wakeWatchers(at time: Instant) throws
   /// Keeps something to be delivered; once for each key.

@@ -65,7 +65,7 @@ import Testing
     try await kind.with { store in
       let id = try await store.write { try Sample.conversation("c", in: $0).id }
       let receipt = Receipt(
-        request: "r", answer: Answer(conversation: "c", accepted: true, sequence: 1))
+        request: [1], answer: Answer(conversation: "c", accepted: true, sequence: 1))
       let entry = Sample.entry(1, 1, .visitor("Hello"))
       try await store.write { transaction throws in
         try transaction.insert(receipt, client: "1", conversation: id)

@@ -23,7 +23,7 @@ import Testing
     row.shownToTeamAt = Sample.start.advanced(byMilliseconds: 8)
     row.assignment = .user("bo@acme.com")
     row.activeAt = Sample.start.advanced(byMilliseconds: 9)
-    row.preview = ConversationRow.Preview(kind: "bot", text: "Hi!")
+    row.preview = ConversationRow.Preview(kind: .bot, text: "Hi!")
     row.unread = 5
     row.lastEntry = 9
     row.options = ["A", "\"B\"", ""]
@@ -37,7 +37,7 @@ import Testing
     try await kind.withFolder { folder in
       let first = try await kind.open(folder)
       let receipt = Receipt(
-        request: "r", answer: Answer(conversation: "c", accepted: false, sequence: 3))
+        request: [1], answer: Answer(conversation: "c", accepted: false, sequence: 3))
       let (row, visitor, contact) = try await first.write { transaction in
         var row = Self.full(try Sample.conversation("c", in: transaction))
         try transaction.update(row)
@@ -50,7 +50,7 @@ import Testing
         contact.owner = "bo@acme.com"
         contact.consent = ContactRow.Consent(text: "I agree", at: Sample.start)
         try transaction.update(contact)
-        guard var visitor = try transaction.visitor(row.visitor) else { throw CancellationError() }
+        var visitor = try #require(try transaction.visitor(row.visitor))
         visitor.contact = contact.id
         visitor.isAssociated = true
         visitor.email = "ana@acme.com"
@@ -115,6 +115,9 @@ import Testing
       try await store.read { view throws in
         #expect(try view.due(at: Sample.start, limit: 9) == [ids[2]])
       }
+      try await store.write { try $0.stopWaking(ids[2]) }
+      try await store.write { try $0.wakeWatchers(at: Sample.start) }
+      #expect(try await store.read { try $0.due(at: Sample.start, limit: 9) }.isEmpty)
     }
   }
 

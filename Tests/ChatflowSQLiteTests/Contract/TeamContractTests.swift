@@ -124,8 +124,7 @@ struct TeamContractTests {
       let last = try await store.read { try $0.lastInboxChange() }
       try await store.write { transaction throws in
         for name in ["team", "old", "hidden"] {
-          guard let row = try transaction.conversation(named: name) else { continue }
-          try transaction.update(row)
+          try transaction.update(try #require(try transaction.conversation(named: name)))
         }
       }
       try await store.read { view throws in
@@ -147,7 +146,7 @@ struct TeamContractTests {
           ("hidden", .visitor("café")),
         ]
         for (number, (name, content)) in lines.enumerated() {
-          guard let row = try transaction.conversation(named: name) else { continue }
+          let row = try #require(try transaction.conversation(named: name))
           try transaction.append(
             Sample.entry(Int64(number + 1), Int64(number + 1), content), conversation: row.id,
             visitor: row.visitor)
@@ -174,13 +173,13 @@ struct TeamContractTests {
         for email in ["eva@acme.com", "Bo@acme.com", "ana@zoo.com"] {
           _ = try transaction.findOrCreateContact(email: email, at: Sample.start)
         }
-        guard var eva = try transaction.contact(email: "eva@acme.com") else { return }
+        var eva = try #require(try transaction.contact(email: "eva@acme.com"))
         eva.lastName = "Núñez"
         try transaction.update(eva)
         var row = try Sample.conversation("c", in: transaction)
         row.shownToTeamAt = Sample.start
         try transaction.update(row)
-        guard var visitor = try transaction.visitor(row.visitor) else { return }
+        var visitor = try #require(try transaction.visitor(row.visitor))
         visitor.contact = eva.id
         try transaction.update(visitor)
       }

@@ -36,14 +36,11 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     closedAt = row.closedAt?.milliseconds
     page = row.page
     locale = row.locale
-    switch row.assignment {
-    case .team(let name): team = name
-    case .user(let email): user = email
-    case nil: break
-    }
+    team = row.assignment?.team
+    user = row.assignment?.user
     contact = try view.visitor(row.visitor)?.contact.flatMap { try view.contact($0) }
       .map { ContactAnswer($0) }
-    preview = row.preview.map { Preview(kind: $0.kind, text: $0.text) }
+    preview = row.preview.map { Preview(kind: $0.kind.rawValue, text: $0.text) }
     unread = row.unread
     change = row.change
   }

@@ -1,0 +1,109 @@
+import ChatflowJSON
+
+// The form of entries in the database and in answers: one flat object with a `kind`.
+
+extension EntryContent: Codable {
+  private enum Key: String, CodingKey {
+    case kind, text, options, consent, author, email, isNew = "new", by, team, user, name, variables
+  }
+
+  private enum Value {
+    case text(String)
+    case texts([String])
+    case flag(Bool)
+    case map([String: String])
+  }
+
+  /// The members of the object; nil: there is none.
+  private var members: [(key: Key, value: Value?)] {
+    [(.kind, .text(kind.rawValue)), (.text, text.map { .text($0) })] + details
+  }
+
+  private var details: [(key: Key, value: Value?)] {
+    switch self {
+    case .visitor, .email, .bot, .closed, .handoff: []
+    case .prompt(_, let consent): [(.consent, consent.map { .text($0) })]
+    case .choices(_, let options): [(.options, .texts(options))]
+    case .agent(_, let author): [(.author, .text(author))]
+    case .contact(let email, let isNew, let member):
+      [(.email, .text(email)), (.isNew, .flag(isNew)), (.by, member.map { .text($0) })]
+    case .assigned(let assignment, let member):
+      [
+        (.team, (assignment?.team).map { .text($0) }),
+        (.user, (assignment?.user).map { .text($0) }), (.by, member.map { .text($0) }),
+      ]
+    case .notified(let name, let variables):
+      [(.name, .text(name)), (.variables, .map(variables))]
+    }
+  }
+
+  /// The object as text, as a store keeps it. Foundation's encoder makes the same of it, and takes
+  /// ten times as long, while everybody waits for the writer.
+  package var json: String {
+    var json = JSONWriter()
+    json.object { json in
+      for (key, value) in members {
+        guard let value else { continue }
+        json.name(key.rawValue)
+        switch value {
+        case .text(let text): json.string(text)
+        case .texts(let texts): json.array { json in for text in texts { json.string(text) } }
+        case .flag(let flag): json.bool(flag)
+        case .map(let map):
+          json.object { json in
+            for (name, text) in map.sorted(by: { $0.key < $1.key }) {
+              json.name(name)
+              json.string(text)
+            }
+          }
+        }
+      }
+    }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: Key.self)
+    for (key, value) in members {
+      switch value {
+      case .text(let text): try box.encode(text, forKey: key)
+      case .texts(let texts): try box.encode(texts, forKey: key)
+      case .flag(let flag): try box.encode(flag, forKey: key)
+      case .map(let map): try box.encode(map, forKey: key)
+      case nil: break
+      }
+    }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let box = try decoder.container(keyedBy: Key.self)
+    func text() throws -> String { try box.decode(String.self, forKey: .text) }
+    switch try box.decode(Kind.self, forKey: .kind) {
+    case .visitor: self = .visitor(try text())
+    case .email: self = .email(try text())
+    case .bot: self = .bot(try text())
+    case .prompt:
+      self = .prompt(try text(), consent: try box.decodeIfPresent(String.self, forKey: .consent))
+    case .choices:
+      self = .choices(try text(), options: try box.decode([String].self, forKey: .options))
+    case .agent: self = .agent(try text(), author: try box.decode(String.self, forKey: .author))
+    case .closed: self = .closed
+    case .contact:
+      self = .contact(
+        email: try box.decode(String.self, forKey: .email),
+        isNew: try box.decode(Bool.self, forKey: .isNew),
+        by: try box.decodeIfPresent(String.self, forKey: .by))
+    case .assigned:
+      self = .assigned(
+        Assignment(
+          team: try box.decodeIfPresent(String.self, forKey: .team),
+          user: try box.decodeIfPresent(String.self, forKey: .user)),
+        by: try box.decodeIfPresent(String.self, forKey: .by))
+    case .handoff: self = .handoff
+    case .notified:
+      self = .notified(
+        name: try box.decode(String.self, forKey: .name),
+        variables: try box.decode([String: String].self, forKey: .variables))
+    }
+  }
+}

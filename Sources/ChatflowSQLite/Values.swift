@@ -1,0 +1,37 @@
+package import ChatflowLive
+public import ChatflowProgram
+import Foundation
+public import GRDB
+
+// What columns hold besides numbers and texts.
+
+extension Instant: DatabaseValueConvertible {
+  /// Milliseconds since 1970, UTC.
+  public var databaseValue: DatabaseValue { milliseconds.databaseValue }
+
+  /// The instant of so many milliseconds; nil: the value is no integer.
+  public static func fromDatabaseValue(_ value: DatabaseValue) -> Instant? {
+    Int64.fromDatabaseValue(value).map { Instant(milliseconds: $0) }
+  }
+}
+
+extension EntryContent.Kind: DatabaseValueConvertible {}
+
+extension Member.Role: DatabaseValueConvertible {}
+
+/// Bytes as an argument of a statement.
+struct Bytes: DatabaseValueConvertible {
+  let bytes: [UInt8]
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+  static func fromDatabaseValue(_ value: DatabaseValue) -> Bytes? {
+    Data.fromDatabaseValue(value).map { Bytes(Array($0)) }
+  }
+}
+
+extension Row {
+  func bytes(_ column: String) throws -> [UInt8] {
+    let bytes: Bytes = try self[column]
+    return bytes.bytes
+  }
+}
