@@ -86,6 +86,12 @@ struct SQLiteTransaction {
     try Row.all(database.cachedStatement(sql: "\(sql)"), arguments)
   }
 
+  /// The rows of a query that is put together; what it holds of values are arguments.
+  func rows(_ query: SQL) throws -> [Row] {
+    let (sql, arguments) = try query.build(database)
+    return try Row.all(database.cachedStatement(sql: sql), arguments)
+  }
+
   func row(_ sql: StaticString, _ arguments: StatementArguments) throws -> Row? {
     try rows(sql, arguments).first
   }
