@@ -1,7 +1,10 @@
 import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
+import Foundation
+import GRDB
 import Synchronization
+import LiveTestSupport
 import Testing
 
 /// What a failing disk, a damaged conversation and a clock that is set back do to deadlines.
@@ -38,20 +41,40 @@ import Testing
 
   /// A conversation that can't be read keeps no other from its deadline.
   @Test func aDamagedConversationIsSetAside() async throws {
+    let (desk, ana, bo) = try await twoWhoWait()
+    try await desk.store.write { transaction in
+      var row = try #require(try transaction.conversation(1))
+      row.snapshot = [1, 2, 3]
+      try transaction.update(row)
+    }
+    try await expectOnlyOneWaits(desk, bo)
+    #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
+  }
+
+  /// Nor does one whose row can't be read.
+  @Test func aDamagedRowIsSetAside() async throws {
+    let (desk, ana, bo) = try await twoWhoWait()
+    try await DatabaseQueue(path: desk.folder.appending(path: "live.sqlite").path()).write {
+      try $0.execute(sql: "UPDATE conversations SET options = 'no JSON' WHERE id = 1")
+    }
+    try await expectOnlyOneWaits(desk, bo)
+    await #expect(throws: DamagedRow(column: "options")) { try await desk.seen(by: ana) }
+  }
+
+  private func twoWhoWait() async throws -> (Desk, Browser, Browser) {
     let desk = try Desk([Self.quiet])
     let (ana, bo) = (Browser("ana"), Browser("bo"))
     for browser in [ana, bo] {
       let conversation = try await desk.open(browser)
       try await desk.act(browser, conversation, .message("Hello?"))
     }
-    try await desk.store.write { transaction in
-      guard var row = try transaction.conversation(1) else { return }
-      row.snapshot = [1, 2, 3]
-      try transaction.update(row)
-    }
+    return (desk, ana, bo)
+  }
+
+  /// One deadline comes, and none is left.
+  private func expectOnlyOneWaits(_ desk: Desk, _ bo: Browser) async throws {
     desk.clock.advance(milliseconds: 60_000)
     while try await desk.host.wakeDue() {}
-    #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
     #expect(try await desk.seen(by: bo) == ["visitor: Hello?", "prompt: Your e-mail?"])
     #expect(try await desk.store.read { try $0.nextWake() } == nil)
   }

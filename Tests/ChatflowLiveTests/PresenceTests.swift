@@ -1,6 +1,7 @@
 import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
+import LiveTestSupport
 import Testing
 
 /// Who of the team is there, and what chatflows know of it.

@@ -1,6 +1,7 @@
 import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
+import LiveTestSupport
 import Testing
 
 /// Deadlines and the team's presence, as the store keeps them.
@@ -58,9 +59,10 @@ import Testing
     let desk = try Desk([Self.quiet])
     let ana = Browser("ana")
     let loop = Task { await desk.host.keepTime { Issue.record($0) } }
+    defer { desk.host.signals.finish() }
     let conversation = try await desk.open(ana)
     try await desk.act(ana, conversation, .message("Hello?"))
-    guard let visitor = try await desk.host.visitor(token: ana.token) else { return }
+    let visitor = try #require(try await desk.host.visitor(token: ana.token))
     let changes = desk.host.signals.stream(.visitor(visitor))
     desk.clock.advance(milliseconds: 60_000)
     for await _ in changes { break }

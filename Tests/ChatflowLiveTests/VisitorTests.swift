@@ -2,6 +2,7 @@ import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
 import Foundation
+import LiveTestSupport
 import Testing
 
 /// Visitors, contacts and conversations (meaning 3.1 and 3.5), durable.

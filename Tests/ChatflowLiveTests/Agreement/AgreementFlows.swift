@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The chatflows on which simulation and live server are compared.
@@ -17,11 +18,7 @@ enum AgreementFlows {
 
   /// The project's own examples; each with the calendars that lie beside it.
   static let examples: [Flow] = {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../chatflows").standardized
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") }.sorted()
-      .compactMap { try? String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+    let files = ((try? Repository.yamlFiles(under: "chatflows")) ?? []).map(\.text)
     let calendars = files.filter { !$0.contains("\nchatflow: ") && !$0.hasPrefix("chatflow: ") }
     return files.compactMap { text in
       guard let name = text.firstMatch(of: #/(?m)^chatflow: ([a-z-]+)/#)?.output.1 else {

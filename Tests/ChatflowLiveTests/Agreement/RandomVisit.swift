@@ -6,6 +6,8 @@ import ChatflowSQLite
 import ChatflowSession
 import ChatflowSimulator
 import Foundation
+import TestSupport
+import LiveTestSupport
 import Testing
 
 /// A visitor who does this and that on a desk, while the twin does the same in the simulator. What

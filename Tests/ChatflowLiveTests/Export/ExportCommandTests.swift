@@ -1,6 +1,7 @@
 import ChatflowLive
 import ChatflowSQLite
 import Foundation
+import TestSupport
 import Testing
 
 /// `chatflow export` as it is typed, beside a store that is in use.
@@ -11,35 +12,6 @@ import Testing
     welcome: Hi!
     email_capture: {when: immediately}
     """
-
-  /// The programs lie beside the tests' own.
-  private static let programs: URL = {
-    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return URL(filePath: tests).deletingLastPathComponent()
-  }()
-
-  private struct Output {
-    var status: Int32
-    var text: String
-    var errors: String
-  }
-
-  private func chatflow(_ arguments: [String], in folder: URL) throws -> Output {
-    let process = Process()
-    process.executableURL = Self.programs.appending(path: "chatflow")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let complaints = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Output(
-      status: process.terminationStatus, text: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: complaints, as: UTF8.self))
-  }
 
   /// A folder as a server has it, with one conversation; its name.
   private func dataFolder() async throws -> (desk: Desk, folder: URL, conversation: String) {
@@ -56,17 +28,17 @@ import Testing
     let (desk, folder, name) = try await dataFolder()
     if !isInUse { try desk.store.close() }
     let path = folder.appending(path: "live.test.yaml").path()
-    let written = try chatflow(
+    let written = try Command.run(
       ["export", "--data", folder.path(), name, "-o", path], in: folder)
-    #expect(written.status == 0 && written.errors == "" && written.text == "", "\(written)")
-    let tested = try chatflow(["test", "a.yaml", "live.test.yaml"], in: folder)
-    #expect(tested.status == 0 && tested.text.contains("1 passed"), "\(tested)")
-    let shown = try chatflow(["export", "--data", folder.path(), name], in: folder)
-    #expect(shown.text == (try String(contentsOfFile: path, encoding: .utf8)))
-    #expect(!shown.text.contains("ana@acme.com"))
-    let kept = try chatflow(
+    #expect(written.status == 0 && written.error == "" && written.output == "", "\(written)")
+    let tested = try Command.run(["test", "a.yaml", "live.test.yaml"], in: folder)
+    #expect(tested.status == 0 && tested.output.contains("1 passed"), "\(tested)")
+    let shown = try Command.run(["export", "--data", folder.path(), name], in: folder)
+    #expect(shown.output == (try String(contentsOfFile: path, encoding: .utf8)))
+    #expect(!shown.output.contains("ana@acme.com"))
+    let kept = try Command.run(
       ["export", "--data", folder.path(), name, "--keep-personal-data"], in: folder)
-    #expect(kept.text.contains("visitor: Hello, I am ana@acme.com"))
+    #expect(kept.output.contains("visitor: Hello, I am ana@acme.com"))
     // Somebody who looks changes nothing: the server goes on.
     if isInUse { try await desk.act(Browser("ana"), name, .message("Still there?")) }
     withExtendedLifetime(desk) {}
@@ -74,11 +46,11 @@ import Testing
 
   @Test func whatIsNotThereIsSaid() async throws {
     let (desk, folder, _) = try await dataFolder()
-    let unknown = try chatflow(["export", "--data", folder.path(), "nobodys"], in: folder)
-    #expect(unknown.status == 2 && unknown.errors.contains("there is no conversation nobodys"))
-    let missing = try chatflow(["export", "--data", "/nowhere", "x"], in: folder)
+    let unknown = try Command.run(["export", "--data", folder.path(), "nobodys"], in: folder)
+    #expect(unknown.status == 2 && unknown.error.contains("there is no conversation nobodys"))
+    let missing = try Command.run(["export", "--data", "/nowhere", "x"], in: folder)
     #expect(missing.status == 2)
-    #expect(missing.errors == "chatflow: /nowhere/chatflow.sqlite: there is no such file\n")
+    #expect(missing.error == "chatflow: /nowhere/chatflow.sqlite: there is no such file\n")
     withExtendedLifetime(desk) {}
   }
 }

@@ -6,6 +6,7 @@ import ChatflowSQLite
 import ChatflowSession
 import ChatflowSimulator
 import ChatflowSyntax
+import LiveTestSupport
 import Testing
 import chatflow_server
 
@@ -33,7 +34,7 @@ import chatflow_server
       let recorded = try await recorded(name, visit.desk)
       for keepsPersonalData in [true, false] {
         let export = try ScenarioExport(
-          recorded, zones: Desk.zones, keepsPersonalData: keepsPersonalData)
+          recorded, zones: CompiledFlows.zones, keepsPersonalData: keepsPersonalData)
         #expect(try failures(of: export.yaml, flow) == [], "\(export.yaml)")
         if keepsPersonalData {
           // Only where the visitor came on another page, or as another contact, later.
@@ -77,7 +78,7 @@ import chatflow_server
     let errors = (compilation.diagnostics + loading.diagnostics).filter {
       $0.severity == .error || $0.span.file.name == test.name
     }
-    let scenarios = try loading.scenarios(zones: Desk.zones)
+    let scenarios = try loading.scenarios(zones: CompiledFlows.zones)
     let tests = scenarios.flatMap { scenario in scenario.file.tests.map { (scenario, $0) } }
     #expect(tests.count == 1)
     return errors.map { "\($0.message) \($0.span.text)" }
@@ -105,7 +106,7 @@ import chatflow_server
     try await desk.act(ana, name, .email("ana@acme.com", consent: false))
     try await desk.team(name, .reply("Thanks! bo@acme.com", author: "bo@acme.com"))
     let recorded = try await Self.recorded(name, desk)
-    let export = try ScenarioExport(recorded, zones: Desk.zones, keepsPersonalData: false)
+    let export = try ScenarioExport(recorded, zones: CompiledFlows.zones, keepsPersonalData: false)
     #expect(export.differences == [])
     let body = export.yaml.split(separator: "\n").filter { !$0.hasPrefix("#") }
     #expect(
@@ -156,9 +157,9 @@ import chatflow_server
     let name = try await desk.open(ana)
     try await desk.act(ana, name, .message("9876543"))
     let recorded = try await Self.recorded(name, desk)
-    let kept = try ScenarioExport(recorded, zones: Desk.zones, keepsPersonalData: true)
+    let kept = try ScenarioExport(recorded, zones: CompiledFlows.zones, keepsPersonalData: true)
     #expect(kept.differences == [])
-    let export = try ScenarioExport(recorded, zones: Desk.zones, keepsPersonalData: false)
+    let export = try ScenarioExport(recorded, zones: CompiledFlows.zones, keepsPersonalData: false)
     #expect(
       export.differences == [
         "at 2026-03-02T10:00:00Z the conversation had the hand-off, "

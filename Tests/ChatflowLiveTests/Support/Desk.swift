@@ -1,20 +1,13 @@
-import ChatflowCalendar
-import ChatflowCompiler
 import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
-import ChatflowSyntax
 import Foundation
+import LiveTestSupport
 import Synchronization
 
 /// A live host over a store in a folder of its own, with a clock that the test sets.
 final class Desk: Sendable {
-  /// Monday 2026-03-02, 10:00 UTC.
-  static let start = Instant(milliseconds: 1_772_445_600_000)
-
-  static let zones = ZoneDatabase { name in
-    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)"))).map { Array($0) }
-  }
+  static let start = ManualClock.start
 
   let folder: URL
   let clock: ManualClock
@@ -30,8 +23,7 @@ final class Desk: Sendable {
     self.folder = folder ?? FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())")
     try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
     store = try SQLiteStore(path: self.folder.appending(path: database).path())
-    let shelf = ProgramShelf(zones: Desk.zones)
-    shelf.replace(with: try Desk.programs(flows))
+    let shelf = try CompiledFlows.shelf(flows)
     let names = Mutex(0)
     let salt = UUID().uuidString
     host = LiveHost(store: store, shelf: shelf, clock: clock) {
@@ -43,19 +35,6 @@ final class Desk: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
-
-  struct Faulty: Error { var messages: [String] }
-
-  static func programs(_ flows: [String]) throws -> [LiveProgram] {
-    let files = flows.enumerated().map {
-      SourceFile(name: "flow\($0.offset).yaml", bytes: Array($0.element.utf8))
-    }
-    let compilation = Compilation(files) { _ in true }
-    guard let tables = compilation.tables() else {
-      throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
-    }
-    return try tables.map { try LiveProgram(Program(verifying: $0), zones: zones) }
-  }
 
   /// Lets time pass, bringing what is due at its own time.
   func advance(to time: Instant) async throws {

@@ -1,6 +1,7 @@
 import ChatflowLive
 import Foundation
 import HTTPTestClient
+import TestSupport
 import Testing
 
 /// Which routes are for whom.
@@ -70,9 +71,7 @@ import Testing
 
   /// The table is complete: each path of the description is in it, and each in it is described.
   @Test func everyDescribedRouteIsInTheTable() throws {
-    let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
-    let file = root.appending(path: "schemas/openapi.yaml")
-    let text = try String(contentsOf: file, encoding: .utf8)
+    let text = try Repository.text("schemas/openapi.yaml")
     var described: Set<String> = []
     var path = ""
     for line in text.split(separator: "\n") {

@@ -1,19 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How the commands of the server end where they are used wrongly (meaning 5).
 @Suite struct UsageTests {
   private func run(_ arguments: [String]) throws -> (status: Int32, errors: String) {
-    let process = Process()
-    process.executableURL = ServerProcess.path
-    process.arguments = arguments
-    let errors = Pipe()
-    process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, said)
+    let result = try Command.run(program: ServerProcess.path, arguments, in: Repository.root)
+    return (result.status, result.error)
   }
 
   @Test(arguments: [

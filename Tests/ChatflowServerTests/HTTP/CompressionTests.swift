@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestClient
+import TestSupport
 import Testing
 
 /// Pages and scripts go out compressed to whoever takes that, and not at all to whoever has them.
@@ -19,18 +20,10 @@ import Testing
 
   /// What the command of that name makes of it: not the library that compressed it.
   private static func unzipped(_ bytes: [UInt8]) throws -> [UInt8] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).gz")
-    try Data(bytes).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", file.path()]
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return Array(data)
+    let result = try Command.run(
+      program: "/usr/bin/env", ["gzip", "-dc"], in: Repository.root, input: bytes)
+    #expect(result.status == 0)
+    return Array(result.output.utf8)
   }
 
   @Test func unzippedIsTheSame() async throws {

@@ -2,6 +2,7 @@ import ChatflowLive
 import ChatflowServer
 import Foundation
 import HTTPTestClient
+import TestSupport
 import Testing
 
 /// The server does what its description says, whatever it is asked.
@@ -92,8 +93,7 @@ import Testing
       let answer = try await server.get("/openapi.yaml")
       #expect(answer.status == 200)
       #expect(answer["content-type"] == "application/yaml")
-      let file = URL(filePath: #filePath).appending(path: "../../../../schemas/openapi.yaml")
-      #expect(answer.body == Array(try Data(contentsOf: file.standardized)))
+      #expect(answer.body == (try Repository.bytes("schemas/openapi.yaml")))
     }
   }
 

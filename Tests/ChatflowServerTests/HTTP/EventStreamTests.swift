@@ -1,6 +1,7 @@
 import ChatflowServer
 import Foundation
 import HTTPTestClient
+import TestSupport
 import Testing
 
 /// Event streams: everything once, in order, over cuts and restarts.

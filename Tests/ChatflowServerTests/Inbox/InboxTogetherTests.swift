@@ -1,5 +1,6 @@
 import ChatflowLive
 import Foundation
+import LiveTestSupport
 import Testing
 
 extension BrowserTests.Inbox {
@@ -89,7 +90,7 @@ extension BrowserTests.Inbox {
     @Test func aRestartOfTheServerLosesAndRepeatsNothing() async throws {
       let folder = try TestServer.newFolder()
       defer { try? FileManager.default.removeItem(at: folder) }
-      let clock = HandClock(ServedChat.start)
+      let clock = ManualClock(ServedChat.start)
       let first = try await ServedChat([Flows.plain], folder: folder, clock: clock)
       try await first.addMember("Ana", .admin)
       let conversation = try await first.visit("Hello?")

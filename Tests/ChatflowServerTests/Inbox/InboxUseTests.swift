@@ -1,4 +1,5 @@
 import ChatflowLive
+import LiveTestSupport
 import Testing
 
 extension BrowserTests.Inbox {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// schemathesis, from PyPI: asks a server all that its description says, and what it doesn't.
 enum Schemathesis {
@@ -11,8 +12,7 @@ enum Schemathesis {
     let description: String
   }
 
-  private static let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
-  private static let tools = root.appending(path: "Tests/Tools")
+  private static let tools = Repository.root.appending(path: "Tests/Tools")
   /// Made once for all tests of a process.
   private static let folder = Task { try await install() }
 
@@ -28,9 +28,10 @@ enum Schemathesis {
       "SCHEMATHESIS_HOOKS": "description_hooks", "PYTHONPATH": tools.path(),
       "PYTHONDONTWRITEBYTECODE": "1",
     ]
+    let description = Repository.root.appending(path: "schemas/openapi.yaml")
     return try await execute(
       program,
-      ["--config-file", file.path(), "run", root.appending(path: "schemas/openapi.yaml").path()]
+      ["--config-file", file.path(), "run", description.path()]
         + ["--url", "http://127.0.0.1:\(port)", "--checks", "all", "--continue-on-failure"]
         + ["--phases", "examples,coverage,fuzzing", "--seed", "1", "--max-examples", "20"]
         + ["--generation-database", "none", "--no-color"] + arguments,
@@ -39,14 +40,14 @@ enum Schemathesis {
 
   /// Beside what SwiftPM builds, so that it lasts as long.
   private static func install() async throws -> URL {
-    let folder = root.appending(path: ".build-server/python")
+    let folder = Repository.root.appending(path: ".build-server/python")
     let requirements = tools.appending(path: "requirements-server.txt")
     let wanted = try Data(contentsOf: requirements)
     let mark = folder.appending(path: "installed.txt")
     let program = folder.appending(path: "bin/schemathesis")
     // A folder that was moved, or whose interpreter was replaced, is made again.
     if (try? Data(contentsOf: mark)) == wanted,
-      (try? await execute(program, ["--version"], in: root))?.status == 0
+      (try? await execute(program, ["--version"], in: Repository.root))?.status == 0
     {
       return folder
     }
@@ -57,7 +58,7 @@ enum Schemathesis {
         ["-m", "pip", "install", "--quiet", "--requirement", requirements.path()]
       ),
     ] {
-      let outcome = try await execute(program, arguments, in: root)
+      let outcome = try await execute(program, arguments, in: Repository.root)
       guard outcome.status == 0 else {
         throw Missing(
           description: """
@@ -73,24 +74,15 @@ enum Schemathesis {
   private static func execute(
     _ program: URL, _ arguments: [String], in folder: URL, _ environment: [String: String] = [:]
   ) async throws -> Outcome {
-    // A file takes any amount of output, without anybody who reads meanwhile.
-    let file = FileManager.default.temporaryDirectory.appending(path: "output-\(UUID())")
-    try Data().write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let output = try FileHandle(forWritingTo: file)
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = FileHandle.nullDevice
-    let (ended, end) = AsyncStream.makeStream(of: Void.self)
-    process.terminationHandler = { _ in end.finish() }
-    try process.run()
-    for await _ in ended {}
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    return Outcome(status: process.terminationStatus, text: text)
+    let scratch = try Scratch()
+    let output = try FileHandle(forWritingTo: scratch.file("output", []))
+    let process = try BackgroundProcess(
+      program.path(), arguments, in: folder,
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      output: output, error: output)
+    guard let status = await process.end() else {
+      throw Missing(description: "\(program.path()) was killed")
+    }
+    return Outcome(status: status, text: try scratch.text("output"))
   }
 }

@@ -2,14 +2,14 @@ import ChatflowLive
 import ChatflowProgram
 import ChatflowServer
 import Foundation
+import LiveTestSupport
 import Testing
 
 /// The server as it is, in front of chatflows of the test's, with a clock that the test sets.
 final class ServedChat: Sendable {
-  /// Monday 2026-03-02, 10:00 UTC.
-  static let start = Instant(milliseconds: 1_772_445_600_000)
+  static let start = ManualClock.start
 
-  let clock: HandClock
+  let clock: ManualClock
   private let server: TestServer
 
   var host: LiveHost { server.host }
@@ -29,7 +29,7 @@ final class ServedChat: Sendable {
     var limits = ServerConfiguration.Limits()
     limiting(&limits)
     let chat = try await ServedChat(
-      flows, folder: folder, clock: HandClock(start), origins: origins, publicURL: publicURL,
+      flows, folder: folder, clock: ManualClock(start), origins: origins, publicURL: publicURL,
       limits: limits)
     do {
       try await body(chat)
@@ -41,7 +41,7 @@ final class ServedChat: Sendable {
   }
 
   init(
-    _ flows: [String], folder: URL, clock: HandClock, port: Int = 0, origins: [String] = [],
+    _ flows: [String], folder: URL, clock: ManualClock, port: Int = 0, origins: [String] = [],
     publicURL: String? = nil, limits: ServerConfiguration.Limits = .init()
   ) async throws {
     self.clock = clock

@@ -1,19 +1,17 @@
 import Foundation
 import HTTPTestClient
+import TestSupport
 
 /// The built server as a process of its own, which can be killed and started again.
 actor ServerProcess {
-  static let path: URL = {
-    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return URL(filePath: tests).deletingLastPathComponent().appending(path: "chatflow-server")
-  }()
+  static let path = URL(filePath: Command.path).deletingLastPathComponent()
+    .appending(path: "chatflow-server").path(percentEncoded: false)
 
   struct DoesNotStart: Error { var log: String }
 
   let folder: URL
   nonisolated let port: Int
-  private var process: Process?
-  private var ended: AsyncStream<Void>?
+  private var process: BackgroundProcess?
 
   init(_ flows: [String: String]) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "process-\(UUID())")
@@ -30,21 +28,14 @@ actor ServerProcess {
   nonisolated var log: URL { folder.appending(path: "log") }
 
   func start() throws {
-    let process = Process()
-    process.executableURL = Self.path
-    process.arguments = [
-      "serve", folder.appending(path: "flows").path(), "--data", data.path(),
-      "--listen", "127.0.0.1:\(port)", "--trust-proxy",
-    ]
     let output = try FileHandle(forUpdating: log)
     try output.seekToEnd()
-    process.standardOutput = output
-    process.standardError = output
-    let (ended, end) = AsyncStream.makeStream(of: Void.self)
-    process.terminationHandler = { _ in end.finish() }
-    try process.run()
-    self.process = process
-    self.ended = ended
+    process = try BackgroundProcess(
+      Self.path,
+      [
+        "serve", folder.appending(path: "flows").path(), "--data", data.path(),
+        "--listen", "127.0.0.1:\(port)", "--trust-proxy",
+      ], output: output, error: output)
   }
 
   /// Returns once the server answers.
@@ -62,10 +53,7 @@ actor ServerProcess {
   /// Sends a signal, and waits for the end; returns the status, or nil where the signal ended it.
   @discardableResult
   func end(_ signal: Int32) async -> Int32? {
-    guard let process, let ended else { return nil }
-    kill(process.processIdentifier, signal)
-    for await _ in ended {}
-    process.waitUntilExit()
-    return process.terminationReason == .exit ? process.terminationStatus : nil
+    process?.send(signal: signal)
+    return await process?.end()
   }
 }

@@ -1,12 +1,10 @@
-import ChatflowCalendar
-import ChatflowCompiler
 import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
 import ChatflowServer
-import ChatflowSyntax
 import Foundation
 import HTTPTestClient
+import LiveTestSupport
 import Logging
 import ServiceLifecycle
 import Synchronization
@@ -41,8 +39,7 @@ final class TestServer: Sendable {
   ) async throws {
     self.folder = folder
     store = try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
-    let shelf = ProgramShelf(zones: Self.zones)
-    shelf.replace(with: try Self.programs(flows))
+    let shelf = try CompiledFlows.shelf(flows)
     host = LiveHost(store: store, shelf: shelf, clock: clock) { UUID().uuidString }
     var configuration = ServerConfiguration(
       host: "127.0.0.1", port: 0, teamToken: Self.teamToken)
@@ -90,23 +87,6 @@ final class TestServer: Sendable {
     try await server.stop()
     try result.get()
   }
-
-  private static func programs(_ flows: [String]) throws -> [LiveProgram] {
-    let files = flows.enumerated().map {
-      SourceFile(name: "flow\($0.offset).yaml", bytes: Array($0.element.utf8))
-    }
-    let compilation = Compilation(files) { _ in true }
-    guard let tables = compilation.tables() else {
-      throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
-    }
-    return try tables.map { try LiveProgram(Program(verifying: $0), zones: zones) }
-  }
-
-  private static let zones = ZoneDatabase { name in
-    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)"))).map { Array($0) }
-  }
-
-  private struct Faulty: Error { var messages: [String] }
 
   /// Ends the server as a signal does; returns once it has ended. Again, it does nothing.
   func stop() async throws {

@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// `chromedriver`, started for one browser, and asked over the W3C WebDriver protocol.
 final class WebDriver {
   struct Failure: Error { var message: String }
 
-  private let process: Process
+  private let process: BackgroundProcess
   private let port: UInt16
   private var session = ""
 
@@ -15,14 +16,12 @@ final class WebDriver {
 
   /// The driver takes a free port of IPv6 and then the same one of IPv4, which somebody else may
   /// have by then: it ends, and another one is started.
-  private static func start(attempts: Int) throws -> (Process, UInt16) {
+  private static func start(attempts: Int) throws -> (BackgroundProcess, UInt16) {
     let output = Pipe()
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["chromedriver", "--port=0"]
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let process = try BackgroundProcess(
+      "/usr/bin/env", ["chromedriver", "--port=0"], output: output.fileHandleForWriting)
+    // Only the driver writes: what it says ends with it.
+    try output.fileHandleForWriting.close()
     var told = ""
     while true {
       let bytes = output.fileHandleForReading.availableData
@@ -60,7 +59,7 @@ final class WebDriver {
   func end() async {
     if !session.isEmpty { _ = try? await send("DELETE", "", nil) }
     // Milder signals may be blocked in processes that are started from a task.
-    kill(process.processIdentifier, SIGKILL)
+    process.send(signal: SIGKILL)
   }
 
   func get(_ path: String) async throws -> Any { try await send("GET", path, nil) }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTestClient
 import Synchronization
+import TestSupport
 import Testing
 
 /// What one visitor did, and was told that it is done.

@@ -3,6 +3,7 @@ import ChatflowSQLite
 import Foundation
 import HTTPTestClient
 import ChatflowProgram
+import TestSupport
 import Testing
 
 /// The server is killed at random moments while clients write, wait and try again. What it had

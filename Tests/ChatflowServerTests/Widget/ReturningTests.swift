@@ -1,4 +1,5 @@
 import Foundation
+import LiveTestSupport
 import Testing
 
 extension BrowserTests.Widget {
@@ -127,7 +128,7 @@ extension BrowserTests.Widget {
     @Test func aRestartOfTheServerLosesAndRepeatsNothing() async throws {
       let folder = try TestServer.newFolder()
       defer { try? FileManager.default.removeItem(at: folder) }
-      let clock = HandClock(ServedChat.start)
+      let clock = ManualClock(ServedChat.start)
       let first = try await ServedChat([Flows.plain], folder: folder, clock: clock)
       try await WebBrowser.with { browser in
         try await browser.go("\(first.address)/demo")

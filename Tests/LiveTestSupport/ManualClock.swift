@@ -1,9 +1,12 @@
 import ChatflowLive
-import ChatflowProgram
+package import ChatflowProgram
 import Synchronization
 
-/// A clock that stands still until somebody sets it.
-final class ManualClock: LiveClock {
+/// A clock that stands still until the test sets it.
+package final class ManualClock: LiveClock {
+  /// Monday 2026-03-02, 10:00 UTC.
+  package static let start = Instant(milliseconds: 1_772_445_600_000)
+
   private struct State {
     var now: Instant
     var sleepers: [(until: Instant, continuation: AsyncStream<Void>.Continuation)] = []
@@ -11,11 +14,11 @@ final class ManualClock: LiveClock {
 
   private let state: Mutex<State>
 
-  init(_ start: Instant) { state = Mutex(State(now: start)) }
+  package init(_ start: Instant = start) { state = Mutex(State(now: start)) }
 
-  func now() -> Instant { state.withLock { $0.now } }
+  package func now() -> Instant { state.withLock { $0.now } }
 
-  func sleep(until time: Instant) async throws {
+  package func sleep(until time: Instant) async throws {
     let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
     state.withLock { state in
       if state.now >= time {
@@ -28,7 +31,8 @@ final class ManualClock: LiveClock {
     try Task.checkCancellation()
   }
 
-  func set(_ time: Instant) {
+  /// Never goes back.
+  package func set(_ time: Instant) {
     let due = state.withLock { state in
       state.now = max(state.now, time)
       let due = state.sleepers.filter { $0.until <= state.now }
@@ -38,5 +42,7 @@ final class ManualClock: LiveClock {
     for sleeper in due { sleeper.continuation.finish() }
   }
 
-  func advance(milliseconds: Int64) { set(now().advanced(byMilliseconds: milliseconds)) }
+  package func advance(milliseconds: Int64) { set(now().advanced(byMilliseconds: milliseconds)) }
+
+  package func advance(seconds: Int64) { advance(milliseconds: seconds * 1000) }
 }

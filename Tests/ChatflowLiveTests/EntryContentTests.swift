@@ -1,0 +1,30 @@
+import ChatflowLive
+import Foundation
+import Testing
+
+/// Entries as JSON.
+@Suite struct EntryContentTests {
+  private static let contents: [EntryContent] = [
+    .visitor("Hello\u{0}\u{2028}\n\"'"), .email("ana@acme.com"), .bot("👩‍👩‍👧"),
+    .prompt("Your e-mail?", consent: "I agree"), .prompt("Your e-mail?", consent: nil),
+    .choices("Which?", options: ["A", "B"]), .choices("Which?", options: []),
+    .agent("Hi", author: "bo@acme.com"), .closed,
+    .contact(email: "ana@acme.com", isNew: true, by: nil),
+    .contact(email: "ana@acme.com", isNew: false, by: "bo@acme.com"),
+    .assigned(.team("sales"), by: nil), .assigned(.user("bo@acme.com"), by: "ana@acme.com"),
+    .assigned(nil, by: nil), .handoff,
+    .notified(name: "lead", variables: ["plan": "pro", "a": ""]),
+  ]
+
+  /// What a store keeps is what a client gets, and it is read as what it was.
+  @Test(arguments: contents) func itIsOneForm(_ content: EntryContent) throws {
+    let kept = Data(content.json.utf8)
+    let sent = try JSONEncoder().encode(content)
+    #expect(try object(kept) == object(sent))
+    #expect(try JSONDecoder().decode(EntryContent.self, from: kept) == content)
+  }
+
+  private func object(_ data: Data) throws -> NSDictionary {
+    try #require(try JSONSerialization.jsonObject(with: data) as? NSDictionary)
+  }
+}
