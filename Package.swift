@@ -80,7 +80,7 @@ let package = Package(
       name: "chatflow",
       dependencies: [
         "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSession",
+        "ChatflowCalendar", "ChatflowReports", "ChatflowHost", "ChatflowSession",
         "ChatflowSimulator", "ChatflowViews", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -100,11 +100,12 @@ let package = Package(
     .testTarget(
       name: "ChatflowEngineTests",
       dependencies: [
-        "ChatflowEngine", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "TestSupport",
+        "ChatflowEngine", "ChatflowProgram", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowSyntaxTests", dependencies: ["ChatflowSyntax", "TestSupport"],
+      name: "ChatflowSyntaxTests",
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
@@ -123,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "ChatflowReportsTests",
       dependencies: [
-        "ChatflowReports", "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
+        "ChatflowReports", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -150,9 +151,8 @@ let package = Package(
     .testTarget(
       name: "ChatflowSimulatorTests",
       dependencies: [
-        "ChatflowSimulator", "ChatflowSession", "ChatflowEngine", "ChatflowProgram",
-        "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax", "ChatflowReports",
-        "ChatflowJSON", "TestSupport",
+        "ChatflowSimulator", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
+        "ChatflowSyntax", "ChatflowReports", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -322,8 +322,7 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
       name: "chatflow-bench",
       dependencies: [
         "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
-        "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost",
-        "ChatflowSession", "ChatflowSimulator",
+        "ChatflowEngine", "ChatflowSession",
       ],
       path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"], swiftSettings: strict),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),

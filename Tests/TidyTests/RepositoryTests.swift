@@ -1,15 +1,7 @@
-import Foundation
 import Testing
 
 /// The rules of this repository, over its files.
 @Suite struct RepositoryTests {
-  @Test func targetsImportOnlyWhatTheyMay() throws {
-    let folders = try FileManager.default.contentsOfDirectory(
-      atPath: Repository.root.appending(path: "Sources").path(percentEncoded: false))
-    #expect(Set(folders) == Set(ImportRules.allowed.keys))
-    expectNone(try Repository.sources()) { ImportRules.violations($0.text, target: $0.target) }
-  }
-
   @Test func whatRunsConversationsIsLean() throws {
     let lean = try Repository.sources().filter {
       ["ChatflowEngine", "ChatflowProgram"].contains($0.target)

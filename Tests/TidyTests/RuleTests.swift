@@ -22,27 +22,6 @@ import Testing
     #expect(SwiftText(text).comments == comments)
   }
 
-  @Test func importsAreFound() {
-    let text = SwiftText(
-      """
-      public import ChatflowSyntax
-      @testable import ChatflowEngine
-      import struct Foundation.Data
-      // import Comment
-      let text = "import Text"
-      @_spi(Testing) internal import ChatflowProgram
-      """)
-    #expect(
-      ImportRules.imports(text).map(\.module)
-        == ["ChatflowSyntax", "ChatflowEngine", "Foundation", "ChatflowProgram"])
-    #expect(
-      ImportRules.violations(text, target: "ChatflowCompiler").map(\.line) == [2, 3])
-    #expect(
-      ImportRules.violations(text, target: "ChatflowEngine").first
-        == Violation(1, "ChatflowEngine must not import ChatflowSyntax"))
-    #expect(ImportRules.violations(text, target: "Unknown").count == 4)
-  }
-
   @Test(arguments: [
     ("let a = b!", ["force unwrap"]),
     ("let a = b!.c", ["force unwrap"]),
