@@ -3,8 +3,8 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages server-packages test-server-packages build server serve \
-  release dist demo play test test-dist test-server torture bench-server reference format bench \
-  bench-peers fuzzer fuzz hostile
+  release dist demo play test test-command test-server test-dist torture bench-server reference \
+  format bench bench-peers fuzzer fuzz hostile
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -16,27 +16,31 @@ SQLITE_HEADERS ?= /usr/include/sqlite3.h /usr/local/include/sqlite3.h
 ZLIB_HEADERS ?= /usr/include/zlib.h /usr/local/include/zlib.h
 BROWSER ?= chromium
 DRIVER ?= chromedriver
+NODE ?= node
+# A target of the package may import only what it declares.
+BUILD = swift build --quiet --explicit-target-dependency-import-check error
 # The server is built beside the rest, in a folder of its own.
-SERVER_BUILD = CHATFLOW_SERVER=1 swift build --quiet --scratch-path .build-server
+SERVER_BUILD = CHATFLOW_SERVER=1 $(BUILD) --scratch-path .build-server
 SERVER_TEST = CHATFLOW_SERVER=1 swift test --skip-build --disable-xctest \
   --scratch-path .build-server
 
 help:
 	@echo "make demo      build chatflow and play a conversation"
-	@echo "make test      build and run all tests"
+	@echo "make test      build and run all tests, the server's too"
 	@echo "make build     build chatflow for development: .build/debug/chatflow"
 	@echo "make serve     build the server and start it: http://127.0.0.1:8080/demo"
 	@echo "make server    only build it: .build/debug/chatflow-server"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
-	@echo "make dist      pack it for a release, for any Linux: dist/chatflow-VERSION-....tar.gz"
-	@echo "make test-dist try that in a bare Debian (as root, with debootstrap)"
-	@echo "make reference write schemas/, docs/language.md and docs/checks/ anew"
+	@echo "make dist      pack chatflow and its server for a release: dist/*.tar.gz and dist/*.deb"
+	@echo "make test-dist try both in a bare Debian (as root, with debootstrap)"
+	@echo "make reference generate schemas/, docs/language.md and docs/checks/"
 	@echo "make fuzz      look for inputs that break a promise (SECONDS=60, TARGET=bundle, ASAN=1)"
 	@echo "make hostile   measure 'check' on files made to exhaust it"
 	@echo "make format    format the Swift sources"
 	@echo "make bench     measure how fast it is (docs/benchmarks.md)"
 	@echo
-	@echo "make test-server   build and run all tests of the server, in a browser too"
+	@echo "make test-command  build and run the tests of everything but the server"
+	@echo "make test-server   build and run the tests of the server, in a browser too"
 	@echo "make torture       kill the server 300 times while clients write"
 	@echo "make bench-server  build it optimized and measure it under load"
 
@@ -85,16 +89,18 @@ server-packages: packages
 	  missing="$${missing:+$$missing }zlib1g-dev"; \
 	$(install)
 
-# Installs what its tests need: a browser, what drives it, and Python for what asks it anything.
+# Installs what its tests need: a browser and what drives it, Node for the modules of its pages,
+# and Python for what asks it anything.
 test-server-packages: server-packages test-packages
 	@missing=; \
 	command -v $(BROWSER) >/dev/null || missing="chromium"; \
 	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	command -v $(NODE) >/dev/null || missing="$${missing:+$$missing }nodejs"; \
 	$(install)
 
 build: packages
 	@echo "Building chatflow; the first time takes a few minutes ..."
-	@swift build --quiet --product chatflow
+	@$(BUILD) --product chatflow
 
 # The server and its dependencies, which nothing else needs, are built in a folder of their own; the
 # command looks for it beside itself.
@@ -103,7 +109,7 @@ server: server-packages build
 	@$(SERVER_BUILD) --product chatflow-server
 	@ln -sf "$(CURDIR)/.build-server/debug/chatflow-server" .build/debug/chatflow-server
 
-# The examples, for whoever wants to see them.
+# With the examples.
 serve: server
 	@$(CHATFLOW) serve chatflows
 
@@ -151,9 +157,11 @@ play:
 	@echo
 	@echo "$$CONVERSATION" | sed 's/ *#.*//' | $(CHATFLOW) run --color never chatflows/support.yaml
 
-test: test-packages
+test: test-command test-server
+
+test-command: test-packages
 	@echo "Building chatflow and its tests; the first time takes a few minutes ..."
-	@swift build --quiet --build-tests
+	@$(BUILD) --build-tests
 	@echo "Testing; this takes a minute or two ..."
 	@swift test --skip-build --disable-xctest --quiet
 

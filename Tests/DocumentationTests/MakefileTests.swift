@@ -41,16 +41,38 @@ import Testing
   }
 
   @Test func testsInstallThatFirst() throws {
-    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test"], in: Document.root)
+    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test-command"], in: Document.root)
     let install = try #require(plan.text.firstRange(of: "python3-venv"))
     let test = try #require(plan.text.firstRange(of: "swift test"))
     #expect(install.lowerBound < test.lowerBound)
+  }
+
+  /// All tests are those of the command and those of the server, in builds that hold targets to the
+  /// imports that they declare.
+  @Test func testsAreAllTests() throws {
+    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test"], in: Document.root)
+    let commands = plan.text.split(separator: "\n")
+    for variable in ["", "CHATFLOW_SERVER=1 "] {
+      #expect(commands.contains { $0.hasPrefix("\(variable)swift test ") }, "\(variable)")
+      #expect(
+        commands.contains {
+          $0.hasPrefix("\(variable)swift build ") && $0.contains(" --build-tests")
+            && $0.contains(" --explicit-target-dependency-import-check error")
+        }, "\(variable)")
+    }
+  }
+
+  /// What runs before anything is merged looks at the commits, and then is `make test`.
+  @Test func whatRunsBeforeMergingIsAllTests() throws {
+    let script = try Document(".ci/run").lines
+    #expect(script.suffix(3) == ["scripts/check_commits.sh", "make test", ""])
   }
 
   /// What only the server needs, nobody installs for the rest.
   @Test(arguments: [
     ("server-packages", "libsqlite3-dev"),
     ("test-server-packages", "libsqlite3-dev"), ("test-server-packages", "chromium-driver"),
+    ("test-server-packages", "nodejs"),
   ])
   func theServerNeedsMore(_ target: String, _ package: String) throws {
     let machine = try Machine()
@@ -113,7 +135,7 @@ import Testing
     #expect(
       Set(targets).isSuperset(of: [
         "demo", "test", "build", "serve", "server", "release", "dist", "test-dist", "reference",
-        "format", "test-server", "torture",
+        "format", "test-command", "test-server", "torture",
       ]))
     let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Document.root)
     #expect(plan.status == 0)
@@ -166,7 +188,7 @@ private struct Machine {
       "/usr/bin/env",
       [
         "make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)", "SQLITE_HEADERS=\(sqlite)",
-        "BROWSER=\(browser)", "DRIVER=\(browser)",
+        "BROWSER=\(browser)", "DRIVER=\(browser)", "NODE=\(browser)",
       ],
       in: Document.root, environment: ["PATH": path])
   }
