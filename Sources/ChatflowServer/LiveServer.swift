@@ -32,20 +32,23 @@ package struct LiveServer: Sendable {
     self.logger = logger
   }
 
+  /// How often every event stream is woken, which shows whether its client is still there.
+  package static let heartbeat = Duration.seconds(20)
+
   /// The services of the server: they start in this order, and stop in the reverse one, each once
   /// those after it have ended. `isReady` gets the port once the server listens.
   package func services(isReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-    let dispatch = Dispatch(host: host, route: route, metrics: metrics, logger: logger)
+    let dispatcher = Dispatcher(host: host, route: route, metrics: metrics, logger: logger)
     return [
       Loop {
         await host.keepTime { error in
           logger.error("deadlines wait", metadata: ["error": "\(type(of: error))"])
         }
       },
-      Loop { try await dispatch.run() },
+      Loop { try await dispatcher.run() },
       Loop {
         while !Task.isShuttingDownGracefully {
-          try await Task.sleep(for: .seconds(20))
+          try await Task.sleep(for: Self.heartbeat)
           host.signals.sendAll()
         }
       },

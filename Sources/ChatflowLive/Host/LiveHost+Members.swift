@@ -1,12 +1,12 @@
 import ChatflowProgram
 
 extension LiveHost {
-  /// A sign-in ends when it wasn't used for so long, in milliseconds.
-  private static let longestPause: Int64 = 7 * 86_400_000
-  /// And after so long in any case.
-  private static let longestSignIn: Int64 = 30 * 86_400_000
-  /// When a sign-in was used is kept to so many milliseconds, to spare the disk.
-  private static let useGrain: Int64 = 60_000
+  /// How long a sign-in lasts without being used, in milliseconds.
+  package static let longestPause: Int64 = 7 * 86_400_000
+  /// How long a sign-in lasts at most, in milliseconds.
+  package static let longestSignIn: Int64 = 30 * 86_400_000
+  /// The precision to which a sign-in's last use is kept, in milliseconds, to spare the disk.
+  private static let usePrecision: Int64 = 60_000
 
   /// Adds a member; the first becomes an admin, who can add the others.
   ///
@@ -50,7 +50,7 @@ extension LiveHost {
   /// Sets a password's hash; all sign-ins of the member but one end. `checked`: the hash of the
   /// password that was given; nil: none needs to be.
   ///
-  /// - Throws: ``Refusal/notFound``, also where the member has another password by now.
+  /// - Throws: ``Refusal/notFound``, also where the member's password was changed meanwhile.
   package func setPasswordHash(
     _ hash: String, of id: Int64, checked: String? = nil, keeping token: [UInt8]? = nil
   ) async throws {
@@ -72,7 +72,7 @@ extension LiveHost {
   // MARK: Sign-ins
 
   /// Signs a browser in, in the place of the sign-in that it had. `hash`: of the password that was
-  /// checked; returns false where the member has another one by now, or is gone.
+  /// checked; returns false where it was changed meanwhile, or the member is gone.
   package func signIn(
     _ member: Int64, checked hash: String, token: [UInt8], replacing old: [UInt8]?
   ) async throws -> Bool {
@@ -96,7 +96,7 @@ extension LiveHost {
     }
   }
 
-  /// Who is signed in with this token; nil: nobody, or not any more.
+  /// Who is signed in with this token; nil: no one, or not any more.
   package func member(token: [UInt8]) async throws -> Member? {
     let now = clock.now()
     let found = try await store.read { view in
@@ -108,7 +108,7 @@ extension LiveHost {
       now < signIn.usedAt.advanced(byMilliseconds: Self.longestPause),
       now < signIn.createdAt.advanced(byMilliseconds: Self.longestSignIn)
     else { return nil }
-    if now >= signIn.usedAt.advanced(byMilliseconds: Self.useGrain) {
+    if now >= signIn.usedAt.advanced(byMilliseconds: Self.usePrecision) {
       try await queue.commit { transaction in
         try transaction.setUsedAt(now, ofSignIn: token)
         return ((), [])

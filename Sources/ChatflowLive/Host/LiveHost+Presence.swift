@@ -1,13 +1,13 @@
 import ChatflowProgram
 
 extension LiveHost {
-  /// A member whose page is gone counts as away after so many milliseconds. Browsers let a page
-  /// that nobody looks at ask only once a minute.
+  /// How long a member counts as there after their page's last request, in milliseconds. Browsers
+  /// let a page in the background ask only once a minute.
   package static let absence: Int64 = 120_000
-  /// That a page is there is kept to so many milliseconds, to spare the disk.
-  private static let seenGrain: Int64 = 15_000
+  /// The precision to which a page's last request is kept, in milliseconds, to spare the disk.
+  package static let seenPrecision: Int64 = 15_000
 
-  /// Somebody comes online, or leaves.
+  /// A member, or a program, comes online or leaves.
   package func setPresence(of principal: Principal, isOnline: Bool) async throws {
     try await queue.commit { transaction in
       let now = clock.now()
@@ -20,7 +20,7 @@ extension LiveHost {
 
   /// Notes that a member's page is there: it has just asked for something.
   package func noteSeen(_ member: Int64) async throws {
-    let noted = clock.now().advanced(byMilliseconds: Self.absence - Self.seenGrain)
+    let noted = clock.now().advanced(byMilliseconds: Self.absence - Self.seenPrecision)
     let isDue = try await store.read { view in
       try view.attendances().contains {
         $0.member == member && $0.isOnline && $0.until.map { $0 < noted } ?? true
@@ -52,7 +52,7 @@ extension LiveHost {
     }
   }
 
-  /// Whether somebody is online, and whether anybody of the team is.
+  /// Whether the principal is online, and whether the team is.
   package func presence(of principal: Principal) async throws -> (own: Bool, team: Bool) {
     let now = clock.now()
     return try await store.read { view in
@@ -71,7 +71,7 @@ extension LiveHost {
     let attendances = try transaction.attendances()
     let isOnline = attendances.contains { $0.isPresent(at: now) }
     guard try transaction.teamIsOnline() != isOnline else { return [] }
-    // The last page may have gone a while ago, when nobody looked.
+    // The last page may have gone a while ago, unnoticed.
     let left = isOnline ? nil : attendances.filter(\.isOnline).compactMap(\.until).max()
     let moment = left.map { min($0, now) } ?? now
     try transaction.setTeamIsOnline(isOnline, at: moment)
@@ -79,8 +79,8 @@ extension LiveHost {
     return [.timers, .team]
   }
 
-  /// When the team is gone at the latest, unless a page shows again; nil: it is away, or somebody
-  /// stays until they say otherwise.
+  /// When the team is gone at the latest, unless a page shows again; nil: it is away, or a program
+  /// stays until it says otherwise.
   func teamLeaves(_ view: any LiveView) throws -> Instant? {
     guard try view.teamIsOnline() else { return nil }
     let present = try view.attendances().filter(\.isOnline)

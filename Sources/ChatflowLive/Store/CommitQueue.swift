@@ -21,10 +21,10 @@ package actor CommitQueue {
   private var isCommitting = false
   /// How many transactions were made durable.
   package private(set) var commits = 0
-  /// At most so many changes in one transaction.
-  private static let largestCommit = 256
-  /// At most so many wait.
-  private static let longestQueue = 10_000
+  /// The most changes in one transaction.
+  package static let largestCommit = 256
+  /// The most changes that wait; more are refused.
+  package static let longestQueue = 10_000
 
   package init(store: any LiveStore, signals: Signals) {
     self.store = store

@@ -27,7 +27,7 @@ package struct JSONLinesFile: DeliveryRoute {
     try file.synchronize()
   }
 
-  /// Writes the file anew without the lines of these conversations and deliveries, and those that
+  /// Rewrites the file without the lines of these conversations and deliveries, and those that
   /// are none.
   package func erase(_ erasures: [Erasure]) throws {
     guard FileManager.default.fileExists(atPath: path) else { return }

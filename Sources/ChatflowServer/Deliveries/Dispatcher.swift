@@ -2,7 +2,7 @@ import ChatflowLive
 import Logging
 
 /// Takes what is to be delivered out of the store, in order, as long as the server runs.
-struct Dispatch: Sendable {
+struct Dispatcher: Sendable {
   let host: LiveHost
   let route: any DeliveryRoute
   let metrics: Metrics
@@ -14,8 +14,8 @@ struct Dispatch: Sendable {
     let changes = host.signals.stream(.deliveries)
     host.signals.send([.deliveries])
     for await _ in changes {
-      // In turn with deliveries, so that none comes after its conversation was erased; whatever
-      // keeps one of them from being done doesn't keep the other.
+      // In turn with deliveries, so that none comes after its conversation was erased. Where
+      // one of them fails, the other is still done.
       let isErased = await attempt("erasing") {
         try await host.finishErasures { try await route.erase($0) }
       }
