@@ -262,16 +262,16 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowEngine", "ChatflowSession", "ChatflowSimulator",
-        "LiveTestSupport", "TestSupport", "chatflow", "chatflow-server",
+        "LiveTestSupport", "TestSupport", "chatflow-server",
         // A database that is damaged.
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    // What tests of live conversations share: compiled chatflows, and a clock that they set.
+    // What tests of live conversations share: compiled chatflows, a clock that they set, a host.
     .target(
       name: "LiveTestSupport",
       dependencies: [
-        "ChatflowLive", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
+        "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
         "ChatflowCalendar",
       ],
       path: "Tests/LiveTestSupport", swiftSettings: strict),
@@ -281,6 +281,14 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "ChatflowSQLite", "ChatflowLive", "ChatflowProgram", "TestSupport",
         // A database of another version.
         .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    // `serve`, `team` and `export` as they are typed.
+    .testTarget(
+      name: "ServerCommandTests",
+      dependencies: [
+        "ChatflowLive", "ChatflowSQLite", "LiveTestSupport", "TestSupport", "chatflow",
+        "chatflow-server",
       ],
       swiftSettings: strict),
     // What tests and the load test ask the server with.

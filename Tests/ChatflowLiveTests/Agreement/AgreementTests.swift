@@ -2,7 +2,7 @@ import Testing
 
 /// Simulation and live server agree: the same texts, prompts, contacts, assignments and hand-offs
 /// at the same instants, the same state and the same next deadline, however late the server is
-/// and however often it starts anew.
+/// and however often it is restarted.
 @Suite struct AgreementTests {
   @Test(arguments: AgreementFlows.all.indices)
   func liveIsAsSimulated(_ index: Int) async throws {

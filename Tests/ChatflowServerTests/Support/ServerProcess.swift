@@ -4,8 +4,8 @@ import TestSupport
 
 /// The built server as a process of its own, which can be killed and started again.
 actor ServerProcess {
-  static let path = URL(filePath: Command.path).deletingLastPathComponent()
-    .appending(path: "chatflow-server").path(percentEncoded: false)
+  /// It lies beside the command.
+  static let path = Command.path + "-server"
 
   struct DoesNotStart: Error { var log: String }
 

@@ -1,21 +1,20 @@
-import ChatflowLive
-import ChatflowProgram
-import ChatflowSQLite
-import Foundation
-import LiveTestSupport
+package import ChatflowLive
+package import ChatflowProgram
+package import ChatflowSQLite
+package import Foundation
 import Synchronization
 
 /// A live host over a store in a folder of its own, with a clock that the test sets.
-final class Desk: Sendable {
-  static let start = ManualClock.start
+package final class Desk: Sendable {
+  package static let start = ManualClock.start
 
-  let folder: URL
-  let clock: ManualClock
-  let store: SQLiteStore
-  let host: LiveHost
+  package let folder: URL
+  package let clock: ManualClock
+  package let store: SQLiteStore
+  package let host: LiveHost
 
   /// A desk for chatflows, which must have no error; `folder`: one of an earlier desk.
-  init(
+  package init(
     _ flows: [String], clock: ManualClock = ManualClock(Desk.start), folder: URL? = nil,
     database: String = "live.sqlite"
   ) throws {
@@ -37,7 +36,7 @@ final class Desk: Sendable {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Lets time pass, bringing what is due at its own time.
-  func advance(to time: Instant) async throws {
+  package func advance(to time: Instant) async throws {
     while let next = try await store.read({ try $0.nextWake() }), next <= time {
       clock.set(next)
       while try await host.wakeDue() {}
@@ -45,17 +44,17 @@ final class Desk: Sendable {
     clock.set(time)
   }
 
-  func advance(seconds: Int64) async throws {
+  package func advance(seconds: Int64) async throws {
     try await advance(to: clock.now().advanced(byMilliseconds: seconds * 1000))
   }
 
   /// What a visitor sees, in words.
-  func seen(by browser: Browser) async throws -> [String] {
+  package func seen(by browser: Browser) async throws -> [String] {
     try await host.news(token: browser.token, after: 0)?.entries.map { $0.entry.content.words }
       ?? []
   }
 
-  func contacts() async throws -> Int {
+  package func contacts() async throws -> Int {
     try await store.read { view in
       var count = 0
       while try view.contact(Int64(count + 1)) != nil { count += 1 }
@@ -65,13 +64,13 @@ final class Desk: Sendable {
 }
 
 /// A browser with its cookie.
-struct Browser: Sendable {
-  let token: [UInt8]
-  init(_ name: String) { token = Array("\(name)-0123456789012345678901234567".utf8) }
+package struct Browser: Sendable {
+  package let token: [UInt8]
+  package init(_ name: String) { token = Array("\(name)-0123456789012345678901234567".utf8) }
 }
 
 extension Desk {
-  func open(
+  package func open(
     _ browser: Browser, _ chatflow: String = "a", page: String? = nil, locale: String? = nil
   ) async throws -> String {
     try await host.open(
@@ -80,36 +79,15 @@ extension Desk {
   }
 
   @discardableResult
-  func act(
+  package func act(
     _ browser: Browser, _ conversation: String, _ act: VisitorAct, id: String = UUID().uuidString
   ) async throws -> Answer {
     try await host.act(act, client: id, conversation: conversation, token: browser.token)
   }
 
   @discardableResult
-  func team(_ conversation: String, _ act: TeamAct) async throws -> Answer {
+  package func team(_ conversation: String, _ act: TeamAct) async throws -> Answer {
     try await host.act(
       act, by: .program, client: UUID().uuidString, conversation: conversation)
-  }
-}
-
-extension EntryContent {
-  /// The line in words, for comparison.
-  var words: String {
-    switch self {
-    case .visitor(let text): "visitor: \(text)"
-    case .email(let text): "email: \(text)"
-    case .bot(let text): "bot: \(text)"
-    case .prompt(let text, let consent): "prompt: \(text)" + (consent.map { " [\($0)]" } ?? "")
-    case .choices(let text, let options): "choices: \(text) \(options)"
-    case .agent(let text, _): "agent: \(text)"
-    case .closed: "closed"
-    case .contact(let email, let isNew, by: _): "contact: \(email) \(isNew ? "new" : "known")"
-    case .assigned(.team(let name), by: _): "assigned: team \(name)"
-    case .assigned(.user(let name), by: _): "assigned: user \(name)"
-    case .assigned(nil, by: _): "assigned: nobody"
-    case .handoff: "handoff"
-    case .notified(let name, let variables): "notified: \(name) \(variables.sorted { $0 < $1 })"
-    }
   }
 }

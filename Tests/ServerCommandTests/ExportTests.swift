@@ -1,11 +1,12 @@
 import ChatflowLive
 import ChatflowSQLite
 import Foundation
+import LiveTestSupport
 import TestSupport
 import Testing
 
 /// `chatflow export` as it is typed, beside a store that is in use.
-@Suite struct ExportCommandTests {
+@Suite struct ExportTests {
   private static let flow = """
     chatflow: a
     version: 1

@@ -5,7 +5,7 @@ import Testing
 /// How the commands of the server end where they are used wrongly (meaning 5).
 @Suite struct UsageTests {
   private func run(_ arguments: [String]) throws -> (status: Int32, errors: String) {
-    let result = try Command.run(program: ServerProcess.path, arguments, in: Repository.root)
+    let result = try Command.run(program: Command.path + "-server", arguments, in: Repository.root)
     return (result.status, result.error)
   }
 

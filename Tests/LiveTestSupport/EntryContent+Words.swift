@@ -1,0 +1,22 @@
+package import ChatflowLive
+
+extension EntryContent {
+  /// The line in words, for comparison.
+  package var words: String {
+    switch self {
+    case .visitor(let text): "visitor: \(text)"
+    case .email(let text): "email: \(text)"
+    case .bot(let text): "bot: \(text)"
+    case .prompt(let text, let consent): "prompt: \(text)" + (consent.map { " [\($0)]" } ?? "")
+    case .choices(let text, let options): "choices: \(text) \(options)"
+    case .agent(let text, _): "agent: \(text)"
+    case .closed: "closed"
+    case .contact(let email, let isNew, by: _): "contact: \(email) \(isNew ? "new" : "known")"
+    case .assigned(.team(let name), by: _): "assigned: team \(name)"
+    case .assigned(.user(let name), by: _): "assigned: user \(name)"
+    case .assigned(nil, by: _): "assigned: nobody"
+    case .handoff: "handoff"
+    case .notified(let name, let variables): "notified: \(name) \(variables.sorted { $0 < $1 })"
+    }
+  }
+}
