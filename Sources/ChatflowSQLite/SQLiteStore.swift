@@ -48,7 +48,7 @@ package struct SQLiteStore: LiveStore {
 
   package func scrub() async throws {
     // The index of words keeps what was deleted until its parts are merged, and pages keep what was
-    // moved away from them: only what is written anew is sure to hold nothing old.
+    // moved away from them: only a file that is rewritten is sure to hold nothing old.
     try await pool.writeWithoutTransaction { database in
       try database.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
       try database.execute(sql: "INSERT INTO contact_search (contact_search) VALUES ('optimize')")

@@ -26,7 +26,7 @@ enum Schema {
     CREATE TABLE numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     INSERT INTO numbers VALUES ('visitor', 0), ('conversation', 0), ('change', 0);
     CREATE TABLE contacts (
-      -- Given to nobody else afterwards.
+      -- Given to no other contact afterwards.
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       email TEXT NOT NULL,
       -- ASCII lower-cased: two are one person exactly when these are equal.
@@ -137,7 +137,7 @@ enum Schema {
       is_delivered INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX outbox_pending ON outbox(id) WHERE NOT is_delivered;
-    -- The names of conversations that were erased; they say nothing of anybody.
+    -- The names of conversations that were erased; they tell nothing about a person.
     CREATE TABLE erasures (
       number INTEGER PRIMARY KEY AUTOINCREMENT,
       -- Null: the contact itself, or a delivery.

@@ -9,7 +9,7 @@ extension Instant: DatabaseValueConvertible {
   /// Milliseconds since 1970, UTC.
   public var databaseValue: DatabaseValue { milliseconds.databaseValue }
 
-  /// The instant of so many milliseconds; nil: the value is no integer.
+  /// The instant that a number of milliseconds stands for; nil: the value is no integer.
   public static func fromDatabaseValue(_ value: DatabaseValue) -> Instant? {
     Int64.fromDatabaseValue(value).map { Instant(milliseconds: $0) }
   }

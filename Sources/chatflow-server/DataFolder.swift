@@ -9,7 +9,7 @@ struct DataFolder: Sendable {
   /// - Throws: ``FileError`` where the folder can't be made, or another server has it.
   init(_ path: String) throws(FileError) {
     self.path = path
-    // What is made in it is for nobody else, whoever made the folder.
+    // What is made in it is for this user alone, even where the folder isn't.
     umask(0o077)
     if mkdir(path, 0o700) != 0, errno != EEXIST { throw FileError(path, code: errno) }
     let lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -58,17 +58,7 @@ struct DataFolder: Sendable {
       return token
     }
     let token = RandomName.make() + RandomName.make()
-    // Under another name until it is whole: a process that ends in between leaves no half token.
-    let draft = path + ".new"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileError(draft, code: errno) }
-    defer { close(descriptor) }
-    if let code = FileDescriptor.write(Array((token + "\n").utf8), to: descriptor) {
-      throw FileError(draft, code: code)
-    }
-    guard fsync(descriptor) == 0, rename(draft, path) == 0 else {
-      throw FileError(path, code: errno)
-    }
+    try WholeFile.write(Array((token + "\n").utf8), to: path)
     return token
   }
 }

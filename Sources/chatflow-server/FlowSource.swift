@@ -7,7 +7,7 @@ import ChatflowReports
 import ChatflowSyntax
 import Glibc
 
-/// The chatflows that are served, wherever they come from.
+/// The chatflows that are served, from files or a bundle.
 struct FlowSource: Sendable {
   let paths: [String]
   let zones: ZoneDatabase

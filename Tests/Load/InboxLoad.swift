@@ -3,7 +3,7 @@ import ChatflowProgram
 import ChatflowSQLite
 import Foundation
 
-/// What the inbox asks for, in a store with so many conversations.
+/// What the inbox asks for, in a store with many conversations.
 struct InboxLoad {
   static let sizes = [10_000, 100_000]
   private static let start: Int64 = 1_772_445_600_000

@@ -7,7 +7,7 @@ import HTTPTestClient
 /// Messages of 64 clients at once, each answered once it is durable.
 struct MessageLoad {
   static let clients = 64
-  /// One visitor may send so many at once; each client is so many visitors, one after the other.
+  /// As many as one visitor may send at once; each client is several visitors in turn.
   static let messagesPerVisitor = 18
   static let visitorsPerClient = 20
 
@@ -113,7 +113,7 @@ struct MessageLoad {
 
 /// What the disk does by itself.
 enum Disk {
-  /// So many commits of one row each, one after the other.
+  /// Commits of one row each, one after the other.
   static func commits(_ folder: URL, count: Int) async throws -> Figures {
     let store = try SQLiteStore(path: folder.appending(path: "single.sqlite").path())
     let start = ContinuousClock.now
@@ -133,7 +133,7 @@ enum Disk {
     return Figures(times, total: total)
   }
 
-  /// So often a page is appended to a file, and waited for until it is kept.
+  /// Appends a page to a file again and again, and waits each time until it is kept.
   static func syncs(
     _ folder: URL, count: Int
   ) throws -> (times: [Duration], total: Duration) {

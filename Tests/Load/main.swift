@@ -3,7 +3,7 @@ import HTTPTestClient
 
 // What the server does under load, against what the disk does by itself in the same run. It needs
 // the path of the built server, and a folder on the disk that counts; `messages`, `streams` or
-// `inbox` alone for whoever looks for what takes the time, or the memory.
+// `inbox` alone to find out what takes the time, or the memory.
 
 let parts = CommandLine.arguments.dropFirst(3)
 guard CommandLine.arguments.count >= 3, Set(parts).isSubset(of: ["messages", "streams", "inbox"])

@@ -26,7 +26,7 @@ extension LiveHost {
     return email
   }
 
-  /// Erases a contact with its visitors and their conversations. Nobody is shown anything of it any
+  /// Erases a contact with its visitors and their conversations. Nothing of it is shown any
   /// more once this returns; ``erasuresFinish()`` returns when it is also gone from the files. A
   /// crash in between loses nothing: the rest is done at the next start.
   ///

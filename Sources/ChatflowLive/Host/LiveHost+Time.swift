@@ -55,7 +55,7 @@ extension LiveHost {
     }
   }
 
-  /// At most so many conversations are brought up in one go, so that visitors needn't wait long.
+  /// The most conversations that are woken in one transaction, so that visitors needn't wait long.
   private static let wokenAtOnce = 200
 
   private func wakeSome(

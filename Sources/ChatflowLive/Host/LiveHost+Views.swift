@@ -4,7 +4,7 @@ import ChatflowHost
 import ChatflowProgram
 
 extension LiveHost {
-  /// At most so many lines are read in one go.
+  /// The most lines that are read in one go.
   private static let page = 200
 
   /// The visitor with this token.

@@ -1,6 +1,6 @@
 package import ChatflowProgram
 
-/// Whether somebody is there to answer.
+/// Whether a member, or a program, is there to answer.
 package struct Attendance: Equatable, Sendable {
   /// 0: programs that act for the team.
   package let member: Int64

@@ -1,6 +1,6 @@
 package import ChatflowProgram
 
-/// A contact: somebody with an e-mail.
+/// A contact: a person known by an e-mail.
 package struct ContactRow: Equatable, Sendable {
   package let id: Int64
   /// As it was typed first, trimmed.

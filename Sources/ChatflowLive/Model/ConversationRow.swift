@@ -15,7 +15,7 @@ package struct ConversationRow: Equatable, Sendable {
   package var snapshot: [UInt8] = []
   /// Up to when it knows of time.
   package var time: Instant
-  /// When somebody must come back at the latest.
+  /// When it must be woken at the latest.
   package var wake: Instant?
   /// Whether becoming away could have an effect.
   package var watchesAvailability = false
@@ -34,7 +34,7 @@ package struct ConversationRow: Equatable, Sendable {
   package var activeAt: Instant
   /// The last line that people or bots wrote.
   package var preview: Preview?
-  /// How many of the visitor's lines nobody of the team has read, up to ``mostUnread``.
+  /// How many of the visitor's lines the team hasn't read, up to ``mostUnread``.
   package var unread = 0
   /// Grows with each change of any conversation that the team sees; given by the store.
   package var change: Int64 = 0

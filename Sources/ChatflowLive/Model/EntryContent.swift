@@ -1,5 +1,5 @@
-/// What a line of a thread says. Texts are as they were typed or rendered: whoever shows them
-/// escapes them.
+/// What a line of a thread says. Texts are as they were typed or rendered:
+/// escape them where they are shown.
 package enum EntryContent: Equatable, Sendable {
   /// The visitor wrote, or picked an option by this label.
   case visitor(String)
@@ -16,7 +16,7 @@ package enum EntryContent: Equatable, Sendable {
   ///
   /// `by`: the e-mail of the member who said so; nil: the visitor, or a program.
   case contact(email: String, isNew: Bool, by: String?)
-  /// For the team: who got the conversation; nil: nobody. `by`: the e-mail of the member who
+  /// For the team: who got the conversation; nil: no one. `by`: the e-mail of the member who
   /// assigned it; nil: the chatflow, or a program.
   case assigned(Assignment?, by: String?)
   /// For the team: the steps handed over.
@@ -60,7 +60,7 @@ package enum EntryContent: Equatable, Sendable {
     }
   }
 
-  /// What somebody, or a bot, said.
+  /// What a person or a bot said.
   package var text: String? {
     switch self {
     case .visitor(let text), .email(let text), .bot(let text), .prompt(let text, consent: _),

@@ -1,5 +1,5 @@
 /// Something that was erased: a conversation, by its name, or a delivery of another conversation,
-/// by its key, neither of which says anything of anybody; or a contact itself, without either.
+/// by its key, neither of which tells anything about a person; or a contact itself, without either.
 package struct Erasure: Equatable, Sendable {
   /// Counts from 1.
   package let number: Int64

@@ -6,7 +6,7 @@ package enum InboxFilter: Equatable, Sendable {
   case open
   /// Open, assigned to the member with this e-mail or to one of these teams.
   case assigned(to: String, teams: [String])
-  /// Open, assigned to nobody.
+  /// Open, not assigned.
   case unassigned
   case closed
 }

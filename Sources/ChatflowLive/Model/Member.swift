@@ -1,6 +1,6 @@
-/// Somebody of the team.
+/// A member of the team.
 package struct Member: Equatable, Sendable {
-  /// Given once, to nobody else afterwards.
+  /// Given once, to no other member afterwards.
   package let id: Int64
   /// As it was typed first, trimmed. No two members have the same, compared ASCII lower-cased.
   package var email: String
@@ -10,7 +10,7 @@ package struct Member: Equatable, Sendable {
   /// The teams that conversations can be assigned to, as `routing` and `assign` name them.
   package var teams: [String]
 
-  /// What somebody may do.
+  /// What a member may do.
   package enum Role: String, Codable, Sendable {
     case admin
     case member

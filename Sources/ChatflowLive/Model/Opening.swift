@@ -1,4 +1,4 @@
-/// How somebody comes to open the chat.
+/// How a visitor comes to open the chat.
 package struct Opening: Sendable {
   /// The hash of the token in the visitor's cookie.
   package var token: [UInt8]

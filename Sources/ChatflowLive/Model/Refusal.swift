@@ -10,6 +10,6 @@ package enum Refusal: Error, Equatable {
   case memberExists
   /// There is no team member with this e-mail.
   case noSuchMember
-  /// Nobody would be left who can add members.
+  /// No admin would be left to add members.
   case lastAdmin
 }

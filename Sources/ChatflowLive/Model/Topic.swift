@@ -1,4 +1,4 @@
-/// What somebody can wait for a change of.
+/// What one can wait for a change of.
 package enum Topic: Hashable, Sendable {
   /// What a visitor sees.
   case visitor(Int64)

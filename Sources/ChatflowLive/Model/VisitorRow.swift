@@ -1,10 +1,10 @@
-/// A visitor: somebody anonymous with a cookie (meaning 3.1).
+/// A visitor: an anonymous person with a cookie (meaning 3.1).
 package struct VisitorRow: Equatable, Sendable {
   package let id: Int64
   /// Whose conversations these are, once a contact came into being.
   package var contact: Int64?
   /// Whether a team member told who this is. Only then may the flow know what is stored of the
-  /// contact: an e-mail that somebody typed proves nothing.
+  /// contact: an e-mail that was typed proves nothing.
   package var isAssociated = false
   /// What the visitor told of themselves.
   package var email: String?

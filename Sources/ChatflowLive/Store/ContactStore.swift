@@ -21,7 +21,7 @@ package protocol ContactView {
 
 /// What a transaction changes of contacts.
 package protocol ContactTransaction: ContactView {
-  /// Creates the contact with this e-mail, or finds it; at most one exists whoever else tries.
+  /// Creates the contact with this e-mail, or finds it: at most one exists, even where several try.
   func findOrCreateContact(
     email: String, at time: Instant
   ) throws -> (contact: ContactRow, isNew: Bool)

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Tells who waits that there is something new, not what: that is read from the store, so nothing
-/// piles up for somebody slow.
+/// piles up for a slow listener.
 package final class Signals: Sendable {
   private struct Listeners {
     var next = 0
@@ -54,7 +54,7 @@ package final class Signals: Sendable {
     for continuation in all { continuation.yield() }
   }
 
-  /// Ends all streams, and those that somebody asks for later.
+  /// Ends all streams, and those that are asked for later.
   package func finish() {
     listeners.withLock { $0.isFinished = true }
     for continuation in all { continuation.finish() }

@@ -1,7 +1,7 @@
 import ChatflowLive
 import Logging
 
-/// Says in the log who did what with accounts and people's data, by numbers that name nobody.
+/// Says in the log who did what with accounts and people's data, by numbers instead of names.
 struct Audit: Sendable {
   enum Act: String {
     case signedIn = "signed in"
@@ -20,7 +20,7 @@ struct Audit: Sendable {
 
   let logger: Logger
 
-  /// `who`: nil: somebody who isn't signed in. `subject`: a conversation's name, or a number.
+  /// `who`: nil where no one is signed in. `subject`: a conversation's name, or a number.
   func note(_ act: Act, by who: Principal?, subject: String? = nil) {
     var metadata: Logger.Metadata = ["audit": "\(act.rawValue)"]
     switch who {

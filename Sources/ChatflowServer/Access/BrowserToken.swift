@@ -48,7 +48,7 @@ struct BrowserToken: Sendable {
     }
   }
 
-  /// What the store keeps: from it nobody can make the cookie.
+  /// What the store keeps: the cookie can't be made from it.
   var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
   /// The header that gives a visitor's browser its cookie, for 400 days.

@@ -3,7 +3,7 @@ import CryptoExtras
 import Foundation
 
 /// What is kept of a password: an scrypt key (RFC 7914) with what it was made with, in one line of
-/// text. From it nobody gets the password but by trying.
+/// text. The password can only be found from it by trying.
 package struct PasswordHash: Equatable, Sendable {
   /// What one attempt costs.
   package struct Cost: Equatable, Sendable {
@@ -26,9 +26,9 @@ package struct PasswordHash: Equatable, Sendable {
   private let salt: Data
   private let key: Data
 
-  /// Passwords have so many characters at least.
+  /// The shortest password, in characters.
   package static let shortest = 12
-  /// And so many bytes at most.
+  /// The longest password, in bytes.
   package static let longest = 1000
 
   /// Whether a password is as long as it must be.
@@ -60,7 +60,7 @@ package struct PasswordHash: Equatable, Sendable {
     return "scrypt$\(numbers)$\(salt.base64EncodedString())$\(key.base64EncodedString())"
   }
 
-  /// Takes as long whatever the password is.
+  /// Takes the same time for every password.
   func matches(_ password: String) throws -> Bool {
     let other = try Self.derive(password, salt, cost)
     // Digests are compared in constant time.

@@ -10,7 +10,7 @@ final class RateLimiter: Sendable {
   private let limit: RateLimit
   private let now: @Sendable () -> ContinuousClock.Instant
   private let buckets = Mutex<[String: Bucket]>([:])
-  /// Full buckets are forgotten when there are more than so many.
+  /// The most buckets; when there are more, full ones are forgotten.
   private static let mostBuckets = 50_000
 
   init(
@@ -20,7 +20,7 @@ final class RateLimiter: Sendable {
     self.now = now
   }
 
-  /// Takes one token of whoever `key` stands for.
+  /// Takes one token from the bucket of `key`.
   ///
   /// - Throws: ``APIError`` with the time to wait, where there is none.
   func take(_ key: String) throws {
@@ -48,7 +48,7 @@ final class RateLimiter: Sendable {
     _ buckets: inout [String: Bucket], at moment: ContinuousClock.Instant
   ) {
     buckets = buckets.filter { filled($0.value, at: moment) < limit.burst }
-    // Whoever comes from that many addresses at once gets no bucket of memory for each.
+    // An attacker with very many addresses must not fill the memory.
     if buckets.count > Self.mostBuckets { buckets.removeAll() }
   }
 }

@@ -24,7 +24,7 @@ struct RateLimiters: Sendable {
   }
 
   /// The address that a request comes from. A proxy adds the one it saw at the end; what stands
-  /// before that anybody may have written.
+  /// before that the client itself may have written.
   func address(of request: Request, _ context: ServerContext) -> String {
     if trustsProxy, let seen = request.headers[named: .forwardedFor]?.split(separator: ",").last {
       return Self.side(String(seen.trimmingPrefix { $0 == " " }))

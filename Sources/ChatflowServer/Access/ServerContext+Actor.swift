@@ -3,7 +3,7 @@ import ChatflowLive
 extension ServerContext {
   /// Who acts for the team.
   ///
-  /// - Throws: ``APIError`` where ``TeamAuthenticationMiddleware`` hasn't let anybody through.
+  /// - Throws: ``APIError`` where ``TeamAuthenticationMiddleware`` hasn't let the request through.
   var actor: Principal {
     get throws {
       guard let principal else { throw APIError.unauthorized }

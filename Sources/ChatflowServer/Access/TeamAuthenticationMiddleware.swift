@@ -21,7 +21,7 @@ struct TeamAuthenticationMiddleware: RouterMiddleware {
 
   private func principal(_ request: Request) async throws -> Principal {
     if let shown = request.headers[.authorization] {
-      // Digests are compared in constant time, whatever was shown.
+      // Digests are compared in constant time.
       guard SHA256.hash(data: Data(shown.utf8)) == SHA256.hash(data: Data("Bearer \(token)".utf8))
       else { throw APIError.unauthorized }
       return .program
@@ -29,9 +29,9 @@ struct TeamAuthenticationMiddleware: RouterMiddleware {
     guard let token = BrowserToken(.member, of: request),
       let member = try await host.member(token: token.hash)
     else { throw APIError.unauthorized }
-    // A browser sends its cookie along whoever's page asks.
+    // A browser sends its cookie along with requests of any site's pages.
     if request.method != .get, request.method != .head { try origins.check(request) }
-    // Whatever a member's page asks for, it is there.
+    // A page that asks for anything is there.
     try await host.noteSeen(member.id)
     return .member(member)
   }

@@ -1,4 +1,4 @@
-/// What whoever runs the server decides.
+/// What the operator of the server decides.
 package struct ServerConfiguration: Sendable {
   package var host: String
   /// 0: any that is free.
@@ -38,8 +38,8 @@ package struct ServerConfiguration: Sendable {
     package var openings = RateLimit(burst: 60, perSecond: 1)
     /// Attempts to sign in from one address, and of one member to change the password.
     package var signIns = RateLimit(burst: 10, perSecond: 0.1)
-    /// Attempts to sign in as one member, from wherever: so many that strangers need many addresses
-    /// to keep the member out.
+    /// Attempts to sign in as one member, from all addresses: enough that strangers need many
+    /// addresses to keep the member out.
     package var signInsOfMember = RateLimit(burst: 200, perSecond: 0.2)
     /// Open event streams of one visitor.
     package var streamsPerVisitor = 16
@@ -50,7 +50,7 @@ package struct ServerConfiguration: Sendable {
   }
 }
 
-/// So much at once, and so much again each second.
+/// How much is taken at once, and how much more each second.
 package struct RateLimit: Equatable, Sendable {
   package var burst: Double
   package var perSecond: Double

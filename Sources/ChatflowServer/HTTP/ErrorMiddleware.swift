@@ -2,7 +2,7 @@ import ChatflowLive
 import Hummingbird
 import Logging
 
-/// Turns what the host throws into answers; what nobody expected is logged, not shown.
+/// Turns what the host throws into answers; what wasn't expected is logged, not shown.
 struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
   func handle(
     _ request: Request, context: Context,

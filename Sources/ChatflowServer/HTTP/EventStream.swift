@@ -41,7 +41,7 @@ struct EventStream<Place: Sendable>: Sendable {
       body: body)
   }
 
-  /// Whoever leaves is not held in memory until the next heartbeat: a write finds the channel
+  /// A client that leaves is not held in memory until the next heartbeat: a write finds the channel
   /// closed. A task that waits for the end of what is read would do the same for 4 kB a stream.
   private func watch(_ channel: any Channel) {
     channel.closeFuture.whenComplete { _ in signals.send([topic]) }
@@ -76,7 +76,7 @@ struct EventStream<Place: Sendable>: Sendable {
   ) async throws -> (place: Place, isComplete: Bool)? {
     try await Task {
       guard let news = try await news(place) else { return nil }
-      // A comment also finds out whether anybody is still there.
+      // A comment also finds out whether the client is still there.
       let text = greeting + news.text
       let part = HTTPResponsePart.body(ByteBuffer(string: text.isEmpty ? ":\n\n" : text))
       try await channel.cuttingOff(afterSeconds: seconds) {

@@ -32,7 +32,7 @@ extension Request {
 }
 
 extension Response {
-  /// An answer in JSON, kept by nobody on the way.
+  /// An answer in JSON, which caches on the way don't keep.
   static func json(
     _ value: some Encodable, status: HTTPResponse.Status = .ok
   ) throws -> Response {

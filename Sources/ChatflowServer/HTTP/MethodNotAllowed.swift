@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// Says of each path which methods it has, to whoever asks with another (RFC 9110, 15.5.6).
+/// Tells clients that ask with another method which ones a path has (RFC 9110, 15.5.6).
 enum MethodNotAllowed {
   private static let known: [HTTPRequest.Method] =
     [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]

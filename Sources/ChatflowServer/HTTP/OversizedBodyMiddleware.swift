@@ -2,7 +2,7 @@ import Hummingbird
 import NIOCore
 
 /// Closes a connection after its answer where the request's body has no end, or one too far away:
-/// it would have to be read to its end, whatever the answer was.
+/// it would have to be read to its end, even after a refusal.
 struct OversizedBodyMiddleware: RouterMiddleware {
   let limits: ServerConfiguration.Limits
   /// The client gets so long to read the answer.

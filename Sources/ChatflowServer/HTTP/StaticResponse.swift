@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// An answer that is always the same: compressed once, and not sent again to whoever has it.
+/// A response that is always the same: compressed once, and not sent again to a client that has it.
 struct StaticResponse: Sendable {
   private struct Form: Sendable {
     var headers: HTTPFields

@@ -28,7 +28,7 @@ package enum Metric: String, CaseIterable, Sendable {
   }
 }
 
-/// Counts of what happens, in Prometheus' text form. No name of anybody is in them.
+/// Counts of what happens, in Prometheus' text form. No person is named in them.
 package final class Metrics: Sendable {
   private let values = Mutex<[Metric: Int]>([:])
 

@@ -77,7 +77,7 @@ struct Serve: AsyncParsableCommand {
     var configuration = ServiceGroupConfiguration(
       services: (services + [reload]).map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    // Whoever is stuck in the middle of a request doesn't hold the server up for longer.
+    // A client that is stuck in the middle of a request doesn't hold the server up for longer.
     configuration.maximumGracefulShutdownDuration = .seconds(10)
     try await ServiceGroup(configuration: configuration).run()
     try store.close()

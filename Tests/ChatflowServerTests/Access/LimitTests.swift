@@ -116,7 +116,7 @@ import Testing
       #expect(try await third.opening("a").answer(port: server.port).status == 429)
       third.token = String(repeating: "b", count: 43)
       #expect(try await third.opening("a").answer(port: server.port).status == 429)
-      // Whoever is known opens the chat again.
+      // A visitor who is known opens the chat again.
       _ = try await visitor.open("a")
       server.rateClock.advance(by: .seconds(1))
       _ = try await third.open("a")

@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  /// Whoever asks doesn't learn who is in the team.
+  /// Strangers don't learn who is in the team.
   @Test func strangersAndWrongPasswordsAreTheSame() async throws {
     try await TestServer.with { server async throws in
       let ana = try await server.member("ana@acme.com")

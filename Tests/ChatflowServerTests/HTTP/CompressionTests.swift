@@ -3,7 +3,8 @@ import HTTPTestClient
 import TestSupport
 import Testing
 
-/// Pages and scripts go out compressed to whoever takes that, and not at all to whoever has them.
+/// Pages and scripts go out compressed to clients that take that, and not at all to those that
+/// have them.
 @Suite struct CompressionTests {
   private static let paths = [
     "/widget.js", "/widget/frame", "/widget/frame.js", "/widget/frame.css", "/widget/thread.css",
@@ -55,7 +56,7 @@ import Testing
     ("gzip ; q=0.001", true), ("", false), ("identity", false), ("br", false),
     ("gzip;q=0", false), ("gzip;q=0, *", false), ("*;q=0", false), ("gzip;q=x", false),
   ])
-  func itIsSentToWhoeverTakesIt(_ header: String, _ isTaken: Bool) async throws {
+  func itIsSentToClientsThatTakeIt(_ header: String, _ isTaken: Bool) async throws {
     try await TestServer.with { server async throws in
       let answer = try await Self.get("/widget.js", [("Accept-Encoding", header)], server)
       #expect((answer["content-encoding"] == "gzip") == isTaken)

@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  /// A server that stops ends all streams, and doesn't wait for whoever holds a connection. The
+  /// A server that stops ends all streams, and doesn't wait for those who hold a connection. The
   /// limit ends a test that would wait for ever.
   @Test(.timeLimit(.minutes(10))) func allEndAtShutdown() async throws {
     try await TestServer.with([TestServer.flow]) {

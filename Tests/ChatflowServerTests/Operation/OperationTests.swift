@@ -3,7 +3,7 @@ import Foundation
 import HTTPTestClient
 import Testing
 
-/// What whoever runs the server sees of it.
+/// What operators and their monitoring see of the server.
 @Suite struct OperationTests {
   @Test func healthNamesTheChatflows() async throws {
     try await TestServer.with { server async throws in

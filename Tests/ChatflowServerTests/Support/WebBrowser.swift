@@ -61,7 +61,7 @@ final class WebBrowser {
       ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": false])
   }
 
-  /// A picture for whoever sets `CHATFLOW_SCREENSHOTS` to a folder.
+  /// A picture, where `CHATFLOW_SCREENSHOTS` is a folder.
   func picture(_ name: String) async throws {
     guard let folder = ProcessInfo.processInfo.environment["CHATFLOW_SCREENSHOTS"] else { return }
     let text = try #require(try await driver.get("/screenshot") as? String)

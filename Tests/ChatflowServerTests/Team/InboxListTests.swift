@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  /// Whoever has left is told nothing more, in a stream that was open before either.
+  /// A member who has left is told nothing more, in a stream that was open before either.
   @Test func aStreamEndsWithItsSignIn() async throws {
     try await TestServer.with { server async throws in
       let admin = try await server.signedIn("admin@acme.com", .admin)
@@ -203,7 +203,7 @@ import Testing
       for name in ["ana", "bo"] {
         for number in 0..<10 { #expect(threads[0].text.contains("\"\(name) \(number)\"")) }
       }
-      // Whoever was the last is the one who has it.
+      // The last one has it.
       let text = threads[0].text
       let last = try #require(text.ranges(of: "\"kind\":\"assigned\"").last)
       let user = try #require(try value(threads[0], "conversation.user"))

@@ -46,7 +46,7 @@ extension BrowserTests.Widget {
       try await browser.waitFor(thread: all)
     }
 
-    @Test func aLostCookieBeginsAnewAndLosesNothingWritten() async throws {
+    @Test func aLostCookieBeginsAgainAndLosesNothingWritten() async throws {
       try await ServedChat.with(Flows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")

@@ -3,7 +3,7 @@ import ChatflowProgram
 import HTTPTypes
 import Hummingbird
 
-/// What whoever runs the server asks for.
+/// What operators and their monitoring ask for.
 struct OperationController: Sendable {
   let host: LiveHost
   let metrics: Metrics

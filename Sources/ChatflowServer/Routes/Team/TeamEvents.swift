@@ -25,7 +25,7 @@ struct TeamEvents: Sendable {
     }
   }
 
-  /// Whoever has signed out, or left the team, is told nothing more.
+  /// A member who has signed out, or left the team, is told nothing more.
   private func isAllowed() async throws -> Bool {
     guard principal.member != nil, let token else { return true }
     return try await host.member(token: token) != nil

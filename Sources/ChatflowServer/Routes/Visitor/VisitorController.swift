@@ -3,7 +3,7 @@ import ChatflowProgram
 import HTTPTypes
 import Hummingbird
 
-/// What visitors' browsers ask for. Nothing of it is about anybody but the cookie's owner.
+/// What visitors' browsers ask for. All of it is about the cookie's owner.
 struct VisitorController: Sendable {
   let host: LiveHost
   let origins: Origins
@@ -54,7 +54,7 @@ struct VisitorController: Sendable {
   private func read<Body: Decodable>(
     _ type: Body.Type, _ request: Request, _ context: ServerContext
   ) async throws -> Body {
-    // Counted before anything is read, whatever it is.
+    // Counted before anything is read.
     try limits.address.take(limits.address(of: request, context))
     try origins.check(request)
     return try await request.json(type, context, configuration.limits)
@@ -82,7 +82,7 @@ struct VisitorController: Sendable {
     return response
   }
 
-  /// The request's token, if it was made here: nobody chooses one of their own.
+  /// The request's token, if it was made here: visitors don't choose one of their own.
   private func knownToken(_ request: Request) async throws -> BrowserToken? {
     guard let token = BrowserToken(.visitor, of: request),
       try await host.visitor(token: token.hash) != nil
