@@ -21,8 +21,8 @@ import Testing
     }
   }
 
-  /// What else is built declares the modules of this package that it imports, also those that others
-  /// bring along, and none in vain. Programs are an exception: tests run them.
+  /// What else is built declares the modules of this package that it imports, also those that
+  /// others bring along, and none in vain. Programs are an exception: tests run them.
   @Test func othersDeclareWhatTheyImport() throws {
     let targets = try Manifest.everything()
     let modules = Set(targets.map(\.name))

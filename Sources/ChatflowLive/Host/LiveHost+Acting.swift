@@ -5,7 +5,7 @@ extension LiveHost {
   /// answer. Time passes until now, `apply` does it and returns whether the conversation took it,
   /// and all is written back.
   ///
-  /// - Throws: ``Refusal/conflict`` where something else came under this id, and what `apply` throws.
+  /// - Throws: ``Refusal/conflict`` where something else came under this id; what `apply` throws.
   func acting(
     client: String, fingerprint: [UInt8], in row: ConversationRow, of visitor: VisitorRow,
     transaction: any LiveTransaction,
