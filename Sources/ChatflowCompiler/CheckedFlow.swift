@@ -12,8 +12,8 @@ struct CheckedFlow: Sendable {
   init(_ flow: Chatflow, calendars: [CalendarDocument], keepsModel: Bool) {
     let model = FlowModel(flow, calendars: calendars)
     var found: [Diagnostic] = []
-    for rule in Rules.flowRules where flow.isComplete || !rule.needsWholeFlow {
-      found += rule.check(model)
+    for check in Rules.flowChecks where flow.isComplete || !check.needsWholeFlow {
+      found += check.check(model)
     }
     diagnostics = found
     summary = FlowSummary(model)

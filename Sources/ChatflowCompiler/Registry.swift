@@ -1,45 +1,39 @@
 public import ChatflowSyntax
 
-/// Every rule of the language, by number: what `explain`, the reference and tests are made from.
+/// Every rule of the language: what `explain`, the reference and tests are made from.
 public enum Rules {
+  /// The rules that judge one flow.
   static let flowRules: [any FlowRule.Type] = [
-    TooManyVariables.self, MissingBuiltInText.self, UnknownName.self, UnknownStep.self,
-    UnknownVariable.self, TypeMismatch.self, MayBeUnset.self, ConstantCondition.self,
-    UnusedVariable.self, ConflictingTypes.self, NotSettable.self, BadSetValue.self,
-    ReservedNames.self, UnreachableStep.self, StepDoesNotEnd.self, ActionAfterEnd.self,
-    LoopWithoutWait.self, DuplicateLabel.self, QuestionWithoutNoReply.self,
-    FacebookQuickReplies.self, HandOffWithoutAwayMessage.self, ClosedAnyway.self,
-    NeverAway.self, TeamWithoutAway.self, PromptNeverShown.self, AwayReplacesMessage.self,
-    UnusedLocale.self,
+    MissingBuiltInText.self, UnknownName.self, UnknownStep.self, UnknownVariable.self,
+    TypeMismatch.self, MayBeUnset.self, ConstantCondition.self, UnusedVariable.self,
+    ConflictingTypes.self, NotSettable.self, BadSetValue.self, UnreachableStep.self,
+    StepDoesNotEnd.self, ActionAfterEnd.self, LoopWithoutWait.self, DuplicateLabel.self,
+    QuestionWithoutNoReply.self, FacebookQuickReplies.self, HandOffWithoutAwayMessage.self,
+    ClosedAnyway.self, NeverAway.self, TeamWithoutAway.self, PromptNeverShown.self,
+    AwayReplacesMessage.self, UnusedLocale.self,
   ]
 
+  /// All checks of one flow: those of its rules, and those that apply a rule of the reader to what
+  /// only the whole flow shows.
+  static let flowChecks: [any FlowCheck.Type] =
+    flowRules + [TooManyVariables.self, ReservedNameUses.self]
+
+  /// The rules that judge all files of a run.
   static let filesRules: [any FilesRule.Type] = [
     DuplicateName.self, UnknownCalendar.self, UnusedCalendar.self, UnknownZone.self,
     ShadowedFlow.self,
   ]
 
-  /// Rules that the reader applies, value by value.
-  static let readingRules: [Rule] = [
-    UnknownDocument.rule, UnknownKey.rule, MissingKey.rule, WrongType.rule, EmptyValue.rule,
-    NotTrueOrFalse.rule, UnknownValue.rule, BadDuration.rule, BadNumber.rule, BadName.rule,
-    ReservedName.rule, UnsupportedVersion.rule, BadLocale.rule, BadSite.rule, BadPagePattern.rule,
-    MessageTooLong.rule, TooMany.rule, MissingLocale.rule, UndeclaredLocale.rule,
-    UnknownAction.rule, NoReplyOrder.rule, BadAssignee.rule, MissingOtherwise.rule,
-    RepeatedItem.rule, ConflictingKeys.rule, BadTemplate.rule, BadExpression.rule,
-    NeedlessKey.rule, BadTime.rule, BadDate.rule, BadWeekday.rule, OverlappingHours.rule,
-    EmptyHours.rule, RepeatedDay.rule, UnusedAwayMessage.rule, BadScenarioTime.rule,
-    UnknownScenarioStep.rule, TestWithoutExpectation.rule, RepeatedTest.rule,
-  ]
+  /// Rules about comments and scenarios, which are applied where these are read.
+  private static let otherRules = [UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule]
 
-  /// All rules, sorted by number, each once.
-  public static let all: [Rule] = {
-    let rules =
-      YAMLRules.all + readingRules + flowRules.map { $0.rule } + filesRules.map { $0.rule }
-      + [UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule]
-    var byNumber: [Int: Rule] = [:]
-    for rule in rules { byNumber[rule.number] = rule }
-    return byNumber.values.sorted { $0.number < $1.number }
-  }()
+  /// The rules as listed, stage by stage: one that is in two lists stands here twice.
+  package static let listed: [Rule] =
+    YAMLRules.all + ReadingRules.all + flowRules.map { $0.rule } + filesRules.map { $0.rule }
+    + otherRules
+
+  /// All rules, sorted by number.
+  public static let all: [Rule] = listed.sorted { $0.number < $1.number }
 
   /// The rule with a code (`CF0301`, in any case) or a name (`unreachable-step`).
   public static func find(_ codeOrName: String) -> Rule? {

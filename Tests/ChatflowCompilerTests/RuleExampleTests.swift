@@ -28,13 +28,6 @@ import Testing
     #expect(compilation.tables() != nil)
   }
 
-  @Test func codesAndNamesAreUnique() {
-    let numbers = Rules.all.map(\.number)
-    #expect(Set(numbers).count == numbers.count)
-    #expect(Set(Rules.all.map(\.name)).count == numbers.count)
-    #expect(numbers == numbers.sorted())
-  }
-
   /// What has no example has a test of its own.
   @Test func rulesWithoutExampleAreFew() {
     #expect(

@@ -1,6 +1,6 @@
 import ChatflowSyntax
 
-/// A check across all files given.
+/// A rule with its check across all files given.
 protocol FilesRule: SendableMetatype {
   static var rule: Rule { get }
   static func check(_ files: CheckedFiles) -> [Diagnostic]

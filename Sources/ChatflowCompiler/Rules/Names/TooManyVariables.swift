@@ -1,9 +1,7 @@
 import ChatflowSyntax
 
 /// Applies ``TooMany`` to variables.
-enum TooManyVariables: FlowRule {
-  static var rule: Rule { TooMany.rule }
-
+enum TooManyVariables: FlowCheck {
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard model.flow.variables.count + model.names.saves.count > Limits.variables else {
       return []

@@ -1,9 +1,7 @@
 import ChatflowSyntax
 
 /// Applies ``ReservedName`` to steps and variables.
-enum ReservedNames: FlowRule {
-  static var rule: Rule { ReservedName.rule }
-
+enum ReservedNameUses: FlowCheck {
   static let needsWholeFlow = false
 
   /// What no variable can be named.
