@@ -8,10 +8,15 @@ public struct Compilation: Sendable {
   public let diagnostics: [Diagnostic]
   /// The chatflows that could be read, and were kept, in the order of their files.
   private let models: [FlowModel]
+  /// The first flow of each name, and the flow of each file, as indexes of `models`.
+  private let byName: [ExactText: Int]
+  private let byFile: [ExactText: Int]
   /// The scenario files that could be read, in order.
   package let scenarios: [ScenarioFile]
   /// Files with errors for which what they define is not known.
   private let unread: [SourceFile]
+  /// The errors of each file, as indexes of `diagnostics`.
+  private let errorsByFile: [ObjectIdentifier: [Int]]
 
   /// Checks `files`, given in the order in which duplicates are judged. `zoneExists` tells whether
   /// there is a time zone of an IANA name.
@@ -42,6 +47,8 @@ public struct Compilation: Sendable {
     self.scenarios = scenarios
     unread = files.filter { !$0.isComplete }.compactMap(\.diagnostics.first?.span.file)
     models = flows.compactMap(\.model)
+    byName = Compilation.first(models) { $0.flow.name.value }
+    byFile = Compilation.first(models) { $0.flow.file.name }
     for flow in flows { found += flow.diagnostics }
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
     let all = CheckedFiles(
@@ -54,41 +61,55 @@ public struct Compilation: Sendable {
     }
     diagnostics = Diagnostics.capped(
       Diagnostics.sorted(IgnoreComment.apply(ignores, to: found)))
+    var errors: [ObjectIdentifier: [Int]] = [:]
+    for (index, finding) in diagnostics.enumerated() where finding.severity == .error {
+      errors[ObjectIdentifier(finding.span.file), default: []].append(index)
+    }
+    errorsByFile = errors
+  }
+
+  /// The index of the first model with each text.
+  private static func first(
+    _ models: [FlowModel], _ text: (FlowModel) -> String
+  ) -> [ExactText: Int] {
+    let indexes = models.enumerated().map { (ExactText(text($0.element)), $0.offset) }
+    return Dictionary(indexes) { first, _ in first }
   }
 
   /// The names of the chatflows that could be read.
   package var flowNames: [String] { models.map(\.flow.name.value) }
 
-  /// The flow of a name as written, if it could be read.
-  package func flow(named name: String) -> Chatflow? {
-    models.first { $0.flow.name.value == name }?.flow
-  }
+  /// The flow of a name as written, if it could be read. O(1), as all that is asked by name.
+  package func flow(named name: String) -> Chatflow? { model(named: name)?.flow }
 
   /// The name of the flow that stands in a file, if it could be read.
   package func flowName(inFile path: String) -> String? {
-    models.first { $0.flow.file.name == path }?.flow.name.value
+    byFile[ExactText(path)].map { models[$0].flow.name.value }
   }
 
   /// The compiled flow of a name; nil if there is none, or its file or calendar has an error.
   package func lowered(named name: String) -> LoweredFlow? {
-    guard let model = models.first(where: { $0.flow.name.value == name }) else { return nil }
-    return errors(in: model).isEmpty ? Lowering.lower(model) : nil
+    guard let model = model(named: name), errors(in: model).isEmpty else { return nil }
+    return Lowering.lower(model)
   }
 
   /// The errors that keep the flow of a name from being compiled by itself: those in its file and
   /// in its calendar's.
   package func errors(ofFlow name: String) -> [Diagnostic] {
-    models.first { $0.flow.name.value == name }.map { errors(in: $0) } ?? []
+    model(named: name).map { errors(in: $0) } ?? []
+  }
+
+  private func model(named name: String) -> FlowModel? {
+    byName[ExactText(name)].map { models[$0] }
   }
 
   private func errors(in model: FlowModel) -> [Diagnostic] {
-    diagnostics.filter { finding in
-      let file = finding.span.file
-      guard finding.severity == .error else { return false }
-      return file === model.flow.file || file === model.hours?.timezone.span.file
-        // The calendar that isn't found may stand there.
-        || !model.hoursAreKnown && unread.contains { $0 === file }
-    }
+    var files = [ObjectIdentifier(model.flow.file)]
+    if let calendar = model.hours?.timezone.span.file { files.append(ObjectIdentifier(calendar)) }
+    // The calendar that isn't found may stand there.
+    if !model.hoursAreKnown { files += unread.map { ObjectIdentifier($0) } }
+    let places = Set(files).flatMap { errorsByFile[$0] ?? [] }
+    return places.sorted().map { diagnostics[$0] }
   }
 
   /// Whether any finding is an error: then there are no programs.

@@ -1,0 +1,25 @@
+/// What the YAML stage is told of the language.
+extension Vocabulary {
+  static let chatflows = Vocabulary(
+    beginning: "a chatflow begins with a line \"chatflow: NAME\" and a line \"version: 1\"")
+
+  static let scenarios = Vocabulary(
+    beginning: "a scenario file begins with a line \"chatflow: NAME\" and a line \"tests:\"")
+
+  private init(beginning: String) {
+    self.init(
+      keys: Vocabulary.keyNames, bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
+      ignoredPrefix: Shape.extensionPrefix, beginning: beginning)
+  }
+
+  /// Every key that the language has anywhere.
+  private static let keyNames: Set<String> = {
+    let shapes =
+      [
+        Shape.chatflow, .target, .pages, .display, .triggers, .capture, .routing, .calendar,
+        .availability, .away, .option, .reminder, .scenarios, .scenarioDefaults, .scenarioTest,
+        .scenarioContact, .expectedContact, .expectedMessage, .deliverTwice,
+      ] + Shape.actions
+    return Set(shapes.flatMap(\.keys).map(\.name) + Shape.scenarioSteps.map(\.name))
+  }()
+}

@@ -1,0 +1,14 @@
+/// What the YAML stage is told of the language whose files it reads, so that it can guess what an
+/// author meant. The stage itself knows no language.
+package struct Vocabulary: Sendable {
+  /// Every key that the language has anywhere.
+  let keys: Set<String>
+  /// Items of lists that are single words, such as `end`.
+  let bareItems: Set<String>
+  /// Keys of the topmost map that begin so are ignored, with everything below them.
+  let ignoredPrefix: String
+  /// How a file begins: what an empty one lacks.
+  let beginning: String
+
+  func ignores(_ key: String) -> Bool { key.utf8.starts(with: ignoredPrefix.utf8) }
+}

@@ -1,0 +1,2 @@
+/// What holds other nodes.
+enum CollectionKind { case sequence, mapping }
