@@ -22,7 +22,7 @@ package final class ReadFile: Sendable {
   /// Parses, reads and checks a file. With `keepsFlow` false a compilation of it has findings only:
   /// the flow is let go as soon as it is checked.
   package init(_ file: SourceFile, keepsFlow: Bool = true) {
-    let parsed = YAML.parse(file)
+    let parsed = DocumentReader.parse(file)
     let (document, diagnostics) = DocumentReader.read(parsed, file: file)
     content =
       switch document {

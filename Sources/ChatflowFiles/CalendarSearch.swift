@@ -5,17 +5,18 @@ import Glibc
 /// else in the one above.
 package enum CalendarSearch {
   package static func calendars(for file: SourceFile, at path: String) -> [SourceFile] {
-    let parsed = YAML.parse(file)
+    let parsed = DocumentReader.parse(file)
     guard case .chatflow(let flow) = DocumentReader.read(parsed, file: file).document,
       let wanted = flow.availability?.calendar?.value
     else { return [] }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? "."
     for place in [folder] + folders(in: folder) + [folder + "/.."] {
-      for name in names(in: place) where FileSearch.isYAML(name) && !FileSearch.isScenario(name) {
+      for name in names(in: place)
+      where FileSearch.isYAML(name) && !DocumentReader.isScenarioFile(name) {
         guard let other = try? InputFile.source("\(place)/\(name)"),
           case .calendar(let calendar) =
-            DocumentReader.read(YAML.parse(other), file: other).document,
+            DocumentReader.read(DocumentReader.parse(other), file: other).document,
           calendar.name.value == wanted
         else { continue }
         return [other]

@@ -11,7 +11,7 @@ import Testing
   private func findings(_ document: String, isScenario: Bool) -> [String] {
     let name = isScenario ? "example.test.yaml" : "example.yaml"
     let file = SourceFile(name: name, bytes: Array(document.utf8))
-    let parsed = YAML.parse(file)
+    let parsed = DocumentReader.parse(file)
     let read = DocumentReader.read(parsed, file: file).diagnostics
     return (parsed.diagnostics + read).map { "\($0.rule.code) \($0.message)" }
   }

@@ -37,7 +37,7 @@ import Testing
     #expect(unused.count > 60)
     for (name, text) in try Repository.yamlFiles(under: "chatflows") {
       let file = SourceFile(name: name, bytes: Array(text.utf8))
-      let root = try #require(YAML.parse(file).root)
+      let root = try #require(DocumentReader.parse(file).root)
       let shape: Shape = text.contains("\nchatflow:") ? .chatflow : .calendar
       KeySearch.used(in: root, .map(shape)) { shape, key in
         unused.remove("\(key) of \(shape.title)")

@@ -65,7 +65,7 @@ import Testing
     for _ in 0..<400 {
       let source = randomDocument(&generator)
       let file = SourceFile(name: "a", bytes: Array(source.utf8))
-      let document = YAML.parse(file)
+      let document = DocumentReader.parse(file)
       guard case .mapping(let entries)? = document.root?.content, let node = entries.first?.value,
         case .scalar(let scalar) = node.content, document.isComplete, !node.isFaulty,
         !scalar.text.unicodeScalars.allSatisfy({ $0 == " " || $0 == "\n" })
@@ -89,7 +89,8 @@ import Testing
   }
 
   private func firstScalar(in source: String) throws -> Node {
-    let root = try #require(YAML.parse(SourceFile(name: "a", bytes: Array(source.utf8))).root)
+    let root = try #require(
+      DocumentReader.parse(SourceFile(name: "a", bytes: Array(source.utf8))).root)
     var node = root
     while true {
       switch node.content {

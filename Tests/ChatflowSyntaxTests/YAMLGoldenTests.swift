@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: names)
   func golden(_ name: String) throws {
     let bytes = try Goldens.bytes("YAML/\(name).yaml")
-    let found = describe(YAML.parse(SourceFile(name: name + ".yaml", bytes: bytes)))
+    let found = describe(DocumentReader.parse(SourceFile(name: name + ".yaml", bytes: bytes)))
     try Goldens.expect(found, in: "YAML/\(name).txt")
   }
 

@@ -20,7 +20,7 @@ import Testing
   func badExampleGivesExactlyItsFinding(_ number: Int) throws {
     let rule = try #require(YAMLRules.all.first { $0.number == number })
     let (text, marked) = try #require(unmarked(rule.bad))
-    let found = YAML.parse(SourceFile(name: "example.yaml", bytes: text)).diagnostics
+    let found = DocumentReader.parse(SourceFile(name: "example.yaml", bytes: text)).diagnostics
     #expect(found.map(\.rule.code) == [rule.code])
     let range = found.first?.span.range
     #expect(range == marked)
@@ -30,7 +30,8 @@ import Testing
   @Test(arguments: YAMLRules.all.filter { !$0.good.isEmpty }.map(\.number))
   func goodExampleGivesNothing(_ number: Int) throws {
     let rule = try #require(YAMLRules.all.first { $0.number == number })
-    let document = YAML.parse(SourceFile(name: "example.yaml", bytes: Array(rule.good.utf8)))
+    let document = DocumentReader.parse(
+      SourceFile(name: "example.yaml", bytes: Array(rule.good.utf8)))
     #expect(document.diagnostics.map(\.message) == [])
     #expect(document.isComplete)
   }

@@ -6,7 +6,7 @@ import Testing
 /// What is refused before YAML is read.
 @Suite struct YAMLScreenTests {
   private func findings(_ bytes: [UInt8]) -> [String] {
-    YAML.parse(SourceFile(name: "a", bytes: bytes)).diagnostics
+    DocumentReader.parse(SourceFile(name: "a", bytes: bytes)).diagnostics
       .map { "\($0.rule.name) \($0.span.range)" }
   }
 
@@ -34,7 +34,7 @@ import Testing
       }
       let text = "a: \"x\(scalar)x\"\n"
       let isSpecial = value == 0x22 || value == 0x5C
-      let document = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
+      let document = DocumentReader.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
       if isSpecial { continue }
       if document.diagnostics.isEmpty {
         guard case .mapping(let entries)? = document.root?.content,
@@ -58,7 +58,7 @@ import Testing
 
   @Test func repeatsAreCapped() {
     let bytes = Array("a: ".utf8) + Array(repeating: 7, count: 1000)
-    let found = YAML.parse(SourceFile(name: "a", bytes: bytes)).diagnostics
+    let found = DocumentReader.parse(SourceFile(name: "a", bytes: bytes)).diagnostics
     #expect(found.count == 20)
     #expect(found.last?.message.contains("There are 980 more.") == true)
     let latin = Array("a: ".utf8) + Array(repeating: 0xE9, count: 1000)
@@ -88,7 +88,7 @@ import Testing
   func bundles(_ zeros: Int) {
     let bytes = BundleFormat.magic + Array(repeating: 0, count: zeros)
     let file = SourceFile(name: "a.test.yaml", bytes: bytes)
-    let found = YAML.parse(file).diagnostics
+    let found = DocumentReader.parse(file).diagnostics
     #expect(found.map(\.rule.code) == ["CF0101"])
     #expect(found.map(\.message) == ["this is a compiled bundle, not YAML"])
     #expect(found.map(\.help).allSatisfy { $0?.contains("`chatflow inspect`") == true })
@@ -118,7 +118,7 @@ import Testing
   func whatPrecedesIsChecked(_ refused: (String, [UInt8]), _ text: (String, [String])) {
     let bytes = Array(("chatflow: a\n" + text.0).utf8) + refused.1 + Array("b\nbar: 1\n".utf8)
     let file = SourceFile(name: "a.yaml", bytes: bytes)
-    let parsed = YAML.parse(file)
+    let parsed = DocumentReader.parse(file)
     #expect(!parsed.isComplete)
     let found = Diagnostics.sorted(
       DocumentReader.findings(parsed, DocumentReader.read(parsed, file: file).diagnostics))
@@ -129,7 +129,7 @@ import Testing
   @Test func unlistedPlacesCount() {
     for (mark, code) in [("\u{7}", "CF0004"), ("\u{2029}", "CF0005")] {
       let text = "a: " + String(repeating: mark, count: 30)
-      let found = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8))).diagnostics
+      let found = DocumentReader.parse(SourceFile(name: "a", bytes: Array(text.utf8))).diagnostics
       #expect(found.map(\.rule.code) == Array(repeating: code, count: 20))
       #expect(found.map(\.unlisted).reduce(0, +) == 10)
     }

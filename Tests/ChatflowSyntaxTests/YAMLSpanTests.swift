@@ -69,7 +69,7 @@ import Testing
   func everyPlaceIsExact(_ index: Int) throws {
     let (text, expected) = Self.cases[index]
     let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
-    let root = try #require(YAML.parse(file).root)
+    let root = try #require(DocumentReader.parse(file).root)
     #expect(spans(of: root) == expected)
   }
 
@@ -85,7 +85,7 @@ import Testing
 
   @Test func positionsCountScalars() throws {
     let file = SourceFile(name: "a.yaml", bytes: Array("é👍🏽: x\r\nb:\t\"e\u{301}\" # c\r\n".utf8))
-    let root = try #require(YAML.parse(file).root)
+    let root = try #require(DocumentReader.parse(file).root)
     guard case .mapping(let entries) = root.content else { throw Unexpected() }
     #expect(entries.map { place($0.keySpan) } == ["1:1-1:4", "2:1-2:2"])
     #expect(entries.map { place($0.value.span) } == ["1:6-1:7", "2:4-2:8"])
@@ -123,7 +123,7 @@ import Testing
         i: x#no
       # last
       """
-    let document = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
+    let document = DocumentReader.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
     #expect(
       document.comments.map(\.span.text) == [
         "# first", "# second", "# third", "#fourth", "# fifth", "# sixth", "# seventh", "# eighth",
@@ -133,7 +133,7 @@ import Testing
 
   @Test func commentsAfterASyntaxErrorAreLeftAlone() {
     let text = "# one\na: b # two\nc: @x # three\n# four\n"
-    let document = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
+    let document = DocumentReader.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
     #expect(document.comments.map(\.span.text) == ["# one", "# two"])
   }
 }

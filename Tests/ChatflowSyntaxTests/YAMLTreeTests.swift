@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: cases.indices)
   func treeIsAsWritten(_ index: Int) throws {
     let (text, expected) = Self.cases[index]
-    let document = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
+    let document = DocumentReader.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
     #expect(document.diagnostics.map(\.message) == [])
     #expect(document.isComplete)
     let root = try #require(document.root)
@@ -53,7 +53,8 @@ import Testing
 
   /// An alias stands at its own line, with what the anchor's node holds.
   @Test func aliasesShareTheContent() throws {
-    let document = YAML.parse(SourceFile(name: "a", bytes: Array("a: &x [b]\nc: *x".utf8)))
+    let document = DocumentReader.parse(
+      SourceFile(name: "a", bytes: Array("a: &x [b]\nc: *x".utf8)))
     guard case .mapping(let entries)? = document.root?.content else { throw Unexpected() }
     #expect(entries.count == 2)
     guard case .sequence(let named) = entries[0].value.content,
@@ -65,7 +66,7 @@ import Testing
 
   @Test func stylesAreKept() throws {
     let text = "- a\n- 'a'\n- \"a\"\n- |\n  a\n- >\n  a\n"
-    let document = YAML.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
+    let document = DocumentReader.parse(SourceFile(name: "a", bytes: Array(text.utf8)))
     guard case .sequence(let items)? = document.root?.content else { throw Unexpected() }
     let styles = items.compactMap { item -> Scalar.Style? in
       if case .scalar(let scalar) = item.content { scalar.style } else { nil }
@@ -83,7 +84,7 @@ import Testing
   @Test(arguments: glued.indices)
   func missingSpaceIsSeen(_ index: Int) throws {
     let (text, expected) = Self.glued[index]
-    let document = YAML.parse(SourceFile(name: "a", bytes: Array("- \(text)\n".utf8)))
+    let document = DocumentReader.parse(SourceFile(name: "a", bytes: Array("- \(text)\n".utf8)))
     guard case .sequence(let items)? = document.root?.content else { throw Unexpected() }
     #expect(items.first?.withSpaceAfterColon == expected)
   }

@@ -5,7 +5,7 @@ import ChatflowSyntax
 enum TypedValue {
   /// `text`, YAML in flow style, as a value of a form; nil where it is no YAML.
   static func json(_ text: String, _ form: Form) -> JSONValue? {
-    let parsed = YAML.parse(SourceFile(name: "value", bytes: Array(text.utf8)))
+    let parsed = DocumentReader.parse(SourceFile(name: "value", bytes: Array(text.utf8)))
     guard parsed.diagnostics.isEmpty, let root = parsed.root else { return nil }
     return json(root, form)
   }

@@ -26,42 +26,8 @@ package final class Shape: Sendable {
     self.relations = relations
   }
 
-  /// Every key that the language has anywhere.
-  static let keyNames: Set<String> = {
-    let shapes =
-      [
-        chatflow, target, pages, display, triggers, capture, routing, calendar, availability, away,
-        option, reminder, scenarios, scenarioDefaults, scenarioTest, scenarioContact,
-        expectedContact, expectedMessage, deliverTwice,
-      ] + actions
-    return Set(shapes.flatMap(\.keys).map(\.name) + scenarioSteps.map(\.name))
-  }()
-
-  /// The keys that must stand in a map and don't; of several that can stand for each other, all.
-  /// With `chosen` it is known which of these is needed.
-  func lacking(_ fields: Fields, chosen: String?) -> [[String]] {
-    var found = required.filter { fields[$0.name] == nil }.map { [$0.name] }
-    for relation in relations {
-      switch relation {
-      case .needs(let key, let needed):
-        if fields[key] != nil, fields[needed] == nil { found.append([needed]) }
-      case .valueNeeds(let key, let values, let needed):
-        let value = fields[key]?.value.scalar?.text
-        if fields[needed] == nil, values.contains(where: { value?.isWord($0) ?? false }) {
-          found.append([needed])
-        }
-      case .exactlyOne(let keys):
-        if !keys.contains(where: { fields[$0] != nil }) {
-          found.append(chosen.map { [$0] } ?? keys)
-        }
-      case .excludes(let key, let others):
-        if fields[key] != nil { found.removeAll { others.contains($0[0]) } }
-      case .notEmpty: break
-      }
-    }
-    // Two keys may need the same one.
-    return found.enumerated().filter { found[..<$0].contains($1) == false }.map(\.element)
-  }
+  /// How the keys begin that are ignored where ``allowsExtensions`` says so.
+  static let extensionPrefix = "x-"
 
   /// Whether there is a key of a name.
   func has(_ name: String) -> Bool { names.contains { name.isWord($0) } }

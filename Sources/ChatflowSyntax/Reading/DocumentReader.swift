@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A document of the language.
 package enum Document: Sendable {
   case chatflow(Chatflow)
@@ -10,6 +12,14 @@ package enum DocumentReader {
   /// Whether a file holds scenarios, by its name (meaning 1).
   package static func isScenarioFile(_ name: String) -> Bool {
     name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml")
+  }
+
+  /// Reads a file as YAML, with the words of the language that its name tells.
+  package static func parse(_ file: SourceFile) -> ParsedDocument {
+    if BundleDecoder.isBundle(file.bytes) {
+      return ParsedDocument(refused: [UnknownDocument.bundle(file)])
+    }
+    return YAML.parse(file, vocabulary: isScenarioFile(file.name) ? .scenarios : .chatflows)
   }
 
   /// All that was found in a file, by the YAML parser and by the reader. That a comment cuts a text

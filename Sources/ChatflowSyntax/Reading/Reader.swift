@@ -75,7 +75,9 @@ struct Reader {
     let strays = reportStrays(entries, shape, &fields)
     var unknown: [Entry] = []
     for entry in entries where !strays.contains(entry.key) {
-      if shape.allowsExtensions, entry.key.utf8.starts(with: "x-".utf8) { continue }
+      if shape.allowsExtensions, entry.key.utf8.starts(with: Shape.extensionPrefix.utf8) {
+        continue
+      }
       let near = suggest(entry.key, in: shape.title, shape.keys.map(\.name))
         .filter { fields[$0] == nil }
       guard let meant = near.first else {

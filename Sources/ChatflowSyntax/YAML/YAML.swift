@@ -1,16 +1,15 @@
-/// Reads YAML text into nodes with exact places (meaning 1).
-public enum YAML {
+/// Reads YAML text into nodes with exact places (meaning 1). Of the language it knows what the
+/// ``Vocabulary`` says, and nothing else.
+package enum YAML {
   /// Reads a file. Never fails: what is wrong is in the result's diagnostics. Takes time linear in
   /// the file's size.
-  public static func parse(_ file: SourceFile) -> ParsedDocument {
+  package static func parse(_ file: SourceFile, vocabulary: Vocabulary) -> ParsedDocument {
     let refused = TextScreen.findings(in: file)
     let cut = TextScreen.cut(file, refused)
     if cut == 0 {
-      return ParsedDocument(
-        root: nil, diagnostics: sorted(refused), isComplete: false, comments: [],
-        hasAnchors: false)
+      return ParsedDocument(refused: sorted(refused))
     }
-    var builder = TreeBuilder(file)
+    var builder = TreeBuilder(file, vocabulary)
     for finding in refused { builder.report(finding) }
     var readEnd = file.bytes.count
     var isComplete = true
@@ -18,7 +17,7 @@ public enum YAML {
     do {
       readEnd = try readEvents(of: file, until: cut, into: &builder)
       if builder.isEmpty, builder.diagnostics.isEmpty {
-        last = EmptyDocument.diagnostic(Span(file, 0..<0))
+        last = EmptyDocument.diagnostic(Span(file, 0..<0), help: vocabulary.beginning)
       }
     } catch {
       readEnd = builder.last?.range.upperBound ?? 0
@@ -78,10 +77,4 @@ public enum YAML {
         < (b.lowerBound, b.upperBound, second.offset)
     }.map(\.element)
   }
-}
-
-/// Why reading stopped before the end of the file.
-enum ParseStop: Error {
-  case syntax(SyntaxFailure)
-  case limit(Diagnostic)
 }

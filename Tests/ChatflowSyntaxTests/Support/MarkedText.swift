@@ -23,7 +23,7 @@ struct MarkedText {
 
   /// What the YAML parser and the reader say.
   func read() -> (document: Document?, diagnostics: [Diagnostic]) {
-    let parsed = YAML.parse(file)
+    let parsed = DocumentReader.parse(file)
     let (document, diagnostics) = DocumentReader.read(parsed, file: file)
     return (document, Diagnostics.sorted(DocumentReader.findings(parsed, diagnostics)))
   }

@@ -46,7 +46,7 @@ import Testing
 
   private func check(_ bytes: [UInt8]) {
     let file = SourceFile(name: "a", bytes: bytes)
-    let document = YAML.parse(file)
+    let document = DocumentReader.parse(file)
     let source = file.text(0..<file.bytes.count).debugDescription
     for diagnostic in document.diagnostics {
       expectInside(diagnostic.span, source)

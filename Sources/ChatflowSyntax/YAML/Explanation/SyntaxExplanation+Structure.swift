@@ -82,10 +82,10 @@ extension SyntaxExplanation {
   /// Where the text begins in which `text` stands before a second colon: with `- a: b: c` at `a`,
   /// unless that is a key of the language.
   private func textStart(_ text: Range<Int>) -> Int {
-    guard let map = open.first, map.kind == .mapping, !map.isFlow, map.merges.isEmpty,
+    guard let map = open.first, map.kind == .mapping, !map.isFlow, !map.hasMerges,
       open.dropFirst().first?.kind == .sequence,
       file.lineIndex(at: map.start) == file.lineIndex(at: text.lowerBound),
-      let key = onlyKey, !Shape.keyNames.contains(key)
+      let key = onlyKey, !slips.vocabulary.keys.contains(key)
     else { return text.lowerBound }
     return map.start
   }
@@ -107,8 +107,11 @@ extension SyntaxExplanation {
       return CommentSwallowsText.partOfKey(span(comment))
     }
     if let pair = GluedPair(file, line) { return MissingSpace.diagnostic(pair) }
-    let bare = (Shape.bareActions + Shape.bareScenarioSteps).map { "-" + $0 }
-    if bare.contains(file.text(line)) { return MissingSpace.afterDash(span(line)) }
+    if byte(line.lowerBound) == UInt8(ascii: "-"),
+      slips.vocabulary.bareItems.contains(file.text(line.dropFirst()))
+    {
+      return MissingSpace.afterDash(span(line))
+    }
     return LineWithoutKey.diagnostic(span(line))
   }
 

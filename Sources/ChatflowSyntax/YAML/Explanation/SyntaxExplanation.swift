@@ -9,11 +9,13 @@ struct SyntaxExplanation {
   let offset: Int
   let contextOffset: Int
   /// The content read last.
-  let last: TreeBuilder.LastContent?
+  let last: LastContent?
   /// The lists and maps that were open, innermost first.
-  let open: [Frame]
+  let open: [OpenCollection]
   /// The key of the innermost map, where that has no other yet.
   let onlyKey: String?
+  /// What was noticed of what had been read.
+  let slips: SlipWatch
 
   var bytes: [UInt8] { file.bytes }
 
@@ -30,7 +32,7 @@ struct SyntaxExplanation {
   /// The character where libyaml stopped; empty at the end of the file.
   var characterAtProblem: Range<Int> {
     guard offset < bytes.count else { return bytes.count..<bytes.count }
-    return offset..<offset + TextScreen.scalar(in: bytes, at: offset).length
+    return offset..<offset + UTF8Text.scalar(in: bytes, at: offset).length
   }
 
   // MARK: Within a word
@@ -63,7 +65,7 @@ struct SyntaxExplanation {
     let backslash = UInt8(ascii: "\\")
     let start = byte(offset) == backslash ? offset : max(0, offset - 2)
     var end = min(start + 1, bytes.count)
-    if end < bytes.count { end += TextScreen.scalar(in: bytes, at: end).length }
+    if end < bytes.count { end += UTF8Text.scalar(in: bytes, at: end).length }
     let digits = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
     for _ in 0..<(digits[byte(start + 1)] ?? 0) {
       let digit = byte(end) | 0x20
@@ -110,14 +112,10 @@ struct SyntaxExplanation {
 
   /// The start of a text in braces that has a comma before the part at `start`: `Hola, ${a}`.
   private func textStart(_ start: Int) -> Int {
-    guard let frame = open.first, frame.kind == .mapping else { return start }
-    if let lone = frame.lone {
-      return frame.plainPredecessor?.lowerBound ?? min(lone.lowerBound, start)
-    }
-    if case .scalar(_, isKey: true)? = last?.kind {
-      return frame.lastPlainValue?.lowerBound ?? start
-    }
-    return start
+    guard open.first?.kind == .mapping else { return start }
+    var isBehindKey = false
+    if case .scalar(_, isKey: true)? = last?.kind { isBehindKey = true }
+    return slips.textStart(ofPart: start, behindKey: isBehindKey)
   }
 
   /// The text that starts at an offset: to the end of its line, or of its place in brackets.

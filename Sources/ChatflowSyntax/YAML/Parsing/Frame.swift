@@ -1,8 +1,6 @@
 /// A list or map that is being read.
 struct Frame {
-  enum Kind { case sequence, mapping }
-
-  let kind: Kind
+  let kind: CollectionKind
   /// Whether it is written in brackets or braces.
   let isFlow: Bool
   /// Whether it stands where a key should.
@@ -29,22 +27,9 @@ struct Frame {
   /// Where its keys start among the builder's open ones, and those of which there is no room.
   let firstKey: Int
   var moreKeys: [ExactText: Range<Int>] = [:]
-  /// Text between commas of a map in braces that has no value of its own: `A person` in
-  /// `{A person, please: human}`.
-  var lone: Range<Int>?
-  /// The value before a lone text, when both may be one text with a comma in it.
-  var plainPredecessor: Range<Int>?
-  /// Where the last value or item stands.
-  var lastPlace: Range<Int>?
-  /// The same, when it is a plain text.
-  var lastPlainValue: Range<Int>?
-  /// Whether it is a map only because no space follows the dash of its first key: `-say: Hi`.
-  var isMeantAsList = false
-  /// Lone texts before this offset belong to an error that has been reported.
-  var quietUntil = 0
 
   init(
-    _ kind: Kind, isFlow: Bool, isKey: Bool, start: Int, anchor: Int?, nodesBefore: Int,
+    _ kind: CollectionKind, isFlow: Bool, isKey: Bool, start: Int, anchor: Int?, nodesBefore: Int,
     diagnosticsBefore: Int, base: Int, firstKey: Int
   ) {
     self.kind = kind
@@ -61,20 +46,6 @@ struct Frame {
 
   /// Whether the next node is a key.
   var expectsKey: Bool { kind == .mapping && key == nil }
-}
-
-/// A key as read.
-struct PendingKey {
-  var text: String
-  var range: Range<Int>
-  let style: Scalar.Style
-  /// False after an error about the key itself: its value is read and dropped.
-  var isUsable: Bool
-  /// Whether what YAML takes for its value is only a part of it, after an error.
-  var isCut = false
-
-  /// `<<`, unless quoted: the value's entries join the map.
-  var isMerge: Bool { style == .plain && text.isExactly("<<") }
 }
 
 /// A merge key in a map.
@@ -108,11 +79,4 @@ struct Anchor {
   var isUsed = false
   /// Where the anchored text ends; nil for lists and maps.
   var textEnd: Int?
-}
-
-/// A scalar's place, for what looks at the text between the nodes.
-struct ScalarPlace {
-  let range: Range<Int>
-  let style: Scalar.Style
-  let isKey: Bool
 }

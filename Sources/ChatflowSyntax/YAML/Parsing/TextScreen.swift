@@ -1,5 +1,3 @@
-import ChatflowProgram
-
 /// What must be settled about a file's bytes before libyaml sees them: size, encoding, and
 /// characters that no editor shows (meaning 1).
 enum TextScreen {
@@ -8,7 +6,6 @@ enum TextScreen {
 
   /// What is wrong with the bytes; empty when libyaml may have them.
   static func findings(in file: SourceFile) -> [Diagnostic] {
-    if BundleDecoder.isBundle(file.bytes) { return [UnknownDocument.bundle(file)] }
     if file.bytes.count > YAMLLimits.bytes { return [FileTooLarge.diagnostic(file)] }
     if isPlain(file.bytes) { return [] }
     if let encoding = wideEncoding(file.bytes) { return [WideEncoding.diagnostic(file, encoding)] }
@@ -58,7 +55,7 @@ enum TextScreen {
         index += 1
         continue
       }
-      let (value, length) = scalar(in: bytes, at: index)
+      let (value, length) = UTF8Text.scalar(in: bytes, at: index)
       let range = index..<index + length
       if let value {
         if isLineBreak(value) {
@@ -101,35 +98,5 @@ enum TextScreen {
   /// C0, DEL, C1, a byte order mark inside the text, and what libyaml's reader refuses.
   private static func isRefused(_ value: UInt32) -> Bool {
     value < 0xA0 || value == 0xFEFF || value == 0xFFFE || value == 0xFFFF
-  }
-
-  /// The scalar at an offset, or nil where the bytes aren't UTF-8 (overlong forms, surrogates and
-  /// values above U+10FFFF included), and how many bytes belong to it: at least one.
-  static func scalar(in bytes: [UInt8], at index: Int) -> (value: UInt32?, length: Int) {
-    let lead = bytes[index]
-    let count: Int
-    var second: ClosedRange<UInt8> = 0x80...0xBF
-    switch lead {
-    case 0x00...0x7F: return (UInt32(lead), 1)
-    case 0xC2...0xDF: count = 2
-    case 0xE0...0xEF:
-      count = 3
-      if lead == 0xE0 { second = 0xA0...0xBF }
-      if lead == 0xED { second = 0x80...0x9F }
-    case 0xF0...0xF4:
-      count = 4
-      if lead == 0xF0 { second = 0x90...0xBF }
-      if lead == 0xF4 { second = 0x80...0x8F }
-    default: return (nil, 1)
-    }
-    var value = UInt32(lead) & (0x7F >> UInt32(count))
-    for step in 1..<count {
-      let allowed = step == 1 ? second : 0x80...0xBF
-      guard index + step < bytes.count, allowed.contains(bytes[index + step]) else {
-        return (nil, step)
-      }
-      value = value << 6 | UInt32(bytes[index + step] & 0x3F)
-    }
-    return (value, count)
   }
 }

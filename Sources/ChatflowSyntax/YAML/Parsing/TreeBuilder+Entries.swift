@@ -19,8 +19,8 @@ extension TreeBuilder {
 
   /// A value follows: a text without a value before its key is settled now.
   mutating func beginValue() {
-    guard let top = frames.indices.last, frames[top].lone != nil else { return }
-    reportLone(before: frames[top].key)
+    guard slips.lone != nil else { return }
+    reportLone(before: frames.last?.key)
   }
 
   /// Gives a finished node to the list or map it stands in. `range` is where it stands, for an
@@ -32,18 +32,15 @@ extension TreeBuilder {
     }
     frames[top].height = max(frames[top].height, height)
     frames[top].end = max(frames[top].end, range.upperBound)
-    frames[top].lastPlace = range
     guard frames[top].kind == .mapping else {
+      slips.placed(at: range, isPlain: false)
       openItems.append(node)
       return
     }
     guard let key = frames[top].key else { return }
     frames[top].key = nil
-    frames[top].lastPlainValue = nil
     let node = key.isCut ? add(.empty(range, isFaulty: true)) : node
-    if case .scalar(let scalar) = nodes[Int(node)].content, scalar.style == .plain, !range.isEmpty {
-      frames[top].lastPlainValue = range
-    }
+    slips.placed(at: range, isPlain: nodes[Int(node)].isPlain)
     guard key.isUsable else { return }
     if key.isMerge {
       let merge = Merge(
@@ -94,55 +91,57 @@ extension TreeBuilder {
     return nil
   }
 
-  // MARK: Keys without a value in braces
+  // MARK: Slips
+
+  /// The key that is meant by one like `options:{A` of `options:{A: b}` or `-say` of `-say: Hi`,
+  /// after reporting it; any other key as it is.
+  mutating func spaced(_ key: PendingKey) -> PendingKey {
+    guard let top = frames.indices.last else { return key }
+    let place = SlipWatch.KeyPlace(
+      isFlow: frames[top].isFlow, isFirst: openKeys.count == frames[top].firstKey,
+      isTopmost: top == 0, isIgnored: isIgnored)
+    switch slips.keyWithoutSpace(key, at: place) {
+    case .cut(let pair, let finding):
+      report(finding)
+      return PendingKey(
+        text: pair.keyText, range: pair.key, style: .plain, isUsable: true, isCut: true)
+    case .item(let finding):
+      report(finding)
+      frames[top].isFaulty = true
+      return key
+    case nil: return key
+    }
+  }
 
   /// A key in braces that no colon follows: `after:2m`, or a part of a text with a comma.
   mutating func dropLoneKey(_ key: PendingKey) {
     guard let top = frames.indices.last else { return }
-    guard key.isUsable, key.range.lowerBound >= frames[top].quietUntil else {
+    switch slips.keyWithoutColon(key) {
+    case .explained:
       frames[top].key = nil
       frames[top].isFaulty = true
-      return
-    }
-    if key.style == .plain, let pair = GluedPair(file, key.range) {
-      report(MissingSpace.diagnostic(pair))
-      frames[top].quietUntil = pair.value.upperBound
+    case .part: frames[top].key = nil
+    case .pair(let pair, let finding):
+      report(finding)
       setKey(PendingKey(text: pair.keyText, range: pair.key, style: .plain, isUsable: true))
       beginValue()
       let value = Scalar(text: pair.valueText, style: .plain)
       let node = add(NodeRecord(content: .scalar(value), extent: Extent(pair.value)))
       place(node, at: pair.value, height: 0)
-      return
     }
-    if let lone = frames[top].lone {
-      frames[top].lone = lone.lowerBound..<key.range.upperBound
-    } else {
-      frames[top].lone = key.range
-      frames[top].plainPredecessor = frames[top].lastPlainValue
-    }
-    frames[top].key = nil
   }
 
   /// Reports the text without a value, and joins it with the key that follows where that is what
   /// was meant: `{A person, please: human}`.
   mutating func reportLone(before next: PendingKey?) {
-    guard let top = frames.indices.last, let lone = frames[top].lone else { return }
-    let predecessor = frames[top].plainPredecessor
-    frames[top].lone = nil
-    frames[top].isFaulty = true
-    let before = predecessor.map { file.text($0.lowerBound..<lone.upperBound) }
-    var after: String?
-    if let next, next.style == .plain, next.isUsable {
-      let whole = lone.lowerBound..<next.range.upperBound
-      after = file.text(whole)
-      if predecessor == nil {
-        frames[top].isFaulty = false
-        frames[top].key?.text = file.text(whole)
-        frames[top].key?.range = whole
-      }
+    guard let top = frames.indices.last, let joined = slips.loneText(before: next) else { return }
+    report(joined.finding)
+    guard let key = joined.key else {
+      frames[top].isFaulty = true
+      return
     }
-    report(
-      KeyWithoutValue.diagnostic(
-        span(lone), text: file.text(lone), withBefore: before, withAfter: after))
+    frames[top].isFaulty = false
+    frames[top].key?.text = key.text
+    frames[top].key?.range = key.range
   }
 }

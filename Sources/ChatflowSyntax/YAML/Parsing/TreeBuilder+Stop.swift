@@ -14,14 +14,14 @@ extension TreeBuilder {
         closeOpenCollections()
         return nil
       }
-      if let top = frames.last, top.isMeantAsList {
+      if slips.isMeantAsList {
         closeOpenCollections()
         return nil
       }
       let diagnostic = SyntaxExplanation(
         file: file, problem: failure.problem, context: failure.context, offset: problem,
-        contextOffset: offset(ofMark: failure.contextMark), last: last, open: frames.reversed(),
-        onlyKey: onlyKey
+        contextOffset: offset(ofMark: failure.contextMark), last: last, open: openCollections,
+        onlyKey: onlyKey, slips: slips
       ).diagnostic()
       distrustLastValue(problem, diagnostic.span.range)
       closeOpenCollections()
@@ -36,6 +36,15 @@ extension TreeBuilder {
     return start - line > top.start - SourceText.lineStart(file.bytes, top.start)
   }
 
+  /// The lists and maps that are open, innermost first.
+  private var openCollections: [OpenCollection] {
+    frames.reversed().map { frame in
+      OpenCollection(
+        kind: frame.kind, isFlow: frame.isFlow, start: frame.start,
+        hasMerges: !frame.merges.isEmpty)
+    }
+  }
+
   /// The key of the innermost map, where that has no other yet.
   private var onlyKey: String? {
     guard let top = frames.last, top.kind == .mapping, openEntries.count == top.base + 1
@@ -46,8 +55,8 @@ extension TreeBuilder {
   /// Reports why reading stopped, if that wasn't said already. What else was found inside the same
   /// text has the same cause, and is dropped.
   mutating func reportLast(_ diagnostic: Diagnostic?) {
-    if !glued.isEmpty { diagnostics = diagnostics.filter { !isGlued($0) } }
-    guard let diagnostic, !isGlued(diagnostic) else { return }
+    diagnostics = slips.unexplained(diagnostics)
+    guard let diagnostic, !slips.explains(diagnostic) else { return }
     let range = diagnostic.span.range
     if diagnostic.rule.number == TooManyNodes.rule.number { diagnostics.removeAll() }
     diagnostics.removeAll {
@@ -61,7 +70,7 @@ extension TreeBuilder {
     if frames.isEmpty, let text = root, case .scalar = nodes[Int(text)].content {
       root = faulty(text)
     }
-    guard let top = frames.indices.last, let place = frames[top].lastPlace else { return }
+    guard let top = frames.indices.last, let place = slips.lastValue else { return }
     let line = file.lineIndex(at: place.upperBound)
     let isTouched =
       place.upperBound > reported.lowerBound || line == file.lineIndex(at: reported.lowerBound)
@@ -85,6 +94,7 @@ extension TreeBuilder {
 
   private mutating func closeOpenCollections() {
     while var frame = frames.popLast() {
+      slips.closed()
       if let key = frame.key, !frame.isFlow, key.isUsable, !key.isMerge {
         let end = key.range.upperBound
         let node = add(.empty(end..<end, isFaulty: true))

@@ -24,23 +24,17 @@ struct TreeBuilder {
   private var anchorIndexes: [String: Int] = [:]
   private var undefinedAliases: [(name: String, range: Range<Int>)] = []
   private var nodeCount = 0
-  /// Pairs that lack the space between them, in order of place: what is found within has that
-  /// cause.
-  var glued: [Range<Int>] = []
+  /// What an author may have meant instead.
+  var slips: SlipWatch
 
   private struct LimitReached: Error {
     let diagnostic: Diagnostic
   }
 
-  struct LastContent {
-    enum Kind { case scalar(Scalar.Style, isKey: Bool), alias, flowEnd }
-    let kind: Kind
-    let range: Range<Int>
-  }
-
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, _ vocabulary: Vocabulary) {
     self.file = file
     marks = MarkTable(file)
+    slips = SlipWatch(file, vocabulary)
   }
 
   func offset(ofMark mark: Int) -> Int { marks.offset(mark) }
@@ -88,10 +82,10 @@ struct TreeBuilder {
 
   func span(_ range: Range<Int>) -> Span { Span(file, range) }
 
-  /// Whether what is being read stands under a top-level `x-…` key, which the language ignores.
+  /// Whether what is being read stands under a key of the topmost map that the language ignores.
   var isIgnored: Bool {
     guard let key = frames.first?.key else { return false }
-    return key.text.utf8.starts(with: "x-".utf8)
+    return slips.vocabulary.ignores(key.text)
   }
 
   private mutating func count(_ nodes: Int, at range: Range<Int>) throws(LimitReached) {
@@ -121,7 +115,7 @@ struct TreeBuilder {
     let anchor = register(event.anchor, properties)
     if isKey, anchor == nil {
       let key = PendingKey(text: text, range: range, style: style, isUsable: !isFaulty)
-      setKey(spaced(key) ?? key)
+      setKey(slips.mayLackSpace(key) ? spaced(key) : key)
       return
     }
     let node = add(
@@ -134,8 +128,8 @@ struct TreeBuilder {
     }
     if isKey {
       setKey(PendingKey(text: text, range: range, style: style, isUsable: !isFaulty))
-    } else if frames.isEmpty, style == .plain, let pair = GluedPair(file, range) {
-      report(MissingSpace.diagnostic(pair))
+    } else if frames.isEmpty, style == .plain, let slip = slips.documentWithoutSpace(range) {
+      report(slip)
       root = faulty(node)
     } else {
       beginValue()
@@ -183,11 +177,11 @@ struct TreeBuilder {
     if isIgnored { return false }
     if event.tag != nil { return checkTag(event.tag, properties, onScalarEnding: properties.end) }
     if event.anchor != nil {
-      report(QuotesNeeded.diagnostic(span(properties.start..<properties.end)))
+      report(SwallowedValue.anchor(span(properties.start..<properties.end)))
       return true
     }
-    guard let comment = SourceText.tightComment(in: file, at: offset) else { return false }
-    report(CommentSwallowsText.wholeValue(span(comment)))
+    guard let slip = SwallowedValue.comment(in: file, at: offset) else { return false }
+    report(slip)
     return true
   }
 
@@ -245,7 +239,7 @@ struct TreeBuilder {
 
   /// Reports tags other than the core ones, and core ones on the wrong kind of value.
   private mutating func checkTag(
-    _ tag: String?, _ properties: Properties, onScalarEnding end: Int?, kind: Frame.Kind? = nil
+    _ tag: String?, _ properties: Properties, onScalarEnding end: Int?, kind: CollectionKind? = nil
   ) -> Bool {
     guard let tag, !ForeignTag.isCore(tag, on: kind) else { return false }
     let range = properties.tag ?? properties.start..<properties.end
@@ -257,7 +251,7 @@ struct TreeBuilder {
   // MARK: Lists and maps
 
   private mutating func open(
-    _ kind: Frame.Kind, _ isFlow: Bool, _ event: YAMLEvent, _ range: Range<Int>
+    _ kind: CollectionKind, _ isFlow: Bool, _ event: YAMLEvent, _ range: Range<Int>
   ) throws(LimitReached) {
     let properties = Properties(of: event, in: file.bytes, from: range.lowerBound)
     let start = properties.content
@@ -276,11 +270,13 @@ struct TreeBuilder {
         base: kind == .mapping ? openEntries.count : openItems.count, firstKey: openKeys.count))
     let isFaulty = checkTag(event.tag, properties, onScalarEnding: nil, kind: kind)
     frames[frames.count - 1].isFaulty = isFaulty
+    slips.opened()
   }
 
   private mutating func close(_ eventEnd: Int) {
     reportLone(before: nil)
     guard let frame = frames.popLast() else { return }
+    slips.closed()
     let opening = frame.start < file.bytes.count ? file.bytes[frame.start] : 0
     let isBracketed = frame.isFlow && (opening == UInt8(ascii: "[") || opening == UInt8(ascii: "{"))
     let range = frame.start..<max(frame.start, isBracketed ? eventEnd : frame.end)
@@ -347,7 +343,18 @@ struct TreeBuilder {
     for (name, range) in undefinedAliases {
       report(
         UndefinedAlias.diagnostic(
-          name, span(range), known: anchors, definedLater: anchorIndexes[name] != nil))
+          name, span(range), known: anchors.map(\.name),
+          definedLater: anchorIndexes[name] != nil))
+    }
+  }
+
+  /// Texts cut short by a `#`, and texts whose first word became an anchor.
+  mutating func reportSilentSlips(_ comments: [Range<Int>]) {
+    diagnostics += SilentSlips.cutTexts(file, scalars, comments)
+    for anchor in anchors where !anchor.isUsed {
+      guard let end = anchor.textEnd else { continue }
+      let range = anchor.range.lowerBound..<max(anchor.range.upperBound, end)
+      report(SilentSlips.wordTakenAsAnchor(anchor.name, span(range)))
     }
   }
 }

@@ -13,11 +13,8 @@ package enum EmptyDocument {
       version: 1
       """)
 
-  static func diagnostic(_ span: Span) -> Diagnostic {
-    let help =
-      DocumentReader.isScenarioFile(span.file.name)
-      ? "a scenario file begins with a line \"chatflow: NAME\" and a line \"tests:\""
-      : "a chatflow begins with a line \"chatflow: NAME\" and a line \"version: 1\""
-    return Diagnostic(rule, span, "This file is empty.", help: help)
+  /// `help` says how a file of the language begins.
+  static func diagnostic(_ span: Span, help: String) -> Diagnostic {
+    Diagnostic(rule, span, "This file is empty.", help: help)
   }
 }

@@ -22,7 +22,7 @@ package enum ForeignTag {
       """)
 
   /// Whether a resolved tag is a core one that fits; `kind` is nil for a text.
-  static func isCore(_ tag: String, on kind: Frame.Kind?) -> Bool {
+  static func isCore(_ tag: String, on kind: CollectionKind?) -> Bool {
     let prefix = "tag:yaml.org,2002:"
     guard tag.utf8.starts(with: prefix.utf8) else { return false }
     let name = Array(tag.utf8.dropFirst(prefix.utf8.count))

@@ -20,7 +20,7 @@ package enum UndefinedAlias {
       """)
 
   static func diagnostic(
-    _ name: String, _ span: Span, known: [Anchor], definedLater: Bool
+    _ name: String, _ span: Span, known: [String], definedLater: Bool
   ) -> Diagnostic {
     var hint = ""
     if definedLater {
@@ -28,7 +28,7 @@ package enum UndefinedAlias {
     } else if !known.isEmpty, known.count <= 3 {
       hint =
         "; or use one of those there are: "
-        + known.map { "*" + Wording.excerpt($0.name) }.joined(separator: ", ")
+        + known.map { "*" + Wording.excerpt($0) }.joined(separator: ", ")
     }
     return Diagnostic(
       rule, span,

@@ -1,16 +1,10 @@
-/// What YAML accepts and an author hardly means: warnings.
-extension TreeBuilder {
-  /// Texts cut short by a `#`, and texts whose first word became an anchor.
-  mutating func reportSilentSlips(_ comments: [Range<Int>]) {
-    reportCutTexts(comments)
-    for anchor in anchors where !anchor.isUsed {
-      guard let end = anchor.textEnd else { continue }
-      let range = anchor.range.lowerBound..<max(anchor.range.upperBound, end)
-      report(TextTakenAsAnchor.diagnostic(span(range), name: anchor.name))
-    }
-  }
-
-  private mutating func reportCutTexts(_ comments: [Range<Int>]) {
+/// What YAML accepts and an author hardly means: warnings, once all is read.
+enum SilentSlips {
+  /// Texts that a `#` cuts short.
+  static func cutTexts(
+    _ file: SourceFile, _ scalars: [ScalarPlace], _ comments: [Range<Int>]
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     var next = 0
     for comment in comments where SourceText.isTight(file.bytes, commentAt: comment.lowerBound) {
       while next < scalars.count, scalars[next].range.upperBound <= comment.lowerBound { next += 1 }
@@ -21,7 +15,13 @@ extension TreeBuilder {
         file.bytes[gap].allSatisfy(SourceText.isBlank)
       else { continue }
       let whole = text.range.lowerBound..<comment.upperBound
-      report(TextCutByComment.diagnostic(span(comment), whole: file.text(whole)))
+      found.append(TextCutByComment.diagnostic(Span(file, comment), whole: file.text(whole)))
     }
+    return found
+  }
+
+  /// A text whose first word became an anchor that nothing uses; `range` holds both.
+  static func wordTakenAsAnchor(_ name: String, _ range: Span) -> Diagnostic {
+    TextTakenAsAnchor.diagnostic(range, name: name)
   }
 }

@@ -108,7 +108,7 @@ struct GluedPair {
 extension Node {
   /// For a plain text like `priority:10` where a map is expected: the pair with the space that is
   /// missing after the colon, `priority: 10`. Nil for any other node.
-  public var withSpaceAfterColon: String? {
+  package var withSpaceAfterColon: String? {
     scalar.flatMap { GluedPair.mended($0, span) }
   }
 }

@@ -1,5 +1,5 @@
 /// Which source bytes each byte of a scalar's text comes from.
-public struct TextMap: Sendable {
+package struct TextMap: Sendable {
   /// The scalar as written.
   private let whole: Span
   /// For each byte of the text, the source range it was read from; empty when unknown.
@@ -27,7 +27,7 @@ public struct TextMap: Sendable {
   /// The source of a range of UTF-8 offsets in the text: an escape or a folded line break counts
   /// whole. An empty range gives an empty span. The scalar's whole span where the source can't be
   /// told, or when the range isn't inside the text. O(1).
-  public func span(of range: Range<Int>) -> Span {
+  package func span(of range: Range<Int>) -> Span {
     guard range.lowerBound >= 0, range.upperBound <= sources.count, !sources.isEmpty else {
       return whole
     }
@@ -46,13 +46,13 @@ public struct TextMap: Sendable {
 extension Node {
   /// The places of a scalar's text in the source, found by reading the source once more. O(text);
   /// make it once for many lookups. For a list or a map every lookup gives the node's span.
-  public func textMap() -> TextMap {
+  package func textMap() -> TextMap {
     guard let scalar, !isFaulty else { return TextMap(span, []) }
     return TextMap(scalar, span)
   }
 
   /// The source of a range of UTF-8 offsets in a scalar's text; see `TextMap`.
-  public func span(ofText range: Range<Int>) -> Span { textMap().span(of: range) }
+  package func span(ofText range: Range<Int>) -> Span { textMap().span(of: range) }
 }
 
 /// Reads a scalar's source again, noting where each byte of its text comes from.

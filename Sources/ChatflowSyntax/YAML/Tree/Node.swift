@@ -1,8 +1,8 @@
 /// A YAML node with its exact place. Aliases are resolved (an alias shares what is anchored) and
 /// merge keys applied; scalars are texts, never guessed into numbers or booleans.
-public struct Node: Sendable {
+package struct Node: Sendable {
   /// What a node holds.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     case scalar(Scalar)
     case sequence(Nodes)
     case mapping(Entries)
@@ -13,7 +13,7 @@ public struct Node: Sendable {
   private var record: NodeRecord { tree.nodes[Int(number)] }
 
   /// The text, the items, or the entries.
-  public var content: Content {
+  package var content: Content {
     switch record.content {
     case .scalar(let scalar): .scalar(scalar)
     case .sequence(let places): .sequence(Nodes(tree: tree, places: places.range))
@@ -23,15 +23,15 @@ public struct Node: Sendable {
 
   /// From the first to the last character of the value as written, without trailing blanks or line
   /// breaks; an empty value has an empty span where it would stand.
-  public var span: Span { Span(tree.file, record.extent.range) }
+  package var span: Span { Span(tree.file, record.extent.range) }
 
   /// Whether an error inside this very node has been reported already. A faulty scalar is a
   /// stand-in: say nothing about it. A faulty list or map holds what could be read: say nothing
   /// about what it lacks.
-  public var isFaulty: Bool { record.isFaulty }
+  package var isFaulty: Bool { record.isFaulty }
 
   /// The alias that stands for the node; nil where the node itself is written.
-  public var aliasSpan: Span? { record.alias.map { Span(tree.file, $0.range) } }
+  package var aliasSpan: Span? { record.alias.map { Span(tree.file, $0.range) } }
 
   /// The text of a scalar; nil for a list or a map.
   var scalar: Scalar? {
@@ -40,19 +40,19 @@ public struct Node: Sendable {
 }
 
 /// A scalar's text and how it was written.
-public struct Scalar: Sendable {
+package struct Scalar: Sendable {
   /// The ways YAML has to write a text.
-  public enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
+  package enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
   /// The text, escapes and line folding resolved.
-  public let text: String
+  package let text: String
   /// How it was written.
-  public let style: Style
+  package let style: Style
 }
 
 /// A key and its value.
-public struct Entry: Sendable {
+package struct Entry: Sendable {
   /// The key's text.
-  public let key: String
+  package let key: String
   private let tree: Tree
   /// Its place in the tree's entries.
   let place: Int
@@ -71,13 +71,13 @@ public struct Entry: Sendable {
   }
 
   /// The key as written.
-  public var keySpan: Span { Span(tree.file, tree.entries[place].extent.range) }
+  package var keySpan: Span { Span(tree.file, tree.entries[place].extent.range) }
   /// What stands under the key.
-  public var value: Node { Node(tree: tree, number: tree.entries[place].value) }
+  package var value: Node { Node(tree: tree, number: tree.entries[place].value) }
 }
 
 /// The items of a list.
-public struct Nodes: RandomAccessCollection, Sendable {
+package struct Nodes: RandomAccessCollection, Sendable {
   private let tree: Tree
   private let places: Range<Int>
 
@@ -87,11 +87,11 @@ public struct Nodes: RandomAccessCollection, Sendable {
   }
 
   /// 0.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// How many there are.
-  public var endIndex: Int { places.count }
+  package var endIndex: Int { places.count }
   /// The item at an index from 0. O(1).
-  public subscript(index: Int) -> Node {
+  package subscript(index: Int) -> Node {
     Node(tree: tree, number: tree.items[places.lowerBound + index])
   }
 }
@@ -102,7 +102,7 @@ extension Nodes {
 }
 
 /// The entries of a map.
-public struct Entries: RandomAccessCollection, Sendable {
+package struct Entries: RandomAccessCollection, Sendable {
   private let tree: Tree
   private let places: Range<Int>
 
@@ -112,11 +112,11 @@ public struct Entries: RandomAccessCollection, Sendable {
   }
 
   /// 0.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// How many there are.
-  public var endIndex: Int { places.count }
+  package var endIndex: Int { places.count }
   /// The entry at an index from 0. O(1).
-  public subscript(index: Int) -> Entry { Entry(tree, places.lowerBound + index) }
+  package subscript(index: Int) -> Entry { Entry(tree, places.lowerBound + index) }
 
   /// The entry under a word of the language.
   func first(named word: String) -> Entry? {

@@ -46,6 +46,11 @@ struct NodeRecord {
   /// The alias that stands for the node.
   var alias: Extent?
 
+  /// Whether it is a text without quotes; an empty value is one, too.
+  var isPlain: Bool {
+    if case .scalar(let scalar) = content { scalar.style == .plain } else { false }
+  }
+
   /// A value that isn't there.
   static func empty(_ range: Range<Int>, isFaulty: Bool) -> NodeRecord {
     NodeRecord(

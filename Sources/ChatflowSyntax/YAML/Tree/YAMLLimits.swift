@@ -1,9 +1,9 @@
 /// The limits of YAML files (meaning 1); those of flows are ``Limits``.
-public enum YAMLLimits {
+package enum YAMLLimits {
   /// The largest file, in bytes: 1 MiB.
   package static let bytes = 1 << 20
   /// Nested lists and maps deeper than this are refused, expanded aliases included.
-  public static let depth = 64
+  package static let depth = 64
   /// Nodes, keys included, that a file may hold once every alias is replaced by what it stands for.
-  public static let nodes = 100_000
+  package static let nodes = 100_000
 }
