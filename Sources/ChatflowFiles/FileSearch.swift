@@ -111,9 +111,4 @@ package struct FileSearch {
   package static func isYAML(_ name: String) -> Bool {
     name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
-
-  /// Whether a file holds scenarios, by its name.
-  package static func isScenario(_ path: String) -> Bool {
-    path.hasSuffix(".test.yaml") || path.hasSuffix(".test.yml")
-  }
 }

@@ -17,7 +17,7 @@ package enum FlowFiles {
     let search = FileSearch(paths)
     if let error = search.errors.first { throw error }
     var files: [SourceFile] = []
-    for path in search.files where !FileSearch.isScenario(path) {
+    for path in search.files where !DocumentReader.isScenarioFile(path) {
       files.append(try InputFile.source(path))
     }
     guard paths.count == 1, files.count == 1, paths[0] != "-" else { return files }

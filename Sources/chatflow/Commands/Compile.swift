@@ -32,7 +32,7 @@ struct Compile: ParsableCommand {
     let search = FileSearch(paths)
     if let error = search.errors.first { throw error }
     var files: [SourceFile] = []
-    for path in search.files where !FileSearch.isScenario(path) {
+    for path in search.files where !DocumentReader.isScenarioFile(path) {
       files.append(try InputFile.source(path))
     }
     let compilation = Compilation(files, zoneExists: ZoneFiles.exists)

@@ -23,7 +23,7 @@ struct Suite {
   init(files: [SourceFile], keepsFlows: Bool) {
     fileCount = files.count
     // Scenarios are judged beside the flows themselves.
-    let keepsFlows = keepsFlows || files.contains { FileSearch.isScenario($0.name) }
+    let keepsFlows = keepsFlows || files.contains { DocumentReader.isScenarioFile($0.name) }
     compilation = Compilation(
       read: Parallel.map(files) { ReadFile($0, keepsFlow: keepsFlows) },
       zoneExists: ZoneFiles.exists)
@@ -72,7 +72,7 @@ struct Neighbours {
     if let known = folders[folder] { return known }
     let names = (try? FileSearch.names(in: folder.isEmpty ? "." : folder)) ?? []
     let found = names.filter {
-      FileSearch.isYAML($0) && !FileSearch.isScenario($0) && !$0.hasPrefix(".")
+      FileSearch.isYAML($0) && !DocumentReader.isScenarioFile($0) && !$0.hasPrefix(".")
     }
     .compactMap { try? InputFile.source(folder + $0) }
     folders[folder] = found
