@@ -48,6 +48,23 @@ import Testing
     expectNone(package) { PackageRules.unexplainedDependencies($0.text) }
   }
 
+  @Test func noFoldersOfATargetDependOnEachOther() throws {
+    let targets = Dictionary(grouping: try Repository.sources(), by: \.target)
+    #expect(Set(FolderRules.exceptions.keys).isSubset(of: targets.keys))
+    for (target, files) in targets {
+      let start = "Sources/\(target)/".count
+      let arrows = FolderArrows(files.map { (String($0.path.dropFirst(start)), $0.text) })
+      let exceptions = FolderRules.exceptions[target] ?? []
+      for arrow in arrows.circular(without: exceptions) {
+        let uses = (arrows.uses[arrow] ?? []).sorted()
+        Issue.record("\(target): \(arrow) is on a circle: \(uses.prefix(5)), \(uses.count) in all")
+      }
+      for arrow in arrows.needless(exceptions) {
+        Issue.record("\(target): \(arrow) needs no exception: take it off the list")
+      }
+    }
+  }
+
   /// Formatting, and a documentation comment on every public declaration.
   @Test func theFormatterHasNothingToSay() throws {
     let lint = try Repository.run([

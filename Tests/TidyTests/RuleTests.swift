@@ -125,6 +125,29 @@ import Testing
     #expect(SizeRules.longFunctions(SwiftText("enum A {\n" + calls + "}\n")) == [])
   }
 
+  @Test func circlesOfFoldersAreFound() {
+    func arrows(_ files: [(String, String)]) -> FolderArrows {
+      FolderArrows(files.map { ($0.0, SwiftText($0.1)) })
+    }
+    let line = [("A/A.swift", "struct A {}"), ("B/B.swift", "enum B { case b(A) }")]
+    #expect(arrows(line).circular() == [])
+    let back = FolderArrows.Arrow("A", "B")
+    let circle = arrows(line + [("A/C.swift", "public final class C {\n  let b: B\n}")])
+    #expect(circle.circular() == [back, FolderArrows.Arrow("B", "A")])
+    #expect(circle.uses[back] == ["A/C.swift uses B"])
+    #expect(circle.circular(without: [back]) == [])
+    #expect(circle.needless([back]) == [])
+    #expect(arrows(line).needless([back]) == [back])
+    // The target's own folder is one, too, and a folder is none of the one it lies in.
+    let root = [("A.swift", "func f(_ b: B) {}\nprotocol P {}"), ("X/B.swift", "struct B: P {}")]
+    #expect(arrows(root).circular().map(\.from) == ["", "X"])
+    let inner = [("X/A.swift", "struct A: B {}"), ("X/Y/B.swift", "protocol B { var a: A }")]
+    #expect(arrows(inner).circular().map(\.from) == ["X", "X/Y"])
+    // Neither comments, strings, members nor nested types are uses.
+    let others = "// B\nlet a = \"B\", b = a.B\nstruct A {\n  struct N {}\n}"
+    #expect(arrows([("A/A.swift", others), line[1]]).circular() == [])
+  }
+
   @Test func dependenciesWithoutReasonAreFound() {
     let text = SwiftText(
       """
