@@ -219,7 +219,7 @@ bench-server: server-packages
 	  .build-server/release/chatflow-server .build-server
 
 format:
-	@swift format --in-place --recursive Sources Tests Package.swift
+	@swift format --in-place --recursive Sources Plugins Tests Package.swift
 
 # As `make release` builds it.
 BENCH_BUILD = CHATFLOW_TOOLS=1 swift build --quiet --configuration release \

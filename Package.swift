@@ -240,9 +240,13 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      // The widget and its pages become part of the binary.
-      resources: [.embedInCode("Pages")],
-      swiftSettings: strict),
+      // The pages of widget and inbox become part of the binary, with a listing of them.
+      exclude: ["Pages"],
+      swiftSettings: strict,
+      plugins: ["EmbedPages"]),
+    .plugin(name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"]),
+    .executableTarget(
+      name: "embed-pages", path: "Plugins/embed-pages", swiftSettings: strict),
     .executableTarget(
       name: "chatflow-server",
       dependencies: [

@@ -17,12 +17,14 @@ enum Repository {
     }
   }
 
-  /// `Package.swift` and every Swift file of `Sources` and `Tests`, in order of their paths.
+  /// `Package.swift` and every Swift file of `Sources`, `Plugins` and `Tests`, in order of their
+  /// paths.
   static func swiftFiles() throws -> [File] {
-    try (["Package.swift"] + paths(under: "Sources") + paths(under: "Tests")).map { path in
-      let data = try Data(contentsOf: root.appending(path: path))
-      return File(path: path, text: SwiftText(String(decoding: data, as: UTF8.self)))
-    }
+    try (["Package.swift"] + ["Sources", "Plugins", "Tests"].flatMap { try paths(under: $0) })
+      .map { path in
+        let data = try Data(contentsOf: root.appending(path: path))
+        return File(path: path, text: SwiftText(String(decoding: data, as: UTF8.self)))
+      }
   }
 
   /// The Swift files of the product.

@@ -37,7 +37,7 @@ import Testing
   /// Paths of the scripts and style sheets that a page names.
   private static func parts(ofPage path: String, _ server: TestServer) async throws -> [String] {
     let text = try await get(path, "identity", server).text
-    return text.matches(of: /(?:href|src)="([a-z.\/-]+\.(?:js|css))"/).map {
+    return text.matches(of: /(?:href|src)="([a-z0-9.\/-]+\.(?:js|css))"/).map {
       resolved(String($0.output.1), path)
     }
   }

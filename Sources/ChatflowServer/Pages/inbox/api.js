@@ -1,7 +1,7 @@
 import { isPassing, pause, sleep } from '../shared/attempts.js';
 
 /** Requests to the server; what it says no with, in words. */
-export const base = new URL('../api/', import.meta.url);
+export const base = new URL('api/', location.href);
 
 let signedOut = () => {};
 

@@ -1,0 +1,34 @@
+import HTTPTypes
+import Hummingbird
+
+/// The widget's files, the demo page and the inbox, which are part of the program.
+struct PageRoutes: Sendable {
+  let origins: Origins
+
+  /// What a page of the server may load: only what the server gives.
+  private static let own =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+    + "; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'self'"
+
+  func add(to router: Router<ServerContext>) {
+    for file in PageFiles.embedded.files {
+      let answer = StaticResponse(file.bytes, headers: headers(of: file))
+      router.get(RouterPath(file.address)) { request, _ in answer.response(to: request) }
+    }
+    router.get("") { _, _ in Response.redirect(to: "/demo") }
+  }
+
+  private func headers(of file: PageFiles.File) -> HTTPFields {
+    // Only the widget's frame is for pages of others.
+    let ancestors = file.path == "widget/frame.html" ? origins.ancestors : "'none'"
+    var headers: HTTPFields = [
+      .contentType: file.type,
+      .contentSecurityPolicy: Self.own + "; frame-ancestors \(ancestors)",
+      // What has one address in every version is asked for each time; its tag spares sending it.
+      .cacheControl: file.isVersioned ? "public, max-age=31536000, immutable" : "no-cache",
+    ]
+    // The script tag is for any site, also one that isolates itself.
+    headers[named: .resourcePolicy] = "cross-origin"
+    return headers
+  }
+}
