@@ -74,10 +74,12 @@ packages:
 	test -e "$(ZONES)" || missing="$${missing:+$$missing }tzdata"; \
 	$(install)
 
-# Installs what only tests need: Python, for the schemas' validator and the client of the pages.
+# Installs what only tests need: Python, for the schemas' validator and the client of the pages, and
+# Node, for the scripts of widget and inbox.
 test-packages: packages
 	@missing=; \
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
+	command -v node >/dev/null || missing="$${missing:+$$missing }nodejs"; \
 	$(install)
 
 # Installs what only the server needs.

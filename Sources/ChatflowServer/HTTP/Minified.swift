@@ -1,14 +1,12 @@
 /// A script or a style sheet without what only people read: indentation, blank lines, and comments
 /// on lines of their own. What is sent of the rest is as it was written, line by line.
 package enum Minified {
-  package static func of(_ source: [UInt8]) -> [UInt8] {
+  package static func of(_ source: String) -> String {
     var bare = ""
     var isComment = false
     // A string that goes on, whose spaces are its own, and in which nothing is a comment.
     var (isTemplate, isContinued) = (false, false)
-    for line in String(decoding: source, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    {
+    for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
       var text = line
       if !isTemplate && !isContinued {
         text = text.drop { $0 == " " || $0 == "\t" }
@@ -27,6 +25,6 @@ package enum Minified {
       }
       isContinued = text.hasSuffix("\\")
     }
-    return Array(bare.utf8)
+    return bare
   }
 }

@@ -12,7 +12,7 @@ struct PageRoutes: Sendable {
 
   func add(to router: Router<ServerContext>) {
     for file in PageFiles.embedded.files {
-      let answer = StaticResponse(file.bytes, headers: headers(of: file))
+      let answer = StaticResponse(Array(file.text.utf8), headers: headers(of: file))
       router.get(RouterPath(file.address)) { request, _ in answer.response(to: request) }
     }
     router.get("") { _, _ in Response.redirect(to: "/demo") }
@@ -20,7 +20,7 @@ struct PageRoutes: Sendable {
 
   private func headers(of file: PageFiles.File) -> HTTPFields {
     // Only the widget's frame is for pages of others.
-    let ancestors = file.path == "widget/frame.html" ? origins.ancestors : "'none'"
+    let ancestors = file.parts == ["widget/frame.html"] ? origins.ancestors : "'none'"
     var headers: HTTPFields = [
       .contentType: file.type,
       .contentSecurityPolicy: Self.own + "; frame-ancestors \(ancestors)",
