@@ -1,4 +1,5 @@
 import { isPassing, pause, sleep } from '../shared/attempts.js';
+import { requester } from '../shared/request.js';
 
 /** Requests to the server; what it says no with, in words. */
 export const base = new URL('api/', location.href);
@@ -10,25 +11,11 @@ export function whenSignedOut(handler) {
   signedOut = handler;
 }
 
-/**
- * The answer to a request: `{status, isOK, answer, wait}`. `status` 0: none came, or not all of
- * it. `wait`: milliseconds after which to try again.
- */
+const ask = requester(base);
+
+/** The answer to a request, as `requester` describes it. */
 export async function request(method, path, body) {
-  const options = { method, cache: 'no-store', signal: AbortSignal.timeout(20000) };
-  if (body !== undefined) {
-    options.headers = { 'Content-Type': 'application/json' };
-    options.body = JSON.stringify(body);
-  }
-  let result = { status: 0, isOK: false, answer: null, wait: 0 };
-  try {
-    const response = await fetch(new URL(path, base), options);
-    const answer = response.status === 204 ? null : await response.json();
-    const wait = Number(response.headers.get('Retry-After')) * 1000 || 0;
-    result = { status: response.status, isOK: response.ok, answer, wait };
-  } catch {
-    // As if nothing had come.
-  }
+  const result = await ask(method, path, body);
   if (result.status === 401 && result.answer?.error?.code !== 'bad_sign_in') signedOut();
   return result;
 }

@@ -1,3 +1,4 @@
+import { fit, sendOnEnter } from '../shared/field.js';
 import { make } from '../shared/parts.js';
 import { button } from './controls.js';
 import { outbox } from './outbox.js';
@@ -20,14 +21,10 @@ export class Composer {
       this.#send(sent);
       this.focus();
     });
-    this.#text.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.#send(sent);
-    });
+    sendOnEnter(this.#text, () => this.#send(sent));
     this.#text.addEventListener('input', () => {
       outbox.setDraft(this.#conversation.id, this.#text.value);
-      this.#fit();
+      fit(this.#text);
     });
     outbox.addEventListener('changed', () => this.#showPending());
   }
@@ -38,7 +35,7 @@ export class Composer {
     this.#conversation = conversation;
     if (isOther) {
       this.#text.value = outbox.draft(conversation.id);
-      this.#fit();
+      fit(this.#text);
       this.#showPending();
     }
     const { state } = conversation;
@@ -59,16 +56,9 @@ export class Composer {
     if (!text) return;
     this.#text.value = '';
     outbox.setDraft(this.#conversation.id, '');
-    this.#fit();
+    fit(this.#text);
     outbox.send(this.#conversation.id, text);
     sent();
-  }
-
-  /** Where the browser doesn't do so, lets the field grow with its text. */
-  #fit() {
-    if (CSS.supports('field-sizing', 'content')) return;
-    this.#text.style.height = 'auto';
-    this.#text.style.height = `${this.#text.scrollHeight}px`;
   }
 
   #showPending() {
@@ -113,7 +103,7 @@ export class Composer {
     if (!this.#text.value) {
       this.#text.value = item.text;
       outbox.setDraft(item.conversation, item.text);
-      this.#fit();
+      fit(this.#text);
     }
     this.focus();
   }

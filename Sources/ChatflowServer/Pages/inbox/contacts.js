@@ -1,4 +1,5 @@
-import { icon, make } from '../shared/parts.js';
+import { icon } from '../shared/icons.js';
+import { make } from '../shared/parts.js';
 import { base, get, reason, request } from './api.js';
 import { button, choice, Dialog, fact, field, toast } from './controls.js';
 import { End } from './end.js';

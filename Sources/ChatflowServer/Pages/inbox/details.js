@@ -1,4 +1,5 @@
-import { icon, make } from '../shared/parts.js';
+import { icon } from '../shared/icons.js';
+import { make } from '../shared/parts.js';
 import { assign } from './acts.js';
 import { get } from './api.js';
 import { openAssociation } from './associate.js';

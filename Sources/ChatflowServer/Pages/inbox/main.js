@@ -1,10 +1,13 @@
+import './icons.js';
 import { isPassing, pause, sleep } from '../shared/attempts.js';
+import { Connection } from '../shared/connection.js';
 import { make } from '../shared/parts.js';
 import { assign, close } from './acts.js';
 import { get, reason, request, whenSignedOut } from './api.js';
 import { Composer } from './composer.js';
 import { ContactList, showContact } from './contacts.js';
 import { toast } from './controls.js';
+import { Thread } from './conversation.js';
 import { Details } from './details.js';
 import { listenToKeys, showKeys } from './keys.js';
 import { List } from './list.js';
@@ -15,9 +18,8 @@ import { Presence } from './presence.js';
 import { setText } from './row.js';
 import { lookForSignIn, showSignIn } from './sign-in.js';
 import { store } from './store.js';
-import { Stream } from './stream.js';
+import { teamStream } from './stream.js';
 import { Tabs } from './tabs.js';
-import { Thread } from './conversation.js';
 
 const byID = (id) => document.getElementById(id);
 const app = byID('app');
@@ -31,7 +33,6 @@ const composer = new Composer({ sent: () => thread.toNewest() });
 
 /** Where one is: `{name, id, isDetails}`. */
 let where = { name: '' };
-let isConnected = true;
 
 // Places
 
@@ -142,13 +143,17 @@ function entitle() {
 
 // What changes
 
-const stream = new Stream({
+const connection = new Connection((isOffline) => {
+  setText(byID('connection'), isOffline ? 'No connection. What you see may be old.' : '');
+});
+
+const stream = teamStream({
   conversation: (conversation) => store.merge(conversation),
   gone: (id) => store.remove(id),
   members: (members) => store.setMembers(members),
   began: catchUp,
   ask: catchUp,
-  connected: setConnected,
+  connected: (isConnected) => connection.set(isConnected),
 });
 
 const tabs = new Tabs(stream, lookForSignIn);
@@ -170,15 +175,6 @@ async function catchUp() {
   ]);
   if (!team.isOK || !store.me) return;
   store.setMembers(team.answer.members);
-}
-
-/** Tells of a lost connection once it lasts. */
-function setConnected(isNow) {
-  if (isConnected === isNow) return;
-  isConnected = isNow;
-  setTimeout(() => {
-    setText(byID('connection'), isConnected ? '' : 'No connection. What you see may be old.');
-  }, isNow ? 0 : 2500);
 }
 
 store.addEventListener('conversation', ({ detail }) => {
@@ -220,7 +216,7 @@ async function begin(member) {
 
 function leave(hint) {
   tabs.stop();
-  setConnected(true);
+  connection.set(true);
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
   app.hidden = true;
   showSignIn(hint, store.me?.email, begin);

@@ -1,9 +1,7 @@
-import { isPassing, makeId, pause, sleep } from '../shared/attempts.js';
+import { makeId } from '../shared/attempts.js';
+import { Delivery } from '../shared/delivery.js';
 import { reason, request } from './api.js';
 import { store } from './store.js';
-
-/** Attempts after which it is said that a reply didn't go out. */
-const patience = 3;
 
 /**
  * Drafts, and replies on their way: those of a conversation go out one after the other, each with
@@ -12,9 +10,8 @@ const patience = 3;
  */
 class Outbox extends EventTarget {
   items = [];
-  #running = new Set();
-  /** What ends the wait of a conversation's replies before they are tried again. */
-  #wakes = new Map();
+  /** By conversation: one that fails holds up no other. */
+  #deliveries = new Map();
 
   #key(name) {
     return `${name} ${store.me?.id}`;
@@ -24,7 +21,7 @@ class Outbox extends EventTarget {
   restore() {
     this.items = JSON.parse(sessionStorage.getItem(this.#key('outbox')) ?? '[]');
     this.#changed();
-    for (const { conversation } of this.items) this.#run(conversation);
+    for (const { conversation } of this.items) this.#delivery(conversation).run();
   }
 
   draft(conversation) {
@@ -44,7 +41,7 @@ class Outbox extends EventTarget {
   send(conversation, text) {
     this.items.push({ id: makeId(), conversation, text, at: Date.now() });
     this.#changed();
-    this.#run(conversation);
+    this.#delivery(conversation).run();
   }
 
   /** Tries again what didn't go out, now. */
@@ -85,52 +82,46 @@ class Outbox extends EventTarget {
 
   /** Sends what is left of a conversation without waiting any longer. */
   #goOn(conversation) {
-    this.#wakes.get(conversation)?.();
-    this.#run(conversation);
+    this.#delivery(conversation).goOn();
   }
 
-  async #run(conversation) {
-    if (this.#running.has(conversation)) return;
-    this.#running.add(conversation);
-    for (;;) {
-      const item = this.of(conversation).find((one) => one.answeredAt === undefined);
-      if (!item || item.isRefused) break;
-      await this.#deliver(item);
-      this.#changed();
+  #delivery(conversation) {
+    let delivery = this.#deliveries.get(conversation);
+    if (!delivery) {
+      delivery = new Delivery({
+        next: () => this.#next(conversation),
+        isLeft: (item) => this.items.includes(item),
+        send: (item) => this.#send(item),
+        failed: (item, result) => this.#fail(item, result),
+        refused: (item, result) => this.#fail(item, result, true),
+        changed: () => this.#changed(),
+      });
+      this.#deliveries.set(conversation, delivery);
     }
-    this.#running.delete(conversation);
-    this.#wakes.delete(conversation);
+    return delivery;
+  }
+
+  /** What is refused holds up what was written after it. */
+  #next(conversation) {
+    const item = this.of(conversation).find((one) => one.answeredAt === undefined);
+    return item?.isRefused ? undefined : item;
   }
 
   /** Whoever has the same name may have said the same: what failed is shown in any case. */
-  #fail(item, result) {
-    Object.assign(item, { failure: reason(result), isShown: false });
+  #fail(item, result, isRefused = false) {
+    Object.assign(item, { failure: reason(result), isShown: false, isRefused });
   }
 
-  async #deliver(item) {
+  async #send(item) {
     item.isTried = true;
     const path = `team/conversations/${encodeURIComponent(item.conversation)}/messages`;
-    for (let attempt = 0; this.items.includes(item); attempt += 1) {
-      const result = await request('POST', path, { id: item.id, text: item.text });
-      if (result.isOK) {
-        item.failure = '';
-        item.answeredAt = performance.now();
-        this.dispatchEvent(new CustomEvent('answered', { detail: item }));
-        return;
-      }
-      // After a new sign-in it goes on, by `restore`.
-      if (result.status === 401 || !isPassing(result.status)) {
-        this.#fail(item, result);
-        item.isRefused = true;
-        return;
-      }
-      if (attempt + 1 >= patience) this.#fail(item, result);
-      this.#changed();
-      await Promise.race([
-        sleep(pause(attempt, result.wait)),
-        new Promise((done) => { this.#wakes.set(item.conversation, done); }),
-      ]);
-    }
+    const result = await request('POST', path, { id: item.id, text: item.text });
+    // Signed out, it goes on by `restore` after a new sign-in.
+    if (!result.isOK) return result;
+    item.failure = '';
+    item.answeredAt = performance.now();
+    this.dispatchEvent(new CustomEvent('answered', { detail: item }));
+    return null;
   }
 
   #changed() {

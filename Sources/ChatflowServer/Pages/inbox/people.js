@@ -1,4 +1,5 @@
-import { icon, make } from '../shared/parts.js';
+import { icon } from '../shared/icons.js';
+import { make } from '../shared/parts.js';
 import { isSameEmail, store } from './store.js';
 
 /** Who somebody is, in words and as a face. */

@@ -37,12 +37,5 @@ export function make(tag, classes, ...parts) {
   return node;
 }
 
-/** One of the symbols that the page has. */
-export function icon(name) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', `#${name}`);
-  svg.setAttribute('aria-hidden', 'true');
-  svg.append(use);
-  return svg;
-}
+/** Says what a part is to those who don't see it. */
+export const label = (node, text) => node.setAttribute('aria-label', text);

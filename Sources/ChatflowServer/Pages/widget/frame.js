@@ -1,3 +1,4 @@
+import './icons.js';
 import { browser, meet, reshape, tab, watch } from './around.js';
 import { isPassing, pause, sleep } from '../shared/attempts.js';
 import { Feed, Outbox, post } from './connection.js';

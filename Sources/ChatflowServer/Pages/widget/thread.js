@@ -1,4 +1,5 @@
-import { icon, linked, make } from '../shared/parts.js';
+import { icon } from '../shared/icons.js';
+import { linked, make } from '../shared/parts.js';
 
 /** What somebody said; who it was is only for those who listen. */
 function bubble(name, text) {
