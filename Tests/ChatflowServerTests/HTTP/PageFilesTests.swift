@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("widget/frame.js", 5), ("inbox/main.js", 25)])
+  @Test(arguments: [("widget/frame.js", 15), ("inbox/main.js", 25)])
   func aModuleIsSentWithAllThatItImports(_ main: String, _ atLeast: Int) throws {
     let file = try #require(PageFiles.embedded.files.first { $0.parts.last == main })
     var wanted: Set<String> = [main]

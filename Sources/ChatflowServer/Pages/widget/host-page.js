@@ -32,39 +32,3 @@ export function reshape(name, width = 0, height = 0) {
 }
 
 export const watch = ({ scrolled, exitIntent }) => tell({ type: 'watch', scrolled, exitIntent });
-
-/** Small values that the browser keeps; nothing where it keeps none. */
-class Store {
-  #area;
-  #rest = new Map();
-
-  constructor(area) {
-    try {
-      this.#area = window[area];
-    } catch {
-      this.#area = null;
-    }
-  }
-
-  get(key) {
-    try {
-      return JSON.parse(this.#area.getItem(`chatflow.${key}`));
-    } catch {
-      return this.#rest.get(key) ?? null;
-    }
-  }
-
-  set(key, value) {
-    try {
-      this.#area.setItem(`chatflow.${key}`, JSON.stringify(value));
-    } catch {
-      this.#rest.set(key, value);
-    }
-  }
-}
-
-/** For this tab, over reloads. */
-export const tab = new Store('sessionStorage');
-
-/** For all tabs of the browser. */
-export const browser = new Store('localStorage');

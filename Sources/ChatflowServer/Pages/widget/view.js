@@ -1,0 +1,196 @@
+import { label } from '../shared/parts.js';
+import { Composer } from './composer.js';
+import { reshape } from './host-page.js';
+import { Launcher } from './launcher.js';
+import { Prompt } from './prompt.js';
+import { tab } from './storage.js';
+import { Thread } from './thread.js';
+import { directionOf, wordsIn } from './words.js';
+
+const byId = (id) => document.getElementById(id);
+
+/** What is seen of the chat: its button, and the dialog with the thread. */
+export class View {
+  isOpen = false;
+  #offer;
+  #visitor;
+  #words = wordsIn('en');
+  #thread = null;
+  /** Whether the newest line stays in sight. */
+  #isFollowing = true;
+  #isDue = false;
+  #chat = byId('chat');
+  #heading = byId('heading');
+  #close = byId('close');
+  #notice = byId('notice');
+  #scroller = byId('scroller');
+  #log = byId('log');
+  #newest = byId('newest');
+  #launcher = new Launcher({ opened: () => this.#openByHand(), dismissed: () => this.close() });
+  #composer = new Composer({
+    sent: (text) => this.#send('messages', { text }, text),
+  });
+  #prompt = new Prompt({
+    given: (email, consent) => this.#visitor.outbox.add('email', { email, consent }, email),
+    changed: () => this.show(),
+  });
+
+  constructor(offer, visitor) {
+    this.#offer = offer;
+    this.#visitor = visitor;
+    this.#close.addEventListener('click', () => this.close());
+    this.#newest.addEventListener('click', () => {
+      this.#isFollowing = true;
+      this.show();
+      this.#focus();
+    });
+    this.#scroller.addEventListener('scroll', () => this.#follow(), { passive: true });
+    new ResizeObserver(() => this.#stay()).observe(this.#scroller);
+    document.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      if (this.isOpen || this.#launcher.isTeasing) this.close();
+    });
+  }
+
+  /** Speaks the chatflow's language from now on. */
+  speak({ locale, heading }) {
+    const words = wordsIn(locale);
+    this.#words = words;
+    document.documentElement.lang = locale;
+    document.documentElement.dir = directionOf(locale);
+    document.title = heading ?? words.heading;
+    this.#heading.textContent = document.title;
+    label(this.#close, words.close);
+    label(this.#log, words.conversation);
+    label(this.#scroller, words.conversation);
+    label(this.#newest, words.newest);
+    for (const part of [this.#launcher, this.#composer, this.#prompt]) part.speak(words);
+    this.#thread = new Thread(this.#log, {
+      words,
+      locale,
+      onPick: (label) => this.#pick(label),
+      onRetry: () => this.#visitor.outbox.retry(),
+    });
+  }
+
+  tease(lines) {
+    this.#launcher.tease(lines);
+  }
+
+  // Opening and closing
+
+  open() {
+    this.tease([]);
+    this.isOpen = true;
+    tab.set('open', true);
+    this.#isFollowing = true;
+    this.#visitor.isAwaited = this.#visitor.entries.length === 0;
+    this.#visitor.open();
+    this.show();
+  }
+
+  /** Opened by hand, the chat also gets the keyboard. */
+  #openByHand() {
+    this.open();
+    this.#draw();
+    this.#focus();
+  }
+
+  close() {
+    this.isOpen = false;
+    tab.set('open', false);
+    tab.set('dismissed', true);
+    this.tease([]);
+    this.#draw();
+    this.#launcher.focus();
+  }
+
+  /** With a keyboard on the screen, writing can wait. */
+  #focus() {
+    if (matchMedia('(pointer: coarse)').matches) this.#chat.focus({ preventScroll: true });
+    else this.#composer.focus();
+  }
+
+  // Talking
+
+  #send(kind, body, text) {
+    this.#isFollowing = true;
+    this.#visitor.outbox.add(kind, body, text);
+  }
+
+  #pick(label) {
+    this.#send('picks', { option: label }, label);
+    this.#focus();
+  }
+
+  // What is shown
+
+  /** Shows what is so by now, once all of it is known. */
+  show() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => this.#draw());
+  }
+
+  #draw() {
+    this.#isDue = false;
+    const { isThere } = this.#offer;
+    const isOpen = isThere && this.isOpen;
+    if (this.#thread && isOpen) this.#drawChat();
+    this.#chat.hidden = !isOpen;
+    this.#drawLauncher(isThere && !this.isOpen);
+    if (!isThere) reshape('hidden');
+    else if (isOpen) reshape('chat', 448, 764);
+    else reshape(...this.#launcher.shape);
+    if (isOpen) this.#stay();
+  }
+
+  #drawLauncher(isWanted) {
+    const visitor = this.#visitor;
+    if (this.isOpen && document.visibilityState === 'visible') visitor.see();
+    const { unread } = visitor;
+    // Read in another tab.
+    if (unread === 0 && visitor.entries.length > 0) this.tease([]);
+    this.#launcher.show(isWanted, unread);
+  }
+
+  #drawChat() {
+    const { entries, standing, isAwaited, isUnavailable, connection, outbox } = this.#visitor;
+    this.#drawPrompt();
+    this.#thread.show({
+      entries, items: outbox.items, standing, field: this.#prompt.node, isAwaited,
+    });
+    const { unavailable, offline } = this.#words;
+    const notice = isUnavailable ? unavailable : connection.isOffline ? offline : '';
+    if (this.#notice.textContent !== notice) this.#notice.textContent = notice;
+    this.#newest.hidden = this.#isFollowing;
+  }
+
+  #drawPrompt() {
+    const { standing, entries, outbox } = this.#visitor;
+    if (!standing?.prompt) {
+      if (this.#prompt.hasFocus) this.#focus();
+      this.#prompt.hide();
+      return;
+    }
+    this.#prompt.show({
+      consent: standing.consent ?? '',
+      entries: entries.filter((entry) => entry.conversation === standing.conversation),
+      isBusy: outbox.items.some((item) => item.kind === 'email' && !item.isRefused),
+    });
+  }
+
+  // Where the visitor reads
+
+  #follow() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < 60;
+    if (this.#isFollowing === isAtEnd) return;
+    this.#isFollowing = isAtEnd;
+    this.show();
+  }
+
+  #stay() {
+    if (this.#isFollowing) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  }
+}
