@@ -138,16 +138,16 @@ const words = {
 };
 
 /** The words in a BCP 47 locale's language; in English where there are none. */
-export const wordsIn = (locale) => words[locale.split('-')[0].toLowerCase()] ?? words.en;
+export function wordsIn(locale) {
+  const language = locale.split('-')[0].toLowerCase();
+  return Object.hasOwn(words, language) ? words[language] : words.en;
+}
 
-/** The direction in which a locale is written. */
+/** The direction in which a locale is written: browsers' own answer leaves scripts out. */
 export function directionOf(locale) {
   try {
-    const known = new Intl.Locale(locale);
-    const info = known.getTextInfo?.() ?? known.textInfo;
-    if (info) return info.direction;
-    const script = known.maximize().script;
-    return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)$/.test(script) ? 'rtl' : 'ltr';
+    const { script } = new Intl.Locale(locale).maximize();
+    return /^(Adlm|Arab|Hebr|Nkoo|Rohg|Syrc|Thaa)$/.test(script) ? 'rtl' : 'ltr';
   } catch {
     return 'ltr';
   }
