@@ -79,7 +79,7 @@ packages:
 test-packages: packages
 	@missing=; \
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
-	command -v node >/dev/null || missing="$${missing:+$$missing }nodejs"; \
+	command -v $(NODE) >/dev/null || missing="$${missing:+$$missing }nodejs"; \
 	$(install)
 
 # Installs what only the server needs.
@@ -91,13 +91,11 @@ server-packages: packages
 	  missing="$${missing:+$$missing }zlib1g-dev"; \
 	$(install)
 
-# Installs what its tests need: a browser and what drives it, Node for the modules of its pages,
-# and Python for what asks it anything.
+# Installs what its tests need: a browser and what drives it, and Python for what asks it anything.
 test-server-packages: server-packages test-packages
 	@missing=; \
 	command -v $(BROWSER) >/dev/null || missing="chromium"; \
 	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
-	command -v $(NODE) >/dev/null || missing="$${missing:+$$missing }nodejs"; \
 	$(install)
 
 build: packages

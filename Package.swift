@@ -244,7 +244,9 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       exclude: ["Pages"],
       swiftSettings: strict,
       plugins: ["EmbedPages"]),
-    .plugin(name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"]),
+    .plugin(
+      name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"],
+      path: "Plugins/EmbedPages"),
     .executableTarget(
       name: "embed-pages", path: "Plugins/embed-pages", swiftSettings: strict),
     .executableTarget(

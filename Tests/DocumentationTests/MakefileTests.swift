@@ -26,15 +26,16 @@ import Testing
       ])
   }
 
-  /// Only tests need Python, and its part that makes environments.
+  /// Only tests need Node, and Python with its part that makes environments.
   @Test(arguments: [true, false])
-  func testsNeedPython(isThere: Bool) throws {
+  func testsNeedPythonAndNode(isThere: Bool) throws {
     let machine = try Machine()
     defer { machine.remove() }
     let header = machine.folder.path(percentEncoded: false)
     try machine.add("python3", isThere ? "exit 0" : "echo 'No module named venv' >&2; exit 1")
-    let output = try machine.make("test-packages", header: header)
-    #expect(output.text == (isThere ? "" : "Installing python3 python3-venv ...\n"))
+    let output = try machine.make(
+      "test-packages", header: header, browser: isThere ? "sh" : "no-browser")
+    #expect(output.text == (isThere ? "" : "Installing python3 python3-venv nodejs ...\n"))
     #expect(output.status == 0)
     #expect(try machine.calls().count == (isThere ? 0 : 2))
     #expect(try machine.make("packages", header: header).text == "")
@@ -72,7 +73,6 @@ import Testing
   @Test(arguments: [
     ("server-packages", "libsqlite3-dev"),
     ("test-server-packages", "libsqlite3-dev"), ("test-server-packages", "chromium-driver"),
-    ("test-server-packages", "nodejs"),
   ])
   func theServerNeedsMore(_ target: String, _ package: String) throws {
     let machine = try Machine()

@@ -20,7 +20,10 @@ enum Repository {
   /// `Package.swift` and every Swift file of `Sources`, `Plugins` and `Tests`, in order of their
   /// paths.
   static func swiftFiles() throws -> [File] {
-    try (["Package.swift"] + ["Sources", "Plugins", "Tests"].flatMap { try paths(under: $0) })
+    try
+      (["Package.swift"]
+      + ["Sources", "Plugins", "Tests"]
+      .flatMap { try paths(under: $0, endings: ["swift"]) })
       .map { path in
         let data = try Data(contentsOf: root.appending(path: path))
         return File(path: path, text: SwiftText(String(decoding: data, as: UTF8.self)))
@@ -32,10 +35,12 @@ enum Repository {
     try swiftFiles().filter { $0.path.hasPrefix("Sources/") }
   }
 
-  private static func paths(under folder: String) throws -> [String] {
+  /// The files in a folder whose names end so, by their paths from the root, in order.
+  static func paths(under folder: String, endings: Set<String>) throws -> [String] {
     let path = root.appending(path: folder).path(percentEncoded: false)
     return try FileManager.default.subpathsOfDirectory(atPath: path)
-      .filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
+      .filter { endings.contains(URL(filePath: $0).pathExtension) }.sorted()
+      .map { "\(folder)/\($0)" }
   }
 
   /// What a command prints to either stream, run in the root, and its exit code.
