@@ -24,6 +24,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // A heap for what is due now, over all conversations of a session.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    // Files, their status and the system's errors as Swift values instead of C's.
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    // Child processes: pipes that can't fill up, and none that stays behind. Its only trait would
+    // bring Foundation.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // libyaml reads the YAML: the reference parser, with marks for both ends of every event.
@@ -74,7 +79,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ChatflowFiles",
-      dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
+      dependencies: [
+        "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
@@ -83,6 +91,8 @@ let package = Package(
         "ChatflowCalendar", "ChatflowReports", "ChatflowHost", "ChatflowSession",
         "ChatflowSimulator", "ChatflowViews", "ChatflowReference",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     // What tests of several targets share: processes, folders, goldens, seeded numbers, programs.
@@ -207,8 +217,6 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     // Settings from the environment and a file, where a flag doesn't give them.
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
-    // The type in which swift-configuration takes a file's path.
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     // Sockets for the clients of tests, which must be able to misbehave; Hummingbird's own too.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ]

@@ -55,7 +55,7 @@ END
   terms "Swift: standard library, runtime, Foundation, Dispatch" "$SWIFT_LICENSE"
   for package in "$checkouts"/*/; do
     package=${package%/}
-    terms "${package##*/}" "$package/LICENSE.txt"
+    terms "${package##*/}" "$package"/LICENSE*
   done
   terms "libyaml" "$LIBYAML_LICENSE"
   terms "GCC: libstdc++ and libgcc" "$GCC_LICENSE"

@@ -1,5 +1,5 @@
 package import ChatflowSyntax
-import Glibc
+import SystemPackage
 
 /// Finds the calendar that a single flow refers to: in its folder, else in one right inside it,
 /// else in the one above.
@@ -27,15 +27,14 @@ package enum CalendarSearch {
 
   private static func folders(in folder: String) -> [String] {
     names(in: folder).map { "\(folder)/\($0)" }.filter { path in
-      var status = stat()
-      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      (try? Stat(path))?.type == .directory
     }
   }
 
   /// The names in a folder but hidden ones; none where it can't be read: then the calendar is
   /// missing, and that is said.
   private static func names(in folder: String) -> [String] {
-    let names = (try? FileSearch.names(in: folder)) ?? []
+    let names = (try? FileSystem.names(in: folder)) ?? []
     return names.filter { $0.utf8.first != UInt8(ascii: ".") }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import SystemPackage
 
 /// Finds the YAML files that paths on a command line stand for (meaning 1).
 package struct FileSearch {
@@ -9,12 +9,12 @@ package struct FileSearch {
   private var seen: Set<FileIdentity> = []
 
   private struct FileIdentity: Hashable {
-    let device: UInt
-    let inode: UInt
+    let device: DeviceID
+    let inode: Inode
 
-    init(_ status: stat) {
-      device = UInt(status.st_dev)
-      inode = UInt(status.st_ino)
+    init(_ status: Stat) {
+      device = status.deviceID
+      inode = status.inode
     }
   }
 
@@ -27,12 +27,14 @@ package struct FileSearch {
       if !files.contains(path) { files.append(path) }
       return
     }
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      errors.append(FileError(path, code: errno))
+    let status: Stat
+    do {
+      status = try Stat(path)
+    } catch {
+      errors.append(FileError(path, error))
       return
     }
-    if status.st_mode & S_IFMT == S_IFDIR {
+    if status.type == .directory {
       var found: [Found] = []
       _ = isNew(status)
       search(path, &found)
@@ -46,36 +48,37 @@ package struct FileSearch {
   /// A file in a folder.
   private struct Found {
     let path: String
-    let status: stat
+    let status: Stat
   }
 
-  private mutating func isNew(_ status: stat) -> Bool {
+  private mutating func isNew(_ status: Stat) -> Bool {
     seen.insert(FileIdentity(status)).inserted
   }
 
   /// Whether the path is, by whatever name, one of the files found.
   package func contains(_ path: String) -> Bool {
-    var status = stat()
-    guard path != "-", stat(path, &status) == 0 else { return false }
+    guard path != "-", let status = try? Stat(path) else { return false }
     return seen.contains(FileIdentity(status))
   }
 
   private mutating func search(_ folder: String, _ found: inout [Found]) {
     let names: [String]
     do {
-      names = try FileSearch.names(in: folder)
+      names = try FileSystem.names(in: folder)
     } catch {
-      errors.append(error)
+      errors.append(FileError(folder, error))
       return
     }
     for name in names where name.utf8.first != UInt8(ascii: ".") {
       let path = FileSearch.path(of: name, in: folder)
-      var status = stat()
-      guard stat(path, &status) == 0 else {
-        if FileSearch.isYAML(name) { errors.append(FileError(path, code: errno)) }
+      let status: Stat
+      do {
+        status = try Stat(path)
+      } catch {
+        if FileSearch.isYAML(name) { errors.append(FileError(path, error)) }
         continue
       }
-      if status.st_mode & S_IFMT == S_IFDIR {
+      if status.type == .directory {
         // A folder that links back to one above would never end.
         if isNew(status) { search(path, &found) }
       } else if FileSearch.isYAML(name) {
@@ -88,24 +91,6 @@ package struct FileSearch {
   private static func path(of name: String, in folder: String) -> String {
     if folder == "." || folder == "./" { return name }
     return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-  }
-
-  /// The names in a folder, in byte order.
-  package static func names(in folder: String) throws(FileError) -> [String] {
-    guard let directory = opendir(folder) else { throw FileError(folder, code: errno) }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while true {
-      // Only this tells a folder's end from a failure.
-      errno = 0
-      guard let entry = readdir(directory) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      names.append(name)
-    }
-    if errno != 0 { throw FileError(folder, code: errno) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   package static func isYAML(_ name: String) -> Bool {

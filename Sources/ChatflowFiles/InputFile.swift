@@ -1,5 +1,5 @@
 package import ChatflowSyntax
-import Glibc
+import SystemPackage
 
 /// Reading of files named on the command line.
 package enum InputFile {
@@ -16,27 +16,42 @@ package enum InputFile {
 
   /// The first `limit` bytes of a file; `-` is standard input.
   package static func bytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    guard path != "-" else { return try read(STDIN_FILENO, "<stdin>", limit) }
-    // Opening a FIFO must not wait for somebody to write to it.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileError(path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw FileError(path, code: errno) }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw FileError(path, code: EISDIR)
-    default: throw FileError(path, "this is not a regular file; use - for standard input")
+    guard path != "-" else {
+      return try FileError.at("<stdin>") { try read(.standardInput, limit, expected: nil) }
     }
-    return try read(descriptor, path, limit, expected: Int(status.st_size))
+    return try FileError.at(path) {
+      // Opening a FIFO must not wait for somebody to write to it.
+      let file = try FileDescriptor.open(
+        path, .readOnly, options: [.closeOnExec, .nonBlocking])
+      return try file.closeAfter {
+        let status = try file.stat()
+        switch status.type {
+        case .regular: return try read(file, limit, expected: Int(status.size))
+        case .directory: throw Errno.isDirectory
+        default: throw FileError(path, "this is not a regular file; use - for standard input")
+        }
+      }
+    }
   }
 
+  /// Reads to the end, but at most `limit` bytes; `expected` says how many there are, if that is
+  /// known: then their end needn't be looked for.
   private static func read(
-    _ descriptor: Int32, _ path: String, _ limit: Int, expected: Int? = nil
-  ) throws(FileError) -> [UInt8] {
-    switch FileDescriptor.read(descriptor, limit: limit, expected: expected) {
-    case .success(let bytes): return bytes
-    case .failure(let failure): throw FileError(path, code: failure.code)
+    _ file: FileDescriptor, _ limit: Int, expected: Int?
+  ) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var room = max(0, expected ?? 65_535) + 1
+    while bytes.count < limit {
+      let wanted = min(room, limit - bytes.count)
+      let part = try [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
+        initialized = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      if part.isEmpty { break }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      // As many as were expected, although there was room for more.
+      if bytes.count == expected, part.count < wanted { break }
+      room = min(65_536, max(4096, bytes.count))
     }
+    return bytes
   }
 }

@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowSQLite
 import Glibc
+import SystemPackage
 
 /// The folder with everything that outlives the process; one process at a time has it.
 struct DataFolder: Sendable {
@@ -11,11 +12,16 @@ struct DataFolder: Sendable {
     self.path = path
     // What is made in it is for this user alone, even where the folder isn't.
     umask(0o077)
-    if mkdir(path, 0o700) != 0, errno != EEXIST { throw FileError(path, code: errno) }
-    let lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw FileError(path + "/lock", code: errno) }
+    _ = try FileError.at(path) {
+      try FileSystem.makeFolder(path, permissions: .ownerReadWriteExecute)
+    }
+    let lockFile = path + "/lock"
+    let lock = try FileError.at(lockFile) {
+      try FileDescriptor.open(
+        lockFile, .readWrite, options: [.create, .closeOnExec], permissions: .ownerReadWrite)
+    }
     // Held as long as the process lives, however it ends.
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+    guard flock(lock.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       throw FileError(path, "another server is using this folder")
     }
   }
@@ -29,7 +35,7 @@ struct DataFolder: Sendable {
   /// - Throws: ``FileError`` where there is none.
   static func existingDatabase(_ path: String) throws(FileError) -> String {
     let file = path + database
-    guard access(file, R_OK) == 0 else { throw FileError(file, code: errno) }
+    guard access(file, R_OK) == 0 else { throw FileError(file, Errno(rawValue: errno)) }
     return file
   }
 
@@ -50,14 +56,14 @@ struct DataFolder: Sendable {
   /// The token by which the team is known, made at the first start.
   func teamToken() throws(FileError) -> String {
     let path = file("team-token")
-    var status = stat()
-    if stat(path, &status) == 0 {
+    if (try? Stat(path)) != nil {
       let bytes = try InputFile.bytes(path, limit: 1024)
       let token = String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
       guard token.utf8.count >= 22 else { throw FileError(path, "this is no token") }
       return token
     }
     let token = RandomName.make() + RandomName.make()
+    // Nobody else can read it: the process's mask sees to that.
     try WholeFile.write(Array((token + "\n").utf8), to: path)
     return token
   }

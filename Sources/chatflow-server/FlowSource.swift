@@ -6,6 +6,7 @@ import ChatflowProgram
 import ChatflowReports
 import ChatflowSyntax
 import Glibc
+import SystemPackage
 
 /// The chatflows that are served, from files or a bundle.
 struct FlowSource: Sendable {
@@ -49,9 +50,8 @@ struct FlowSource: Sendable {
   /// Changes whenever a file does, comes or goes.
   var fingerprint: [String] {
     FileSearch(paths).files.map { path in
-      var status = stat()
-      guard stat(path, &status) == 0 else { return path }
-      return "\(path) \(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) "
+      guard let status = try? Stat(path) else { return path }
+      return "\(path) \(status.inode.rawValue) \(status.size) \(status.st_mtim.tv_sec) "
         + "\(status.st_mtim.tv_nsec)"
     }
   }

@@ -1,14 +1,13 @@
-import ChatflowFiles
-import Glibc
+import SystemPackage
 
 enum StandardOutput {
   static func write(_ text: String) {
-    _ = FileDescriptor.write(Array((text + "\n").utf8), to: STDOUT_FILENO)
+    _ = try? FileDescriptor.standardOutput.writeAll((text + "\n").utf8)
   }
 }
 
 enum StandardError {
   static func write(_ text: String) {
-    _ = FileDescriptor.write(Array((text + "\n").utf8), to: STDERR_FILENO)
+    _ = try? FileDescriptor.standardError.writeAll((text + "\n").utf8)
   }
 }

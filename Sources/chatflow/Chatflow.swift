@@ -52,7 +52,7 @@ struct Ending {
 
 @main
 enum Main {
-  static func main() {
+  static func main() async {
     Faults.watch()
     // Failed writes are told by their error, so that temporary files can be removed.
     for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
@@ -62,7 +62,11 @@ enum Main {
         finish(.usage)
       }
       var command = try Chatflow.parseAsRoot()
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
       finish(.success)
     } catch {
       let ending = Ending(error)

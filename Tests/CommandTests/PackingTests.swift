@@ -65,8 +65,9 @@ import Testing
         """)
     let terms = String(decoding: try scratch.bytes("out/\(name)/LICENSES.txt"), as: UTF8.self)
     for part in [
-      "Swift: ", "swift-argument-parser\n=", "swift-collections\n=", "libyaml\n=", "GCC: ",
-      "GNU C library\n=", "Apache License", "Terms of somebody.",
+      "Swift: ", "swift-argument-parser\n=", "swift-collections\n=", "swift-subprocess\n=",
+      "swift-system\n=", "libyaml\n=", "GCC: ", "GNU C library\n=", "Apache License",
+      "Terms of somebody.",
     ] { #expect(terms.contains(part), "\(part)") }
   }
 

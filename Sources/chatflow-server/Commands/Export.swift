@@ -5,7 +5,7 @@ import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
 import ChatflowSimulator
-import Glibc
+import SystemPackage
 
 /// `chatflow export`.
 struct Export: ParsableCommand {
@@ -37,9 +37,7 @@ struct Export: ParsableCommand {
         recorded, zones: ZoneFiles.database, keepsPersonalData: keepPersonalData)
       let bytes = Array(export.yaml.utf8)
       if output == "-" {
-        if let code = FileDescriptor.write(bytes, to: STDOUT_FILENO) {
-          throw FileError("<stdout>", code: code)
-        }
+        try FileError.at("<stdout>") { _ = try FileDescriptor.standardOutput.writeAll(bytes) }
       } else {
         try WholeFile.write(bytes, to: output)
       }

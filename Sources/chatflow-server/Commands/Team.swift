@@ -5,6 +5,7 @@ import ChatflowProgram
 import ChatflowSQLite
 import ChatflowServer
 import Glibc
+import SystemPackage
 
 /// `chatflow team`: who may sign in to the inbox.
 struct Team: AsyncParsableCommand {
@@ -42,7 +43,9 @@ struct Team: AsyncParsableCommand {
 
     private func makeFolder() throws(FileError) {
       umask(0o077)
-      if mkdir(data, 0o700) != 0, errno != EEXIST { throw FileError(data, code: errno) }
+      _ = try FileError.at(data) {
+        try FileSystem.makeFolder(data, permissions: .ownerReadWriteExecute)
+      }
     }
   }
 

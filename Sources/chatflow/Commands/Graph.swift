@@ -4,7 +4,7 @@ import ChatflowViews
 import ChatflowProgram
 
 /// `chatflow graph`.
-struct Graph: ParsableCommand {
+struct Graph: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
     abstract: "Draw a chatflow: its steps, ways, timers and the capture of e-mails.",
@@ -36,7 +36,7 @@ struct Graph: ParsableCommand {
 
   @OptionGroup var appearance: Appearance
 
-  mutating func run() throws {
+  mutating func run() async throws {
     let program = try selected(try FlowLoading.programs([flow], color: appearance.color))
     guard let diagram = Diagram(program) else {
       throw FileError(flow, "\(program.name) has more parts than a picture can show")
@@ -45,7 +45,7 @@ struct Graph: ParsableCommand {
     switch format {
     case .mermaid: bytes = Array(MermaidText.render(diagram).utf8)
     case .dot: bytes = Array(DotText.render(diagram).utf8)
-    case .svg: bytes = try Graphviz.svg(Array(DotText.render(diagram).utf8))
+    case .svg: bytes = try await Graphviz.svg(Array(DotText.render(diagram).utf8))
     }
     try OutputFile.write(bytes, to: output)
   }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import ChatflowFiles
 import ChatflowReference
-import Glibc
 
 /// `chatflow reference`: for the repository of chatflow itself.
 struct WriteReference: ParsableCommand {
@@ -25,9 +24,8 @@ struct WriteReference: ParsableCommand {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     for count in 1...max(1, parts.count) {
       let folder = parts.prefix(count).joined(separator: "/")
-      if !folder.isEmpty, mkdir(folder, 0o777) != 0, errno != EEXIST {
-        throw FileError(folder, code: errno)
-      }
+      guard !folder.isEmpty else { continue }
+      _ = try FileError.at(folder) { try FileSystem.makeFolder(folder) }
     }
   }
 }

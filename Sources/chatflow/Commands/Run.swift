@@ -6,6 +6,7 @@ import ChatflowProgram
 import ChatflowReports
 import ChatflowSession
 import Glibc
+import SystemPackage
 
 /// `chatflow run`.
 struct Run: ParsableCommand {
@@ -91,7 +92,7 @@ struct Run: ParsableCommand {
   private func runLines(_ programs: [Program]) throws {
     var lines = try JSONLines(
       programs: programs, zones: ZoneFiles.database, addsSnapshots: snapshots)
-    var input = LineInput(STDIN_FILENO)
+    var input = LineInput(.standardInput)
     while let line = try input.next() {
       // A line may concern very many conversations, so what answers it is written by the piece.
       var output: [UInt8] = []

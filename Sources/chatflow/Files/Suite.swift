@@ -70,7 +70,7 @@ struct Neighbours {
   /// The chatflows and calendars of one folder.
   private mutating func group(_ folder: String) -> [SourceFile] {
     if let known = folders[folder] { return known }
-    let names = (try? FileSearch.names(in: folder.isEmpty ? "." : folder)) ?? []
+    let names = (try? FileSystem.names(in: folder.isEmpty ? "." : folder)) ?? []
     let found = names.filter {
       FileSearch.isYAML($0) && !DocumentReader.isScenarioFile($0) && !$0.hasPrefix(".")
     }

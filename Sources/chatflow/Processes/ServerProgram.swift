@@ -1,5 +1,6 @@
 import ChatflowFiles
 import Glibc
+import SystemPackage
 
 /// The program that holds the server.
 enum ServerProgram {
@@ -11,17 +12,15 @@ enum ServerProgram {
     var argv: [UnsafeMutablePointer<CChar>?] = ([path, command] + arguments).map { strdup($0) }
     argv.append(nil)
     execv(path, argv)
-    let code = errno
+    let error = Errno(rawValue: errno)
     for argument in argv { free(argument) }
-    guard code == ENOENT else { return FileError(path, code: code) }
+    guard error == .noSuchFileOrDirectory else { return FileError(path, error) }
     return FileError(path, "the server isn't beside this program; build it with: make server")
   }
 
   /// The folder of this program's file.
   private static func folder() -> String {
-    guard let path = realpath("/proc/self/exe", nil) else { return "." }
-    defer { free(path) }
-    let text = String(cString: path)
-    return text.lastIndex(of: "/").map { String(text[..<$0]) } ?? "."
+    guard let path = try? FileSystem.resolved("/proc/self/exe") else { return "." }
+    return FilePath(path).removingLastComponent().string
   }
 }

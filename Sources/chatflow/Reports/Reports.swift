@@ -1,6 +1,5 @@
 import ArgumentParser
 import ChatflowFiles
-import Glibc
 
 /// The reports of a run, each with its place.
 enum Reports {
@@ -38,16 +37,10 @@ enum Reports {
 
   /// The same for every name of a file, whether it exists or not.
   private static func place(of path: String) -> String {
-    if let whole = resolved(path) { return whole }
+    if let whole = try? FileSystem.resolved(path) { return whole }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    return "\(resolved(folder) ?? folder)/\(name)"
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    return "\((try? FileSystem.resolved(folder)) ?? folder)/\(name)"
   }
 }

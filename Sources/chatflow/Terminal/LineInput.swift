@@ -1,17 +1,17 @@
 import ChatflowFiles
 import ChatflowSession
-import Glibc
+import SystemPackage
 
 /// Standard input by lines, without their line breaks. A line that is too long is cut one byte
 /// behind the limit, so that it is seen to be too long, and no input takes unbounded memory.
 struct LineInput {
   private static let limit = JSONLines.longestLine + 1
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
 
-  init(_ descriptor: Int32) { self.descriptor = descriptor }
+  init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
 
   mutating func next() throws(FileError) -> [UInt8]? {
     var line: [UInt8] = []
@@ -32,16 +32,14 @@ struct LineInput {
 
   private mutating func fill() throws(FileError) -> Bool {
     start = 0
-    buffer.removeAll(keepingCapacity: true)
+    buffer = []
     guard !isAtEnd else { return false }
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { throw FileError("<stdin>", code: errno) }
-      isAtEnd = count == 0
-      buffer += chunk[0..<count]
-      return count > 0
+    buffer = try FileError.at("<stdin>") {
+      try [UInt8](unsafeUninitializedCapacity: 65_536) { room, count in
+        count = try descriptor.read(into: UnsafeMutableRawBufferPointer(room))
+      }
     }
+    isAtEnd = buffer.isEmpty
+    return !isAtEnd
   }
 }

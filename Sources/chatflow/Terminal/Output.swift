@@ -1,6 +1,6 @@
 import ChatflowFiles
 import ChatflowReports
-import Glibc
+import SystemPackage
 
 /// Standard output and standard error. Results go to the one, everything else to the other.
 enum Output {
@@ -11,9 +11,13 @@ enum Output {
 
   static func write(_ bytes: [UInt8]) {
     guard !hasFailed else { return }
-    if let code = FileDescriptor.write(bytes, to: STDOUT_FILENO) {
+    do {
+      try FileDescriptor.standardOutput.writeAll(bytes)
+    } catch {
       hasFailed = true
-      if code != EPIPE { complain("standard output: \(FileError.words(code))") }
+      // Nobody reads any more: that is no trouble of theirs.
+      guard (error as? Errno) != .brokenPipe else { return }
+      complain("standard output: \((error as? Errno)?.words ?? "\(error)")")
     }
   }
 
@@ -21,13 +25,13 @@ enum Output {
   static func complain(_ message: String, prefix: String = "chatflow: ") {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
     let safe = lines.map { SafeText.escape(String($0)) }.joined(separator: "\n")
-    _ = FileDescriptor.write(Array("\(prefix)\(safe)\n".utf8), to: STDERR_FILENO)
+    complain(plain: "\(prefix)\(safe)\n")
   }
 }
 
 extension Output {
   /// Writes a report that is safe already to standard error.
   static func complain(plain text: String) {
-    _ = FileDescriptor.write(Array(text.utf8), to: STDERR_FILENO)
+    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
   }
 }

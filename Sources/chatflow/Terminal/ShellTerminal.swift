@@ -2,7 +2,7 @@ import ChatflowFiles
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSession
-import Glibc
+import SystemPackage
 
 /// The shell on a terminal, or on a pipe.
 struct ShellTerminal {
@@ -17,7 +17,7 @@ struct ShellTerminal {
     let title = program.tables.title.map { " · " + program.tables.texts.string($0) } ?? ""
     Output.write(SafeText.escape("\(program.name)\(title) — :help lists the commands") + "\n")
     write(shell.open())
-    var input = LineInput(STDIN_FILENO)
+    var input = LineInput(.standardInput)
     ask(shell)
     while let line = try input.next() {
       let text = withoutReturn(String(decoding: line, as: UTF8.self))

@@ -18,7 +18,7 @@ enum Packing {
     return """
       printf 'Terms of somebody.\\n' > terms
       mkdir -p packages
-      for package in swift-argument-parser swift-collections; do
+      for package in swift-argument-parser swift-collections swift-subprocess swift-system; do
         ln -sfn '\(root).build/checkouts/'$package packages/$package
       done
       env \(variables.joined(separator: " ")) SOURCE_DATE_EPOCH=1772442000 \

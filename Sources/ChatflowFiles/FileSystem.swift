@@ -1,0 +1,78 @@
+import Glibc
+package import SystemPackage
+
+/// Calls of the system that swift-system has no functions for.
+package enum FileSystem {
+  /// The names in a folder but `.` and `..`, in byte order.
+  package static func names(in folder: String) throws(Errno) -> [String] {
+    guard let directory = opendir(folder) else { throw last }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while true {
+      // Only this tells a folder's end from a failure.
+      errno = 0
+      guard let entry = readdir(directory) else { break }
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    if errno != 0 { throw last }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes a folder; false where there is something of that name.
+  @discardableResult
+  package static func makeFolder(
+    _ path: String, permissions: FilePermissions = .all
+  ) throws(Errno) -> Bool {
+    if mkdir(path, permissions.rawValue) == 0 { return true }
+    guard errno == EEXIST else { throw last }
+    return false
+  }
+
+  package static func rename(_ path: String, to target: String) throws(Errno) {
+    try check(Glibc.rename(path, target))
+  }
+
+  package static func remove(_ path: String) throws(Errno) {
+    try check(unlink(path))
+  }
+
+  /// Removes a folder with nothing in it.
+  package static func removeFolder(_ path: String) throws(Errno) {
+    try check(rmdir(path))
+  }
+
+  /// The path from the root, without links.
+  package static func resolved(_ path: String) throws(Errno) -> String {
+    guard let resolved = realpath(path, nil) else { throw last }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  fileprivate static func check(_ result: CInt) throws(Errno) {
+    if result != 0 { throw last }
+  }
+
+  /// Why the call before failed.
+  private static var last: Errno { Errno(rawValue: errno) }
+}
+
+extension FileDescriptor {
+  /// Waits until what was written is on the disk.
+  package func synchronize() throws(Errno) {
+    try FileSystem.check(fsync(rawValue))
+  }
+
+  package func setPermissions(_ permissions: FilePermissions) throws(Errno) {
+    try FileSystem.check(fchmod(rawValue, permissions.rawValue))
+  }
+}
+
+extension FilePermissions {
+  /// What everybody may do with a folder, as far as the process's mask lets them.
+  package static var all: FilePermissions { FilePermissions(rawValue: 0o777) }
+  /// What everybody may do with a file, as far as the process's mask lets them.
+  package static var readWrite: FilePermissions { FilePermissions(rawValue: 0o666) }
+}
