@@ -32,6 +32,27 @@ import Testing
     }
   }
 
+  /// A text that is used twice stands once in the pool, also the flow's name.
+  @Test(arguments: ["en", "hi", "a", "welcome"])
+  func aFlowMayBeNamedLikeAnotherTextOfIt(_ name: String) throws {
+    let program = try Self.program(
+      """
+      chatflow: \(name)
+      version: 1
+      locales: [en]
+      title: welcome
+      welcome: hi
+      start: a
+      steps:
+        a:
+          - end: hi
+      """)
+    #expect(program.name == name)
+    #expect(program.tables.locales.map { program.tables.texts.string($0) } == ["en"])
+    let bundle = BundleEncoder.encode([program])
+    #expect(try BundleDecoder.decode(bundle).map(\.contentHash) == [program.contentHash])
+  }
+
   /// Comments, order of keys, quotes, styles, anchors, line ends and file names don't count.
   @Test(arguments: 0..<10)
   func writtenOtherwiseItIsTheSame(block: Int) throws {

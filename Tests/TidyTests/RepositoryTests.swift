@@ -25,6 +25,10 @@ import Testing
     #expect(WordRules.exceptions.allSatisfy { !$0.reason.isEmpty })
   }
 
+  @Test func equalKeysEndNothing() throws {
+    expectNone(try Repository.sources()) { DictionaryRules.traps($0.text) }
+  }
+
   @Test func nothingIsTooLong() throws {
     expectNone(try Repository.swiftFiles()) {
       SizeRules.longFile($0.text) + SizeRules.longLines($0.text)

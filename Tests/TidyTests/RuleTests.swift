@@ -6,9 +6,9 @@ import Testing
     ("let a = \"b // c\" // d\n", ["let a = \"      \"     "], ["                 // d"]),
     ("a /* b /* c */ d */ e", ["a                   e"], ["  /* b /* c */ d */  "]),
     ("a /* b\nc */ d", ["a     ", "     d"], ["  /* b", "c */  "]),
-    ("\"\\(f(\"x\")) y\" z", ["\"  f(\" \"))  \" z"], ["               "]),
+    ("\"\\(f(\"x\")) y\" z", ["\" (f(\" \"))  \" z"], ["               "]),
     ("#\"a\\(b)\"#", ["#\"     \"#"], ["         "]),
-    ("#\"a\\#(b)\"#", ["#\"    b)\"#"], ["          "]),
+    ("#\"a\\#(b)\"#", ["#\"   (b)\"#"], ["          "]),
     ("\"\\\"\" a", ["\"  \" a"], ["      "]),
     ("#\"\"\"\"# a", ["#\"  \"# a"], ["        "]),
     (
@@ -47,6 +47,28 @@ import Testing
   ])
   func trapsAreFound(_ code: String, _ words: [String]) {
     #expect(WordRules.traps(SwiftText(code)).map(\.word) == words)
+  }
+
+  @Test(arguments: [
+    ("Dictionary(uniqueKeysWithValues: a)", [1]),
+    ("let a = [b: 1, c: 2]", [1]),
+    ("a = [\n  Array(b): c, Array(d): e,\n]", [1]),
+    ("[\"a\\(b)\": 1, \"c\": 2]", [1]),
+    ("[f(a: b): [c: d, e: g], \"h\": 1]", [1, 1]),
+    ("[\"a\": 1, \"b\": 2, \"a\": 3]", [1]),
+    ("[.a: 1, .b: 2, .a: 3]", [1]),
+    ("[\"a\": b, \"c\": d]", []),
+    ("[.a: 1, B.c: 2]", []),
+    ("[1: a, 2: b]", []),
+    ("[a: b]", []),
+    ("[:]", []),
+    ("let a: [(b: Int, c: Int)] = []", []),
+    ("[a ? b : c, d ? e : f]", []),
+    ("[a, b: c]", []),
+    ("// [b: 1, c: 2]", []),
+  ])
+  func dictionariesThatTrapAreFound(_ code: String, _ lines: [Int]) {
+    #expect(DictionaryRules.traps(SwiftText(code)).map(\.line) == lines)
   }
 
   @Test(arguments: [

@@ -1,7 +1,7 @@
 /// Swift source taken apart into code and comments, line by line.
 ///
-/// What strings contain belongs to neither, except the code of interpolations; their quotes stay in
-/// the code. This knows no regular-expression literals.
+/// What strings contain belongs to neither, except interpolations with their parentheses; the quotes
+/// stay in the code. This knows no regular-expression literals.
 struct SwiftText {
   /// The file as it is.
   let lines: [String]
@@ -83,7 +83,8 @@ private struct SwiftScanner {
       modes.removeLast()
       take(quote.unicodeScalars.count, asCode: true)
     } else if sees("\\" + sign + "(") {
-      take(2 + hashes)
+      take(1 + hashes)
+      take(1, asCode: true)
       modes.append(.code(parentheses: 0))
     } else if sees("\\" + sign) {
       take(2 + hashes)

@@ -38,11 +38,10 @@ struct Lowering {
     self.model = model
     var texts = TextPool()
     let name = texts.append(model.flow.name.value.utf8)
-    let locale = texts.append(model.flow.locales[0].value.utf8)
-    tables = ProgramTables(texts: texts, name: name, locale: locale)
-    interned = [
-      Array(model.flow.name.value.utf8): name, Array(model.flow.locales[0].value.utf8): locale,
-    ]
+    interned = [Array(model.flow.name.value.utf8): name]
+    tables = ProgramTables(texts: texts, name: name, locale: name)
+    // A flow may be called like its language.
+    tables.locales = model.flow.locales.prefix(1).map { text($0.value) }
   }
 
   /// The text's index in the pool, where each text stands once.
