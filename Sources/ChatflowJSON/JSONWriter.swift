@@ -134,6 +134,35 @@ public struct JSONWriter {
     }
   }
 
+  /// Writes a member: a name and a string.
+  public mutating func member(_ name: String, _ value: String) {
+    self.name(name)
+    string(value)
+  }
+
+  /// Writes a member: a name and a whole number.
+  public mutating func member(_ name: String, _ value: some FixedWidthInteger) {
+    self.name(name)
+    integer(value)
+  }
+
+  /// Writes a member: a name, and `true` or `false`.
+  public mutating func member(_ name: String, _ value: Bool) {
+    self.name(name)
+    bool(value)
+  }
+
+  /// Writes a member if there is a value for it.
+  public mutating func member(ifPresent name: String, _ value: String?) {
+    if let value { member(name, value) }
+  }
+
+  /// Writes a member: a name, and a string or null.
+  public mutating func member(orNull name: String, _ value: String?) {
+    self.name(name)
+    if let value { string(value) } else { null() }
+  }
+
   private mutating func open(_ bracket: UInt8) {
     separate()
     bytes.append(bracket)

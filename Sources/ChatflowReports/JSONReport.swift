@@ -9,19 +9,17 @@ public enum JSONReport {
     let summary = ReportSummary(files: files, diagnostics: diagnostics)
     var json = JSONWriter()
     json.object { json in
-      json.name("version")
-      json.integer(1)
+      json.member("version", 1)
       json.name("diagnostics")
       json.array { json in
         for diagnostic in diagnostics { write(diagnostic, to: &json) }
       }
       json.name("summary")
       json.object { json in
-        write(
-          [
-            ("files", summary.files), ("errors", summary.errors), ("warnings", summary.warnings),
-            ("notes", summary.notes),
-          ], to: &json)
+        json.member("files", summary.files)
+        json.member("errors", summary.errors)
+        json.member("warnings", summary.warnings)
+        json.member("notes", summary.notes)
       }
     }
     json.endLine()
@@ -32,18 +30,18 @@ public enum JSONReport {
   package static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
     json.object { json in
       write(diagnostic.span, to: &json)
-      write("severity", diagnostic.severity.rawValue, to: &json)
-      write("code", diagnostic.rule.code, to: &json)
-      write("name", diagnostic.rule.name, to: &json)
-      write("message", diagnostic.message, to: &json)
-      if let help = diagnostic.help { write("help", help, to: &json) }
+      json.member("severity", diagnostic.severity.rawValue)
+      json.member("code", diagnostic.rule.code)
+      json.member("name", diagnostic.rule.name)
+      json.member("message", diagnostic.message)
+      if let help = diagnostic.help { json.member("help", help) }
       guard !diagnostic.related.isEmpty else { return }
       json.name("related")
       json.array { json in
         for related in diagnostic.related {
           json.object { json in
             write(related.span, to: &json)
-            write("message", related.message, to: &json)
+            json.member("message", related.message)
           }
         }
       }
@@ -53,23 +51,10 @@ public enum JSONReport {
   private static func write(_ span: Span, to json: inout JSONWriter) {
     let start = span.start
     let end = span.end
-    write("file", span.file.name, to: &json)
-    write(
-      [
-        ("line", start.line), ("column", start.column), ("endLine", end.line),
-        ("endColumn", end.column),
-      ], to: &json)
-  }
-
-  private static func write(_ name: String, _ value: String, to json: inout JSONWriter) {
-    json.name(name)
-    json.string(value)
-  }
-
-  private static func write(_ numbers: [(String, Int)], to json: inout JSONWriter) {
-    for (name, value) in numbers {
-      json.name(name)
-      json.integer(value)
-    }
+    json.member("file", span.file.name)
+    json.member("line", start.line)
+    json.member("column", start.column)
+    json.member("endLine", end.line)
+    json.member("endColumn", end.column)
   }
 }

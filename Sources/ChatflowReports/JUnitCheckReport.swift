@@ -34,55 +34,73 @@ public enum JUnitCheckReport {
       }
       suites.append((file, here))
     }
+    var xml = XMLWriter()
     let cases = suites.reduce(0) { $0 + caseCount($1.found) }
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites name=\"\(name)\" tests=\"\(cases)\"\(counts(diagnostics, outcome))>\n"
-    for (file, found) in suites { text += suite(file, found, outcome) }
-    return text + "</testsuites>\n"
+    let counts = counts(diagnostics, outcome)
+    xml.element(
+      "testsuites",
+      [
+        "name": name, "tests": "\(cases)", "failures": "\(counts.failures)",
+        "errors": "\(counts.errors)",
+      ]
+    ) { xml in
+      for (file, found) in suites { suite(file, found, outcome, &xml) }
+    }
+    return xml.text
   }
 
   /// A file in which nothing was found is one case that passes.
   private static func caseCount(_ diagnostics: [Diagnostic]) -> Int { max(1, diagnostics.count) }
 
-  /// The attributes that count what went wrong.
-  private static func counts(_ diagnostics: [Diagnostic], _ outcome: Outcome) -> String {
+  /// How often it went wrong.
+  private static func counts(
+    _ diagnostics: [Diagnostic], _ outcome: Outcome
+  ) -> (failures: Int, errors: Int) {
     let count = diagnostics.count { $0.severity == .error }
     return switch outcome {
-    case .failure: " failures=\"\(count)\" errors=\"0\""
-    case .error: " failures=\"0\" errors=\"\(count)\""
+    case .failure: (count, 0)
+    case .error: (0, count)
     }
   }
 
   private static func suite(
-    _ file: String, _ diagnostics: [Diagnostic], _ outcome: Outcome
-  ) -> String {
-    let name = XMLText.escape(file)
-    var text = "  <testsuite name=\"\(name)\" tests=\"\(caseCount(diagnostics))\""
-    text += "\(counts(diagnostics, outcome)) skipped=\"0\">\n"
-    if diagnostics.isEmpty {
-      text += "    <testcase classname=\"\(name)\" name=\"check\" time=\"0\"/>\n"
+    _ file: String, _ diagnostics: [Diagnostic], _ outcome: Outcome, _ xml: inout XMLWriter
+  ) {
+    let counts = counts(diagnostics, outcome)
+    xml.element(
+      "testsuite",
+      [
+        "name": file, "tests": "\(caseCount(diagnostics))", "failures": "\(counts.failures)",
+        "errors": "\(counts.errors)", "skipped": "0",
+      ]
+    ) { xml in
+      if diagnostics.isEmpty {
+        xml.element("testcase", ["classname": file, "name": "check", "time": "0"])
+      }
+      for diagnostic in diagnostics { testCase(file, diagnostic, outcome, &xml) }
     }
-    for diagnostic in diagnostics { text += testCase(name, diagnostic, outcome) }
-    return text + "  </testsuite>\n"
   }
 
   private static func testCase(
-    _ file: String, _ diagnostic: Diagnostic, _ outcome: Outcome
-  ) -> String {
+    _ file: String, _ diagnostic: Diagnostic, _ outcome: Outcome, _ xml: inout XMLWriter
+  ) {
     let start = diagnostic.span.start
-    let title = "\(diagnostic.rule.code) \(diagnostic.rule.name) at \(start.line):\(start.column)"
-    let words = XMLText.escape(diagnostic.message)
-    let help = diagnostic.help.map { "&#10;" + XMLText.escape($0) } ?? ""
-    let body = "\(file):\(start.line):\(start.column): \(words)\(help)"
-    var text = "    <testcase classname=\"\(file)\" name=\"\(title)\" file=\"\(file)\""
-    text += " line=\"\(start.line)\" time=\"0\">\n"
-    if diagnostic.severity == .error {
-      let element = outcome.rawValue
-      text += "      <\(element) message=\"\(words)\" type=\"\(diagnostic.rule.name)\">"
-      text += "\(body)</\(element)>\n"
-    } else {
-      text += "      <system-out>\(diagnostic.severity.rawValue): \(body)</system-out>\n"
+    let rule = diagnostic.rule
+    let help = diagnostic.help.map { "\n" + $0 } ?? ""
+    let body = "\(file):\(start.line):\(start.column): \(diagnostic.message)\(help)"
+    xml.element(
+      "testcase",
+      [
+        "classname": file, "name": "\(rule.code) \(rule.name) at \(start.line):\(start.column)",
+        "file": file, "line": "\(start.line)", "time": "0",
+      ]
+    ) { xml in
+      if diagnostic.severity == .error {
+        xml.element(
+          outcome.rawValue, ["message": diagnostic.message, "type": rule.name], text: body)
+      } else {
+        xml.element("system-out", [:], text: "\(diagnostic.severity.rawValue): \(body)")
+      }
     }
-    return text + "    </testcase>\n"
   }
 }

@@ -65,11 +65,6 @@ private struct Fingerprints {
 }
 
 extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ text: String) {
-    self.name(name)
-    string(text)
-  }
-
   fileprivate mutating func text(_ name: String, _ text: String) {
     self.name(name)
     object { json in json.member("text", text) }
@@ -101,8 +96,7 @@ extension JSONWriter {
   ) {
     member("ruleId", diagnostic.rule.code)
     if let index = rules.firstIndex(where: { $0.number == diagnostic.rule.number }) {
-      name("ruleIndex")
-      integer(index)
+      member("ruleIndex", index)
     }
     member("level", diagnostic.severity.rawValue)
     let help = diagnostic.help.map { "\n\($0)" } ?? ""
@@ -116,8 +110,7 @@ extension JSONWriter {
       array { json in
         for (index, related) in diagnostic.related.enumerated() {
           json.object { json in
-            json.name("id")
-            json.integer(index)
+            json.member("id", index)
             json.physicalLocation(related.span)
             json.text("message", related.message)
           }
@@ -160,9 +153,7 @@ enum URIPath {
     let hex = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     for byte in path.utf8 {
-      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      if isLetter || isDigit || "-._~/".utf8.contains(byte) {
+      if byte.isASCIILetter || byte.isASCIIDigit || "-._~/".utf8.contains(byte) {
         result.append(byte)
       } else {
         result += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]

@@ -58,7 +58,7 @@ private struct TextFinding {
   }
 
   private mutating func addSnippet(
-    _ snippet: SourceSnippet, arrow: String, mark: String, _ part: TextStyle.Part, label: String
+    _ snippet: SourceSnippet, arrow: String, mark: String, _ part: TextStyle.Look, label: String
   ) {
     let start = snippet.span.start
     text += spaces(gutter) + style.paint(arrow, .frame)
@@ -79,7 +79,7 @@ private struct TextFinding {
   }
 
   private mutating func addUnderline(
-    _ columns: Range<Int>, _ mark: String, _ part: TextStyle.Part, label: String
+    _ columns: Range<Int>, _ mark: String, _ part: TextStyle.Look, label: String
   ) {
     let marks = String(repeating: mark, count: columns.count)
     let label = label.isEmpty ? "" : " " + SafeText.escape(label)

@@ -8,24 +8,19 @@ enum OutputLine {
   static func bytes(_ line: Session.Line, id: String, offsetSeconds: Int) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
-      json.name("id")
-      json.optional(line.isAnswer ? id : nil)
-      json.name("conversation")
-      json.optional(line.conversation)
-      json.name("at")
-      json.string(InstantText.format(line.at, offsetSeconds: offsetSeconds))
-      json.name("state")
-      json.optional(line.state)
+      json.member(orNull: "id", line.isAnswer ? id : nil)
+      json.member(orNull: "conversation", line.conversation)
+      json.member("at", InstantText.format(line.at, offsetSeconds: offsetSeconds))
+      json.member(orNull: "state", line.state)
       json.name("effects")
       json.array { json in
         for effect in line.effects { json.effect(effect, conversation: line.conversation ?? "") }
       }
-      json.name("next_deadline")
-      json.optional(
+      json.member(
+        orNull: "next_deadline",
         line.nextDeadline.map { InstantText.format($0, offsetSeconds: offsetSeconds) })
       if let snapshot = line.snapshot {
-        json.name("snapshot")
-        json.string(Base64URL.encode(snapshot))
+        json.member("snapshot", Base64URL.encode(snapshot))
       }
     }
     json.endLine()
@@ -35,12 +30,10 @@ enum OutputLine {
   static func bytes(_ error: SessionError, id: String) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
-      json.name("id")
-      json.string(id)
+      json.member("id", id)
       json.name("error")
       json.object { json in
-        json.name("message")
-        json.string(error.message)
+        json.member("message", error.message)
       }
     }
     json.endLine()
@@ -49,16 +42,6 @@ enum OutputLine {
 }
 
 extension JSONWriter {
-  fileprivate mutating func optional(_ text: String?) {
-    if let text { string(text) } else { null() }
-  }
-
-  fileprivate mutating func member(_ name: String, _ text: String?) {
-    guard let text else { return }
-    self.name(name)
-    string(text)
-  }
-
   fileprivate mutating func effect(_ effect: Outgoing, conversation: String) {
     object { json in
       json.action(effect.action)
@@ -72,9 +55,8 @@ extension JSONWriter {
     case .say(let text): member("text", text)
     case .promptEmail(let text, let isDefault, let consent):
       member("text", text)
-      name("default")
-      bool(isDefault)
-      member("consent", consent)
+      member("default", isDefault)
+      member(ifPresent: "consent", consent)
     case .choices(let text, let options):
       member("text", text)
       name("options")
@@ -83,8 +65,8 @@ extension JSONWriter {
       }
     case .contact(let email, let firstName, let lastName):
       member("email", email)
-      member("first_name", firstName)
-      member("last_name", lastName)
+      member(ifPresent: "first_name", firstName)
+      member(ifPresent: "last_name", lastName)
     case .assign(let assignment):
       name("to")
       object { json in
@@ -100,8 +82,7 @@ extension JSONWriter {
         for variable in variables { json.member(variable.name, variable.text) }
       }
     case .notOffered:
-      name("offer")
-      bool(false)
+      member("offer", false)
     case .handoff, .close: break
     }
   }

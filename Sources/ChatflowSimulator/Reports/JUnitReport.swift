@@ -5,35 +5,48 @@ import ChatflowSyntax
 package enum JUnitReport {
   package static func render(_ results: [TestResult]) -> String {
     let failed = results.count { $0.failure != nil }
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites name=\"chatflow\" tests=\"\(results.count)\" failures=\"\(failed)\">\n"
-    // The results of a file stand together.
-    var rest = results[...]
-    while let file = rest.first?.file {
-      let suite = rest.prefix { $0.file === file }
-      text += self.suite(file, suite)
-      rest = rest.dropFirst(suite.count)
+    var xml = XMLWriter()
+    xml.element(
+      "testsuites",
+      ["name": "chatflow", "tests": "\(results.count)", "failures": "\(failed)"]
+    ) { xml in
+      // The results of a file stand together.
+      var rest = results[...]
+      while let file = rest.first?.file {
+        let suite = rest.prefix { $0.file === file }
+        self.suite(file, suite, &xml)
+        rest = rest.dropFirst(suite.count)
+      }
     }
-    return text + "</testsuites>\n"
+    return xml.text
   }
 
-  private static func suite(_ file: SourceFile, _ results: ArraySlice<TestResult>) -> String {
+  private static func suite(
+    _ file: SourceFile, _ results: ArraySlice<TestResult>, _ xml: inout XMLWriter
+  ) {
     let failed = results.count { $0.failure != nil }
-    var text = "  <testsuite name=\"\(XMLText.escape(file.name))\" tests=\"\(results.count)\""
-    text += " failures=\"\(failed)\" errors=\"0\" skipped=\"0\">\n"
-    for result in results {
-      text += "    <testcase classname=\"\(XMLText.escape(result.chatflow))\""
-      text += " name=\"\(XMLText.escape(result.test.name.value))\""
-      text += " file=\"\(XMLText.escape(file.name))\""
-      text += " line=\"\(result.test.name.span.start.line)\" time=\"0\""
-      guard let failure = result.failure else {
-        text += "/>\n"
-        continue
-      }
-      let body = TestReport.explanation(failure, result)
-      text += ">\n      <failure message=\"\(XMLText.escape(failure.message))\">"
-      text += "\(XMLText.escape(body))</failure>\n    </testcase>\n"
+    xml.element(
+      "testsuite",
+      [
+        "name": file.name, "tests": "\(results.count)", "failures": "\(failed)", "errors": "0",
+        "skipped": "0",
+      ]
+    ) { xml in
+      for result in results { testCase(file, result, &xml) }
     }
-    return text + "  </testsuite>\n"
+  }
+
+  private static func testCase(
+    _ file: SourceFile, _ result: TestResult, _ xml: inout XMLWriter
+  ) {
+    let attributes: KeyValuePairs = [
+      "classname": result.chatflow, "name": result.test.name.value, "file": file.name,
+      "line": "\(result.test.name.span.start.line)", "time": "0",
+    ]
+    guard let failure = result.failure else { return xml.element("testcase", attributes) }
+    xml.element("testcase", attributes) { xml in
+      xml.element(
+        "failure", ["message": failure.message], text: TestReport.explanation(failure, result))
+    }
   }
 }

@@ -8,8 +8,7 @@ package enum TestJSONReport {
   package static func render(_ results: [TestResult], obstacles: [Diagnostic] = []) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
-      json.name("version")
-      json.integer(1)
+      json.member("version", 1)
       json.name("tests")
       json.array { json in
         for result in results { json.result(result) }
@@ -21,12 +20,9 @@ package enum TestJSONReport {
       let failed = results.count { $0.failure != nil }
       json.name("summary")
       json.object { json in
-        json.name("passed")
-        json.integer(results.count - failed)
-        json.name("failed")
-        json.integer(failed)
-        json.name("errors")
-        json.integer(ReportSummary(files: 0, diagnostics: obstacles).errors)
+        json.member("passed", results.count - failed)
+        json.member("failed", failed)
+        json.member("errors", ReportSummary(files: 0, diagnostics: obstacles).errors)
       }
     }
     json.endLine()
@@ -35,17 +31,10 @@ package enum TestJSONReport {
 }
 
 extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ text: String?) {
-    guard let text else { return }
-    self.name(name)
-    string(text)
-  }
-
   fileprivate mutating func result(_ result: TestResult) {
     object { json in
       json.member("file", result.file.name)
-      json.name("line")
-      json.integer(result.test.name.span.start.line)
+      json.member("line", result.test.name.span.start.line)
       json.member("name", result.test.name.value)
       json.member("chatflow", result.chatflow)
       json.member("outcome", result.failure == nil ? "passed" : "failed")
@@ -67,15 +56,13 @@ extension JSONWriter {
   }
 
   private mutating func failure(_ failure: TestFailure) {
-    name("line")
-    integer(failure.span.start.line)
-    name("column")
-    integer(failure.span.start.column)
+    member("line", failure.span.start.line)
+    member("column", failure.span.start.column)
     member("message", failure.message)
-    member("expected", failure.expected)
-    member("came", failure.came)
-    member("reason", failure.reason)
+    member(ifPresent: "expected", failure.expected)
+    member(ifPresent: "came", failure.came)
+    member(ifPresent: "reason", failure.reason)
     member("state", failure.state)
-    member("next_deadline", failure.nextDeadline)
+    member(ifPresent: "next_deadline", failure.nextDeadline)
   }
 }

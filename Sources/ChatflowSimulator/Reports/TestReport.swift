@@ -7,9 +7,9 @@ package enum TestReport {
     var text = ""
     for result in results {
       if let failure = result.failure {
-        text += heading("FAIL", "31", result, color) + explanation(failure, result)
+        text += heading("FAIL", .strongRed, result, color) + explanation(failure, result)
       } else if verbose {
-        text += heading("ok", "32", result, color) + transcript(result)
+        text += heading("ok", .strongGreen, result, color) + transcript(result)
       }
     }
     return text + summary(results) + "\n"
@@ -22,9 +22,9 @@ package enum TestReport {
   }
 
   private static func heading(
-    _ word: String, _ code: String, _ result: TestResult, _ color: Bool
+    _ word: String, _ look: TextStyle.Look, _ result: TestResult, _ color: Bool
   ) -> String {
-    let shown = color ? "\u{1B}[1;\(code)m\(word)\u{1B}[0m" : word
+    let shown = TextStyle(isColored: color).paint(word, look)
     let start = result.test.name.span.start
     let place = SafeText.escape("\(result.file.name):\(start.line)")
     return "\(shown) \(SafeText.escape(result.test.name.value)) (\(place))\n"

@@ -39,7 +39,7 @@ struct ShellTerminal {
   private func ask(_ shell: Shell) {
     guard isInteractive else { return }
     let status = "\(shell.status) > "
-    Output.write(isColored ? "\u{1B}[2m\(status)\u{1B}[0m" : status)
+    Output.write(style.paint(status, .dim))
   }
 
   private func write(_ lines: [Shell.Line]) {
@@ -53,18 +53,19 @@ struct ShellTerminal {
     let rows = line.text.split(separator: "\n", omittingEmptySubsequences: false)
     let indent = "\n" + String(repeating: " ", count: line.time.count + 11)
     let body = rows.map { SafeText.escape(String($0)) }.joined(separator: indent)
-    let color = isColored ? "\u{1B}[\(code(speaker))m" : ""
-    return "\(line.time)  \(color)\(name)\(padding)\(isColored ? "\u{1B}[0m" : "")  \(body)\n"
+    return "\(line.time)  \(style.paint(name + padding, look(speaker)))  \(body)\n"
   }
 
-  private func code(_ speaker: Shell.Speaker) -> String {
+  private var style: TextStyle { TextStyle(isColored: isColored) }
+
+  private func look(_ speaker: Shell.Speaker) -> TextStyle.Look {
     switch speaker {
-    case .visitor: "36"
-    case .bot: "32"
-    case .prompt: "35"
-    case .agent: "34"
-    case .state, .host: "2"
-    case .error: "31"
+    case .visitor: .cyan
+    case .bot: .green
+    case .prompt: .magenta
+    case .agent: .blue
+    case .state, .host: .dim
+    case .error: .red
     }
   }
 }
