@@ -51,7 +51,8 @@ let package = Package(
       name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
       swiftSettings: strict),
     .target(
-      name: "ChatflowViews", dependencies: ["ChatflowProgram", "ChatflowReports"],
+      name: "ChatflowViews",
+      dependencies: ["ChatflowProgram", "ChatflowCalendar", "ChatflowReports"],
       swiftSettings: strict),
     .target(
       name: "ChatflowHost",
@@ -61,7 +62,6 @@ let package = Package(
       name: "ChatflowSession",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
-        "ChatflowSyntax",
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
@@ -75,7 +75,10 @@ let package = Package(
     // The JSON Schemas and the reference pages, made from what the product itself goes by.
     .target(
       name: "ChatflowReference",
-      dependencies: ["ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports"],
+      dependencies: [
+        "ChatflowProgram", "ChatflowCalendar", "ChatflowSyntax", "ChatflowCompiler",
+        "ChatflowJSON", "ChatflowReports",
+      ],
       swiftSettings: strict),
     .target(
       name: "ChatflowFiles",

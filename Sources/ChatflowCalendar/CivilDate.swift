@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A day of the proleptic Gregorian calendar, in years 1 to 9999, as written on a wall calendar.
 ///
 /// A value of this type is always a day that exists.
@@ -50,10 +52,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// The day of the week, Monday 0 to Sunday 6.
   public var weekday: Int { Gregorian.weekday(dayNumber: daysSinceEpoch) }
 
+  /// The day of the week, in English.
+  package var weekdayName: String { Weekday.names[weekday] }
+
   /// ISO 8601: `2026-03-02`.
   public var text: String {
     let (year, month, day) = components
-    return "\(digits(year, count: 4))-\(digits(month, count: 2))-\(digits(day, count: 2))"
+    return "\(String(year, width: 4))-\(String(month, width: 2))-\(String(day, width: 2))"
   }
 
   /// Earlier in time.

@@ -56,13 +56,14 @@ public struct WallClock: Hashable, Comparable, Sendable {
   /// `2026-03-02 10:00:00`, with `.123` only where the milliseconds aren't zero.
   public var text: String { "\(date.text) \(timeText)" }
 
-  var timeText: String {
+  /// Only the time of the day: `10:00:00`, with `.123` where the milliseconds aren't zero.
+  package var timeText: String {
     let seconds = millisecondOfDay / 1000
     let fraction = millisecondOfDay % 1000
     let time =
-      "\(digits(seconds / 3600, count: 2)):\(digits(seconds / 60 % 60, count: 2))"
-      + ":\(digits(seconds % 60, count: 2))"
-    return fraction == 0 ? time : "\(time).\(digits(fraction, count: 3))"
+      "\(String(seconds / 3600, width: 2)):\(String(seconds / 60 % 60, width: 2))"
+      + ":\(String(seconds % 60, width: 2))"
+    return fraction == 0 ? time : "\(time).\(String(fraction, width: 3))"
   }
 
   /// Earlier on the same clock.

@@ -122,7 +122,7 @@ public struct Compilation: Sendable {
   package func lowered() -> [LoweredFlow]? {
     guard !hasErrors else { return nil }
     let sorted = models.sorted {
-      $0.flow.name.value.utf8.lexicographicallyPrecedes($1.flow.name.value.utf8)
+      ExactText($0.flow.name.value) < ExactText($1.flow.name.value)
     }
     return sorted.map { Lowering.lower($0) }
   }

@@ -1,3 +1,4 @@
+import ChatflowProgram
 import SystemPackage
 
 /// Finds the YAML files that paths on a command line stand for (meaning 1).
@@ -38,7 +39,7 @@ package struct FileSearch {
       var found: [Found] = []
       _ = isNew(status)
       search(path, &found)
-      found.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      found.sort { ExactText($0.path) < ExactText($1.path) }
       for file in found where isNew(file.status) { files.append(file.path) }
     } else if isNew(status) {
       files.append(path)

@@ -42,8 +42,8 @@ package struct HostedConversation: Sendable {
 
   /// Open, not away (meaning 3.2).
   package func isOpen(at now: Instant) -> Bool {
-    let availability = conversation.program.tables.availability
-    return facts(at: now).contains(.withinHours) && (teamIsOnline || !availability.requiresTeam)
+    conversation.program.tables.availability.isOpen(
+      isWithinHours: facts(at: now).contains(.withinHours), teamIsOnline: teamIsOnline)
   }
 
   private func facts(at now: Instant) -> Facts {

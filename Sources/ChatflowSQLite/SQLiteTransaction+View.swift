@@ -11,10 +11,8 @@ extension SQLiteTransaction: LiveView {
     try row("SELECT * FROM visitors WHERE id = ?", [id]).map { try VisitorRow($0) }
   }
 
-  /// By what e-mails are compared (meaning 3.1): their ASCII letters in lower case.
-  static func address(_ email: String) -> String {
-    String(decoding: email.utf8.map(\.asciiLowercased), as: UTF8.self)
-  }
+  /// By what e-mails are compared (meaning 3.1).
+  static func address(_ email: String) -> String { EmailAddress.key(email).text }
 
   func conversation(_ id: Int64) throws -> ConversationRow? {
     try row("SELECT * FROM conversations WHERE id = ?", [id]).map { try ConversationRow($0) }

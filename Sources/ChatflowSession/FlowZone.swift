@@ -40,15 +40,3 @@ package struct FlowZone: Sendable {
     WallClock(at: instant, offsetSeconds: rules.offset(at: instant))
   }
 }
-
-extension WallClock {
-  /// Only the time of day.
-  var time: String { String(text.dropFirst(date.text.count + 1)) }
-}
-
-extension CivilDate {
-  var weekdayName: String {
-    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    return names[weekday]
-  }
-}

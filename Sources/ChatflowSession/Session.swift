@@ -33,7 +33,7 @@ package struct Session: Sendable {
   package private(set) var transitions: Set<Transition> = []
   /// In order of first appearance.
   private var conversations: [SessionConversation] = []
-  private var indexes: [Identity: Int] = [:]
+  private var indexes: [ExactText: Int] = [:]
   /// When to come back to which conversation.
   private(set) var agenda = TimingWheel()
   /// What the last `team` event without a conversation said.
@@ -81,7 +81,7 @@ package struct Session: Sendable {
     index(of: name).flatMap { conversations[$0].hosted.wake }
   }
 
-  private func index(of name: String) -> Int? { indexes[Identity(name)] }
+  private func index(of name: String) -> Int? { indexes[ExactText(name)] }
 
   /// Applies one event at the time `at`: first what time brings until then, then the event. `emit`
   /// gets every line as it comes. Nothing changes when an error is thrown.
@@ -124,11 +124,11 @@ package struct Session: Sendable {
 
   /// Gives time's own event to a conversation; a line where nothing happened is left out.
   private mutating func pass(_ event: Incoming, _ index: Int, emit: (Line) -> Void) {
-    let before = conversations[index].hosted.conversation.stateName
+    let before = conversations[index].hosted.conversation.shownState
     let effects = conversations[index].hosted.receive(event, at: now)
     transitions.formUnion(conversations[index].hosted.conversation.transitions)
     arm(index)
-    guard !effects.isEmpty || conversations[index].hosted.conversation.stateName != before else {
+    guard !effects.isEmpty || conversations[index].hosted.conversation.shownState != before else {
       return
     }
     emit(line(index, effects, isAnswer: false))
@@ -281,7 +281,7 @@ package struct Session: Sendable {
   }
 
   private mutating func add(_ conversation: SessionConversation) -> Int {
-    indexes[Identity(conversation.name)] = conversations.count
+    indexes[ExactText(conversation.name)] = conversations.count
     conversations.append(conversation)
     return conversations.count - 1
   }

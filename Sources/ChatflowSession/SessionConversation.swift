@@ -8,7 +8,7 @@ struct SessionConversation: Sendable {
   /// The row of its program in ``Session/programs``.
   let programIndex: Int
   var hosted: HostedConversation
-  private var messageIDs: Set<Identity> = []
+  private var messageIDs: Set<ExactText> = []
 
   init(name: String, programIndex: Int, _ hosted: HostedConversation) {
     self.name = name
@@ -23,7 +23,7 @@ struct SessionConversation: Sendable {
       if let team { hosted.teamIsOnline = team }
       return hosted.receive(.opened(visit), at: now)
     case .visitorMessage(let text, let id):
-      if let id, !messageIDs.insert(Identity(id)).inserted { return [] }
+      if let id, !messageIDs.insert(ExactText(id)).inserted { return [] }
       return hosted.receive(.visitorMessage(HostedConversation.cut(text)), at: now)
     case .optionPicked(let label): return hosted.receive(.optionPicked(label), at: now)
     case .emailSubmitted(let email, let consent):
@@ -37,11 +37,4 @@ struct SessionConversation: Sendable {
     case .restore: return []
     }
   }
-}
-
-/// A name that somebody else chose, compared byte for byte: Unicode's equivalence, by which strings
-/// compare, would take two ids for one.
-struct Identity: Hashable, Sendable {
-  private let bytes: [UInt8]
-  init(_ text: String) { bytes = Array(text.utf8) }
 }

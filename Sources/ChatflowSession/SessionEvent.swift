@@ -21,7 +21,7 @@ package enum SessionEvent: Equatable, Sendable {
   case restore(snapshot: [UInt8])
 
   /// Whether the event, without a conversation, concerns all of them.
-  var concernsAll: Bool {
+  package var concernsAll: Bool {
     switch self {
     case .team, .tick: true
     default: false

@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowCompiler
 import ChatflowEngine
 import ChatflowProgram
@@ -33,7 +34,7 @@ enum Absence {
   }
 
   private static func says(_ message: MessageText, _ text: String) -> Bool {
-    message.allBubbles.contains { $0.text.value.utf8.elementsEqual(text.utf8) }
+    message.allBubbles.contains { $0.text.value.isExactly(text) }
   }
 
   private static func prompt(
@@ -91,12 +92,7 @@ enum Absence {
   }
 
   private static func duration(until deadline: Instant, _ runner: ScenarioRunner) -> String {
-    var seconds = max(0, (deadline.milliseconds - runner.session.now.milliseconds) / 1000)
-    var text = ""
-    for (unit, length) in [("d", Int64(86_400)), ("h", 3_600), ("m", 60), ("s", 1)] {
-      if seconds >= length { text += "\(seconds / length)\(unit)" }
-      seconds %= length
-    }
-    return text.isEmpty ? "0s" : text
+    let seconds = (deadline.milliseconds - runner.session.now.milliseconds) / 1000
+    return DurationText.format(milliseconds: seconds * 1000)
   }
 }

@@ -10,13 +10,10 @@ struct ContactBook {
     var wasCreated: Bool
   }
 
-  /// E-mails are compared trimmed and in ASCII lower case.
-  private typealias Key = [UInt8]
-
   /// What a scenario file says, which all its tests share.
-  private var told: [Key: Entry] = [:]
+  private var told: [ExactText: Entry] = [:]
   /// What a test has added or changed; it stands for what was told.
-  private var changed: [Key: Entry] = [:]
+  private var changed: [ExactText: Entry] = [:]
 
   /// Those who exist before each test of a file.
   init(_ contacts: [Contact]) {
@@ -28,29 +25,29 @@ struct ContactBook {
   /// A contact that exists; what is told of one that is in the book already replaces what it said.
   mutating func tell(_ contact: Contact) {
     let known = entry(contact.email)
-    let completed = known.map { contact.completed(by: $0.contact) } ?? contact
-    changed[ContactBook.key(contact.email)] =
+    let completed = known.map { contact.filled(from: $0.contact) } ?? contact
+    changed[EmailAddress.key(contact.email)] =
       Entry(contact: completed, wasCreated: known?.wasCreated ?? false)
   }
 
   /// What a team member typed of a contact in the book fills its blanks.
   mutating func complete(_ typed: Contact) {
     guard let known = entry(typed.email) else { return }
-    change(known, known.contact.completed(by: typed))
+    change(known, known.contact.filled(from: typed))
   }
 
   /// Finds or creates the contact of an effect: names only fill blanks.
   mutating func findOrCreate(email: String, firstName: String?, lastName: String?) {
     let contact = Contact(email: email, firstName: firstName, lastName: lastName)
     if let known = entry(email) {
-      change(known, known.contact.completed(by: contact))
+      change(known, known.contact.filled(from: contact))
     } else {
-      changed[ContactBook.key(email)] = Entry(contact: contact, wasCreated: true)
+      changed[EmailAddress.key(email)] = Entry(contact: contact, wasCreated: true)
     }
   }
 
   private mutating func change(_ entry: Entry, _ contact: Contact) {
-    changed[ContactBook.key(contact.email)] = Entry(contact: contact, wasCreated: entry.wasCreated)
+    changed[EmailAddress.key(contact.email)] = Entry(contact: contact, wasCreated: entry.wasCreated)
   }
 
   subscript(email: String) -> Contact? { entry(email)?.contact }
@@ -59,15 +56,8 @@ struct ContactBook {
   func wasCreated(_ email: String) -> Bool { entry(email)?.wasCreated ?? false }
 
   private func entry(_ email: String) -> Entry? {
-    let key = ContactBook.key(email)
+    let key = EmailAddress.key(email)
     return changed[key] ?? told[key]
-  }
-
-  static func areSame(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
-
-  private static func key(_ email: String) -> Key {
-    let bytes = Array(email.utf8)
-    return bytes[WhiteSpace.trimmed(bytes.span)].map(\.asciiLowercased)
   }
 }
 
@@ -76,12 +66,5 @@ extension Contact {
     self.init(
       email: contact.email.value, firstName: contact.firstName?.value,
       lastName: contact.lastName?.value, owner: contact.owner?.value)
-  }
-
-  /// This contact, with what is blank taken from another.
-  func completed(by other: Contact) -> Contact {
-    Contact(
-      email: email, firstName: firstName ?? other.firstName, lastName: lastName ?? other.lastName,
-      owner: owner ?? other.owner)
   }
 }

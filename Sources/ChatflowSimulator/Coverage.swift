@@ -39,8 +39,8 @@ package struct Coverage: Sendable {
     flows.sort {
       let (left, right) = ($0.flow.flow, $1.flow.flow)
       return left.name.value == right.name.value
-        ? left.file.name.utf8.lexicographicallyPrecedes(right.file.name.utf8)
-        : left.name.value.utf8.lexicographicallyPrecedes(right.name.value.utf8)
+        ? ExactText(left.file.name) < ExactText(right.file.name)
+        : ExactText(left.name.value) < ExactText(right.name.value)
     }
   }
 

@@ -1,4 +1,6 @@
 package import ChatflowEngine
+import ChatflowHost
+import ChatflowProgram
 
 /// Who the visitor of a simulation is, and which contacts exist (meaning 3.1).
 package struct People: Sendable {
@@ -22,7 +24,7 @@ package struct People: Sendable {
   /// stays with the team: openings tell only what came with it.
   package mutating func become(email: String, firstName: String?, lastName: String?) {
     contacts.findOrCreate(email: email, firstName: firstName, lastName: lastName)
-    let known = visitor.flatMap { ContactBook.areSame($0.email, email) ? $0 : nil }
+    let known = visitor.flatMap { EmailAddress.areSame($0.email, email) ? $0 : nil }
     visitor = Contact(
       email: email, firstName: firstName ?? known?.firstName,
       lastName: lastName ?? known?.lastName, owner: known?.owner)
@@ -32,15 +34,8 @@ package struct People: Sendable {
   /// what is stored fills what it didn't type.
   package func confirmed(_ typed: Contact, in conversation: Conversation?) -> Contact {
     let stored = contacts[typed.email]
-    let isSame = visitor.map { ContactBook.areSame($0.email, typed.email) } ?? true
-    func name(_ typed: String?, _ stored: String?, _ key: String) -> String? {
-      typed ?? (isSame && conversation?.value(of: key) != nil ? nil : stored)
-    }
-    return Contact(
-      email: typed.email,
-      firstName: name(typed.firstName, stored?.firstName, "contact.first_name"),
-      lastName: name(typed.lastName, stored?.lastName, "contact.last_name"),
-      owner: typed.owner ?? stored?.owner)
+    let isSame = visitor.map { EmailAddress.areSame($0.email, typed.email) } ?? true
+    return typed.confirmed(by: stored, isSame: isSame, in: conversation)
   }
 
   /// A team member has associated the visitor with the contact typed.

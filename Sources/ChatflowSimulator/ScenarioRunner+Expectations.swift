@@ -42,15 +42,15 @@ extension ScenarioRunner {
     case .variables(let variables):
       for (name, value) in variables {
         let actual = conversation?.value(of: name.value)
-        guard actual.map({ $0.utf8.elementsEqual(value.value.utf8) }) != true else { continue }
+        guard actual.map({ $0.isExactly(value.value) }) != true else { continue }
         return compared(
           place(value, span), "the variable `\(name.value)` holds something else", value.value,
           actual ?? "nothing")
       }
       return nil
     case .state(let state):
-      let actual = conversation?.stateName ?? "new"
-      guard actual != state.value else { return nil }
+      let actual = conversation?.stateName ?? StateName.new.rawValue
+      guard !actual.isExactly(state.value) else { return nil }
       return compared(span, "the state is another one", state.value, actual)
     }
   }
@@ -86,7 +86,7 @@ extension ScenarioRunner {
 
   private func matches(_ sent: Sent, _ expected: ExpectedMessage) -> Bool {
     switch expected {
-    case .text(let text): return sent.text.utf8.elementsEqual(text.value.utf8)
+    case .text(let text): return sent.text.isExactly(text.value)
     case .contains(let text):
       return sent.text.unicodeScalars.contains(text.value.unicodeScalars)
     case .prompt:
@@ -125,7 +125,7 @@ extension ScenarioRunner {
       return compared(
         span, "the visitor is no contact", expected.email?.value ?? "a contact", "none")
     }
-    if let email = expected.email, !ContactBook.areSame(email.value, visitor.email) {
+    if let email = expected.email, !EmailAddress.areSame(email.value, visitor.email) {
       return compared(place(email, span), "the contact is another one", email.value, visitor.email)
     }
     let fields: [(Text?, String?, String)] = [
@@ -134,7 +134,7 @@ extension ScenarioRunner {
       (expected.owner, contact.owner, "owner"),
     ]
     for (wanted, actual, what) in fields {
-      guard let wanted, actual.map({ $0.utf8.elementsEqual(wanted.value.utf8) }) != true else {
+      guard let wanted, actual.map({ $0.isExactly(wanted.value) }) != true else {
         continue
       }
       return compared(

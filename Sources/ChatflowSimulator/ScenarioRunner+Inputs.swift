@@ -65,15 +65,8 @@ extension ScenarioRunner {
   }
 
   private mutating func pick(_ label: Text, _ span: Span) -> TestFailure? {
-    let options = conversation?.offeredOptions ?? []
-    let wanted = Array(label.value.utf8)
-    let isOffered = options.contains { option in
-      let bytes = Array(option.utf8)
-      return CaseFolding.areEqual(
-        bytes.span.extracting(WhiteSpace.trimmed(bytes.span)),
-        wanted.span.extracting(WhiteSpace.trimmed(wanted.span)))
-    }
-    guard isOffered else {
+    guard conversation?.offeredOption(labeled: label.value) != nil else {
+      let options = conversation?.offeredOptions ?? []
       var failure = failure(place(label, span), "`\(label.value)` is not on offer")
       failure.came = options.isEmpty ? "no options" : options.joined(separator: ", ")
       return failure

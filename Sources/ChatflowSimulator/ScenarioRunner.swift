@@ -20,7 +20,6 @@ package struct ScenarioRunner {
   /// Counts the visitor's conversations, from 1.
   private(set) var conversationNumber = 1
   var isOpened = false
-  private var closedAt: Instant?
   /// Counts the messages with ids.
   var messageNumber = 0
   /// When the team took over from a visitor who waited, or from the steps.
@@ -79,14 +78,9 @@ package struct ScenarioRunner {
     _ event: SessionEvent, at time: Instant? = nil, _ span: Span? = nil
   ) -> TestFailure? {
     var lines: [Session.Line] = []
-    let isForAll =
-      switch event {
-      case .team, .tick: true
-      default: false
-      }
     do {
       try session.receive(
-        event, conversation: isForAll ? nil : conversationName, at: time ?? session.now
+        event, conversation: event.concernsAll ? nil : conversationName, at: time ?? session.now
       ) { lines.append($0) }
     } catch {
       return failure(span ?? test.name.span, error.message)
@@ -97,7 +91,6 @@ package struct ScenarioRunner {
 
   private mutating func take(_ line: Session.Line) {
     for effect in line.effects { take(effect.action, at: line.at) }
-    closedAt = line.state == "closed" ? closedAt ?? line.at : nil
   }
 
   private mutating func take(_ action: Outgoing.Action, at time: Instant) {
@@ -118,12 +111,9 @@ package struct ScenarioRunner {
 
   /// Over 24 hours after its end a conversation is over: what comes begins another (meaning 3.5).
   mutating func beginAnewIfLongClosed() {
-    guard let closedAt,
-      session.now > closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
-    else { return }
+    guard let conversation, conversation.isOver(at: session.now) else { return }
     conversationNumber += 1
     isOpened = false
-    self.closedAt = nil
     repliedAt = nil
     assigned = nil
     notified = []

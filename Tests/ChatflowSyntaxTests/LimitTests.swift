@@ -1,3 +1,4 @@
+import ChatflowProgram
 import Testing
 
 @testable import ChatflowSyntax

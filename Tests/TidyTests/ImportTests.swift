@@ -41,6 +41,25 @@ import Testing
     }
   }
 
+  /// Who embeds a host builds no parser, and who changes the parser no server.
+  @Test func hostsNeedNoParser() throws {
+    let targets = try Manifest.everything()
+    for host in [
+      "ChatflowHost", "ChatflowSession", "ChatflowLive", "ChatflowSQLite", "ChatflowServer",
+    ] {
+      var reached: Set<String> = []
+      var open = [host]
+      while let next = open.popLast() {
+        let target = targets.first { $0.name == next }
+        for other in target?.dependencies ?? [] where reached.insert(other.name).inserted {
+          open.append(other.name)
+        }
+      }
+      #expect(reached.contains("ChatflowProgram"))
+      #expect(reached.intersection(["CLibYAML", "ChatflowSyntax"]) == [], "\(host)")
+    }
+  }
+
   @Test func importsAreFound() {
     let text = SwiftText(
       """

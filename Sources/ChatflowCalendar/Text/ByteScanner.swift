@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Reads ASCII formats from the front: what isn't there is answered with nil or false, and
 /// nothing is consumed that doesn't match.
 struct ByteScanner {
@@ -29,7 +31,7 @@ struct ByteScanner {
   mutating func number(digits count: ClosedRange<Int>) -> Int? {
     var value = 0
     var end = index
-    while end < bytes.count, end - index < count.upperBound, isDigit(bytes[end]) {
+    while end < bytes.count, end - index < count.upperBound, bytes[end].isASCIIDigit {
       value = value * 10 + Int(bytes[end] - UInt8(ascii: "0"))
       end += 1
     }
@@ -49,18 +51,4 @@ struct ByteScanner {
     else { return nil }
     return CivilDate(year: year, month: month, day: day)
   }
-}
-
-func isDigit(_ byte: UInt8) -> Bool {
-  (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-}
-
-func isLetter(_ byte: UInt8) -> Bool {
-  (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-}
-
-/// A number that isn't negative, with zeros before it up to `count` digits.
-func digits(_ number: Int, count: Int) -> String {
-  let text = String(number)
-  return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
 }

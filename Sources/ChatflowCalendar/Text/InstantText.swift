@@ -38,8 +38,8 @@ public enum InstantText {
     let wall = WallClock(at: instant, offsetSeconds: minutes * 60)
     let text = "\(wall.date.text)T\(wall.timeText)"
     guard minutes != 0 else { return text + "Z" }
-    let hour = digits(abs(minutes) / 60, count: 2)
-    return "\(text)\(minutes < 0 ? "-" : "+")\(hour):\(digits(abs(minutes) % 60, count: 2))"
+    let hour = String(abs(minutes) / 60, width: 2)
+    return "\(text)\(minutes < 0 ? "-" : "+")\(hour):\(String(abs(minutes) % 60, width: 2))"
   }
 
   private static func wallClock(_ scanner: inout ByteScanner) -> WallClock? {

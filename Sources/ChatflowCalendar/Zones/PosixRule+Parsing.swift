@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension PosixRule {
   /// Reads `CET-1CEST,M3.5.0,M10.5.0/3`; nil for anything else. Daylight saving time needs its
   /// two moments: POSIX leaves open which ones hold without.
@@ -23,10 +25,10 @@ extension PosixRule {
   /// `CET` or `<+03>`: at least three letters, or anything in brackets that can stand there.
   private static func takeName(_ scanner: inout ByteScanner) -> Bool {
     guard scanner.take(UInt8(ascii: "<")) != nil else {
-      return scanner.skip(while: isLetter) >= 3
+      return scanner.skip(while: \.isASCIILetter) >= 3
     }
     let length = scanner.skip {
-      isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
+      $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
     }
     return length >= 3 && scanner.take(UInt8(ascii: ">")) != nil
   }

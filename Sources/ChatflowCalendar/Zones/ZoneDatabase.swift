@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Zones by name, from wherever the host keeps their TZif files.
 public struct ZoneDatabase: Sendable {
   private let read: @Sendable (String) -> [UInt8]?
@@ -22,14 +24,14 @@ public struct ZoneDatabase: Sendable {
     let slash = UInt8(ascii: "/")
     let others = [UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-")]
     return name.utf8.split(separator: slash, omittingEmptySubsequences: false).allSatisfy {
-      !$0.isEmpty && $0.allSatisfy { isLetter($0) || isDigit($0) || others.contains($0) }
+      !$0.isEmpty && $0.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || others.contains($0) }
     }
   }
 
   /// What folders of zones hold besides zones: a machine's own settings and other forms of the
   /// same zones. A name that means another zone elsewhere is none.
   private static func isMachineFile(_ name: String) -> Bool {
-    ["localtime", "posixrules"].contains { name.utf8.elementsEqual($0.utf8) }
+    ["localtime", "posixrules"].contains { name.isExactly($0) }
       || ["posix/", "right/"].contains { name.utf8.starts(with: $0.utf8) }
   }
 }

@@ -60,7 +60,7 @@ extension Lowering {
 
   /// Texts whose order means nothing, in the one that a bundle has.
   private mutating func anyOrder(_ texts: [String]) -> [TextID] {
-    texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { text($0) }
+    texts.sorted { ExactText($0) < ExactText($1) }.map { text($0) }
   }
 
   private mutating func lowerDisplay() {

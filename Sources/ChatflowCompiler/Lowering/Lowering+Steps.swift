@@ -13,7 +13,7 @@ extension Lowering {
   /// All steps, in byte order of their names.
   mutating func lowerSteps() {
     let steps = model.flow.steps.sorted {
-      $0.name.value.utf8.lexicographicallyPrecedes($1.name.value.utf8)
+      ExactText($0.name.value) < ExactText($1.name.value)
     }
     var numbers: [String: UInt32] = [:]
     for (number, step) in steps.enumerated() { numbers[step.name.value] = UInt32(number) }
@@ -47,7 +47,7 @@ extension Lowering {
 
   private mutating func set(_ assignments: [Assignment]) {
     let sorted = assignments.sorted {
-      $0.name.value.utf8.lexicographicallyPrecedes($1.name.value.utf8)
+      ExactText($0.name.value) < ExactText($1.name.value)
     }
     var namesContact = false
     for assignment in sorted {

@@ -152,7 +152,7 @@ extension ConditionForm {
       if one == other, one % 2 == 0 { return nil }
       return order(comparison, one, other)
     case (.text(let one), .text(let other)):
-      return texts(comparison, bytes(one, foldsCase), bytes(other, foldsCase))
+      return texts(comparison, one, other, foldsCase)
     case (.otherText, .text(let text)):
       return mayEqual && !text.isEmpty ? nil : isOther(comparison, whole: nil, part: text)
     case (.text(let text), .otherText):
@@ -176,11 +176,6 @@ extension ConditionForm {
     }
   }
 
-  private static func bytes(_ text: String, _ foldsCase: Bool) -> [UInt8] {
-    guard foldsCase else { return Array(text.utf8) }
-    return text.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
-  }
-
   private static func order(
     _ comparison: Expression.Comparison, _ one: Int, _ other: Int
   ) -> Bool? {
@@ -195,18 +190,20 @@ extension ConditionForm {
     }
   }
 
+  /// As the engine compares; `!=` is lowered to the opposite of `==`.
   private static func texts(
-    _ comparison: Expression.Comparison, _ one: [UInt8], _ other: [UInt8]
+    _ comparison: Expression.Comparison, _ one: String, _ other: String, _ foldsCase: Bool
   ) -> Bool? {
+    let kind: TextComparison
     switch comparison {
-    case .equal: one == other
-    case .notEqual: one != other
-    case .contains:
-      other.isEmpty || one.indices.contains { one[$0...].starts(with: other) }
-    case .startsWith: one.starts(with: other)
-    case .endsWith: one.reversed().starts(with: other.reversed())
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: nil
+    case .equal, .notEqual: kind = .equal
+    case .contains: kind = .contains
+    case .startsWith: kind = .startsWith
+    case .endsWith: kind = .endsWith
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return nil
     }
+    let holds = kind.holds(one.utf8Span.span, other.utf8Span.span, foldsCase: foldsCase)
+    return holds != (comparison == .notEqual)
   }
 }
 

@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// Finds names that don't exist and comparisons that make no sense.
@@ -122,7 +123,7 @@ struct ExpressionTypes {
     if case .number(let number) = marked.kind, otherKind == .text {
       help = "write \"\(number)\" to compare with a text"
     }
-    if case .text(let text) = marked.kind, otherKind == .number, NumberText.isValid(text) {
+    if case .text(let text) = marked.kind, otherKind == .number, DecimalNumber.isValid(text) {
       help = "write \(text) without quotes to compare with a number"
     }
     if markedKind == .text, otherKind == .yesNo { help = "write true or false, without quotes" }
@@ -136,7 +137,7 @@ struct ExpressionTypes {
   ) {
     guard kind != wanted else { return }
     var help: String?
-    if case .text(let text) = operand.kind, wanted == .number, NumberText.isValid(text) {
+    if case .text(let text) = operand.kind, wanted == .number, DecimalNumber.isValid(text) {
       help = "write \(text) without quotes"
     }
     if case .number(let number) = operand.kind, wanted == .text { help = "write \"\(number)\"" }

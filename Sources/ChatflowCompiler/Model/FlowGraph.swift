@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// The steps of a flow as a graph: a node for each action, an edge for each way to go on. A class,

@@ -18,18 +18,22 @@ struct NameTable {
   /// What the names of the flow's own mean.
   private let meanings: [String: Meaning]
 
-  static let builtIn: [(name: String, meaning: Meaning)] = [
-    ("open", .fact(.open)), ("away", .fact(.away)), ("team.online", .fact(.teamOnline)),
-    ("contact.known", .fact(.contactKnown)), ("contact.email", .value(.contactEmail, .text)),
-    ("contact.first_name", .value(.contactFirstName, .text)),
-    ("contact.last_name", .value(.contactLastName, .text)),
-    ("visitor.returning", .fact(.visitorReturning)), ("visitor.page", .value(.visitorPage, .text)),
-    ("channel", .value(.channel, .text)), ("locale", .value(.locale, .text)),
-    ("reply", .value(.reply, .text)),
-  ]
+  static let builtIn: [(name: String, meaning: Meaning)] =
+    [.open, .away, .teamOnline, .contactKnown].map { named($0) }
+    + [.contactEmail, .contactFirstName, .contactLastName].compactMap { named($0) }
+    + [named(.visitorReturning)]
+    + [.visitorPage, .channel, .locale, .reply].compactMap { named($0) }
+
+  private static func named(_ fact: Fact) -> (name: String, meaning: Meaning) {
+    (fact.written, .fact(fact))
+  }
+
+  private static func named(_ value: ValueName) -> (name: String, meaning: Meaning)? {
+    value.written.map { ($0, .value(value, .text)) }
+  }
 
   private static let builtInMeanings = Dictionary(
-    uniqueKeysWithValues: builtIn.map { ($0.name, $0.meaning) })
+    builtIn.map { ($0.name, $0.meaning) }, uniquingKeysWith: { first, _ in first })
 
   /// Words that no variable can be named: they mean something in conditions.
   static let keywords =
@@ -49,7 +53,7 @@ struct NameTable {
       types[name.value] = .some(type)
     }
     let names = types.keys.filter { NameText.isValid($0, joiner: "_") }
-    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let sorted = names.sorted { ExactText($0) < ExactText($1) }
     variables = sorted.prefix(Limits.variables).map { ($0, (types[$0] ?? nil) ?? .text) }
     // Malformed names and those over the limit are reported where they are given.
     var meanings = types.mapValues { _ in Meaning.unreadable }

@@ -54,7 +54,7 @@ struct TargetReach: Sendable {
 
   private func ranksBefore(_ other: TargetReach) -> Bool {
     guard priority == other.priority else { return priority > other.priority }
-    return name.utf8.lexicographicallyPrecedes(other.name.utf8)
+    return ExactText(name) < ExactText(other.name)
   }
 
   private func coversSites(of other: TargetReach) -> Bool {

@@ -17,7 +17,7 @@ enum DecimalText {
   static func compare(_ left: String, _ right: String) -> Int {
     if left == right { return 0 }
     let texts = (Array(left.utf8), Array(right.utf8))
-    return switch ChatflowProgram.Decimal.compare(texts.0.span, texts.1.span) {
+    return switch DecimalNumber.compare(texts.0.span, texts.1.span) {
     case .less: -1
     case .equal, nil: 0
     case .more: 1

@@ -59,6 +59,18 @@ public struct Conversation: Sendable {
   /// offer.
   public var offeredOptions: [String] { program.offeredOptions(in: record) }
 
+  /// The row among ``offeredOptions`` that a label picks, as the visitor typed it: compared trimmed
+  /// and case folded, as a message would be (meaning 2). Nil where it is not on offer.
+  public func offeredOption(labeled label: String) -> Int? {
+    program.offeredOption(labeled: label, in: record)
+  }
+
+  /// Whether the conversation is over (meaning 3.5): it was closed more than 24 hours before `now`,
+  /// so that what its visitor does begins another one, which is the host's business.
+  public func isOver(at now: Instant) -> Bool {
+    closedAt.map { ConversationState.isOver(closedAt: $0, at: now) } ?? false
+  }
+
   /// Whether the e-mail prompt takes an answer.
   public var isPromptOpen: Bool { record.state.flags.contains(.promptOpen) }
 

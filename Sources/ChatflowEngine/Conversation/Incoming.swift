@@ -69,6 +69,13 @@ public struct Contact: Equatable, Sendable {
     self.lastName = lastName
     self.owner = owner
   }
+
+  /// This contact, with what it leaves out taken from another.
+  package func filled(from other: Contact) -> Contact {
+    Contact(
+      email: email, firstName: firstName ?? other.firstName, lastName: lastName ?? other.lastName,
+      owner: owner ?? other.owner)
+  }
 }
 
 /// The texts of one event, one after the other.

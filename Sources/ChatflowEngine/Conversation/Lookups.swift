@@ -34,21 +34,24 @@ extension Program {
     return buffer.string(text, in: self)
   }
 
-  /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook
-  /// alone.
-  public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }
-
   /// The state people see (meaning 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
   /// `closed`.
   public func stateName(of state: ConversationState) -> String {
+    switch shownState(of: state) {
+    case .standing(let name): name.rawValue
+    case .step(let row): tables.texts.string(tables.steps[row].name)
+    }
+  }
+
+  /// The same, not as a text.
+  func shownState(of state: ConversationState) -> ShownState {
     switch state.phase {
-    case .new: return "new"
-    case .running:
-      let step = tables.steps.last { $0.entry <= state.address }
-      return step.map { tables.texts.string($0.name) } ?? ""
-    case .waitingForTeam: return "waiting_for_team"
-    case .withTeam: return "with_team"
-    case .closed: return "closed"
+    case .new: .standing(.new)
+    // The verifier proves that the first step stands at the first address.
+    case .running: .step(tables.steps.lastIndex { $0.entry <= state.address } ?? 0)
+    case .waitingForTeam: .standing(.waitingForTeam)
+    case .withTeam: .standing(.withTeam)
+    case .closed: .standing(.closed)
     }
   }
 
@@ -66,6 +69,16 @@ extension Program {
     }
   }
 
+  /// The row among ``offeredOptions(in:)`` whose label equals `text`, trimmed and case folded.
+  func offeredOption(labeled text: String, in record: ConversationRecord) -> Int? {
+    guard case .choose(let id) = instruction(at: record.state.pendingAddress) else { return nil }
+    var buffer = EffectBuffer()
+    var record = record
+    buffer.begin(eventNumber: 0)
+    let row = offeredOption(labeled: text.utf8Span.span, &record, &buffer)
+    return row.map { $0 - Int(tables.questions[Int(id.index)].options.first) }
+  }
+
   /// What a name of the language, or a variable of the flow, shows in messages; nil where it is
   /// unset or unknown.
   public func value(of name: String, in record: ConversationRecord) -> String? {
@@ -79,17 +92,19 @@ extension Program {
   }
 
   private func valueName(_ name: String) -> ValueName? {
-    let builtIn: [(StaticString, ValueName)] = [
-      ("contact.email", .contactEmail), ("contact.first_name", .contactFirstName),
-      ("contact.last_name", .contactLastName), ("visitor.page", .visitorPage),
-      ("reply", .reply), ("channel", .channel), ("locale", .locale),
-    ]
-    for (known, value) in builtIn {
-      if known.withUTF8Buffer({ $0.elementsEqual(name.utf8) }) { return value }
+    if let known = ValueName.readable.first(where: { $0.written?.isExactly(name) == true }) {
+      return known
     }
     let index = tables.variables.firstIndex {
       tables.texts.bytes[tables.texts.range($0.name)].elementsEqual(name.utf8)
     }
     return index.map { .variable($0) }
   }
+}
+
+/// The state people see (meaning 3.5).
+package enum ShownState: Equatable, Sendable {
+  case standing(StateName)
+  /// The step that runs, by its row in ``ChatflowProgram/ProgramTables/steps``.
+  case step(Int)
 }

@@ -1,3 +1,5 @@
+public import ChatflowProgram
+
 /// Where a conversation takes place.
 @frozen
 public enum Channel: UInt8, Equatable, Sendable, CaseIterable {
@@ -11,4 +13,10 @@ public enum Channel: UInt8, Equatable, Sendable, CaseIterable {
     case .facebook: "facebook"
     }
   }
+}
+
+extension Program {
+  /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook
+  /// alone.
+  public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }
 }

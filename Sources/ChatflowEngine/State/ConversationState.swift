@@ -29,8 +29,13 @@ public struct ConversationState: Equatable, Sendable {
 
   /// For how long after its closing a visitor's message reopens a conversation (meaning 3.5). What
   /// a visitor does later begins another one, which is the host's business.
-  @inlinable
-  public static var reopeningMilliseconds: Int64 { 24 * 60 * 60 * 1000 }
+  package static var reopeningMilliseconds: Int64 { 24 * 60 * 60 * 1000 }
+
+  /// Whether a conversation that was closed at `closing` is over at `now` (meaning 3.5): what its
+  /// visitor does begins another one. Exactly 24 hours after its closing it can still be reopened.
+  package static func isOver(closedAt closing: Instant, at now: Instant) -> Bool {
+    now > closing.advanced(byMilliseconds: reopeningMilliseconds)
+  }
 
   /// The parts of a conversation's life (meaning 3.5).
   public enum Phase: UInt8, Equatable, Sendable, CaseIterable {

@@ -3,12 +3,6 @@ import ChatflowProgram
 // Answers to the pending question (meaning 2, "Waiting for the visitor").
 
 extension Program {
-  /// The instruction at an address; nil without one.
-  func instruction(at address: CodeAddress?) -> Instruction? {
-    guard let address, Int(address.index) < tables.code.count else { return nil }
-    return tables.code[Int(address.index)]
-  }
-
   /// The row of the option on offer whose label equals `text`, trimmed and case folded.
   func offeredOption(
     labeled text: Span<UInt8>, _ record: inout ConversationRecord,
@@ -64,7 +58,7 @@ extension Program {
     case .text: true
     case .email: EmailAddress.isValid(trimmed)
     case .phone: PhoneNumber.isValid(trimmed)
-    case .number: Decimal.isValid(trimmed)
+    case .number: DecimalNumber.isValid(trimmed)
     case .yesNo: YesNo.parse(trimmed) != nil
     }
   }

@@ -58,8 +58,7 @@ extension Program {
       return false
     }
     guard record.state.phase == .closed else { return true }
-    return turn.now
-      <= record.state.anchor.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
+    return !ConversationState.isOver(closedAt: record.state.anchor, at: turn.now)
   }
 
   /// The visitor picks an option, which counts as the label's text, however the host spells it.

@@ -36,6 +36,12 @@ extension Program {
     }
   }
 
+  /// The instruction at an address; nil without one.
+  func instruction(at address: CodeAddress?) -> Instruction? {
+    guard let address, Int(address.index) < tables.code.count else { return nil }
+    return tables.code[Int(address.index)]
+  }
+
   /// Counts the event, and empties the buffer for its effects.
   ///
   /// Like all parts of the step function it takes the record `inout`, also where it only reads: a

@@ -16,8 +16,9 @@ struct Turn {
 extension Program {
   /// Open, not away (meaning 3.2).
   func isOpen(_ turn: Turn) -> Bool {
-    turn.facts.contains(.withinHours)
-      && (!tables.availability.requiresTeam || turn.facts.contains(.teamOnline))
+    tables.availability.isOpen(
+      isWithinHours: turn.facts.contains(.withinHours),
+      teamIsOnline: turn.facts.contains(.teamOnline))
   }
 
   /// What is said instead of a greeting and before a prompt; nil while open, or where being away

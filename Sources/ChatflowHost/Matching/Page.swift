@@ -61,7 +61,7 @@ package struct Page: Equatable, Sendable {
   /// Whether a site fits: the same host, or with `*.` in front any subdomain.
   func isOn(_ site: String) -> Bool {
     guard let host else { return true }
-    guard site.utf8.starts(with: "*.".utf8) else { return site.utf8.elementsEqual(host.utf8) }
+    guard site.utf8.starts(with: "*.".utf8) else { return site.isExactly(host) }
     let domain = site.utf8.dropFirst()
     return host.utf8.count > domain.count && host.utf8.suffix(domain.count).elementsEqual(domain)
   }

@@ -60,20 +60,21 @@ package struct PageMatch: Sendable {
         obstacle = isTie ? .tie : .priority
       }
       return Candidate(program: programs[index], obstacle: obstacle)
-    }.sorted { $0.program.name.utf8.lexicographicallyPrecedes($1.program.name.utf8) }
+    }.sorted { ExactText($0.program.name) < ExactText($1.program.name) }
   }
 
   private static func ranks(_ one: Program, before other: Program) -> Bool {
     let priorities = (one.tables.target.priority, other.tables.target.priority)
     guard priorities.0 == priorities.1 else { return priorities.0 > priorities.1 }
-    return one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
+    return ExactText(one.name) < ExactText(other.name)
   }
 
   private static func isOpen(
     _ program: Program, _ teamIsOnline: Bool, _ now: Instant, _ zones: ZoneDatabase
   ) throws(TimeZoneError) -> Bool {
     let isWithinHours = try Schedule(of: program, zones: zones)?.isOpen(at: now) ?? true
-    return isWithinHours && (teamIsOnline || !program.tables.availability.requiresTeam)
+    return program.tables.availability.isOpen(
+      isWithinHours: isWithinHours, teamIsOnline: teamIsOnline)
   }
 
   private static func obstacle(

@@ -59,11 +59,10 @@ struct LiveConversation {
   /// Whether the conversation can be gone on with: it is not closed, or not for long
   /// (meaning 3.5).
   func canContinue(at now: Instant) -> Bool {
-    guard let closedAt = hosted.conversation.closedAt else { return true }
-    return now <= closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
+    !hosted.conversation.isOver(at: now)
   }
 
-  var isClosed: Bool { hosted.conversation.closedAt != nil }
+  var isClosed: Bool { hosted.conversation.isClosed }
 
   /// Whether the e-mail prompt takes an answer now.
   var isPromptOpen: Bool { hosted.conversation.isPromptOpen }
@@ -137,12 +136,9 @@ struct LiveConversation {
   ) throws {
     let stored = try transaction.contact(email: email)
     let isSame = visitor.contact == nil || visitor.contact == stored?.id
-    func name(_ typed: String?, _ stored: String?, _ key: String) -> String? {
-      typed ?? (isSame && hosted.conversation.value(of: key) != nil ? nil : stored)
-    }
-    let told = Contact(
-      email: email, firstName: name(firstName, stored?.firstName, "contact.first_name"),
-      lastName: name(lastName, stored?.lastName, "contact.last_name"), owner: stored?.owner)
+    let typed = Contact(email: email, firstName: firstName, lastName: lastName)
+    let told = typed.confirmed(
+      by: stored.map { Contact($0) }, isSame: isSame, in: hosted.conversation)
     associatedBy = member
     try receive(.contactAssociated(told), recorded: .associated(contact: .init(told)), at: now)
     associatedBy = nil
@@ -199,13 +195,8 @@ struct LiveConversation {
 
   /// The option with this label, as it is shown, if it can be picked now.
   func offeredOption(_ label: String) -> String? {
-    let picked = Array(label.utf8)
-    return hosted.conversation.offeredOptions.first { option in
-      let bytes = Array(option.utf8)
-      return CaseFolding.areEqual(
-        bytes.span.extracting(WhiteSpace.trimmed(bytes.span)),
-        picked.span.extracting(WhiteSpace.trimmed(picked.span)))
-    }
+    let conversation = hosted.conversation
+    return conversation.offeredOption(labeled: label).map { conversation.offeredOptions[$0] }
   }
 
   /// Assigns; `member`: who did it, nil: the chatflow, or a program.

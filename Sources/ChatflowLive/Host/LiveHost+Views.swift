@@ -36,7 +36,7 @@ extension LiveHost {
       let isKnown = visitor?.contact != nil
       let isOnline = try view.teamIsOnline()
       let candidates = name.map { name in
-        current.filter { $0.program.name.utf8.elementsEqual(name.utf8) }
+        current.filter { $0.program.name.isExactly(name) }
       }
       let match = try PageMatch(
         (candidates ?? current).map(\.program), page: place, isKnown: isKnown,
@@ -57,9 +57,7 @@ extension LiveHost {
       guard let visitor else { return offer }
       if let latest {
         let isOver =
-          latest.closedAt.map {
-            $0.advanced(byMilliseconds: ConversationState.reopeningMilliseconds) < now
-          } ?? false
+          latest.closedAt.map { ConversationState.isOver(closedAt: $0, at: now) } ?? false
         if !isOver { offer.current = latest }
       }
       offer.lastSequence = visitor.lastSequence

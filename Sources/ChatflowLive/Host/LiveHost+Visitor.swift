@@ -113,9 +113,17 @@ extension LiveHost {
 
   func knownContact(of visitor: VisitorRow, _ view: any LiveView) throws -> Contact? {
     guard let id = visitor.contact, let contact = try view.contact(id) else { return nil }
-    let stored = visitor.isAssociated ? contact : nil
-    return Contact(
-      email: visitor.email ?? contact.email, firstName: visitor.firstName ?? stored?.firstName,
-      lastName: visitor.lastName ?? stored?.lastName, owner: stored?.owner)
+    let told = Contact(
+      email: visitor.email ?? contact.email, firstName: visitor.firstName,
+      lastName: visitor.lastName)
+    return visitor.isAssociated ? told.filled(from: Contact(contact)) : told
+  }
+}
+
+extension Contact {
+  /// What is stored of a contact.
+  init(_ row: ContactRow) {
+    self.init(
+      email: row.email, firstName: row.firstName, lastName: row.lastName, owner: row.owner)
   }
 }

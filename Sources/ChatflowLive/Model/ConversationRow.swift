@@ -22,7 +22,7 @@ package struct ConversationRow: Equatable, Sendable {
   /// The last ``PresenceRow/number`` that it knows of.
   package var presence: Int64 = 0
   /// The state people see (meaning 3.5).
-  package var state = "new"
+  package var state = StateName.new.rawValue
   package var closedAt: Instant?
   package var hasVisitorWritten = false
   /// When the visitor began to wait for the team, while that lasts.

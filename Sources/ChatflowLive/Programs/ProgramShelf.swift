@@ -20,7 +20,7 @@ package final class ProgramShelf: Sendable {
   /// The program of that name for new conversations.
   package func current(named name: String) -> LiveProgram? {
     contents.withLock { contents in
-      contents.current.first { $0.program.name.utf8.elementsEqual(name.utf8) }
+      contents.current.first { $0.program.name.isExactly(name) }
     }
   }
 

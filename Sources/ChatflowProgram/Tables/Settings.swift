@@ -87,6 +87,14 @@ public struct OpeningHours: Hashable, Sendable {
   }
 }
 
+extension Availability {
+  /// Open, not away (meaning 3.2).
+  @inlinable
+  package func isOpen(isWithinHours: Bool, teamIsOnline: Bool) -> Bool {
+    isWithinHours && (!requiresTeam || teamIsOnline)
+  }
+}
+
 /// An interval that starts on a day, in minutes of the wall clock from that day's midnight; it
 /// contains its start and not its end.
 public struct DayInterval: Hashable, Sendable {

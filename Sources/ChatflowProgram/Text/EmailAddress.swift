@@ -26,6 +26,17 @@ public enum EmailAddress {
     return true
   }
 
+  /// The same for texts as typed, with white space around them.
+  package static func areSame(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
+
+  /// What addresses that are the same have in common: trimmed, ASCII letters in lower case.
+  package static func key(_ text: String) -> ExactText {
+    let bytes = text.utf8Span.span
+    let range = WhiteSpace.trimmed(bytes)
+    return ExactText(
+      String(decoding: range.map { bytes[$0].asciiLowercased }, as: UTF8.self))
+  }
+
   /// Two labels or more of letters, digits and inner hyphens, each of 1 to 63 bytes.
   private static func isDomain(_ text: Span<UInt8>, from start: Int) -> Bool {
     var labels = 0

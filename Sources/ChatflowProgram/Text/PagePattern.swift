@@ -13,7 +13,7 @@ public enum PagePattern {
       // What isn't ASCII is written as an escape, and what needs none as itself.
       let staysEscaped = escaped != nil && !isUnreserved(byte)
       if byte >= 0x80 || staysEscaped {
-        path += "%\(hexadecimal(UInt64(byte), width: 2))".utf8
+        path += "%\(String(byte, width: 2, radix: 16))".utf8
       } else {
         path.append(byte)
       }
@@ -43,11 +43,8 @@ public enum PagePattern {
   /// Letters, digits and four marks, which need no escape.
   private static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "~"):
-      true
-    default: false
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: byte.isASCIILetter || byte.isASCIIDigit
     }
   }
 

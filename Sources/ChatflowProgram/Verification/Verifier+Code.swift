@@ -1,20 +1,14 @@
 extension Verifier {
-  /// The most steps of a flow (meaning 1).
-  static let maximumSteps = 256
-
-  /// Names that states have besides the steps' (meaning 2, `steps`).
-  private static let reservedNames = ["new", "waiting_for_team", "with_team", "closed"]
-
   /// Where steps start, their names, and where a run begins.
   func checkSteps() throws(VerificationError) {
     let steps = tables.steps
     try require(steps.isEmpty == tables.code.isEmpty, .codeWithoutSteps, .steps)
     try require(steps.isEmpty == (tables.start == nil), .badStart, .steps)
-    try require(steps.count <= Verifier.maximumSteps, .tooManySteps, .steps)
+    try require(steps.count <= Limits.steps, .tooManySteps, .steps)
     for (row, step) in steps.enumerated() {
       try checkText(step.name, .steps, row)
       try require(isName(step.name, separator: UInt8(ascii: "_")), .badStepName, .steps, row)
-      let isReserved = Verifier.reservedNames.contains { bytes(step.name).elementsEqual($0.utf8) }
+      let isReserved = StateName.all.contains { bytes(step.name).elementsEqual($0.utf8) }
       try require(!isReserved, .reservedStepName, .steps, row)
       try checkAddress(step.entry, .steps, row)
       let isAfter = row == 0 ? step.entry.index == 0 : steps[row - 1].entry < step.entry
@@ -54,7 +48,7 @@ extension Verifier {
     case .assign(let assignee): try checkAssignee(assignee, .code, address)
     case .wait(let milliseconds):
       try require(
-        (1...Verifier.longestDuration).contains(milliseconds), .badDuration, .code, address)
+        (1...Limits.longestDuration).contains(milliseconds), .badDuration, .code, address)
     case .notify(let name): try checkNonempty(name, .code, address)
     case .test(let condition, _, let target):
       try require(

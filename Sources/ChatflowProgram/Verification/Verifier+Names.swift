@@ -1,10 +1,7 @@
 extension Verifier {
-  /// The most variables of a flow (meaning 1).
-  static let maximumVariables = 64
-
   func checkLocales() throws(VerificationError) {
     let locales = tables.locales
-    try require((1...255).contains(locales.count), .badLocaleCount, .locales)
+    try require((1...Limits.locales).contains(locales.count), .badLocaleCount, .locales)
     for (row, locale) in locales.enumerated() { try checkNonempty(locale, .locales, row) }
     if let row = firstRepeated(locales) {
       throw VerificationError(.repeatedLocale, .locales, row)
@@ -21,7 +18,7 @@ extension Verifier {
 
   func checkVariables() throws(VerificationError) {
     let variables = tables.variables
-    try require(variables.count <= Verifier.maximumVariables, .tooManyVariables, .variables)
+    try require(variables.count <= Limits.variables, .tooManyVariables, .variables)
     for (row, variable) in variables.enumerated() {
       try checkNonempty(variable.name, .variables, row)
       guard row > 0 else { continue }

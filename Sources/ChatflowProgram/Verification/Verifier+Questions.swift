@@ -41,7 +41,7 @@ extension Verifier {
     firsts.reserveCapacity(tables.reminders.count)
     for (row, reminder) in tables.reminders.enumerated() {
       try require(
-        (1...Verifier.longestDuration).contains(reminder.after), .badDuration, .reminders, row)
+        (1...Limits.longestDuration).contains(reminder.after), .badDuration, .reminders, row)
       switch reminder.action {
       case .say(let message): try checkMessage(message, .reminders, row)
       case .goTo(let target): try checkAddress(target, .reminders, row)

@@ -1,9 +1,4 @@
 extension Verifier {
-  /// The longest duration (meaning 2): 30 days in milliseconds.
-  static let longestDuration: UInt32 = 30 * 86_400_000
-  /// The most `attempts` (meaning 2); conversations count them in 8 bits.
-  static let maximumAttempts: UInt16 = 100
-
   func checkSettings() throws(VerificationError) {
     let known: Channels = [.web, .facebook]
     try require(
@@ -27,13 +22,13 @@ extension Verifier {
       try require(percent <= 100, .badPercent, .display)
     }
     if let after = display.after {
-      try require(after <= Verifier.longestDuration, .badDuration, .display)
+      try require(after <= Limits.longestDuration, .badDuration, .display)
     }
   }
 
   private func checkCapture(_ capture: EmailCapture) throws(VerificationError) {
     if case .after(let delay) = capture.timing {
-      try require((1000...Verifier.longestDuration).contains(delay), .badDuration, .capture)
+      try require((1000...Limits.longestDuration).contains(delay), .badDuration, .capture)
     }
     for message in [
       capture.message, capture.awayMessage, capture.consent, capture.invalid, capture.thanks,
@@ -46,7 +41,7 @@ extension Verifier {
   func checkAttempts(
     _ attempts: UInt16, _ table: Table, _ row: Int? = nil
   ) throws(VerificationError) {
-    try require((1...Verifier.maximumAttempts).contains(attempts), .badAttempts, table, row)
+    try require(Limits.attempts.contains(Int(attempts)), .badAttempts, table, row)
   }
 
   func checkAssignee(

@@ -1,7 +1,4 @@
 extension Verifier {
-  /// The longest title or description, in bytes.
-  static let longTextLimit = 65_536
-
   /// The pool's shape, its UTF-8, its lengths, and the texts that name the flow.
   func checkTexts() throws(VerificationError) {
     let pool = tables.texts
@@ -10,7 +7,7 @@ extension Verifier {
       try require(end >= start, .textEndsFall, .texts, row)
       try require(UInt64(end) <= UInt64(pool.bytes.count), .textOutOfRange, .texts, row)
       let isLong = tables.title?.index == UInt32(row) || tables.description?.index == UInt32(row)
-      let limit = isLong ? Verifier.longTextLimit : Bounds.textLimit
+      let limit = isLong ? Limits.descriptionBytes : Bounds.textLimit
       try require(Int(end - start) <= limit, .textTooLong, .texts, row)
       start = end
     }
@@ -66,13 +63,7 @@ extension Verifier {
 
   /// Whether a text is a lower-case letter and up to 62 more, digits, or separators.
   func isName(_ id: TextID, separator: UInt8) -> Bool {
-    let name = bytes(id)
-    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    guard let first = name.first, letters.contains(first), name.count <= 63 else { return false }
-    return name.allSatisfy {
-      letters.contains($0) || digits.contains($0) || $0 == separator
-    }
+    NameText.isValid(bytes(id), joiner: separator)
   }
 
   /// The first row that repeats the text of an earlier one.

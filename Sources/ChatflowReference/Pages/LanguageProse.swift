@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// The words of `docs/language.md` between its tables.
@@ -71,7 +72,7 @@ package enum LanguageProse {
 
     A name is a lower-case letter, then up to 62 lower-case letters, digits, and hyphens (chatflows,
     calendars) or underscores (steps, variables, events). Steps can't be named like the states that
-    every conversation has: \(quoted(Limits.reservedSteps)). Variables can't be named like what
+    every conversation has: \(quoted(StateName.all)). Variables can't be named like what
     conditions know already.
 
     ### Messages

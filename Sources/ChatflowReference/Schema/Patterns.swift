@@ -1,3 +1,6 @@
+import ChatflowCalendar
+import ChatflowProgram
+
 /// Regular expressions for values of the language, in the part of ECMA-262 that Python reads the
 /// same way. A ``Pattern`` is one of them with its words for people.
 enum Patterns {
@@ -74,8 +77,9 @@ enum Patterns {
   static let captureTiming = "^after +\(durationBody(minimum: 1))$"
 
   private static func durationBody(minimum: Int) -> String {
-    let units = [("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)]
-    let parts = units.map { "(?:\(upTo(30 * 86_400 / $0.1))\($0.0))?" }
+    let parts = DurationText.units.map { unit in
+      "(?:\(upTo(Int(Int64(Limits.longestDuration) / unit.milliseconds)))\(unit.name))?"
+    }
     return "(?=[0-9])\(minimum > 0 ? "(?=.*[1-9])" : "")" + parts.joined()
   }
 
@@ -85,7 +89,7 @@ enum Patterns {
   static let interval = #"^(?!(.{5})-\1$)"# + "\(time)-(?:\(time)|24:00)$"
 
   static let weekdays: String = {
-    let day = "(?:mon|tue|wed|thu|fri|sat|sun)"
+    let day = "(?:\(Weekday.keys.joined(separator: "|")))"
     return "^\(day)(?:-\(day))?$"
   }()
 

@@ -1,5 +1,6 @@
 import ChatflowCompiler
 import ChatflowJSON
+import ChatflowProgram
 import ChatflowSyntax
 
 /// Translates forms and shapes into JSON Schema, and collects what they refer to.
@@ -148,7 +149,7 @@ struct SchemaForms {
     case .label: return form(.template)
     case .settable: return form(.settable)
     case .step:
-      return SchemaForms.pattern(.name(joiner: "_", reserved: Limits.reservedSteps))
+      return SchemaForms.pattern(.name(joiner: "_", reserved: StateName.all))
     case .variable: return form(.name(.variable))
     }
   }

@@ -1,4 +1,5 @@
 import ChatflowJSON
+import ChatflowProgram
 import ChatflowSyntax
 
 /// The JSON Schemas (draft 2020-12) that editors check files with while they are written.
@@ -30,7 +31,7 @@ enum Schemas {
   private static func document(
     _ title: String, _ description: String, _ root: JSONValue, _ forms: SchemaForms
   ) -> [UInt8] {
-    let names = forms.definitions.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = forms.definitions.keys.sorted { ExactText($0) < ExactText($1) }
     let definitions = names.compactMap { name in
       forms.definitions[name].map { JSONMember(name, $0) }
     }

@@ -36,9 +36,8 @@ package struct Shell: Sendable {
   private let teamIsOnline: Bool
   /// Which conversation it is: writing long after the end of one begins another.
   private var number = 1
-  private var closing: Instant?
   /// What was shown last.
-  private var shownState = "new"
+  private var shownState = StateName.new.rawValue
   private var shownDate: CivilDate?
   private var output: [Line] = []
 
@@ -58,7 +57,8 @@ package struct Shell: Sendable {
   /// What stands before the cursor: the flow's wall clock, and the state.
   package var status: String {
     let wall = zone.wallClock(session.now)
-    return "\(wall.date.weekdayName.prefix(3)) \(wall.time) \(stateName)\(isOpen ? "" : ", away")"
+    return
+      "\(wall.date.weekdayName.prefix(3)) \(wall.timeText) \(stateName)\(isOpen ? "" : ", away")"
   }
 
   /// Opens the chat, as the visitor finds it.
@@ -116,7 +116,7 @@ package struct Shell: Sendable {
   private func offered(byNumber text: String) -> String? {
     let options = conversation?.offeredOptions ?? []
     guard let number = Int(text), options.indices.contains(number - 1),
-      !options.contains(where: { $0.utf8.elementsEqual(text.utf8) })
+      !options.contains(where: { $0.isExactly(text) })
     else { return nil }
     return options[number - 1]
   }
@@ -137,12 +137,9 @@ package struct Shell: Sendable {
   /// visitor (meaning 3.5).
   @discardableResult
   private mutating func beginAnewIfOver() -> Bool {
-    guard stateName == "closed", let closing,
-      session.now > closing.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
-    else { return false }
+    guard let conversation, conversation.isOver(at: session.now) else { return false }
     number += 1
-    self.closing = nil
-    shownState = "new"
+    shownState = StateName.new.rawValue
     visit.isReturning = true
     show(.state, "a new conversation")
     apply(.opened(chatflow: nil, visit, team: nil))
@@ -160,7 +157,7 @@ package struct Shell: Sendable {
 
   private var name: String { String(number) }
   private var conversation: Conversation? { session.conversation(name) }
-  private var stateName: String { conversation?.stateName ?? "new" }
+  private var stateName: String { conversation?.stateName ?? StateName.new.rawValue }
   private var isOpen: Bool { session.isOpen(for: name) ?? true }
 
   /// Applies an event and shows what it brings; tells whether there was anything to show.
@@ -190,7 +187,6 @@ package struct Shell: Sendable {
     }
     guard let state = line.state, state != shownState else { return }
     shownState = state
-    closing = state == "closed" ? line.at : nil
     show(.state, state, at: line.at)
   }
 
@@ -209,7 +205,7 @@ package struct Shell: Sendable {
       let day = "\(wall.date.weekdayName), \(wall.date.text)"
       output.append(Line(time: "", speaker: nil, text: "— \(day) (\(zone.name)) —"))
     }
-    output.append(Line(time: speaker == nil ? "" : wall.time, speaker: speaker, text: text))
+    output.append(Line(time: speaker == nil ? "" : wall.timeText, speaker: speaker, text: text))
   }
 
   private mutating func taken() -> [Line] {

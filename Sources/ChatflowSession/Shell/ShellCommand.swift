@@ -1,5 +1,5 @@
+import ChatflowCalendar
 import ChatflowEngine
-import ChatflowSyntax
 
 /// What a line typed in the shell asks for.
 enum ShellCommand: Equatable {

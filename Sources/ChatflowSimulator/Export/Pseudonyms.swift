@@ -5,8 +5,8 @@ import ChatflowProgram
 /// Stands for personal data by made-up data: for the same always the same, and for what is valid
 /// something valid, so that a flow goes the same ways where it doesn't compare the data itself.
 struct Pseudonyms {
-  private var visitors: [String: String] = [:]
-  private var members: [String: String] = [:]
+  private var visitors: [ExactText: String] = [:]
+  private var members: [ExactText: String] = [:]
   private var names: [String: String] = [:]
   private var numbers: [String: String] = [:]
 
@@ -21,7 +21,7 @@ struct Pseudonyms {
 
   /// Notes a team member's e-mail.
   mutating func note(member: String) {
-    let key = Self.key(member)
+    let key = EmailAddress.key(member)
     members[key] = members[key] ?? "team\(members.count + 1)@example.com"
   }
 
@@ -87,19 +87,13 @@ struct Pseudonyms {
 
   // MARK: Addresses
 
-  private static func key(_ email: String) -> String {
-    let bytes = Array(email.utf8)
-    return String(
-      decoding: bytes[WhiteSpace.trimmed(bytes.span)].map(\.asciiLowercased), as: UTF8.self)
-  }
-
   private static func isEmail(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return EmailAddress.isValid(bytes.span.extracting(WhiteSpace.trimmed(bytes.span)))
   }
 
   private mutating func address(_ typed: String, isValid: Bool) -> String {
-    let key = Self.key(typed)
+    let key = EmailAddress.key(typed)
     if let member = members[key] { return member }
     let known = visitors[key] ?? "visitor\(visitors.count + 1)@example"
     visitors[key] = known

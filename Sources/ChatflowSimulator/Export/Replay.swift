@@ -30,23 +30,16 @@ struct Replay {
 
   var now: Instant { session.now }
   var conversation: Conversation? { session.conversation(name) }
-  var state: String { conversation?.stateName ?? "new" }
+  var state: String { conversation?.stateName ?? StateName.new.rawValue }
 
   /// Whether the visitor's next opening or message would begin another conversation (meaning 3.5).
   var isOver: Bool {
-    guard let closedAt = conversation?.closedAt else { return false }
-    return session.now > closedAt.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
+    conversation?.isOver(at: session.now) ?? false
   }
 
   /// The row of the option with this label, among those on offer.
   func option(_ label: String) -> Int? {
-    let wanted = Array(label.utf8)
-    return conversation?.offeredOptions.firstIndex { option in
-      let bytes = Array(option.utf8)
-      return CaseFolding.areEqual(
-        bytes.span.extracting(WhiteSpace.trimmed(bytes.span)),
-        wanted.span.extracting(WhiteSpace.trimmed(wanted.span)))
-    }
+    conversation?.offeredOption(labeled: label)
   }
 
   mutating func pass(to time: Instant) throws(SessionError) -> Outcome {

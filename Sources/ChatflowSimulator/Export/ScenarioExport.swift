@@ -172,7 +172,7 @@ private struct ExportWriter {
       lines.add("associate: {\(members(of: contact))}")
       expect(try? replay.associate(contact))
     case .closed:
-      if replay.state != "closed" { note(.closed) }
+      if replay.conversation?.isClosed != true { note(.closed) }
       lines.add("close")
       expect(try? replay.receive(.closed))
     }

@@ -33,7 +33,7 @@ struct ScenarioWriter {
       _ = play.apply(action)
       for effect in play.effects { lines.expect(effect) }
     }
-    lines.add("state", play.conversation?.stateName ?? "new")
+    lines.add("state", play.conversation?.stateName ?? StateName.new.rawValue)
     text += lines.text
   }
 
@@ -61,7 +61,7 @@ struct ScenarioWriter {
     case .team(let isOnline): lines.add("team: \(isOnline ? "online" : "offline")")
     case .comeBack:
       lines.add("close")
-      lines.add("advance: \(YAMLText.duration(Play.comeBackAfter))")
+      lines.add("advance: \(DurationText.format(milliseconds: Play.comeBackAfter))")
       lines.add("returns")
     case .advance(let milliseconds):
       var rest = milliseconds
@@ -70,7 +70,7 @@ struct ScenarioWriter {
         lines.add("advance: 30d")
         rest -= 30 * 86_400_000
       }
-      lines.add("advance: \(YAMLText.duration(rest))")
+      lines.add("advance: \(DurationText.format(milliseconds: rest))")
     }
   }
 

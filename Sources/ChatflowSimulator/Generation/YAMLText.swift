@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Texts as YAML scalars.
 enum YAMLText {
   /// A text behind a key, plain where that is safe.
@@ -39,24 +41,12 @@ enum YAMLText {
       default:
         let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
         if isControl || [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(scalar.value) {
-          let digits = String(scalar.value, radix: 16, uppercase: true)
-          result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+          result += "\\u" + String(scalar.value, width: 4, radix: 16, uppercase: true)
         } else {
           result.unicodeScalars.append(scalar)
         }
       }
     }
     return result + "\""
-  }
-
-  /// A duration of whole seconds, at most 30 days.
-  static func duration(_ milliseconds: Int64) -> String {
-    var seconds = milliseconds / 1000
-    var text = ""
-    for (unit, length) in [("d", Int64(86_400)), ("h", 3_600), ("m", 60), ("s", 1)] {
-      if seconds >= length { text += "\(seconds / length)\(unit)" }
-      seconds %= length
-    }
-    return text.isEmpty ? "0s" : text
   }
 }

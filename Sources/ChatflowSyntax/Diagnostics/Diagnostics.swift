@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// What concerns findings as a list.
 public enum Diagnostics {
   /// The findings in the order people read them: by file (bytes of its name), start, end, code, and
@@ -70,7 +72,7 @@ public enum Diagnostics {
 
   /// By bytes: the order of strings as Swift has it takes canonically equivalent ones for the same.
   private static func order(_ left: String, _ right: String) -> Order {
-    if left.utf8.elementsEqual(right.utf8) { return .same }
-    return left.utf8.lexicographicallyPrecedes(right.utf8) ? .before : .after
+    if left.isExactly(right) { return .same }
+    return ExactText(left) < ExactText(right) ? .before : .after
   }
 }

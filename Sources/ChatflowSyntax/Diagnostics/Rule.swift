@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// How bad a finding is. Only errors stop `compile`; warnings and notes can be ignored.
 public enum Severity: String, Sendable, CaseIterable {
   case error
@@ -64,8 +66,5 @@ public struct Rule: Sendable {
   }
 
   /// `CF` and four digits.
-  public var code: String {
-    let digits = String(number)
-    return "CF" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
+  public var code: String { "CF" + String(number, width: 4) }
 }

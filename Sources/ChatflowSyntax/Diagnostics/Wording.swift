@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Texts of authors inside messages: shortened, in quotes, and as YAML would take them.
 public enum Wording {
   /// A text for a message, cut to so many Unicode scalars and with its line breaks as spaces.
@@ -54,8 +56,7 @@ public enum Wording {
 
   /// An upper-case hexadecimal number of at least so many digits.
   static func hexadecimal(_ value: UInt32, digits: Int) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    String(value, width: digits, radix: 16, uppercase: true)
   }
 
   /// A sentence on how many places were left out.

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A token of an expression, with its range of UTF-8 offsets.
 struct ExpressionToken: Equatable {
   enum Kind: Equatable {
@@ -72,7 +74,7 @@ struct ExpressionLexer {
       index += 1
     }
     let value = String(decoding: bytes[start..<index], as: UTF8.self)
-    guard NumberText.isValid(value) else {
+    guard DecimalNumber.isValid(value) else {
       throw TextualError(
         start..<index, "`\(value)` is not a number", help: "write digits, as in 42 or -1.5")
     }
@@ -104,12 +106,7 @@ struct ExpressionLexer {
   }
 
   private func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
+    byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_")
   }
 
   private mutating func symbol() throws(TextualError) -> ExpressionToken {
@@ -150,19 +147,5 @@ struct ExpressionLexer {
     var end = start + 1
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return end
-  }
-}
-
-/// Decimal numbers as people type them (meaning 2, `number`).
-package enum NumberText {
-  /// Whether a text is an optional `-`, ASCII digits, and optionally `.` and digits.
-  package static func isValid(_ text: String) -> Bool {
-    var rest = text.utf8[...]
-    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-    let parts = rest.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count) else { return false }
-    return parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    }
   }
 }

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A text with values inserted: `Hi ${contact.first_name | there}` (meaning 2,
 /// "Templates"). Ranges are UTF-8 offsets in the text.
 package struct Template: Sendable {
@@ -155,12 +157,8 @@ package struct Template: Sendable {
   private static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, first != UInt8(ascii: ".") else { return false }
     return text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
-        true
-      default: false
-      }
+      byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: ".")
     }
   }
 }

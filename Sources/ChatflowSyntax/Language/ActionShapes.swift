@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Shape {
   private static let otherwise = Key(
     "otherwise", .name(.step),

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Shape {
   /// The top level of a chatflow document (meaning 2).
   package static let chatflow = Shape(

@@ -7,7 +7,7 @@ package enum LocaleText {
   /// have two or three letters: the grammar has room for longer ones, but there are none.
   package static func isValid(_ text: String) -> Bool {
     // A language alone, as most are.
-    if (2...3).contains(text.utf8.count) { return text.utf8.allSatisfy(isLetter) }
+    if (2...3).contains(text.utf8.count) { return text.utf8.allSatisfy(\.isASCIILetter) }
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard text.utf8.count <= 35,
       parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy(isAlphanumeric) })
@@ -16,9 +16,9 @@ package enum LocaleText {
     guard take(1, of: &rest, where: { isLetters($0, 2...3) }) == 1 else { return false }
     take(3, of: &rest) { isLetters($0, 3...3) }
     take(1, of: &rest) { isLetters($0, 4...4) }
-    take(1, of: &rest) { isLetters($0, 2...2) || $0.count == 3 && $0.allSatisfy(isDigit) }
+    take(1, of: &rest) { isLetters($0, 2...2) || $0.count == 3 && $0.allSatisfy(\.isASCIIDigit) }
     let variants = rest.prefix {
-      $0.count >= 5 || $0.count == 4 && isDigit($0[0])
+      $0.count >= 5 || $0.count == 4 && $0[0].isASCIIDigit
     }
     rest = rest.dropFirst(variants.count)
     var singletons: [[UInt8]] = []
@@ -43,17 +43,11 @@ package enum LocaleText {
   }
 
   private static func isLetters(_ subtag: [UInt8], _ lengths: ClosedRange<Int>) -> Bool {
-    lengths.contains(subtag.count) && !subtag.contains(where: isDigit)
+    lengths.contains(subtag.count) && !subtag.contains(where: \.isASCIIDigit)
   }
 
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte.isASCIILetter || byte.isASCIIDigit
   }
 
   /// The tag in lower case, to compare by.

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// The keys that a map of the language may have: what readers accept, what messages suggest, and
 /// what the reference and the JSON Schemas say.
 package final class Shape: Sendable {

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Host names and paths of `target`.
 package enum SiteText {
   /// Whether a text is a host name, optionally with `*.` in front. International names stand in
@@ -16,8 +18,7 @@ package enum SiteText {
       return false
     }
     return label.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == hyphen
+      byte.isASCIILetter || byte.isASCIIDigit || byte == hyphen
     }
   }
 

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// The entries of a map by key: so few that they are compared one by one.
 struct Fields {
   /// What differs from the map as written, after a slip.

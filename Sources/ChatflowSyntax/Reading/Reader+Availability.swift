@@ -1,4 +1,5 @@
 import ChatflowCalendar
+import ChatflowProgram
 
 extension Reader {
   /// A calendar document.
@@ -107,10 +108,10 @@ extension Reader {
   /// The days of `mon`, `mon-thu` or `sat-mon`, 0 for Monday.
   private func weekdays(_ text: String) -> [Int]? {
     let parts = SourceText.parts(of: text, separator: UInt8(ascii: "-"))
-    guard (1...2).contains(parts.count), let first = BadWeekday.names.firstIndex(of: parts[0])
+    guard (1...2).contains(parts.count), let first = Weekday.keys.firstIndex(of: parts[0])
     else { return nil }
     guard parts.count == 2 else { return [first] }
-    guard let last = BadWeekday.names.firstIndex(of: parts[1]) else { return nil }
+    guard let last = Weekday.keys.firstIndex(of: parts[1]) else { return nil }
     return (0...((last - first + 7) % 7)).map { (first + $0) % 7 }
   }
 

@@ -1,3 +1,6 @@
+import ChatflowCalendar
+import ChatflowProgram
+
 extension Reader {
   /// `email_capture`.
   mutating func capture(_ entry: Entry) -> CaptureBlock? {

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Reader {
   /// The whole of a chatflow document; values that can't be read are left out.
   mutating func chatflow(_ root: Node) -> Chatflow? {

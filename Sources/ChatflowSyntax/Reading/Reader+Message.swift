@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Reader {
   /// The message of an optional key. A label is one text in each locale.
   mutating func message(_ entry: Entry?, isLabel: Bool = false) -> MessageText? {

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Reader {
   /// `steps`.
   mutating func steps(_ entry: Entry) -> [StepBlock] {

@@ -1,3 +1,6 @@
+import ChatflowCalendar
+import ChatflowProgram
+
 /// Reads the nodes of one document into its syntax tree, and reports every value that its key
 /// doesn't take. It goes on after each finding, so that one run shows them all.
 struct Reader {
@@ -280,7 +283,7 @@ struct Reader {
 
   mutating func integer(_ entry: Entry?, _ range: ClosedRange<Int>) -> Int? {
     guard let entry, let text = text(entry) else { return nil }
-    let isWhole = NumberText.isValid(text.value) && text.value.utf8.count <= 10
+    let isWhole = DecimalNumber.isValid(text.value) && text.value.utf8.count <= 10
     if isWhole, let value = Int(text.value), range.contains(value) { return value }
     report(BadNumber.diagnostic(text, "`\(entry.key)`", in: range))
     return nil

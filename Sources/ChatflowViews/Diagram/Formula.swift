@@ -126,19 +126,13 @@ extension Wording {
 
   private func text(_ condition: Condition, isTrue: Bool) -> String {
     switch condition {
-    case .fact(let fact): return (isTrue ? "" : "not ") + name(fact)
+    case .fact(let fact): return (isTrue ? "" : "not ") + fact.written
     case .yes(let name): return (isTrue ? "" : "not ") + self.name(name)
     case .text(.equal, let left, let right, _):
       return comparison(left, isTrue ? "==" : "!=", right, isNumber: false)
     case .text(let kind, let left, let right, _):
-      let sign =
-        switch kind {
-        case .equal: "=="
-        case .contains: "contains"
-        case .startsWith: "starts_with"
-        case .endsWith: "ends_with"
-        }
-      let text = "\(operand(left, isNumber: false)) \(sign) \(operand(right, isNumber: false))"
+      let operands = [left, right].map { operand($0, isNumber: false) }
+      let text = operands.joined(separator: " \(kind.written) ")
       return isTrue ? text : "not (\(text))"
     case .number(.equal, let left, let right):
       return comparison(left, isTrue ? "==" : "!=", right, isNumber: true)
@@ -166,16 +160,6 @@ extension Wording {
     case .literal(let text):
       let shown = Wording.shortened(oneLine(text), to: 60)
       return isNumber ? shown : "\"\(shown)\""
-    }
-  }
-
-  private func name(_ fact: Fact) -> String {
-    switch fact {
-    case .open: "open"
-    case .away: "away"
-    case .teamOnline: "team.online"
-    case .contactKnown: "contact.known"
-    case .visitorReturning: "visitor.returning"
     }
   }
 }

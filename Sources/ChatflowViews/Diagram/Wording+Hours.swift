@@ -1,8 +1,7 @@
+import ChatflowCalendar
 import ChatflowProgram
 
 extension Wording {
-  private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
   /// When it is away, or nil where it never is.
   var awayCondition: String? {
     var conditions: [String] = []
@@ -30,21 +29,14 @@ extension Wording {
       if !week[first].isEmpty {
         let last = end - 1
         let names =
-          first == last ? Wording.days[first] : "\(Wording.days[first])-\(Wording.days[last])"
+          first == last ? Weekday.keys[first] : "\(Weekday.keys[first])-\(Weekday.keys[last])"
         let intervals = week[first].map {
-          "\(Wording.clock($0.start))-\(Wording.clock($0.end))"
+          "\(TimeText.format(minutes: $0.start))-\(TimeText.format(minutes: $0.end))"
         }
         lines.append("\(names) \(intervals.joined(separator: " and "))")
       }
       first = end
     }
     return lines
-  }
-
-  /// Minutes of the wall clock; midnight at the end of a day is 24:00.
-  private static func clock(_ minutes: UInt16) -> String {
-    func twoDigits(_ number: UInt16) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let ofDay = minutes > 1440 ? minutes - 1440 : minutes
-    return "\(twoDigits(ofDay / 60)):\(twoDigits(ofDay % 60))"
   }
 }

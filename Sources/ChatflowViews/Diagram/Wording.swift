@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 
 /// The parts of a program in the words that the picture uses: an expression's and a file's where
@@ -59,17 +60,7 @@ struct Wording {
 
   /// A value's name as expressions write it.
   func name(_ name: ValueName) -> String {
-    switch name {
-    case .contactEmail: "contact.email"
-    case .contactFirstName: "contact.first_name"
-    case .contactLastName: "contact.last_name"
-    case .contactOwner: "contact.owner"
-    case .visitorPage: "visitor.page"
-    case .reply: "reply"
-    case .channel: "channel"
-    case .locale: "locale"
-    default: name.variableIndex.map { oneLine(tables.variables[$0].name) } ?? ""
-    }
+    name.written ?? name.variableIndex.map { oneLine(tables.variables[$0].name) } ?? ""
   }
 
   func assignee(_ assignee: Assignee) -> String {
@@ -85,18 +76,9 @@ struct Wording {
     Int(rows.first)..<Int(rows.first) + Int(rows.count)
   }
 
-  /// Milliseconds like a file's durations: `1h30m`.
+  /// Milliseconds as a file writes them: `1h30m`.
   static func duration(_ milliseconds: UInt32) -> String {
-    var rest = milliseconds
-    var text = ""
-    let units: [(String, UInt32)] = [
-      ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
-    ]
-    for (unit, size) in units {
-      if rest >= size { text += "\(rest / size)\(unit)" }
-      rest %= size
-    }
-    return text
+    DurationText.format(milliseconds: Int64(milliseconds))
   }
 
   static func times(_ count: UInt16, _ what: String) -> String {

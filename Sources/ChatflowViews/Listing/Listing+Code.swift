@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 
 extension Listing {
@@ -10,7 +11,7 @@ extension Listing {
     let end = next < tables.steps.count ? Int(tables.steps[next].entry.index) : tables.code.count
     let rows = (Int(step.entry.index)..<end).map { address in
       let (name, lines) = instruction(tables.code[address])
-      return LabelledLines("\(padded(address, 4))  \(name)", lines)
+      return LabelledLines("\(String(address, width: 4))  \(name)", lines)
     }
     let start = tables.start == step.entry ? " (start)" : ""
     return Section(
@@ -28,7 +29,8 @@ extension Listing {
       return ("set", ["\(self.name(name)) = \(self.bubble(bubble))"])
     case .contactNames: return ("contact", [])
     case .assign(let assignee): return ("assign", [self.assignee(assignee)])
-    case .wait(let milliseconds): return ("wait", [duration(milliseconds)])
+    case .wait(let milliseconds):
+      return ("wait", [DurationText.format(milliseconds: Int64(milliseconds))])
     case .notify(let name): return ("notify", [quoted(name)])
     case .test(let id, let expected, let target):
       let condition = condition(tables.conditions[Int(id.index)])
@@ -53,7 +55,7 @@ extension Listing {
       rows.append(LabelledLines("after \(times) \(arrow(target))"))
     }
     for reminder in tables.reminders[range(question.reminders)] {
-      let after = "no reply \(duration(reminder.after))"
+      let after = "no reply \(DurationText.format(milliseconds: Int64(reminder.after)))"
       switch reminder.action {
       case .say(let id): rows.append(LabelledLines("\(after) say", message(id)))
       case .goTo(let target): rows.append(LabelledLines("\(after) \(arrow(target))"))
@@ -79,7 +81,7 @@ extension Listing {
 
   /// Where a jump leads: the address, and the step with what lies between its start and there.
   private func arrow(_ target: CodeAddress) -> String {
-    let address = padded(target.index, 4)
+    let address = String(target.index, width: 4)
     guard let step = tables.steps.last(where: { $0.entry <= target }) else {
       return "-> \(address)"
     }
@@ -89,30 +91,14 @@ extension Listing {
 
   private func condition(_ condition: Condition) -> String {
     switch condition {
-    case .fact(.open): return "open"
-    case .fact(.away): return "away"
-    case .fact(.teamOnline): return "team.online"
-    case .fact(.contactKnown): return "contact.known"
-    case .fact(.visitorReturning): return "visitor.returning"
+    case .fact(let fact): return fact.written
     case .yes(let name): return self.name(name)
     case .text(let comparison, let left, let right, let foldsCase):
-      let sign =
-        switch comparison {
-        case .equal: "=="
-        case .contains: "contains"
-        case .startsWith: "starts_with"
-        case .endsWith: "ends_with"
-        }
-      let operands = "\(operand(left)) \(sign) \(operand(right))"
+      let operands = "\(operand(left)) \(comparison.written) \(operand(right))"
       return foldsCase ? "(\(operands), any case)" : "(\(operands))"
     case .number(let comparison, let left, let right):
-      let sign =
-        switch comparison {
-        case .equal: "=="
-        case .less: "<"
-        case .lessOrEqual: "<="
-        }
-      return "(\(operand(left, isNumber: true)) \(sign) \(operand(right, isNumber: true)))"
+      let operands = [left, right].map { operand($0, isNumber: true) }
+      return "(\(operands.joined(separator: " \(comparison.written) ")))"
     }
   }
 

@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 
 extension Listing {
@@ -18,11 +19,10 @@ extension Listing {
   }
 
   func week(_ hours: OpeningHours) -> Section {
-    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    var rows = zip(names, hours.week).map { LabelledLines($0, intervals($1)) }
+    var rows = zip(Weekday.keys, hours.week).map { LabelledLines($0, intervals($1)) }
     for exception in hours.exceptions {
-      let first = date(exception.first)
-      let days = exception.first == exception.last ? first : "\(first)/\(date(exception.last))"
+      let first = day(exception.first)
+      let days = exception.first == exception.last ? first : "\(first)/\(day(exception.last))"
       rows.append(LabelledLines(days, intervals(exception.intervals)))
     }
     return Section(heading: "hours \(quoted(hours.zone))", body: columns(rows))
@@ -30,6 +30,15 @@ extension Listing {
 
   private func intervals(_ intervals: [DayInterval]) -> String {
     if intervals.isEmpty { return "closed" }
-    return intervals.map { "\(clock($0.start))-\(clock($0.end))" }.joined(separator: ", ")
+    return intervals.map { interval in
+      let isPastMidnight = interval.end > 1440
+      return TimeText.format(minutes: interval.start) + "-" + TimeText.format(minutes: interval.end)
+        + (isPastMidnight ? " next day" : "")
+    }.joined(separator: ", ")
+  }
+
+  /// A date, or how many days it lies from 1970 where the calendar ends before it.
+  private func day(_ number: Int32) -> String {
+    CivilDate(daysSinceEpoch: Int(number))?.text ?? "day \(number)"
   }
 }

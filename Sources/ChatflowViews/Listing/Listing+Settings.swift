@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 
 extension Listing {
@@ -75,7 +76,9 @@ extension Listing {
   var display: Section {
     let display = tables.display
     var triggers: [String] = []
-    if let after = display.after { triggers.append("after \(duration(after))") }
+    if let after = display.after {
+      triggers.append("after \(DurationText.format(milliseconds: Int64(after)))")
+    }
     if let percent = display.scrolledPercent { triggers.append("scrolled \(percent)%") }
     if display.exitIntent { triggers.append("exit intent") }
     let open =
@@ -98,7 +101,7 @@ extension Listing {
     let timing =
       switch capture.timing {
       case .immediately: "immediately"
-      case .after(let delay): "after \(duration(delay))"
+      case .after(let delay): "after \(DurationText.format(milliseconds: Int64(delay)))"
       case .awayOnly: "away only"
       }
     func label(_ name: String, isDefault: Bool) -> String {

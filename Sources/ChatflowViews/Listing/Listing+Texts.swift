@@ -13,12 +13,8 @@ extension Listing {
   func bare(_ id: TextID) -> String {
     let text = tables.texts.string(id)
     let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
+      byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-")
     }
     return isPlain ? text : quoted(id)
   }
@@ -66,17 +62,7 @@ extension Listing {
 
   /// A value's name as expressions write it.
   func name(_ name: ValueName) -> String {
-    switch name {
-    case .contactEmail: return "contact.email"
-    case .contactFirstName: return "contact.first_name"
-    case .contactLastName: return "contact.last_name"
-    case .contactOwner: return "contact.owner"
-    case .visitorPage: return "visitor.page"
-    case .reply: return "reply"
-    case .channel: return "channel"
-    case .locale: return "locale"
-    default: return name.variableIndex.map { bare(tables.variables[$0].name) } ?? ""
-    }
+    name.written ?? name.variableIndex.map { bare(tables.variables[$0].name) } ?? ""
   }
 
   /// `text` on one line; with `inValue` inside of `${…}`, whose end it must not look like.
@@ -97,7 +83,7 @@ extension Listing {
       case "}" where inValue: result.append(contentsOf: "\\}".unicodeScalars)
       // Some scripts and emoji need the joiners.
       case _ where scalar.isHidden && !(0x200C...0x200D).contains(scalar.value):
-        let code = hexadecimal(UInt64(scalar.value), width: 4)
+        let code = String(scalar.value, width: 4, radix: 16)
         result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
       default: result.append(scalar)
       }

@@ -80,25 +80,26 @@ import Testing
     ("--1", false), ("٣", false), ("1 ", false),
   ])
   func decimals(text: String, isValid: Bool) {
-    let result = Decimal.isValid(Array(text.utf8).span)
+    let result = DecimalNumber.isValid(Array(text.utf8).span)
     #expect(result == isValid)
   }
 
   @Test(arguments: [
-    ("1", "2", Decimal.Order.less), ("10", "9", .more), ("1.0", "1", .equal), ("-0.0", "0", .equal),
+    ("1", "2", DecimalNumber.Order.less), ("10", "9", .more), ("1.0", "1", .equal),
+    ("-0.0", "0", .equal),
     ("-1", "1", .less), ("1", "-1", .more), ("-2", "-1", .less), ("-1.5", "-1.25", .less),
     ("0.1", "0.09", .more), ("00012", "12.000", .equal),
     ("100000000000000000000000000001", "100000000000000000000000000000.9", .more),
     ("0.30000000000000000001", "0.3", .more),
   ])
-  func decimalOrder(left: String, right: String, order: Decimal.Order) {
-    let result = Decimal.compare(Array(left.utf8).span, Array(right.utf8).span)
+  func decimalOrder(left: String, right: String, order: DecimalNumber.Order) {
+    let result = DecimalNumber.compare(Array(left.utf8).span, Array(right.utf8).span)
     #expect(result == order)
   }
 
   @Test func noNumberHasNoOrder() {
     let neither = [("x", "1"), ("1", "")].map { left, right in
-      Decimal.compare(Array(left.utf8).span, Array(right.utf8).span)
+      DecimalNumber.compare(Array(left.utf8).span, Array(right.utf8).span)
     }
     #expect(neither == [nil, nil])
   }
@@ -109,7 +110,7 @@ import Testing
     for _ in 0..<2000 {
       let left = Int.random(in: -300...300, using: &random)
       let right = Int.random(in: -300...300, using: &random)
-      let order = Decimal.compare(
+      let order = DecimalNumber.compare(
         Array("\(left)".utf8).span, Array("\(right)\(random.once(in: 2) ? ".00" : "")".utf8).span)
       #expect(order == (left < right ? .less : left == right ? .equal : .more))
     }

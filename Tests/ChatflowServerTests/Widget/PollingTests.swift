@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowServer
 import Testing
 

@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// A flow that another one always wins over.
@@ -44,7 +45,7 @@ enum ShadowedFlow: FilesRule {
         other != index && reaches[other].wins(over: reaches[index], &patterns)
       }
       .min { left, right in
-        flows[left].name.value.utf8.lexicographicallyPrecedes(flows[right].name.value.utf8)
+        ExactText(flows[left].name.value) < ExactText(flows[right].name.value)
       }
       guard let winner else { return nil }
       let name = flows[winner].name

@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// A time zone that doesn't exist.

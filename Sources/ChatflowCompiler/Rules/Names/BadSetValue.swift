@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// A value that its variable can't hold.
@@ -41,7 +42,7 @@ enum BadSetValue: FlowRule {
       switch type {
       case .text: return nil
       case .number:
-        guard !NumberText.isValid(text.value) else { return nil }
+        guard !DecimalNumber.isValid(text.value) else { return nil }
         return Diagnostic(
           rule, text.span, "`\(name)` holds a number, not `\(text.value)`",
           help: "write digits, as in 42 or -1.5")

@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// Applies ``ReservedName`` to steps and variables.
@@ -9,7 +10,7 @@ enum ReservedNameUses: FlowCheck {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for step in model.flow.steps where Limits.reservedSteps.contains(step.name.value) {
+    for step in model.flow.steps where StateName.all.contains(step.name.value) {
       found.append(ReservedName.diagnostic(step.name.value, .step, at: step.name.span))
     }
     for variable in model.flow.variables where taken.contains(variable.name.value) {

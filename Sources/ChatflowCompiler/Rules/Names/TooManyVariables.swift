@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// Applies ``TooMany`` to variables.

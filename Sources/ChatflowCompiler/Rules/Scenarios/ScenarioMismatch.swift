@@ -56,7 +56,7 @@ package enum ScenarioMismatch {
 
   /// What is wrong in a scenario file, given its flow.
   package static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
-    let states = Limits.reservedSteps + flow.steps.map(\.name.value)
+    let states = StateName.all + flow.steps.map(\.name.value)
     let variables = NameTable(flow).variables.map(\.name)
     var found: [Diagnostic?] = scenarios.contacts.map { email($0.email) }
     for test in scenarios.tests {
@@ -97,7 +97,7 @@ package enum ScenarioMismatch {
   }
 
   private static func state(_ text: Text, _ states: [String]) -> Diagnostic? {
-    guard !states.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
+    guard !states.contains(where: { $0.isExactly(text.value) }) else { return nil }
     return Diagnostic(
       rule, text.span, "the flow has no state `\(text.value)`",
       help: Suggestion.question(Suggestion.nearest(to: text.value, among: states))
@@ -116,7 +116,7 @@ package enum ScenarioMismatch {
   }
 
   private static func variable(_ text: Text, _ known: [String]) -> Diagnostic? {
-    guard !known.contains(where: { $0.utf8.elementsEqual(text.value.utf8) }) else { return nil }
+    guard !known.contains(where: { $0.isExactly(text.value) }) else { return nil }
     let near = Suggestion.question(Suggestion.nearest(to: text.value, among: known))
     let isContact = text.value.utf8.starts(with: "contact.".utf8)
     return Diagnostic(

@@ -1,3 +1,5 @@
+import ChatflowCalendar
+
 /// A duration that can't be read, or is out of range.
 package enum BadDuration {
   package static let rule = Rule(

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A name with characters that names don't have.
 package enum BadName {
   package static let rule = Rule(

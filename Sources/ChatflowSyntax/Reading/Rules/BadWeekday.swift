@@ -1,3 +1,5 @@
+import ChatflowCalendar
+
 /// A day of the week that can't be read.
 package enum BadWeekday {
   package static let rule = Rule(
@@ -26,12 +28,10 @@ package enum BadWeekday {
         away: {show: message, message: We're away.}
       """)
 
-  static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
   static func diagnostic(_ entry: Entry) -> Diagnostic {
     let lowered = entry.key.lowercased()
     let isSeveral = lowered.contains { "-,/& ".contains($0) }
-    let meant = isSeveral ? nil : names.first { lowered.hasPrefix($0) }
+    let meant = isSeveral ? nil : Weekday.keys.first { lowered.hasPrefix($0) }
     let help =
       lowered.contains(",")
       ? "write a line for each, or a range as in mon-fri" : "days look like mon, sat or mon-fri"

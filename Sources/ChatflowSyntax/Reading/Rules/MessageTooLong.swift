@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A bubble over 4 KiB.
 package enum MessageTooLong {
   package static let rule = Rule(

@@ -1,3 +1,5 @@
+import ChatflowCalendar
+
 /// A day of the week named twice.
 package enum RepeatedDay {
   package static let rule = Rule(
@@ -27,7 +29,7 @@ package enum RepeatedDay {
 
   static func diagnostic(_ day: Int, at span: Span, first: Span) -> Diagnostic {
     Diagnostic(
-      rule, span, "`\(BadWeekday.names[day])` has hours already",
+      rule, span, "`\(Weekday.keys[day])` has hours already",
       help: "write all hours of a day in one line, as a list",
       related: [.init(first, "its hours")])
   }

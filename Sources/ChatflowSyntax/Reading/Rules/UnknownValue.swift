@@ -1,3 +1,5 @@
+import ChatflowCalendar
+
 /// A value that is none of those a key takes.
 package enum UnknownValue {
   package static let rule = Rule(

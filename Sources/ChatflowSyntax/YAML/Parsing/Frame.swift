@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A list or map that is being read.
 struct Frame {
   let kind: CollectionKind

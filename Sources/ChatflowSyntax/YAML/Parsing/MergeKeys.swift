@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Merge keys (`<<`): the entries of other maps join a map.
 enum MergeKeys {
   /// The entries of a map; `finished` are those of all maps that are finished. Its own keys win

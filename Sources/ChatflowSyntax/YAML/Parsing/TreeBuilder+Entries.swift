@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Putting keys and values into the list or map they belong to.
 extension TreeBuilder {
   mutating func setKey(_ read: PendingKey) {

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A YAML node with its exact place. Aliases are resolved (an alias shares what is anchored) and
 /// merge keys applied; scalars are texts, never guessed into numbers or booleans.
 package struct Node: Sendable {

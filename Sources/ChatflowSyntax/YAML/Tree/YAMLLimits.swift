@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// The limits of YAML files (meaning 1); those of flows are ``Limits``.
 package enum YAMLLimits {
   /// The largest file, in bytes: 1 MiB.

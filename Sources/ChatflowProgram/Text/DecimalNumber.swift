@@ -1,18 +1,21 @@
 /// Decimal numbers as visitors type them (meaning 2, `number`), compared digit by digit:
 /// exactly, and at any length.
-public enum Decimal {
+package enum DecimalNumber {
   /// How two numbers stand to each other.
-  public enum Order: Sendable {
+  package enum Order: Sendable {
     case less, equal, more
   }
 
   /// Whether `text`, already trimmed, is an optional `-`, ASCII digits, optional `.digits`.
-  public static func isValid(_ text: Span<UInt8>) -> Bool {
+  package static func isValid(_ text: Span<UInt8>) -> Bool {
     Layout(text) != nil
   }
 
+  /// The same for a text as it stands.
+  package static func isValid(_ text: String) -> Bool { isValid(text.utf8Span.span) }
+
   /// Compares two trimmed numbers by value; nil where one of them is no number.
-  public static func compare(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Order? {
+  package static func compare(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Order? {
     guard let leftLayout = Layout(left), let rightLayout = Layout(right) else { return nil }
     if leftLayout.isNegative != rightLayout.isNegative {
       return leftLayout.isNegative ? .less : .more

@@ -1,4 +1,6 @@
-/// Times of the day, and dates, as `hours` and `exceptions` write them.
+import ChatflowProgram
+
+/// Times of the day as `hours` and `exceptions` write them.
 package enum TimeText {
   /// Minutes since midnight of `HH:MM`, 0 to 1440 (`24:00`), or nil.
   private static func minutes(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -20,11 +22,17 @@ package enum TimeText {
     return (start, end < start ? end + 1440 : end)
   }
 
+  /// Writes minutes of the wall clock as `09:30`: 1440 is `24:00`, more lies on the next day.
+  package static func format(minutes: UInt16) -> String {
+    let ofDay = minutes > 1440 ? minutes - 1440 : minutes
+    return "\(String(ofDay / 60, width: 2)):\(String(ofDay % 60, width: 2))"
+  }
+
   /// The digits of a run of bytes as a number.
-  static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+  package static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     var value = 0
     for byte in bytes {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), value < 100_000 else {
+      guard byte.isASCIIDigit, value < 100_000 else {
         return nil
       }
       value = value * 10 + Int(byte - UInt8(ascii: "0"))

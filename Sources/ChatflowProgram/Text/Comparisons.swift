@@ -1,0 +1,38 @@
+extension TextComparison {
+  /// Compares bytes; with `foldsCase` ASCII letters in lower case. O(left × right) at worst.
+  package func holds(_ left: Span<UInt8>, _ right: Span<UInt8>, foldsCase: Bool) -> Bool {
+    guard right.count <= left.count else { return false }
+    let room = left.count - right.count
+    switch self {
+    case .equal: return room == 0 && matches(left, at: 0, right, foldsCase)
+    case .startsWith: return matches(left, at: 0, right, foldsCase)
+    case .endsWith: return matches(left, at: room, right, foldsCase)
+    case .contains: return (0...room).contains { matches(left, at: $0, right, foldsCase) }
+    }
+  }
+
+  private func matches(
+    _ text: Span<UInt8>, at start: Int, _ part: Span<UInt8>, _ foldsCase: Bool
+  ) -> Bool {
+    for index in part.indices {
+      let left = text[start + index]
+      let right = part[index]
+      guard left == right || foldsCase && left.asciiLowercased == right.asciiLowercased else {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+extension NumberComparison {
+  /// Compares trimmed numbers by value; false where a side is no number.
+  package func holds(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard let order = DecimalNumber.compare(left, right) else { return false }
+    return switch self {
+    case .equal: order == .equal
+    case .less: order == .less
+    case .lessOrEqual: order != .more
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// The names that authors give (meaning 2).
+package enum NameText {
+  /// The longest name, in bytes.
+  package static let longest = 63
+
+  /// Whether a text is a lower-case letter followed by at most 62 lower-case letters, digits or
+  /// `joiner`.
+  package static func isValid(_ text: String, joiner: Unicode.Scalar) -> Bool {
+    guard let joiner = UInt8(exactly: joiner.value) else { return false }
+    return isValid(text.utf8, joiner: joiner)
+  }
+
+  /// The same for the bytes of a text.
+  static func isValid(_ bytes: some Collection<UInt8>, joiner: UInt8) -> Bool {
+    guard let first = bytes.first, first.isASCIILowercase, bytes.count <= longest else {
+      return false
+    }
+    return bytes.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == joiner }
+  }
+}
