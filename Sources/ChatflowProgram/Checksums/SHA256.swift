@@ -46,8 +46,8 @@ public struct SHA256: Sendable {
 
     /// 64 hexadecimal digits in lower case.
     public var description: String {
-      hexadecimal(word0, width: 16) + hexadecimal(word1, width: 16)
-        + hexadecimal(word2, width: 16) + hexadecimal(word3, width: 16)
+      String(word0, width: 16, radix: 16) + String(word1, width: 16, radix: 16)
+        + String(word2, width: 16, radix: 16) + String(word3, width: 16, radix: 16)
     }
   }
 

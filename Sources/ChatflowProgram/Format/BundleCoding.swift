@@ -13,8 +13,12 @@ public enum BundleEncoder {
     writer.littleEndian(BundleFormat.version)
     writer.number(UInt32(truncatingIfNeeded: sorted.count))
     for program in sorted { writer.bytes(ProgramEncoder.encode(program.tables)) }
-    writer.littleEndian(CRC32.checksum(writer.bytes.span))
-    return writer.bytes
+    return sealed(writer.bytes)
+  }
+
+  /// Contents with their checksum at the end: of bytes from the magic ones on, whatever they are.
+  package static func sealed(_ contents: [UInt8]) -> [UInt8] {
+    contents + SHA256.hash(contents.span).bytes.prefix(BundleFormat.checksumSize)
   }
 }
 
@@ -61,8 +65,8 @@ public enum BundleDecoder {
     }
     guard bytes.count >= BundleFormat.minimumSize else { throw .tooShort(count: bytes.count) }
     let end = bytes.count - BundleFormat.checksumSize
-    let stored = bytes[end...].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    let computed = CRC32.checksum(bytes.span.extracting(0..<end))
+    let stored = bytes[end...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let computed = SHA256.hash(bytes.span.extracting(0..<end)).word0
     guard stored == computed else { throw .damaged(stored: stored, computed: computed) }
     return magic.count + 2..<end
   }

@@ -7,7 +7,7 @@ public enum BundleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The bytes end before the checksum.
   case tooShort(count: Int)
   /// The bytes are damaged: they do not add up to their checksum.
-  case damaged(stored: UInt32, computed: UInt32)
+  case damaged(stored: UInt64, computed: UInt64)
   /// The bytes are no encoding; offsets count from the beginning of the bundle.
   case malformed(FormatError)
   /// The flow at `index`, which begins at byte `offset`, breaks a rule.
@@ -27,8 +27,8 @@ public enum BundleError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooShort(let count):
       "the bundle ends too early, after \(count) bytes"
     case .damaged(let stored, let computed):
-      "the bundle is damaged: its checksum is \(hexadecimal(UInt64(stored), width: 8)), "
-        + "but its bytes give \(hexadecimal(UInt64(computed), width: 8))"
+      "the bundle is damaged: its checksum is \(String(stored, width: 16, radix: 16)), "
+        + "but its bytes give \(String(computed, width: 16, radix: 16))"
     case .malformed(let error):
       "the bundle is malformed: \(error)"
     case .refused(let index, let offset, let error):

@@ -1,14 +1,14 @@
-/// The binary format of compiled chatflows, version 1: this page is its specification.
+/// The binary format of compiled chatflows, version 2: this page is its specification.
 ///
 /// A bundle holds any number of flows, in byte order of their names, each name once:
 ///
 /// ```
 /// bundle  = magic version count flow… checksum
 /// magic    8 bytes  89 43 46 42 0D 0A 1A 0A
-/// version  2 bytes, little endian: 1
+/// version  2 bytes, little endian: 2
 /// count    number of flows
 /// flow     number of bytes, then one program
-/// checksum 4 bytes, little endian: CRC-32 of everything before
+/// checksum the first 8 bytes of the SHA-256 of everything before
 /// ```
 ///
 /// Every value has exactly one form, so equal programs are equal bytes, and a program's content
@@ -70,14 +70,14 @@
 /// Lengths in the pool are differences of ``TextPool/ends`` modulo 2³².
 public enum BundleFormat {
   /// The version that this library writes, and the only one it reads.
-  public static let version: UInt16 = 1
+  public static let version: UInt16 = 2
 
   /// The first bytes of every bundle. Line ends and a byte over 127 among them show a bundle that
   /// was sent as text.
   public static let magic: [UInt8] = [0x89, 0x43, 0x46, 0x42, 0x0d, 0x0a, 0x1a, 0x0a]
 
   /// The bytes of the checksum at the end.
-  static let checksumSize = 4
+  package static let checksumSize = 8
 
   /// Magic, version, a count of no flows, checksum.
   static let minimumSize = magic.count + 2 + 1 + checksumSize

@@ -31,11 +31,6 @@ struct ByteWriter {
     byte(UInt8(truncatingIfNeeded: value >> 8))
   }
 
-  mutating func littleEndian(_ value: UInt32) {
-    littleEndian(UInt16(truncatingIfNeeded: value))
-    littleEndian(UInt16(truncatingIfNeeded: value >> 16))
-  }
-
   mutating func list<Element: BinaryCodable>(_ elements: [Element]) {
     number(UInt32(truncatingIfNeeded: elements.count))
     for element in elements { element.encode(into: &self) }

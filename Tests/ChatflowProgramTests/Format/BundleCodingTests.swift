@@ -7,11 +7,10 @@ import Testing
     try Program(verifying: TablesBuilder(name: name).tables)
   }
 
-  /// `bytes` with a right checksum in place of their last four.
+  /// `bytes` with a right checksum in place of their last eight bytes.
   static func resealed(_ bytes: [UInt8]) -> [UInt8] {
-    let body = bytes.dropLast(4)
-    let checksum = CRC32.checksum(Array(body).span)
-    return body + (0..<4).map { UInt8(truncatingIfNeeded: checksum >> ($0 * 8)) }
+    let body = Array(bytes.dropLast(BundleFormat.checksumSize))
+    return body + SHA256.hash(body.span).bytes.prefix(BundleFormat.checksumSize)
   }
 
   @Test func programsComeBackSorted() throws {
@@ -33,6 +32,13 @@ import Testing
     let program = try Program(verifying: SupportFlow.tables())
     let bytes = ProgramEncoder.encode(program.tables)
     #expect(program.contentHash == SHA256.hash(bytes.span))
+  }
+
+  /// `head -c -8 FILE | sha256sum` begins with the same.
+  @Test func aBundleEndsInTheHashOfItsContent() throws {
+    let bytes = BundleEncoder.encode([try Program(verifying: SupportFlow.tables())])
+    let hash = SHA256.hash(Array(bytes.dropLast(8)).span)
+    #expect(Array(bytes.suffix(8)) == Array(hash.bytes.prefix(8)))
   }
 
   @Test func anEmptyBundleComesBack() throws {
@@ -70,12 +76,12 @@ import Testing
 
   @Test func otherVersionsAreNamed() throws {
     var bytes = BundleEncoder.encode([])
-    bytes[8] = 2
+    bytes[8] = 3
     let error = #expect(throws: BundleError.self) { try BundleDecoder.decode(bytes) }
-    #expect(error == .unsupportedVersion(found: 2, supported: 1))
+    #expect(error == .unsupportedVersion(found: 3, supported: 2))
     #expect(
       error?.description
-        == "the bundle has format version 2, but only version 1 can be read")
+        == "the bundle has format version 3, but only version 2 can be read")
   }
 
   @Test func damageIsSaid() throws {
@@ -118,13 +124,13 @@ import Testing
       try BundleDecoder.decode(Self.resealed(count))
     }
     var extra = bytes
-    extra.insert(0, at: bytes.count - 4)
-    #expect(throws: BundleError.malformed(FormatError(.trailingBytes(1), at: bytes.count - 4))) {
+    extra.insert(0, at: bytes.count - 8)
+    #expect(throws: BundleError.malformed(FormatError(.trailingBytes(1), at: bytes.count - 8))) {
       try BundleDecoder.decode(Self.resealed(extra))
     }
     var long = extra
     long[11] += 1
-    #expect(throws: BundleError.malformed(FormatError(.trailingBytes(1), at: bytes.count - 4))) {
+    #expect(throws: BundleError.malformed(FormatError(.trailingBytes(1), at: bytes.count - 8))) {
       try BundleDecoder.decode(Self.resealed(long))
     }
   }

@@ -24,8 +24,9 @@ import Testing
     let accepted = bytes.indices.filter { count in
       (try? BundleDecoder.decode(Array(bytes[..<count]))) != nil
         // With a right checksum too.
-        || count >= 14
-          && (try? BundleDecoder.decode(BundlePromises.sealed(bytes[10..<count - 4]))) != nil
+        || count >= 10 + BundleFormat.checksumSize
+          && (try? BundleDecoder.decode(
+            BundlePromises.sealed(bytes[10..<count - BundleFormat.checksumSize]))) != nil
     }
     #expect(accepted == [])
   }

@@ -44,9 +44,7 @@ package enum BundlePromises {
 
   /// The bytes between a bundle's version and its checksum, made a bundle.
   package static func sealed(_ contents: some Collection<UInt8>) -> [UInt8] {
-    let bytes = [UInt8](BundleEncoder.encode([]).prefix(10)) + contents
-    let checksum = CRC32.checksum(bytes.span)
-    return bytes + (0..<4).map { UInt8(truncatingIfNeeded: checksum >> ($0 * 8)) }
+    BundleEncoder.sealed(Array(BundleEncoder.encode([]).prefix(10)) + Array(contents))
   }
 
   /// One program's encoding, made a bundle.
