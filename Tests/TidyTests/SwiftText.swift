@@ -1,6 +1,6 @@
 /// Swift source taken apart into code and comments, line by line.
 ///
-/// What strings contain belongs to neither, except interpolations with their parentheses; the quotes
+/// What strings contain belongs to neither, except interpolations with their parentheses; quotes
 /// stay in the code. This knows no regular-expression literals.
 struct SwiftText {
   /// The file as it is.

@@ -2,8 +2,8 @@
 ///
 /// As FNV-1a does it, but with eight bytes at a time, and the upper half is folded into the lower,
 /// since a multiplication carries upwards only. Each step can be undone, so damage within one word
-/// of eight bytes is found for certain. CRC-32 took a fifth of the time of saving and restoring; the
-/// SHA-256 of bundles would take more.
+/// of eight bytes is found for certain. CRC-32 took a fifth of the time of saving and restoring,
+/// and what bundles have, SHA-256, takes longer.
 package enum SnapshotChecksum {
   /// In bytes, at the end of the snapshot.
   package static let size = 8
