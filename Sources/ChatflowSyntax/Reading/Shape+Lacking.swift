@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 extension Shape {
   /// The keys that must stand in a map and don't; of several that can stand for each other, all.
   /// With `chosen` it is known which of these is needed.

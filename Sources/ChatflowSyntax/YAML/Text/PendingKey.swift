@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A key as read.
 struct PendingKey {
   var text: String
