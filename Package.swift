@@ -65,11 +65,28 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
+    // All that can happen to a conversation, searched: what a change means, what is promised.
+    .target(
+      name: "ChatflowExplorer",
+      dependencies: [
+        "ChatflowProgram", "ChatflowEngine",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "ChatflowSimulator",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+      ],
+      swiftSettings: strict),
+    // Two versions of chatflows: verdicts, who gets what, hours, and the reports that say so.
+    .target(
+      name: "ChatflowComparison",
+      dependencies: [
+        "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator", "ChatflowExplorer",
+        "ChatflowReports", "ChatflowJSON",
       ],
       swiftSettings: strict),
     // The JSON Schemas and the reference pages, made from what the product itself goes by.
@@ -92,7 +109,8 @@ let package = Package(
       dependencies: [
         "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowReports", "ChatflowHost", "ChatflowSession",
-        "ChatflowSimulator", "ChatflowViews", "ChatflowReference",
+        "ChatflowSimulator", "ChatflowViews", "ChatflowReference", "ChatflowComparison",
+        "ChatflowExplorer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -101,6 +119,10 @@ let package = Package(
     // What tests of several targets share: processes, folders, goldens, seeded numbers, programs.
     .target(
       name: "TestSupport", dependencies: ["ChatflowProgram"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    // Flows with one slip, for tests that must notice each of them.
+    .target(
+      name: "Mutants", dependencies: ["ChatflowProgram"], path: "Tests/Mutants",
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowProgramTests",
@@ -162,10 +184,20 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ChatflowExplorerTests",
+      dependencies: [
+        "ChatflowExplorer", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
+        "ChatflowSyntax", "Mutants", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowComparisonTests", dependencies: ["chatflow", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ChatflowSimulatorTests",
       dependencies: [
         "ChatflowSimulator", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
-        "ChatflowSyntax", "ChatflowReports", "TestSupport",
+        "ChatflowSyntax", "ChatflowReports", "Mutants", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

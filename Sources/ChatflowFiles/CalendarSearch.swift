@@ -5,24 +5,43 @@ import SystemPackage
 /// else in the one above.
 package enum CalendarSearch {
   package static func calendars(for file: SourceFile, at path: String) -> [SourceFile] {
-    let parsed = DocumentReader.parse(file)
-    guard case .chatflow(let flow) = DocumentReader.read(parsed, file: file).document,
-      let wanted = flow.availability?.calendar?.value
-    else { return [] }
+    guard let wanted = wanted(by: file) else { return [] }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? "."
     for place in [folder] + folders(in: folder) + [folder + "/.."] {
       for name in names(in: place)
       where FileSearch.isYAML(name) && !DocumentReader.isScenarioFile(name) {
-        guard let other = try? InputFile.source("\(place)/\(name)"),
-          case .calendar(let calendar) =
-            DocumentReader.read(DocumentReader.parse(other), file: other).document,
-          calendar.name.value == wanted
+        guard let other = try? InputFile.source("\(place)/\(name)"), isCalendar(other, wanted)
         else { continue }
         return [other]
       }
     }
     return []
+  }
+
+  /// The calendar that a single flow refers to, among files that stand near it, nearest first.
+  package static func calendars(
+    for files: [SourceFile], among others: [SourceFile]
+  ) -> [SourceFile] {
+    guard files.count == 1, let wanted = wanted(by: files[0]) else { return [] }
+    return others.first { isCalendar($0, wanted) }.map { [$0] } ?? []
+  }
+
+  /// The name of the calendar that a chatflow names.
+  private static func wanted(by file: SourceFile) -> String? {
+    let parsed = DocumentReader.parse(file)
+    guard case .chatflow(let flow) = DocumentReader.read(parsed, file: file).document else {
+      return nil
+    }
+    return flow.availability?.calendar?.value
+  }
+
+  private static func isCalendar(_ file: SourceFile, _ name: String) -> Bool {
+    guard
+      case .calendar(let calendar) =
+        DocumentReader.read(DocumentReader.parse(file), file: file).document
+    else { return false }
+    return calendar.name.value == name
   }
 
   private static func folders(in folder: String) -> [String] {

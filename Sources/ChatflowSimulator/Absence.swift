@@ -22,7 +22,7 @@ enum Absence {
   private static func reason(
     _ text: String, _ runner: ScenarioRunner, _ sent: ScenarioRunner.Sent?
   ) -> String? {
-    let flow = runner.scenario.flow.flow
+    guard let flow = runner.scenario.flow.flow else { return nil }
     if case .message(let message) = flow.availability?.away, says(message, text) {
       return away(runner)
     }

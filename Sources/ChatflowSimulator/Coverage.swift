@@ -31,7 +31,9 @@ package struct Coverage: Sendable {
       places.append(Dictionary(grouping: flow.points.indices) { flow.points[$0].transition })
     }
     for result in results {
-      guard let index = indexes[result.scenario.flow.flow.file.name] else { continue }
+      guard let file = result.scenario.flow.flow?.file, let index = indexes[file.name] else {
+        continue
+      }
       for transition in result.transitions {
         for point in places[index][transition] ?? [] { flows[index].hits[point] += 1 }
       }

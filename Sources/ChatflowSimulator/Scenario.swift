@@ -8,7 +8,8 @@ package import ChatflowSyntax
 
 /// A compiled flow, ready for tests: shared by all of them, whose results refer to it.
 package final class TestedFlow: Sendable {
-  package let lowered: LoweredFlow
+  /// The flow beside its source; nil for one that came as a bundle.
+  package let lowered: LoweredFlow?
   package let program: Program
   /// The clock of its hours; UTC for a flow without.
   package let zone: FlowZone
@@ -19,7 +20,7 @@ package final class TestedFlow: Sendable {
   ///
   /// - Throws: ``TimeZoneError`` where the zone can't be read.
   package init(
-    _ lowered: LoweredFlow, program: Program, zones: ZoneDatabase
+    _ lowered: LoweredFlow?, program: Program, zones: ZoneDatabase
   ) throws(TimeZoneError) {
     self.lowered = lowered
     self.program = program
@@ -28,7 +29,7 @@ package final class TestedFlow: Sendable {
   }
 
   /// The flow as written.
-  package var flow: Chatflow { lowered.flow }
+  package var flow: Chatflow? { lowered?.flow }
 }
 
 /// A scenario file with the flow it tests.
@@ -68,7 +69,7 @@ package struct TestResult: Sendable {
   /// The scenario file.
   package var file: SourceFile { scenario.file.file }
   /// The name of the flow under test.
-  package var chatflow: String { scenario.flow.flow.name.value }
+  package var chatflow: String { scenario.flow.program.name }
   /// Date and time of a line on the flow's wall clock.
   package func time(of line: TranscriptLine) -> String {
     scenario.flow.zone.wallClock(line.at).text

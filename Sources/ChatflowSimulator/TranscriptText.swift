@@ -1,9 +1,9 @@
-import ChatflowEngine
+package import ChatflowEngine
 
 /// What a flow does, in the words of a transcript.
-enum TranscriptText {
+package enum TranscriptText {
   /// The lines of one effect.
-  static func lines(_ action: Outgoing.Action) -> [(TranscriptLine.Speaker, String)] {
+  package static func lines(_ action: Outgoing.Action) -> [(TranscriptLine.Speaker, String)] {
     switch action {
     case .say(let text): [(.bot, text)]
     case .promptEmail(let text, _, let consent):

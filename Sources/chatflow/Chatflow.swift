@@ -15,7 +15,8 @@ struct Chatflow: ParsableCommand {
     version: Release.version,
     subcommands: [
       Init.self, Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
-      Inspect.self, Explain.self, Serve.self, Team.self, Export.self, WriteReference.self,
+      Inspect.self, Explain.self, Diff.self, Serve.self, Team.self, Export.self,
+      WriteReference.self,
     ])
 }
 

@@ -77,7 +77,7 @@ import Testing
       return try Loaded([scenarios], neighbours: [[source]])
     }
     let (one, two) = try (loaded("a"), loaded("b"))
-    let flows = (one.scenarios + two.scenarios).map(\.flow.lowered)
+    let flows = (one.scenarios + two.scenarios).compactMap(\.flow.lowered)
     let coverage = Coverage(flows, one.results)
     #expect(coverage.flows.map(\.hits) == [[1], [0]])
     #expect(coverage.flows.map { $0.flow.flow.file.name } == ["a/flow.yaml", "b/flow.yaml"])

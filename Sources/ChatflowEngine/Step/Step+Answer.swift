@@ -52,7 +52,7 @@ extension Program {
     }
   }
 
-  private func isValid(_ trimmed: Span<UInt8>, as type: AnswerType) -> Bool {
+  func isValid(_ trimmed: Span<UInt8>, as type: AnswerType) -> Bool {
     switch type {
     case .option: false
     case .text: true

@@ -33,17 +33,17 @@ package struct PageMatch: Sendable {
   /// The flow that is shown, if any.
   package var winner: Program? { candidates.first { $0.obstacle == nil }?.program }
 
-  /// Holds every program against a page.
+  /// Holds every program against a page; without `now` as if all of them were open.
   ///
   /// - Throws: ``TimeZoneError`` where a program's time zone can't be read.
   package init(
-    _ programs: [Program], page: Page, isKnown: Bool, teamIsOnline: Bool, at now: Instant,
+    _ programs: [Program], page: Page, isKnown: Bool, teamIsOnline: Bool, at now: Instant?,
     zones: ZoneDatabase
   ) throws(TimeZoneError) {
     var obstacles: [Obstacle?] = []
     for program in programs {
       var obstacle = PageMatch.obstacle(program.tables, page, isKnown: isKnown)
-      if obstacle == nil, case .nothing = program.tables.availability.away,
+      if obstacle == nil, let now, case .nothing = program.tables.availability.away,
         try !PageMatch.isOpen(program, teamIsOnline, now, zones)
       {
         obstacle = .away

@@ -1,17 +1,21 @@
-import ChatflowEngine
+package import ChatflowEngine
 
 /// The lines of a test in a scenario file.
-struct TranscriptYAML {
-  private(set) var text = ""
+package struct TranscriptYAML {
+  package private(set) var text = ""
+
+  package init() {}
 
   /// A line that stands alone.
-  mutating func add(_ word: String) { text += "      - \(word)\n" }
+  package mutating func add(_ word: String) { text += "      - \(word)\n" }
 
   /// A key with a text.
-  mutating func add(_ key: String, _ value: String) { add("\(key): \(YAMLText.scalar(value))") }
+  package mutating func add(_ key: String, _ value: String) {
+    add("\(key): \(YAMLText.scalar(value))")
+  }
 
   /// What is expected where the flow does this.
-  mutating func expect(_ action: Outgoing.Action) {
+  package mutating func expect(_ action: Outgoing.Action) {
     switch action {
     case .say(let message): add("bot", message)
     case .promptEmail(_, isDefault: true, _): add("bot: {default: email_capture}")

@@ -1,14 +1,14 @@
 import ChatflowProgram
 
 /// Texts as YAML scalars.
-enum YAMLText {
+package enum YAMLText {
   /// A text behind a key, plain where that is safe.
-  static func scalar(_ text: String) -> String {
+  package static func scalar(_ text: String) -> String {
     isPlain(text, inFlow: false) ? text : quoted(text)
   }
 
   /// A text inside braces or brackets.
-  static func flowScalar(_ text: String) -> String {
+  package static func flowScalar(_ text: String) -> String {
     isPlain(text, inFlow: true) ? text : quoted(text)
   }
 

@@ -45,7 +45,7 @@ struct Suite {
 
   /// All flows of a run: those of its scenarios, and those given without any.
   func flows(_ scenarios: [Scenario]) -> [LoweredFlow] {
-    scenarios.map(\.flow.lowered) + (compilation.lowered() ?? [])
+    scenarios.compactMap(\.flow.lowered) + (compilation.lowered() ?? [])
   }
 }
 

@@ -1,12 +1,12 @@
 /// Changes that no scenario can notice, each with the reason.
-enum Equivalent {
+package enum Equivalent {
   /// How many mutants there are at least: so that none goes missing unnoticed.
-  static let mutantCounts = [
+  package static let mutantCounts = [
     "hotel": 150, "minimal": 25, "night": 50, "support": 80, "triage": 500,
   ]
 
   /// By flow and mutant.
-  static let mutants: [String: [String: String]] = {
+  package static let mutants: [String: [String: String]] = {
     var mutants: [String: [String: String]] = [:]
     for (flow, reason, names) in list {
       for name in names { mutants[flow, default: [:]][name] = reason }

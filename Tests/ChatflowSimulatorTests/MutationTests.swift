@@ -1,6 +1,8 @@
 import ChatflowCompiler
+import ChatflowProgram
 import ChatflowSimulator
 import ChatflowSyntax
+import Mutants
 import Testing
 
 /// The scenarios of the example flows notice every change of them: what they say is what the flows
@@ -8,12 +10,12 @@ import Testing
 @Suite struct MutationTests {
   @Test(arguments: Examples.flowNames)
   func scenariosNoticeEveryChange(_ flow: String) throws {
-    let scenarios = try Examples.scenarios().filter { $0.flow.flow.name.value == flow }
+    let scenarios = try Examples.scenarios().filter { $0.flow.program.name == flow }
     let tested = try #require(scenarios.first).flow
     #expect(survivor(of: tested, scenarios) == nil, "the flow itself passes")
     var survivors: Set<String> = []
     var names: Set<String> = []
-    for mutant in MutantMaker.all(of: tested.lowered.tables) {
+    for mutant in MutantMaker.all(of: tested.program.tables) {
       #expect(names.insert(mutant.name).inserted, "two mutants are named \(mutant.name)")
       let changed = try TestedFlow(tested.lowered, program: mutant.program, zones: Zones.database)
       if survivor(of: changed, scenarios) == nil { survivors.insert(mutant.name) }

@@ -1,21 +1,21 @@
-import ChatflowProgram
+package import ChatflowProgram
 
 /// A flow with one change that its scenarios must notice.
-struct Mutant {
-  let name: String
-  let program: Program
+package struct Mutant: Sendable {
+  package let name: String
+  package let program: Program
 }
 
 /// Makes mutants of one flow: each table entry changed in turn, as a slip of its author could. What
 /// the verifier refuses is no flow, and left out.
-struct MutantMaker {
+package struct MutantMaker {
   let tables: ProgramTables
   private(set) var mutants: [Mutant] = []
 
   init(_ tables: ProgramTables) { self.tables = tables }
 
   /// All mutants of the flow.
-  static func all(of tables: ProgramTables) -> [Mutant] {
+  package static func all(of tables: ProgramTables) -> [Mutant] {
     var maker = MutantMaker(tables)
     maker.mutateTexts()
     maker.mutateMessages()

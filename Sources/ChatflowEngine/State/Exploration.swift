@@ -1,0 +1,69 @@
+package import ChatflowProgram
+
+// What a search through a program asks of a conversation beside what hosts ask.
+
+extension ConversationRecord {
+  /// The instruction that waits, while the steps run.
+  package var pendingAddress: CodeAddress? { state.pendingAddress }
+
+  /// Whether an opening, or a visitor who wrote without one, has settled locale and channel.
+  package var isOpened: Bool { state.flags.contains(.opened) }
+
+  /// Whether the next opening greets.
+  package var isUngreeted: Bool { state.phase == .new && !state.flags.contains(.greeted) }
+
+  /// Whether the e-mail prompt takes an answer.
+  package var isPromptOpen: Bool { state.flags.contains(.promptOpen) }
+
+  /// Whether a visitor's next opening or message begins another conversation (meaning 3.5).
+  package func isOver(at now: Instant) -> Bool {
+    state.phase == .closed
+      && now > state.anchor.advanced(byMilliseconds: ConversationState.reopeningMilliseconds)
+  }
+
+  /// The text of a name as it is kept; nil where it is unset.
+  package func keptText(_ name: ValueName) -> ArraySlice<UInt8>? {
+    texts.range(of: name).map { texts.bytes[$0] }
+  }
+
+  /// Appends where the conversation stands at `now`, in a form that is equal for records that go
+  /// the same way from here on: times count from now, numbers of events don't, and of texts only
+  /// those for which `isKept` is true. `address` stands for the instruction that waits.
+  package func appendStanding(
+    to key: inout [UInt8], at now: Instant, address: UInt32? = nil,
+    keeping isKept: (ValueName) -> Bool
+  ) {
+    func append(_ number: UInt64, _ count: Int) {
+      for shift in 0..<count {
+        key.append(UInt8(truncatingIfNeeded: number >> (8 * UInt64(shift))))
+      }
+    }
+    append(UInt64(state.flags.rawValue), 2)
+    key.append(state.phase.rawValue << 4 | state.channel.rawValue)
+    key.append(state.locale)
+    switch state.phase {
+    case .running:
+      append(UInt64(address ?? state.address.index), 4)
+      key.append(state.attemptsLeft)
+    case .closed:
+      let passed = now.milliseconds - state.anchor.milliseconds
+      key.append(passed > ConversationState.reopeningMilliseconds ? 1 : 0)
+    case .new, .waitingForTeam, .withTeam: key.append(state.attemptsLeft)
+    }
+    key.append(state.deadline == nil ? 0 : 1)
+    if let deadline = state.deadline {
+      append(UInt64(state.delay), 4)
+      append(UInt64(bitPattern: deadline.milliseconds &- now.milliseconds), 8)
+    }
+    var index = 0
+    while index + TextArena.headerCount <= texts.bytes.count {
+      let count = Int(texts.bytes[index + 1]) | Int(texts.bytes[index + 2]) << 8
+      let end = index + TextArena.headerCount + count
+      if isKept(ValueName(rawValue: texts.bytes[index])) {
+        key.append(contentsOf: texts.bytes[index..<min(end, texts.bytes.count)])
+      }
+      index = end
+    }
+    key.append(0xFF)
+  }
+}

@@ -1,0 +1,188 @@
+import ChatflowEngine
+import ChatflowProgram
+
+/// What a visitor can do wherever two conversations stand, one under each program, or one under a
+/// single one: worked out from the programs' conditions, labels and questions. This is the one
+/// place that knows.
+final class Alphabet {
+  let sides: [ExploredProgram]
+  let symbols: SymbolMaker
+  let readsHours: Bool
+  let readsTeam: Bool
+  let readsReturning: Bool
+  private var known: [Context: Texts] = [:]
+
+  /// What decides which texts may be typed.
+  private struct Context: Hashable {
+    let first: UInt64
+    let second: UInt64
+    let isPromptOpen: Bool
+  }
+
+  /// Texts that may be typed, and the names whose values may be typed too.
+  private struct Texts {
+    var typed: [TypedText]
+    var relatives: [(side: Int, name: ValueName, isNumber: Bool)]
+    /// Whether letters of a label that is typed can matter.
+    var keepsLabels: Bool
+  }
+
+  init(_ sides: [ExploredProgram]) {
+    self.sides = sides
+    symbols = SymbolMaker(avoiding: sides.flatMap(\.texts))
+    let hasHours = sides.contains { $0.program.tables.availability.hours != nil }
+    readsHours = hasHours && sides.contains(where: \.readsHours)
+    readsTeam = sides.contains(where: \.readsTeam)
+    readsReturning = sides.contains(where: \.readsReturning)
+  }
+
+  // MARK: Texts
+
+  /// What the visitor may write, given what each conversation keeps; without labels.
+  func texts(_ records: [ConversationRecord], index: (SymbolKind) -> Int) -> [[UInt8]] {
+    let texts = texts(records)
+    var result = texts.typed.map { text in
+      symbols.render(text, text.symbol.map(index) ?? 0)
+    }
+    for relative in texts.relatives {
+      guard let kept = records[relative.side].keptText(relative.name) else { continue }
+      result.append(Array(kept))
+      if relative.isNumber {
+        let text = String(decoding: kept, as: UTF8.self)
+        guard let value = Double(text), value.magnitude < 1e9 else { continue }
+        result += [value - 1, value + 1].map { Array("\($0)".utf8) }
+      } else {
+        let word = symbols.bytes(.word, index(.word))
+        result += [Array(kept) + word, word + Array(kept)]
+      }
+    }
+    return result
+  }
+
+  private func texts(_ records: [ConversationRecord]) -> Texts {
+    let context = Context(
+      first: code(records[0]), second: records.count > 1 ? code(records[1]) : 0,
+      isPromptOpen: records.contains(where: \.isPromptOpen))
+    if let known = known[context] { return known }
+    let found = find(records, context)
+    known[context] = found
+    return found
+  }
+
+  private func code(_ record: ConversationRecord) -> UInt64 {
+    if let address = record.pendingAddress { return UInt64(address.index) << 8 | 1 }
+    return record.isUngreeted ? 2 : 3
+  }
+
+  private func find(_ records: [ConversationRecord], _ context: Context) -> Texts {
+    var names: [NameSet] = []
+    var kinds: Set<AnswerType> = []
+    for (side, record) in zip(sides, records) {
+      let question = side.question(of: record)
+      kinds.insert(question?.answer ?? .text)
+      var kept: [ValueName] = [.reply]
+      if let saves = question?.saves { kept.append(saves) }
+      if question?.answer == .email || context.isPromptOpen { kept.append(.contactEmail) }
+      let live = side.liveAfterAnswer(record)
+      names.append(NameSet(kept.filter { side.stored.contains($0) && live.contains($0) }))
+    }
+    let classes = TextClasses(sides, names: names, symbols: symbols)
+    var candidates: [TypedText] = []
+    for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
+      candidates += self.candidates(kind, classes)
+    }
+    if context.isPromptOpen { candidates += promptAnswers(classes) }
+    if !candidates.contains(word) { candidates.append(word) }
+    let addresses = records.map(\.pendingAddress)
+    let chosen = classes.representatives(candidates) { text in
+      let bytes = symbols.render(text, 0)
+      return zip(sides, zip(records, addresses)).map { side, place in
+        guard let address = place.1 else { return emailCount(bytes) == 1 && context.isPromptOpen }
+        return side.program.accepts(bytes.span, at: address, of: place.0)
+      }
+    }
+    return Texts(
+      typed: chosen.sorted { sortKey($0).lexicographicallyPrecedes(sortKey($1)) },
+      relatives: classes.relatives, keepsLabels: names.contains { !$0.isEmpty })
+  }
+
+  private func sortKey(_ text: TypedText) -> [UInt8] { symbols.render(text, 0) }
+
+  private var word: TypedText { TypedText(symbol: .word) }
+
+  private func candidates(_ kind: AnswerType, _ classes: TextClasses) -> [TypedText] {
+    switch kind {
+    case .option: return [word]
+    case .text: return classes.decorated(word)
+    case .email:
+      let mailbox = TypedText(symbol: .mailbox, after: Array("@example.com".utf8))
+      var texts = [mailbox]
+      for constant in classes.constants {
+        texts.append(TypedText(symbol: .mailbox, after: constant))
+        texts.append(TypedText(symbol: .mailbox, after: Array("@".utf8) + constant))
+        texts.append(
+          TypedText(before: constant, symbol: .mailbox, after: Array("@example.com".utf8)))
+        texts.append(.fixed(constant))
+        texts.append(.fixed(Array(String(decoding: constant, as: UTF8.self).uppercased().utf8)))
+      }
+      return texts.filter { isEmail(symbols.render($0, 0)) }
+    case .phone:
+      return classes.decorated(TypedText(symbol: .phone))
+        + classes.decorated(TypedText(before: Array("+".utf8), symbol: .phone))
+    case .number: return NumberClasses.texts(classes.bounds)
+    case .yesNo: return ["yes", "Yes", "no", "No"].map { .fixed(Array($0.utf8)) }
+    }
+  }
+
+  /// Messages with one address and with two.
+  private func promptAnswers(_ classes: TextClasses) -> [TypedText] {
+    let one = candidates(.email, classes)
+    let said = TypedText(
+      before: Array("It is ".utf8), symbol: .mailbox, after: Array("@example.com, thanks".utf8))
+    let two = TypedText(
+      before: Array("a@example.com ".utf8), symbol: .mailbox, after: Array("@example.com".utf8))
+    return one + [said, two]
+  }
+
+  func isEmail(_ bytes: [UInt8]) -> Bool { EmailAddress.isValid(bytes.span) }
+
+  private func emailCount(_ bytes: [UInt8]) -> Int {
+    bytes.split(separator: UInt8(ascii: " ")).filter { isEmail(Array($0)) }.count
+  }
+
+  /// Addresses that may be submitted or told, of each class one.
+  func emails(index: Int) -> [[UInt8]] {
+    emailTexts.map { symbols.render($0, index) }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private lazy var emailTexts: [TypedText] = {
+    let names = sides.map { NameSet([.contactEmail].filter($0.stored.contains)) }
+    let classes = TextClasses(sides, names: names, symbols: symbols)
+    return classes.representatives(candidates(.email, classes)) { _ in [] }
+  }()
+
+  // MARK: Labels
+
+  /// The options on offer, as each side calls them.
+  func options(_ records: [ConversationRecord]) -> [([UInt8], [UInt8])] {
+    let offered = zip(sides, records).map { side, record in
+      side.question(of: record)?.answer == .option
+        ? side.program.offeredOptions(in: record).map { Array($0.utf8) } : []
+    }
+    let count = offered.map(\.count).max() ?? 0
+    return (0..<count).compactMap { row in
+      let labels = offered.compactMap { row < $0.count ? $0[row] : nil }
+      guard let first = labels.first, let last = labels.last else { return nil }
+      return (first, last)
+    }
+  }
+
+  /// Labels in other letters, where it can matter how an answer is written.
+  func spellings(_ label: [UInt8], _ records: [ConversationRecord]) -> [[UInt8]] {
+    guard texts(records).keepsLabels else { return [] }
+    let string = String(decoding: label, as: UTF8.self)
+    let other = string.uppercased() == string ? string.lowercased() : string.uppercased()
+    let bytes = Array(other.utf8)
+    return bytes == label ? [] : [bytes]
+  }
+}

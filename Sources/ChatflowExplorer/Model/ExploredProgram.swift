@@ -1,0 +1,107 @@
+import ChatflowEngine
+package import ChatflowProgram
+
+/// A program with what a search knows of it before it begins.
+package final class ExploredProgram: Sendable {
+  package let program: Program
+  let liveness: Liveness
+  /// The conditions that can be asked.
+  let conditions: [Condition]
+  /// The names whose values a conversation keeps.
+  let stored: NameSet
+  /// Where values go that are kept under a name already: each `set` that inserts something.
+  let copies: [Copy]
+  /// Whether it can matter if it is within hours, and whether the team is online.
+  let readsHours: Bool
+  let readsTeam: Bool
+  /// Whether it can matter if the visitor was there before.
+  let readsReturning: Bool
+  let readsOwner: Bool
+
+  /// A `set`: the name gets what stands around an inserted name.
+  struct Copy: Sendable {
+    let from: ValueName
+    let to: ValueName
+    let before: [UInt8]
+    let after: [UInt8]
+  }
+
+  package init(_ program: Program) {
+    self.program = program
+    let tables = program.tables
+    liveness = Liveness(tables)
+    conditions = tables.askedConditions
+    stored = NameSet(tables.storedNames)
+    copies = Self.copies(tables)
+    let asks = { (fact: Fact) in
+      tables.askedConditions.contains { if case .fact(fact) = $0 { true } else { false } }
+    }
+    readsOwner =
+      tables.routing.assign == .contactOwner || tables.code.contains(.assign(.contactOwner))
+    readsHours = program.readsHours
+    readsTeam =
+      readsHours && tables.availability.requiresTeam || asks(.teamOnline) || readsOwner
+    readsReturning = asks(.visitorReturning)
+  }
+
+  private static func copies(_ tables: ProgramTables) -> [Copy] {
+    var copies: [Copy] = []
+    for instruction in tables.code {
+      guard case .set(let name, .template(let rows)) = instruction else { continue }
+      let parts = tables.parts[Int(rows.first)..<Int(rows.first) + rows.size]
+      for (index, part) in zip(parts.indices, parts) {
+        guard case .value(let from, _) = part else { continue }
+        copies.append(
+          Copy(
+            from: from, to: name, before: literals(parts[..<index], tables),
+            after: literals(parts[(index + 1)...], tables)))
+      }
+    }
+    return copies
+  }
+
+  private static func literals(
+    _ parts: ArraySlice<TemplatePart>, _ tables: ProgramTables
+  ) -> [UInt8] {
+    parts.flatMap { part -> [UInt8] in
+      guard case .literal(let id) = part else { return [] }
+      return Array(tables.texts.bytes[tables.texts.range(id)])
+    }
+  }
+
+  /// All texts of the program.
+  var texts: [[UInt8]] {
+    let pool = program.tables.texts
+    return (0..<pool.count).map { Array(pool.bytes[pool.range(TextID(UInt32($0)))]) }
+  }
+
+  /// The names whose values still count for a conversation.
+  func live(_ record: borrowing ConversationRecord) -> NameSet {
+    if let address = record.pendingAddress { return liveness.pending(at: address) }
+    return record.isUngreeted ? liveness.new : liveness.over
+  }
+
+  /// The names that can count once the visitor has said something.
+  func liveAfterAnswer(_ record: borrowing ConversationRecord) -> NameSet {
+    if let address = record.pendingAddress { return liveness.answered(at: address) }
+    return record.isUngreeted ? liveness.new : liveness.over
+  }
+
+  /// The question for an answer to which the conversation waits.
+  func question(of record: borrowing ConversationRecord) -> Question? {
+    guard let address = record.pendingAddress else { return nil }
+    switch program.tables.code[Int(address.index)] {
+    case .choose(let id), .ask(let id): return program.tables.questions[Int(id.index)]
+    default: return nil
+    }
+  }
+}
+
+extension Program {
+  /// Whether it can matter to a conversation if it is within hours.
+  package var readsHours: Bool {
+    tables.availability.away != .welcome
+      || tables.askedConditions.contains(.fact(.open))
+      || tables.askedConditions.contains(.fact(.away))
+  }
+}

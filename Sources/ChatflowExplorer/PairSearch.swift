@@ -1,0 +1,91 @@
+import ChatflowEngine
+package import ChatflowProgram
+
+/// Whether anybody can tell two programs of one chatflow apart (meaning 7.1): every way that inputs
+/// lead, under both at once.
+package struct PairSearch {
+  package enum Verdict: Sendable {
+    /// Nobody can tell them apart: proved over all inputs of meaning 7.2.
+    case same
+    /// The same but for what the bot says.
+    case words
+    /// They part ways, and this is a shortest way there.
+    case differs(Parting, Path)
+    /// Nothing was found, and not everything was searched.
+    case undecided
+  }
+
+  package private(set) var verdict = Verdict.same
+  /// What is said otherwise, of each change one, as far as the search went.
+  package private(set) var words: [WordChange] = []
+  /// How many situations were told apart.
+  package private(set) var stateCount = 0
+  /// Addresses at which both waited at once.
+  package private(set) var meetings: [(CodeAddress, CodeAddress)] = []
+
+  /// How many situations are told apart at most.
+  package static let limit = 200_000
+
+  /// Compares two programs. `confirm` plays what was found and says whether it is so.
+  package init(
+    _ old: Program, _ new: Program, limit: Int = PairSearch.limit,
+    confirm: (Parting, Path, Readable) -> Bool
+  ) {
+    guard old.contentHash != new.contentHash else { return }
+    let sides = [ExploredProgram(old), ExploredProgram(new)]
+    let alphabet = Alphabet(sides)
+    guard let settings = alphabet.settings() else {
+      verdict = .undecided
+      return
+    }
+    // A calendar that closes is the same for both: other hours are told by themselves.
+    let isDoubtful = search(alphabet, settings, [true, true], limit, confirm)
+    let haveHours = [old, new].map { $0.tables.availability.hours != nil }
+    guard isDoubtful else { return }
+    verdict = .undecided
+    // Where one has no hours, it can't be away by them.
+    guard haveHours[0] != haveHours[1] else { return }
+    if search(alphabet, settings, haveHours, limit, confirm) { verdict = .undecided }
+  }
+
+  /// Searches, and tells whether something was found that couldn't be confirmed.
+  private mutating func search(
+    _ alphabet: Alphabet, _ settings: [Setting], _ followsHours: [Bool], _ limit: Int,
+    _ confirm: (Parting, Path, Readable) -> Bool
+  ) -> Bool {
+    var search = Search(
+      alphabet,
+      PairJudge(
+        alphabet.sides[0], alphabet.sides[1], hoursAreShared: followsHours[0] == followsHours[1]),
+      settings: settings, followsHours: followsHours, limit: limit)
+    let readable = Readable(alphabet.symbols)
+    let outcome = search.run { confirm($0, $1, readable) }
+    stateCount += search.stateCount
+    meetings = search.property.meetings.sorted().map {
+      (CodeAddress(UInt32($0 >> 32)), CodeAddress(UInt32(truncatingIfNeeded: $0)))
+    }
+    words = WordChange.all(
+      search.property.words.map { (search.path(to: $0.row, then: $0.input), $0.effect) },
+      alphabet.sides, alphabet.symbols)
+    switch outcome {
+    case .found(let parting, let path): verdict = .differs(parting, path)
+    case .exhausted(let isDoubtful):
+      verdict = search.property.words.isEmpty ? .same : .words
+      return isDoubtful
+    case .limited: verdict = .undecided
+    }
+    return false
+  }
+}
+
+/// Makes what stands in found ways readable: a symbol becomes a word, a name, a figure.
+package struct Readable: Sendable {
+  private let symbols: SymbolMaker
+
+  init(_ symbols: SymbolMaker) { self.symbols = symbols }
+
+  /// The text as a person would type it; `plain` takes words that surely occur in no flow.
+  package func text(_ bytes: [UInt8], plain: Bool = false) -> String {
+    String(decoding: symbols.readable(bytes, plain: plain), as: UTF8.self)
+  }
+}

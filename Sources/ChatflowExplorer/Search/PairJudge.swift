@@ -1,0 +1,119 @@
+import ChatflowEngine
+import ChatflowProgram
+
+/// Where two conversations part ways.
+package struct Parting: Sendable, Equatable {
+  /// What comes otherwise.
+  package enum Kind: Sendable, Equatable {
+    /// The effect at this place, and what comes after it.
+    case effect(Int)
+    /// Nothing is said or done otherwise, but one waits for the team, say, and the other doesn't.
+    case state
+  }
+
+  package let kind: Kind
+  /// Whether a scenario can show it.
+  package let isSayable: Bool
+}
+
+/// Finds where two programs part ways, and what they say in other words until then.
+struct PairJudge: Judge {
+  /// An effect with other words, and the way there.
+  struct Words {
+    let row: Int
+    let input: Input
+    let effect: Int
+  }
+
+  private struct Text: Hashable {
+    let kind: UInt8
+    let first: [UInt8]
+    let second: [UInt8]
+  }
+
+  private let comparer: EffectComparer
+  private let classes: CodeClasses
+  private let startsAreSame: Bool
+  /// Whether what closes for one side closes for the other.
+  private let hoursAreShared: Bool
+  private let readsReturning: Bool
+  /// Of each change one, as many as there is room for.
+  private(set) var words: [Words] = []
+  private var known: Set<Text> = []
+  /// Where both waited at once: the address on one side above that of the other.
+  private(set) var meetings: Set<UInt64> = []
+  static let wordLimit = 5000
+
+  init(_ first: ExploredProgram, _ second: ExploredProgram, hoursAreShared: Bool) {
+    self.hoursAreShared = hoursAreShared
+    readsReturning = first.readsReturning || second.readsReturning
+    comparer = EffectComparer(first: first, second: second)
+    classes = CodeClasses(first.program, second.program)
+    startsAreSame = classes.areSame(first.program.tables.start, second.program.tables.start)
+  }
+
+  var initialMemory: Void { () }
+  func append(_ memory: Void, to key: inout [UInt8]) {}
+
+  mutating func judge(
+    _ step: borrowing Step, _ effects: [EffectBuffer], _ memory: inout Void
+  ) -> Judgement<Parting>? {
+    let states = (step.after.first.state, step.after.second.state)
+    switch comparer.compare(effects[0], effects[1]) {
+    case .parted(let index):
+      let isSayable =
+        states.0.phase != states.1.phase || comparer.canScenarioTell(effects[0], effects[1])
+      return Judgement(
+        finding: Parting(kind: .effect(index), isSayable: isSayable), isSayable: isSayable)
+    case .words(let indexes):
+      for index in indexes { note(index, step, effects) }
+    case .same: break
+    }
+    guard states.0.phase == states.1.phase else {
+      return Judgement(finding: Parting(kind: .state, isSayable: true), isSayable: true)
+    }
+    if let first = step.after.first.pendingAddress, let second = step.after.second.pendingAddress {
+      meetings.insert(UInt64(first.index) << 32 | UInt64(second.index))
+    }
+    return nil
+  }
+
+  /// Whether both keep the same, and stand in parts that are the same.
+  func isSettled(_ situation: Situation, _ memory: Void) -> Bool {
+    guard classes.settingsAreSame, hoursAreShared else { return false }
+    // Before the steps, and in a visitor's next conversation, all of them are ahead.
+    if readsReturning, !situation.isSecondConversation, !startsAreSame { return false }
+    let first = situation.first.pendingAddress
+    let second = situation.second.pendingAddress
+    if first != nil || second != nil {
+      guard first != nil, classes.areSame(first, second) else { return false }
+    } else if situation.first.isUngreeted || situation.second.isUngreeted {
+      guard startsAreSame else { return false }
+    }
+    var keys: [[UInt8]] = [[], []]
+    let names = (comparer.first.live(situation.first), comparer.second.live(situation.second))
+    situation.first.appendStanding(to: &keys[0], at: situation.now, address: 0) {
+      names.0.contains($0)
+    }
+    situation.second.appendStanding(to: &keys[1], at: situation.now, address: 0) {
+      names.1.contains($0)
+    }
+    return keys[0] == keys[1]
+  }
+
+  private mutating func note(_ index: Int, _ step: borrowing Step, _ effects: [EffectBuffer]) {
+    guard words.count < Self.wordLimit else { return }
+    var first = Array(comparer.first.program.bytes(effects[0][index].text, of: effects[0]))
+    var second = Array(comparer.second.program.bytes(effects[1][index].text, of: effects[1]))
+    // Labels have words too.
+    for label in effects[0].options(of: effects[0][index]) {
+      first += [0] + comparer.first.program.bytes(label, of: effects[0])
+    }
+    for label in effects[1].options(of: effects[1][index]) {
+      second += [0] + comparer.second.program.bytes(label, of: effects[1])
+    }
+    let text = Text(kind: effects[0][index].kind.rawValue, first: first, second: second)
+    guard known.insert(text).inserted else { return }
+    words.append(Words(row: step.row, input: step.input, effect: index))
+  }
+}

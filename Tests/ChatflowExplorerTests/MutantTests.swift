@@ -1,0 +1,57 @@
+import ChatflowCompiler
+import ChatflowExplorer
+import ChatflowProgram
+import Mutants
+import Testing
+
+/// Every change of the example flows that somebody can notice is found, and no other.
+@Suite struct MutantTests {
+  /// What scenarios notice, and a comparison tells beside its verdict, or as a note: hours, the
+  /// names of steps and of variables of which nobody is told.
+  private static func isToldBeside(_ old: Program, _ mutant: Mutant) -> Bool {
+    let new = mutant.program.tables
+    var tables = old.tables
+    if new.availability.hours != old.tables.availability.hours { return true }
+    guard tables.texts.count == new.texts.count else { return false }
+    for index in 0..<tables.texts.count where text(tables, index) != text(new, index) {
+      let id = TextID(UInt32(index))
+      let isName =
+        tables.steps.contains { $0.name == id } || tables.variables.contains { $0.name == id }
+      let isZone = tables.availability.hours?.zone == id
+      guard isName || isZone else { return false }
+      tables.texts = new.texts
+    }
+    return tables == new
+  }
+
+  private static func text(_ tables: ProgramTables, _ index: Int) -> String {
+    tables.texts.string(TextID(UInt32(index)))
+  }
+
+  @Test(arguments: Examples.flowNames)
+  func noticeable(_ name: String) throws {
+    let old = try Program(verifying: Examples.flow(name).tables)
+    let equivalent = Equivalent.mutants[name, default: [:]]
+    for mutant in MutantMaker.all(of: old.tables) {
+      let found = PairSearch(old, mutant.program) { _, _, _ in true }
+      let isToldBeside = Self.isToldBeside(old, mutant)
+      switch found.verdict {
+      case .same:
+        #expect(
+          equivalent[mutant.name] != nil || isToldBeside || Self.quiet.contains(mutant.name),
+          "\(mutant.name) is called the same")
+      case .words, .differs:
+        #expect(equivalent[mutant.name] == nil, "\(mutant.name) is called another")
+      case .undecided: Issue.record("\(mutant.name) is undecided")
+      }
+    }
+  }
+
+  /// Only a test of a scenario file can look at these: where the built-in words come from, what
+  /// the only language is called, what is kept and never read.
+  private static let quiet: Set<String> = [
+    "message default toggled", "away message default toggled", "facebook toggled",
+    "text `en` is `enx`",
+    "question `Nobody is here right now. What is your e-mail?` saves order",
+  ]
+}
