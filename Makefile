@@ -75,11 +75,12 @@ packages:
 	$(install)
 
 # Installs what only tests need: Python, for the schemas' validator and the client of the pages, and
-# Node, for the scripts of widget and inbox.
+# Node, for the scripts of widget and inbox, and what makes Debian packages.
 test-packages: packages
 	@missing=; \
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
 	command -v $(NODE) >/dev/null || missing="$${missing:+$$missing }nodejs"; \
+	command -v dpkg-deb >/dev/null || missing="$${missing:+$$missing }dpkg"; \
 	$(install)
 
 # Installs what only the server needs.
@@ -121,7 +122,7 @@ release: packages
 	@cp .build/release/chatflow dist/chatflow
 	@ls -sh dist/chatflow
 
-dist: packages
+dist: server-packages
 	@scripts/dist.sh
 
 test-dist: dist

@@ -1,44 +1,68 @@
 #!/bin/sh
-# Builds the command for a release and packs it: `make dist`.
+# Builds the command and the server for a release and packs both: `make dist`.
 #
-# Swift's libraries, libyaml and the C library are inside, so that it runs on any Linux of the same
-# architecture. Its build folder is its own: nothing of a development build gets in.
+# Swift's libraries, libyaml, SQLite and zlib are inside, so that no package has to be installed. The
+# command has the C library inside, too, and runs on any Linux of the same architecture. The server
+# looks up names of hosts, which a C library inside can't do everywhere: it takes the system's, of
+# the version that its archive names or newer. The build folders are its own: nothing of a
+# development build gets in.
 set -eu
 cd "$(dirname "$0")/.."
-scratch=.build-dist
 
-# libyaml's archive stands alone in a folder: beside its shared library the linker would prefer that.
-libraries=$(mktemp -d)
-trap 'rm -rf "$libraries"' EXIT
-for folder in "/usr/lib/$(uname -m)-linux-gnu" /usr/lib64 /usr/lib /usr/local/lib; do
-  if test -e "$folder/libyaml.a"; then
-    ln -s "$folder/libyaml.a" "$libraries/libyaml.a"
-    break
-  fi
-done
-test -e "$libraries/libyaml.a" || {
-  echo "libyaml.a is missing: install libyaml-dev, or libyaml's static library." >&2
-  exit 1
-}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/programs" "$work/packages"
 
-echo "Building chatflow for a release; the first time takes a few minutes ..."
-swift build --quiet --configuration release --scratch-path "$scratch" --product chatflow \
-  --static-swift-stdlib -Xswiftc -static-executable -Xlinker "-L$libraries" -Xlinker -s \
-  2>"$libraries/log" || {
-  cat "$libraries/log" >&2
-  exit 1
-}
-# Functions of Foundation that look users up or load libraries don't work in a static executable;
-# chatflow calls none of them.
-grep -v -e "in statically linked applications requires" -e "mktemp' is dangerous" \
-  "$libraries/log" >&2 || true
-
-# Of the packages checked out, those that the command is built from: others may lie there for the
-# server, which shares the file with their versions.
-mkdir "$libraries/packages"
-swift package --scratch-path "$scratch" show-dependencies --format flatlist 2>/dev/null |
-  while read -r package; do
-    ln -s "$PWD/$scratch/checkouts/$package" "$libraries/packages/$package"
+# Archives of libraries stand alone in a folder: beside a shared library the linker prefers that. The
+# linker looks there first because pkg-config says so, of one library for all.
+libraries=$PWD/.build-dist-server/libraries
+rm -rf "$libraries"
+mkdir -p "$libraries/pkgconfig"
+printf 'Name: yaml\nDescription: libyaml\nVersion: %s\nLibs: -L%s -lyaml\n' \
+  "$(pkg-config --modversion yaml-0.1 2>/dev/null || echo 0.2)" "$libraries" \
+  >"$libraries/pkgconfig/yaml-0.1.pc"
+export PKG_CONFIG_PATH="$libraries/pkgconfig"
+for library in libyaml libsqlite3 libz libstdc++; do
+  for folder in "/usr/lib/gcc/$(uname -m)-linux-gnu"/* "/usr/lib/$(uname -m)-linux-gnu" \
+    /usr/lib64 /usr/lib /usr/local/lib; do
+    test ! -e "$folder/$library.a" || ln -sf "$folder/$library.a" "$libraries/$library.a"
   done
-rm -f dist/chatflow-*-linux-*.tar.gz dist/chatflow-*-linux-*.tar.gz.sha256
-scripts/pack.sh "$scratch/release/chatflow" "$libraries/packages" dist
+  test -e "$libraries/$library.a" || {
+    echo "$library.a is missing: install libyaml-dev, libsqlite3-dev, zlib1g-dev and" \
+      "libstdc++-dev, or these libraries for static linking." >&2
+    exit 1
+  }
+done
+
+# Builds a program for a release, in a build folder of its own; other arguments are the build's.
+build() {
+  program=$1
+  scratch=$2
+  shift 2
+  echo "Building $program for a release; the first time takes several minutes ..."
+  swift build --quiet --configuration release --scratch-path "$scratch" --product "$program" \
+    --static-swift-stdlib -Xlinker -s "$@" >"$work/log" 2>&1 || {
+    cat "$work/log" >&2
+    exit 1
+  }
+  # Functions of Foundation that look users up or load libraries don't work in a static executable;
+  # chatflow calls none of them. The rest tells of packages that are fetched.
+  grep -e warning -e error "$work/log" |
+    grep -v -e "in statically linked applications requires" -e "mktemp' is dangerous" >&2 || true
+  cp "$scratch/release/$program" "$work/programs"
+  # Of the packages checked out, those that the program is built from: others may lie there for the
+  # server, which shares the file with their versions.
+  swift package --scratch-path "$scratch" show-dependencies --format flatlist 2>/dev/null |
+    while read -r package; do
+      # The list has names in lower case.
+      folder=$(find "$PWD/$scratch/checkouts" -maxdepth 1 -iname "$package")
+      ln -sfn "$folder" "$work/packages/${folder##*/}"
+    done
+}
+build chatflow .build-dist -Xswiftc -static-executable
+export CHATFLOW_SERVER=1
+build chatflow-server .build-dist-server
+unset CHATFLOW_SERVER
+
+rm -f dist/chatflow-*-linux-*.tar.gz dist/chatflow-*-linux-*.tar.gz.sha256 dist/chatflow_*.deb
+scripts/pack.sh "$work/programs" "$work/packages" dist

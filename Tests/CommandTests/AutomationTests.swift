@@ -204,9 +204,8 @@ private struct ActionRun {
       """
       set -e
       mkdir -p release bin
-      printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$C" > stand-in
-      chmod +x stand-in
-      \(Packing.command("stand-in", into: "release"))
+      \(Packing.programs)
+      \(Packing.command(into: "release"))
       cat > bin/curl <<'END'
       #!/bin/sh
       for last; do :; done

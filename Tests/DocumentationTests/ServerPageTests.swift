@@ -47,6 +47,18 @@ import Testing
     #expect(leaves(of: file).sorted() == read.sorted())
   }
 
+  /// What a release runs under systemd is what the page shows, with settings that are read.
+  @Test func theUnitIsThatOfTheRelease() throws {
+    let page = try Document("docs/server.md")
+    let shown = try #require(page.blocks.first { $0.kind == "ini" })
+    #expect(page.lines(of: shown) + [""] == (try Document("packaging/chatflow.service").lines))
+    let settings = try JSONSerialization.jsonObject(
+      with: Data(try text("packaging/server.json").utf8))
+    let file = try #require((settings as? [String: Any])?["chatflow"] as? [String: Any])
+    let known = page.table("Flag").map { $0[2].codes.first ?? "" }
+    #expect(!file.isEmpty && Set(leaves(of: file)).isSubset(of: known))
+  }
+
   /// The paths of all values, with dots between their keys.
   private func leaves(of values: [String: Any]) -> [String] {
     values.flatMap { key, value in

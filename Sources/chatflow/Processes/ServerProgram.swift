@@ -15,7 +15,8 @@ enum ServerProgram {
     let error = Errno(rawValue: errno)
     for argument in argv { free(argument) }
     guard error == .noSuchFileOrDirectory else { return FileError(path, error) }
-    return FileError(path, "the server isn't beside this program; build it with: make server")
+    return FileError(
+      path, "the server isn't beside this program: install it there (a release has both)")
   }
 
   /// The folder of this program's file.
