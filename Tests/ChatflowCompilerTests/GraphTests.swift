@@ -327,9 +327,10 @@ import Testing
   /// Labels with values in them: of one template they are the same, else nothing is known of them.
   @Test(arguments: [
     ("${reply | x}", "${reply | x}", 1), ("A ${reply | x}", "A ${ reply|x }", 1),
-    ("${reply | x}${locale}", "${reply | x}${locale}", 1), ("$${reply}", "$${REPLY}", 1),
+    ("${reply | x}${locale}", "${reply | x}${locale}", 1), ("${reply | x}", "${reply | X}", 1),
+    ("$${reply}", "$${REPLY}", 1),
     ("${reply | x}", "${reply | y}", 0), ("${reply | x}", "${channel}", 0),
-    ("A ${reply | x}", "B ${reply | x}", 0), ("${reply | x}", "${reply | x}!", 0),
+    ("A ${reply | x}", "B ${reply | x}", 0), ("${reply | x}", "${reply | x}!", 1),
     ("${locale}", "en", 0), ("A ${locale}", "A", 0), ("a${locale}", "${locale}a", 0),
   ])
   func labelsWithValues(first: String, second: String, expected: Int) {

@@ -65,7 +65,7 @@ import Testing
   ])
   func texts(comparison: TextComparison, left: String, right: String, expected: Bool) throws {
     let result = try holds(left) { flow in
-      .text(comparison, .name(flow.name("t")), .literal(flow.text(right)), foldsCase: false)
+      .text(comparison, .name(flow.name("t")), .literal(flow.text(right)), form: .exact)
     }
     #expect(result == expected)
   }
@@ -73,7 +73,7 @@ import Testing
   @Test func foldsASCIICaseOnly() throws {
     for (left, right, expected) in [("Ana@B.co", "aNA@b.CO", true), ("É", "é", false)] {
       let result = try holds(left) { flow in
-        .text(.equal, .name(flow.name("t")), .literal(flow.text(right)), foldsCase: true)
+        .text(.equal, .name(flow.name("t")), .literal(flow.text(right)), form: .address)
       }
       #expect(result == expected)
     }
@@ -81,11 +81,11 @@ import Testing
 
   @Test func unsetReadsAsEmptyAndComputedNamesAreRead() throws {
     let unset = try holds { flow in
-      .text(.equal, .name(flow.name("u")), .literal(flow.text("")), foldsCase: false)
+      .text(.equal, .name(flow.name("u")), .literal(flow.text("")), form: .exact)
     }
     #expect(unset)
     let channel = try holds(visit: Visit(channel: .facebook)) { flow in
-      .text(.equal, .literal(flow.text("facebook")), .name(.channel), foldsCase: false)
+      .text(.equal, .literal(flow.text("facebook")), .name(.channel), form: .exact)
     }
     #expect(channel)
   }

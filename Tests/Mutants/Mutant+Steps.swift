@@ -134,9 +134,9 @@ extension MutantMaker {
     switch condition {
     case .fact(let fact): Fact.allCases.filter { $0 != fact }.map { .fact($0) }
     case .yes: []
-    case .text(let comparison, let left, let right, let folds):
+    case .text(let comparison, let left, let right, let form):
       TextComparison.allCases.filter { $0 != comparison }
-        .map { .text($0, left, right, foldsCase: folds) }
+        .map { .text($0, left, right, form: form) }
     case .number(let comparison, let left, let right):
       [.number(comparison, right, left)]
         + NumberComparison.allCases.filter { $0 != comparison }.map { .number($0, left, right) }

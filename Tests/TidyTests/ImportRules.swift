@@ -5,6 +5,8 @@ enum ImportRules {
   /// A target that isn't here has a right to none: what embedders use pulls in nothing.
   static let undeclared: [String: Set<String>] = [
     "ChatflowFiles": ["Glibc"],
+    // For normal form C, which the standard library has and doesn't offer to all.
+    "ChatflowProgram": ["Swift"],
     "ChatflowLive": ["Synchronization"],
     "ChatflowSQLite": ["Foundation"],
     "ChatflowServer": [

@@ -95,21 +95,21 @@ extension Lowering {
       return
     }
     guard let first = operand(left), let second = operand(right) else { return }
-    let folds = first == .name(.contactEmail) || second == .name(.contactEmail)
+    let form = model.names.form(of: left, right)
     let isNumber = isNumber(left)
     switch comparison {
     case .equal, .notEqual:
       let condition: Condition =
         isNumber
-        ? .number(.equal, first, second) : .text(.equal, first, second, foldsCase: folds)
+        ? .number(.equal, first, second) : .text(.equal, first, second, form: form)
       test(condition, outcome == (comparison == .equal), &pending)
     case .less: test(.number(.less, first, second), outcome, &pending)
     case .lessOrEqual: test(.number(.lessOrEqual, first, second), outcome, &pending)
     case .greater: test(.number(.less, second, first), outcome, &pending)
     case .greaterOrEqual: test(.number(.lessOrEqual, second, first), outcome, &pending)
-    case .contains: test(.text(.contains, first, second, foldsCase: folds), outcome, &pending)
-    case .startsWith: test(.text(.startsWith, first, second, foldsCase: folds), outcome, &pending)
-    case .endsWith: test(.text(.endsWith, first, second, foldsCase: folds), outcome, &pending)
+    case .contains: test(.text(.contains, first, second, form: form), outcome, &pending)
+    case .startsWith: test(.text(.startsWith, first, second, form: form), outcome, &pending)
+    case .endsWith: test(.text(.endsWith, first, second, form: form), outcome, &pending)
     }
   }
 

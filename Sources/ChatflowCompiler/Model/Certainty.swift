@@ -102,11 +102,13 @@ struct Certainty {
     _ name: String, _ comparison: Expression.Comparison, _ text: String, _ outcome: Bool,
     nameIsLeft: Bool
   ) -> Statements {
+    // An unset name is the same as a text that nobody sees.
+    let isEmpty = TypedText.key(text).text.isEmpty
     let excludesEmpty: Bool =
       switch comparison {
-      case .equal: outcome ? !text.isEmpty : text.isEmpty
-      case .notEqual: outcome ? text.isEmpty : !text.isEmpty
-      case .contains, .startsWith, .endsWith: nameIsLeft && outcome && !text.isEmpty
+      case .equal: outcome ? !isEmpty : text.isEmpty
+      case .notEqual: outcome ? text.isEmpty : !isEmpty
+      case .contains, .startsWith, .endsWith: nameIsLeft && outcome && !isEmpty
       default: false
       }
     guard excludesEmpty, case .value(let value, _) = names.meaning(of: name) else { return [] }

@@ -36,13 +36,18 @@ struct ConditionForm {
   private let domains: [ValueDomains.Domain]
   private let slots: [String: Int]
   private let numbers: [String]
+  private let names: NameTable
 
-  init(_ expression: Expression, _ domains: [ValueDomains.Domain], numbers: [String]) {
+  init(
+    _ expression: Expression, _ domains: [ValueDomains.Domain], numbers: [String],
+    names: NameTable
+  ) {
     self.domains = domains
     var slots = Dictionary<String, Int>(minimumCapacity: domains.count)
     for (slot, domain) in domains.enumerated() { slots[domain.name] = slot }
     self.slots = slots
     self.numbers = numbers
+    self.names = names
     _ = add(expression)
   }
 
@@ -97,7 +102,7 @@ extension ConditionForm {
   ) -> Comparison {
     let (leftSlot, rightSlot) = (slot(left), slot(right))
     let (leftValues, rightValues) = (values(left), values(right))
-    let folds = left.isNamed("contact.email") || right.isNamed("contact.email")
+    let form = names.form(of: left, right)
     let isSame = leftSlot != nil && leftSlot == rightSlot
     let isBetweenNames = leftSlot != nil && rightSlot != nil
     var outcomes: [Bool?] = []
@@ -109,7 +114,7 @@ extension ConditionForm {
           isSame && one == other
             ? ConditionForm.holdsForEqual(comparison)
             : ConditionForm.outcome(
-              comparison, one, other, foldsCase: folds, isBetweenNames: isBetweenNames))
+              comparison, one, other, form: form, isBetweenNames: isBetweenNames))
       }
     }
     return Comparison(
@@ -140,11 +145,11 @@ extension ConditionForm {
 
   private static func outcome(
     _ comparison: Expression.Comparison, _ left: TriedValue?, _ right: TriedValue?,
-    foldsCase: Bool, isBetweenNames: Bool
+    form: TextForm, isBetweenNames: Bool
   ) -> Bool? {
     guard let left, let right else { return nil }
-    // Another text may differ from a named one in its case alone.
-    let mayEqual = foldsCase && isBetweenNames
+    // Another text may be the same as a named one without having its bytes.
+    let mayEqual = form != .exact && isBetweenNames
     switch (left, right) {
     case (.fact(let one), .fact(let other)): return (comparison == .equal) == (one == other)
     case (.number(let one), .number(let other)):
@@ -152,11 +157,13 @@ extension ConditionForm {
       if one == other, one % 2 == 0 { return nil }
       return order(comparison, one, other)
     case (.text(let one), .text(let other)):
-      return texts(comparison, one, other, foldsCase)
+      return texts(comparison, one, other, form)
     case (.otherText, .text(let text)):
-      return mayEqual && !text.isEmpty ? nil : isOther(comparison, whole: nil, part: text)
+      let part = text.compared(form)
+      return mayEqual && !part.isEmpty ? nil : isOther(comparison, whole: nil, part: part)
     case (.text(let text), .otherText):
-      return mayEqual && !text.isEmpty ? nil : isOther(comparison, whole: text, part: nil)
+      let whole = text.compared(form)
+      return mayEqual && !whole.isEmpty ? nil : isOther(comparison, whole: whole, part: nil)
     default: return nil
     }
   }
@@ -192,7 +199,7 @@ extension ConditionForm {
 
   /// As the engine compares; `!=` is lowered to the opposite of `==`.
   private static func texts(
-    _ comparison: Expression.Comparison, _ one: String, _ other: String, _ foldsCase: Bool
+    _ comparison: Expression.Comparison, _ one: String, _ other: String, _ form: TextForm
   ) -> Bool? {
     let kind: TextComparison
     switch comparison {
@@ -202,13 +209,14 @@ extension ConditionForm {
     case .endsWith: kind = .endsWith
     case .less, .lessOrEqual, .greater, .greaterOrEqual: return nil
     }
-    let holds = kind.holds(one.utf8Span.span, other.utf8Span.span, foldsCase: foldsCase)
+    let holds = kind.holds(one.utf8Span.span, other.utf8Span.span, form: form)
     return holds != (comparison == .notEqual)
   }
 }
 
-extension Expression {
-  fileprivate func isNamed(_ wanted: String) -> Bool {
-    if case .name(wanted) = kind { true } else { false }
+extension String {
+  /// What of the text counts in a comparison.
+  fileprivate func compared(_ form: TextForm) -> String {
+    form == .typed ? TypedText.key(self).text : self
   }
 }

@@ -33,7 +33,8 @@ struct ConditionValues {
       work = product
     }
     let values = ConditionValues(
-      form: ConditionForm(expression, domains, numbers: literals.numbers), domains: domains,
+      form: ConditionForm(expression, domains, numbers: literals.numbers, names: model.names),
+      domains: domains,
       facts: FactLinks(domains, model))
     return values.constants()
   }

@@ -85,6 +85,23 @@ struct NameTable {
 
   func meaning(of name: String) -> Meaning? { NameTable.builtInMeanings[name] ?? meanings[name] }
 
+  /// How two texts of a condition are compared: e-mail addresses as such, and what visitors type as
+  /// people read it.
+  func form(of left: Expression, _ right: Expression) -> TextForm {
+    let forms = [left, right].map { form(of: $0) }
+    return forms.contains(.address) ? .address : forms.contains(.typed) ? .typed : .exact
+  }
+
+  private func form(of operand: Expression) -> TextForm {
+    guard case .name(let name) = operand.kind, case .value(let value, .text) = meaning(of: name)
+    else { return .exact }
+    switch value {
+    case .contactEmail: return .address
+    case .visitorPage, .channel, .locale: return .exact
+    default: return .typed
+    }
+  }
+
   /// All names, to suggest from.
   var all: [String] { NameTable.builtIn.map(\.name) + variables.map(\.name) }
 }

@@ -69,7 +69,7 @@ extension Program {
     }
   }
 
-  /// The row among ``offeredOptions(in:)`` whose label equals `text`, trimmed and case folded.
+  /// The row among ``offeredOptions(in:)`` whose label is the same as `text`.
   func offeredOption(labeled text: String, in record: ConversationRecord) -> Int? {
     guard case .choose(let id) = instruction(at: record.state.pendingAddress) else { return nil }
     var buffer = EffectBuffer()

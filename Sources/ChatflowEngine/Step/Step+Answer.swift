@@ -3,13 +3,13 @@ import ChatflowProgram
 // Answers to the pending question (meaning 2, "Waiting for the visitor").
 
 extension Program {
-  /// The row of the option on offer whose label equals `text`, trimmed and case folded.
+  /// The row of the option on offer whose label is the same as `text` (meaning 2, "What visitors
+  /// type").
   func offeredOption(
     labeled text: Span<UInt8>, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
   ) -> Int? {
     guard case .choose(let id) = instruction(at: record.state.pendingAddress) else { return nil }
-    let trimmed = text.extracting(WhiteSpace.trimmed(text))
     let options = tables.questions[Int(id.index)].options
     let scratch = effects.textCount
     defer { effects.truncateText(to: scratch) }
@@ -17,8 +17,7 @@ extension Program {
       effects.truncateText(to: scratch)
       appendLabel(row, &record, &effects)
       let label = effects.textRoom.span.extracting(scratch..<effects.textCount)
-      let isEqual = CaseFolding.areEqual(label.extracting(WhiteSpace.trimmed(label)), trimmed)
-      if isEqual { return row }
+      if TypedText.areEqual(label, text) { return row }
     }
     return nil
   }

@@ -13,14 +13,14 @@ extension Program {
       guard let range = record.texts.range(of: name) else { return false }
       let text = record.texts.bytes.span.extracting(range)
       return YesNo.parse(text.extracting(WhiteSpace.trimmed(text))) == true
-    case .text(let comparison, let left, let right, let foldsCase):
+    case .text(let comparison, let left, let right, let form):
       let start = effects.textCount
       defer { effects.truncateText(to: start) }
       let middle = appendOperands(left, right, &record, &effects)
       let texts = effects.textRoom.span
       return comparison.holds(
         texts.extracting(start..<middle), texts.extracting(middle..<effects.textCount),
-        foldsCase: foldsCase)
+        form: form)
     case .number(let comparison, let left, let right):
       let start = effects.textCount
       defer { effects.truncateText(to: start) }

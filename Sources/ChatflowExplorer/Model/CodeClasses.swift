@@ -229,8 +229,8 @@ private struct DigestWriter {
     switch condition {
     case .fact(let fact): return [word("fact \(fact)")]
     case .yes(let value): return [word("yes"), name(value)]
-    case .text(let comparison, let left, let right, let foldsCase):
-      return [word("text \(comparison) \(foldsCase)")] + operand(left) + operand(right)
+    case .text(let comparison, let left, let right, let form):
+      return [word("text \(comparison) \(form)")] + operand(left) + operand(right)
     case .number(let comparison, let left, let right):
       return [word("number \(comparison)")] + operand(left) + operand(right)
     }

@@ -1,11 +1,11 @@
-/// The binary format of compiled chatflows, version 2: this page is its specification.
+/// The binary format of compiled chatflows, version 3: this page is its specification.
 ///
 /// A bundle holds any number of flows, in byte order of their names, each name once:
 ///
 /// ```
 /// bundle  = magic version count flow… checksum
 /// magic    8 bytes  89 43 46 42 0D 0A 1A 0A
-/// version  2 bytes, little endian: 2
+/// version  2 bytes, little endian: 3
 /// count    number of flows
 /// flow     number of bytes, then one program
 /// checksum the first 8 bytes of the SHA-256 of everything before
@@ -62,7 +62,8 @@
 /// reminder = number after, (say message | goTo address)
 /// condition' = fact (open | away | teamOnline | contactKnown | visitorReturning)
 ///         | yes value
-///         | text (equal | contains | startsWith | endsWith) operand operand flag foldsCase
+///         | text (equal | contains | startsWith | endsWith) operand operand
+///           (exact | address | typed)
 ///         | number (equal | less | lessOrEqual) operand operand
 /// operand = name value | literal text
 /// ```
@@ -70,7 +71,7 @@
 /// Lengths in the pool are differences of ``TextPool/ends`` modulo 2³².
 public enum BundleFormat {
   /// The version that this library writes, and the only one it reads.
-  public static let version: UInt16 = 2
+  public static let version: UInt16 = 3
 
   /// The first bytes of every bundle. Line ends and a byte over 127 among them show a bundle that
   /// was sent as text.

@@ -169,7 +169,7 @@ extension Condition: BinaryCodable {
     case 2:
       self = .text(
         try reader.tag(TextComparison.self), try Operand(from: &reader),
-        try Operand(from: &reader), foldsCase: try reader.flag())
+        try Operand(from: &reader), form: try reader.tag(TextForm.self))
     case 3:
       self = .number(
         try reader.tag(NumberComparison.self), try Operand(from: &reader),
@@ -185,12 +185,12 @@ extension Condition: BinaryCodable {
     case .yes(let name):
       writer.byte(1)
       name.encode(into: &writer)
-    case .text(let comparison, let left, let right, let foldsCase):
+    case .text(let comparison, let left, let right, let form):
       writer.byte(2)
       writer.byte(comparison.rawValue)
       left.encode(into: &writer)
       right.encode(into: &writer)
-      writer.flag(foldsCase)
+      writer.byte(form.rawValue)
     case .number(let comparison, let left, let right):
       writer.byte(3)
       writer.byte(comparison.rawValue)

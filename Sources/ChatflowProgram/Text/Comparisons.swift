@@ -1,6 +1,29 @@
 extension TextComparison {
-  /// Compares bytes; with `foldsCase` ASCII letters in lower case. O(left × right) at worst.
-  package func holds(_ left: Span<UInt8>, _ right: Span<UInt8>, foldsCase: Bool) -> Bool {
+  /// Compares texts of a form. O(left × right) at worst.
+  package func holds(_ left: Span<UInt8>, _ right: Span<UInt8>, form: TextForm) -> Bool {
+    switch form {
+    case .exact: holds(left, right, foldsCase: false)
+    case .address: holds(left, right, foldsCase: true)
+    case .typed: holdsAsTyped(left, right)
+    }
+  }
+
+  private func holdsAsTyped(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    if self == .equal { return TypedText.areEqual(left, right) }
+    // A part is looked for in the whole text: `reply contains "?"` finds what ends in one.
+    if ScalarReading.isASCII(left), ScalarReading.isASCII(right) {
+      let whole = left.extracting(WhiteSpace.trimmed(left))
+      let part = right.extracting(WhiteSpace.trimmed(right))
+      if holds(whole, part, foldsCase: true) { return true }
+      return self == .endsWith
+        && holds(left.extracting(TypedText.asciiCore(left)), part, foldsCase: true)
+    }
+    let part = TypedText.whole(right)
+    if holds(TypedText.whole(left).span, part.span, foldsCase: false) { return true }
+    return self == .endsWith && holds(TypedText.key(left).span, part.span, foldsCase: false)
+  }
+
+  private func holds(_ left: Span<UInt8>, _ right: Span<UInt8>, foldsCase: Bool) -> Bool {
     guard right.count <= left.count else { return false }
     let room = left.count - right.count
     switch self {
@@ -26,7 +49,7 @@ extension TextComparison {
 }
 
 extension NumberComparison {
-  /// Compares trimmed numbers by value; false where a side is no number.
+  /// Compares numbers in plain form by value; false where a side is no number.
   package func holds(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     guard let order = DecimalNumber.compare(left, right) else { return false }
     return switch self {

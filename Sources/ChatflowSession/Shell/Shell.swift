@@ -100,7 +100,6 @@ package struct Shell: Sendable {
   // MARK: What the visitor does
 
   private mutating func say(_ text: String) {
-    if let label = offered(byNumber: text) { return pick(label) }
     show(.visitor, text)
     beginAnewIfOver()
     apply(.visitorMessage(text, id: nil))

@@ -30,9 +30,9 @@ package enum ShellText {
 
   /// The rows of `:help`.
   static let help = [
-    "What you type is what the visitor writes; while options are on offer, a number picks one.",
+    "What you type is what the visitor writes; :pick presses a button, by its label or number.",
     "  :advance 1m            lets time pass         :at 2026-03-02 18:30   goes to a time",
-    "  :email a@b.example     submits the prompt     :pick LABEL            picks an option",
+    "  :email a@b.example     submits the prompt     :pick 1                picks an option",
     "  :agent Hi              the team replies       :close                 the team closes",
     "  :team offline          or online              :associate EMAIL ...   links a contact",
     "  :open                  opens the chat again   :state                 where it stands",

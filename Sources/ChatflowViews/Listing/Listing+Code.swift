@@ -93,9 +93,13 @@ extension Listing {
     switch condition {
     case .fact(let fact): return fact.written
     case .yes(let name): return self.name(name)
-    case .text(let comparison, let left, let right, let foldsCase):
+    case .text(let comparison, let left, let right, let form):
       let operands = "\(operand(left)) \(comparison.written) \(operand(right))"
-      return foldsCase ? "(\(operands), any case)" : "(\(operands))"
+      switch form {
+      case .exact: return "(\(operands))"
+      case .address: return "(\(operands), any case)"
+      case .typed: return "(\(operands), as typed)"
+      }
     case .number(let comparison, let left, let right):
       let operands = [left, right].map { operand($0, isNumber: true) }
       return "(\(operands.joined(separator: " \(comparison.written) ")))"

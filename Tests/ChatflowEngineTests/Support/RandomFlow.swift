@@ -116,7 +116,7 @@ struct RandomFlow {
     case 2:
       .text(
         random.pick(TextComparison.allCases), .name(.reply), .name(flow.name("plan")),
-        foldsCase: random.once(in: 2))
+        form: TextForm.allCases.randomElement(using: &random) ?? .exact)
     default:
       .number(
         random.pick(NumberComparison.allCases), .name(flow.name("order")),

@@ -76,12 +76,12 @@ import Testing
 
   @Test func otherVersionsAreNamed() throws {
     var bytes = BundleEncoder.encode([])
-    bytes[8] = 3
+    bytes[8] = 2
     let error = #expect(throws: BundleError.self) { try BundleDecoder.decode(bytes) }
-    #expect(error == .unsupportedVersion(found: 3, supported: 2))
+    #expect(error == .unsupportedVersion(found: 2, supported: 3))
     #expect(
       error?.description
-        == "the bundle has format version 3, but only version 2 can be read")
+        == "the bundle has format version 2, but only version 3 can be read")
   }
 
   @Test func damageIsSaid() throws {

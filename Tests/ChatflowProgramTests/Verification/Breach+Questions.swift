@@ -79,13 +79,13 @@ extension Breach {
     condition("reply for yes", .notYesNo, .yes(.reply)),
     condition("unknown for yes", .unknownName, .yes(noName)),
     condition(
-      "yes as text", .notText, .text(.equal, .name(.variable(2)), .name(.reply), foldsCase: false)),
+      "yes as text", .notText, .text(.equal, .name(.variable(2)), .name(.reply), form: .exact)),
     condition(
-      "yes as text", .notText, .text(.equal, .name(.reply), .name(.variable(2)), foldsCase: true)),
+      "yes as text", .notText, .text(.equal, .name(.reply), .name(.variable(2)), form: .address)),
     condition(
-      "owner", .ownerRead, .text(.equal, .name(.contactOwner), .name(.reply), foldsCase: false)),
+      "owner", .ownerRead, .text(.equal, .name(.contactOwner), .name(.reply), form: .exact)),
     condition(
-      "text", .unknownText, .text(.equal, .literal(noText), .name(.reply), foldsCase: false)),
+      "text", .unknownText, .text(.equal, .literal(noText), .name(.reply), form: .exact)),
     condition(
       "text as number", .notNumber, .number(.less, .name(.variable(1)), .name(.variable(0)))),
     condition("reply as number", .notNumber, .number(.less, .name(.variable(0)), .name(.reply))),

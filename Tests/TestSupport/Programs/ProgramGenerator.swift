@@ -270,7 +270,7 @@ extension ProgramGenerator {
       return builder.condition(
         .text(
           random.pick(TextComparison.allCases), random.pick(sides), random.pick(sides),
-          foldsCase: random.once(in: 2)))
+          form: TextForm.allCases.randomElement(using: &random) ?? .exact))
     default: return builder.condition(.fact(random.pick(Fact.allCases)))
     }
   }

@@ -33,7 +33,7 @@ package enum SupportFlow {
       reminders: reminders)
     let open = builder.condition(.fact(.open))
     let wantsHuman = builder.condition(
-      .text(.contains, .name(.reply), .literal(builder.text("human")), foldsCase: true))
+      .text(.contains, .name(.reply), .literal(builder.text("human")), form: .address))
     builder.step(
       "menu",
       [

@@ -7,8 +7,8 @@ enum DuplicateLabel: FlowRule {
     306, "duplicate-label", .error,
     summary: "Two options of a question have the same label.",
     reason: """
-      Visitors may type a label instead of pressing it, in any case, so labels of one question \
-      must differ in every language by more than upper and lower case.
+      Visitors may type a label instead of pressing it, in any case and without its closing \
+      punctuation, so labels of one question must differ in every language by more than that.
       """,
     bad: """
       chatflow: support
@@ -104,30 +104,20 @@ enum DuplicateLabel: FlowRule {
 
   /// What labels are compared by. Values that are inserted are the same for all labels of a
   /// question: where the templates are, so are the labels. Of others nothing is known.
-  private enum Key: Hashable {
-    case text(ExactText)
-    case template([Piece])
-
-    enum Piece: Hashable {
-      case literal(ExactText)
-      case value(name: ExactText, fallback: ExactText?)
-    }
+  private struct Key: Hashable {
+    let text: ExactText
 
     /// Nil for a template with an error.
     init?(_ template: Template) {
       guard template.errors.isEmpty else { return nil }
-      if let literal = template.literal {
-        self = .text(CaseFolding.key(literal))
-        return
+      let parts = template.parts.map { part in
+        switch part {
+        case .literal(let text): text
+        // Marks that no text has by accident, and that no comparison drops.
+        case .value(let value): "\u{F0000}\(value.name)|\(value.fallback ?? "\u{F0001}")\u{F0000}"
+        }
       }
-      self = .template(
-        template.parts.map { part in
-          switch part {
-          case .literal(let text): .literal(ExactText(text))
-          case .value(let value):
-            .value(name: ExactText(value.name), fallback: value.fallback.map { ExactText($0) })
-          }
-        })
+      text = TypedText.key(parts.joined())
     }
   }
 }

@@ -1,15 +1,6 @@
 import ChatflowProgram
 import ChatflowSyntax
 
-extension CaseFolding {
-  /// Labels with equal keys are the same to a visitor who types one (meaning 2).
-  static func key(_ label: String) -> ExactText {
-    let bytes = label.utf8Span.span
-    let visible = bytes.extracting(WhiteSpace.trimmed(bytes))
-    return ExactText(String(decoding: folded(visible), as: UTF8.self))
-  }
-}
-
 /// Decimal numbers as texts, compared by value.
 enum DecimalText {
   /// Negative, zero or positive as `left` is less than, equal to or more than `right`; texts that

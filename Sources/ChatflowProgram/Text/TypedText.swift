@@ -1,0 +1,111 @@
+// Normal form C comes from the standard library, which keeps it behind this name; Foundation, which
+// gets it from there too, would cost every start of the command.
+@_spi(_Unicode) import Swift
+
+/// How what visitors type is compared with what authors write: labels, words for yes and no, and
+/// constants of conditions (meaning 2, "What visitors type").
+///
+/// Texts are the same when they are so in normal form C and without regard to case, once white
+/// space around them, characters that nobody sees, and closing punctuation are gone. A text that is
+/// nothing but punctuation keeps it.
+public enum TypedText {
+  /// Whether two texts are the same to people. Allocates nothing where both are ASCII.
+  public static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard ScalarReading.isASCII(left), ScalarReading.isASCII(right) else {
+      return key(left) == key(right)
+    }
+    let leftRange = asciiCore(left)
+    let rightRange = asciiCore(right)
+    guard leftRange.count == rightRange.count else { return false }
+    for offset in 0..<leftRange.count {
+      let leftByte = left[leftRange.lowerBound + offset].asciiLowercased
+      guard leftByte == right[rightRange.lowerBound + offset].asciiLowercased else { return false }
+    }
+    return true
+  }
+
+  /// What texts that are the same have in common, in UTF-8.
+  package static func key(_ text: Span<UInt8>) -> [UInt8] {
+    encoded(withoutClosing(visible(text)))
+  }
+
+  /// The same for a string.
+  package static func key(_ text: String) -> ExactText {
+    ExactText(String(decoding: key(text.utf8Span.span), as: UTF8.self))
+  }
+
+  /// The text as people look for a part of it: as ``key(_:)-(Span<UInt8>)``, with its closing
+  /// punctuation.
+  static func whole(_ text: Span<UInt8>) -> [UInt8] { encoded(visible(text)) }
+
+  /// The part of an ASCII text that counts.
+  static func asciiCore(_ text: Span<UInt8>) -> Range<Int> {
+    let whole = WhiteSpace.trimmed(text)
+    var end = whole.upperBound
+    while end > whole.lowerBound {
+      let byte = text[end - 1]
+      guard isClosing(Unicode.Scalar(byte)) || byte == 0x20 || (0x09...0x0D).contains(byte) else {
+        break
+      }
+      end -= 1
+    }
+    return end == whole.lowerBound ? whole : whole.lowerBound..<end
+  }
+
+  /// The scalars that people see, in normal form C, without white space around them.
+  private static func visible(_ text: Span<UInt8>) -> ArraySlice<Unicode.Scalar> {
+    let string = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    var scalars: [Unicode.Scalar] = []
+    for scalar in string._nfc where !scalar.properties.isDefaultIgnorableCodePoint {
+      scalars.append(scalar)
+    }
+    let isWhite = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    let first = scalars.firstIndex { !isWhite($0) } ?? scalars.endIndex
+    let last = scalars.lastIndex { !isWhite($0) } ?? first
+    return first < scalars.endIndex ? scalars[first...last] : []
+  }
+
+  private static func withoutClosing(
+    _ scalars: ArraySlice<Unicode.Scalar>
+  ) -> ArraySlice<Unicode.Scalar> {
+    var rest = scalars
+    while let last = rest.last, isClosing(last) || last.properties.isWhitespace {
+      rest.removeLast()
+    }
+    // What an exclamation or a question in Spanish begins with belongs to its end.
+    while let first = rest.first, first == "¡" || first == "¿" || first.properties.isWhitespace {
+      rest.removeFirst()
+    }
+    return rest.isEmpty ? scalars : rest
+  }
+
+  /// The folded text in normal form C: folding takes some letters apart.
+  private static func encoded(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    let folded = CaseFolding.folded(String(text).utf8Span.span)
+    var result: [UInt8] = []
+    result.reserveCapacity(folded.count)
+    for scalar in String(decoding: folded, as: UTF8.self)._nfc {
+      result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
+    return result
+  }
+
+  /// Whether a text may end in the scalar without being another one: what ends a sentence or a part
+  /// of one, and what closes a bracket or a quotation.
+  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", ",", ";", ":", "!", "?", ")", "]", "}": return true
+    case _ where scalar.isASCII: return false
+    case "…", "‥", "‼", "⁇", "⁈", "⁉", "。", "、", "｡", "､", "．", "，", "；", "：", "！", "？",
+      "،", "؛", "؟", "۔", "।", "॥", "։", "՞", "՜", "።", "፣", "፧", "។", "·":
+      return true
+    default:
+      let category = scalar.properties.generalCategory
+      // Of « and », each closes in one language and opens in another.
+      return category == .closePunctuation || category == .finalPunctuation
+        || category == .initialPunctuation
+    }
+  }
+}
