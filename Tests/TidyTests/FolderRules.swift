@@ -3,7 +3,6 @@ enum FolderRules {
   /// By target, the arrow that is left out of each circle; a target's own folder is "".
   static let exceptions: [String: Set<FolderArrows.Arrow>] = [
     "ChatflowCalendar": [FolderArrows.Arrow("Text", "")],
-    "ChatflowEngine": [FolderArrows.Arrow("State", "Conversation")],
     "ChatflowProgram": [FolderArrows.Arrow("", "Format")],
     "ChatflowReference": [FolderArrows.Arrow("Pages", "")],
   ]

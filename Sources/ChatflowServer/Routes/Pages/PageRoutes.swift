@@ -21,10 +21,10 @@ struct PageRoutes: Sendable {
   private func headers(of file: PageFiles.File) -> HTTPFields {
     // Only the widget's frame is for pages of others.
     let ancestors = file.parts == ["widget/frame.html"] ? origins.ancestors : "'none'"
+    // What has one address in every version is asked for each time; its tag spares sending it.
     var headers: HTTPFields = [
       .contentType: file.type,
       .contentSecurityPolicy: Self.own + "; frame-ancestors \(ancestors)",
-      // What has one address in every version is asked for each time; its tag spares sending it.
       .cacheControl: file.isVersioned ? "public, max-age=31536000, immutable" : "no-cache",
     ]
     // The script tag is for any site, also one that isolates itself.
