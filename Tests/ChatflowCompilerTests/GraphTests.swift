@@ -64,6 +64,17 @@ import Testing
       "a: [{ask: E, as: email, otherwise: z, no_reply: {after: 1m, goto: a}}, {end: x}];"
         + "z: [{end: x}]", "a"),
     Case("a: [\(email), {ask: X}, {goto: a}]; z: [{end: x}]"),
+    // The question stands in the step, but not on the way round.
+    Case("a: [{ask: E, as: email, otherwise: a}, {ask: X}, {end: x}]", "a"),
+    Case(
+      "a: [{ask: E, as: email, otherwise: z, no_reply: {after: 1m, goto: a}}, {ask: X}, {end: x}];"
+        + "z: [{end: x}]", "a"),
+    Case(
+      "a: [{ask: E, as: email, otherwise: b}, {choose: X, options: {A: b}, otherwise: b}];"
+        + "b: [{goto: a}]", "a"),
+    Case("a: [{ask: X}, {ask: E, as: email, otherwise: a}, {end: x}]"),
+    // Two jumps from one step to another are one loop.
+    Case("a: [{ask: E, as: email, otherwise: a}, {goto: a}]", "a"),
     Case("a: [{if: open, then: a, else: b}]; b: [{end: x}]", "a"),
     Case("a: [{if: open, then: b, else: c}]; b: [{goto: a}]; c: [{goto: a}]", "a", "a"),
     Case("a: [{if: open, then: b, else: c}]; b: [{goto: d}]; c: [{goto: d}]; d: [{goto: a}]", "a"),
@@ -90,7 +101,8 @@ import Testing
     let skipped = ExampleFiles(flow("a: [\(Self.email), {goto: a}]; z: [{end: x}]")).check()
     #expect(
       skipped.diagnostics.first { $0.rule.number == 304 }?.help
-        == "a known contact isn't asked: write `skip_if_known: false`, or ask something else too")
+        == "what a known contact isn't asked breaks no loop: write `skip_if_known: false`, or ask "
+        + "something else on this way")
   }
 
   /// As many paths as 2^255, and more loops than could be counted.

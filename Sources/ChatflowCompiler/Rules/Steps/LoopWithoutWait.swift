@@ -6,8 +6,8 @@ enum LoopWithoutWait: FlowRule {
     304, "loop-without-wait", .error,
     summary: "A loop of steps waits for nobody.",
     reason: """
-      The bot would talk for ever. A loop needs a `choose`, or an `ask` that can't be skipped; \
-      `wait` only slows it down, and `ask … as: email` is skipped for a known contact unless \
+      The bot would talk for ever. Each way round needs a `choose`, or an `ask` that can't be \
+      skipped, also where the step asks something on another way; `wait` only slows it down, and `ask … as: email` is skipped for a known contact unless \
       `skip_if_known: false`.
       """,
     bad: """
@@ -46,7 +46,8 @@ enum LoopWithoutWait: FlowRule {
       return Diagnostic(
         rule, loop.closing, "this loop waits for nobody: \(shown)",
         help: loop.skipsQuestion
-          ? "a known contact isn't asked: write `skip_if_known: false`, or ask something else too"
+          ? "what a known contact isn't asked breaks no loop: write `skip_if_known: false`, or ask "
+            + "something else on this way"
           : "ask something on the way, with `choose` or `ask`",
         related: loop.steps.first.map { [beginning($0, model)] } ?? [])
     }
@@ -59,8 +60,9 @@ enum LoopWithoutWait: FlowRule {
   }
 }
 
-/// Finds loops among the steps that don't wait for the visitor, each once.
-/// O(actions + steps × loops).
+/// Finds loops on which nobody is asked, by the way through them: a question breaks those that go
+/// through it, and no other of its step. It follows what the verifier follows, action by action.
+/// O(actions + actions × loops).
 private struct LoopSearch {
   struct Loop {
     var steps: [Int]
@@ -69,77 +71,72 @@ private struct LoopSearch {
     var skipsQuestion: Bool
   }
 
-  /// How a step that waits for nobody goes on.
-  private struct Passage {
-    /// The numbers of the edges of its actions.
-    var edges = 0..<0
-    var skipsQuestion = false
-  }
-
   private enum Mark { case new, open, done }
 
+  private let model: FlowModel
   private let graph: FlowGraph
-  private let passages: [Passage]
   private var marks: [Mark]
+  /// The steps between which a loop was told: one jump back is enough of each.
+  private var told: Set<[Int]> = []
+  private var found: [Loop] = []
 
   init(_ model: FlowModel) {
+    self.model = model
     graph = model.graph
-    passages = model.graph.entries.map { entry in
-      guard let entry, model.isReachable(entry) else { return Passage() }
-      return LoopSearch.passage(from: entry, model.graph)
-    }
-    marks = Array(repeating: .new, count: passages.count)
+    marks = Array(repeating: .new, count: model.graph.nodes.count)
   }
 
-  /// Follows a step from its first action to where it leaves, or to where it waits.
-  private static func passage(from entry: Int, _ graph: FlowGraph) -> Passage {
-    var passage = Passage()
-    var node = entry
-    while true {
-      let action = graph.nodes[node].action
-      if action.waitsForVisitor { return Passage() }
-      // A question that may be skipped breaks no loop, on whatever way it is left.
-      if case .ask = action.kind { passage.skipsQuestion = true }
-      let edges = graph.nodes[node].edges
-      passage.edges = graph.nodes[entry].edges.lowerBound..<edges.upperBound
-      guard let next = edges.first(where: { graph.edges[$0].text == nil }) else { return passage }
-      node = graph.edges[next].target
-    }
-  }
-
+  /// Within a step ways only lead down, so every loop enters some step at its beginning.
   mutating func loops() -> [Loop] {
-    var found: [Loop] = []
-    for step in passages.indices where marks[step] == .new { visit(step, &found) }
+    for entry in graph.entries {
+      guard let entry, marks[entry] == .new, model.isReachable(entry) else { continue }
+      visit(entry)
+    }
     return found
   }
 
-  private mutating func visit(_ root: Int, _ found: inout [Loop]) {
-    var path: [(step: Int, nextEdge: Int)] = [(root, passages[root].edges.lowerBound)]
+  /// The ways on from an action that nobody has to go: none where the visitor is waited for. A
+  /// question that may be skipped breaks no loop, on whatever way it is left.
+  private func ways(_ node: Int) -> Range<Int> {
+    graph.nodes[node].action.waitsForVisitor ? 0..<0 : graph.nodes[node].edges
+  }
+
+  private mutating func visit(_ root: Int) {
+    var path: [(node: Int, nextEdge: Int)] = [(root, ways(root).lowerBound)]
     marks[root] = .open
-    while let (step, index) = path.last {
-      guard index < passages[step].edges.upperBound else {
-        marks[step] = .done
+    while let (node, index) = path.last {
+      guard index < ways(node).upperBound else {
+        marks[node] = .done
         path.removeLast()
         continue
       }
       path[path.count - 1].nextEdge += 1
       let edge = graph.edges[index]
       // A target only guessed from a typing slip is reported as such, and closes no loop.
-      guard let text = edge.text, !edge.isGuessed else { continue }
-      let target = graph.nodes[edge.target].step
-      switch marks[target] {
+      guard !edge.isGuessed else { continue }
+      switch marks[edge.target] {
       case .new:
-        marks[target] = .open
-        path.append((target, passages[target].edges.lowerBound))
+        marks[edge.target] = .open
+        path.append((edge.target, ways(edge.target).lowerBound))
       case .open:
-        let start = path.firstIndex { $0.step == target } ?? 0
-        let steps = path[start...].map(\.step)
-        found.append(
-          Loop(
-            steps: steps, closing: text.span,
-            skipsQuestion: steps.contains { passages[$0].skipsQuestion }))
+        guard let text = edge.text else { continue }
+        let start = path.firstIndex { $0.node == edge.target } ?? 0
+        tell(path[start...].map(\.node), closing: text.span)
       case .done: break
       }
     }
+  }
+
+  private mutating func tell(_ nodes: [Int], closing: Span) {
+    var steps: [Int] = []
+    for node in nodes where steps.last != graph.nodes[node].step {
+      steps.append(graph.nodes[node].step)
+    }
+    guard let first = steps.first, let last = steps.last, told.insert([last, first]).inserted
+    else { return }
+    let skips = nodes.contains {
+      if case .ask = graph.nodes[$0].action.kind { true } else { false }
+    }
+    found.append(Loop(steps: steps, closing: closing, skipsQuestion: skips))
   }
 }
