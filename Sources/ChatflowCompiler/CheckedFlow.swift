@@ -8,15 +8,28 @@ struct CheckedFlow: Sendable {
   let model: FlowModel?
   let diagnostics: [Diagnostic]
 
-  /// Checks a flow. Its calendar, if it has one, must be among `calendars`.
-  init(_ flow: Chatflow, calendars: [CalendarDocument], keepsModel: Bool) {
+  /// Checks a flow; one without errors is lowered and verified too.
+  ///
+  /// - Parameters:
+  ///   - calendars: With the flow's own among them, if it has one.
+  ///   - hasErrors: Whether reading the flow's or its calendar's file found an error.
+  init(
+    _ flow: Chatflow, calendars: [CalendarDocument], keepsModel: Bool,
+    hasErrors: (SourceFile) -> Bool
+  ) {
     let model = FlowModel(flow, calendars: calendars)
     var found: [Diagnostic] = []
     for check in Rules.flowChecks where flow.isComplete || !check.needsWholeFlow {
       found += check.check(model)
     }
+    let files = [flow.file, model.hours?.timezone.span.file].compactMap(\.self)
+    if model.hoursAreKnown, !files.contains(where: hasErrors),
+      !found.contains(where: { $0.severity == .error }), let refusal = NotRunnable.check(model)
+    {
+      found.append(refusal)
+    }
     diagnostics = found
     summary = FlowSummary(model)
-    self.model = keepsModel || TooMuchAtOnce.mayConcern(model) ? model : nil
+    self.model = keepsModel ? model : nil
   }
 }

@@ -29,6 +29,9 @@ public struct Compilation: Sendable {
     let calendars = files.compactMap { file in
       if case .calendar(let calendar)? = file.content { calendar } else { nil }
     }
+    let faulty = Set(
+      files.flatMap(\.diagnostics).filter { $0.severity == .error }
+        .map { ObjectIdentifier($0.span.file) })
     var flows: [CheckedFlow] = []
     var scenarios: [ScenarioFile] = []
     var found: [Diagnostic] = []
@@ -39,7 +42,10 @@ public struct Compilation: Sendable {
       switch file.content {
       case .flow(let flow): flows.append(flow)
       case .unchecked(let flow):
-        flows.append(CheckedFlow(flow, calendars: calendars, keepsModel: true))
+        flows.append(
+          CheckedFlow(flow, calendars: calendars, keepsModel: true) {
+            faulty.contains(ObjectIdentifier($0))
+          })
       case .scenarios(let file): scenarios.append(file)
       case .calendar, nil: break
       }
@@ -56,9 +62,6 @@ public struct Compilation: Sendable {
       areComplete: files.allSatisfy(\.isComplete),
       zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
-    if !found.contains(where: { $0.severity == .error }) {
-      found += models.flatMap { TooMuchAtOnce.check($0) }
-    }
     diagnostics = Diagnostics.capped(
       Diagnostics.sorted(IgnoreComment.apply(ignores, to: found)))
     var errors: [ObjectIdentifier: [Int]] = [:]

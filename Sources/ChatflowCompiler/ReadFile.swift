@@ -23,17 +23,21 @@ package final class ReadFile: Sendable {
   /// the flow is let go as soon as it is checked.
   package init(_ file: SourceFile, keepsFlow: Bool = true) {
     let parsed = DocumentReader.parse(file)
-    let (document, diagnostics) = DocumentReader.read(parsed, file: file)
+    let (document, found) = DocumentReader.read(parsed, file: file)
+    let findings = DocumentReader.findings(parsed, found)
+    diagnostics = findings
     content =
       switch document {
       case .chatflow(let flow) where flow.availability?.calendar != nil: .unchecked(flow)
       case .chatflow(let flow):
-        .flow(CheckedFlow(flow, calendars: [], keepsModel: keepsFlow))
+        .flow(
+          CheckedFlow(flow, calendars: [], keepsModel: keepsFlow) { _ in
+            findings.contains { $0.severity == .error }
+          })
       case .calendar(let calendar): .calendar(calendar)
       case .scenarios(let scenarios): .scenarios(scenarios)
       case nil: nil
       }
-    self.diagnostics = DocumentReader.findings(parsed, diagnostics)
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
     isComplete =
       DocumentReader.isScenarioFile(file.name) || document != nil && parsed.isComplete

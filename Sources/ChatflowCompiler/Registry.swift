@@ -24,8 +24,11 @@ public enum Rules {
     ShadowedFlow.self,
   ]
 
-  /// Rules about comments and scenarios, which are applied where these are read.
-  private static let otherRules = [UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule]
+  /// Rules about comments and scenarios, which are applied where these are read, and about what
+  /// flows without errors compile to.
+  private static let otherRules = [
+    NotRunnable.rule, UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule,
+  ]
 
   /// The rules as listed, stage by stage: one that is in two lists stands here twice.
   package static let listed: [Rule] =

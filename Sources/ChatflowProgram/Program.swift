@@ -31,6 +31,11 @@ public struct Program: Sendable {
   /// The flow's name.
   public var name: String { tables.texts.string(tables.name) }
 
+  /// Verifies tables without making a program of them, which takes their encoding and its hash.
+  package static func verify(_ tables: ProgramTables) throws(VerificationError) {
+    _ = try Verifier(tables).verify()
+  }
+
   var nameBytes: ArraySlice<UInt8> { tables.texts.bytes[tables.texts.range(tables.name)] }
 }
 

@@ -10,32 +10,46 @@ struct Lowering {
   var tables: ProgramTables
   private var interned: [[UInt8]: TextID]
   var conditions: [Condition: ConditionID] = [:]
+  private let notesPoints: Bool
   private var points: [CoveragePoint] = []
 
   /// The program's tables of a flow without errors, with what they were made from.
   static func lower(_ model: FlowModel) -> LoweredFlow {
-    var lowering = Lowering(model)
-    lowering.lowerSettings()
-    lowering.lowerSteps()
-    lowering.tables.storedNames = lowering.storedNames()
+    let lowering = lowered(model, notesPoints: true)
     let points = lowering.points.sorted {
       $0.span.range.lowerBound < $1.span.range.lowerBound
     }
     return LoweredFlow(tables: lowering.tables, points: points, flow: model.flow)
   }
 
+  /// The tables alone.
+  static func tables(_ model: FlowModel) -> ProgramTables {
+    lowered(model, notesPoints: false).tables
+  }
+
+  private static func lowered(_ model: FlowModel, notesPoints: Bool) -> Lowering {
+    var lowering = Lowering(model, notesPoints: notesPoints)
+    lowering.lowerSettings()
+    lowering.lowerSteps()
+    lowering.tables.storedNames = lowering.storedNames()
+    return lowering
+  }
+
   /// Notes what a scenario can go through, and where it is written.
   mutating func note(
-    _ kind: CoveragePoint.Kind, _ name: String, _ span: Span, _ transition: Transition
+    _ kind: CoveragePoint.Kind, _ name: @autoclosure () -> String, _ span: Span,
+    _ transition: Transition
   ) {
-    points.append(CoveragePoint(kind: kind, name: name, span: span, transition: transition))
+    guard notesPoints else { return }
+    points.append(CoveragePoint(kind: kind, name: name(), span: span, transition: transition))
   }
 
   /// The address of the next instruction.
   var here: CodeAddress { CodeAddress(UInt32(tables.code.count)) }
 
-  private init(_ model: FlowModel) {
+  private init(_ model: FlowModel, notesPoints: Bool) {
     self.model = model
+    self.notesPoints = notesPoints
     var texts = TextPool()
     let name = texts.append(model.flow.name.value.utf8)
     interned = [Array(model.flow.name.value.utf8): name]
