@@ -237,7 +237,7 @@ let package = Package(
 )
 
 // The live server is a part of its own: its dependencies take minutes to build, and nobody who
-// checks and tests chatflows shall wait for them. `make server` asks for it.
+// checks and tests chatflows should wait for them. `make server` asks for it.
 if Context.environment["CHATFLOW_SERVER"] != nil {
   package.dependencies += [
     // HTTP, streams that end at shutdown, and routes; the server would be no better with its own.

@@ -28,7 +28,7 @@ package struct HostedConversation: Sendable {
     return calendarChange.map { min($0, deadline) } ?? deadline
   }
 
-  /// Works out anew when the calendar matters.
+  /// Works out again when the calendar matters.
   package mutating func arm(at now: Instant) {
     calendarChange =
       conversation.watchesAvailability ? schedule?.nextChange(after: now) : nil

@@ -31,7 +31,7 @@ package enum SessionEvent: Equatable, Sendable {
 
 /// Why an event was not taken; nothing has changed.
 package struct SessionError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The words for whoever drives the session.
+  /// The words for the program that drives the session.
   package var message: String
   package init(_ message: String) { self.message = message }
   package var description: String { message }

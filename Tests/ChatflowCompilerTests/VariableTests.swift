@@ -4,7 +4,7 @@ import ChatflowSyntax
 import Testing
 
 @Suite struct VariableTests {
-  /// A flow that asks for so many values and reads them all, `declared` of them declared too.
+  /// A flow that asks for `count` values and reads them all, `declared` of them declared too.
   private func flow(_ count: Int, declared: Int) -> String {
     let names = (0..<count).map { "v\($0)" }
     let declarations = names.prefix(declared).map { "\($0): text" }.joined(separator: ", ")

@@ -116,7 +116,7 @@ import Testing
     #expect(try scratch.names == names)
   }
 
-  /// Whoever interrupts finds the old bundle or the new one, and no temporary file.
+  /// An interruption leaves the old bundle or the new one, and no temporary file.
   @Test func interruptions() throws {
     let scratch = try Scratch()
     let compile = "\(Self.chatflows) -o out"

@@ -25,7 +25,7 @@ private typealias Status = chatflow.ExitStatus
     for (error, status) in all {
       let ending = Ending(error)
       #expect(ending.status.rawValue == status, "\(error)")
-      // Whoever ends it has said why, or the ending says so now.
+      // What ended it has said why, or the ending says so now.
       let isSilent = ending.result == nil && ending.complaint == nil
       #expect(isSilent == (error is Status), "\(error)")
       #expect((ending.result != nil) == (status == 0 && !isSilent), "\(error)")

@@ -16,7 +16,7 @@ import Testing
     #expect(run.status == (hostile.finding == nil ? 0 : 1) && !run.wasKilled, "\(run.error)")
     let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     let found = try #require(json?["diagnostics"] as? [[String: Any]])
-    // Of each severity so many are told one by one.
+    // How many of each severity are told one by one.
     #expect(found.count <= 1500)
     let names = found.compactMap { $0["name"] as? String }
     if let finding = hostile.finding {

@@ -57,7 +57,7 @@ test('it begins with the first event, and asks no more', (t) => {
   assert.deepEqual(log, ['ask', true, 'a', 'began', true, 'b']);
 });
 
-test('one that the browser connects again is asked beside, and begins anew', (t) => {
+test('one that the browser connects again is asked beside, and begins again', (t) => {
   const { log, source } = made(t);
   source().tell('entry', 'a', '8');
   source().onerror();

@@ -28,7 +28,7 @@ struct SwiftText {
 /// Finds out for every scalar whether it is code, comment, or a string's content.
 private struct SwiftScanner {
   private enum Mode {
-    /// Code, within so many parentheses since it began.
+    /// Code, and how many parentheses have opened since it began.
     case code(parentheses: Int)
     case string(hashes: Int, isMultiline: Bool)
     case lineComment

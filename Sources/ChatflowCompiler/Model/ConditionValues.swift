@@ -92,7 +92,7 @@ private struct FactLinks {
       if isOpen, requiresTeam, fact(team) == false { return false }
       if !isOpen, onlyTeamCounts, fact(team) == true { return false }
     }
-    // Whoever has an e-mail is known, and who is known has one.
+    // A visitor with an e-mail is known, and a known one has an e-mail.
     guard let known = fact(known), let email else { return true }
     return known == (domains[email].values[choice[email]] != .text(""))
   }

@@ -1,6 +1,6 @@
 package import ChatflowProgram
 
-/// Something that other systems shall hear of.
+/// Something to tell other systems.
 package struct Delivery: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
     case notify, handoff, contact

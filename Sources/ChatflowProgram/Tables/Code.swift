@@ -125,7 +125,7 @@ public struct Reminder: Hashable, Sendable {
   public var after: UInt32
   /// What happens then.
   public var action: Action
-  /// The reminder that does `action` `after` so many milliseconds.
+  /// The reminder that does `action` `after` a time in milliseconds.
   public init(after: UInt32, action: Action) {
     self.after = after
     self.action = action

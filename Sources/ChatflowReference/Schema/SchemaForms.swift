@@ -171,7 +171,7 @@ struct SchemaForms {
     ])
   }
 
-  /// A text is limited in bytes; so many characters have at least so many bytes.
+  /// A text is limited in bytes, and has at least as many bytes as characters.
   private mutating func text(_ name: String, _ pattern: Pattern, limit: Int) -> JSONValue {
     reference(name) { _ in
       JSONValue.members(["type": SchemaForms.scalarTypes])

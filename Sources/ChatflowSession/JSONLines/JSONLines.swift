@@ -3,7 +3,7 @@ package import ChatflowProgram
 
 /// Drives a ``Session`` by lines of JSON: events in, effects out (meaning 5, "jsonl").
 package struct JSONLines: Sendable {
-  /// How many bytes a line may have: 1 MiB. Whoever reads lines may cut longer ones one behind it.
+  /// The longest line, in bytes: 1 MiB. A reader may cut longer ones one byte behind it.
   package static let longestLine = 1024 * 1024
 
   private var session: Session

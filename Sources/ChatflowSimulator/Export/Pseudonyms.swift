@@ -130,7 +130,7 @@ struct Pseudonyms {
 
   // MARK: Numbers
 
-  /// From so many digits on, a number may be somebody's: a phone, a card, an account.
+  /// The fewest digits of a number that may be somebody's: a phone, a card, an account.
   private static let longNumber = 6
 
   private mutating func replacingNumbers(_ text: String) -> String {

@@ -78,7 +78,7 @@ struct ScenarioWriter {
   func finish(unreached: [CoveragePoint], wasLimited: Bool) -> String {
     var file =
       "# Scenarios generated from the flow: a shortest way through each of its transitions.\n"
-    file += "# Keep what is worth keeping; `chatflow test --generate` writes this file anew.\n"
+    file += "# Keep what is worth keeping; `chatflow test --generate` overwrites this file.\n"
     for point in unreached {
       let start = point.span.start
       file += "# Not reached: \(point.name), line \(start.line), column \(start.column)"

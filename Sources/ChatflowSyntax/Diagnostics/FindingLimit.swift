@@ -43,7 +43,7 @@ extension Diagnostics {
 }
 
 extension Diagnostic {
-  /// Says that so many more findings are left out behind this one.
+  /// Says how many more findings are left out behind this one.
   fileprivate mutating func omit(_ count: Int) {
     message.unicodeScalars.removeLast(Wording.more(unlisted).unicodeScalars.count)
     unlisted += count

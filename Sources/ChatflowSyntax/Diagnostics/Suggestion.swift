@@ -78,7 +78,7 @@ package enum Suggestion {
 
 /// Suggestions for many names among the same candidates.
 ///
-/// Each name is looked for once, and only so many different ones: whoever has more slips than that
+/// Each name is looked for once, and only a limited number of names: an author with more slips
 /// doesn't need three guesses for each, and a hostile file must not buy time with them.
 package struct Suggester: Sendable {
   private static let limit = 200

@@ -2,7 +2,7 @@ import ChatflowProgram
 
 /// Texts of authors inside messages: shortened, in quotes, and as YAML would take them.
 public enum Wording {
-  /// A text for a message, cut to so many Unicode scalars and with its line breaks as spaces.
+  /// A text for a message, cut to a number of Unicode scalars and with its line breaks as spaces.
   public static func excerpt(_ text: String, limit: Int = 60) -> String {
     var short = String.UnicodeScalarView()
     var count = 0
@@ -54,7 +54,7 @@ public enum Wording {
   /// `U+2028`.
   static func codePoint(_ value: UInt32) -> String { "U+" + hexadecimal(value, digits: 4) }
 
-  /// An upper-case hexadecimal number of at least so many digits.
+  /// An upper-case hexadecimal number, padded with zeros to a number of digits.
   static func hexadecimal(_ value: UInt32, digits: Int) -> String {
     String(value, width: digits, radix: 16, uppercase: true)
   }

@@ -109,7 +109,7 @@ extension Shape {
     "`triggers`", "What opens the chat by itself. Any one of them is enough.",
     keys: [
       Key("after", .duration(minimum: 1), "So long after the page was opened.", example: "10s"),
-      Key("scrolled", .percent, "Once so much of the page was scrolled.", example: "50%"),
+      Key("scrolled", .percent, "Once this share of the page was scrolled.", example: "50%"),
       Key(
         "exit_intent", .boolean, "When the pointer leaves towards the window's top.",
         standard: "false", example: "true"),

@@ -95,7 +95,7 @@ package indirect enum Form: Sendable {
   case boolean
   case integer(ClosedRange<Int>)
   case percent
-  /// A duration of at least so many seconds.
+  /// A duration of at least `minimum` seconds.
   case duration(minimum: Int)
   case choice([String])
   case name(NameForm)
@@ -123,12 +123,13 @@ package indirect enum Form: Sendable {
   case transcript
   /// A list that is not empty.
   case list(Form)
-  /// A list that is not empty, names nothing twice, and has at most so many items.
+  /// A list that is not empty, names nothing twice, and has at most `limit` items.
   case set(Form, limit: Int? = nil)
   /// One value, or a list of them.
   case oneOrMore(Form)
   case map(Shape)
-  /// A map from keys of one form to values of another, with at least one entry and at most so many.
+  /// A map from keys of one form to values of another, with at least one entry, and at most
+  /// `limit`.
   case mapping(MapKey, Form, limit: Int? = nil)
   case either([Form])
 

@@ -11,8 +11,8 @@ struct Compile: ParsableCommand {
     commandName: "compile",
     abstract: "Compile chatflows into one bundle; refuses on errors.",
     discussion: """
-      The bundle appears whole, or not at all. Whoever kills the command while it writes finds a \
-      file like OUTPUT.4711-1.tmp beside it, which can be deleted.
+      The bundle appears whole, or not at all. If the command is killed while it writes, there is \
+      a file like OUTPUT.4711-1.tmp beside it, which can be deleted.
       """)
 
   @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)

@@ -28,7 +28,7 @@ struct Test: ParsableCommand {
   @Flag(help: "Say what of the flows no test has gone through.")
   var coverage = false
 
-  @ArgumentParser.Option(help: "Fail when less than so many percent are covered.")
+  @ArgumentParser.Option(help: "Fail when less is covered than this, in percent.")
   var minCoverage: Double?
 
   @ArgumentParser.Option(

@@ -50,7 +50,7 @@ struct NewFiles {
     }
   }
 
-  /// Opening fails where there is such a file by now: none is ever replaced.
+  /// Opening fails if there is such a file meanwhile: none is ever replaced.
   private mutating func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let file = try FileError.at(path) {
       try FileDescriptor.open(

@@ -20,8 +20,7 @@ struct Terminal {
     let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
     try #require(slave >= 0)
     let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
-    // Whoever runs tests in the background may have them ignore interruptions; the command shall
-    // not.
+    // Tests that run in the background may ignore interruptions; the command should not.
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["--default-signal=INT", Command.path] + arguments
     process.currentDirectoryURL = folder

@@ -5,7 +5,7 @@ enum UnusedCalendar: FilesRule {
   static let rule = Rule(
     502, "unused-calendar", .warning,
     summary: "A calendar is used by none of the chatflows given.",
-    reason: "Hours that nothing uses mislead whoever changes them.",
+    reason: "Hours that nothing uses mislead people who change them.",
     bad: """
       === flow.yaml
       chatflow: support

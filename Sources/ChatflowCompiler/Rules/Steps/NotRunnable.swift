@@ -8,8 +8,8 @@ enum NotRunnable {
     summary: "The compiled form of a flow is refused.",
     reason: """
       `check` also compiles each flow in which it finds no error, and verifies what comes out, as \
-      whoever loads it will. What is refused there would load nowhere. A check of its own should \
-      have said so at its place: please report the file.
+      every program that loads it will. What is refused there would load nowhere. A check of its \
+      own should have said so at its place: please report the file.
       """,
     described: """
       None is known: for every reason that is known, there is a check that names the place.

@@ -194,7 +194,7 @@ export class Thread {
     return unread < theirs.length ? theirs.at(-unread) : null;
   }
 
-  /** Faces and names of a visitor who is somebody else by now. */
+  /** Faces and names of a visitor who has become somebody else. */
   #redraw() {
     const entries = this.#entries;
     this.#entries = [];

@@ -119,7 +119,7 @@ export class List {
     return get('team/conversations', { ...what, before });
   }
 
-  /** Shows the first page anew, of what is wanted now. */
+  /** Shows the first page again, of what is wanted now. */
   async load() {
     this.#turn += 1;
     this.#showFilter();

@@ -6,7 +6,7 @@ import { store } from './store.js';
 /**
  * Drafts, and replies on their way: those of a conversation go out one after the other, each with
  * one id until it is answered, so that nothing is said twice. They outlive a reload and a new
- * sign-in in this tab; whoever else signs in there doesn't get them.
+ * sign-in in this tab; others who sign in there don't get them.
  */
 class Outbox extends EventTarget {
   items = [];
@@ -107,7 +107,7 @@ class Outbox extends EventTarget {
     return item?.isRefused ? undefined : item;
   }
 
-  /** Whoever has the same name may have said the same: what failed is shown in any case. */
+  /** Somebody of the same name may have said the same: what failed is shown in any case. */
   #fail(item, result, isRefused = false) {
     Object.assign(item, { failure: reason(result), isShown: false, isRefused });
   }

@@ -26,7 +26,7 @@ export const dayOf = (time) => new Date(time).toDateString();
 export const clockTime = (time) => clock.format(time);
 export const wholeTime = (time) => whole.format(time);
 
-/** How long something lasts by now. */
+/** How long something has lasted. */
 export function span(since) {
   const minutes = Math.max(0, Math.floor((now() - since) / minute));
   if (minutes < 1) return '<1 min';

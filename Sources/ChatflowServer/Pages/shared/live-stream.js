@@ -27,7 +27,7 @@ export class LiveStream {
     return this.#source !== null;
   }
 
-  /** Begins, or begins anew at once. */
+  /** Begins, or begins again at once. */
   start() {
     this.stop();
     const { address, events, ask, every, connected } = this.#options;

@@ -9,7 +9,7 @@ let last = '';
 export function meet({ page, trigger }) {
   addEventListener('message', (event) => {
     if (event.source !== parent || parent === window || !event.data) return;
-    // Whoever embeds the frame is known from its first word on; the server says who may.
+    // The page that embeds the frame is known from its first word on; the server says which may.
     origin ??= event.origin;
     if (event.origin !== origin) return;
     if (event.data.type === 'page') page(event.data);

@@ -49,7 +49,7 @@ export class Outbox {
     this.#delivery.goOn();
   }
 
-  /** Forgets what the thread shows by now: what came up to `last`, and `entry`, the newest. */
+  /** Forgets what the thread already shows: what came up to `last`, and `entry`, the newest. */
   settle(last, entry) {
     const kind = { visitor: ['messages', 'picks'], email: ['email'] }[entry?.kind] ?? [];
     const own = this.items.find((item) => !item.isShown && item.isTried

@@ -125,7 +125,7 @@ export class View {
 
   // What is shown
 
-  /** Shows what is so by now, once all of it is known. */
+  /** Shows how things stand, once all of it is known. */
   show() {
     if (this.#isDue) return;
     this.#isDue = true;

@@ -145,7 +145,7 @@
     listen(window.visualViewport, 'resize', place);
     listen(window.visualViewport, 'scroll', place);
   }
-  // Pages that change without being loaded anew.
+  // Pages that change without being loaded again.
   listen(window, 'popstate', tell);
   if (window.navigation) listen(window.navigation, 'navigatesuccess', tell);
 

@@ -4,8 +4,8 @@ package enum MissingLocale {
     118, "missing-locale", .error,
     summary: "A message by locale lacks a declared one.",
     reason: """
-      Whoever speaks that language would get nothing, or another language. Every message that is \
-      written by locale has all of the flow's `locales`.
+      A visitor who speaks that language would get nothing, or another language. Every message \
+      that is written by locale has all of the flow's `locales`.
       """,
     bad: """
       chatflow: support

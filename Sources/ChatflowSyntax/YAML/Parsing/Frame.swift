@@ -60,7 +60,7 @@ struct Merge {
 
 /// A key of an open map, and where it stands.
 struct SeenKey {
-  /// Up to so many keys of a map are compared one by one.
+  /// The most keys of a map that are compared one by one.
   static let few = 12
 
   let key: String

@@ -1,7 +1,7 @@
 /// What must be settled about a file's bytes before libyaml sees them: size, encoding, and
 /// characters that no editor shows (meaning 1).
 enum TextScreen {
-  /// So many places of one kind are reported, and the rest counted.
+  /// The most places of one kind that are reported, and the rest counted.
   static let maximumRepeats = 20
 
   /// What is wrong with the bytes; empty when libyaml may have them.

@@ -6,7 +6,7 @@ package enum ControlCharacter {
     summary: "An invisible control character stands in a file.",
     reason: """
       Such characters come with text copied from other programs. No editor shows them, and they \
-      reach visitors or break names that look right. Delete the place and type it anew.
+      reach visitors or break names that look right. Delete the place and type it again.
       """,
     bad: """
       chatflow: support
