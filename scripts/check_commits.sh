@@ -8,7 +8,7 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8
 # Rules hold from here on.
-first=acd582aabd753ff9d3dc0c1e60de06341a192de7
+first=f8506c9aa8de995dbcba81d2ea915b2b1ccd2507
 # A commit that changes more lines than this says why in its body.
 long=100
 
