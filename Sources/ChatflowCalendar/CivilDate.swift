@@ -30,13 +30,6 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     self.init(checked: Gregorian.dayNumber(year: year, month: month, day: day))
   }
 
-  /// Reads `2026-03-02` (ISO 8601, four digits of the year); nil for anything else.
-  public init?(_ text: String) {
-    var scanner = ByteScanner(text)
-    guard let date = scanner.date(), scanner.isAtEnd else { return nil }
-    self = date
-  }
-
   /// The day of an instant's count of days, moved into years 1 to 9999 if it lies outside.
   init(clamping daysSinceEpoch: Int64) {
     let earliest = Int64(Self.earliest.daysSinceEpoch)
@@ -51,9 +44,6 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// The day of the week, Monday 0 to Sunday 6.
   public var weekday: Int { Gregorian.weekday(dayNumber: daysSinceEpoch) }
-
-  /// The day of the week, in English.
-  package var weekdayName: String { Weekday.names[weekday] }
 
   /// ISO 8601: `2026-03-02`.
   public var text: String {

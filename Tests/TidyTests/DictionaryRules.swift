@@ -66,7 +66,8 @@ private struct BracketScanner {
     var found: [List] = []
     for (row, line) in text.code.enumerated() {
       // The contents of strings, which are no code, and yet tell keys apart.
-      let full = Array(text.lines[row].unicodeScalars)
+      let full = zip(text.lines[row].unicodeScalars, text.comments[row].unicodeScalars)
+        .map { $1 == " " ? $0 : " " }
       for (column, scalar) in line.unicodeScalars.enumerated() {
         switch scalar {
         case "[", "(", "{": opened.append(Opened(bracket: scalar, line: row + 1))

@@ -2,8 +2,6 @@
 enum FolderRules {
   /// By target, the arrow that is left out of each circle; a target's own folder is "".
   static let exceptions: [String: Set<FolderArrows.Arrow>] = [
-    "ChatflowCalendar": [FolderArrows.Arrow("Text", "")],
-    "ChatflowProgram": [FolderArrows.Arrow("", "Format")],
-    "ChatflowReference": [FolderArrows.Arrow("Pages", "")],
+    "ChatflowReference": [FolderArrows.Arrow("Pages", "")]
   ]
 }

@@ -66,6 +66,7 @@ import Testing
     ("[a ? b : c, d ? e : f]", []),
     ("[a, b: c]", []),
     ("// [b: 1, c: 2]", []),
+    ("[\n  // b: c, d\n  .a: 1,\n  // e\n  .b: 2,\n]", []),
   ])
   func dictionariesThatTrapAreFound(_ code: String, _ lines: [Int]) {
     #expect(DictionaryRules.traps(SwiftText(code)).map(\.line) == lines)
