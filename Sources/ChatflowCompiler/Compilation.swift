@@ -118,8 +118,18 @@ public struct Compilation: Sendable {
   /// Whether any finding is an error: then there are no programs.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// The compiled flows in byte order of their names; nil if any file has an error.
-  public func tables() -> [ProgramTables]? { lowered()?.map(\.tables) }
+  /// The programs of the flows, in byte order of their names; nil if any file has an error.
+  ///
+  /// - Throws: What the verifier refuses, which would be a fault of the compiler.
+  public func programs() throws(VerificationError) -> [Program]? {
+    guard let tables = tables() else { return nil }
+    var programs: [Program] = []
+    for tables in tables { programs.append(try Program(verifying: tables)) }
+    return programs
+  }
+
+  /// What ``programs()`` gives, before it is verified.
+  package func tables() -> [ProgramTables]? { lowered()?.map(\.tables) }
 
   /// The compiled flows beside their sources, as ``tables()`` gives them.
   package func lowered() -> [LoweredFlow]? {

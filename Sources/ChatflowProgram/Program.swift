@@ -4,7 +4,7 @@
 /// lists the rules): every index is in range, every text is UTF-8, every run ends.
 public struct Program: Sendable {
   /// The verified tables.
-  public let tables: ProgramTables
+  package let tables: ProgramTables
   /// SHA-256 of the canonical encoding: the program's identity (meaning 3.6).
   public let contentHash: SHA256.Digest
   /// How much one event can do at most, and how much a conversation keeps.
@@ -14,7 +14,7 @@ public struct Program: Sendable {
   package let plainTexts: [TextID?]
 
   /// The program of `tables`, or the first rule that they break.
-  public init(verifying tables: ProgramTables) throws(VerificationError) {
+  package init(verifying tables: ProgramTables) throws(VerificationError) {
     try self.init(verifying: tables, encoding: ProgramEncoder.encode(tables).span)
   }
 
@@ -28,8 +28,14 @@ public struct Program: Sendable {
     self.tables = tables
   }
 
-  /// The flow's name.
+  /// The flow's name, by which bundles hold it.
   public var name: String { tables.texts.string(tables.name) }
+
+  /// What people call the flow, if its file says so.
+  public var title: String? { tables.title.map { tables.texts.string($0) } }
+
+  /// The declared locales, BCP 47 tags in the file's order: at least one, at most 255.
+  public var locales: [String] { tables.locales.map { tables.texts.string($0) } }
 
   /// Verifies tables without making a program of them, which takes their encoding and its hash.
   package static func verify(_ tables: ProgramTables) throws(VerificationError) {

@@ -221,12 +221,7 @@ package struct Session: Sendable {
   }
 
   private func checkChannel(_ channel: Channel, _ program: Program) throws(SessionError) {
-    let isListed: Bool =
-      switch channel {
-      case .web: program.tables.channels.contains(.web)
-      case .facebook: program.tables.channels.contains(.facebook)
-      }
-    guard isListed else {
+    guard program.runs(on: channel) else {
       throw SessionError("the chatflow \"\(program.name)\" doesn't run on \(channel.name)")
     }
   }

@@ -1,7 +1,6 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
 import ChatflowEngine
-import ChatflowHost
 package import ChatflowProgram
 package import ChatflowSession
 package import ChatflowSyntax

@@ -8,18 +8,18 @@ import SystemPackage
 /// the environment, else from a file.
 struct Settings: Sendable {
   struct Options: ParsableArguments {
-    @ArgumentParser.Option(help: "The folder for conversations; made if it isn't there.")
+    @Option(help: "The folder for conversations; made if it isn't there.")
     var data: String?
 
-    @ArgumentParser.Option(help: "Address and port to listen on, by default 127.0.0.1:8080.")
+    @Option(help: "Address and port to listen on, by default 127.0.0.1:8080.")
     var listen: String?
 
-    @ArgumentParser.Option(
+    @Option(
       name: .customLong("public-url"),
       help: "How visitors reach the server, such as https://chat.acme.com.")
     var publicURL: String?
 
-    @ArgumentParser.Option(
+    @Option(
       name: .customLong("origin"),
       help: "A site that may embed the widget, such as https://acme.com; repeatable.")
     var origins: [String] = []
@@ -27,7 +27,7 @@ struct Settings: Sendable {
     @Flag(help: "Take visitors' addresses from X-Forwarded-For: only behind a proxy.")
     var trustProxy = false
 
-    @ArgumentParser.Option(help: "A JSON file with what no flag gives.")
+    @Option(help: "A JSON file with what no flag gives.")
     var config: String?
   }
 

@@ -23,9 +23,7 @@ struct ChatHost {
 
   init(program: Program, zones: ZoneDatabase) throws {
     self.program = program
-    schedule = try program.tables.availability.hours.map { hours in
-      Schedule(hours: hours, zone: try zones.rules(for: program.tables.texts.string(hours.zone)))
-    }
+    schedule = try Schedule(of: program, zones: zones)
   }
 
   /// Applies what happens in a conversation; what was due until then comes first.

@@ -18,9 +18,18 @@ public struct Schedule: Sendable {
     var pattern: DayPattern
   }
 
+  /// The hours of a program, on the clocks of its zone; nil for one that is always within hours.
+  ///
+  /// - Throws: ``TimeZoneError`` where the zone can't be read.
+  public init?(of program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
+    guard let hours = program.tables.availability.hours else { return nil }
+    let zone = try zones.rules(for: program.tables.texts.string(hours.zone))
+    self.init(hours: hours, zone: zone)
+  }
+
   /// `hours` as ``OpeningHours`` describes them, sorted and without overlaps; `zone` holds the
   /// rules of the zone that they name.
-  public init(hours: OpeningHours, zone: TimeZoneRules) {
+  package init(hours: OpeningHours, zone: TimeZoneRules) {
     self.zone = zone
     self.week = DayPattern(week: hours.week)
     self.exceptions = hours.exceptions.compactMap { exception in

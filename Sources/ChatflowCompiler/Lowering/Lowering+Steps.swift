@@ -74,7 +74,7 @@ extension Lowering {
       note(
         .branch, "option `\(label)`", option.label.span, .option(UInt32(tables.options.count)))
       tables.options.append(
-        Option(label: message(option.label), target: target(option.target, numbers)))
+        Choice(label: message(option.label), target: target(option.target, numbers)))
     }
     return question(
       choose.parts, .option, options: rows, saves: nil, skipsIfKnown: false,

@@ -16,8 +16,11 @@ public struct Conversation: Sendable {
   public private(set) var record: ConversationRecord
   private var effects: EffectBuffer
 
+  /// A new conversation.
+  public init(under program: Program) { self.init(under: program, recordsTransitions: false) }
+
   /// A new conversation; with `recordsTransitions` it tells which ways events take.
-  public init(under program: Program, recordsTransitions: Bool = false) {
+  package init(under program: Program, recordsTransitions: Bool) {
     self.program = program
     effects = EffectBuffer(recordsTransitions: recordsTransitions)
     record = ConversationRecord(of: program)
@@ -75,7 +78,7 @@ public struct Conversation: Sendable {
   public var isPromptOpen: Bool { record.state.flags.contains(.promptOpen) }
 
   /// The ways the last event took, if they are recorded.
-  public var transitions: [Transition] { effects.transitions }
+  package var transitions: [Transition] { effects.transitions }
 
   /// Whether the visitor waits for the team (meaning 3.4).
   public var isWaiting: Bool { record.state.hasBegunWaiting }

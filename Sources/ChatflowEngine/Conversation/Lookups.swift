@@ -3,7 +3,7 @@ public import ChatflowProgram
 // What hosts look up by name. Names are compared as bytes.
 
 extension Program {
-  /// The index in ``ChatflowProgram/ProgramTables/locales`` for a visitor's language, a BCP 47 tag:
+  /// The index in ``ChatflowProgram/Program/locales`` for a visitor's language, a BCP 47 tag:
   /// the same one, else the first of the same language, else the flow's default (meaning 3.4).
   public func localeIndex(for tag: String?) -> UInt8 {
     guard let tag else { return tables.defaultLocale }
@@ -24,7 +24,7 @@ extension Program {
   }
 
   /// What the chat window is called in a locale, an index in
-  /// ``ChatflowProgram/ProgramTables/locales``.
+  /// ``ChatflowProgram/Program/locales``.
   public func heading(locale: UInt8) -> String? {
     guard let heading = tables.display.heading else { return nil }
     var record = ConversationRecord(of: self)

@@ -40,15 +40,18 @@ public struct Effect: Equatable, Sendable {
   /// How long rendered text is; the highest number for a text of the program.
   @usableFromInline let count: UInt32
   /// Where the effect's further texts stand in the list of the buffer that has them.
-  let rows: Rows
+  private let firstRow: UInt32
+  private let rowCount: UInt32
 
   static var noRows: Rows { Rows(first: 0, count: 0) }
+  var rows: Rows { Rows(first: firstRow, count: rowCount) }
 
   @inline(__always)
   init(_ kind: Kind, _ text: EffectText, isDefault: Bool = false, rows: Rows = noRows) {
     self.kind = kind
     self.isDefault = isDefault
-    self.rows = rows
+    firstRow = rows.first
+    rowCount = rows.count
     switch text {
     case .program(let id):
       start = id.index

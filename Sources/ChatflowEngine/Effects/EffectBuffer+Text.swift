@@ -8,13 +8,17 @@ extension EffectBuffer {
   @inlinable
   public var bytes: ArraySlice<UInt8> { textRoom[..<textCount] }
 
+  /// The UTF-8 of one of the effects' texts, without a copy.
+  public func bytes(of text: EffectText, in program: borrowing Program) -> ArraySlice<UInt8> {
+    switch text {
+    case .program(let id): program.tables.texts.bytes[program.tables.texts.range(id)]
+    case .rendered(let range): textRoom[range.clamped(toCount: textCount)]
+    }
+  }
+
   /// A text of one of the effects as a string.
   public func string(_ text: EffectText, in program: borrowing Program) -> String {
-    switch text {
-    case .program(let id): program.tables.texts.string(id)
-    case .rendered(let range):
-      String(decoding: textRoom[range.clamped(toCount: textCount)], as: UTF8.self)
-    }
+    String(decoding: bytes(of: text, in: program), as: UTF8.self)
   }
 
   /// Appends bytes while there are fewer than `end` of them, whole scalars only; tells whether all

@@ -1,4 +1,4 @@
-public import ChatflowProgram
+package import ChatflowProgram
 
 /// The effects of one event, in the order in which they happen, with the texts made for them. Used
 /// again for the next event it keeps its memory. A loop over indexes is the quickest way through
@@ -32,12 +32,14 @@ public struct EffectBuffer: Sendable {
   private var hasDetails = false
 
   /// Whether the ways taken are recorded, for coverage.
-  public let recordsTransitions: Bool
+  package let recordsTransitions: Bool
   /// The ways that the event took through the program, if they are recorded.
-  public private(set) var transitions: [Transition] = []
+  package private(set) var transitions: [Transition] = []
 
   /// A buffer without effects.
-  public init(recordsTransitions: Bool = false) { self.recordsTransitions = recordsTransitions }
+  public init() { self.init(recordsTransitions: false) }
+
+  package init(recordsTransitions: Bool) { self.recordsTransitions = recordsTransitions }
 
   /// The effect at `index`, which is less than ``count``.
   @inlinable

@@ -18,5 +18,13 @@ public enum Channel: UInt8, Equatable, Sendable, CaseIterable {
 extension Program {
   /// The channel of a conversation for which none is told: web, unless the flow runs on Facebook
   /// alone.
-  public var defaultChannel: Channel { tables.channels.contains(.web) ? .web : .facebook }
+  public var defaultChannel: Channel { runs(on: .web) ? .web : .facebook }
+
+  /// Whether the flow runs on a channel.
+  public func runs(on channel: Channel) -> Bool {
+    switch channel {
+    case .web: tables.channels.rawValue & Channels.web.rawValue != 0
+    case .facebook: tables.channels.rawValue & Channels.facebook.rawValue != 0
+    }
+  }
 }

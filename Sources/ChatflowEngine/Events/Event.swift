@@ -27,7 +27,7 @@ public enum Event: Equatable, Sendable {
 /// What is known when a visitor opens the chat.
 @frozen
 public struct Opening: Equatable, Sendable {
-  /// Index in ``ChatflowProgram/ProgramTables/locales``; one out of range means the flow's default.
+  /// Index in ``ChatflowProgram/Program/locales``; one out of range means the flow's default.
   /// Only a conversation's first opening sets it.
   public var locale: UInt8
   /// Only a conversation's first opening sets it.

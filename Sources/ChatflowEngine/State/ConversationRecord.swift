@@ -5,7 +5,7 @@ public struct ConversationRecord: Equatable, Sendable {
   /// Where the conversation stands.
   public internal(set) var state: ConversationState
   /// The texts it keeps.
-  public internal(set) var texts: TextArena
+  package internal(set) var texts: TextArena
 
   /// A new conversation under `program`, with which it must stay.
   public init(of program: borrowing Program) {

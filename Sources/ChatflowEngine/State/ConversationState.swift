@@ -20,7 +20,7 @@ public struct ConversationState: Equatable, Sendable {
   private var marks: UInt16 = 0
   /// How many invalid answers the pending question or the open prompt still takes, else 0.
   var attemptsLeft: UInt8 = 0
-  /// Index in ``ChatflowProgram/ProgramTables/locales``.
+  /// Index in ``ChatflowProgram/Program/locales``.
   public internal(set) var locale: UInt8
 
   init(locale: UInt8) {

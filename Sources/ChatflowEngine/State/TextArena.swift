@@ -1,15 +1,15 @@
-public import ChatflowProgram
+package import ChatflowProgram
 
 /// The texts a conversation keeps, in one buffer: for each name that is set its raw value, the
 /// text's length in two bytes, the lower first, and the text; by rising raw value.
 ///
 /// Every text is UTF-8 of at most ``ChatflowProgram/Bounds/textLimit`` bytes. An arena
 /// without texts owns no memory.
-public struct TextArena: Equatable, Sendable {
+package struct TextArena: Equatable, Sendable {
   private(set) var bytes: [UInt8] = []
 
   /// An arena in which nothing is set.
-  public init() {}
+  package init() {}
 
   /// An arena of bytes that are still to be checked for the form above.
   init(unchecked bytes: [UInt8]) {
@@ -19,7 +19,7 @@ public struct TextArena: Equatable, Sendable {
   static let headerCount = 3
 
   /// The text of a name; nil where it is unset.
-  public subscript(name: ValueName) -> String? {
+  package subscript(name: ValueName) -> String? {
     guard let range = range(of: name) else { return nil }
     return String(decoding: bytes[range], as: UTF8.self)
   }

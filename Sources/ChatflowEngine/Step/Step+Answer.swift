@@ -67,7 +67,7 @@ extension Program {
     _ typed: Span<UInt8>, _ trimmed: Span<UInt8>, _ question: Question,
     _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    guard question.answer == .email else {
+    guard case .email = question.answer else {
       if let name = question.saves { save(typed, as: name, &record, &effects) }
       return
     }

@@ -139,7 +139,7 @@ extension Program {
   /// The words that show a name's value, where it is a yes or a no and its locale has words.
   private func yesNoWords(of name: ValueName, locale: UInt8) -> YesNoWords? {
     guard let index = name.variableIndex, index < tables.variables.count,
-      tables.variables[index].type == .yesNo
+      case .yesNo = tables.variables[index].type
     else { return nil }
     return tables.yesNoWords[Int(locale)]
   }

@@ -30,6 +30,6 @@ extension Program {
 
   /// Away where the chat is not offered then.
   func isNotOffered(_ turn: Turn) -> Bool {
-    tables.availability.away == .nothing && !isOpen(turn)
+    if case .nothing = tables.availability.away { !isOpen(turn) } else { false }
   }
 }

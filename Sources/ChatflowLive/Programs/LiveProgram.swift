@@ -1,5 +1,4 @@
 package import ChatflowCalendar
-import ChatflowHost
 package import ChatflowProgram
 
 /// A program that conversations run under, with its hours worked out.

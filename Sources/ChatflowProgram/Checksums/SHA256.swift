@@ -61,10 +61,10 @@ public struct SHA256: Sendable {
   private var length: UInt64 = 0
 
   /// A hash that has seen no bytes.
-  public init() {}
+  package init() {}
 
   /// Takes the next bytes.
-  public mutating func update(_ bytes: Span<UInt8>) {
+  package mutating func update(_ bytes: Span<UInt8>) {
     var index = 0
     while index < bytes.count, length % 64 != 0 {
       update(bytes[index])
@@ -89,7 +89,7 @@ public struct SHA256: Sendable {
   }
 
   /// The digest of all bytes so far; the hash itself can go on.
-  public func finalize() -> Digest {
+  package func finalize() -> Digest {
     var copy = self
     let bits = length &* 8
     copy.update(0x80)
@@ -101,7 +101,7 @@ public struct SHA256: Sendable {
   }
 
   /// The digest of `bytes`.
-  public static func hash(_ bytes: Span<UInt8>) -> Digest {
+  package static func hash(_ bytes: Span<UInt8>) -> Digest {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finalize()

@@ -124,7 +124,7 @@ extension Question: BinaryCodable {
   }
 }
 
-extension Option: BinaryCodable {
+extension Choice: BinaryCodable {
   static var minimumSize: Int { 2 }
   init(from reader: inout ByteReader) throws(FormatError) {
     self.init(label: try MessageID(from: &reader), target: try CodeAddress(from: &reader))

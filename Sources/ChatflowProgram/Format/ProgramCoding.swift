@@ -1,9 +1,9 @@
 /// Writes the tables of one program in their canonical form (``BundleFormat``).
-public enum ProgramEncoder {
+package enum ProgramEncoder {
   /// The one byte string that stands for `tables`, verified or not.
   ///
   /// A table of 2³² rows or more, which no bundle can hold, has no form.
-  public static func encode(_ tables: ProgramTables) -> [UInt8] {
+  package static func encode(_ tables: ProgramTables) -> [UInt8] {
     var writer = ByteWriter()
     tables.encode(into: &writer)
     return writer.bytes
@@ -11,12 +11,12 @@ public enum ProgramEncoder {
 }
 
 /// Reads the tables of one program from their canonical form (``BundleFormat``).
-public enum ProgramDecoder {
+package enum ProgramDecoder {
   /// The tables that `bytes` stand for: encoding them gives the same bytes again. They are not
   /// verified; ``Program/init(verifying:)`` does that.
   ///
   /// Needs memory in proportion to the bytes. Throws where they are not exactly one encoding.
-  public static func decode(_ bytes: [UInt8]) throws(FormatError) -> ProgramTables {
+  package static func decode(_ bytes: [UInt8]) throws(FormatError) -> ProgramTables {
     try decode(bytes, in: bytes.indices)
   }
 

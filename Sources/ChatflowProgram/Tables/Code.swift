@@ -2,7 +2,7 @@
 // stack, and every run between two waits is a walk through a graph without cycles.
 
 /// One instruction.
-public enum Instruction: Hashable, Sendable {
+package enum Instruction: Hashable, Sendable {
   /// Sends a message.
   case say(MessageID)
   /// Asks with options, and waits.
@@ -28,7 +28,7 @@ public enum Instruction: Hashable, Sendable {
 }
 
 /// To whom a conversation goes (meaning 2, `routing`).
-public enum Assignee: Hashable, Sendable {
+package enum Assignee: Hashable, Sendable {
   case unassigned
   case contactOwner
   case team(TextID)
@@ -38,21 +38,21 @@ public enum Assignee: Hashable, Sendable {
 /// A step: its name and where its instructions start.
 ///
 /// Steps stand in the order of their entries; a step's instructions end where the next one's start.
-public struct Step: Hashable, Sendable {
+package struct Step: Hashable, Sendable {
   /// What authors call the step, and the state that people see (meaning 3.5).
-  public var name: TextID
+  package var name: TextID
   /// The step's first instruction.
-  public var entry: CodeAddress
+  package var entry: CodeAddress
   /// The step `name` that starts at `entry`.
-  public init(name: TextID, entry: CodeAddress) {
+  package init(name: TextID, entry: CodeAddress) {
     self.name = name
     self.entry = entry
   }
 }
 
 /// What a question accepts.
-@frozen
-public enum AnswerType: UInt8, Hashable, Sendable, CaseIterable {
+@usableFromInline
+package enum AnswerType: UInt8, Hashable, Sendable, CaseIterable {
   /// One of the options.
   case option = 0
   case text = 1
@@ -63,28 +63,28 @@ public enum AnswerType: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// A `choose` or an `ask`: what is needed while the conversation waits for the visitor.
-public struct Question: Hashable, Sendable {
+package struct Question: Hashable, Sendable {
   /// What is said to ask.
-  public var message: MessageID
+  package var message: MessageID
   /// What the visitor may answer.
-  public var answer: AnswerType
+  package var answer: AnswerType
   /// Rows of ``ProgramTables/options``; empty unless ``answer`` is ``AnswerType/option``.
-  public var options: Rows
+  package var options: Rows
   /// Where the answer is kept.
-  public var saves: ValueName?
+  package var saves: ValueName?
   /// Said to an invalid answer; nil where no answer is invalid.
-  public var invalid: MessageID?
+  package var invalid: MessageID?
   /// How many invalid answers there may be; at least 1.
-  public var attempts: UInt16
+  package var attempts: UInt16
   /// Where the last invalid answer leads; nil where no answer is invalid.
-  public var otherwise: CodeAddress?
+  package var otherwise: CodeAddress?
   /// Rows of ``ProgramTables/reminders``.
-  public var reminders: Rows
+  package var reminders: Rows
   /// Whether a known contact passes without being asked.
-  public var skipsIfKnown: Bool
+  package var skipsIfKnown: Bool
 
   /// A question with every property given.
-  public init(
+  package init(
     message: MessageID, answer: AnswerType, options: Rows, saves: ValueName?,
     invalid: MessageID?, attempts: UInt16, otherwise: CodeAddress?, reminders: Rows,
     skipsIfKnown: Bool
@@ -102,31 +102,31 @@ public struct Question: Hashable, Sendable {
 }
 
 /// An option of a `choose`.
-public struct Option: Hashable, Sendable {
+package struct Choice: Hashable, Sendable {
   /// A message of one bubble in every locale.
-  public var label: MessageID
+  package var label: MessageID
   /// Where a pick leads.
-  public var target: CodeAddress
+  package var target: CodeAddress
   /// The option shown as `label` that leads to `target`.
-  public init(label: MessageID, target: CodeAddress) {
+  package init(label: MessageID, target: CodeAddress) {
     self.label = label
     self.target = target
   }
 }
 
 /// An entry of `no_reply`.
-public struct Reminder: Hashable, Sendable {
+package struct Reminder: Hashable, Sendable {
   /// What a reminder does.
-  public enum Action: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
     case say(MessageID)
     case goTo(CodeAddress)
   }
   /// Milliseconds after the question or the last invalid answer; rising within a question.
-  public var after: UInt32
+  package var after: UInt32
   /// What happens then.
-  public var action: Action
+  package var action: Action
   /// The reminder that does `action` `after` a time in milliseconds.
-  public init(after: UInt32, action: Action) {
+  package init(after: UInt32, action: Action) {
     self.after = after
     self.action = action
   }

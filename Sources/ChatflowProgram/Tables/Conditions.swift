@@ -1,5 +1,5 @@
 /// What a ``Instruction/test(_:expected:target:)`` asks.
-public enum Condition: Hashable, Sendable {
+package enum Condition: Hashable, Sendable {
   case fact(Fact)
   /// Whether a yes-or-no variable, which the compiler proved to be set, holds yes.
   case yes(ValueName)
@@ -10,14 +10,14 @@ public enum Condition: Hashable, Sendable {
 }
 
 /// One side of a comparison. An unset text reads as "".
-public enum Operand: Hashable, Sendable {
+package enum Operand: Hashable, Sendable {
   case name(ValueName)
   case literal(TextID)
 }
 
 /// How two texts are compared; the raw values stand in bundles.
-@frozen
-public enum TextComparison: UInt8, Hashable, Sendable, CaseIterable {
+@usableFromInline
+package enum TextComparison: UInt8, Hashable, Sendable, CaseIterable {
   case equal = 0
   case contains = 1
   case startsWith = 2
@@ -36,8 +36,8 @@ public enum TextForm: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// How two numbers are compared; the raw values stand in bundles.
-@frozen
-public enum NumberComparison: UInt8, Hashable, Sendable, CaseIterable {
+@usableFromInline
+package enum NumberComparison: UInt8, Hashable, Sendable, CaseIterable {
   case equal = 0
   case less = 1
   case lessOrEqual = 2

@@ -1,21 +1,21 @@
 // A message is what a visitor reads: for each locale one or more bubbles, sent one after the other.
 
 /// A message: its variants, one for every locale or one for all of them.
-public struct Message: Hashable, Sendable {
+package struct Message: Hashable, Sendable {
   /// The row of the first variant in ``ProgramTables/variants``.
-  public var firstVariant: UInt32
+  package var firstVariant: UInt32
   /// Whether there is one variant a locale, in the order of ``ProgramTables/locales``; otherwise
   /// one serves every locale.
-  public var isLocalized: Bool
+  package var isLocalized: Bool
   /// The message whose variants begin at row `firstVariant`.
-  public init(firstVariant: UInt32, isLocalized: Bool) {
+  package init(firstVariant: UInt32, isLocalized: Bool) {
     self.firstVariant = firstVariant
     self.isLocalized = isLocalized
   }
 }
 
 /// One text sent to the visitor.
-public enum Bubble: Hashable, Sendable {
+package enum Bubble: Hashable, Sendable {
   /// A text without templates.
   case text(TextID)
   /// Literal and inserted parts: rows of ``ProgramTables/parts``.
@@ -23,7 +23,7 @@ public enum Bubble: Hashable, Sendable {
 }
 
 /// A part of a template.
-public enum TemplatePart: Hashable, Sendable {
+package enum TemplatePart: Hashable, Sendable {
   case literal(TextID)
   /// The value of a name; where it is unset, the fallback, or nothing.
   case value(ValueName, fallback: TextID?)

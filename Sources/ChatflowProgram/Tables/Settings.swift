@@ -1,35 +1,35 @@
 // The settings of a flow that are no steps: capture, away, routing, and what hosts need to know.
 
 /// `email_capture` (meaning 3.4). Texts are final: built-in ones are filled in.
-public struct EmailCapture: Hashable, Sendable {
+package struct EmailCapture: Hashable, Sendable {
   /// When the prompt is sent.
-  public enum Timing: Hashable, Sendable {
+  package enum Timing: Hashable, Sendable {
     case immediately
     /// Milliseconds from the beginning of the wait.
     case after(UInt32)
     case awayOnly
   }
   /// When the prompt is sent.
-  public var timing: Timing
+  package var timing: Timing
   /// The prompt, except while ``awayMessage`` stands for it.
-  public var message: MessageID
+  package var message: MessageID
   /// Whether ``message`` is the built-in text.
-  public var messageIsDefault: Bool
+  package var messageIsDefault: Bool
   /// Said instead while away with ``AwayBehavior/message(_:)``.
-  public var awayMessage: MessageID
+  package var awayMessage: MessageID
   /// Whether ``awayMessage`` is the built-in text.
-  public var awayMessageIsDefault: Bool
+  package var awayMessageIsDefault: Bool
   /// What the box to tick says; nil where there is none.
-  public var consent: MessageID?
+  package var consent: MessageID?
   /// Said to an answer that is no e-mail address.
-  public var invalid: MessageID
+  package var invalid: MessageID
   /// Said to a valid answer.
-  public var thanks: MessageID?
+  package var thanks: MessageID?
   /// At least 1.
-  public var attempts: UInt16
+  package var attempts: UInt16
 
   /// A capture with every property given.
-  public init(
+  package init(
     timing: Timing, message: MessageID, messageIsDefault: Bool, awayMessage: MessageID,
     awayMessageIsDefault: Bool, consent: MessageID?, invalid: MessageID, thanks: MessageID?,
     attempts: UInt16
@@ -47,7 +47,7 @@ public struct EmailCapture: Hashable, Sendable {
 }
 
 /// `availability.away` (meaning 3.2).
-public enum AwayBehavior: Hashable, Sendable {
+package enum AwayBehavior: Hashable, Sendable {
   /// Away is treated like open.
   case welcome
   case message(MessageID)
@@ -56,15 +56,17 @@ public enum AwayBehavior: Hashable, Sendable {
 }
 
 /// `availability`: hours, and whether the team must be online.
-public struct Availability: Hashable, Sendable {
+@usableFromInline
+package struct Availability: Hashable, Sendable {
   /// Nil: always within hours.
-  public var hours: OpeningHours?
+  package var hours: OpeningHours?
   /// Whether a team member must be online for the chat to be open.
-  public var requiresTeam: Bool
+  @usableFromInline
+  package var requiresTeam: Bool
   /// What visitors get while it is away.
-  public var away: AwayBehavior
+  package var away: AwayBehavior
   /// An availability with every property given.
-  public init(hours: OpeningHours?, requiresTeam: Bool, away: AwayBehavior) {
+  package init(hours: OpeningHours?, requiresTeam: Bool, away: AwayBehavior) {
     self.hours = hours
     self.requiresTeam = requiresTeam
     self.away = away
@@ -72,15 +74,15 @@ public struct Availability: Hashable, Sendable {
 }
 
 /// Hours of a week in a time zone, with exceptions.
-public struct OpeningHours: Hashable, Sendable {
+package struct OpeningHours: Hashable, Sendable {
   /// An IANA zone name, for example `Europe/Madrid`.
-  public var zone: TextID
+  package var zone: TextID
   /// Seven lists, Monday first, of intervals that start on that day, sorted, not overlapping.
-  public var week: [[DayInterval]]
+  package var week: [[DayInterval]]
   /// Sorted by first day, not overlapping.
-  public var exceptions: [DayException]
+  package var exceptions: [DayException]
   /// The hours of a `week` in a `zone`, with `exceptions`.
-  public init(zone: TextID, week: [[DayInterval]], exceptions: [DayException]) {
+  package init(zone: TextID, week: [[DayInterval]], exceptions: [DayException]) {
     self.zone = zone
     self.week = week
     self.exceptions = exceptions
@@ -97,28 +99,28 @@ extension Availability {
 
 /// An interval that starts on a day, in minutes of the wall clock from that day's midnight; it
 /// contains its start and not its end.
-public struct DayInterval: Hashable, Sendable {
+package struct DayInterval: Hashable, Sendable {
   /// 0 to 1439.
-  public var start: UInt16
+  package var start: UInt16
   /// More than ``start`` by at most 1440; over 1440 it runs into the next day.
-  public var end: UInt16
+  package var end: UInt16
   /// The interval from minute `start` to before minute `end`.
-  public init(start: UInt16, end: UInt16) {
+  package init(start: UInt16, end: UInt16) {
     self.start = start
     self.end = end
   }
 }
 
 /// Days on which other intervals start than those of the week; none: closed.
-public struct DayException: Hashable, Sendable {
+package struct DayException: Hashable, Sendable {
   /// Days since 1970-01-01, inclusive.
-  public var first: Int32
+  package var first: Int32
   /// Days since 1970-01-01, inclusive; not before ``first``.
-  public var last: Int32
+  package var last: Int32
   /// The intervals that start on each of the days; none: closed.
-  public var intervals: [DayInterval]
+  package var intervals: [DayInterval]
   /// The days `first` to `last` with other `intervals`.
-  public init(first: Int32, last: Int32, intervals: [DayInterval]) {
+  package init(first: Int32, last: Int32, intervals: [DayInterval]) {
     self.first = first
     self.last = last
     self.intervals = intervals
@@ -126,38 +128,38 @@ public struct DayException: Hashable, Sendable {
 }
 
 /// `routing` (meaning 3.5).
-public struct Routing: Hashable, Sendable {
+package struct Routing: Hashable, Sendable {
   /// Who gets a conversation when its visitor first waits.
-  public var assign: Assignee
+  package var assign: Assignee
   /// When the contact has no owner, or the owner is offline.
-  public var otherwise: Assignee
+  package var otherwise: Assignee
   /// A routing with both parties given.
-  public init(assign: Assignee, otherwise: Assignee) {
+  package init(assign: Assignee, otherwise: Assignee) {
     self.assign = assign
     self.otherwise = otherwise
   }
 }
 
 /// `target`: on which pages, and to whom, a flow is shown.
-public struct Target: Hashable, Sendable {
+package struct Target: Hashable, Sendable {
   /// Whom a flow is for; the raw values stand in bundles.
-  public enum Visitors: UInt8, Hashable, Sendable, CaseIterable {
+  package enum Visitors: UInt8, Hashable, Sendable, CaseIterable {
     case all = 0
     case known = 1
     case unknown = 2
   }
   /// The higher one wins; equal ones go by name.
-  public var priority: Int32
+  package var priority: Int32
   /// Host patterns; none: any site.
-  public var sites: [TextID]
+  package var sites: [TextID]
   /// Page patterns to show the chat on.
-  public var show: [TextID]
+  package var show: [TextID]
   /// Page patterns to hide the chat on; they win over ``show``.
-  public var hide: [TextID]
+  package var hide: [TextID]
   /// Whom the flow is for.
-  public var visitors: Visitors
+  package var visitors: Visitors
   /// A target with every property given.
-  public init(
+  package init(
     priority: Int32, sites: [TextID], show: [TextID], hide: [TextID], visitors: Visitors
   ) {
     self.priority = priority
@@ -169,27 +171,27 @@ public struct Target: Hashable, Sendable {
 }
 
 /// `display`: how the chat shows itself.
-public struct Display: Hashable, Sendable {
+package struct Display: Hashable, Sendable {
   /// What a trigger opens; the raw values stand in bundles.
-  public enum Opening: UInt8, Hashable, Sendable, CaseIterable {
+  package enum Opening: UInt8, Hashable, Sendable, CaseIterable {
     case launcher = 0
     case welcome = 1
     case chat = 2
   }
   /// What the chat window is called.
-  public var heading: MessageID?
+  package var heading: MessageID?
   /// What a trigger opens.
-  public var open: Opening
+  package var open: Opening
   /// Milliseconds.
-  public var after: UInt32?
+  package var after: UInt32?
   /// 0 to 100.
-  public var scrolledPercent: UInt8?
+  package var scrolledPercent: UInt8?
   /// Whether moving to leave the page is a trigger.
-  public var exitIntent: Bool
+  package var exitIntent: Bool
   /// Whether the chat shows on small screens.
-  public var smallScreens: Bool
+  package var smallScreens: Bool
   /// A display with every property given.
-  public init(
+  package init(
     heading: MessageID?, open: Opening, after: UInt32?, scrolledPercent: UInt8?,
     exitIntent: Bool, smallScreens: Bool
   ) {
@@ -203,17 +205,18 @@ public struct Display: Hashable, Sendable {
 }
 
 /// The channels a flow runs on.
-@frozen
-public struct Channels: OptionSet, Hashable, Sendable {
+@usableFromInline
+package struct Channels: OptionSet, Hashable, Sendable {
   /// One bit for each channel; others are none.
-  public var rawValue: UInt8
+  @usableFromInline
+  package var rawValue: UInt8
   /// The channels of some bits; the verifier refuses unknown ones.
   @inlinable
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
   /// A chat on a website.
   @inlinable
-  public static var web: Channels { Channels(rawValue: 1) }
+  package static var web: Channels { Channels(rawValue: 1) }
   /// Messages to a Facebook page.
   @inlinable
-  public static var facebook: Channels { Channels(rawValue: 2) }
+  package static var facebook: Channels { Channels(rawValue: 2) }
 }

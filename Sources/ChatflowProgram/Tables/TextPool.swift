@@ -1,24 +1,26 @@
 /// All texts of a program, UTF-8, one after the other.
-public struct TextPool: Hashable, Sendable {
+@usableFromInline
+package struct TextPool: Hashable, Sendable {
   /// The bytes of all texts, without separators.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// Where each text ends in ``bytes``; it starts where the one before it ends.
-  public private(set) var ends: [UInt32] = []
+  @usableFromInline
+  package private(set) var ends: [UInt32] = []
 
   /// A pool without texts.
-  public init() {}
+  package init() {}
 
   /// A pool read from a bundle; the verifier proves that `ends` rises and stays inside `bytes`.
-  public init(bytes: [UInt8], ends: [UInt32]) {
+  package init(bytes: [UInt8], ends: [UInt32]) {
     self.bytes = bytes
     self.ends = ends
   }
 
   /// How many texts there are.
-  public var count: Int { ends.count }
+  package var count: Int { ends.count }
 
   /// Adds a text, without looking whether it is there already.
-  public mutating func append(_ text: some Sequence<UInt8>) -> TextID {
+  package mutating func append(_ text: some Sequence<UInt8>) -> TextID {
     bytes.append(contentsOf: text)
     ends.append(UInt32(bytes.count))
     return TextID(UInt32(ends.count - 1))
@@ -26,14 +28,14 @@ public struct TextPool: Hashable, Sendable {
 
   /// The range of a text in ``bytes``.
   @inlinable
-  public func range(_ id: TextID) -> Range<Int> {
+  package func range(_ id: TextID) -> Range<Int> {
     let index = Int(id.index)
     let start = index == 0 ? 0 : Int(ends[index - 1])
     return start..<Int(ends[index])
   }
 
   /// The text as a string.
-  public func string(_ id: TextID) -> String {
+  package func string(_ id: TextID) -> String {
     String(decoding: bytes[range(id)], as: UTF8.self)
   }
 }

@@ -1,5 +1,5 @@
 /// A way that an event took through a program: what coverage counts.
-public enum Transition: Hashable, Sendable {
+package enum Transition: Hashable, Sendable {
   /// An instruction ran.
   case instruction(CodeAddress)
   /// The option in this row of ``ProgramTables/options`` was picked or typed.

@@ -1,7 +1,7 @@
 /// Full Unicode case folding, which makes texts comparable without regard to case.
-public enum CaseFolding {
+package enum CaseFolding {
   /// Whether two texts are equal once folded. Allocates nothing where both are ASCII.
-  public static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+  package static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     var index = 0
     while index < left.count, index < right.count {
       let leftByte = left[index]
@@ -18,7 +18,7 @@ public enum CaseFolding {
   }
 
   /// The folded text. Bytes that are no UTF-8 become U+FFFD.
-  public static func folded(_ text: Span<UInt8>) -> [UInt8] {
+  package static func folded(_ text: Span<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.count)
     let string = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }

@@ -1,13 +1,13 @@
 /// What counts as an e-mail address (meaning 3.4, last paragraph), and when two are the same.
-public enum EmailAddress {
+package enum EmailAddress {
   /// The longest address, in bytes.
-  public static let maximumCount = 254
+  package static let maximumCount = 254
   /// The longest part before the `@`, in bytes.
-  public static let maximumLocalCount = 64
+  package static let maximumLocalCount = 64
 
   /// Whether `text`, already trimmed, is what HTML's `<input type=email>` accepts, at most 254
   /// bytes, at most 64 of them before the `@`, with a dot in the domain.
-  public static func isValid(_ text: Span<UInt8>) -> Bool {
+  package static func isValid(_ text: Span<UInt8>) -> Bool {
     guard text.count <= maximumCount else { return false }
     var index = 0
     while index < text.count, localBytes.contains(text[index]) { index += 1 }
@@ -18,7 +18,7 @@ public enum EmailAddress {
   }
 
   /// Whether two addresses are the same: equal once ASCII letters are in lower case (meaning 3.1).
-  public static func areSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+  package static func areSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
     for index in left.indices where left[index].asciiLowercased != right[index].asciiLowercased {
       return false

@@ -1,7 +1,8 @@
 /// A text compared by its bytes: names of flows, ids of others. `==` on `String` takes canonically
 /// equal texts for the same.
-@frozen
+@usableFromInline
 package struct ExactText: Hashable, Comparable, Sendable {
+  @usableFromInline
   package let text: String
   @inlinable
   package init(_ text: String) { self.text = text }

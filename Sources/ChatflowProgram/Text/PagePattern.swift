@@ -1,8 +1,8 @@
 /// Patterns of paths and host names, where `*` stands for any run of characters.
-public enum PagePattern {
+package enum PagePattern {
   /// A path, or a pattern of paths, in the one spelling of those that mean the same (RFC 3986,
   /// section 6.2.2): browsers write `/café` as `/caf%C3%A9`, and people as they like. O(length).
-  public static func canonicalPath(_ text: String) -> [UInt8] {
+  package static func canonicalPath(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     var path: [UInt8] = []
     path.reserveCapacity(bytes.count)
@@ -49,7 +49,7 @@ public enum PagePattern {
   }
 
   /// Whether the whole of `text` matches `pattern`. O(pattern × text) at worst, no recursion.
-  public static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
+  package static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
     let star = UInt8(ascii: "*")
     var patternIndex = 0
     var textIndex = 0

@@ -1,8 +1,8 @@
 /// What counts as a phone number (meaning 2, `phone`).
-public enum PhoneNumber {
+package enum PhoneNumber {
   /// Whether `text`, already trimmed, is an optional `+` and 7 to 15 ASCII digits once spaces and
   /// `-./()` are gone.
-  public static func isValid(_ text: Span<UInt8>) -> Bool {
+  package static func isValid(_ text: Span<UInt8>) -> Bool {
     var digits = 0
     var hasSign = false
     for index in text.indices {

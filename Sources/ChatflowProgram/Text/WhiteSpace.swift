@@ -1,9 +1,9 @@
 /// Unicode white space (the property White_Space) in UTF-8.
-public enum WhiteSpace {
+package enum WhiteSpace {
   /// The range of `text` that remains without white space at both ends; empty where all is white.
   ///
   /// Bytes that are no UTF-8 count as visible.
-  public static func trimmed(_ text: Span<UInt8>) -> Range<Int> {
+  package static func trimmed(_ text: Span<UInt8>) -> Range<Int> {
     var start = 0
     while start < text.count {
       let length = scalarLength(text, at: start)

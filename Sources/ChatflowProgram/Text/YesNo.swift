@@ -1,8 +1,8 @@
 /// A yes or a no as visitors type it (meaning 2, `yes_no`).
-public enum YesNo {
+package enum YesNo {
   /// Whether `text`, already trimmed, is a word for yes (true) or no (false) in one of the built-in
   /// languages en, es, fr, de, pt, in any case; nil where it is neither.
-  public static func parse(_ text: Span<UInt8>) -> Bool? {
+  package static func parse(_ text: Span<UInt8>) -> Bool? {
     guard let key = packedFolded(text) else { return nil }
     for word in yesWords where packed(word) == key { return true }
     for word in noWords where packed(word) == key { return false }

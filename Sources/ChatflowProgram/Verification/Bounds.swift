@@ -17,7 +17,7 @@ public struct Bounds: Hashable, Sendable {
   /// variables of a `notify`, three texts for a `contact` effect, and the owner who is assigned;
   /// each is at most ``textLimit``. Bubbles without a template are not: they stay in the program.
   public let textBytes: Int
-  /// Values that a conversation keeps: the number of ``ProgramTables/storedNames``.
+  /// Values that a conversation keeps: those that something reads.
   public let storedTexts: Int
 
   /// Bytes of all kept values together: each is at most ``textLimit``.
@@ -26,7 +26,7 @@ public struct Bounds: Hashable, Sendable {
 
   /// The most bytes of a message's bubble, of a kept value, and of any other text of a flow but
   /// its title and description (meaning 1).
-  public static let textLimit = 4096
+  public static let textLimit = BoundedText.limit
   /// The most effects that an event may have; keys of effects count them in 16 bits.
   public static let maximumEffects = 65_535
   /// The most text an event may make: offsets into it fit in 31 bits.

@@ -1,7 +1,6 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
 import ChatflowEngine
-import ChatflowHost
 import ChatflowSyntax
 package import ChatflowProgram
 import ChatflowSession

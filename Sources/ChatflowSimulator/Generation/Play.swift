@@ -1,6 +1,5 @@
 import ChatflowCalendar
 import ChatflowEngine
-import ChatflowHost
 import ChatflowProgram
 import ChatflowSession
 

@@ -17,7 +17,7 @@ struct Export: ParsableCommand {
       A server may be running on the folder.
       """)
 
-  @ArgumentParser.Option(help: "The server's data folder.")
+  @Option(help: "The server's data folder.")
   var data: String
 
   @Argument(help: "The conversation's id, as the team's interface shows it.")
@@ -26,7 +26,7 @@ struct Export: ParsableCommand {
   @Flag(help: "Replace nothing.")
   var keepPersonalData = false
 
-  @ArgumentParser.Option(
+  @Option(
     name: [.customShort("o"), .long], help: "The file to write, by default standard output.")
   var output = "-"
 

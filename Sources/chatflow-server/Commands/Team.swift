@@ -20,7 +20,7 @@ struct Team: AsyncParsableCommand {
 
   /// Where the team is kept.
   struct Place: ParsableArguments {
-    @ArgumentParser.Option(help: "The server's data folder; the first member may make it.")
+    @Option(help: "The server's data folder; the first member may make it.")
     var data = "chatflow-data"
 
     /// Runs `body` over the folder, which is made if it `mayBeNew`; errors that people can do
@@ -76,10 +76,10 @@ struct Team: AsyncParsableCommand {
     @OptionGroup var place: Place
     @OptionGroup var secret: Secret
     @Argument(help: "The e-mail that they sign in with.") var email: String
-    @ArgumentParser.Option(help: "The name that visitors see; by default what is before the @.")
+    @Option(help: "The name that visitors see; by default what is before the @.")
     var name: String?
     @Flag(help: "May add and remove members, export and erase contacts.") var admin = false
-    @ArgumentParser.Option(name: .customLong("team"), help: "A team they are in; repeatable.")
+    @Option(name: .customLong("team"), help: "A team they are in; repeatable.")
     var teams: [String] = []
 
     func run() async throws {

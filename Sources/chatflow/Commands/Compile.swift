@@ -18,7 +18,7 @@ struct Compile: ParsableCommand {
   @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
   var paths: [String]
 
-  @ArgumentParser.Option(
+  @Option(
     name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.",
     completion: .file())
   var output: String

@@ -31,21 +31,21 @@ struct Diff: AsyncParsableCommand {
     completion: .file())
   var paths: [String]
 
-  @ArgumentParser.Option(
+  @Option(
     help: ArgumentHelp(
       "Compare with the files as this revision of git has them.", valueName: "revision"))
   var against: String?
 
-  @ArgumentParser.Option(help: "text, markdown or json.")
+  @Option(help: "text, markdown or json.")
   var format: Format = .text
 
-  @ArgumentParser.Option(
+  @Option(
     help: ArgumentHelp(
       "From which day on hours are compared, for 400 days; today if left out.",
       valueName: "date"))
   var from: String?
 
-  @ArgumentParser.Option(
+  @Option(
     help: ArgumentHelp(
       "Write each difference as a scenario file that passes on the old version.",
       valueName: "folder"),
@@ -55,7 +55,7 @@ struct Diff: AsyncParsableCommand {
   @Flag(help: "Exit with 1 unless nobody can notice anything.")
   var exitCode = false
 
-  @ArgumentParser.Option(help: .hidden)
+  @Option(help: .hidden)
   var limit: Int = PairSearch.limit
 
   @OptionGroup var appearance: Appearance

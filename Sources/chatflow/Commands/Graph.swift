@@ -22,14 +22,14 @@ struct Graph: AsyncParsableCommand {
     completion: .file())
   var flow: String
 
-  @ArgumentParser.Option(help: "mermaid, dot or svg.")
+  @Option(help: "mermaid, dot or svg.")
   var format: Format = .mermaid
 
-  @ArgumentParser.Option(
+  @Option(
     name: .customLong("flow"), help: "Which chatflow, where there are several.")
   var name: String?
 
-  @ArgumentParser.Option(
+  @Option(
     name: [.customShort("o"), .long], help: "The file to write; standard output if left out.",
     completion: .file())
   var output: String = "-"

@@ -15,17 +15,17 @@ struct Match: ParsableCommand {
   @Argument(help: "Chatflows in YAML, folders of them, or one bundle.", completion: .file())
   var paths: [String]
 
-  @ArgumentParser.Option(
+  @Option(
     help: "The page: an address, or a path, which is taken to be on every site.")
   var page: String
 
   @Flag(help: "There is a contact for the visitor.")
   var known = false
 
-  @ArgumentParser.Option(help: "When, with an offset or in UTC; now if left out.")
+  @Option(help: "When, with an offset or in UTC; now if left out.")
   var at: String?
 
-  @ArgumentParser.Option(help: "Whether the team is online or offline.")
+  @Option(help: "Whether the team is online or offline.")
   var team: TeamChoice = .online
 
   @OptionGroup var appearance: Appearance

@@ -24,7 +24,7 @@ struct Run: ParsableCommand {
     completion: .file())
   var flow: String
 
-  @ArgumentParser.Option(
+  @Option(
     name: .customLong("flow"), help: "Which chatflow, where there are several.")
   var name: String?
 
@@ -34,22 +34,22 @@ struct Run: ParsableCommand {
   @Flag(help: "With --jsonl: add a snapshot of the conversation to each line.")
   var snapshots = false
 
-  @ArgumentParser.Option(help: "When it begins, on the flow's wall clock or with an offset.")
+  @Option(help: "When it begins, on the flow's wall clock or with an offset.")
   var at: String?
 
-  @ArgumentParser.Option(help: "Whether the team is online or offline.")
+  @Option(help: "Whether the team is online or offline.")
   var team: TeamChoice = .online
 
-  @ArgumentParser.Option(help: "The visitor's language, for example es.")
+  @Option(help: "The visitor's language, for example es.")
   var locale: String?
 
-  @ArgumentParser.Option(help: "web or facebook; web if left out, where the flow runs there.")
+  @Option(help: "web or facebook; web if left out, where the flow runs there.")
   var channel: ChannelChoice?
 
-  @ArgumentParser.Option(help: "The page on which the visitor opens the chat.")
+  @Option(help: "The page on which the visitor opens the chat.")
   var page: String?
 
-  @ArgumentParser.Option(help: "The e-mail of the contact that the visitor is known as.")
+  @Option(help: "The e-mail of the contact that the visitor is known as.")
   var contact: String?
 
   @OptionGroup var appearance: Appearance

@@ -14,12 +14,12 @@ struct Test: ParsableCommand {
   @Argument(help: "Files, or folders to search.", completion: .chatflows)
   var paths: [String] = []
 
-  @ArgumentParser.Option(
+  @Option(
     help: ArgumentHelp(
       "text, json or junit, optionally =FILE; repeatable.", valueName: "format[=file]"))
   var format: [TestFormat] = []
 
-  @ArgumentParser.Option(help: "Run only tests whose name contains this text.")
+  @Option(help: "Run only tests whose name contains this text.")
   var filter: String?
 
   @Flag(help: "Show transcripts of passed tests too.")
@@ -28,15 +28,15 @@ struct Test: ParsableCommand {
   @Flag(help: "Say what of the flows no test has gone through.")
   var coverage = false
 
-  @ArgumentParser.Option(help: "Fail when less is covered than this, in percent.")
+  @Option(help: "Fail when less is covered than this, in percent.")
   var minCoverage: Double?
 
-  @ArgumentParser.Option(
+  @Option(
     help: ArgumentHelp("Write coverage as an lcov tracefile.", valueName: "file"),
     completion: .file())
   var lcov: String?
 
-  @ArgumentParser.Option(
+  @Option(
     help: ArgumentHelp(
       "Write scenarios that drive every transition of a flow, beside it, instead of testing.",
       valueName: "flow"),

@@ -60,7 +60,7 @@ extension FlowBuilder {
     case .choose(let text, let options, let save, let attempts, let otherwise, let noReply):
       let first = UInt32(tables.options.count)
       let rows = options.map { label, target in
-        Option(label: message(localized: [[label]]), target: address(target, entries))
+        Choice(label: message(localized: [[label]]), target: address(target, entries))
       }
       tables.options += rows
       let id = question(

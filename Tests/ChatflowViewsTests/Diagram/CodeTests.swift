@@ -97,7 +97,7 @@ import Testing
     var generator = CodeGenerator(seed: 1)
     var tables = generator.emptyTables()
     for _ in 0..<1000 {
-      tables.options.append(Option(label: generator.message(&tables), target: CodeAddress(0)))
+      tables.options.append(Choice(label: generator.message(&tables), target: CodeAddress(0)))
     }
     let question = Question(
       message: generator.message(&tables), answer: .option, options: Rows(first: 0, count: 1000),

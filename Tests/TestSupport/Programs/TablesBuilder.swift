@@ -68,7 +68,7 @@ package struct TablesBuilder {
   /// Rows of options.
   package mutating func options(_ options: [(label: MessageID, target: Int)]) -> Rows {
     let first = UInt32(tables.options.count)
-    tables.options += options.map { Option(label: $0.label, target: address($0.target)) }
+    tables.options += options.map { Choice(label: $0.label, target: address($0.target)) }
     return Rows(first: first, count: UInt32(options.count))
   }
 
