@@ -7,7 +7,8 @@ enum LoopWithoutWait: FlowRule {
     summary: "A loop of steps waits for nobody.",
     reason: """
       The bot would talk for ever. Each way round needs a `choose`, or an `ask` that can't be \
-      skipped, also where the step asks something on another way; `wait` only slows it down, and `ask … as: email` is skipped for a known contact unless \
+      skipped, also where the step asks something on another way; `wait` only slows it down, and \
+      `ask … as: email` is skipped for a known contact unless \
       `skip_if_known: false`.
       """,
     bad: """
