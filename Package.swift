@@ -100,7 +100,7 @@ let package = Package(
     .target(
       name: "ChatflowFiles",
       dependencies: [
-        "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar",
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowCalendar",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -208,6 +208,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ChatflowFilesTests",
+      dependencies: [
+        "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
         "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
@@ -295,8 +301,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .executableTarget(
       name: "chatflow-server",
       dependencies: [
-        "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowCompiler",
-        "ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSyntax",
+        "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
         "ChatflowEngine", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),

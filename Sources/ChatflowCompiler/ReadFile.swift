@@ -12,6 +12,7 @@ package final class ReadFile: Sendable {
     case scenarios(ScenarioFile)
   }
 
+  package let file: SourceFile
   let content: Content?
   /// What the YAML parser and the reader found.
   let diagnostics: [Diagnostic]
@@ -21,9 +22,25 @@ package final class ReadFile: Sendable {
 
   /// Parses, reads and checks a file. With `keepsFlow` false a compilation of it has findings only:
   /// the flow is let go as soon as it is checked.
-  package init(_ file: SourceFile, keepsFlow: Bool = true) {
+  package convenience init(_ file: SourceFile, keepsFlow: Bool = true) {
     let parsed = DocumentReader.parse(file)
     let (document, found) = DocumentReader.read(parsed, file: file)
+    self.init(file, parsed, document, found, keepsFlow: keepsFlow)
+  }
+
+  /// Reads a file that is looked through for a calendar; nil where there is none in it.
+  package convenience init?(calendar file: SourceFile) {
+    let parsed = DocumentReader.parse(file)
+    let (document, found) = DocumentReader.read(parsed, file: file)
+    guard case .calendar = document else { return nil }
+    self.init(file, parsed, document, found, keepsFlow: false)
+  }
+
+  private init(
+    _ file: SourceFile, _ parsed: ParsedDocument, _ document: Document?, _ found: [Diagnostic],
+    keepsFlow: Bool
+  ) {
+    self.file = file
     let findings = DocumentReader.findings(parsed, found)
     diagnostics = findings
     content =
@@ -41,5 +58,15 @@ package final class ReadFile: Sendable {
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
     isComplete =
       DocumentReader.isScenarioFile(file.name) || document != nil && parsed.isComplete
+  }
+
+  /// The name of the calendar in the file, if there is one.
+  package var calendarName: String? {
+    if case .calendar(let calendar)? = content { calendar.name.value } else { nil }
+  }
+
+  /// The name of the calendar that the flow in the file refers to.
+  package var wantedCalendar: String? {
+    if case .unchecked(let flow)? = content { flow.availability?.calendar?.value } else { nil }
   }
 }

@@ -8,16 +8,19 @@ package enum InputFile {
   /// The largest bundle that is read.
   package static let bundleLimit = 256 * 1024 * 1024
 
+  /// What standard input is called.
+  package static let standardInput = "<stdin>"
+
   /// A source file; `-` is standard input.
   package static func source(_ path: String) throws(FileError) -> SourceFile {
-    let name = path == "-" ? "<stdin>" : path
+    let name = path == "-" ? standardInput : path
     return SourceFile(name: name, bytes: try bytes(path, limit: sourceLimit))
   }
 
   /// The first `limit` bytes of a file; `-` is standard input.
   package static func bytes(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     guard path != "-" else {
-      return try FileError.at("<stdin>") { try read(.standardInput, limit, expected: nil) }
+      return try FileError.at(standardInput) { try read(.standardInput, limit, expected: nil) }
     }
     return try FileError.at(path) {
       // Opening a FIFO must not wait for somebody to write to it.

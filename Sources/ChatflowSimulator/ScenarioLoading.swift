@@ -41,7 +41,7 @@ package struct ScenarioLoading: Sendable {
   /// is not among those of `compilation`; for one that names a file, the group that starts with it.
   package init(
     _ compilation: Compilation, zoneExists: @escaping @Sendable (String) -> Bool,
-    neighbours: (ScenarioFile) -> [[SourceFile]]
+    neighbours: (ScenarioFile) -> [[ReadFile]]
   ) {
     self.zoneExists = zoneExists
     let given = Candidate(key: [], compilation: compilation)
@@ -58,11 +58,11 @@ package struct ScenarioLoading: Sendable {
         }
       case .file:
         let group = neighbours(file).first ?? []
-        if let path = group.first?.name, let name = compilation.flowName(inFile: path) {
+        if let path = group.first?.file.name, let name = compilation.flowName(inFile: path) {
           load(file, name, given)
         } else {
           let candidate = candidate(group)
-          let name = group.first.flatMap { candidate.compilation.flowName(inFile: $0.name) }
+          let name = group.first.flatMap { candidate.compilation.flowName(inFile: $0.file.name) }
           load(file, name, candidate)
           if name == nil { reportUnknown(file, []) }
         }
@@ -70,10 +70,10 @@ package struct ScenarioLoading: Sendable {
     }
   }
 
-  private mutating func candidate(_ group: [SourceFile]) -> Candidate {
-    let key = group.map(\.name)
+  private mutating func candidate(_ group: [ReadFile]) -> Candidate {
+    let key = group.map(\.file.name)
     let known = compilations[key]
-    let compilation = known ?? Compilation(group, zoneExists: zoneExists)
+    let compilation = known ?? Compilation(read: group, zoneExists: zoneExists)
     compilations[key] = compilation
     return Candidate(key: key, compilation: compilation)
   }

@@ -1,17 +1,19 @@
 import ChatflowCalendar
-import ChatflowCompiler
 import ChatflowFiles
 import ChatflowLive
 import ChatflowProgram
 import ChatflowReports
 import ChatflowSyntax
 import Glibc
+import Synchronization
 import SystemPackage
 
-/// The chatflows that are served, from files or a bundle.
-struct FlowSource: Sendable {
-  let paths: [String]
-  let zones: ZoneDatabase
+/// The chatflows that are served, wherever they come from.
+final class FlowSource: Sendable {
+  private let paths: [String]
+  private let zones: ZoneDatabase
+  /// The files that were loaded last; calendars may lie beside those of the paths.
+  private let loaded = Mutex<[String]>([])
 
   enum Loaded {
     case programs([LiveProgram])
@@ -19,37 +21,37 @@ struct FlowSource: Sendable {
     case refused([String])
   }
 
+  init(paths: [String], zones: ZoneDatabase) {
+    self.paths = paths
+    self.zones = zones
+  }
+
   /// Reads, checks and compiles them.
   ///
   /// - Throws: ``FileError`` where a file can't be read, or holds no chatflow.
   func load() throws -> Loaded {
-    if paths.count == 1, let bytes = try FlowFiles.bundle(paths[0]) {
-      do {
-        return .programs(try live(try BundleDecoder.decode(bytes)))
-      } catch let error as BundleError {
-        return .refused(["\(paths[0]): \(error)"])
+    do {
+      let found = try FlowLoading.programs(paths)
+      loaded.withLock { $0 = found.files }
+      return .programs(try found.programs.map { try LiveProgram($0, zones: zones) })
+    } catch let error as LoadingError {
+      switch error {
+      case .unreadable(let error): throw error
+      case .refused(let found, let files):
+        loaded.withLock { $0 = files }
+        let errors = found.filter { $0.severity == .error }
+        return .refused([TextReport.render(errors, files: files.count, color: false)])
+      case .damaged(let path, let error): return .refused(["\(path): \(error)"])
+      case .fault(let words): return .refused(["\(words). This is a fault in chatflow."])
       }
     }
-    let files = try FlowFiles.sources(paths)
-    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
-    try ZoneFiles.verify(compilation.diagnostics)
-    guard let tables = compilation.tables() else {
-      let errors = compilation.diagnostics.filter { $0.severity == .error }
-      return .refused([TextReport.render(errors, files: files.count, color: false)])
-    }
-    guard !tables.isEmpty else {
-      throw FileError(paths.joined(separator: " "), "no chatflow was found")
-    }
-    return .programs(try live(try tables.map { try Program(verifying: $0) }))
-  }
-
-  private func live(_ programs: [Program]) throws -> [LiveProgram] {
-    try programs.map { try LiveProgram($0, zones: zones) }
   }
 
   /// Changes whenever a file does, comes or goes.
   var fingerprint: [String] {
-    FileSearch(paths).files.map { path in
+    let found = FileSearch(paths).files
+    let beside = loaded.withLock { $0 }.filter { !found.contains($0) }
+    return (found + beside).map { path in
       guard let status = try? Stat(path) else { return path }
       return "\(path) \(status.inode.rawValue) \(status.size) \(status.st_mtim.tv_sec) "
         + "\(status.st_mtim.tv_nsec)"

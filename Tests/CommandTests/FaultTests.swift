@@ -58,8 +58,9 @@ private typealias Status = chatflow.ExitStatus
     let name = pool.append("a".utf8)
     let locale = pool.append("en".utf8)
     var tables = ProgramTables(texts: pool, name: name, locale: locale)
-    #expect(try FlowLoading.verified([tables]).map(\.name) == ["a"])
+    #expect(try FlowLoading.verified(tables).name == "a")
     tables.start = CodeAddress(7)
-    #expect(throws: Status.fault) { try FlowLoading.verified([tables]) }
+    let error = #expect(throws: LoadingError.self) { try FlowLoading.verified(tables) }
+    #expect(error?.ending { _, _ in } as? Status == .fault)
   }
 }

@@ -4,7 +4,7 @@ enum ImportRules {
   /// Modules of the system, and of packages that come along with a product, by target of `Sources`.
   /// A target that isn't here has a right to none: what embedders use pulls in nothing.
   static let undeclared: [String: Set<String>] = [
-    "ChatflowFiles": ["Glibc"],
+    "ChatflowFiles": ["Glibc", "Dispatch"],
     // For normal form C, which the standard library has and doesn't offer to all.
     "ChatflowProgram": ["Swift"],
     "ChatflowLive": ["Synchronization"],
@@ -13,8 +13,8 @@ enum ImportRules {
       "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Synchronization", "Foundation",
       "Glibc", "Dispatch",
     ],
-    "chatflow-server": ["Foundation", "Glibc", "Dispatch"],
-    "chatflow": ["Glibc", "Dispatch"],
+    "chatflow-server": ["Foundation", "Glibc", "Dispatch", "Synchronization"],
+    "chatflow": ["Glibc"],
   ]
 
   /// What is wrong with the imports of a target of `Sources`: missing in the manifest and in the

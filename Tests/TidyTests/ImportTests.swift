@@ -82,7 +82,8 @@ import Testing
     #expect(
       complaints == [
         "ChatflowFiles must not import Foundation",
-        "ChatflowFiles doesn't import ChatflowProgram", "ChatflowFiles doesn't import Glibc",
+        "ChatflowFiles doesn't import ChatflowProgram",
+        "ChatflowFiles doesn't import Dispatch", "ChatflowFiles doesn't import Glibc",
       ])
     #expect(
       ImportRules.complaints(target: "Unknown", imports: ["Glibc"], declared: [])

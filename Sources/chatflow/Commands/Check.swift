@@ -37,30 +37,22 @@ struct Check: ParsableCommand {
     let search = FileSearch(paths)
     let formats = format.isEmpty ? [ReportFormat(kind: .text)] : format
     try Reports.verify(formats, inputs: search)
-    var failures = search.errors
-    var files: [SourceFile] = []
-    for path in search.files {
-      do {
-        files.append(try InputFile.source(path))
-      } catch {
-        failures.append(error)
-      }
-    }
-    for failure in failures { Output.complain(failure.description) }
+    let sources = FlowLoading.checked(search)
+    for failure in sources.failures { Output.complain(failure.description) }
     // A clean report on no file at all would look like success.
-    if files.isEmpty, !failures.isEmpty { throw ExitStatus.usage }
-    if files.isEmpty, !allowEmpty {
+    if sources.names.isEmpty, !sources.failures.isEmpty { throw ExitStatus.usage }
+    if sources.names.isEmpty, !allowEmpty {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let suite = Suite(files: files, keepsFlows: false)
+    let suite = Suite(sources)
     try ZoneFiles.verify(suite.diagnostics)
     let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
     try Reports.write(formats) {
-      $0.render(found, files: files.map(\.name), color: appearance.color)
+      $0.render(found, files: sources.names, color: appearance.color)
     }
-    if !failures.isEmpty { throw ExitStatus.usage }
-    let summary = ReportSummary(files: files.count, diagnostics: found)
+    if !sources.failures.isEmpty { throw ExitStatus.usage }
+    let summary = ReportSummary(files: sources.names.count, diagnostics: found)
     if summary.errors > 0 || denyWarnings && summary.warnings > 0 { throw ExitStatus.problems }
   }
 

@@ -30,25 +30,20 @@ struct Compile: ParsableCommand {
 
   mutating func run() throws {
     let search = FileSearch(paths)
-    if let error = search.errors.first { throw error }
-    var files: [SourceFile] = []
-    for path in search.files where !DocumentReader.isScenarioFile(path) {
-      files.append(try InputFile.source(path))
+    let programs: [Program]
+    do {
+      programs = try FlowLoading.lowered(search).programs
+    } catch {
+      throw error.ending { found, files in
+        let color = appearance.color.isColored()
+        Output.write(TextReport.render(found, files: files, color: color))
+      }
     }
-    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
-    try ZoneFiles.verify(compilation.diagnostics)
-    guard let tables = compilation.tables() else {
-      let report = TextReport.render(
-        compilation.diagnostics, files: files.count, color: appearance.color.isColored())
-      Output.write(report)
-      throw ExitStatus.problems
-    }
-    guard !tables.isEmpty || allowEmpty else {
+    guard !programs.isEmpty || allowEmpty else {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
     if search.contains(output) { throw FileError(output, "this is one of the files to compile") }
-    let bytes = BundleEncoder.encode(try FlowLoading.verified(tables))
-    try OutputFile.write(bytes, to: output)
+    try OutputFile.write(BundleEncoder.encode(programs), to: output)
   }
 }

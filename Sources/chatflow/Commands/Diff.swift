@@ -85,17 +85,16 @@ struct Diff: AsyncParsableCommand {
   private func versions() async throws -> ([TestedFlow], [TestedFlow]) {
     guard let against else {
       return (
-        try VersionLoading(paths[0], color: appearance.color).flows,
-        try VersionLoading(paths[1], color: appearance.color).flows
+        try VersionLoading([paths[0]], color: appearance.color).flows,
+        try VersionLoading([paths[1]], color: appearance.color).flows
       )
     }
     let (files, neighbours) = try await Git(against).sources(paths)
     // What isn't there any more was removed.
     let left = paths.filter { path in files.isEmpty || (try? Stat(path)) != nil }
-    let new = left.isEmpty ? [] : try FlowFiles.sources(left)
     return (
       try VersionLoading(files, neighbours: neighbours, color: appearance.color).flows,
-      try VersionLoading(new, color: appearance.color).flows
+      try VersionLoading(left, color: appearance.color).flows
     )
   }
 

@@ -19,7 +19,12 @@ struct Inspect: ParsableCommand {
       Output.complain("\(bundle): this is not a bundle; `chatflow compile` makes one")
       throw ExitStatus.problems
     }
-    let programs = try FlowLoading.decode(bytes, path: bundle)
+    let programs: [Program]
+    do {
+      programs = try FlowLoading.decoded(bytes, path: bundle)
+    } catch {
+      throw error.ending { _, _ in }
+    }
     let flows = programs.count == 1 ? "1 chatflow" : "\(programs.count) chatflows"
     Output.write("bundle: \(bytes.count) bytes, \(flows), verified\n")
     for program in programs { Output.write("\n" + Listing.render(program)) }

@@ -62,8 +62,9 @@ struct Test: ParsableCommand {
 
   mutating func run() throws {
     if let generate { return try Generation.run(generate, color: appearance.color) }
-    try Reports.verify(formats, inputs: FileSearch(paths))
-    let suite = try Suite(paths)
+    let search = FileSearch(paths)
+    try Reports.verify(formats, inputs: search)
+    let suite = try Suite(search)
     guard try report(suite) else { throw ExitStatus.problems }
     let scenarios = try suite.scenarios()
     let runs = scenarios.flatMap { scenario in

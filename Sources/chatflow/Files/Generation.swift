@@ -9,19 +9,22 @@ import ChatflowSyntax
 /// `chatflow test --generate`.
 enum Generation {
   static func run(_ path: String, color: ColorChoice) throws {
-    let files = try FlowFiles.sources([path])
-    let compilation = Compilation(files, zoneExists: ZoneFiles.exists)
-    try ZoneFiles.verify(compilation.diagnostics)
-    guard let flows = compilation.lowered() else {
-      let errors = compilation.diagnostics.filter { $0.severity == .error }
-      Output.write(TextReport.render(errors, files: files.count, color: color.isColored()))
-      throw ExitStatus.problems
+    let loaded: LoadedFlows
+    do {
+      loaded = try FlowLoading.lowered(FileSearch([path]))
+    } catch {
+      throw error.ending { found, files in
+        let errors = found.filter { $0.severity == .error }
+        Output.write(TextReport.render(errors, files: files, color: color.isColored()))
+      }
     }
-    for flow in flows { try write(flow) }
+    for flow in loaded.flows {
+      guard let lowered = flow.lowered else { continue }
+      try write(lowered, flow.program)
+    }
   }
 
-  private static func write(_ flow: LoweredFlow) throws {
-    guard let program = try FlowLoading.verified([flow.tables]).first else { return }
+  private static func write(_ flow: LoweredFlow, _ program: Program) throws {
     let generated: GeneratedScenarios
     do {
       generated = try GeneratedScenarios(flow, program, zones: ZoneFiles.database)

@@ -1,14 +1,13 @@
 import ChatflowFiles
 import ChatflowSyntax
-import Subprocess
 
 /// Files as a revision of git has them, by the program `git`, which must be installed.
 struct Git {
   private let revision: String
   private let commit: String
-  /// The most bytes of all files of a revision, and of what git says about an error.
-  private static let contentLimit = 512 * 1024 * 1024
-  private static let complaintLimit = 1024 * 1024
+  private static let program = ChildProcess(
+    program: "git", remedy: "is needed for --against: apt-get install git",
+    answerLimit: 512 * 1024 * 1024)
 
   /// A revision, in the repository of the working folder.
   ///
@@ -19,7 +18,7 @@ struct Git {
       ["rev-parse", "--verify", "--quiet", "--end-of-options", name], allowed: [0, 1, 128])
     guard found.status == 0 else {
       let words =
-        found.complaint.contains("not a git repository")
+        found.words.contains("not a git repository")
         ? "here is no repository of git"
         : "git knows no such revision here"
       throw FileError(revision, words)
@@ -93,39 +92,20 @@ struct Git {
 
   // MARK: The program
 
-  private struct Answer {
-    let status: Int
-    let output: [UInt8]
-    let complaint: String
-  }
-
   private static func git(
     _ arguments: [String], input: [UInt8] = [], allowed: Set<Int> = [0]
-  ) async throws -> Answer {
-    do {
-      let result = try await run(
-        .name("git"), arguments: Arguments(arguments), input: .array(input),
-        output: .bytes(limit: contentLimit), error: .string(limit: complaintLimit))
-      let status =
-        switch result.terminationStatus {
-        case .exited(let code): Int(code)
-        case .signaled(let signal): 128 + Int(signal)
-        }
-      let complaint = result.standardError
-      guard allowed.contains(status) else {
-        let first = complaint.split(separator: "\n").first.map(String.init)
-        throw FileError("git", first ?? "ended with status \(status)")
-      }
-      return Answer(status: status, output: result.standardOutput, complaint: complaint)
-    } catch let error as SubprocessError {
-      switch error.code {
-      case .executableNotFound:
-        throw FileError("git", "is needed for --against: apt-get install git")
-      case .outputLimitExceeded: throw FileError("git", "gives too much")
-      default: throw FileError("git", error.underlyingError?.words ?? "\(error)")
-      }
+  ) async throws -> ChildProcess.Answer {
+    let answer = try await program.run(arguments, input: input)
+    guard allowed.contains(answer.status) else {
+      let first = answer.words.split(separator: "\n").first.map(String.init)
+      throw FileError(program.program, first ?? "ended with status \(answer.status)")
     }
+    return answer
   }
+}
+
+extension ChildProcess.Answer {
+  fileprivate var words: String { String(decoding: complaint, as: UTF8.self) }
 }
 
 extension String {

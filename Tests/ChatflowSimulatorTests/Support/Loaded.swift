@@ -11,7 +11,9 @@ struct Loaded {
 
   init(_ files: [SourceFile], neighbours: [[SourceFile]] = []) throws {
     compilation = Compilation(files, zoneExists: Zones.exists)
-    let loading = ScenarioLoading(compilation, zoneExists: Zones.exists) { _ in neighbours }
+    let loading = ScenarioLoading(compilation, zoneExists: Zones.exists) { _ in
+      neighbours.map { $0.map { ReadFile($0) } }
+    }
     scenarios = try loading.scenarios(zones: Zones.database)
     diagnostics = Diagnostics.sorted(
       compilation.diagnostics + loading.diagnostics + loading.faults)

@@ -1,9 +1,9 @@
 import Dispatch
 
 /// Work on all cores.
-enum Parallel {
+package enum Parallel {
   /// What `transform` gives for each element, in the order of the elements.
-  static func map<Element: Sendable, Result: Sendable>(
+  package static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
     // One slice a core would wait for the slowest; smaller ones level that out.

@@ -1,0 +1,46 @@
+package import ChatflowCompiler
+package import ChatflowSyntax
+
+/// The files of a run, checked, with the calendars beside them.
+package struct CheckedSources {
+  /// The names of the files that were asked for and could be read.
+  package let names: [String]
+  /// Why others could not.
+  package let failures: [FileError]
+  /// All files read, calendars that lie beside them at the end.
+  package let files: [ReadFile]
+  package let compilation: Compilation
+  private var neighbours: Neighbours
+
+  /// Checks files, each with the calendar that it refers to, be it one of the files or beside it.
+  init(_ given: [ReadFile], failures: [FileError]) {
+    self.init(given, failures: failures, Neighbours(of: given))
+  }
+
+  /// Checks files with the calendars that they refer to, be these among `others`.
+  init(_ given: [ReadFile], among others: [SourceFile]) {
+    self.init(given, failures: [], Neighbours(of: given, calendars: others))
+  }
+
+  private init(_ given: [ReadFile], failures: [FileError], _ beside: Neighbours) {
+    names = given.map(\.file.name)
+    self.failures = failures
+    neighbours = beside
+    files = given + neighbours.calendars(missingIn: given)
+    compilation = Compilation(read: files, zoneExists: ZoneFiles.exists)
+  }
+
+  /// What is wrong with the files that were asked for, and what of the calendars beside them keeps
+  /// these from working: their warnings don't matter here.
+  package var diagnostics: [Diagnostic] {
+    let beside = Set(files[names.count...].map(\.file.name))
+    return compilation.diagnostics.filter {
+      $0.severity == .error || !beside.contains($0.span.file.name)
+    }
+  }
+
+  /// Where the flow of a scenario may be, besides the files themselves.
+  package mutating func groups(_ scenarios: ScenarioFile) -> [[ReadFile]] {
+    neighbours.groups(scenarios)
+  }
+}

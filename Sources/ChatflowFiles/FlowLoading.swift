@@ -1,0 +1,124 @@
+import ChatflowCompiler
+package import ChatflowProgram
+package import ChatflowSyntax
+
+/// The one way to the flows that paths on a command line stand for: files are found, read, parsed
+/// and checked, on all cores and each once, with the calendars that lie beside them.
+package enum FlowLoading {
+  /// Checks all files found; what can't be read is told, and the rest is checked all the same.
+  /// Without `keepsFlows` and scenarios nothing but findings comes of it, with less memory.
+  package static func checked(_ search: FileSearch, keepsFlows: Bool = false) -> CheckedSources {
+    // Scenarios are judged beside the flows themselves.
+    let keepsFlows = keepsFlows || search.files.contains { DocumentReader.isScenarioFile($0) }
+    return checked(search.files, failures: search.errors, keepsFlows: keepsFlows)
+  }
+
+  /// The flows of files in YAML, in byte order of their names. Scenario files are passed over.
+  package static func lowered(_ search: FileSearch) throws(LoadingError) -> LoadedFlows {
+    let paths = search.files.filter { !DocumentReader.isScenarioFile($0) }
+    let sources = checked(paths, failures: search.errors, keepsFlows: true)
+    if let failure = sources.failures.first { throw .unreadable(failure) }
+    return try lowered(sources)
+  }
+
+  /// The flows of files that were read already. Calendars that these refer to are looked for among
+  /// `neighbours`, the nearest first.
+  package static func lowered(
+    _ files: [SourceFile], neighbours: [SourceFile]
+  ) throws(LoadingError) -> LoadedFlows {
+    let read = Parallel.map(files) { ReadFile($0) }
+    return try lowered(CheckedSources(read, among: neighbours))
+  }
+
+  /// The flows that paths stand for: those of one bundle, or of files in YAML.
+  ///
+  /// - Parameter allowsNone: Whether there may be none.
+  package static func programs(
+    _ paths: [String], allowsNone: Bool = false
+  ) throws(LoadingError) -> LoadedFlows {
+    if paths.count == 1, let bytes = try bundle(paths[0]) {
+      let programs = try decoded(bytes, path: paths[0])
+      return LoadedFlows(
+        flows: programs.map { LoadedFlow(lowered: nil, program: $0) }, files: paths)
+    }
+    let loaded = try lowered(FileSearch(paths))
+    guard allowsNone || !loaded.flows.isEmpty else {
+      throw .unreadable(FileError(paths.joined(separator: " "), "no chatflow was found"))
+    }
+    return loaded
+  }
+
+  /// Verifies what the compiler made; a refusal is a fault of our own.
+  package static func verified(_ tables: ProgramTables) throws(LoadingError) -> Program {
+    do {
+      return try Program(verifying: tables)
+    } catch {
+      throw .fault("the compiled form was refused: \(error)")
+    }
+  }
+
+  /// The programs of a bundle's bytes.
+  package static func decoded(
+    _ bytes: [UInt8], path: String
+  ) throws(LoadingError) -> [Program] {
+    do {
+      return try BundleDecoder.decode(bytes)
+    } catch {
+      throw .damaged(path: path, error)
+    }
+  }
+
+  /// The bytes of a bundle; nil where the path leads to something else.
+  private static func bundle(_ path: String) throws(LoadingError) -> [UInt8]? {
+    guard !FileSearch.isYAML(path), path != "-" else { return nil }
+    guard FileSearch([path]).files == [path] else { return nil }
+    do {
+      let bytes = try InputFile.bytes(path, limit: InputFile.bundleLimit)
+      return BundleDecoder.isBundle(bytes) ? bytes : nil
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  private static func lowered(_ sources: CheckedSources) throws(LoadingError) -> LoadedFlows {
+    do {
+      try ZoneFiles.verify(sources.compilation.diagnostics)
+    } catch {
+      throw .unreadable(error)
+    }
+    let files = sources.files.map(\.file.name)
+    guard let lowered = sources.compilation.lowered() else {
+      throw .refused(sources.diagnostics, files: files)
+    }
+    var flows: [LoadedFlow] = []
+    for flow in lowered {
+      flows.append(LoadedFlow(lowered: flow, program: try verified(flow.tables)))
+    }
+    return LoadedFlows(flows: flows, files: files)
+  }
+
+  private static func checked(
+    _ paths: [String], failures: [FileError], keepsFlows: Bool
+  ) -> CheckedSources {
+    // Standard input is waited for before other files are read: whoever writes it may still write
+    // these.
+    let standardInput = paths.contains("-") ? source("-") : nil
+    let read = Parallel.map(paths) { path in
+      (path == "-" ? standardInput ?? source(path) : source(path))
+        .map { ReadFile($0, keepsFlow: keepsFlows) }
+    }
+    var failures = failures
+    var files: [ReadFile] = []
+    for result in read {
+      switch result {
+      case .success(let file): files.append(file)
+      case .failure(let error): failures.append(error)
+      }
+    }
+    return CheckedSources(files, failures: failures)
+  }
+
+  private static func source(_ path: String) -> Result<SourceFile, FileError> {
+    Result { () throws(FileError) in try InputFile.source(path) }
+  }
+}
