@@ -11,9 +11,10 @@ CHATFLOW ?= .build/debug/chatflow
 # Where libyaml's header and the time zone database are looked for.
 YAML_HEADERS ?= /usr/include/yaml.h /usr/local/include/yaml.h
 ZONES ?= /usr/share/zoneinfo/Europe/Madrid
-# Where SQLite's and zlib's headers are looked for, and what drives the browser of the tests.
+# Where the headers of what the server needs are looked for, and what drives the tests' browser.
 SQLITE_HEADERS ?= /usr/include/sqlite3.h /usr/local/include/sqlite3.h
 ZLIB_HEADERS ?= /usr/include/zlib.h /usr/local/include/zlib.h
+GMIME_HEADERS ?= /usr/include/gmime-3.0/gmime/gmime.h
 BROWSER ?= chromium
 DRIVER ?= chromedriver
 NODE ?= node
@@ -90,6 +91,8 @@ server-packages: packages
 	  missing="libsqlite3-dev"; \
 	test -n "$(wildcard $(ZLIB_HEADERS))" || pkg-config --exists zlib 2>/dev/null || \
 	  missing="$${missing:+$$missing }zlib1g-dev"; \
+	test -n "$(wildcard $(GMIME_HEADERS))" || pkg-config --exists gmime-3.0 2>/dev/null || \
+	  missing="$${missing:+$$missing }libgmime-3.0-dev"; \
 	$(install)
 
 # Installs what its tests need: a browser and what drives it, and Python for what asks it anything.

@@ -258,6 +258,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     // Settings from the environment and a file, where a flag doesn't give them.
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    // The mails' templates: text and HTML, escaped as each needs it.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Sockets for the clients of tests, which must be able to misbehave; Hummingbird's own too.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ]
@@ -298,6 +300,32 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       path: "Plugins/EmbedPages"),
     .executableTarget(
       name: "embed-pages", path: "Plugins/embed-pages", swiftSettings: strict),
+    // GMime reads and writes mails: MIME, charsets and addresses as they really come.
+    .systemLibrary(
+      name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(
+      name: "ChatflowMIME", dependencies: ["CGMime", "ChatflowProgram"],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "ChatflowMail",
+      dependencies: [
+        "ChatflowMIME", "ChatflowProgram",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Templates")],
+      swiftSettings: strict),
+    // Reads mails in a process of its own, whose memory and end a test watches.
+    .executableTarget(
+      name: "chatflow-mail-probe", dependencies: ["ChatflowMail"], path: "Tests/MailProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowMailTests",
+      dependencies: [
+        "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "TestSupport", "chatflow-mail-probe",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "chatflow-server",
       dependencies: [

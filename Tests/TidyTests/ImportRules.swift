@@ -7,6 +7,7 @@ enum ImportRules {
     "ChatflowFiles": ["Glibc", "Dispatch"],
     // For normal form C, which the standard library has and doesn't offer to all.
     "ChatflowProgram": ["Swift"],
+    "ChatflowMIME": ["Glibc"],
     "ChatflowLive": ["Synchronization"],
     "ChatflowSQLite": ["Foundation"],
     "ChatflowServer": [
