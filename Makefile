@@ -15,6 +15,7 @@ ZONES ?= /usr/share/zoneinfo/Europe/Madrid
 SQLITE_HEADERS ?= /usr/include/sqlite3.h /usr/local/include/sqlite3.h
 ZLIB_HEADERS ?= /usr/include/zlib.h /usr/local/include/zlib.h
 GMIME_HEADERS ?= /usr/include/gmime-3.0/gmime/gmime.h
+CURL_HEADERS ?= /usr/include/curl/curl.h /usr/include/*/curl/curl.h /usr/local/include/curl/curl.h
 BROWSER ?= chromium
 DRIVER ?= chromedriver
 NODE ?= node
@@ -93,6 +94,8 @@ server-packages: packages
 	  missing="$${missing:+$$missing }zlib1g-dev"; \
 	test -n "$(wildcard $(GMIME_HEADERS))" || pkg-config --exists gmime-3.0 2>/dev/null || \
 	  missing="$${missing:+$$missing }libgmime-3.0-dev"; \
+	test -n "$(wildcard $(CURL_HEADERS))" || pkg-config --exists libcurl 2>/dev/null || \
+	  missing="$${missing:+$$missing }libcurl4-openssl-dev"; \
 	$(install)
 
 # Installs what its tests need: a browser and what drives it, and Python for what asks it anything.

@@ -315,6 +315,12 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       ],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    // libcurl hands mails to the relay: TLS, signing in, time limits (Debian's
+    // libcurl4-openssl-dev). In C are only those of its functions that Swift can't call.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "ChatflowSMTP", dependencies: ["CCurl", "ChatflowMail"],
+      swiftSettings: strict + [.strictMemorySafety()]),
     // Reads mails in a process of its own, whose memory and end a test watches.
     .executableTarget(
       name: "chatflow-mail-probe", dependencies: ["ChatflowMail"], path: "Tests/MailProbe",
@@ -323,6 +329,13 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowMailTests",
       dependencies: [
         "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "TestSupport", "chatflow-mail-probe",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowSMTPTests",
+      dependencies: [
+        "ChatflowSMTP", "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -2,38 +2,45 @@ import Foundation
 
 /// Tools that only Python has, such as validators: the scripts in `Tests/Tools`.
 package enum Python {
-  /// Runs a script of `Tests/Tools`.
+  /// Runs a script of `Tests/Tools` that needs `requirements.txt`.
   package static func run(_ script: String, _ arguments: [String]) throws -> Command.Result {
-    let python = try environment.get()
-    return try Command.run(
-      program: python.path(percentEncoded: false), ["Tests/Tools/\(script)"] + arguments,
-      in: Repository.root)
+    try Command.run(
+      program: try validators.get(), ["Tests/Tools/\(script)"] + arguments, in: Repository.root)
   }
+
+  /// An interpreter for the scripts that need `requirements-mail.txt`.
+  package static var withMailServers: String { get throws { try mailServers.get() } }
 
   /// What keeps the scripts from running.
   private struct Missing: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// An interpreter with the packages of `Tests/Tools/requirements.txt`, made in `.build` if there
-  /// is none yet; once, for all tests of a process.
-  private static let environment = Result { try make() }
+  // Once, for all tests of a process.
+  private static let validators = Result {
+    try make(".build/python", "requirements.txt", probe: "import jsonschema, yaml")
+  }
+  private static let mailServers = Result {
+    try make(".build-server/python-mail", "requirements-mail.txt", probe: "import aiosmtpd")
+  }
 
-  private static func make() throws -> URL {
-    let folder = Repository.root.appending(path: ".build/python")
-    let python = folder.appending(path: "bin/python3")
-    let wanted = try Repository.bytes("Tests/Tools/requirements.txt")
+  /// An interpreter with the packages of a file of `Tests/Tools`, made where there is none yet.
+  private static func make(
+    _ folder: String, _ requirements: String, probe: String
+  ) throws -> String {
+    let folder = Repository.root.appending(path: folder)
+    let python = folder.appending(path: "bin/python3").path(percentEncoded: false)
+    let wanted = try Repository.bytes("Tests/Tools/\(requirements)")
     let mark = folder.appending(path: "installed.txt")
     let isInstalled = (try? Data(contentsOf: mark)).map(Array.init) == wanted
     // A folder that was moved, or whose interpreter was replaced, is made again.
-    if isInstalled, works(python) { return python }
+    if isInstalled, works(python, probe) { return python }
     let path = folder.path(percentEncoded: false)
     let variables = ProcessInfo.processInfo.environment
     for (program, arguments) in [
       ("/usr/bin/env", ["python3", "-m", "venv", "--clear", path]),
       (
-        python.path(percentEncoded: false),
-        ["-m", "pip", "install", "--quiet", "--requirement", "Tests/Tools/requirements.txt"]
+        python, ["-m", "pip", "install", "--quiet", "--requirement", "Tests/Tools/\(requirements)"]
       ),
     ] {
       let result = try Command.run(
@@ -51,10 +58,8 @@ package enum Python {
     return python
   }
 
-  private static func works(_ python: URL) -> Bool {
-    let result = try? Command.run(
-      program: python.path(percentEncoded: false), ["-c", "import jsonschema, yaml"],
-      in: Repository.root)
+  private static func works(_ python: String, _ probe: String) -> Bool {
+    let result = try? Command.run(program: python, ["-c", probe], in: Repository.root)
     return result?.status == 0
   }
 }

@@ -1,0 +1,73 @@
+import ChatflowMIME
+import ChatflowMail
+import ChatflowProgram
+import ChatflowSMTP
+import Foundation
+import TestSupport
+
+/// Mail servers on this machine that do what tests want (`Tests/Tools/mail_servers.py`).
+final class MailServers: Sendable {
+  /// One that a test speaks with.
+  enum Name: String, Sendable {
+    case plain, starttls, tls, stranger, silent, vanishing
+  }
+
+  struct Accepted: Decodable {
+    var server: String
+    var sender: String
+    var recipients: [String]
+    var message: String
+    var hasTLS: Bool
+  }
+
+  private let scratch: Scratch
+  private let process: BackgroundProcess
+  private let input: Pipe
+  private let ports: [String: Int]
+
+  init() async throws {
+    scratch = try Scratch()
+    input = Pipe()
+    process = try BackgroundProcess(
+      try Python.withMailServers, ["Tests/Tools/mail_servers.py", scratch.path("")],
+      input: input.fileHandleForReading)
+    while !(try scratch.names.contains("ports.json")) {
+      guard process.isRunning else { throw CocoaError(.executableLoad) }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    ports = try JSONDecoder().decode([String: Int].self, from: Data(scratch.bytes("ports.json")))
+  }
+
+  deinit { try? input.fileHandleForWriting.close() }
+
+  /// A relay that trusts the servers' own certificate.
+  func relay(
+    _ name: Name, _ security: SMTPRelay.Security, password: String? = nil,
+    limits: SMTPRelay.TimeLimits = SMTPRelay.TimeLimits()
+  ) throws -> SMTPRelay {
+    try SMTPRelay(
+      host: "localhost", port: ports[name.rawValue] ?? 0, security: security,
+      signIn: password.map { SMTPRelay.SignIn(user: "chat", password: $0) },
+      name: "chat.example.com", authorities: scratch.path("own.pem"), limits: limits)
+  }
+
+  var accepted: [Accepted] {
+    get throws {
+      guard try scratch.names.contains("accepted.jsonl") else { return [] }
+      return try scratch.text("accepted.jsonl").split(separator: "\n").map {
+        try JSONDecoder().decode(Accepted.self, from: Data($0.utf8))
+      }
+    }
+  }
+
+  static func mail(
+    to recipient: String = "ana@example.com", from sender: String = "support@example.com",
+    subject: String = "A test", paragraphs: [String] = ["Hello."]
+  ) throws -> OutgoingMail {
+    try NoticeMail(
+      from: Mailbox(name: "Acme", address: sender), to: recipient,
+      id: MailID("\(UUID().uuidString)@example.com"),
+      date: Instant(milliseconds: 1_772_532_720_000), subject: subject, paragraphs: paragraphs
+    ).mail()
+  }
+}
