@@ -139,7 +139,7 @@ extension Lowering {
   }
 
   /// A number without the zeros that say nothing: a condition compares values.
-  private func shortest(_ number: String) -> String {
+  func shortest(_ number: String) -> String {
     let isNegative = number.hasPrefix("-")
     let parts = number.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
     let whole = parts[0].drop { $0 == "0" }

@@ -38,9 +38,22 @@ extension Lowering {
   private mutating func lowerYesNoWords() {
     let isNeeded = tables.variables.contains { $0.type == .yesNo }
     tables.yesNoWords = model.flow.locales.map { locale in
-      guard isNeeded, let words = BuiltInText.yesNo(locale.value) else { return nil }
-      return YesNoWords(yes: text(words.yes), no: text(words.no))
+      guard isNeeded else { return nil }
+      let words = BuiltInText.yesNo(locale.value) ?? ownYesNo(locale.value)
+      return words.map { YesNoWords(yes: text($0.yes), no: text($0.no)) }
     }
+  }
+
+  /// The first words for a yes and a no that a question has in a locale, by the steps' names.
+  private func ownYesNo(_ locale: String) -> (yes: String, no: String)? {
+    let steps = model.flow.steps.sorted { ExactText($0.name.value) < ExactText($1.name.value) }
+    for action in steps.lazy.flatMap(\.actions) {
+      guard case .ask(let ask) = action.kind, ask.answer == .yesNo,
+        let yes = ask.yes?.firstText(locale), let no = ask.no?.firstText(locale)
+      else { continue }
+      return (yes, no)
+    }
+    return nil
   }
 
   private mutating func lowerTarget() {
@@ -158,6 +171,17 @@ extension Lowering {
     case .contactOwner: .contactOwner
     case .team(let name): .team(text(name.value))
     case .user(let name): .user(text(name.value))
+    }
+  }
+}
+
+extension MessageText {
+  /// The first text in a locale.
+  fileprivate func firstText(_ locale: String) -> String? {
+    switch variants {
+    case .plain(let bubbles): bubbles.first?.text.value
+    case .byLocale(let variants):
+      variants.first { $0.locale.value == locale }?.bubbles.first?.text.value
     }
   }
 }

@@ -61,8 +61,20 @@ extension Lowering {
   /// What `set` puts under a name. A yes or a no is kept as visitors type it.
   private mutating func value(_ template: Template, of name: ValueName) -> Bubble {
     let isYesNo = name.variableIndex.map { tables.variables[$0].type == .yesNo } ?? false
-    guard isYesNo, let literal = template.literal else { return bubble(template) }
-    return .text(text(literal == "true" ? "yes" : "no"))
+    guard let literal = template.literal else { return bubble(template) }
+    if isYesNo { return .text(text(literal == "true" ? "yes" : "no")) }
+    let isNumber = name.variableIndex.map { tables.variables[$0].type == .number } ?? false
+    // Where a comma divides, three digits behind a point are a group: a fourth says what is meant.
+    let looksGrouped = isNumber && literal.utf8.dropLast(3).last == UInt8(ascii: ".")
+    return .text(text(looksGrouped ? literal + "0" : literal))
+  }
+
+  /// Words for a yes or a no, as they are compared, in the one order that a bundle has.
+  private mutating func words(_ message: MessageText?) -> Rows {
+    let keys = Set((message?.allBubbles ?? []).map { TypedText.key($0.text.value) })
+    let first = UInt32(tables.answerWords.count)
+    tables.answerWords += keys.sorted().map { text($0.text) }
+    return Rows(first: first, count: UInt32(keys.count))
   }
 
   private mutating func question(
@@ -90,10 +102,18 @@ extension Lowering {
       case .number: (.number, .invalidNumber)
       case .yesNo: (.yesNo, .invalidYesNo)
       }
-    return question(
+    let id = question(
       ask.parts, answer, options: Rows(first: UInt32(tables.options.count), count: 0),
       saves: ask.save.flatMap { valueName($0.value) }, skipsIfKnown: ask.skipsIfKnown,
       builtIn: builtIn, numbers)
+    let row = Int(id.index)
+    tables.questions[row].minimum = ask.minimum.map { text(shortest($0.value)) }
+    tables.questions[row].maximum = ask.maximum.map { text(shortest($0.value)) }
+    if ask.answer == .yesNo {
+      tables.questions[row].yesWords = words(ask.yes)
+      tables.questions[row].noWords = words(ask.no)
+    }
+    return id
   }
 
   private mutating func question(

@@ -58,6 +58,13 @@ extension EffectBuffer {
     textCount = end
   }
 
+  /// Appends one byte.
+  mutating func append(_ byte: UInt8) {
+    if textCount == textRoom.count { textRoom.append(contentsOf: repeatElement(0, count: 256)) }
+    textRoom[textCount] = byte
+    textCount += 1
+  }
+
   /// Drops what was appended since there were `count` bytes.
   mutating func truncateText(to count: Int) {
     textCount = Swift.min(count, textCount)

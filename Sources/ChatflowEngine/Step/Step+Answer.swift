@@ -41,7 +41,7 @@ extension Program {
     case .ask(let id):
       let question = tables.questions[Int(id.index)]
       let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
-      guard isValid(trimmed, as: question.answer) else {
+      guard isValid(trimmed, for: question, &record, &effects) else {
         return refuse(id, &record, turn, &effects)
       }
       effects.record(.answered(id))
@@ -51,23 +51,79 @@ extension Program {
     }
   }
 
-  func isValid(_ trimmed: Span<UInt8>, as type: AnswerType) -> Bool {
-    switch type {
+  /// Whether a trimmed text answers a question, in the conversation's language.
+  func isValid(
+    _ trimmed: Span<UInt8>, for question: Question, _ record: inout ConversationRecord,
+    _ effects: inout EffectBuffer
+  ) -> Bool {
+    switch question.answer {
     case .option: false
     case .text: true
     case .email: EmailAddress.isValid(trimmed)
     case .phone: PhoneNumber.isValid(trimmed)
-    case .number: DecimalNumber.isValid(trimmed)
-    case .yesNo: YesNo.parse(trimmed) != nil
+    case .number: isValidNumber(trimmed, question, &record, &effects)
+    case .yesNo: yesOrNo(trimmed, question) != nil
     }
   }
 
-  /// Keeps a valid answer: as typed, an e-mail trimmed.
+  private func isValidNumber(
+    _ text: Span<UInt8>, _ question: Question, _ record: inout ConversationRecord,
+    _ effects: inout EffectBuffer
+  ) -> Bool {
+    let start = effects.textCount
+    defer { effects.truncateText(to: start) }
+    let style = numberStyle(record.state.locale)
+    guard TypedNumber.plain(text, style, append: { effects.append($0) }) else { return false }
+    let value = effects.textRoom.span.extracting(start..<effects.textCount)
+    let pool = tables.texts.bytes.span
+    if let minimum = question.minimum {
+      let bound = pool.extracting(tables.texts.range(minimum))
+      guard NumberComparison.lessOrEqual.holds(bound, value) else { return false }
+    }
+    if let maximum = question.maximum {
+      let bound = pool.extracting(tables.texts.range(maximum))
+      guard NumberComparison.lessOrEqual.holds(value, bound) else { return false }
+    }
+    return true
+  }
+
+  /// How numbers are written in the conversation's language.
+  func numberStyle(_ locale: UInt8) -> NumberStyle {
+    NumberStyle(
+      locale: tables.texts.bytes.span.extracting(tables.texts.range(tables.locales[Int(locale)])))
+  }
+
+  /// What a text says by the question's own words and the built-in ones.
+  private func yesOrNo(_ text: Span<UInt8>, _ question: Question) -> Bool? {
+    if isOne(of: question.yesWords, text) { return true }
+    if isOne(of: question.noWords, text) { return false }
+    return YesNo.parse(text)
+  }
+
+  private func isOne(of words: Rows, _ text: Span<UInt8>) -> Bool {
+    for row in Int(words.first)..<Int(words.first) + Int(words.count) {
+      let word = tables.texts.range(tables.answerWords[row])
+      if TypedText.areEqual(tables.texts.bytes.span.extracting(word), text) { return true }
+    }
+    return false
+  }
+
+  private func isYesNo(_ name: ValueName) -> Bool {
+    guard let index = name.variableIndex, index < tables.variables.count else { return false }
+    return tables.variables[index].type == .yesNo
+  }
+
+  /// Keeps a valid answer: as typed, an e-mail trimmed, a yes or a no as that.
   private func accept(
     _ typed: Span<UInt8>, _ trimmed: Span<UInt8>, _ question: Question,
     _ record: inout ConversationRecord, _ effects: inout EffectBuffer
   ) {
-    guard case .email = question.answer else {
+    if question.answer == .yesNo, let name = question.saves, isYesNo(name) {
+      // A word of the question's own says nothing to conditions and messages.
+      let word: StaticString = yesOrNo(trimmed, question) == true ? "yes" : "no"
+      return word.withUTF8Buffer { save($0.span, as: name, &record, &effects) }
+    }
+    guard question.answer == .email else {
       if let name = question.saves { save(typed, as: name, &record, &effects) }
       return
     }

@@ -24,13 +24,12 @@ extension Program {
     case .number(let comparison, let left, let right):
       let start = effects.textCount
       defer { effects.truncateText(to: start) }
-      let middle = appendOperands(left, right, &record, &effects)
+      appendNumber(left, &record, &effects)
+      let middle = effects.textCount
+      appendNumber(right, &record, &effects)
       let texts = effects.textRoom.span
-      let leftText = texts.extracting(start..<middle)
-      let rightText = texts.extracting(middle..<effects.textCount)
       return comparison.holds(
-        leftText.extracting(WhiteSpace.trimmed(leftText)),
-        rightText.extracting(WhiteSpace.trimmed(rightText)))
+        texts.extracting(start..<middle), texts.extracting(middle..<effects.textCount))
     }
   }
 
@@ -56,6 +55,16 @@ extension Program {
     let middle = effects.textCount
     append(right, &record, &effects)
     return middle
+  }
+
+  /// Appends a number in plain form; nothing where it isn't set.
+  private func appendNumber(
+    _ operand: Operand, _ record: inout ConversationRecord, _ effects: inout EffectBuffer
+  ) {
+    guard case .name(let name) = operand else { return append(operand, &record, &effects) }
+    guard let range = record.texts.range(of: name) else { return }
+    let style = numberStyle(record.state.locale)
+    _ = TypedNumber.plain(record.texts.bytes.span.extracting(range), style) { effects.append($0) }
   }
 
   private func append(

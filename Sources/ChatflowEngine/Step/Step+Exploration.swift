@@ -17,7 +17,7 @@ extension Program {
     case .choose: return offeredOption(labeled: text, &copy, &effects) != nil
     case .ask(let id):
       let trimmed = text.extracting(WhiteSpace.trimmed(text))
-      return isValid(trimmed, as: tables.questions[Int(id.index)].answer)
+      return isValid(trimmed, for: tables.questions[Int(id.index)], &copy, &effects)
     default: return true
     }
   }

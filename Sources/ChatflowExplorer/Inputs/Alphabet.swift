@@ -91,6 +91,7 @@ final class Alphabet {
     for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
       candidates += self.candidates(kind, classes)
     }
+    candidates += zip(sides, records).flatMap { ownAnswers(of: $0, asking: $0.question(of: $1)) }
     if context.isPromptOpen { candidates += promptAnswers(classes) }
     if !candidates.contains(word) { candidates.append(word) }
     let addresses = records.map(\.pendingAddress)
@@ -132,6 +133,18 @@ final class Alphabet {
     case .number: return NumberClasses.texts(classes.bounds)
     case .yesNo: return ["yes", "Yes", "no", "No"].map { .fixed(Array($0.utf8)) }
     }
+  }
+
+  /// What a question's own bounds and words tell apart.
+  private func ownAnswers(of side: ExploredProgram, asking question: Question?) -> [TypedText] {
+    guard let question else { return [] }
+    let tables = side.program.tables
+    func bytes(_ id: TextID) -> [UInt8] { Array(tables.texts.bytes[tables.texts.range(id)]) }
+    let bounds = [question.minimum, question.maximum].compactMap { $0.map(bytes) }
+    let words = [question.yesWords, question.noWords].flatMap { rows in
+      tables.answerWords[Int(rows.first)..<Int(rows.first) + rows.size].map(bytes)
+    }
+    return (bounds.isEmpty ? [] : NumberClasses.texts(bounds)) + words.map { .fixed($0) }
   }
 
   /// Messages with one address and with two.

@@ -207,6 +207,13 @@ private struct DigestWriter {
       word("\(question.answer.rawValue) \(question.attempts) \(question.skipsIfKnown)"))
     parts.append(question.saves.map { name($0) } ?? word("saves nothing"))
     parts += message(question.invalid)
+    parts += [question.minimum, question.maximum].map { $0.map { text($0) } ?? word("open") }
+    for words in [question.yesWords, question.noWords] {
+      parts.append(word("words \(words.count)"))
+      for row in Int(words.first)..<Int(words.first) + words.size {
+        parts.append(text(tables.answerWords[row]))
+      }
+    }
     parts.append(word("\(question.options.count) \(question.otherwise != nil)"))
     for row in Int(question.options.first)..<Int(question.options.first) + question.options.size {
       parts += message(tables.options[row].label)

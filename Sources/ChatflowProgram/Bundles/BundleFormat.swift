@@ -31,7 +31,7 @@
 ///           availability, capture?, routing, [variable], [value] storedNames,
 ///           [words?] yesNoWords, [message'], [rows] variants, [bubble], [part],
 ///           address? start, [step], [instruction], [question'], [option], [reminder],
-///           [condition']
+///           [text] answerWords, [condition']
 /// pool    = [number] lengths of the texts, [byte] their UTF-8
 /// target  = signed priority, [text] sites, [text] show, [text] hide, (all | known | unknown)
 /// display = message? heading, (launcher | welcome | chat), number? after, byte? scrolledPercent,
@@ -57,7 +57,8 @@
 ///         | handOff message? | end message?
 /// question' = message, (option | text | email | phone | number | yesNo), rows options,
 ///           value? saves, message? invalid, number attempts (16 bits), address? otherwise,
-///           rows reminders, flag skipsIfKnown
+///           rows reminders, flag skipsIfKnown, text? minimum, text? maximum,
+///           rows yesWords, rows noWords
 /// option  = message label, address target
 /// reminder = number after, (say message | goTo address)
 /// condition' = fact (open | away | teamOnline | contactKnown | visitorReturning)

@@ -102,14 +102,16 @@ extension Step: BinaryCodable {
 }
 
 extension Question: BinaryCodable {
-  static var minimumSize: Int { 11 }
+  static var minimumSize: Int { 17 }
   init(from reader: inout ByteReader) throws(FormatError) {
     self.init(
       message: try MessageID(from: &reader), answer: try reader.tag(AnswerType.self),
       options: try Rows(from: &reader), saves: try reader.optional(),
       invalid: try reader.optional(), attempts: try reader.number16(),
       otherwise: try reader.optional(), reminders: try Rows(from: &reader),
-      skipsIfKnown: try reader.flag())
+      skipsIfKnown: try reader.flag(), minimum: try reader.optional(),
+      maximum: try reader.optional(), yesWords: try Rows(from: &reader),
+      noWords: try Rows(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     message.encode(into: &writer)
@@ -121,6 +123,10 @@ extension Question: BinaryCodable {
     writer.optional(otherwise)
     reminders.encode(into: &writer)
     writer.flag(skipsIfKnown)
+    writer.optional(minimum)
+    writer.optional(maximum)
+    yesWords.encode(into: &writer)
+    noWords.encode(into: &writer)
   }
 }
 

@@ -32,8 +32,8 @@ package enum ProgramDecoder {
 }
 
 extension ProgramTables: BinaryCodable {
-  /// Name and locales 8, settings 18, and a byte for each of the other 14 fields.
-  static var minimumSize: Int { 40 }
+  /// Name and locales 8, settings 18, and a byte for each of the other 15 fields.
+  static var minimumSize: Int { 41 }
 
   init(from reader: inout ByteReader) throws(FormatError) {
     let texts = try TextPool(from: &reader)
@@ -63,6 +63,7 @@ extension ProgramTables: BinaryCodable {
     questions = try reader.list()
     options = try reader.list()
     reminders = try reader.list()
+    answerWords = try reader.list()
     conditions = try reader.list()
   }
 
@@ -93,6 +94,7 @@ extension ProgramTables: BinaryCodable {
     writer.list(questions)
     writer.list(options)
     writer.list(reminders)
+    writer.list(answerWords)
     writer.list(conditions)
   }
 }

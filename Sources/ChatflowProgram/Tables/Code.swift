@@ -82,12 +82,21 @@ package struct Question: Hashable, Sendable {
   package var reminders: Rows
   /// Whether a known contact passes without being asked.
   package var skipsIfKnown: Bool
+  /// The least number that is valid, in plain form; only with ``AnswerType/number``.
+  package var minimum: TextID?
+  /// The greatest number that is valid, in plain form; only with ``AnswerType/number``.
+  package var maximum: TextID?
+  /// Rows of ``ProgramTables/answerWords`` that say yes; only with ``AnswerType/yesNo``.
+  package var yesWords: Rows
+  /// Rows of ``ProgramTables/answerWords`` that say no; only with ``AnswerType/yesNo``.
+  package var noWords: Rows
 
-  /// A question with every property given.
+  /// A question; left out are bounds of a number, and words beside the built-in ones.
   package init(
     message: MessageID, answer: AnswerType, options: Rows, saves: ValueName?,
     invalid: MessageID?, attempts: UInt16, otherwise: CodeAddress?, reminders: Rows,
-    skipsIfKnown: Bool
+    skipsIfKnown: Bool, minimum: TextID? = nil, maximum: TextID? = nil,
+    yesWords: Rows = Rows(first: 0, count: 0), noWords: Rows = Rows(first: 0, count: 0)
   ) {
     self.message = message
     self.answer = answer
@@ -98,6 +107,10 @@ package struct Question: Hashable, Sendable {
     self.otherwise = otherwise
     self.reminders = reminders
     self.skipsIfKnown = skipsIfKnown
+    self.minimum = minimum
+    self.maximum = maximum
+    self.yesWords = yesWords
+    self.noWords = noWords
   }
 }
 

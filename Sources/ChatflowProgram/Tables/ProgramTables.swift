@@ -54,6 +54,8 @@ package struct ProgramTables: Hashable, Sendable {
   package var options: [Choice]
   /// The reminders of all questions.
   package var reminders: [Reminder]
+  /// What visitors may say for a yes or a no beside the built-in words.
+  package var answerWords: [TextID]
   /// What `test` instructions ask.
   package var conditions: [Condition]
 
@@ -82,6 +84,7 @@ package struct ProgramTables: Hashable, Sendable {
     self.questions = []
     self.options = []
     self.reminders = []
+    self.answerWords = []
     self.conditions = []
   }
 }

@@ -1,35 +1,43 @@
 /// A yes or a no as visitors type it (meaning 2, `yes_no`).
 package enum YesNo {
-  /// Whether `text`, already trimmed, is a word for yes (true) or no (false) in one of the built-in
-  /// languages en, es, fr, de, pt, in any case; nil where it is neither.
+  /// Whether `text` says yes (true) or no (false) in one of the built-in languages en, es, fr, de,
+  /// pt, compared as ``TypedText`` does, and without commas; nil where it does neither.
   package static func parse(_ text: Span<UInt8>) -> Bool? {
-    guard let key = packedFolded(text) else { return nil }
-    for word in yesWords where packed(word) == key { return true }
-    for word in noWords where packed(word) == key { return false }
+    // No words are longer, and people who write much more say more than yes.
+    guard text.count <= 256 else { return nil }
+    guard ScalarReading.isASCII(text) else {
+      let key = TypedText.key(text)
+      return find(key.span)
+    }
+    return find(text.extracting(TypedText.asciiCore(text)))
+  }
+
+  private static func find(_ text: Span<UInt8>) -> Bool? {
+    for word in YesNoList.yes where matches(word, text) { return true }
+    for word in YesNoList.no where matches(word, text) { return false }
     return nil
   }
 
-  private static let yesWords: [StaticString] = [
-    "yes", "y", "sí", "si", "s", "oui", "o", "ja", "j", "sim",
-  ]
-  private static let noWords: [StaticString] = ["no", "n", "non", "nein", "não", "nao"]
-
-  /// The bytes of the folded text in one number; nil where they are too many for any word.
-  private static func packedFolded(_ text: Span<UInt8>) -> UInt64? {
-    guard text.count <= 8 else { return nil }
-    var key: UInt64 = 0
-    var isASCII = true
-    for index in text.indices {
-      key = key << 8 | UInt64(text[index].asciiLowercased)
-      if text[index] >= 0x80 { isASCII = false }
-    }
-    if isASCII { return key }
-    let folded = CaseFolding.folded(text)
-    guard folded.count <= 8 else { return nil }
-    return folded.reduce(0) { $0 << 8 | UInt64($1) }
+  /// Whether a text is the word: in any case, with commas between its parts, and with the
+  /// apostrophe that phones type.
+  private static func matches(_ word: StaticString, _ text: Span<UInt8>) -> Bool {
+    word.withUTF8Buffer { matches($0, text) }
   }
 
-  private static func packed(_ word: StaticString) -> UInt64 {
-    word.withUTF8Buffer { bytes in bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+  private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span<UInt8>) -> Bool {
+    var position = 0
+    var index = 0
+    while index < text.count {
+      var byte = text[index].asciiLowercased
+      index += 1
+      if byte == UInt8(ascii: ",") { continue }
+      if byte == 0xE2, index + 1 < text.count, text[index] == 0x80, text[index + 1] == 0x99 {
+        byte = UInt8(ascii: "'")
+        index += 2
+      }
+      guard position < bytes.count, bytes[position] == byte else { return false }
+      position += 1
+    }
+    return position == bytes.count
   }
 }

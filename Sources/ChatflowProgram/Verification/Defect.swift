@@ -6,7 +6,7 @@ extension VerificationError {
     // References between tables
     case unknownText, unknownMessage, unknownVariant, unknownBubble, unknownPart, unknownQuestion
     case unknownOption, unknownReminder, unknownCondition, unknownAddress, unknownName
-    case unknownLocale
+    case unknownLocale, unknownWord
     // Names
     case badFlowName, badStepName, reservedStepName, repeatedStepName, unsortedVariables
     case tooManyVariables, unsortedStoredNames, notStorable, nameNotStored, ownerRead
@@ -23,6 +23,7 @@ extension VerificationError {
     case badTestTarget, questionOfOtherKind, loopWithoutQuestion
     // Questions
     case badOptions, badInvalid, badOtherwise, badSkip, remindersEndOpen, badReminders
+    case badBounds, badWords
     // Conditions
     case notYesNo, notText, notNumber
     // Bounds
@@ -49,6 +50,7 @@ extension VerificationError {
       case .unknownAddress: "a jump leads outside of the code"
       case .unknownName: "there is no such variable"
       case .unknownLocale: "there is no such locale"
+      case .unknownWord: "a question's words lie outside of the table"
       case .badFlowName: "the flow's name is not [a-z][a-z0-9-]{0,62}"
       case .badStepName: "a step's name is not [a-z][a-z0-9_]{0,62}"
       case .reservedStepName: "a step has a reserved name"
@@ -91,6 +93,8 @@ extension VerificationError {
       case .badInvalid: "what is said to an invalid answer does not fit the question's type"
       case .badOtherwise: "where the last invalid answer leads does not fit the question's type"
       case .badSkip: "a question is skipped for known contacts but asks for no e-mail"
+      case .badBounds: "a question's bounds are no numbers, contradict, or bound no number"
+      case .badWords: "a question has words for yes or no but asks for neither"
       case .remindersEndOpen: "the last reminder leads nowhere"
       case .badReminders: "reminders do not rise, or one before the last leads away"
       case .tooManyEffects: "an event can have more than \(Bounds.maximumEffects) effects"

@@ -5,7 +5,7 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
   public enum Table: UInt8, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     case flow, texts, locales, channels, target, display, availability, week, exceptions, capture
     case routing, variables, storedNames, yesNoWords, messages, variants, bubbles, parts, steps
-    case code, questions, options, reminders, conditions
+    case code, questions, options, reminders, answerWords, conditions
 
     /// The property's name.
     public var description: String {
@@ -33,6 +33,7 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
       case .questions: "questions"
       case .options: "options"
       case .reminders: "reminders"
+      case .answerWords: "answerWords"
       case .conditions: "conditions"
       }
     }

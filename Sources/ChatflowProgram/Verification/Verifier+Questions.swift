@@ -6,6 +6,9 @@ extension Verifier {
       try require(isOneBubble, .labelNotOneBubble, .options, row)
       try checkAddress(option.target, .options, row)
     }
+    for (row, word) in tables.answerWords.enumerated() {
+      try checkNonempty(word, .answerWords, row)
+    }
     let lists = try reminderLists()
     for (row, question) in tables.questions.enumerated() {
       try checkMessage(question.message, .questions, row)
@@ -29,6 +32,24 @@ extension Verifier {
     try require(canFail == (question.otherwise != nil), .badOtherwise, .questions, row)
     try require(
       !question.skipsIfKnown || question.answer == .email, .badSkip, .questions, row)
+    try checkBounds(question, row)
+    for words in [question.yesWords, question.noWords] {
+      try require(
+        contains(words, count: tables.answerWords.count), .unknownWord, .questions, row)
+      try require(words.count == 0 || question.answer == .yesNo, .badWords, .questions, row)
+    }
+  }
+
+  private func checkBounds(_ question: Question, _ row: Int) throws(VerificationError) {
+    for bound in [question.minimum, question.maximum] {
+      guard let bound else { continue }
+      try checkText(bound, .questions, row)
+      try require(question.answer == .number, .badBounds, .questions, row)
+      try require(DecimalNumber.isValid(bytes(bound).span), .badBounds, .questions, row)
+    }
+    guard let minimum = question.minimum, let maximum = question.maximum else { return }
+    let order = DecimalNumber.compare(bytes(minimum).span, bytes(maximum).span)
+    try require(order != .more, .badBounds, .questions, row)
   }
 
   /// For each reminder, the first row of the longest list that ends with it: times rise, and what

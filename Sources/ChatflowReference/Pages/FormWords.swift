@@ -12,6 +12,7 @@ enum FormWords {
     case .boolean: "`true` or `false`"
     case .integer(let range):
       "whole number, \(number(range.lowerBound)) to \(number(range.upperBound))"
+    case .number: "number, such as `42` or `-1.5`"
     case .percent: "percentage, `0%` to `100%`"
     case .duration(let minimum): "[duration](#durations)" + (minimum == 0 ? ", also `0s`" : "")
     case .choice(let words): list(words.map { "`\($0)`" })

@@ -76,6 +76,8 @@ package enum LanguagePage {
     case .valueNeeds(let key, let values, let other):
       FormWords.list(values.map { "`\(key): \($0)`" })
         + (values.count == 1 ? " requires" : " require") + " `\(other)`."
+    case .onlyWith(let keys, let other, let value):
+      "\(FormWords.list(quoted(keys), "and")) only count with `\(other): \(value)`."
     case .notEmpty: "At least one key stands."
     case .exactlyOne(let keys): "Exactly one of \(FormWords.list(quoted(keys), "and")) stands."
     }

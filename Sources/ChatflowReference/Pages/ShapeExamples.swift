@@ -133,10 +133,10 @@ enum ShapeExamples {
       switch relation {
       case .exactlyOne(let names): names.map { [$0] }
       case .excludes(let name, let others): [Set(others), [name]]
-      case .needs, .valueNeeds, .notEmpty: nil
+      case .needs, .valueNeeds, .onlyWith, .notEmpty: nil
       }
     }.first
-    guard let groups else { return [shape.keys] }
+    guard let groups else { return besideValues(shape) }
     // An entry that stands alone goes to a step; one that says something needs another behind it,
     // as the examples of questions show.
     if shape.title == Shape.reminder.title { return [shape.keys.filter { $0.name != "say" }] }
@@ -147,6 +147,25 @@ enum ShapeExamples {
         return key.isRequired || mayStand(key, besides: group, isFirst: index == 0, in: shape)
       }
     }
+  }
+
+  /// All keys but those that only count beside another value, and these with that value.
+  private static func besideValues(_ shape: Shape) -> [[Key]] {
+    var common = shape.keys
+    var variants: [[Key]] = []
+    for case .onlyWith(let names, let other, let value) in shape.relations {
+      common.removeAll { names.contains($0.name) }
+      var needed = Set(names + [other])
+      for case .valueNeeds(other, let values, let key) in shape.relations
+      where values.contains(value) {
+        needed.insert(key)
+      }
+      variants.append(
+        shape.keys.filter { $0.isRequired || needed.contains($0.name) }.map { key in
+          key.name == other ? Key(key.name, key.form, key.summary, example: value) : key
+        })
+    }
+    return [common] + variants
   }
 
   /// Keys that need one of another group go with that; the rest stands in the first group.

@@ -50,6 +50,9 @@ struct Pattern {
       message: "Write a whole number from \(range.lowerBound) to \(range.upperBound).")
   }
 
+  static let number = Pattern(
+    expression: Patterns.number, message: "Write a number such as 42 or -1.5.")
+
   static let percent = Pattern(
     expression: Patterns.percent, message: "Write a percentage from 0% to 100%.")
 

@@ -47,6 +47,8 @@ enum Patterns {
     return "^\(range.lowerBound < 0 ? "-?" : "")\(notZero)\(upTo(largest))$"
   }
 
+  static let number = "^-?[0-9]+(\\.[0-9]+)?$"
+
   static let percent = "^\(upTo(100))%$"
 
   /// The digits of a number from 0 to `largest`, zeros in front allowed.

@@ -102,7 +102,7 @@ extension SchemaForms {
       then = then.adding(["propertyNames": .members(["enum": .strings(names)])])
     }
     let isNamed = JSONValue.members(["required": .strings([keyword])])
-    return [.members(["if": isNamed, "then": then])] + action.relations.map(condition)
+    return [.members(["if": isNamed, "then": then])] + action.relations.compactMap(condition)
   }
 
   /// One entry that goes to a step, or a list in which exactly one does. That it is the last one no

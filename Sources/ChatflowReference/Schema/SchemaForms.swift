@@ -52,7 +52,7 @@ struct SchemaForms {
     schema = schema.adding(["additionalProperties": .bool(false)])
     let required = shape.keys.filter(\.isRequired).map(\.name)
     if !required.isEmpty { schema = schema.adding(["required": .strings(required)]) }
-    let conditions = shape.relations.map(SchemaForms.condition)
+    let conditions = shape.relations.compactMap(SchemaForms.condition)
     return conditions.isEmpty ? schema : schema.adding(["allOf": .array(conditions)])
   }
 
@@ -74,7 +74,7 @@ struct SchemaForms {
     return schema
   }
 
-  static func condition(_ relation: Relation) -> JSONValue {
+  static func condition(_ relation: Relation) -> JSONValue? {
     func present(_ key: String) -> JSONValue { .members(["required": .strings([key])]) }
     switch relation {
     case .needs(let key, let other):
@@ -85,6 +85,8 @@ struct SchemaForms {
     case .valueNeeds(let key, let values, let other):
       let isOne = JSONValue.members([key: .members(["enum": .strings(values)])])
       return .members(["if": present(key).adding(["properties": isOne]), "then": present(other)])
+    // A key without effect is a warning, which schemas know nothing of.
+    case .onlyWith: return nil
     case .notEmpty: return .members(["minProperties": .integer(1)])
     case .exactlyOne(let keys):
       return .members(["oneOf": .array(keys.map(present))])
@@ -99,6 +101,12 @@ struct SchemaForms {
       return text("text", .visible, limit: Limits.messageBytes)
     case .prose: return text("prose", .visible, limit: Limits.descriptionBytes)
     case .template: return text("template", .template, limit: Limits.messageBytes)
+    case .number:
+      return reference("number") { _ in
+        SchemaForms.any([
+          .members(["type": .string("number")]), SchemaForms.string(.number),
+        ])
+      }
     case .percent: return string("percentage", .percent)
     case .duration(let minimum):
       return string(minimum > 0 ? "duration" : "pause", .duration(minimum: minimum))

@@ -22,7 +22,7 @@ enum TypedValue {
   private static func scalar(_ text: String, _ form: Form?) -> JSONValue {
     switch form {
     case .boolean where text == "true" || text == "false": .bool(text == "true")
-    case .integer, .constant: Int(text).map { .integer($0) } ?? .string(text)
+    case .integer, .number, .constant: Int(text).map { .integer($0) } ?? .string(text)
     default: .string(text)
     }
   }

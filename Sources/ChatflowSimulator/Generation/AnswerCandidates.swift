@@ -25,6 +25,11 @@ struct AnswerCandidates {
       case .fact, .yes: break
       }
     }
+    for question in tables.questions {
+      numberLiterals += [question.minimum, question.maximum].compactMap {
+        $0.map { tables.texts.string($0) }
+      }
+    }
   }
 
   private static func literal(_ operand: Operand, _ tables: ProgramTables) -> String? {

@@ -112,8 +112,21 @@ package final class AskAction: Sendable {
   package let answer: Answer?
   package let save: Text?
   package let skipsIfKnown: Bool
+  package let minimum: Text?
+  package let maximum: Text?
+  /// Words for a yes beside the built-in ones.
+  package let yes: MessageText?
+  /// Words for a no beside the built-in ones.
+  package let no: MessageText?
 
-  package init(parts: QuestionParts, answer: Answer?, save: Text?, skipsIfKnown: Bool) {
+  package init(
+    parts: QuestionParts, answer: Answer?, save: Text?, skipsIfKnown: Bool, minimum: Text? = nil,
+    maximum: Text? = nil, yes: MessageText? = nil, no: MessageText? = nil
+  ) {
+    self.minimum = minimum
+    self.maximum = maximum
+    self.yes = yes
+    self.no = no
     self.parts = parts
     self.answer = answer
     self.save = save

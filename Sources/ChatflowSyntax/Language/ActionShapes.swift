@@ -71,13 +71,28 @@ extension Shape {
         "save", .settable,
         "Where the answer is kept: a variable, which needs no other declaration, or "
           + "`contact.first_name` or `contact.last_name`.", example: "address"),
+      Key(
+        "min", .number, "With `as: number`: the least valid number.", example: "1"),
+      Key(
+        "max", .number, "With `as: number`: the greatest valid number.", example: "100"),
+      Key(
+        "yes", .message,
+        "With `as: yes_no`: words for a yes beside the built-in ones, a list, or by locale.",
+        example: "[aye, go ahead]"),
+      Key(
+        "no", .message,
+        "With `as: yes_no`: words for a no beside the built-in ones, a list, or by locale.",
+        example: "[nay]"),
       invalid, attempts, otherwise, noReply,
       Key(
         "skip_if_known", .boolean,
         "With `as: email`: whether the question is skipped when the contact is known.",
         standard: "true", example: "false"),
     ],
-    relations: [.valueNeeds("as", ["email", "phone", "number", "yes_no"], "otherwise")])
+    relations: [
+      .valueNeeds("as", ["email", "phone", "number", "yes_no"], "otherwise"),
+      .onlyWith(["min", "max"], "as", "number"), .onlyWith(["yes", "no"], "as", "yes_no"),
+    ])
 
   private static let condition = Shape(
     "`if`", "Goes to one of two steps. Leaves the step.",

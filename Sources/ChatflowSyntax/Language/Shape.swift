@@ -48,6 +48,8 @@ package enum Relation: Sendable {
   case excludes(String, [String])
   /// With one of these values under the key another must stand.
   case valueNeeds(String, [String], String)
+  /// Some keys have an effect only beside a value under another.
+  case onlyWith([String], String, String)
   /// Exactly one of the keys stands.
   case exactlyOne([String])
   /// At least one key stands, whichever.
@@ -94,6 +96,8 @@ package indirect enum Form: Sendable {
   case label
   case boolean
   case integer(ClosedRange<Int>)
+  /// A number, with a fraction or without: `-1.5`.
+  case number
   case percent
   /// A duration of at least `minimum` seconds.
   case duration(minimum: Int)

@@ -198,9 +198,50 @@ extension Reader {
         if let entry = fields[key] { report(NeedlessKey.diagnostic(entry)) }
       }
     }
+    let (minimum, maximum) = bounds(fields, answer)
+    let (yes, no) = words(fields, answer)
     return AskAction(
       parts: parts, answer: fields["as"] == nil ? .text : answer, save: save,
-      skipsIfKnown: answer == .email && (skips ?? true))
+      skipsIfKnown: answer == .email && (skips ?? true), minimum: minimum, maximum: maximum,
+      yes: yes, no: no)
+  }
+
+  /// `min` and `max`.
+  private mutating func bounds(
+    _ fields: Fields, _ answer: AskAction.Answer?
+  ) -> (minimum: Text?, maximum: Text?) {
+    let minimum = number(fields["min"])
+    let maximum = number(fields["max"])
+    if let minimum, let maximum,
+      DecimalNumber.compare(minimum.value.utf8Span.span, maximum.value.utf8Span.span) == .more
+    {
+      report(BadNumber.bounds(maximum, minimum: minimum))
+    }
+    let isNumber = answer == .number || fields["as"] != nil && answer == nil
+    for entry in [fields["min"], fields["max"]] {
+      if let entry, !isNumber { report(NeedlessKey.needs(entry, "number")) }
+    }
+    return isNumber ? (minimum, maximum) : (nil, nil)
+  }
+
+  /// `yes` and `no`.
+  private mutating func words(
+    _ fields: Fields, _ answer: AskAction.Answer?
+  ) -> (yes: MessageText?, no: MessageText?) {
+    let yes = message(fields["yes"])
+    let no = message(fields["no"])
+    let isYesNo = answer == .yesNo || fields["as"] != nil && answer == nil
+    for entry in [fields["yes"], fields["no"]] {
+      if let entry, !isYesNo { report(NeedlessKey.needs(entry, "yes_no")) }
+    }
+    var yesses: [ExactText: Span] = [:]
+    for word in yes?.allBubbles ?? [] { yesses[TypedText.key(word.text.value)] = word.text.span }
+    for word in no?.allBubbles ?? [] {
+      if let first = yesses[TypedText.key(word.text.value)] {
+        report(RepeatedItem.yesAndNo(word.text, first: first))
+      }
+    }
+    return isYesNo ? (yes, no) : (nil, nil)
   }
 
   private mutating func question(_ main: Entry, _ fields: Fields) -> QuestionParts {

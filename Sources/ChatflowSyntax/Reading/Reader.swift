@@ -289,6 +289,14 @@ struct Reader {
     return nil
   }
 
+  /// A number, with a fraction or without.
+  mutating func number(_ entry: Entry?) -> Text? {
+    guard let entry, let text = text(entry) else { return nil }
+    if DecimalNumber.isValid(text.value) { return text }
+    report(BadNumber.decimal(text, "`\(entry.key)`"))
+    return nil
+  }
+
   mutating func percent(_ entry: Entry?) -> UInt8? {
     guard let entry, let text = text(entry) else { return nil }
     if text.value.utf8.last == UInt8(ascii: "%"),

@@ -167,6 +167,12 @@ struct StepDrawing {
     edges.append(Diagram.Edge(from: id, to: name, label: label, isTimer: true))
   }
 
+  private func bounds(_ question: Question) -> String {
+    let texts = wording.tables.texts
+    let minimum = question.minimum.map { " from \(texts.string($0))" } ?? ""
+    return minimum + (question.maximum.map { " to \(texts.string($0))" } ?? "")
+  }
+
   /// What an `ask` takes, in brackets.
   private func answer(_ question: Question) -> [String] {
     let type: String? =
@@ -175,7 +181,7 @@ struct StepDrawing {
       case .text: "any text"
       case .email: "an e-mail"
       case .phone: "a phone number"
-      case .number: "a number"
+      case .number: "a number" + bounds(question)
       case .yesNo: "yes or no"
       }
     guard var words = type else { return [] }

@@ -49,6 +49,16 @@ extension Listing {
     }
     if question.skipsIfKnown { rows.append(LabelledLines("skipped for a known contact")) }
     if let name = question.saves { rows.append(LabelledLines("save", self.name(name))) }
+    if let minimum = question.minimum {
+      rows.append(LabelledLines("min", tables.texts.string(minimum)))
+    }
+    if let maximum = question.maximum {
+      rows.append(LabelledLines("max", tables.texts.string(maximum)))
+    }
+    for (label, words) in [("yes", question.yesWords), ("no", question.noWords)] {
+      guard words.count > 0 else { continue }
+      rows.append(LabelledLines(label, quoted(Array(tables.answerWords[range(words)]), none: "")))
+    }
     if let invalid = question.invalid { rows.append(LabelledLines("invalid", message(invalid))) }
     if let target = question.otherwise {
       let times = question.attempts == 1 ? "1 attempt" : "\(question.attempts) attempts"

@@ -68,6 +68,10 @@ import Testing
     ("1234567", true), ("123456", false), ("+123456789012345", true), ("1234567890123456", false),
     ("(+34) 600-10.02/00", true), ("+ 1 2 3 4 5 6 7", true), ("++1234567", false),
     ("1+234567", false), ("123 456 x7", false), ("١٢٣٤٥٦٧", false), ("", false), ("+", false),
+    ("600\u{A0}100\u{2009}200", true), ("\u{202A}+34 600 100 200\u{202C}", true),
+    ("600–100—200", true), ("600\u{2011}100\u{2212}200", true), ("600\t100\n200", true),
+    ("６００１００２００", true), ("＋34（600）100200", true), ("600*100*200", false),
+    ("600\u{200B}100\u{AD}200", true), ("tel 600100200", false),
   ])
   func phoneNumbers(text: String, isValid: Bool) {
     let result = PhoneNumber.isValid(Array(text.utf8).span)
@@ -120,7 +124,14 @@ import Testing
     ("yes", true), ("Y", true), ("SÍ", true), ("si", true), ("s", true), ("OUI", true),
     ("o", true), ("Ja", true), ("j", true), ("sim", true), ("no", false), ("N", false),
     ("non", false), ("Nein", false), ("NÃO", false), ("nao", false), ("", nil), ("maybe", nil),
-    ("yes!", nil), ("yess", nil), ("ñ", nil), ("não não não", nil),
+    ("yes!", true), ("yess", nil), ("ñ", nil), ("não não não", nil), ("Sure.", true),
+    ("OK", true), ("okay…", true), ("Yes, please!", true), ("yes please", true),
+    ("No, thank you.", false), ("nope", false), ("¡Claro que sí!", true), ("vale", true),
+    ("si\u{301}", true), ("no, gracias", false), ("para nada", false), ("D’accord !", true),
+    ("d'accord", true), ("bien sûr", true), ("non merci", false), ("Na klar!", true),
+    ("Natürlich.", true), ("Nein, danke", false), ("nö", false), ("com certeza", true),
+    ("não, obrigada", false), ("agora não", false), ("\u{200B}ja\u{FEFF}", true), ("?", nil),
+    ("yes no", nil), ("y,e,s", true), ("👍", nil),
   ])
   func yesAndNo(text: String, expected: Bool?) {
     let result = YesNo.parse(Array(text.utf8).span)

@@ -96,7 +96,7 @@ import Testing
       + [0, 0, 0, 0, 0, 1]  // display
       + [0, 0, 0, 0, 0, 0, 0]  // welcome, availability, capture, routing
       + [0, 0, 1, 0]  // variables, stored names, yes and no
-      + [UInt8](repeating: 0, count: 11)  // the other tables and the start
+      + [UInt8](repeating: 0, count: 12)  // the other tables and the start
     #expect(Self.smallest == expected)
   }
 }

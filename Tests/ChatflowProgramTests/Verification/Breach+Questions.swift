@@ -53,6 +53,31 @@ extension Breach {
     question("skipped choose", .option, .badSkip) { $0.skipsIfKnown = true },
     question("beyond", .option, .unknownReminder) { $0.reminders.count = 9 },
     question("overflow", .text, .unknownReminder) { $0.reminders = everything },
+    question("text with bounds", .text, .badBounds) { $0.minimum = TextID(0) },
+    question("a word as bound", .number, .badBounds) { $0.maximum = TextID(0) },
+    question("no such bound", .number, .unknownText) { $0.minimum = noText },
+    question("words beyond", .yesNo, .unknownWord) { $0.yesWords = everything },
+    question("words beyond", .yesNo, .unknownWord) { $0.noWords.count = 9 },
+    Breach("words of a number", .badWords, .questions) { tables in
+      tables.answerWords = [tables.text("aye")]
+      let row = tables.question(.number)
+      tables.questions[row].noWords = Rows(first: 0, count: 1)
+      return row
+    },
+    Breach("bounds cross", .badBounds, .questions) { tables in
+      let row = tables.question(.number)
+      tables.questions[row].minimum = tables.text("2.5")
+      tables.questions[row].maximum = tables.text("2")
+      return row
+    },
+    Breach("no word", .emptyText, .answerWords) { tables in
+      tables.answerWords = [tables.text("aye"), tables.text("")]
+      return 1
+    },
+    Breach("no such word", .unknownText, .answerWords) { tables in
+      tables.answerWords = [noText]
+      return 0
+    },
     question("only says", .option, .remindersEndOpen) { $0.reminders.count = 1 },
     question("leaves twice", .option, .badReminders) { $0.reminders.count = 3 },
     Breach("same time", .badReminders, .questions) { tables in

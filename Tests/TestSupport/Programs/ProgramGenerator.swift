@@ -231,10 +231,22 @@ extension ProgramGenerator {
     }
     let higher = higherAddress(than: step)
     let skips = type == .email && higher != nil && random.once(in: 2)
-    return builder.question(
+    let id = builder.question(
       type, message(), saves: saves(), invalid: message(), attempts: random.number(1...3),
       otherwise: skips ? higher : anyAddress(), reminders: reminders(to: skips ? higher : nil),
       skips: skips)
+    let row = Int(id.index)
+    if type == .number {
+      if random.once(in: 3) { builder.tables.questions[row].minimum = builder.text("-1.5") }
+      if random.once(in: 3) { builder.tables.questions[row].maximum = builder.text("99") }
+    }
+    if type == .yesNo, random.once(in: 2) {
+      let first = UInt32(builder.tables.answerWords.count)
+      builder.tables.answerWords += ["aye", "nay", "não é"].map { builder.text($0) }
+      builder.tables.questions[row].yesWords = Rows(first: first, count: 1)
+      builder.tables.questions[row].noWords = Rows(first: first + 1, count: 2)
+    }
+    return id
   }
 
   private mutating func saves() -> ValueName? {

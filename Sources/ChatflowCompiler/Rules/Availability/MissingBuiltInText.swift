@@ -6,8 +6,8 @@ enum MissingBuiltInText: FlowRule {
     126, "missing-built-in-text", .error,
     summary: "The flow needs a built-in text in a locale that has none.",
     reason: """
-      Built-in texts exist in English, Spanish, French, German and Portuguese. For other languages \
-      write the text under the key that the message names.
+      Built-in texts, and words for yes and no, exist in English, Spanish, French, German and \
+      Portuguese. For other languages write them under the key that the message names.
       """,
     bad: """
       chatflow: support
@@ -47,7 +47,7 @@ struct BuiltInNeeds {
   let isNeeded: Bool
 
   static func needs(_ model: FlowModel) -> [BuiltInNeeds] {
-    capture(model) + questions(model)
+    capture(model) + questions(model) + words(model)
   }
 
   private static func capture(_ model: FlowModel) -> [BuiltInNeeds] {
@@ -61,6 +61,16 @@ struct BuiltInNeeds {
         isNeeded: model.awayMessageCanShow && capture.awayMessage == nil),
       BuiltInNeeds(key: "invalid", span: capture.keySpan, isNeeded: capture.invalid == nil),
     ]
+  }
+
+  /// What visitors say for yes and no.
+  private static func words(_ model: FlowModel) -> [BuiltInNeeds] {
+    model.graph.nodes.flatMap { node -> [BuiltInNeeds] in
+      guard case .ask(let ask) = node.action.kind, ask.answer == .yesNo else { return [] }
+      return [("yes", ask.yes), ("no", ask.no)].map { key, words in
+        BuiltInNeeds(key: key, span: node.action.keySpan, isNeeded: words == nil)
+      }
+    }
   }
 
   private static func questions(_ model: FlowModel) -> [BuiltInNeeds] {

@@ -1,9 +1,9 @@
-/// A whole number or percentage that can't be read, or is out of range.
+/// A number or percentage that can't be read, or is out of range.
 package enum BadNumber {
   package static let rule = Rule(
     109, "bad-number", .error,
     summary: "A number can't be read, or is out of range.",
-    reason: "The key takes a whole number in a range that the message names.",
+    reason: "The key takes a number of the kind, and in the range, that the message names.",
     bad: """
       chatflow: support
       version: 1
@@ -24,6 +24,18 @@ package enum BadNumber {
       rule, text.span,
       "\(what) is a whole number from \(range.lowerBound) to \(range.upperBound), "
         + "not `\(text.value)`")
+  }
+
+  static func decimal(_ text: Text, _ what: String) -> Diagnostic {
+    Diagnostic(
+      rule, text.span, "\(what) is a number, not `\(text.value)`",
+      help: "write digits, as in 42 or -1.5")
+  }
+
+  static func bounds(_ maximum: Text, minimum: Text) -> Diagnostic {
+    Diagnostic(
+      rule, maximum.span, "`max` is less than `min`: no number is valid",
+      related: [.init(minimum.span, "`min`")])
   }
 
   static func percent(_ text: Text, _ what: String) -> Diagnostic {

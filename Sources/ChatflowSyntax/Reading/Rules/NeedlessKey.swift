@@ -42,6 +42,12 @@ package enum NeedlessKey {
       help: "add `as: email`, `number`, `phone` or `yes_no`, or take the key out")
   }
 
+  static func needs(_ entry: Entry, _ answer: String) -> Diagnostic {
+    Diagnostic(
+      rule, entry.keySpan, "`\(entry.key)` has no effect without `as: \(answer)`",
+      help: "write `as: \(answer)`, or take the key out")
+  }
+
   static func skip(_ entry: Entry) -> Diagnostic {
     Diagnostic(
       rule, entry.keySpan, "`skip_if_known` has no effect without `as: email`",

@@ -17,6 +17,12 @@ package enum RepeatedItem {
       welcome: {en: Hi!, es: ¡Hola!}
       """)
 
+  static func yesAndNo(_ word: Text, first: Span) -> Diagnostic {
+    Diagnostic(
+      rule, word.span, "`\(word.value)` can't say no: it says yes already",
+      related: [.init(first, "a word for yes")])
+  }
+
   static func diagnostic(_ value: String, at span: Span, first: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "`\(value)` stands in this list already",
