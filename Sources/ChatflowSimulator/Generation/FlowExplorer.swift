@@ -6,7 +6,7 @@ import ChatflowSession
 
 /// Searches a compiled flow, breadth first, for a shortest way through each of its coverage points.
 /// It plays the flow itself: whatever it finds, a test will see too.
-struct FlowExplorer {
+package struct FlowExplorer {
   /// What may happen in a generated test.
   enum Action: Hashable {
     case open
@@ -37,13 +37,17 @@ struct FlowExplorer {
   }
 
   /// How many conversations are played from one setting at most.
-  static let stateLimit = 20_000
+  package static let stateLimit = 20_000
   static let knownEmail = "known@example.com"
   static let givenEmail = "visitor@example.com"
 
   let program: Program
+  /// As ``stateLimit``.
+  let limit: Int
   private let zones: ZoneDatabase
   private let candidates: AnswerCandidates
+  /// The points in the order of the source, so that equal flows give equal files.
+  private let order: [Transition]
   /// The points not yet reached.
   private(set) var missing: Set<Transition>
   /// A shortest way to each point reached.
@@ -51,10 +55,12 @@ struct FlowExplorer {
   /// Whether a limit ended a search.
   private(set) var wasLimited = false
 
-  init(_ program: Program, points: [Transition], zones: ZoneDatabase) {
+  init(_ program: Program, points: [Transition], zones: ZoneDatabase, limit: Int) {
     self.program = program
+    self.limit = limit
     self.zones = zones
     candidates = AnswerCandidates(program)
+    order = points
     missing = Set(points)
   }
 
@@ -71,12 +77,13 @@ struct FlowExplorer {
         var following = play
         guard following.apply(action) else { continue }
         let taken = actions + [action]
-        for transition in following.newTransitions(since: play) where missing.contains(transition) {
-          missing.remove(transition)
+        let reached = following.newTransitions(since: play).intersection(missing)
+        for transition in reached.isEmpty ? [] : order
+        where reached.contains(transition) && missing.remove(transition) != nil {
           paths.append((transition, Path(setting: setting, actions: taken)))
         }
         guard seen.insert(Seen(following)).inserted else { continue }
-        if queue.count >= FlowExplorer.stateLimit {
+        if queue.count >= limit {
           wasLimited = true
           return
         }

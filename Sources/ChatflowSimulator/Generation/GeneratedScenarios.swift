@@ -19,12 +19,14 @@ package struct GeneratedScenarios: Sendable {
 
   /// Explores a flow.
   ///
+  /// - Parameter searchLimit: How many conversations are played from one setting at most.
   /// - Throws: ``TimeZoneError`` where the flow's time zone can't be read.
   package init(
-    _ flow: LoweredFlow, _ program: Program, zones: ZoneDatabase
+    _ flow: LoweredFlow, _ program: Program, zones: ZoneDatabase,
+    searchLimit: Int = FlowExplorer.stateLimit
   ) throws(TimeZoneError) {
     var explorer = FlowExplorer(
-      program, points: flow.points.map(\.transition), zones: zones)
+      program, points: flow.points.map(\.transition), zones: zones, limit: searchLimit)
     for setting in try GeneratedScenarios.settings(program, zones) {
       try explorer.explore(setting)
     }
@@ -38,7 +40,7 @@ package struct GeneratedScenarios: Sendable {
     for (point, path) in chosen {
       try writer.add(path, name: GeneratedScenarios.name(point, flow))
     }
-    yaml = writer.finish(unreached: unreached, wasLimited: explorer.wasLimited)
+    yaml = writer.finish(unreached: unreached, limit: explorer.wasLimited ? searchLimit : nil)
   }
 
   /// How tests may begin, plain ones first.

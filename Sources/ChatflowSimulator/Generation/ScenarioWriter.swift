@@ -31,10 +31,19 @@ struct ScenarioWriter {
     for action in path.actions {
       write(action, &lines)
       _ = play.apply(action)
-      for effect in play.effects { lines.expect(effect) }
+      for effect in ScenarioWriter.lasting(play.effects) { lines.expect(effect) }
     }
     lines.add("state", play.conversation?.stateName ?? StateName.new.rawValue)
     text += lines.text
+  }
+
+  /// Without the assignments that others replaced by the end of the event: a test sees the last.
+  private static func lasting(_ effects: [Outgoing.Action]) -> [Outgoing.Action] {
+    func assigns(_ effect: Outgoing.Action) -> Bool {
+      if case .assign = effect { true } else { false }
+    }
+    let last = effects.lastIndex(where: assigns)
+    return effects.indices.filter { $0 == last || !assigns(effects[$0]) }.map { effects[$0] }
   }
 
   private mutating func writeSetting(_ setting: FlowExplorer.Setting) throws(TimeZoneError) {
@@ -75,14 +84,14 @@ struct ScenarioWriter {
   }
 
   /// The whole file, with what could not be reached as comments.
-  func finish(unreached: [CoveragePoint], wasLimited: Bool) -> String {
+  func finish(unreached: [CoveragePoint], limit: Int?) -> String {
     var file =
       "# Scenarios generated from the flow: a shortest way through each of its transitions.\n"
     file += "# Keep what is worth keeping; `chatflow test --generate` overwrites this file.\n"
     for point in unreached {
       let start = point.span.start
       file += "# Not reached: \(point.name), line \(start.line), column \(start.column)"
-      file += wasLimited ? ", within \(FlowExplorer.stateLimit) conversations.\n" : ".\n"
+      file += limit.map { ", within \($0) conversations.\n" } ?? ".\n"
     }
     return file + "chatflow: \(flowName)\ntests:\n" + text
   }
