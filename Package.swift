@@ -146,7 +146,8 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator", "ChatflowViews", "TestSupport", "chatflow",
+        "ChatflowReports", "ChatflowSimulator", "ChatflowViews", "TestSupport", "FuzzTargets",
+        "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -231,7 +232,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowSession",
+        "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSession",
         "ChatflowSimulator", "ChatflowViews",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),

@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSyntax
+import FuzzTargets
 import TestSupport
 import Testing
 

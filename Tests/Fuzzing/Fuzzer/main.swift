@@ -4,6 +4,7 @@ import FuzzTargets
 
 // chatflow-fuzz TARGET [libFuzzer's arguments]: looks for inputs that break a promise or trap.
 // chatflow-fuzz TARGET --seeds FOLDER: writes inputs to begin with.
+// chatflow-fuzz flow --count COUNT [--from SEED]: tries so many valid flows, one after the other.
 // chatflow-fuzz hostile COMMAND: measures `COMMAND check` on files made to exhaust it.
 
 /// The target that the first argument names. The callbacks of C have no context of their own.
@@ -21,6 +22,12 @@ else {
   exit(2)
 }
 target = named
+
+if target == .flow, CommandLine.arguments.count > 3, CommandLine.arguments[2] == "--count" {
+  let count = UInt64(CommandLine.arguments[3]) ?? 0
+  let from = CommandLine.arguments.count > 5 ? UInt64(CommandLine.arguments[5]) ?? 0 : 0
+  exit(try ValidFlows.run(count, from: from) ? 0 : 1)
+}
 
 if CommandLine.arguments.count == 4, CommandLine.arguments[2] == "--seeds" {
   let folder = URL(filePath: CommandLine.arguments[3])

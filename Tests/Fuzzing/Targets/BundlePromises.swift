@@ -34,7 +34,7 @@ package enum BundlePromises {
     }
   }
 
-  private static func checkShown(_ program: Program) throws(BrokenPromise) {
+  static func checkShown(_ program: Program) throws(BrokenPromise) {
     try checkSafe(Listing.render(program))
     if let diagram = Diagram(program) {
       try checkSafe(MermaidText.render(diagram))

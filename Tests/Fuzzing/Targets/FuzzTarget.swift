@@ -5,6 +5,8 @@
 package enum FuzzTarget: String, CaseIterable, Sendable {
   /// The text of a chatflow or calendar → check → program.
   case yaml
+  /// The seed of a valid flow → all commands.
+  case flow
   /// The text of a scenario file, beside a flow → check → run → report.
   case scenario
   /// A condition, by itself and in a flow.
@@ -24,6 +26,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   package func feed(_ bytes: [UInt8]) throws(BrokenPromise) {
     switch self {
     case .yaml: try YAMLPromises.check(bytes)
+    case .flow: try FlowPromises.check(bytes)
     case .scenario: try ScenarioPromises.check(bytes)
     case .condition: try ConditionPromises.check(bytes)
     case .template: try TemplatePromises.check(bytes)
@@ -39,7 +42,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     switch self {
     case .bundle: BundleMutation.mutant(of: bytes, &random)
     case .yaml, .scenario, .jsonl: LineMutation.mutant(of: bytes, &random)
-    case .condition, .template, .snapshot, .zone: nil
+    case .flow, .condition, .template, .snapshot, .zone: nil
     }
   }
 }
@@ -73,9 +76,11 @@ package struct Choices: RandomNumberGenerator {
   }
 
   /// A number below `count`, which is positive.
-  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+  package mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
 
-  mutating func once(in count: Int) -> Bool { below(count) == 0 }
+  package mutating func once(in count: Int) -> Bool { below(count) == 0 }
 
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+  package mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[below(elements.count)]
+  }
 }

@@ -7,6 +7,7 @@ extension FuzzTarget {
   package func seeds() -> [[UInt8]] {
     switch self {
     case .yaml: FuzzTarget.flowTexts()
+    case .flow: FlowPromises.seeds()
     case .scenario: ScenarioPromises.seeds()
     case .condition: FuzzTarget.conditions.map { Array($0.utf8) }
     case .template: FuzzTarget.templates.map { Array($0.utf8) }

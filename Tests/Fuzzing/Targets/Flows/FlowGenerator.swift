@@ -1,26 +1,35 @@
-import TestSupport
-
 /// Makes random flows without errors, with every feature of the language.
 ///
 /// Steps lead forward where nobody is waited for, and anywhere behind a question; each leads to the
 /// next one, so that all are reached. Numbers and yes-or-no variables are set at the start.
-struct FlowGenerator {
+package struct FlowGenerator {
   typealias Entries = [(key: String, value: YAMLValue)]
 
-  private var random: SeededGenerator
+  private var random: Choices
+  private var words = FlowWords()
   private var locales: [String] = []
+  private var calendar: YAMLValue?
   private var hasFacebook = false
   private var steps: [String] = []
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  private init(seed: UInt64) { random = Choices(seed: seed) }
 
-  static func flow(seed: UInt64) -> YAMLValue {
+  package static func flow(seed: UInt64) -> YAMLValue {
     var generator = FlowGenerator(seed: seed)
     return generator.flow(named: "flow-\(seed)")
   }
 
+  /// A flow with its calendar, if it has one, in which few names are used for everything; some lead
+  /// round without a question, or have a name that means something else.
+  package static func alike(seed: UInt64) -> (flow: YAMLValue, calendar: YAMLValue?) {
+    var generator = FlowGenerator(seed: seed)
+    generator.words = .alike(&generator.random)
+    let flow = generator.flow(named: generator.words.flow ?? "flow")
+    return (flow, generator.calendar)
+  }
+
   private mutating func flow(named name: String) -> YAMLValue {
-    locales = Array(["en", "es", "pt-BR"].prefix(1 + random.below(3)))
+    locales = Array(words.locales.prefix(1 + random.below(3)))
     let channels = random.pick([["web"], ["facebook"], ["web", "facebook"], ["web"]])
     hasFacebook = channels.contains("facebook")
     var entries: Entries = [
@@ -44,14 +53,10 @@ struct FlowGenerator {
 
 // Texts.
 extension FlowGenerator {
-  private static let words = [
-    "Hi", "¿Qué tal?", "it's", "\"quoted\"", "a: b", "#1", "50% off", "👩‍👩‍👧 family", "no", "~",
-    "two\nlines", "$${x}", "{braces}", "[list]", "- dash", "& * !", "back\\slash", "x | y",
-  ]
-
   private mutating func sentence() -> String {
-    var text = random.pick(Self.words)
-    for _ in 0..<random.below(3) { text += " " + random.pick(Self.words) }
+    var text = random.pick(words.texts)
+    guard words.labels != nil || random.once(in: 4) else { return text }
+    for _ in 0..<random.below(3) { text += " " + random.pick(words.texts) }
     return text
   }
 
@@ -59,10 +64,10 @@ extension FlowGenerator {
   private mutating func text() -> String {
     var text = sentence()
     let names = [
-      "contact.first_name", "contact.email", "reply", "visitor.page", "plan", "seats", "agreed",
-      "note",
+      "contact.first_name", "contact.email", "reply", "visitor.page", words.plan, words.seats,
+      words.agreed, words.note,
     ]
-    for _ in 0..<random.below(3) where !steps.isEmpty {
+    for _ in 0..<random.below(words.labels == nil ? 2 : 3) where !steps.isEmpty {
       text += " ${\(random.pick(names)) | \(random.pick(["", "there", "¿?"]))}"
     }
     if random.once(in: 4) { text += random.pick([" ${channel}", " ${locale}"]) }
@@ -80,7 +85,12 @@ extension FlowGenerator {
   }
 
   private mutating func label(_ number: Int) -> YAMLValue {
-    let label = "\(number) " + random.pick(["Prices", "¿Precio?", "A: b", "ß"])
+    let label: String
+    if let labels = words.labels {
+      label = "\(number) " + random.pick(labels)
+    } else {
+      label = words.texts[number % words.texts.count]
+    }
     guard random.once(in: 3) else { return .text(label) }
     return .map(locales.map { ($0, .text("\(label) \($0)")) })
   }
@@ -151,7 +161,13 @@ extension FlowGenerator {
   }
 
   private mutating func availability() -> YAMLValue {
-    var entries = random.once(in: 3) ? [] : hours()
+    var entries: Entries
+    if let name = words.calendar {
+      entries = [("calendar", .text(name))]
+      calendar = .map([("calendar", .text(name))] + hours())
+    } else {
+      entries = random.once(in: 3) ? [] : hours()
+    }
     entries.append(("team", .text(random.pick(["required", "ignored"]))))
     switch random.below(4) {
     case 0, 1: entries.append(("away", .map([("show", .text("message")), ("message", message())])))
@@ -174,14 +190,17 @@ extension FlowGenerator {
 
   private mutating func assignee() -> YAMLValue {
     random.pick([
-      .text("unassigned"), .text("contact-owner"), .map([("team", .text("sales"))]),
+      .text("unassigned"), .text("contact-owner"),
+      .map([("team", .text(random.pick(words.teams)))]),
       .map([("user", .text("ana@acme.com"))]),
     ])
   }
 
   private mutating func routing() -> YAMLValue {
     var entries: Entries = [("assign", assignee())]
-    if random.once(in: 2) { entries.append(("otherwise", .map([("team", .text("sales"))]))) }
+    if random.once(in: 2) {
+      entries.append(("otherwise", .map([("team", .text(random.pick(words.teams)))])))
+    }
     return .map(entries)
   }
 }
@@ -189,17 +208,16 @@ extension FlowGenerator {
 // Steps.
 extension FlowGenerator {
   private mutating func addSteps(_ entries: inout Entries) {
-    steps = ["start", "b", "menu", "z_1", "human", "c", "last"].prefix(2 + random.below(6))
-      .map { $0 }
+    steps = Array(words.steps.prefix(2 + random.below(6)))
     let variables: Entries = [
-      ("plan", .text("text")), ("note", .text("text")), ("seats", .text("number")),
-      ("weight", .text("number")),
-      ("agreed", .text("yes_no")),
+      (words.plan, .text("text")), (words.note, .text("text")), (words.seats, .text("number")),
+      (words.weight, .text("number")),
+      (words.agreed, .text("yes_no")),
     ]
     entries.append(("variables", .map(variables)))
     entries.append(("start", .text(steps[0])))
     let values: Entries = [
-      ("seats", .text("-1.50")), ("weight", .text("2")), ("agreed", boolean()),
+      (words.seats, .text("-1.50")), (words.weight, .text("2")), (words.agreed, boolean()),
     ]
     let all = steps.indices.map { index -> (key: String, value: YAMLValue) in
       var actions: [YAMLValue] = index == 0 ? [.map([("set", .map(values))])] : []
@@ -213,7 +231,8 @@ extension FlowGenerator {
   private mutating func anyStep() -> YAMLValue { .text(random.pick(steps)) }
 
   private mutating func laterStep(than index: Int) -> YAMLValue {
-    .text(random.pick(Array(steps[(index + 1)...])))
+    if let times = words.leadsBack, random.once(in: times) { return anyStep() }
+    return .text(random.pick(Array(steps[(index + 1)...])))
   }
 
   private mutating func noReply(_ target: YAMLValue? = nil) -> YAMLValue {
@@ -227,11 +246,11 @@ extension FlowGenerator {
     case 0, 1: return [("say", message())]
     case 2, 3: return ask(in: index)
     case 4:
-      return [("set", .map([("plan", .text(text())), ("contact.last_name", .text("Núñez"))]))]
+      return [("set", .map([(words.plan, .text(text())), ("contact.last_name", .text("Núñez"))]))]
     case 5: return [("assign", assignee())]
     case 6: return [("wait", random.once(in: 3) ? .text("0s") : duration())]
-    case 7: return [("notify", .text("lead_qualified"))]
-    default: return [("set", .map([("plan", .text(sentence()))]))]
+    case 7: return [("notify", .text(random.pick(words.events)))]
+    default: return [("set", .map([(words.plan, .text(sentence()))]))]
     }
   }
 
@@ -242,13 +261,13 @@ extension FlowGenerator {
     let skips = type == "email" && random.once(in: 2)
     let target = skips ? laterStep(than: index) : nil
     let saved = [
-      "text": ["plan", "note", "contact.first_name"], "email": ["note"], "phone": ["note"],
-      "number": ["seats"], "yes_no": ["agreed"],
+      "text": [words.plan, words.note, "contact.first_name"], "email": [words.note],
+      "phone": [words.note], "number": [words.seats], "yes_no": [words.agreed],
     ]
     var entries: Entries = [("ask", message())]
     if type != "text" || random.once(in: 2) { entries.append(("as", .text(type))) }
     if random.once(in: 2) {
-      entries.append(("save", .text(random.pick(saved[type] ?? ["note"]))))
+      entries.append(("save", .text(random.pick(saved[type] ?? [words.note]))))
     }
     if type != "text" {
       entries.append(("otherwise", target ?? anyStep()))
@@ -270,20 +289,24 @@ extension FlowGenerator {
     switch random.below(3) {
     case 0: return [("goto", next)]
     case 1:
-      var conditions = ConditionGenerator(seed: random.next())
+      var conditions = ConditionGenerator(seed: random.next(), words: words)
       let text = conditions.condition(depth: 2)
       return [("if", .text(text)), ("then", next), ("else", laterStep(than: index))]
     default: return choose(next)
     }
   }
 
+  private func option(_ number: Int) -> String {
+    words.labels == nil ? words.texts[number] : "\(number) Option: \(number)"
+  }
+
   private mutating func choose(_ next: YAMLValue) -> Entries {
     var entries: Entries = [("choose", message()), ("otherwise", anyStep())]
-    let count = 1 + random.below(4)
+    let count = min(1 + random.below(4), words.labels == nil ? words.texts.count : 4)
     let targets = [next] + (1..<(count + 1)).map { _ in anyStep() }
     if random.once(in: 2) {
       entries.append(
-        ("options", .ordered((0..<count).map { ("\($0) Option: \($0)", targets[$0]) })))
+        ("options", .ordered((0..<count).map { (option($0), targets[$0]) })))
     } else {
       let options = (0..<count).map { number -> YAMLValue in
         .map([("label", label(number)), ("goto", targets[number])])

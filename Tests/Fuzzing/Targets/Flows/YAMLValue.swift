@@ -1,7 +1,5 @@
-import TestSupport
-
 /// A YAML value to be written.
-indirect enum YAMLValue: Equatable {
+package indirect enum YAMLValue: Equatable {
   case text(String)
   case list([YAMLValue])
   /// A map whose order says nothing.
@@ -9,12 +7,12 @@ indirect enum YAMLValue: Equatable {
   /// `options`: a map whose order counts.
   case ordered([(key: String, value: YAMLValue)])
 
-  static func == (left: YAMLValue, right: YAMLValue) -> Bool {
+  package static func == (left: YAMLValue, right: YAMLValue) -> Bool {
     left.description == right.description
   }
 
   /// In flow style, every text in double quotes.
-  var description: String {
+  package var description: String {
     switch self {
     case .text(let text): YAMLWriter.doubleQuoted(text)
     case .list(let items): "[" + items.map(\.description).joined(separator: ", ") + "]"
@@ -27,18 +25,18 @@ indirect enum YAMLValue: Equatable {
 }
 
 /// Writes a document in one of the many ways that mean the same.
-struct YAMLWriter {
-  private var random: SeededGenerator
+package struct YAMLWriter {
+  private var random: Choices
   private var lines: [String] = []
   /// Maps and lists that stand twice, and the anchor of those written already.
   private var repeated: [String] = []
   private var anchors: [String: String] = [:]
   private var indentation = 2
 
-  private init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  private init(seed: UInt64) { random = Choices(seed: seed) }
 
   /// The document of a map, written by chance.
-  static func write(_ value: YAMLValue, seed: UInt64) -> String {
+  package static func write(_ value: YAMLValue, seed: UInt64) -> String {
     var writer = YAMLWriter(seed: seed)
     guard case .map(let entries) = value else { return value.description }
     writer.findRepeated(value)
