@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 import ChatflowSyntax
 
@@ -152,8 +153,10 @@ extension Lowering {
       note(.branch, "`otherwise`", otherwise.span, .otherwise(question))
     }
     for (index, reminder) in parts.noReply.enumerated() {
+      // Not as it is written, which may be in several lines.
+      let after = DurationText.format(milliseconds: Int64(reminder.after.value))
       note(
-        .timer, "`no_reply` after \(reminder.after.span.text)", reminder.after.span,
+        .timer, "`no_reply` after \(after)", reminder.after.span,
         .reminder(UInt32(tables.reminders.count + index)))
     }
   }

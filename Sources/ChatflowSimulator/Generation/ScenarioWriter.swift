@@ -3,6 +3,7 @@ import ChatflowCompiler
 import ChatflowEngine
 import ChatflowSyntax
 import ChatflowProgram
+import ChatflowReports
 import ChatflowSession
 
 /// Writes explored paths as a scenario file.
@@ -90,7 +91,7 @@ struct ScenarioWriter {
     file += "# Keep what is worth keeping; `chatflow test --generate` overwrites this file.\n"
     for point in unreached {
       let start = point.span.start
-      file += "# Not reached: \(point.name), line \(start.line), column \(start.column)"
+      file += "# Not reached: \(SafeText.escape(point.name)), line \(start.line), column \(start.column)"
       file += limit.map { ", within \($0) conversations.\n" } ?? ".\n"
     }
     return file + "chatflow: \(flowName)\ntests:\n" + text
