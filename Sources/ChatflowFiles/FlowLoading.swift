@@ -100,8 +100,8 @@ package enum FlowLoading {
   private static func checked(
     _ paths: [String], failures: [FileError], keepsFlows: Bool
   ) -> CheckedSources {
-    // Standard input is waited for before other files are read: whoever writes it may still write
-    // these.
+    // Standard input is waited for before other files are read: the program that writes it may
+    // still write these.
     let standardInput = paths.contains("-") ? source("-") : nil
     let read = Parallel.map(paths) { path in
       (path == "-" ? standardInput ?? source(path) : source(path))

@@ -6,7 +6,7 @@ package enum Submission: Equatable, Sendable {
   /// The relay refuses the recipient, or the message, for now (4xx) or for good (5xx).
   case refused(SMTPReply, at: Stage)
   /// Nothing was found out about the recipient: the relay can't be reached, doesn't let us in, or
-  /// doesn't take our sender. It is worth trying again, and the admin shall hear of it.
+  /// doesn't take our sender. It is worth trying again, and the admin should hear of it.
   case failed(Failure)
 
   /// How far a conversation with the relay came.

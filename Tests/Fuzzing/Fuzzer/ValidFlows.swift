@@ -1,7 +1,7 @@
 import Foundation
 import FuzzTargets
 
-/// Generated flows, each through all commands, until so many of them were valid.
+/// Generated flows, each through all commands, until a number of them were valid.
 enum ValidFlows {
   /// Whether none broke a promise. Tells how many there were.
   static func run(_ wanted: UInt64, from first: UInt64) throws -> Bool {

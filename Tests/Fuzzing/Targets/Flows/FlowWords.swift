@@ -20,7 +20,8 @@ struct FlowWords {
   var constants: [String] = []
   var teams = ["sales"]
   var events = ["lead_qualified"]
-  /// How often a step leads back where nobody may have been asked: once in so many times, or never.
+  /// How often a step leads back where nobody may have been asked: once in that number of
+  /// times, or never.
   var leadsBack: Int?
 
   /// Good names for anything: keys and values of the language, locales, words of YAML.
