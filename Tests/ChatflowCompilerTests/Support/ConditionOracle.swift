@@ -21,7 +21,7 @@ struct ConditionOracle {
       if let one = number(left), let other = number(right) {
         return compare(comparison, one, other)
       }
-      let folds = isEmail(left) || isEmail(right)
+      let folds = !isExact(left) && !isExact(right)
       return compare(comparison, text(left, folds), text(right, folds))
     }
   }
@@ -34,8 +34,10 @@ struct ConditionOracle {
     }
   }
 
-  private func isEmail(_ operand: Expression) -> Bool {
-    if case .name("contact.email") = operand.kind { true } else { false }
+  /// What no visitor types is compared as it is.
+  private func isExact(_ operand: Expression) -> Bool {
+    guard case .name(let name) = operand.kind else { return false }
+    return ["visitor.page", "channel", "locale"].contains(name)
   }
 
   /// A number in thousandths.
