@@ -6,7 +6,7 @@ extension VerificationError {
     // References between tables
     case unknownText, unknownMessage, unknownVariant, unknownBubble, unknownPart, unknownQuestion
     case unknownOption, unknownReminder, unknownCondition, unknownAddress, unknownName
-    case unknownLocale, unknownWord
+    case unknownLocale
     // Names
     case badFlowName, badStepName, reservedStepName, repeatedStepName, unsortedVariables
     case tooManyVariables, unsortedStoredNames, notStorable, nameNotStored, ownerRead
@@ -44,13 +44,12 @@ extension VerificationError {
       case .unknownBubble: "a variant's bubbles lie outside of the table"
       case .unknownPart: "a template's parts lie outside of the table"
       case .unknownQuestion: "there is no such question"
-      case .unknownOption: "a question's options lie outside of the table"
+      case .unknownOption: "a question's options or words lie outside of the table"
       case .unknownReminder: "a question's reminders lie outside of the table"
       case .unknownCondition: "there is no such condition"
       case .unknownAddress: "a jump leads outside of the code"
       case .unknownName: "there is no such variable"
       case .unknownLocale: "there is no such locale"
-      case .unknownWord: "a question's words lie outside of the table"
       case .badFlowName: "the flow's name is not [a-z][a-z0-9-]{0,62}"
       case .badStepName: "a step's name is not [a-z][a-z0-9_]{0,62}"
       case .reservedStepName: "a step has a reserved name"

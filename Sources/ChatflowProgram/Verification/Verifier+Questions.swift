@@ -35,7 +35,7 @@ extension Verifier {
     try checkBounds(question, row)
     for words in [question.yesWords, question.noWords] {
       try require(
-        contains(words, count: tables.answerWords.count), .unknownWord, .questions, row)
+        contains(words, count: tables.answerWords.count), .unknownOption, .questions, row)
       try require(words.count == 0 || question.answer == .yesNo, .badWords, .questions, row)
     }
   }

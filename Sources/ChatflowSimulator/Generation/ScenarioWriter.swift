@@ -91,7 +91,8 @@ struct ScenarioWriter {
     file += "# Keep what is worth keeping; `chatflow test --generate` overwrites this file.\n"
     for point in unreached {
       let start = point.span.start
-      file += "# Not reached: \(SafeText.escape(point.name)), line \(start.line), column \(start.column)"
+      file += "# Not reached: \(SafeText.escape(point.name)), line \(start.line), "
+      file += "column \(start.column)"
       file += limit.map { ", within \($0) conversations.\n" } ?? ".\n"
     }
     return file + "chatflow: \(flowName)\ntests:\n" + text

@@ -21,7 +21,7 @@ struct ConditionOracle {
       if let one = number(left), let other = number(right) {
         return compare(comparison, one, other)
       }
-      let folds = !isExact(left) && !isExact(right)
+      let folds = isTyped(left) || isTyped(right)
       return compare(comparison, text(left, folds), text(right, folds))
     }
   }
@@ -34,10 +34,10 @@ struct ConditionOracle {
     }
   }
 
-  /// What no visitor types is compared as it is.
-  private func isExact(_ operand: Expression) -> Bool {
+  /// Whether an operand is what a visitor typed, which is compared without regard to case.
+  private func isTyped(_ operand: Expression) -> Bool {
     guard case .name(let name) = operand.kind else { return false }
-    return ["visitor.page", "channel", "locale"].contains(name)
+    return !["visitor.page", "channel", "locale"].contains(name)
   }
 
   /// A number in thousandths.

@@ -56,8 +56,8 @@ extension Breach {
     question("text with bounds", .text, .badBounds) { $0.minimum = TextID(0) },
     question("a word as bound", .number, .badBounds) { $0.maximum = TextID(0) },
     question("no such bound", .number, .unknownText) { $0.minimum = noText },
-    question("words beyond", .yesNo, .unknownWord) { $0.yesWords = everything },
-    question("words beyond", .yesNo, .unknownWord) { $0.noWords.count = 9 },
+    question("words beyond", .yesNo, .unknownOption) { $0.yesWords = everything },
+    question("words beyond", .yesNo, .unknownOption) { $0.noWords.count = 9 },
     Breach("words of a number", .badWords, .questions) { tables in
       tables.answerWords = [tables.text("aye")]
       let row = tables.question(.number)

@@ -4,7 +4,7 @@ import FuzzTargets
 
 // chatflow-fuzz TARGET [libFuzzer's arguments]: looks for inputs that break a promise or trap.
 // chatflow-fuzz TARGET --seeds FOLDER: writes inputs to begin with.
-// chatflow-fuzz flow --count COUNT [--from SEED]: tries that number of valid flows, one after the other.
+// chatflow-fuzz flow --count COUNT [--from SEED]: tries that number of valid flows.
 // chatflow-fuzz hostile COMMAND: measures `COMMAND check` on files made to exhaust it.
 
 /// The target that the first argument names. The callbacks of C have no context of their own.
