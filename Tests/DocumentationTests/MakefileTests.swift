@@ -71,7 +71,8 @@ import Testing
 
   /// What only the server needs, nobody installs for the rest.
   @Test(arguments: [
-    ("server-packages", "libsqlite3-dev"),
+    ("server-packages", "libsqlite3-dev"), ("server-packages", "libgmime-3.0-dev"),
+    ("server-packages", "libcurl4-openssl-dev"), ("server-packages", "zlib1g-dev"),
     ("test-server-packages", "libsqlite3-dev"), ("test-server-packages", "chromium-driver"),
   ])
   func theServerNeedsMore(_ target: String, _ package: String) throws {
@@ -88,7 +89,7 @@ import Testing
     try machine.add("python3", "exit 0")
     let header = machine.folder.path(percentEncoded: false)
     let output = try machine.make(
-      "test-server-packages", header: header, sqlite: header, browser: "sh")
+      "test-server-packages", header: header, server: header, browser: "sh")
     #expect(output.text == "")
     #expect(try machine.calls() == [])
   }
@@ -182,13 +183,14 @@ private struct Machine {
   /// Runs `make`; `header` and `zones` stand for the files that show what is installed.
   func make(
     _ target: String, header: String = "/nowhere", zones: String = "/",
-    sqlite: String = "/nowhere", browser: String = "no-browser"
+    server: String = "/nowhere", browser: String = "no-browser"
   ) throws -> (text: String, status: Int32) {
     let path = folder.path(percentEncoded: false)
     return try Console.run(
       "/usr/bin/env",
       [
-        "make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)", "SQLITE_HEADERS=\(sqlite)",
+        "make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)", "SQLITE_HEADERS=\(server)",
+        "ZLIB_HEADERS=\(server)", "GMIME_HEADERS=\(server)", "CURL_HEADERS=\(server)",
         "BROWSER=\(browser)", "DRIVER=\(browser)", "NODE=\(browser)",
       ],
       in: Document.root, environment: ["PATH": path])
