@@ -146,7 +146,8 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator", "ChatflowViews", "TestSupport", "FuzzTargets",
+        "ChatflowReports", "ChatflowSimulator", "ChatflowViews", "ChatflowFiles", "TestSupport",
+        "FuzzTargets",
         "chatflow",
       ],
       swiftSettings: strict),

@@ -63,7 +63,7 @@ public struct Compilation: Sendable {
       zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
     diagnostics = Diagnostics.capped(
-      Diagnostics.sorted(IgnoreComment.apply(ignores, to: found)))
+      Diagnostics.sorted(IgnoreComment.apply(ignores, to: found.map(LookAlike.named))))
     var errors: [ObjectIdentifier: [Int]] = [:]
     for (index, finding) in diagnostics.enumerated() where finding.severity == .error {
       errors[ObjectIdentifier(finding.span.file), default: []].append(index)

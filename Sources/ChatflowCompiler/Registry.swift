@@ -10,13 +10,13 @@ public enum Rules {
     StepDoesNotEnd.self, ActionAfterEnd.self, LoopWithoutWait.self, DuplicateLabel.self,
     QuestionWithoutNoReply.self, FacebookQuickReplies.self, HandOffWithoutAwayMessage.self,
     ClosedAnyway.self, NeverAway.self, TeamWithoutAway.self, PromptNeverShown.self,
-    AwayReplacesMessage.self, UnusedLocale.self,
+    AwayReplacesMessage.self, UnusedLocale.self, MarkupInText.self,
   ]
 
   /// All checks of one flow: those of its rules, and those that apply a rule of the reader to what
   /// only the whole flow shows.
   static let flowChecks: [any FlowCheck.Type] =
-    flowRules + [TooManyVariables.self, ReservedNameUses.self]
+    flowRules + [TooManyVariables.self, ReservedNameUses.self, StepNameUses.self]
 
   /// The rules that judge all files of a run.
   static let filesRules: [any FilesRule.Type] = [

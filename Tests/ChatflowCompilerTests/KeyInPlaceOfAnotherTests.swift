@@ -18,7 +18,7 @@ import Testing
   static let head = OneCauseTests.head
 
   static func meant(_ key: String, _ name: String) -> String {
-    "CF0102 \(key) | is it meant to be `\(name)`? That is missing here"
+    "CF0102 \(key) | did you mean `\(name)`?"
   }
 
   @Test(arguments: flows + steps + scenarios)
@@ -37,18 +37,21 @@ import Testing
       meant("zone", "timezone")),
     Case("calendar: a\nzone: UTC\nexceptions: {2026-12-25: closed}\n", meant("zone", "timezone")),
     Case(head + "begin: b\nsteps:\n  b: [{end: x}]\n", meant("begin", "start")),
-    Case("chatflow: a\nlanguage: 1\nwelcome: x\n", meant("language", "version")),
+    Case(
+      "chatflow: a\ntongue: 1\nwelcome: x\n",
+      "CF0102 tongue | is it meant to be `version`? That is missing here"),
     // More unknown than missing.
     Case(
-      "chatflow: a\nlanguage: 1\ngreeting: x\n", meant("language", "version"),
-      "CF0102 greeting | keys here: chatflow, version, title, description, locale, locales, "
+      "chatflow: a\ntongue: 1\nzebra: x\n",
+      "CF0102 tongue | is it meant to be `version`? That is missing here",
+      "CF0102 zebra | keys here: chatflow, version, title, description, locale, locales, "
         + "channels, target, display, welcome, availability, email_capture, routing, variables, "
         + "start, steps"),
     // More missing than unknown.
     Case(
-      "chatflow: a\nbegin: b\nsteps:\n  b: [{end: x}]\n",
+      "chatflow: a\nzebra: b\nsteps:\n  b: [{end: x}]\n",
       "CF0103 chatflow | for example `version: 1`", "CF0103 chatflow | for example `start: b`",
-      "CF0102 begin | keys here: chatflow, version, title, description, locale, locales, "
+      "CF0102 zebra | keys here: chatflow, version, title, description, locale, locales, "
         + "channels, target, display, welcome, availability, email_capture, routing, variables, "
         + "start, steps"),
     // What belongs elsewhere stands for nothing here.
@@ -62,8 +65,8 @@ import Testing
     Case(
       head + "availability: {calendar: a, hours: {mon: closed}, zone: UTC}\n",
       "CF0206 a | give the file that starts with `calendar: a`",
-      "CF0125 hours | keep one of them",
-      "CF0102 zone | keys here: calendar, timezone, hours, exceptions, team, away"),
+      "CF0102 zone | did you mean `timezone`?",
+      "CF0125 zone | keep one of them"),
   ]
 
   static let steps = [
@@ -83,16 +86,13 @@ import Testing
       meant("fallback", "otherwise")),
     Case(
       OneCauseTests.question("      choices: {A: z}\n      fallback: z\n"),
-      "CF0102 choices | is it meant to be `options` or `otherwise`? These are missing here",
-      "CF0102 fallback | keys here: choose, options, invalid, attempts, otherwise, no_reply"),
+      meant("choices", "options"), meant("fallback", "otherwise")),
     Case(
       OneCauseTests.step("    - if: open\n      yes: z\n      no: z\n"),
-      "CF0102 yes | is it meant to be `then` or `else`? These are missing here",
-      "CF0102 no | keys here: if, then, else"),
+      meant("yes", "then"), meant("no", "else")),
     Case(
       OneCauseTests.step("    - ask: q\n      no_reply: {wait: 1m, step: z}\n    - goto: z\n"),
-      "CF0102 wait | is it meant to be `after` or `goto`? These are missing here",
-      "CF0102 step | keys here: after, say, goto"),
+      meant("wait", "after"), meant("step", "goto")),
     Case(
       OneCauseTests.step(
         "    - ask: q\n      no_reply: [{after: 1m, text: x}, {after: 2m, goto: z}]\n"
@@ -116,20 +116,19 @@ import Testing
       "CF0102 title | is it meant to be `name` or `steps`? These are missing here",
       "CF0102 script | keys here: name, at, team, locale, channel, contact, page, steps"),
     Case(
-      test("  - name: a\n    script: [{bot: x}]\n"), meant("script", "steps")),
+      test("  - name: a\n    script: [{bot: x}]\n"),
+      "CF0102 script | is it meant to be `steps`? That is missing here"),
     Case(
       OneCauseTests.scenarios("flow: support\ntests:\n  - name: a\n    steps: [{bot: x}]\n"),
-      "CF0102 flow | is it meant to be `chatflow` or `file`? One of them is missing here"),
+      "CF0102 flow | did you mean `chatflow` or `file`?"),
     Case(
       OneCauseTests.scenarios("flow: support\ncases:\n  - name: a\n    steps: [{bot: x}]\n"),
-      "CF0102 flow | is it meant to be `tests`, `chatflow` or `file`? These are missing here",
-      "CF0102 cases | keys here: chatflow, file, contacts, defaults, tests"),
+      "CF0102 flow | did you mean `chatflow` or `file`?", meant("cases", "tests")),
     Case(
       test("  - name: a\n    steps: [{deliver_twice: {pick: a}}, {bot: x}]\n"),
-      meant("pick", "visitor")),
+      "CF0102 pick | is it meant to be `visitor`? That is missing here"),
     Case(
       test("  - name: a\n    steps: [{bot: {text: x}}]\n"),
-      "CF0102 text | is it meant to be `contains`, `prompt`, `choices` or `default`? One of them "
-        + "is missing here"),
+      meant("text", "contains")),
   ]
 }

@@ -56,7 +56,9 @@ import Testing
       step("    - ask: q\n      «no_reply:{after: 1m, goto: z}»\n    - goto: z\n"), "CF0021",
       space("no_reply: {after: 1m, goto: z}")),
     Slip(
-      step("    - ask: q\n      «no_reply:[{after: 1m, say: a}, {after: 2m, goto: z}]»\n"),
+      step(
+        "    - ask: q\n      «no_reply:[{after: 1m, say: a}, {after: 2m, goto: z}]»\n"
+          + "    - goto: z\n"),
       "CF0021", space("no_reply: [{after: 1m, say: a}, {after: 2m, goto: z}]")),
     Slip(
       step("    - «assign:{team: sales}»\n    - goto: z\n"), "CF0021",
@@ -129,7 +131,7 @@ import Testing
   ]
 
   static let locales = "locales: [en, es]\n"
-  static let addLocales = "add a line for each locale of `locales`"
+  static let addLocales = "add a line for each: `es: …`"
 
   /// What is wrong in an anchored value, whichever keys take it.
   static let aliases = [

@@ -4,7 +4,7 @@ extension ReadingTests {
   static let hours = [
     WrongValue(
       "  hours: {mon: «9-18»}\n", "CF0401", "`9-18` is not a time of day such as 09:00-18:00",
-      help: "write HH:MM-HH:MM with two digits each, or `closed`"),
+      help: "write `09:00-18:00`"),
     WrongValue(
       "  hours: {mon: «9:00-18:00»}\n", "CF0401",
       "`9:00-18:00` is not a time of day such as 09:00-18:00"),
@@ -54,7 +54,7 @@ extension ReadingTests {
     WrongValue(
       "  hours:\n    «mon,tue»: 09:00-10:00\n", "CF0403",
       "`mon,tue` is not a day of the week",
-      help: "write a line for each, or a range as in mon-fri"),
+      help: "write `mon-tue`"),
     WrongValue(
       "  hours: {«mon»,tue: 09:00-10:00}\n", "CF0012",
       "\"mon\" has no value: in braces, a comma ends one pair and begins the next."),
@@ -63,7 +63,7 @@ extension ReadingTests {
     WrongValue(
       "  exceptions: {«2026-02-29»: closed}\n", "CF0402",
       "`2026-02-29` is not a date, or there is no such day",
-      help: "write YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD for several days"),
+      help: "write `2026-02-28`"),
     WrongValue(
       "  exceptions: {«25.12.2026»: closed}\n", "CF0402",
       "`25.12.2026` is not a date, or there is no such day"),
@@ -73,7 +73,7 @@ extension ReadingTests {
     WrongValue(
       "  exceptions: {«2026-01-02/2026-01-01»: closed}\n", "CF0402",
       "the range `2026-01-02/2026-01-01` ends before it starts",
-      help: "write the earlier date first"),
+      help: "write `2026-01-01/2026-01-02`"),
     WrongValue(
       "  exceptions:\n    2026-01-01/2026-01-05: closed\n    «2026-01-05»: closed\n",
       "CF0405", "these exceptions overlap"),
@@ -141,7 +141,7 @@ extension ReadingTests {
     WrongValue(
       "    - notify: «Lead won»\n    - goto: a\n", "CF0110",
       "`Lead won` can't be the name of an event: names are lower-case letters, digits and `_`, "
-        + "start with a letter and have at most 63 characters", help: "`lead_won` would do"),
+        + "start with a letter and have at most 63 characters", help: "write `lead_won`"),
     WrongValue(
       "    - set: «plan»\n    - goto: a\n", "CF0104", "`set` takes keys of its own, not a text"),
     WrongValue("    - set: {plan:«» }\n    - goto: a\n", "CF0105", "`plan` is empty"),
@@ -197,7 +197,7 @@ extension ReadingTests {
     WrongValue(
       "    - ask: X\n      as: «mail»\n    - goto: a\n", "CF0107",
       "`as` can be text, email, phone, number or yes_no, not `mail`",
-      help: "did you mean `email`?"),
+      help: "write `email`"),
     WrongValue(
       "    - «ask»: X\n      as: number\n    - goto: a\n", "CF0123",
       "`ask` needs `otherwise`: the step after the last invalid answer"),

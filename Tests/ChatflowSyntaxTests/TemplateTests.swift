@@ -46,7 +46,7 @@ import Testing
     ("${a-b}", "«${a-b}»", "`a-b` is not a name"),
     ("${.a}", "«${.a}»", "`.a` is not a name"),
     ("${ñ}", "«${ñ}»", "`ñ` is not a name"),
-    ("é ${a + 1}", "é «${a + 1}»", "`a + 1` is not a name"),
+    ("é ${a b 1}", "é «${a b 1}»", "`a b 1` is not a name"),
     ("${${a}}", "«${${a}»}", "`${a` is not a name"),
     ("${\"a\"}", "«${\"a\"}»", "`\"a\"` is not a name"),
   ])

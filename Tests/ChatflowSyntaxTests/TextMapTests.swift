@@ -68,6 +68,7 @@ import Testing
       let document = DocumentReader.parse(file)
       guard case .mapping(let entries)? = document.root?.content, let node = entries.first?.value,
         case .scalar(let scalar) = node.content, document.isComplete, !node.isFaulty,
+        !document.diagnostics.contains(where: \.isReadOn),
         !scalar.text.unicodeScalars.allSatisfy({ $0 == " " || $0 == "\n" })
       else { continue }
       let text = Array(scalar.text.utf8)

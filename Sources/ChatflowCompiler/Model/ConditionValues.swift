@@ -125,6 +125,14 @@ private struct Outcomes {
     var found: [(range: Range<Int>, value: Bool)] = []
     func visit(_ index: Int) {
       if canBeTrue[index] != canBeFalse[index] {
+        // What alone decides it is what the author must look at.
+        if case .all(let operands, _) = form.parts[index].operation,
+          let operand = operands.first(where: {
+            canBeTrue[$0] == canBeTrue[index] && canBeFalse[$0] == canBeFalse[index]
+          })
+        {
+          return visit(operand)
+        }
         return found.append((form.parts[index].range, canBeTrue[index]))
       }
       switch form.parts[index].operation {

@@ -64,10 +64,13 @@ private struct GraphBuilding {
   private(set) var entries: [Int?] = []
   private(set) var hasUnknownTargets = false
   private(set) var unknownTargets: [Text] = []
+  private let flow: Chatflow
+  private lazy var misnamed = StepNames(flow).misnamed
   private let stepIndex: [String: Int]
   private var suggester: Suggester
 
   init(_ flow: Chatflow) {
+    self.flow = flow
     let names = flow.steps.map(\.name.value)
     var index = Dictionary<String, Int>(minimumCapacity: names.count)
     for (position, name) in names.enumerated() where index[name] == nil {
@@ -75,7 +78,8 @@ private struct GraphBuilding {
     }
     // A malformed name means the step that it would be if it were mended.
     for (position, name) in names.enumerated() where !NameText.isValid(name, joiner: "_") {
-      guard let repaired = NameText.repaired(name, joiner: "_") else { continue }
+      guard let repaired = NameText.repaired(LookAlike.plain(name) ?? name, joiner: "_")
+      else { continue }
       index[repaired] = index[repaired] ?? position
     }
     stepIndex = index
@@ -103,6 +107,7 @@ private struct GraphBuilding {
   mutating func entry(_ text: Text) -> (node: Int, isGuessed: Bool)? {
     if let step = stepIndex[text.value] { return entries[step].map { ($0, false) } }
     unknownTargets.append(text)
+    if let step = misnamed[text.value] { return entries[step].map { ($0, true) } }
     let near = suggester.nearest(to: text.value).first
     guard let near, let step = stepIndex[near] else {
       hasUnknownTargets = true

@@ -21,6 +21,8 @@ package final class Chatflow: Sendable {
   package let steps: [StepBlock]
   /// Whether `steps`, if written, could be read as far as telling what steps there are.
   package let stepsAreRead: Bool
+  /// Texts for visitors with marks in them that may be meant for a program.
+  package let doubtfulTexts: [Text]
   /// Whether every part could be read: otherwise checks that reason about the whole (reachability,
   /// what is never used) would blame the author twice for one slip.
   package let isIntact: Bool
@@ -32,7 +34,8 @@ package final class Chatflow: Sendable {
     locales: [Located<String>], channels: ChannelList, target: TargetBlock?,
     display: DisplayBlock?, welcome: MessageText?, availability: AvailabilityBlock?,
     capture: CaptureBlock?, routing: RoutingBlock?, variables: [VariableDeclaration], start: Text?,
-    steps: [StepBlock], stepsAreRead: Bool, isIntact: Bool, isComplete: Bool
+    steps: [StepBlock], stepsAreRead: Bool, doubtfulTexts: [Text], isIntact: Bool,
+    isComplete: Bool
   ) {
     self.file = file
     self.name = name
@@ -51,6 +54,7 @@ package final class Chatflow: Sendable {
     self.start = start
     self.steps = steps
     self.stepsAreRead = stepsAreRead
+    self.doubtfulTexts = doubtfulTexts
     self.isIntact = isIntact
     self.isComplete = isComplete
   }

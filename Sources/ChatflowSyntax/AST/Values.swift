@@ -25,6 +25,9 @@ package struct Text: Sendable {
   /// The text that is taken where none could be read.
   init(missingAt span: Span) { self.init(Scalar(text: "", style: .plain), span) }
 
+  /// Whether it stands without quotes.
+  var isPlainText: Bool { style == .plain }
+
   private var scalar: Scalar { Scalar(text: value, style: style) }
 
   /// The places of the text in the source. O(text); make it once for many lookups.

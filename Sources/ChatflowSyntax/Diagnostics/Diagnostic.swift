@@ -8,6 +8,13 @@ public struct Diagnostic: Sendable {
   public var span: Span
   /// What to do about it, where that can be said.
   public var help: String?
+  /// What does as ``help`` says, in order of place and without overlaps; empty where that takes a
+  /// choice, or can't be told exactly.
+  public var edits: [Edit] = []
+  /// Whether the edits are surely what was meant; else they are a guess, as at a name.
+  public var areEditsSafe = true
+  /// Whether this is an error of syntax behind which reading went on, as if it were mended.
+  package var isReadOn = false
   /// Further places that belong to the finding, each with its own words.
   public var related: [Related]
   /// How many further findings of its kind are not listed, as ``message`` says, too.
@@ -35,6 +42,16 @@ public struct Diagnostic: Sendable {
     self.message = message
     self.help = help
     self.related = related
+  }
+
+  /// A finding of which it is known how it is mended, or with other help if it isn't.
+  package init(
+    _ rule: Rule, _ span: Span, _ message: String, fix: Fix?, else help: String? = nil,
+    related: [Related] = []
+  ) {
+    self.init(rule, span, message, help: fix?.help ?? help, related: related)
+    edits = fix?.edits ?? []
+    areEditsSafe = fix?.isSafe ?? true
   }
 
   /// How bad it is: as bad as its rule says.

@@ -34,6 +34,12 @@ package enum Suggestion {
     }
   }
 
+  /// Whether one insertion, deletion, replacement or swap makes the one text the other.
+  package static func isOneEdit(_ left: String, _ right: String) -> Bool {
+    guard abs(left.utf8.count - right.utf8.count) <= 4 else { return false }
+    return distance(letters(left), letters(right), atMost: 1) != nil
+  }
+
   /// "did you mean `a`, `b` or `c`?", or nil without candidates.
   package static func question(_ names: [String]) -> String? {
     guard !names.isEmpty else { return nil }
@@ -104,5 +110,13 @@ package struct Suggester: Sendable {
 extension Unicode.Scalar {
   fileprivate var lowercasedASCII: Unicode.Scalar {
     ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value | 0x20)) : self
+  }
+}
+
+extension [String] {
+  /// Each text once, in order of its first place.
+  package var distinct: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -19,9 +19,13 @@ public enum Wording {
 
   /// A text as a quoted YAML scalar: what an author may copy. Long texts are shortened.
   static func inQuotes(_ text: String) -> String {
-    let short = excerpt(text, limit: 240)
-    let characters = short.unicodeScalars
-    if !characters.contains("\"") && !characters.contains("\\") { return "\"" + short + "\"" }
+    asScalar(excerpt(text, limit: 240))
+  }
+
+  /// A text as a quoted YAML scalar, whole; with its line breaks as they stand.
+  static func asScalar(_ text: String) -> String {
+    let characters = text.unicodeScalars
+    if !characters.contains("\"") && !characters.contains("\\") { return "\"" + text + "\"" }
     var doubled = String.UnicodeScalarView("'".unicodeScalars)
     for scalar in characters {
       doubled.append(scalar)

@@ -41,6 +41,8 @@ package struct TextualError: Error, Sendable {
   package var range: Range<Int>
   package var message: String
   package var help: String?
+  /// What to write there instead, where that is known; the help says it.
+  package var replacement: String?
   /// Whether the text ends too early: what is missing may stand behind it.
   let isAtEnd: Bool
 
@@ -51,5 +53,12 @@ package struct TextualError: Error, Sendable {
     self.message = message
     self.help = help
     self.isAtEnd = isAtEnd
+  }
+
+  /// What stands at a place is meant as something else, and the help says to write that.
+  init(_ range: Range<Int>, _ message: String, write replacement: String) {
+    let shown = replacement.hasSuffix(" ") ? String(replacement.dropLast()) : replacement
+    self.init(range, message, help: "write `\(shown)`")
+    self.replacement = replacement
   }
 }

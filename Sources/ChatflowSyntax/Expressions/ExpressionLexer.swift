@@ -120,7 +120,8 @@ struct ExpressionLexer {
       }
       if let meant = ExpressionLexer.slips[operation] {
         throw TextualError(
-          range, "`\(operation)` is not used in conditions", help: "write `\(meant)`")
+          range, "`\(operation)` is not used in conditions",
+          write: operation == "!" ? meant + " " : meant)
       }
     }
     let range = start..<endOfScalar(start)
@@ -129,7 +130,15 @@ struct ExpressionLexer {
         start..<(start + 2), "`${` is not used in conditions",
         help: "write the name alone, without `${` and `}`")
     }
-    if ["'", "`", "“", "”", "„", "«", "‘", "’"].contains(single) {
+    if let closing = ExpressionLexer.quotes[single] {
+      let rest = String(decoding: bytes[range.upperBound...], as: UTF8.self)
+      let end = rest.firstIndex { closing.contains($0) }
+      if let end, !rest[..<end].contains("\"") {
+        let length = rest[...end].utf8.count
+        throw TextualError(
+          start..<range.upperBound + length, "texts stand in double quotes",
+          write: "\"\(rest[..<end])\"")
+      }
       throw TextualError(
         range, "texts stand in double quotes", help: "write \"…\" around the text")
     }
@@ -137,6 +146,11 @@ struct ExpressionLexer {
       range, "`\(single)` has no meaning in a condition",
       help: single == "," ? "write a number as in 1.5" : nil)
   }
+
+  /// Quotes that conditions don't have, and what closes them.
+  private static let quotes: [String: String] = [
+    "'": "'", "`": "`'", "“": "”“\"", "”": "”", "„": "“”", "«": "»", "‘": "’", "’": "’", "»": "«",
+  ]
 
   /// What other languages write, and what is written here.
   private static let slips = [

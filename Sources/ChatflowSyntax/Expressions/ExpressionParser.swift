@@ -126,6 +126,15 @@ package struct ExpressionParser {
     return inner
   }
 
+  /// Comparisons as other languages, and people, write them.
+  private static let words = [
+    "is": "==", "equals": "==", "eq": "==", "equal": "==", "isnt": "!=", "ne": "!=",
+    "includes": "contains", "has": "contains", "matches": "contains", "like": "contains",
+    "startswith": "starts_with", "begins_with": "starts_with", "endswith": "ends_with",
+    "gt": ">", "gte": ">=", "ge": ">=", "lt": "<", "lte": "<=", "le": "<=",
+    "AND": "and", "And": "and", "OR": "or", "Or": "or", "y": "and", "o": "or",
+  ]
+
   private func unexpected() -> TextualError {
     switch current.kind {
     case .end:
@@ -133,6 +142,14 @@ package struct ExpressionParser {
         (tokens.dropLast().last ?? current).range, "the condition stops too early",
         help: "something is missing behind this", isAtEnd: true)
     case .close: TextualError(current.range, "this parenthesis was never opened")
+    case .name(let word) where ExpressionParser.words[word] != nil:
+      TextualError(
+        current.range, "`\(word)` is not used in conditions",
+        write: ExpressionParser.words[word] ?? "==")
+    case .name("between"):
+      TextualError(
+        current.range, "`between` is not used in conditions",
+        help: "compare two by two, joined with `and`: `x >= 1 and x <= 9`")
     case .name, .text, .number, .true_, .false_, .open, .not:
       TextualError(
         current.range, "there is no `and`, `or` or comparison before this",

@@ -104,6 +104,15 @@ package struct Template: Sendable {
     let range = start..<(close + 1)
     let name = String(decoding: bytes[nameRange], as: UTF8.self)
     guard Template.isName(name) else {
+      if let sum = name.unicodeScalars.first(where: { "+-*/".unicodeScalars.contains($0) }),
+        name.unicodeScalars.contains(" ") || sum == "+" || sum == "*"
+      {
+        errors.append(
+          TextualError(
+            range, "`\(name)` is a calculation, and chatflow doesn't calculate",
+            help: "insert a name alone; invalid answers are counted by `attempts`"))
+        return close + 1
+      }
       let message = name.isEmpty ? "no name stands in this `${…}`" : "`\(name)` is not a name"
       errors.append(
         TextualError(

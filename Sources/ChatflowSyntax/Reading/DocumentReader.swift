@@ -19,7 +19,9 @@ package enum DocumentReader {
     if BundleDecoder.isBundle(file.bytes) {
       return ParsedDocument(refused: [UnknownDocument.bundle(file)])
     }
-    return YAML.parse(file, vocabulary: isScenarioFile(file.name) ? .scenarios : .chatflows)
+    return YAML.parse(
+      file, vocabulary: isScenarioFile(file.name) ? .scenarios : .chatflows,
+      judge: { read($0, file: $0.root?.span.file ?? file).diagnostics.count })
   }
 
   /// All that was found in a file, by the YAML parser and by the reader. That a comment cuts a text

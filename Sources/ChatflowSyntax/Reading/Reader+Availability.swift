@@ -133,7 +133,10 @@ extension Reader {
       }
       let interval = HoursInterval(start: start, end: end, span: text.span)
       if let other = found.first(where: { $0.start < end && start < $0.end }) {
-        report(OverlappingHours.diagnostic(text.span, other.span, "these hours"))
+        report(
+          OverlappingHours.diagnostic(
+            text.span, other.span, "these hours",
+            help: "write one interval for both, or change where one of them ends"))
       } else {
         found.append(interval)
       }
@@ -154,9 +157,10 @@ extension Reader {
         continue
       }
       guard first <= last else {
-        report(BadDate.backwards(line.key, at: line.keySpan))
+        report(BadDate.backwards(first, last, at: line.keySpan))
         continue
       }
+      if let finding = FarOffDate.diagnostic(first, last, at: line.keySpan) { report(finding) }
       found.append(
         ExceptionDays(
           first: first, last: last, keySpan: line.keySpan, intervals: intervals,

@@ -64,11 +64,18 @@ extension Reader {
       case "unassigned": return .unassigned
       case "contact-owner": return .contactOwner
       default:
-        let words = ["unassigned", "contact-owner"]
-        let near = Suggestion.nearest(to: scalar.text, among: words)
-        let kind = scalar.text.utf8.contains(UInt8(ascii: "@")) ? "user" : "team"
-        let braces = scalar.text.isEmpty ? nil : "for a \(kind) write {\(kind): \(scalar.text)}"
-        report(BadAssignee.diagnostic(node, help: Suggestion.question(near) ?? braces))
+        if let finding = BadAssignee.meant(scalar.text, node.span) {
+          report(finding)
+          return nil
+        }
+        let near = Suggestion.nearest(to: scalar.text, among: ["unassigned", "contact-owner"])
+        if let fix = Fix.meant(near, at: node.span) {
+          report(BadAssignee.diagnostic(node, help: fix.help))
+        } else if scalar.text.isEmpty {
+          report(BadAssignee.diagnostic(node))
+        } else {
+          report(BadAssignee.bare(scalar.text, node.span))
+        }
         return nil
       }
     case .mapping(let entries):

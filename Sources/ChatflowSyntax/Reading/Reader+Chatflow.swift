@@ -20,19 +20,32 @@ extension Reader {
         "start", of: fields, in: "a chatflow with `steps`",
         example: steps.first?.name.value ?? "menu")
     }
+    let target = fields["target"].flatMap { self.target($0) }
+    let display = fields["display"].flatMap { self.display($0) }
+    let availability = fields["availability"].flatMap { self.availability($0) }
+    let capture = fields["email_capture"].flatMap { self.capture($0) }
+    let meantLocales = reportStrayLocales(locales)
     return Chatflow(
       file: file, name: name, title: title, description: description, locale: locale,
-      locales: locales, channels: channels(fields["channels"]),
-      target: fields["target"].flatMap { target($0) },
-      display: fields["display"].flatMap { display($0) },
-      welcome: welcome,
-      availability: fields["availability"].flatMap { availability($0) },
-      capture: fields["email_capture"].flatMap { capture($0) },
+      locales: meantLocales, channels: channels(fields["channels"]),
+      target: target, display: display, welcome: welcome, availability: availability,
+      capture: capture,
       routing: fields["routing"].flatMap { routing($0) },
       variables: declared(fields["variables"].map { variables($0) } ?? []),
       start: start, steps: steps,
-      stepsAreRead: fields["steps"] == nil || !steps.isEmpty, isIntact: isIntact,
-      isComplete: isComplete)
+      stepsAreRead: fields["steps"] == nil || !steps.isEmpty && !hasRepeatedStep(steps),
+      doubtfulTexts: doubtfulTexts, isIntact: isIntact, isComplete: isComplete)
+  }
+
+  /// Whether one of two steps of a name was dropped: its own name may be misspelt, and be called.
+  private func hasRepeatedStep(_ steps: [StepBlock]) -> Bool {
+    guard !repeatedKeys.isEmpty, let first = steps.first?.name.span,
+      let last = steps.last?.name.span
+    else { return false }
+    return repeatedKeys.contains { key in
+      key.range.lowerBound > first.range.lowerBound && key.start.column == first.start.column
+        || key.range.lowerBound > last.range.lowerBound
+    }
   }
 
   /// `locale` and `locales` with their defaults; also decides which locales messages may have.
@@ -54,7 +67,11 @@ extension Reader {
     }
     var locale = Located("en", fields["chatflow"]?.value.span ?? fields.span)
     if let entry = fields["locale"] {
-      if let found = localeItem(entry.value) { locale = found } else { isKnown = false }
+      if let found = localeItem(entry.value, declared: declared?.map(\.value) ?? []) {
+        locale = found
+      } else {
+        isKnown = false
+      }
     } else if let declared, let first = declared.first, !contains(declared, "en"), isKnown {
       locale = first
       report(
@@ -63,7 +80,7 @@ extension Reader {
     let all = declared ?? [locale]
     locales = isKnown ? DeclaredLocales(all) : nil
     if isKnown, fields["locale"] != nil, !contains(all, locale.value) {
-      reportUndeclared(locale.value, at: locale.span)
+      strayLocales.append(locale)
     }
     return (locale, all)
   }
@@ -72,10 +89,10 @@ extension Reader {
     locales?.contains { LocaleText.folded($0.value) == LocaleText.folded(tag) } ?? false
   }
 
-  private mutating func localeItem(_ node: Node) -> Located<String>? {
+  private mutating func localeItem(_ node: Node, declared: [String] = []) -> Located<String>? {
     guard let text = text(node, "a locale") else { return nil }
     guard LocaleText.isValid(text.value) else {
-      report(BadLocale.diagnostic(text.value, at: text.span))
+      report(BadLocale.diagnostic(text.value, at: text.span, declared: declared))
       return nil
     }
     return Located(text.value, text.span)
@@ -156,8 +173,25 @@ extension Reader {
     return all
   }
 
+  /// The two words of a text.
+  private static func pair(_ text: String) -> (name: String, value: String)? {
+    let words = text.split(separator: " ").map(String.init)
+    return words.count == 2 ? (words[0], words[1]) : nil
+  }
+
   private mutating func variables(_ entry: Entry) -> [VariableDeclaration] {
     var found: [VariableDeclaration] = []
+    if let scalar = entry.value.scalar, let words = Reader.pair(scalar.text),
+      let type = ValueType(rawValue: words.value)
+    {
+      let fix = Fix.write("\(words.name): \(words.value)", at: entry.value.span)
+      report(
+        Diagnostic(
+          MissingColon.rule, entry.value.span, "The colon behind the name is missing.", fix: fix))
+      return [
+        VariableDeclaration(name: Located(words.name, entry.value.span), type: type)
+      ]
+    }
     for line in entries(entry.value, "`variables`", help: "write `NAME: text` on a line for each") {
       checkName(line.key, .variable, at: line.keySpan)
       let types = ValueType.allCases.map { ($0.rawValue, $0) }

@@ -3,7 +3,12 @@ import ChatflowProgram
 extension Reader {
   /// The message of an optional key. A label is one text in each locale.
   mutating func message(_ entry: Entry?, isLabel: Bool = false) -> MessageText? {
-    entry.flatMap { message($0.value, "`\($0.key)`", isLabel: isLabel) }
+    guard let entry else { return nil }
+    if let finding = SwitchForText.diagnostic(entry) {
+      report(finding)
+      return nil
+    }
+    return message(entry.value, "`\(entry.key)`", isLabel: isLabel)
   }
 
   /// A text, a list of texts, or a map from locale to either.
@@ -50,16 +55,44 @@ extension Reader {
     guard let locales else { return Located(entry.key, entry.keySpan) }
     guard let declared = locales.find(entry.key) else {
       // Where YAML made no sense of the map, the keys may be no locales at all.
-      if isSound { reportUndeclared(entry.key, at: entry.keySpan) }
+      if isSound { strayLocales.append(Located(entry.key, entry.keySpan)) }
       return nil
     }
+    usedLocales.insert(declared)
     return Located(declared, entry.keySpan)
   }
 
-  /// Reports a locale that is not among those declared.
-  mutating func reportUndeclared(_ locale: String, at span: Span) {
-    guard let near = locales?.nearest(to: locale), let all = locales?.all else { return }
-    report(UndeclaredLocale.diagnostic(locale, declared: all, near: near, at: span))
+  /// Reports the locales of messages that are not declared, each once; and where a declared one is
+  /// in no message, that one, as it is hardly meant. `declared` are the items of `locales`.
+  /// Gives the locales as they are meant.
+  mutating func reportStrayLocales(_ declared: [Located<String>]) -> [Located<String>] {
+    guard let locales, !strayLocales.isEmpty else { return declared }
+    var groups: [(tag: String, places: [Span])] = []
+    for stray in strayLocales {
+      let tag = LocaleText.folded(stray.value)
+      if let index = groups.firstIndex(where: { LocaleText.folded($0.tag) == tag }) {
+        groups[index].places.append(stray.span)
+      } else {
+        groups.append((stray.value, [stray.span]))
+      }
+    }
+    let idle = declared.filter { item in
+      locales.find(item.value).map { !usedLocales.contains($0) } ?? false
+    }
+    if groups.count == 1, let group = groups.first, idle.count == 1, let item = idle.first,
+      group.places.count > 1 || locales.nearest(to: group.tag).isEmpty
+    {
+      report(UndeclaredLocale.misnamed(item, group.tag, group.places))
+      return declared.map { $0.value == item.value ? Located(group.tag, $0.span) : $0 }
+    }
+    for group in groups {
+      let near = locales.nearest(to: group.tag)
+      report(
+        UndeclaredLocale.diagnostic(
+          group.tag, declared: locales.all, near: near, at: group.places[0],
+          others: Array(group.places.dropFirst())))
+    }
+    return declared
   }
 
   private mutating func checkLocales(
@@ -95,6 +128,12 @@ extension Reader {
       report(MessageTooLong.diagnostic(text))
       return BubbleText(text: text, template: Template(parsing: ""))
     }
+    if text.isPlainText, QuoteInText.mayConcern(text.value),
+      let finding = QuoteInText.diagnostic(text.value, text.span, isMessage: true)
+    {
+      report(finding)
+    }
+    if MarkupMarks.mayStand(in: text.value) { doubtfulTexts.append(text) }
     let template = Template(parsing: text.value)
     if !template.errors.isEmpty {
       let places = text.textMap()

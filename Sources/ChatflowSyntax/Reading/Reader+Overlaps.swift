@@ -25,7 +25,9 @@ extension Reader {
         let (later, earlier) = isLater ? (exception, longest) : (longest, exception)
         if reported.insert(place(later)).inserted {
           report(
-            OverlappingHours.diagnostic(later.keySpan, earlier.keySpan, "these exceptions"))
+            OverlappingHours.diagnostic(
+              later.keySpan, earlier.keySpan, "these exceptions",
+              help: "give each day one line"))
         }
       }
       if longest.map({ $0.last < exception.last }) ?? true { longest = exception }
@@ -78,7 +80,8 @@ extension Reader {
         guard reported.insert(later.range.lowerBound).inserted else { continue }
         report(
           OverlappingHours.diagnostic(
-            later, earlier, "hours past midnight and those of the next day"))
+            later, earlier, "hours past midnight and those of the next day",
+            help: "let the earlier ones end before the later ones begin"))
       }
     }
   }

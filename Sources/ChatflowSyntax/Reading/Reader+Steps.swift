@@ -11,8 +11,7 @@ extension Reader {
   }
 
   private mutating func step(_ line: Entry) -> StepBlock {
-    checkName(line.key, .step, at: line.keySpan)
-    let wasIntact = isIntact
+    let wasIntact = isIntact && NameText.isValid(line.key, joiner: "_")
     isIntact = isComplete
     let nodes = actionNodes(line.value, of: line.key)
     let actions = nodes.compactMap { action($0) }
@@ -25,10 +24,8 @@ extension Reader {
 
   private mutating func actionNodes(_ node: Node, of step: String) -> Nodes {
     if case .mapping = node.content {
-      report(
-        WrongType.diagnostic(
-          node, "step `\(step)`", takes: "a list of actions",
-          help: "start each action with `- `"))
+      report(WrongType.withoutDash(node, "step `\(step)`"))
+      isIntact = false
       return .none(of: node)
     }
     return items(node, "step `\(step)`", of: "actions")
@@ -43,7 +40,13 @@ extension Reader {
       let shape = Shape.action(main.key)
     else { return misspelled(node, entries) }
     var found = Fields(entries, span: first.keySpan)
-    if let second = entries.first(where: { !shape.has($0.key) && Shape.action($0.key) != nil }) {
+    if main.key == "if", found["then"] == nil, let stray = found["goto"] {
+      report(UnknownAction.branch(stray))
+      found.add(stray, as: "then")
+      found.remove("goto")
+    } else if let second = entries.first(where: {
+      !shape.has($0.key) && Shape.action($0.key) != nil
+    }) {
       found = reportSeveral(entries, main, second, shape)
     }
     noteStrayName(found, shape)
@@ -78,16 +81,37 @@ extension Reader {
 
   /// An action whose name is none, read as the one it was meant to be.
   private mutating func misspelled(_ node: Node, _ entries: Entries) -> ActionBlock? {
-    for entry in entries {
-      let near = suggest(entry.key, in: "an action", UnknownAction.keywords)
+    // What is a key of some action is hardly the action itself.
+    let rest = entries.filter { !UnknownAction.isPart($0.key) }
+    for entry in rest.isEmpty ? Array(entries) : rest {
+      let near = actions(for: entry.key, beside: entries)
       guard let keyword = near.first else { continue }
       report(UnknownAction.unknown(entry.key, near: near, at: entry.keySpan))
       return mended(node, entries, entry, keyword)
     }
-    if let first = entries.first {
+    if let first = rest.first ?? entries.first {
       report(UnknownAction.unknown(first.key, near: [], at: first.keySpan))
     }
     return nil
+  }
+
+  /// The actions that an unknown one is meant as: those like it, or called so elsewhere, that have
+  /// the most of the keys beside it; and where none is, the only one that has all of them.
+  private mutating func actions(for unknown: String, beside entries: Entries) -> [String] {
+    let others = entries.lazy.map(\.key).filter { $0 != unknown }
+    func strangers(_ keyword: String) -> Int {
+      guard let shape = Shape.action(keyword) else { return .max }
+      return others.count { !shape.has($0) }
+    }
+    var near = KeySynonyms.action(for: unknown, among: UnknownAction.keywords).map { [$0] } ?? []
+    if near.isEmpty { near = suggest(unknown, in: "an action", UnknownAction.keywords) }
+    let fewest = near.map(strangers).min() ?? .max
+    near.removeAll { strangers($0) > fewest }
+    if fewest > 0, !others.isEmpty {
+      let fitting = UnknownAction.keywords.filter { strangers($0) == 0 }
+      if fitting.count == 1 { return fitting }
+    }
+    return near
   }
 
   private mutating func mended(

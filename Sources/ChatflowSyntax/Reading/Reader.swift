@@ -13,6 +13,13 @@ struct Reader {
   /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
   var locales: DeclaredLocales?
 
+  /// The keys of messages that are no declared locale, and the declared ones that messages have.
+  var strayLocales: [Located<String>] = []
+  var usedLocales: Set<String> = []
+
+  /// Texts for visitors with marks in them that may be meant for a program.
+  var doubtfulTexts: [Text] = []
+
   /// Names of variables that stand where nothing can be saved.
   var strayNames: [Located<String>] = []
 
@@ -20,11 +27,15 @@ struct Reader {
   private var suggesters: [String: Suggester] = [:]
   /// Where errors of the YAML reader start: what is said at the same place follows from them.
   private let errorStarts: Set<Int>
+  /// Keys that stand a second time in their map.
+  let repeatedKeys: [Span]
 
   init(_ document: ParsedDocument, file: SourceFile) {
     self.file = file
     errorStarts = Set(
       document.diagnostics.filter { $0.severity == .error }.map(\.span.range.lowerBound))
+    repeatedKeys = document.diagnostics.filter { $0.rule.number == DuplicateKey.rule.number }
+      .map(\.span)
     isComplete = document.isComplete
     isIntact = document.isComplete && !document.diagnostics.contains { $0.severity == .error }
   }
@@ -81,8 +92,15 @@ struct Reader {
       if shape.allowsExtensions, entry.key.utf8.starts(with: Shape.extensionPrefix.utf8) {
         continue
       }
-      let near = suggest(entry.key, in: shape.title, shape.keys.map(\.name))
-        .filter { fields[$0] == nil }
+      let names = shape.keys.map(\.name)
+      var near = KeySynonyms.keys(for: entry.key, among: names).filter { fields[$0] == nil }
+      if near.isEmpty {
+        near = suggest(entry.key, in: shape.title, names).filter { fields[$0] == nil }
+      }
+      // A key that must stand and is missing is meant rather than one that needn't.
+      if let missing = near.first(where: { name in shape.required.contains { $0.name == name } }) {
+        near = [missing]
+      }
       guard let meant = near.first else {
         unknown.append(entry)
         continue
@@ -150,7 +168,10 @@ struct Reader {
     if node.isFaulty || hasFaultyValue(node) {
       isIntact = false
     } else if let scalar = node.scalar, isBlank(scalar.text) {
-      report(EmptyValue.diagnostic(node.span, what()))
+      let what = what()
+      report(
+        EmptyValue.diagnostic(
+          node.span, what, mayStandAlone: what == "`end`" || what == "`handoff`"))
     } else if let comment = cuttingComment(node), comment.text.utf8.contains(UInt8(ascii: ":")) {
       report(CommentSwallowsText.partOfKey(comment))
     } else {
@@ -183,6 +204,11 @@ struct Reader {
     guard let scalar = node.scalar, !isBlank(scalar.text), !node.isFaulty else {
       reportWrongType(node, what(), takes: expected, help: help)
       return nil
+    }
+    if scalar.style == .plain, QuoteInText.mayConcern(scalar.text) {
+      if let finding = QuoteInText.diagnostic(scalar.text, node.span, isMessage: false) {
+        report(finding)
+      }
     }
     return Text(scalar, node.span)
   }

@@ -1,13 +1,32 @@
 /// Reads YAML text into nodes with exact places (meaning 1). Of the language it knows what the
 /// ``Vocabulary`` says, and nothing else.
 package enum YAML {
+  /// What one reading of a text gives: all of it, or what precedes an error.
+  struct Reading {
+    let document: ParsedDocument
+    /// Where and why reading stopped; nil at the end, or where nothing can be mended.
+    let stop: SyntaxStop?
+  }
+
   /// Reads a file. Never fails: what is wrong is in the result's diagnostics. Takes time linear in
-  /// the file's size.
-  package static func parse(_ file: SourceFile, vocabulary: Vocabulary) -> ParsedDocument {
+  /// the file's size. Behind an error it goes on as if that were mended; `judge` counts what is
+  /// wrong with a document beyond its syntax, and so decides between ways to mend.
+  package static func parse(
+    _ file: SourceFile, vocabulary: Vocabulary,
+    judge: @escaping (ParsedDocument) -> Int = { _ in 0 }
+  ) -> ParsedDocument {
+    let reading = read(file, vocabulary: vocabulary)
+    if reading.stop == nil { return reading.document }
+    var recovery = Recovery(file, vocabulary, judge: judge)
+    return recovery.document(after: reading)
+  }
+
+  /// Reads a text up to its end or the first error.
+  static func read(_ file: SourceFile, vocabulary: Vocabulary) -> Reading {
     let refused = TextScreen.findings(in: file)
     let cut = TextScreen.cut(file, refused)
     if cut == 0 {
-      return ParsedDocument(refused: sorted(refused))
+      return Reading(document: ParsedDocument(refused: sorted(refused)), stop: nil)
     }
     var builder = TreeBuilder(file, vocabulary)
     for finding in refused { builder.report(finding) }
@@ -28,11 +47,12 @@ package enum YAML {
     builder.reportUndefinedAliases()
     builder.reportSilentSlips(comments)
     builder.reportLast(last)
-    return ParsedDocument(
+    let document = ParsedDocument(
       root: builder.tree(), diagnostics: Diagnostics.capped(sorted(builder.diagnostics)),
       isComplete: isComplete,
       comments: comments.map { Comment(span: Span(file, $0)) },
       hasAnchors: !builder.anchors.isEmpty)
+    return Reading(document: document, stop: builder.stop)
   }
 
   /// Feeds the builder, and returns the end of the first document. What stands behind `cut` is not
@@ -70,7 +90,7 @@ package enum YAML {
     throw .limit(limit)
   }
 
-  private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     diagnostics.enumerated().sorted { first, second in
       let (a, b) = (first.element.span.range, second.element.span.range)
       return (a.lowerBound, a.upperBound, first.offset)

@@ -38,26 +38,32 @@ enum UnknownZone: FilesRule {
       known[name] = exists
       return !exists
     }
-    return missing.map { zone in
-      Diagnostic(
-        rule, zone.span, "there is no time zone `\(zone.value)`",
-        help: Suggestion.question(Suggestion.nearest(to: zone.value, among: familiar))
-          ?? "write an IANA name such as Europe/Madrid")
-    }
+    return missing.map { finding($0, exists: files.zoneExists) }
   }
 
-  /// Zones to suggest: those of large cities.
-  private static let familiar = [
-    "Europe/Madrid", "Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Lisbon",
-    "Europe/Rome", "Europe/Amsterdam", "Europe/Brussels", "Europe/Vienna", "Europe/Zurich",
-    "Europe/Stockholm", "Europe/Oslo", "Europe/Copenhagen", "Europe/Helsinki", "Europe/Warsaw",
-    "Europe/Prague", "Europe/Athens", "Europe/Istanbul", "Europe/Kyiv", "Europe/Dublin",
-    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
-    "America/Toronto", "America/Mexico_City", "America/Bogota", "America/Lima", "America/Santiago",
-    "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "Atlantic/Canary",
-    "Africa/Casablanca", "Africa/Cairo", "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai",
-    "Asia/Kolkata", "Asia/Kathmandu", "Asia/Singapore", "Asia/Shanghai", "Asia/Hong_Kong",
-    "Asia/Tokyo", "Asia/Seoul", "Australia/Sydney", "Australia/Melbourne", "Pacific/Auckland",
-    "UTC",
-  ]
+  private static func finding(_ zone: Text, exists: (String) -> Bool) -> Diagnostic {
+    let message = "there is no time zone `\(zone.value)`"
+    switch ZoneText.meaning(of: zone.value, exists: exists) {
+    case .zone(let name):
+      let isOld = ZoneNames.old[zone.value] != nil
+      return Diagnostic(
+        rule, zone.span, isOld ? message + " here: it is an old name" : message,
+        fix: .write(name, at: zone.span))
+    case .near(let names):
+      return Diagnostic(rule, zone.span, message, fix: .meant(names, at: zone.span))
+    case .abbreviation(let isSummer, let example):
+      let time = isSummer ? "the summer time" : "one of the times"
+      return Diagnostic(
+        rule, zone.span, message,
+        help: "`\(zone.value)` is \(time) of many places: name the city, such as `\(example)`")
+    case .offset:
+      return Diagnostic(
+        rule, zone.span, message,
+        help: "a distance from UTC knows no summer time: name the city, such as `Europe/Madrid`")
+    case .unknown:
+      return Diagnostic(
+        rule, zone.span, message,
+        help: "write the IANA name of a city with the same time, such as `Europe/Madrid`")
+    }
+  }
 }

@@ -53,10 +53,27 @@ enum ConstantCondition: FlowRule {
         found.append(
           Diagnostic(
             rule, places.span(of: range), "this is always \(value)",
-            help: reason(use.condition.text.value, model)))
+            help: values(use.condition.text.value, range, &context)
+              ?? reason(use.condition.text.value, model)))
       }
     }
     return found
+  }
+
+  /// What a variable can be that is compared with something else.
+  private static func values(
+    _ text: String, _ range: Range<Int>, _ context: inout ValueContext
+  ) -> String? {
+    let part = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    guard case .comparison(_, let left, let right)? = (try? ExpressionParser.parse(part))?.kind,
+      case .name(let name) = left.kind, case .text = right.kind,
+      let values = context.constants(of: name), !values.isEmpty, values.count <= 8
+    else { return nil }
+    let quoted = Set(values).sorted().map { "\"\($0)\"" }
+    let list =
+      quoted.count == 1
+      ? quoted[0] : quoted.dropLast().joined(separator: ", ") + " or " + (quoted.last ?? "")
+    return "`\(name)` is only ever \(list) here"
   }
 
   private static func reason(_ text: String, _ model: FlowModel) -> String? {

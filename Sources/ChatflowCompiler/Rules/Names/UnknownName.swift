@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// A name in a message or condition that stands for nothing.
@@ -37,11 +38,79 @@ enum UnknownName: FlowRule {
     guard !unknown.isEmpty else { return [] }
     var suggester = Suggester(model.names.all)
     let list = "names here: \(model.names.all.joined(separator: ", "))"
-    return unknown.map { name, span, mayBeText in
-      let other = mayBeText ? "if it is a text, write \"\(name)\"" : list
+    return grouped(unknown).map { uses in
+      let first = uses[0]
+      let near = suggester.nearest(to: first.name)
+      if uses.count > 1, let declared = near.first, let finding = misnamed(declared, uses, model) {
+        return finding
+      }
+      var fix = Fix.meant(closest(near, to: first.name), at: first.span)
+      if let name = fix?.edits.first?.text {
+        fix?.edits = uses.map { Edit(nameSpan($0.span, $0.name), name) }
+      }
+      let text = "\"\(first.name)\""
+      if fix == nil, first.mayBeText, uses.count == 1 {
+        let isAnswer = ["yes", "no"].contains(first.name.lowercased())
+        fix =
+          isAnswer
+          ? Fix("for a `yes_no` write `true` or `false`; if it is a text, write \(text)")
+          : Fix("if it is a text, write `\(text)`", [Edit(first.span, text)], isSafe: false)
+      }
       return Diagnostic(
-        rule, span, "there is no name `\(name)`",
-        help: Suggestion.question(suggester.nearest(to: name)) ?? other)
+        rule, first.span, "there is no name `\(first.name)`", fix: fix, else: list,
+        related: uses.dropFirst().prefix(3).map { .init($0.span, "and here") })
     }
+  }
+
+  /// Where an unknown name is used, and whether it may be meant as a text.
+  private typealias NameUse = (name: String, span: Span, mayBeText: Bool)
+
+  /// The name alone, of a place such as `${name | fallback}`.
+  private static func nameSpan(_ span: Span, _ name: String) -> Span {
+    let text = span.text
+    guard let found = text.firstRange(of: name) else { return span }
+    let start = span.range.lowerBound + text[..<found.lowerBound].utf8.count
+    return Span(span.file, start..<start + name.utf8.count)
+  }
+
+  /// The uses of each name together, in the order of the first.
+  private static func grouped(_ uses: [NameUse]) -> [[NameUse]] {
+    var places: [ExactText: Int] = [:]
+    var groups: [[NameUse]] = []
+    for use in uses {
+      if let place = places[ExactText(use.name)] {
+        groups[place].append(use)
+      } else {
+        places[ExactText(use.name)] = groups.count
+        groups.append([use])
+      }
+    }
+    return groups
+  }
+
+  /// The nearest alone, where only one has all letters but for joints.
+  private static func closest(_ near: [String], to name: String) -> [String] {
+    let letters = { (name: String) in String(name.filter { $0.isLetter || $0 == "." }) }
+    let same = near.filter { letters($0) == letters(name) }
+    return same.count == 1 ? same : near
+  }
+
+  /// A variable that is saved under one name and read under another, like it, several times: the
+  /// slip is where it is saved.
+  private static func misnamed(
+    _ declared: String, _ uses: [NameUse], _ model: FlowModel
+  ) -> Diagnostic? {
+    let isRead =
+      model.insertingTexts.contains { $0.names.contains { $0.name == declared } }
+      || model.conditions.contains { $0.names.contains { $0.name == declared } }
+    let saves = model.names.saves.filter { $0.name.value == declared }
+    guard !isRead, saves.count == 1, let save = saves.first?.name, let first = uses.first,
+      !model.flow.variables.contains(where: { $0.name.value == declared })
+    else { return nil }
+    return Diagnostic(
+      rule, save.span,
+      "`\(declared)` is saved and never read, and `\(first.name)` is read and never saved",
+      fix: .meant([first.name], at: save.span),
+      related: uses.prefix(3).map { .init($0.span, "read here") })
   }
 }

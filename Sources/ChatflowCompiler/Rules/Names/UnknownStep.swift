@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// A target that is no step.
@@ -31,17 +32,47 @@ enum UnknownStep: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard model.flow.stepsAreRead else { return [] }
-    let unknown = model.graph.unknownTargets
-    guard !unknown.isEmpty else { return [] }
+    guard !model.graph.unknownTargets.isEmpty else { return [] }
+    let names = StepNames(model.flow)
     let steps = model.flow.steps.map(\.name.value)
     var suggester = Suggester(steps)
-    let known =
-      steps.isEmpty
-      ? "the flow has no `steps`" : "steps here: \(Wording.names(steps))"
-    return unknown.map { target in
-      Diagnostic(
-        rule, target.span, "there is no step `\(target.value)`",
-        help: Suggestion.question(suggester.nearest(to: target.value)) ?? known)
+    return names.unknown.compactMap { name, uses in
+      if let index = names.misnamed[name] {
+        return misnamed(model.flow.steps[index].name, name, uses)
+      }
+      return unknown(name, uses, near: suggester.nearest(to: name), steps)
     }
+  }
+
+  /// A step that nothing calls, and a name like it that is called: one of both is misspelt. Nil
+  /// where the step's name is one that it can't have, which is said by itself.
+  private static func misnamed(
+    _ step: Located<String>, _ name: String, _ uses: [Text]
+  ) -> Diagnostic? {
+    guard NameText.isValid(step.value, joiner: "_") else { return nil }
+    if uses.count > 1 {
+      return Diagnostic(
+        rule, step.span, "nothing calls this step, and \(uses.count) places call `\(name)`",
+        fix: Fix("rename it to `\(name)`", [Edit(step.span, name)], isSafe: false),
+        related: uses.prefix(3).map { .init($0.span, "called here") })
+    }
+    return Diagnostic(
+      rule, uses[0].span, "there is no step `\(name)`",
+      fix: Fix(
+        "did you mean `\(step.value)`? Or rename that one to `\(name)`",
+        [Edit(uses[0].span, step.value)], isSafe: false),
+      related: [.init(step.span, "nothing calls this one")])
+  }
+
+  private static func unknown(
+    _ name: String, _ uses: [Text], near: [String], _ steps: [String]
+  ) -> Diagnostic {
+    let known =
+      steps.isEmpty ? "the flow has no `steps`" : "steps here: \(Wording.names(steps))"
+    var fix = Fix.meant(near, at: uses[0].span)
+    if near.count == 1 { fix?.edits = uses.map { Edit($0.span, near[0]) } }
+    return Diagnostic(
+      rule, uses[0].span, "there is no step `\(name)`", fix: fix, else: known,
+      related: uses.dropFirst().prefix(3).map { .init($0.span, "and here") })
   }
 }

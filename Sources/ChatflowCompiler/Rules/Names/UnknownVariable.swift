@@ -30,8 +30,9 @@ enum UnknownVariable: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
+    var seen: Set<String> = []
     let unknown = model.uses.assignments.filter {
-      model.names.meaning(of: $0.name.value) == nil
+      model.names.meaning(of: $0.name.value) == nil && seen.insert($0.name.value).inserted
     }
     guard !unknown.isEmpty else { return [] }
     var suggester = Suggester(
@@ -41,7 +42,8 @@ enum UnknownVariable: FlowRule {
       let near = suggester.nearest(to: name)
       return Diagnostic(
         rule, assignment.name.span, "there is no variable `\(name)`",
-        help: Suggestion.question(near) ?? "declare it: `variables: {\(name): text}`")
+        fix: .meant(near, at: assignment.name.span),
+        else: "declare it: `variables: {\(name): text}`")
     }
   }
 }

@@ -37,7 +37,7 @@ package enum UnknownChatflow {
     case .name(let name):
       Diagnostic(
         rule, name.span, "there is no chatflow `\(name.value)` here",
-        help: Suggestion.question(Suggestion.nearest(to: name.value, among: known))
+        help: Suggestion.question(Suggestion.nearest(to: name.value, among: known.distinct))
           ?? "give its file, or write `file: PATH`")
     case .file(let path):
       Diagnostic(

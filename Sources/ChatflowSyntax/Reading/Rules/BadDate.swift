@@ -1,3 +1,5 @@
+import ChatflowCalendar
+
 /// A date that can't be read or doesn't exist.
 package enum BadDate {
   package static let rule = Rule(
@@ -27,13 +29,16 @@ package enum BadDate {
       """)
 
   static func diagnostic(_ text: String, at span: Span) -> Diagnostic {
-    Diagnostic(
+    let meant = DateMend.candidates(text)
+    return Diagnostic(
       rule, span, "`\(text)` is not a date, or there is no such day",
-      help: "write YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD for several days")
+      fix: .write(meant, at: span, isSafe: CivilDate(text) == nil),
+      else: "write YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD for several days")
   }
 
-  static func backwards(_ text: String, at span: Span) -> Diagnostic {
+  static func backwards(_ first: CivilDate, _ last: CivilDate, at span: Span) -> Diagnostic {
     Diagnostic(
-      rule, span, "the range `\(text)` ends before it starts", help: "write the earlier date first")
+      rule, span, "the range `\(first.text)/\(last.text)` ends before it starts",
+      fix: .write(DateMend.turned(first, last), at: span, isSafe: false))
   }
 }

@@ -24,15 +24,20 @@ package enum BadDuration {
       """)
 
   static func diagnostic(_ text: Text, minimumSeconds: Int) -> Diagnostic {
-    let value = text.value.hasPrefix("after ") ? String(text.value.dropFirst(6)) : text.value
+    let isTiming = text.value.hasPrefix("after ")
+    let value = isTiming ? String(text.value.dropFirst(6)) : text.value
     guard let milliseconds = DurationText.milliseconds(value, minimumSeconds: nil) else {
+      let meant = DurationMend.candidates(value, minimumSeconds: minimumSeconds)
       return Diagnostic(
         rule, text.span, "`\(text.value)` is not a duration",
-        help: "write a number and a unit without blanks: 90s, 1m, 1h30m, 2d")
+        fix: .write(meant.map { isTiming ? "after " + $0 : $0 }, at: text.span),
+        else: "write a number and a unit without blanks: 90s, 1m, 1h30m, 2d")
     }
     let isShort = milliseconds < Int64(minimumSeconds) * 1000
     return Diagnostic(
       rule, text.span,
-      isShort ? "a duration is at least 1s" : "a duration is at most 30d, not `\(value)`")
+      isShort ? "a duration is at least 1s" : "a duration is at most 30d, not `\(value)`",
+      fix: .write(
+        (isTiming ? "after " : "") + (isShort ? "1s" : "30d"), at: text.span, isSafe: false))
   }
 }

@@ -39,6 +39,11 @@ package enum BadExpression {
       """)
 
   static func diagnostic(_ error: TextualError, in text: Text) -> Diagnostic {
-    Diagnostic(rule, text.span(error.range), error.message, help: error.help)
+    let span = text.span(error.range)
+    var finding = Diagnostic(rule, span, error.message, help: error.help)
+    if let replacement = error.replacement, text.isPlainText {
+      finding.edits = [Edit(span, replacement)]
+    }
+    return finding
   }
 }

@@ -20,11 +20,15 @@ package enum BadLocale {
       welcome: Hi!
       """)
 
-  static func diagnostic(_ text: String, at span: Span) -> Diagnostic {
-    let hyphenated = String(text.map { $0 == "_" ? "-" : $0 })
-    let help =
-      LocaleText.isValid(hyphenated)
-      ? "write `\(hyphenated)`" : "locales look like en, es, pt-BR"
-    return Diagnostic(rule, span, "`\(text)` is not a locale", help: help)
+  /// `declared` are the locales that the flow has, where they are known.
+  static func diagnostic(_ text: String, at span: Span, declared: [String] = []) -> Diagnostic {
+    let tag = LocaleMend.tag(text).map { tag in
+      declared.first { LocaleText.folded($0) == LocaleText.folded(tag) }
+        ?? declared.first { LocaleText.language($0) == LocaleText.language(tag) } ?? tag
+    }
+    return Diagnostic(
+      rule, span, "`\(text)` is not a locale",
+      fix: tag.map { .write($0, at: span) },
+      else: "locales look like en, es, pt-BR")
   }
 }

@@ -21,17 +21,19 @@ package enum BadName {
       welcome: Hi!
       """)
 
-  package static func diagnostic(_ name: String, _ form: Form.NameForm, at span: Span) -> Diagnostic
-  {
+  /// `called` is the name by which others call it, where that is known.
+  package static func diagnostic(
+    _ name: String, _ form: Form.NameForm, at span: Span, called: String? = nil
+  ) -> Diagnostic {
     let joiner = form.joiner
-    let wanted = NameText.repaired(name, joiner: joiner)
-    let help = wanted.map { "`\($0)` would do" }
+    let wanted = NameText.repaired(LookAlike.plain(name) ?? name, joiner: joiner)
+    let fix = (called ?? wanted).map { Fix.write($0, at: span, isSafe: false) }
     let shown = name.unicodeScalars.count > 80 ? "this" : "`\(name)`"
     let kind = (form == .event ? "an " : "a ") + form.rawValue
     return Diagnostic(
       rule, span,
       "\(shown) can't be the name of \(kind): names are lower-case letters, digits and "
         + "`\(joiner)`, start with a letter and have at most 63 characters",
-      help: help)
+      fix: fix)
   }
 }

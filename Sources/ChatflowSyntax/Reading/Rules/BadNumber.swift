@@ -20,10 +20,12 @@ package enum BadNumber {
       """)
 
   static func diagnostic(_ text: Text, _ what: String, in range: ClosedRange<Int>) -> Diagnostic {
-    Diagnostic(
+    let meant = NumberMend.whole(text.value, in: range)
+    return Diagnostic(
       rule, text.span,
       "\(what) is a whole number from \(range.lowerBound) to \(range.upperBound), "
-        + "not `\(text.value)`")
+        + "not `\(text.value)`",
+      fix: meant.map { .write(String($0.number), at: text.span, isSafe: $0.isSafe) })
   }
 
   static func decimal(_ text: Text, _ what: String) -> Diagnostic {
@@ -41,6 +43,7 @@ package enum BadNumber {
   static func percent(_ text: Text, _ what: String) -> Diagnostic {
     Diagnostic(
       rule, text.span, "\(what) is a percentage from 0% to 100%, not `\(text.value)`",
-      help: "write it like 50%")
+      fix: NumberMend.percent(text.value).map { .write("\($0)%", at: text.span) },
+      else: "write it like 50%")
   }
 }

@@ -25,11 +25,13 @@ package enum BadPagePattern {
       """)
 
   static func diagnostic(_ text: Text) -> Diagnostic {
-    let isAddress = text.value.contains("://")
-    let help =
-      isAddress
-      ? "write the path alone, and the host name under `sites`"
-      : "start it with `/`, as in `/pricing*`, without blanks or `#`"
-    return Diagnostic(rule, text.span, "`\(text.value)` is not a path of a page", help: help)
+    var fix = PageMend.path(text.value).map { path in
+      // A star begins an alias where no quotes are around it.
+      Fix.write(path.hasPrefix("*") ? "\"\(path)\"" : path, at: text.span)
+    }
+    if text.value.contains("://") { fix?.help += "; host names stand under `sites`" }
+    return Diagnostic(
+      rule, text.span, "`\(text.value)` is not a path of a page", fix: fix,
+      else: "start it with `/`, as in `/pricing*`, without blanks or `#`")
   }
 }

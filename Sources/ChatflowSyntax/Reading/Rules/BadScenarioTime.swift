@@ -35,6 +35,7 @@ package enum BadScenarioTime {
   static func diagnostic(_ text: Text) -> Diagnostic {
     Diagnostic(
       rule, text.span, "`\(text.value)` is not a time",
-      help: "write 2026-03-02 10:00, or 2026-03-02T10:00:00+01:00")
+      fix: .write(ScenarioTimeMend.candidates(text.value), at: text.span),
+      else: "write 2026-03-02 10:00, or 2026-03-02T10:00:00+01:00")
   }
 }

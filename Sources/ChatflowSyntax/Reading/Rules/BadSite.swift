@@ -23,12 +23,11 @@ package enum BadSite {
       """)
 
   static func diagnostic(_ text: Text) -> Diagnostic {
-    var host = text.value[...]
-    if let scheme = host.firstRange(of: "://") { host = host[scheme.upperBound...] }
-    host = host.prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }
-    let help =
-      host != text.value[...] && SiteText.isValid(String(host))
-      ? "write `\(host)`" : "write a host name such as acme.com or *.acme.com"
-    return Diagnostic(rule, text.span, "`\(text.value)` is not a host name", help: help)
+    let hasPath = text.value.split(separator: "/").count > (text.value.contains("://") ? 2 : 1)
+    var fix = PageMend.host(text.value).map { Fix.write($0, at: text.span) }
+    if hasPath { fix?.help += "; paths stand under `pages`" }
+    return Diagnostic(
+      rule, text.span, "`\(text.value)` is not a host name", fix: fix,
+      else: "write a host name such as acme.com or *.acme.com")
   }
 }

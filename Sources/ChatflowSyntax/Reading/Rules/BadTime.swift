@@ -27,8 +27,13 @@ package enum BadTime {
       """)
 
   static func diagnostic(_ text: Text) -> Diagnostic {
-    Diagnostic(
-      rule, text.span, "`\(text.value)` is not a time of day such as 09:00-18:00",
-      help: "write HH:MM-HH:MM with two digits each, or `closed`")
+    let meant = HoursMend.intervals(text.value)
+    let fix: Fix? =
+      meant.isEmpty
+      ? nil
+      : .write(meant.count == 1 ? meant[0] : "[\(meant.joined(separator: ", "))]", at: text.span)
+    return Diagnostic(
+      rule, text.span, "`\(text.value)` is not a time of day such as 09:00-18:00", fix: fix,
+      else: "write HH:MM-HH:MM with two digits each, or `closed`")
   }
 }

@@ -29,14 +29,14 @@ package enum BadWeekday {
       """)
 
   static func diagnostic(_ entry: Entry) -> Diagnostic {
-    let lowered = entry.key.lowercased()
-    let isSeveral = lowered.contains { "-,/& ".contains($0) }
-    let meant = isSeveral ? nil : Weekday.keys.first { lowered.hasPrefix($0) }
-    let help =
-      lowered.contains(",")
-      ? "write a line for each, or a range as in mon-fri" : "days look like mon, sat or mon-fri"
+    let days = WeekdayMend.candidates(entry.key)
+    let message = "`\(entry.key)` is not a day of the week"
+    if days.count > 1 {
+      let list = Suggestion.list(days, joined: "and")
+      return Diagnostic(rule, entry.keySpan, message, help: "write a line for each of \(list)")
+    }
     return Diagnostic(
-      rule, entry.keySpan, "`\(entry.key)` is not a day of the week",
-      help: meant.map { "write `\($0)`" } ?? help)
+      rule, entry.keySpan, message, fix: .write(days, at: entry.keySpan),
+      else: "days look like mon, sat or mon-fri")
   }
 }

@@ -18,9 +18,13 @@ package enum EmptyValue {
       welcome: Hi!
       """)
 
-  static func diagnostic(_ span: Span, _ what: String) -> Diagnostic {
-    Diagnostic(
-      rule, span, "\(what) is empty", help: "write a value, or leave the key out")
+  static func diagnostic(_ span: Span, _ what: String, mayStandAlone: Bool = false) -> Diagnostic {
+    let word = what.filter { $0 != "`" }
+    return Diagnostic(
+      rule, span, "\(what) is empty",
+      help: mayStandAlone
+        ? "write a text, or `- \(word)` alone, without a colon, for none"
+        : "write a value, or leave the key out")
   }
 
   /// Of a key whose lines stand at the wrong indentation.

@@ -28,6 +28,7 @@ package enum MissingLocale {
       rule, span,
       "\(what) is missing in \(Suggestion.list(Array(missing.prefix(5)), joined: "and"))"
         + (missing.count > 5 ? ", and \(missing.count - 5) more" : ""),
-      help: "add a line for each locale of `locales`")
+      help: "add a line for each: \(missing.prefix(5).map { "`\($0): …`" }.joined(separator: ", "))"
+    )
   }
 }

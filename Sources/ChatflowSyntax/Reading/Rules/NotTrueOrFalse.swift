@@ -22,13 +22,17 @@ package enum NotTrueOrFalse {
 
   static func diagnostic(_ text: Text, _ what: String) -> Diagnostic {
     let replacement: String? =
-      switch text.value.lowercased() {
-      case "yes", "on", "y", "true", "1": "true"
-      case "no", "off", "n", "false", "0": "false"
+      switch LooseText.folded(Wording.withoutOuterQuotes(text.value)) {
+      case "yes", "on", "y", "true", "1", "si", "ja", "oui", "sim", "wahr", "vrai", "verdadero",
+        "enabled", "enable", "always":
+        "true"
+      case "no", "off", "n", "false", "0", "non", "nein", "nao", "falsch", "faux", "falso",
+        "disabled", "disable", "never":
+        "false"
       default: nil
       }
     return Diagnostic(
       rule, text.span, "\(what) is `true` or `false`, not `\(text.value)`",
-      help: replacement.map { "write `\($0)`" })
+      fix: replacement.map { .write($0, at: text.span) })
   }
 }

@@ -27,7 +27,11 @@ package enum OverlappingHours {
         away: {show: message, message: We're away.}
       """)
 
-  static func diagnostic(_ later: Span, _ earlier: Span, _ what: String) -> Diagnostic {
-    Diagnostic(rule, later, "\(what) overlap", related: [.init(earlier, "with this")])
+  static func diagnostic(
+    _ later: Span, _ earlier: Span, _ what: String, help: String
+  ) -> Diagnostic {
+    Diagnostic(
+      rule, later, "\(what) overlap",
+      help: help, related: [.init(earlier, "with this")])
   }
 }

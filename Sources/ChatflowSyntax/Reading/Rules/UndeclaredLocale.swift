@@ -21,13 +21,29 @@ package enum UndeclaredLocale {
       """)
 
   static func diagnostic(
-    _ locale: String, declared: [String], near: [String], at span: Span
+    _ locale: String, declared: [String], near: [String], at span: Span, others: [Span] = []
   ) -> Diagnostic {
     let all = (declared + [locale]).joined(separator: ", ")
     return Diagnostic(
       rule, span, "`\(locale)` is not among the flow's locales",
-      help: Suggestion.question(near)
-        ?? (declared.count > 8 ? "add it to `locales`" : "add it: `locales: [\(all)]`"))
+      fix: near.isEmpty ? nil : meant(near, [span] + others),
+      else: declared.count > 8 ? "add it to `locales`" : "add it: `locales: [\(all)]`",
+      related: others.prefix(3).map { .init($0, "and here") })
+  }
+
+  private static func meant(_ near: [String], _ places: [Span]) -> Fix? {
+    var fix = Fix.meant(near, at: places[0])
+    if near.count == 1 { fix?.edits = places.map { Edit($0, near[0]) } }
+    return fix
+  }
+
+  /// A declared locale that no text is in, where texts are in one that isn't declared.
+  static func misnamed(_ item: Located<String>, _ locale: String, _ places: [Span]) -> Diagnostic {
+    let count = places.count == 1 ? "1 text says" : "\(places.count) texts say"
+    return Diagnostic(
+      rule, item.span, "no text is in `\(item.value)`, and \(count) `\(locale)`",
+      fix: .meant([locale], at: item.span),
+      related: places.prefix(3).map { .init($0, "here") })
   }
 
   static func leftOut(first: String, at span: Span) -> Diagnostic {

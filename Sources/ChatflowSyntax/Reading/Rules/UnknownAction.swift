@@ -28,17 +28,30 @@ package enum UnknownAction {
 
   static let keywords = Shape.actions.compactMap { $0.keys.first?.name }
 
+  /// Whether a name is that of a key beside some action, and of no action.
+  static func isPart(_ name: String) -> Bool {
+    !keywords.contains(name) && Shape.actions.contains { $0.has(name) }
+  }
+
   static func unknown(_ name: String, near: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "`\(name)` is not an action",
-      help: Suggestion.question(near)
-        ?? "an action is one of \(keywords.joined(separator: ", "))")
+      fix: .meant(near, at: span),
+      else: "an action is one of \(keywords.joined(separator: ", "))")
   }
 
   static func several(_ first: String, _ second: Entry) -> Diagnostic {
     Diagnostic(
       rule, second.keySpan, "`\(first)` and `\(second.key)` are two actions in one item",
       help: "give `\(second.key)` a line of its own that starts with `- `")
+  }
+
+  /// A `goto` beside an `if` that lacks its `then`.
+  static func branch(_ entry: Entry) -> Diagnostic {
+    let step = entry.value.scalar?.text ?? "STEP"
+    return Diagnostic(
+      rule, entry.keySpan, "an `if` goes on with `then` and `else`, not with `goto`",
+      fix: Fix("write `then: \(step)`", [Edit(entry.keySpan, "then")]))
   }
 
   /// What belongs under `no_reply`, beside the action.
@@ -53,11 +66,11 @@ package enum UnknownAction {
     let isKnown = words.first.map { first in keywords.contains { $0 == first } } ?? false
     if let spaced = text.withSpaceAfterColon {
       return Diagnostic(
-        rule, text.span, "a space is missing after the colon", help: "write `\(spaced)`")
+        rule, text.span, "a space is missing after the colon", fix: .write(spaced, at: text.span))
     }
+    let pair = isKnown && words.count == 2 ? "\(words[0]): \(words[1])" : nil
     return Diagnostic(
       rule, text.span, "an action has a colon behind its name",
-      help: isKnown && words.count == 2
-        ? "write `\(words[0]): \(words[1])`" : "to send this text, write `say: …`")
+      fix: pair.map { .write($0, at: text.span) }, else: "to send this text, write `say: …`")
   }
 }

@@ -19,7 +19,7 @@ package enum UnknownKey {
       """)
 
   static func diagnostic(_ entry: Entry, in shape: Shape, near: [String]) -> Diagnostic {
-    diagnostic(entry, in: shape, help: Suggestion.question(near))
+    diagnostic(entry, in: shape, fix: .meant(near, at: entry.keySpan))
   }
 
   /// Of a key like no other; it may be meant as one of those that are `lacking`.
@@ -30,17 +30,20 @@ package enum UnknownKey {
         names.count == 1
         ? "That is" : lacking.count == 1 ? "One of them is" : "These are"
       let list = Suggestion.list(names, joined: "or")
-      return diagnostic(entry, in: shape, help: "is it meant to be \(list)? \(gap) missing here")
+      return diagnostic(
+        entry, in: shape, fix: nil, help: "is it meant to be \(list)? \(gap) missing here")
     }
     let home = shape.home(of: entry.key).map { "it belongs under `\($0)`" }
-    return diagnostic(entry, in: shape, help: home)
+    return diagnostic(entry, in: shape, fix: nil, help: home)
   }
 
-  private static func diagnostic(_ entry: Entry, in shape: Shape, help: String?) -> Diagnostic {
+  private static func diagnostic(
+    _ entry: Entry, in shape: Shape, fix: Fix?, help: String? = nil
+  ) -> Diagnostic {
     let names = shape.keys.map(\.name).joined(separator: ", ")
     return Diagnostic(
-      rule, entry.keySpan, "\(shape.title) has no key `\(entry.key)`",
-      help: help ?? "keys here: \(names)")
+      rule, entry.keySpan, "\(shape.title) has no key `\(entry.key)`", fix: fix,
+      else: help ?? "keys here: \(names)")
   }
 
   /// An option in a list that is written as one in a map.

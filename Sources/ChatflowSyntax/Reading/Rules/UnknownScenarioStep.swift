@@ -44,10 +44,10 @@ package enum UnknownScenarioStep {
       return Diagnostic(
         rule, entry.keySpan, "`\(entry.key)` stands alone", help: "write `- \(entry.key)`")
     }
+    let near = Suggestion.keys(near: entry.key, among: all)
     return Diagnostic(
       rule, entry.keySpan, "a test has no step `\(entry.key)`",
-      help: Suggestion.question(Suggestion.nearest(to: entry.key, among: all))
-        ?? "steps are \(all.joined(separator: ", "))")
+      fix: .meant(near, at: entry.keySpan), else: "steps are \(all.joined(separator: ", "))")
   }
 
   static func bare(_ text: Text) -> Diagnostic {

@@ -24,17 +24,26 @@ package enum UnknownValue {
       rule, text.span,
       "\(what) can be \(values.dropLast().joined(separator: ", "))"
         + "\(values.count > 1 ? " or " : "")\(values.last ?? ""), not `\(text.value)`",
-      help: Suggestion.question(Suggestion.nearest(to: text.value, among: values)))
+      fix: fix(text, values))
+  }
+
+  /// By what is meant, or else by the letters.
+  private static func fix(_ text: Text, _ values: [String]) -> Fix? {
+    if let meant = ValueSynonyms.meant(by: text.value, among: values) {
+      return .write(meant, at: text.span)
+    }
+    return .meant(Suggestion.nearest(to: text.value, among: values), at: text.span)
   }
 
   static func timing(_ text: Text) -> Diagnostic {
     let values = ["immediately", "never", "away_only"]
-    let near = Suggestion.nearest(to: text.value, among: values)
-    let isBareDuration = DurationText.milliseconds(text.value, minimumSeconds: 0) != nil
+    let isBareDuration = DurationText.milliseconds(text.value, minimumSeconds: 1) != nil
+    let durations =
+      isBareDuration ? [text.value] : DurationMend.candidates(text.value, minimumSeconds: 1)
     return Diagnostic(
       rule, text.span,
       "`when` can be immediately, never, away_only, or a time such as after 1m, "
         + "not `\(text.value)`",
-      help: isBareDuration ? "write `after \(text.value)`" : Suggestion.question(near))
+      fix: .write(durations.map { "after " + $0 }, at: text.span) ?? fix(text, values))
   }
 }

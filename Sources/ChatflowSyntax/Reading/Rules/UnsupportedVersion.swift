@@ -19,6 +19,7 @@ package enum UnsupportedVersion {
   static func diagnostic(_ text: Text) -> Diagnostic {
     Diagnostic(
       rule, text.span, "version `\(text.value)` of the language is not known",
-      help: "write `version: 1`; it is not the version of your flow")
+      fix: Fix(
+        "write `version: 1`; it is not the version of your flow", [Edit(text.span, "1")]))
   }
 }

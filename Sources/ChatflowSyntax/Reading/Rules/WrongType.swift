@@ -19,6 +19,19 @@ package enum WrongType {
         when: after 1m
       """)
 
+  /// An action that stands under its step without a dash.
+  static func withoutDash(_ node: Node, _ what: String) -> Diagnostic {
+    let start = node.span.range.lowerBound
+    let line = SourceText.restOfLine(node.span.file.bytes, from: start)
+    let first = Span(node.span.file, start..<min(line.upperBound, node.span.range.upperBound))
+    let isOneLine = first.range.upperBound == node.span.range.upperBound
+    let edits = isOneLine ? [Edit(Span(node.span.file, start..<start), "- ")] : []
+    return Diagnostic(
+      rule, isOneLine ? node.span : first,
+      "\(what) takes a list of actions, and no dash begins this one",
+      fix: Fix("write `- \(Wording.excerpt(first.text))`", edits))
+  }
+
   static func diagnostic(
     _ node: Node, _ what: String, takes expected: String, help: String? = nil
   ) -> Diagnostic {
@@ -32,6 +45,14 @@ package enum WrongType {
       return Diagnostic(
         rule, node.span, "\(what) takes \(expected), and YAML reads a colon as the end of a key",
         help: "put quotes around it: \(Wording.inQuotes(text))")
+    }
+    if expected.hasPrefix("a list of"), let scalar = node.scalar, scalar.style == .plain,
+      expected != "a list of actions", expected != "a list of options"
+    {
+      let items = scalar.text.contains("[") ? nil : "[\(node.span.text)]"
+      return Diagnostic(
+        rule, node.span, "\(what) takes \(expected), not \(found)",
+        fix: items.map { .write($0, at: node.span) }, else: help)
     }
     let spaced = node.withSpaceAfterColon.map { "put a space after the colon: `\($0)`" }
     return Diagnostic(

@@ -25,7 +25,7 @@ struct SyntaxExplanation {
   func span(_ range: Range<Int>) -> Span { Span(file, range) }
 
   func diagnostic() -> Diagnostic {
-    lexical() ?? afterContent() ?? structural()
+    conflict() ?? lexical() ?? afterContent() ?? structural()
       ?? YAMLSyntax.diagnostic(span(characterAtProblem), problem: problem)
   }
 
@@ -33,6 +33,19 @@ struct SyntaxExplanation {
   var characterAtProblem: Range<Int> {
     guard offset < bytes.count else { return bytes.count..<bytes.count }
     return offset..<offset + UTF8Text.scalar(in: bytes, at: offset).length
+  }
+
+  /// A line that git wrote, up to the one where libyaml gave up or just below.
+  private func conflict() -> Diagnostic? {
+    let problem = file.lineIndex(at: offset)
+    let first = file.lineIndex(at: min(contextOffset, offset))
+    for line in max(0, first - 1)...min(problem + 1, file.lineStarts.count - 1) {
+      let range = file.lineRange(line)
+      if bytes[range].first == UInt8(ascii: "<"), MergeConflict.isMark(bytes, range) {
+        return MergeConflict.diagnostic(span(range))
+      }
+    }
+    return nil
   }
 
   // MARK: Within a word

@@ -18,11 +18,12 @@ extension TreeBuilder {
         closeOpenCollections()
         return nil
       }
-      let diagnostic = SyntaxExplanation(
+      let explanation = SyntaxExplanation(
         file: file, problem: failure.problem, context: failure.context, offset: problem,
         contextOffset: offset(ofMark: failure.contextMark), last: last, open: openCollections,
-        onlyKey: onlyKey, slips: slips
-      ).diagnostic()
+        onlyKey: onlyKey, slips: slips)
+      let diagnostic = explanation.diagnostic()
+      stop = SyntaxStop(diagnostic: diagnostic, explanation: explanation)
       distrustLastValue(problem, diagnostic.span.range)
       closeOpenCollections()
       return diagnostic

@@ -24,6 +24,8 @@ struct TreeBuilder {
   private var anchorIndexes: [String: Int] = [:]
   private var undefinedAliases: [(name: String, range: Range<Int>)] = []
   private var nodeCount = 0
+  /// Where and why reading stopped, where that may be mended.
+  var stop: SyntaxStop?
   /// What an author may have meant instead.
   var slips: SlipWatch
 

@@ -24,6 +24,8 @@ package enum BadEscape {
       rule, span,
       "In double quotes a backslash begins a short form, and YAML knows none that is written "
         + "\(Wording.quoted(span.text)).",
-      help: "write two backslashes for a real one, or put single quotes around the text")
+      fix: Fix(
+        "write two backslashes for a real one, or put single quotes around the text",
+        [Edit(Span(span.file, span.range.lowerBound..<span.range.lowerBound), "\\")]))
   }
 }

@@ -30,6 +30,6 @@ package enum BracesInText {
     Diagnostic(
       rule, span,
       "YAML reads the braces or brackets in this text as the beginning of a map or list.",
-      help: "put quotes around it: \(Wording.inQuotes(span.text))")
+      fix: .quotes(span))
   }
 }

@@ -24,7 +24,7 @@ package enum CommentSwallowsText {
     Diagnostic(
       rule, span,
       "YAML reads everything from # on as a comment, so there is no value here.",
-      help: "put quotes around it: \(Wording.inQuotes(span.text))")
+      fix: .quotes(span))
   }
 
   static func bracket(_ span: Span) -> Diagnostic {

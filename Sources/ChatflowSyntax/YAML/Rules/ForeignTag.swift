@@ -37,13 +37,14 @@ package enum ForeignTag {
 
   /// `tag` is the tag as written, `isText` whether a text follows it or nothing.
   static func diagnostic(_ span: Span, tag: String, isText: Bool) -> Diagnostic {
-    let help =
+    let fix: Fix =
       isText
-      ? "if it is text, put quotes around it: \(Wording.inQuotes(span.text))" : "delete the tag"
+      ? .quotes(span, nil, "if it is text, put quotes around it")
+      : Fix("delete the tag", [Edit(span, "")])
     return Diagnostic(
       rule, span,
       "YAML reads \(Wording.quoted(tag)) as a tag, a type for the value, and chatflow has no such "
         + "type here.",
-      help: help)
+      fix: fix)
   }
 }

@@ -17,7 +17,7 @@ package enum KeyNotText {
     good: """
       chatflow: support
       version: 1
-      welcome: "{{name}}"
+      welcome: "${contact.first_name | there}"
       """)
 
   /// `text` is the bracketed text around the key, when it may be one text.

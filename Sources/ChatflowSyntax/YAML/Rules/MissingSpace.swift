@@ -26,11 +26,18 @@ package enum MissingSpace {
         triggers: {after: 10s}
       """)
 
+  private static func fix(_ pair: GluedPair) -> Fix {
+    let colon = pair.key.upperBound
+    return Fix(
+      "put a space after the colon: \(Wording.excerpt(pair.mended))",
+      [Edit(Span(pair.file, colon..<colon + 1), ": ")])
+  }
+
   static func diagnostic(_ pair: GluedPair) -> Diagnostic {
     Diagnostic(
       rule, pair.span,
       "\(Wording.quoted(pair.span.text)) is one text for YAML, not a key with a value.",
-      help: "put a space after the colon: \(Wording.excerpt(pair.mended))")
+      fix: fix(pair))
   }
 
   /// A pair whose value has a colon, which YAML takes for that of the key.
@@ -38,15 +45,18 @@ package enum MissingSpace {
     Diagnostic(
       rule, pair.span,
       "YAML sees no key \(Wording.quoted(pair.keyText)) here: no space follows the colon.",
-      help: "put a space after the colon: \(Wording.excerpt(pair.mended))")
+      fix: fix(pair))
   }
 
   /// An item like `-say: Hi`.
   static func afterDash(_ span: Span) -> Diagnostic {
+    let start = span.range.lowerBound
     let item = String(span.text.unicodeScalars.dropFirst())
     return Diagnostic(
       rule, span, "YAML sees no list item here: no space follows the dash.",
-      help: "put a space after the dash: - \(Wording.excerpt(item))")
+      fix: Fix(
+        "put a space after the dash: - \(Wording.excerpt(item))",
+        [Edit(Span(span.file, start..<start + 1), "- ")]))
   }
 
   /// A colon right before a comma or a closing bracket.

@@ -23,7 +23,7 @@ package enum QuotesNeeded {
     let text = span.text
     return Diagnostic(
       rule, span, "\(meaning(of: text)), so this can't be read as text.",
-      help: "put quotes around it: \(Wording.inQuotes(text))")
+      fix: .quotes(span))
   }
 
   /// What YAML takes the first character for.

@@ -23,6 +23,6 @@ package enum SecondColon {
     Diagnostic(
       rule, span,
       "This text has a colon in it, which YAML reads as the end of a second key in the same line.",
-      help: "put quotes around it: \(Wording.inQuotes(span.text))")
+      fix: .quotes(span))
   }
 }

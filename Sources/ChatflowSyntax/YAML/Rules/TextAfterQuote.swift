@@ -23,7 +23,6 @@ package enum TextAfterQuote {
   static func diagnostic(_ span: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "The text in quotes ends in the middle, and more text follows it.",
-      help:
-        "put quotes around all of it: \(Wording.inQuotes(Wording.withoutOuterQuotes(span.text)))")
+      fix: .quotes(span, Wording.withoutOuterQuotes(span.text), "put quotes around all of it"))
   }
 }

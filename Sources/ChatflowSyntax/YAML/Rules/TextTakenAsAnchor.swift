@@ -26,6 +26,6 @@ package enum TextTakenAsAnchor {
       rule, span,
       "YAML reads \(Wording.quoted("&" + name)) as a mark for the value that follows, so it is "
         + "missing from the text.",
-      help: "if it is text, put quotes around it: \(Wording.inQuotes(span.text))")
+      fix: .quotes(span, nil, "if it is text, put quotes around it"))
   }
 }

@@ -34,5 +34,8 @@ package enum YAMLRules {
     YAMLSyntax.rule,
     TextCutByComment.rule,
     TextTakenAsAnchor.rule,
+    MissingColon.rule,
+    MergeConflict.rule,
+    LookAlikeMark.rule,
   ]
 }

@@ -32,12 +32,33 @@ extension SlipWatch {
       quietUntil = pair.value.upperBound
       return .pair(pair, MissingSpace.diagnostic(pair))
     }
+    if key.style == .plain, lone == nil, let blank = keyEnd(key.range) {
+      let pair = GluedPair(
+        file, key: key.range.lowerBound..<blank, value: blank + 1..<key.range.upperBound)
+      quietUntil = pair.value.upperBound
+      let fix = Fix.write(pair.mended, at: pair.span)
+      return .pair(
+        pair,
+        Diagnostic(
+          MissingColon.rule, pair.span,
+          "The colon behind \(Wording.quoted(pair.keyText)) is missing.",
+          fix: fix))
+    }
     if let before = lone {
       lone?.range = before.range.lowerBound..<key.range.upperBound
     } else {
       lone = LoneText(range: key.range, predecessor: lastPlainValue)
     }
     return .part
+  }
+
+  /// Where a word of the language ends that a single other word follows: `goto bye`.
+  private func keyEnd(_ text: Range<Int>) -> Int? {
+    guard let blank = file.bytes[text].firstIndex(of: 0x20), blank + 1 < text.upperBound,
+      vocabulary.keys.contains(file.text(text.lowerBound..<blank))
+    else { return nil }
+    let rest = file.bytes[(blank + 1)..<text.upperBound]
+    return rest.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: ",") } ? blank : nil
   }
 
   /// The text without a value before `next`, or before the end of the map; nil where there is none.

@@ -4,6 +4,13 @@ struct GluedPair {
   let key: Range<Int>
   let value: Range<Int>
 
+  /// A key and a value that were found some other way.
+  init(_ file: SourceFile, key: Range<Int>, value: Range<Int>) {
+    self.file = file
+    self.key = key
+    self.value = value
+  }
+
   /// Reads the first line of a plain text. Nil when it isn't such a pair: a time of day and an
   /// address (`https://…`) aren't.
   init?(_ file: SourceFile, _ text: Range<Int>) {

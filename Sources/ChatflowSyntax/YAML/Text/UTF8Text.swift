@@ -1,5 +1,8 @@
 /// Reading UTF-8 that may be malformed.
 enum UTF8Text {
+  /// How many scalars begin in bytes.
+  static func count(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
+
   /// The scalar at an offset, or nil where the bytes aren't UTF-8 (overlong forms, surrogates and
   /// values above U+10FFFF included), and how many bytes belong to it: at least one.
   static func scalar(in bytes: [UInt8], at index: Int) -> (value: UInt32?, length: Int) {

@@ -1,0 +1,108 @@
+import ChatflowSyntax
+
+/// What is meant by a time zone that there is none of.
+enum ZoneText {
+  /// What to say of it: the zone that is surely meant, or nearly so, or words that help.
+  enum Meaning {
+    case zone(String)
+    /// By its letters one edit away.
+    case near([String])
+    /// An abbreviation, with a place that uses it.
+    case abbreviation(isSummer: Bool, example: String)
+    /// A fixed distance from UTC.
+    case offset
+    case unknown
+  }
+
+  /// A name in lower case, without accents, with its words joined in one way.
+  static func folded(_ name: String) -> String {
+    var folded = String.UnicodeScalarView()
+    for scalar in name.lowercased().unicodeScalars {
+      let plain: Unicode.Scalar =
+        switch scalar {
+        case "_", "-", ".": " "
+        case "á", "à", "â", "ã", "ä", "å": "a"
+        case "é", "è", "ê", "ë": "e"
+        case "í", "ì", "î", "ï": "i"
+        case "ó", "ò", "ô", "õ", "ö", "ø": "o"
+        case "ú", "ù", "û", "ü": "u"
+        case "ç": "c"
+        case "ñ": "n"
+        default: scalar.properties.isWhitespace ? " " : scalar
+        }
+      if plain == " ", folded.last == nil || folded.last == " " { continue }
+      folded.append(plain)
+    }
+    while folded.last == " " { folded.removeLast() }
+    return String(folded)
+  }
+
+  /// What a name means, of zones for which `exists` holds.
+  static func meaning(of name: String, exists: (String) -> Bool) -> Meaning {
+    if let current = ZoneNames.old[name], exists(current) { return .zone(current) }
+    let wanted = folded(name)
+    if let zone = folder[wanted], exists(zone) { return .zone(zone) }
+    // `Europe/Barcelona`, `Spain/Madrid`: what stands last is the place.
+    let parts = wanted.split(separator: "/").map(String.init)
+    for place in [wanted, parts.last ?? wanted] {
+      if let zone = ZonePlaces.zone(of: place) ?? cities[place], exists(zone) { return .zone(zone) }
+    }
+    if let (isSummer, example) = abbreviations[name.uppercased()] {
+      return .abbreviation(isSummer: isSummer, example: example)
+    }
+    if isOffset(wanted) { return .offset }
+    let near = (ZoneNames.current + ["UTC"]).filter {
+      Suggestion.isOneEdit(wanted, folded($0)) && exists($0)
+    }
+    if !near.isEmpty { return .near(Array(near.prefix(3))) }
+    // A city by itself, misspelt.
+    let place = parts.last ?? wanted
+    let city = cities.filter { Suggestion.isOneEdit(place, $0.key) && place.utf8.count > 3 }
+      .map(\.value).filter(exists).sorted()
+    return city.isEmpty ? .unknown : .near(Array(city.prefix(3)))
+  }
+
+  /// The zones by their folded names.
+  private static let folder: [String: String] = Dictionary(
+    (ZoneNames.current + ["UTC"]).map { (folded($0), $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The zones by the folded names of their cities.
+  private static let cities: [String: String] = Dictionary(
+    ZoneNames.current.compactMap { zone in
+      zone.split(separator: "/").last.map { (folded(String($0)), zone) }
+    }, uniquingKeysWith: { first, _ in first })
+
+  /// `GMT+1`, `UTC-05:00`, `+02:00`.
+  private static func isOffset(_ name: String) -> Bool {
+    var rest = name[...]
+    for prefix in ["etc/", "gmt", "utc", "z"] where rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+    }
+    rest = rest.drop { $0 == "+" || $0 == " " || $0 == "−" }
+    return rest.first?.isNumber ?? false
+      && rest.allSatisfy { $0.isNumber || $0 == ":" || $0 == " " || $0 == "h" }
+  }
+
+  private static let abbreviations: [String: (isSummer: Bool, example: String)] = [
+    "CET": (false, "Europe/Berlin"), "CEST": (true, "Europe/Berlin"),
+    "MEZ": (false, "Europe/Berlin"), "MESZ": (true, "Europe/Berlin"),
+    "WET": (false, "Europe/Lisbon"), "WEST": (true, "Europe/Lisbon"),
+    "EET": (false, "Europe/Athens"), "EEST": (true, "Europe/Athens"),
+    "BST": (true, "Europe/London"), "GMT": (false, "Europe/London"),
+    "MSK": (false, "Europe/Moscow"), "EST": (false, "America/New_York"),
+    "EDT": (true, "America/New_York"), "ET": (false, "America/New_York"),
+    "CST": (false, "America/Chicago"), "CDT": (true, "America/Chicago"),
+    "CT": (false, "America/Chicago"), "MST": (false, "America/Denver"),
+    "MDT": (true, "America/Denver"), "MT": (false, "America/Denver"),
+    "PST": (false, "America/Los_Angeles"), "PDT": (true, "America/Los_Angeles"),
+    "PT": (false, "America/Los_Angeles"), "AKST": (false, "America/Anchorage"),
+    "HST": (false, "Pacific/Honolulu"), "ART": (false, "America/Argentina/Buenos_Aires"),
+    "BRT": (false, "America/Sao_Paulo"), "CLT": (false, "America/Santiago"),
+    "COT": (false, "America/Bogota"), "IST": (false, "Asia/Kolkata"),
+    "JST": (false, "Asia/Tokyo"), "KST": (false, "Asia/Seoul"), "SGT": (false, "Asia/Singapore"),
+    "HKT": (false, "Asia/Hong_Kong"), "GST": (false, "Asia/Dubai"),
+    "AEST": (false, "Australia/Sydney"), "AEDT": (true, "Australia/Sydney"),
+    "AWST": (false, "Australia/Perth"), "NZST": (false, "Pacific/Auckland"),
+    "NZDT": (true, "Pacific/Auckland"), "SAST": (false, "Africa/Johannesburg"),
+  ]
+}

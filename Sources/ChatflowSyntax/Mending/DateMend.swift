@@ -1,0 +1,151 @@
+import ChatflowCalendar
+
+/// Dates as people write them: `25/12/2026`, `25.12.2026`, `Dec 25, 2026`.
+enum DateMend {
+  /// The months by the folded beginnings of their names, from January.
+  private static let months: [[String]] = [
+    ["jan", "ene", "enero", "janvier", "januar", "january", "janeiro", "janv"],
+    ["feb", "fev", "febrero", "fevrier", "februar", "february", "fevereiro", "fevr"],
+    ["mar", "marzo", "mars", "marz", "march", "marco", "maerz"],
+    ["apr", "abr", "avr", "abril", "avril", "april"],
+    ["may", "mai", "mayo", "maio"], ["jun", "junio", "juin", "juni", "june", "junho"],
+    ["jul", "julio", "juillet", "juli", "july", "julho", "juil"],
+    ["aug", "ago", "agosto", "aout", "august"],
+    ["sep", "set", "sept", "septiembre", "septembre", "september", "setembro"],
+    ["oct", "okt", "out", "octubre", "octobre", "oktober", "october", "outubro"],
+    ["nov", "noviembre", "novembre", "november", "novembro"],
+    ["dec", "dic", "dez", "diciembre", "decembre", "dezember", "december", "dezembro"],
+  ]
+
+  private static let joints: Set<String> = ["to", "bis", "al", "au", "a", "until", "hasta", "ate"]
+
+  /// The dates, or ranges of dates, that a text may mean, likeliest first.
+  static func candidates(_ text: String) -> [String] {
+    guard let loose = LooseText(text) else { return [] }
+    let tokens = loose.tokens[...]
+    let whole = dates(tokens, like: nil)
+    if !whole.isEmpty { return whole.map(\.text) }
+    for index in tokens.indices.dropFirst().dropLast() where isJoint(loose, at: index) {
+      guard let start = dates(tokens[..<index], like: nil).first,
+        let end = dates(tokens[(index + 1)...], like: start).first
+      else { continue }
+      return [start <= end ? range(start, end) : turned(start, end)]
+    }
+    return []
+  }
+
+  /// A range of dates whose end comes first: the end in the year after, if that is near, else both
+  /// the other way round.
+  static func turned(_ first: CivilDate, _ last: CivilDate) -> String {
+    let end = last.components
+    if let later = CivilDate(year: end.year + 1, month: end.month, day: end.day),
+      later.daysSinceEpoch - first.daysSinceEpoch <= 62
+    {
+      return range(first, later)
+    }
+    return range(last, first)
+  }
+
+  private static func isJoint(_ loose: LooseText, at index: Int) -> Bool {
+    switch loose.tokens[index] {
+    case .word(let word): return joints.contains(word)
+    case .mark("/"): return true
+    case .mark("-"): return loose.blanks[index] || loose.tokens.count > 8
+    default: return false
+    }
+  }
+
+  /// The parts of a date: its numbers, and the month where that is a word.
+  private static func dates(
+    _ tokens: ArraySlice<LooseText.Token>, like start: CivilDate?
+  ) -> [CivilDate] {
+    var numbers: [(value: Int, digits: Int)] = []
+    var month: Int?
+    var hasDot = false
+    for token in tokens {
+      switch token {
+      case .number(let value, let digits): numbers.append((value, digits))
+      case .word(let word):
+        if let found = months.firstIndex(where: { $0.contains(word) }) {
+          guard month == nil else { return [] }
+          month = found + 1
+        } else if !["de", "of", "del", "st", "nd", "rd", "th", "do", "the"].contains(word),
+          WeekdayMend.candidates(word).isEmpty
+        {
+          return []
+        }
+      case .mark(let mark):
+        guard "-/.,".unicodeScalars.contains(mark) else { return [] }
+        hasDot = hasDot || mark == "."
+      }
+    }
+    if let month { return named(numbers, month, like: start) }
+    switch numbers.count {
+    case 3: return three(numbers, hasDot: hasDot)
+    case 1:
+      // `20261225`, or the end of a range: `2026-12-24/26`.
+      if numbers[0].digits == 8 {
+        let value = numbers[0].value
+        return date(value / 10_000, value / 100 % 100, value % 100)
+      }
+      return start.map {
+        date($0.components.year, $0.components.month, numbers[0].value)
+      } ?? []
+    case 2:
+      return start.map { two($0.components.year, numbers[0].value, numbers[1].value) } ?? []
+    default: return []
+    }
+  }
+
+  private static func named(
+    _ numbers: [(value: Int, digits: Int)], _ month: Int, like start: CivilDate?
+  ) -> [CivilDate] {
+    switch numbers.count {
+    case 2:
+      let (year, day) = numbers[0].digits == 4 ? (0, 1) : (1, 0)
+      return date(century(numbers[year]), month, numbers[day].value)
+    case 1: return start.map { date($0.components.year, month, numbers[0].value) } ?? []
+    default: return []
+    }
+  }
+
+  private static func three(
+    _ numbers: [(value: Int, digits: Int)], hasDot: Bool
+  ) -> [CivilDate] {
+    if numbers[0].digits == 4 {
+      return two(numbers[0].value, numbers[1].value, numbers[2].value)
+    }
+    guard numbers[2].digits == 4 || numbers[2].digits == 2 else { return [] }
+    let year = century(numbers[2])
+    let dayFirst = date(year, numbers[1].value, numbers[0].value)
+    let monthFirst = hasDot ? [] : date(year, numbers[0].value, numbers[1].value)
+    return dayFirst == monthFirst ? dayFirst : dayFirst + monthFirst
+  }
+
+  /// A month and a day; the other way round where there is no such month.
+  private static func two(_ year: Int, _ month: Int, _ day: Int) -> [CivilDate] {
+    let found = date(year, month, day)
+    if !found.isEmpty || month <= 12 { return found.isEmpty ? lastDay(year, month, day) : found }
+    return date(year, day, month)
+  }
+
+  /// The last day of a month that is shorter than that.
+  private static func lastDay(_ year: Int, _ month: Int, _ day: Int) -> [CivilDate] {
+    guard (29...31).contains(day) else { return [] }
+    return [30, 29, 28].lazy.compactMap { CivilDate(year: year, month: month, day: $0) }
+      .prefix(1).map { $0 }
+  }
+
+  private static func century(_ number: (value: Int, digits: Int)) -> Int {
+    number.digits == 2 ? 2000 + number.value : number.value
+  }
+
+  private static func date(_ year: Int, _ month: Int, _ day: Int) -> [CivilDate] {
+    guard (1900...2199).contains(year) else { return [] }
+    return CivilDate(year: year, month: month, day: day).map { [$0] } ?? []
+  }
+
+  private static func range(_ first: CivilDate, _ last: CivilDate) -> String {
+    first == last ? first.text : "\(first.text)/\(last.text)"
+  }
+}

@@ -1,0 +1,157 @@
+/// Hours as people write them: `9-18`, `9am to 6pm`, `09.00–18.00`, `9:00-14:00, 16:00-20:00`.
+enum HoursMend {
+  /// A time as read.
+  private struct Time {
+    var hour: Int
+    var minute: Int
+    /// Whether `am` or `pm` stands behind it.
+    var isMarked = false
+    var isAfternoon = false
+  }
+
+  private static let closed: Set<String> = [
+    "closed", "close", "cerrado", "ferme", "geschlossen", "zu", "fechado", "off", "none", "no",
+    "never", "holiday", "festivo", "ferie",
+  ]
+  private static let wholeDay: Set<String> = [
+    "24h", "24", "24/7", "24hours", "24hs", "allday", "always", "open", "fullday", "abierto",
+    "ganztags", "todoeldia", "00:00-00:00", "0-24",
+  ]
+
+  /// The hours that a text means, one text for each interval; `closed` alone for closed. Empty
+  /// where that isn't clear.
+  static func intervals(_ text: String) -> [String] {
+    guard let loose = LooseText(text) else { return [] }
+    let short = loose.tokens.map { token in
+      switch token {
+      case .word(let word): word
+      case .mark(let mark): String(mark)
+      case .number(let number, _): String(number)
+      }
+    }.joined()
+    if closed.contains(short) { return ["closed"] }
+    if wholeDay.contains(short) { return ["00:00-24:00"] }
+    var tokens = loose.tokens[...]
+    var found: [String] = []
+    while !tokens.isEmpty {
+      if !found.isEmpty {
+        guard let separator = tokens.popFirst(), isSeparator(separator) else { return [] }
+      }
+      while case .word(let word)? = tokens.first, ["from", "de", "von", "das"].contains(word) {
+        tokens.removeFirst()
+      }
+      guard let start = time(&tokens), let joint = tokens.popFirst(), isJoint(joint),
+        let end = time(&tokens), let interval = interval(start, end)
+      else { return [] }
+      found.append(interval)
+    }
+    return found
+  }
+
+  /// The two times of an interval that were written apart: `[09:00, 18:00]`, `{from: 9, to: 18}`.
+  static func interval(from start: String, to end: String) -> String? {
+    let found = intervals("\(start)-\(end)")
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The time that starts a text, in minutes since midnight, and whether nothing follows it.
+  static func time(_ text: String) -> String? {
+    guard let loose = LooseText(text) else { return nil }
+    var tokens = loose.tokens[...]
+    guard let time = time(&tokens), tokens.isEmpty, time.hour < 24 else { return nil }
+    return self.text(minutes(time))
+  }
+
+  private static func time(_ tokens: inout ArraySlice<LooseText.Token>) -> Time? {
+    guard case .number(let number, let digits)? = tokens.popFirst() else { return nil }
+    var time = Time(hour: number, minute: 0)
+    if digits == 4 || digits == 3 { time = Time(hour: number / 100, minute: number % 100) }
+    if let mark = tokens.first, isMinuteMark(mark), digits < 3 {
+      if case .number(let minute, 2)? = tokens.dropFirst().first {
+        tokens.removeFirst(2)
+        time.minute = minute
+        // Seconds, as some tools write them.
+        if tokens.first == .mark(":"), tokens.dropFirst().first == .number(0, digits: 2) {
+          tokens.removeFirst(2)
+        }
+      } else if case .word = mark {
+        tokens.removeFirst()
+      }
+    }
+    if case .word(let word)? = tokens.first, ["h", "hs", "uhr", "hrs"].contains(word) {
+      tokens.removeFirst()
+    }
+    readHalf(&tokens, &time)
+    guard time.hour <= 30, time.minute < 60 else { return nil }
+    return time
+  }
+
+  private static func readHalf(
+    _ tokens: inout ArraySlice<LooseText.Token>, _ time: inout Time
+  ) {
+    guard case .word(let word)? = tokens.first else { return }
+    switch word {
+    case "am", "pm":
+      tokens.removeFirst()
+      time.isMarked = true
+      time.isAfternoon = word == "pm"
+    case "p", "a":
+      let rest = tokens.dropFirst()
+      guard rest.first == .mark("."), rest.dropFirst().first == .word("m") else { return }
+      tokens.removeFirst(3)
+      if tokens.first == .mark(".") { tokens.removeFirst() }
+      time.isMarked = true
+      time.isAfternoon = word == "p"
+    default: break
+    }
+  }
+
+  private static func isMinuteMark(_ token: LooseText.Token) -> Bool {
+    token == .mark(":") || token == .mark(".") || token == .mark(",") || token == .word("h")
+      || token == .mark("'")
+  }
+
+  private static func isJoint(_ token: LooseText.Token) -> Bool {
+    switch token {
+    case .word(let word):
+      ["to", "a", "bis", "until", "till", "hasta", "ate", "as", "au"].contains(word)
+    case .mark(let mark): "-~>/".unicodeScalars.contains(mark)
+    case .number: false
+    }
+  }
+
+  private static func isSeparator(_ token: LooseText.Token) -> Bool {
+    switch token {
+    case .word(let word): ["and", "y", "e", "et", "und"].contains(word)
+    case .mark(let mark): ",;/&+|".unicodeScalars.contains(mark)
+    case .number: false
+    }
+  }
+
+  private static func minutes(_ time: Time) -> Int {
+    var hour = time.hour
+    if time.isMarked, hour <= 12 { hour = hour % 12 + (time.isAfternoon ? 12 : 0) }
+    return hour * 60 + time.minute
+  }
+
+  private static func interval(_ start: Time, _ end: Time) -> String? {
+    var start = start
+    // `9-6pm`: the first is of the morning, unless that is later than the end.
+    if end.isMarked, !start.isMarked, start.hour <= 12 {
+      start.isMarked = true
+      start.isAfternoon = end.isAfternoon && start.hour % 12 >= 12
+    }
+    let first = minutes(start)
+    var last = minutes(end)
+    // `18:00-25:00`: 01:00 on the next day.
+    if last > 1440 { last -= 1440 }
+    if last == 0, first > 0 { last = 1440 }
+    guard first < 1440, first != last else { return nil }
+    return "\(text(first))-\(text(last))"
+  }
+
+  private static func text(_ minutes: Int) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+}

@@ -1,0 +1,44 @@
+/// Host names and paths as people write them.
+enum PageMend {
+  /// The host name of an address: `https://www.acme.com:443/shop` is `www.acme.com`.
+  static func host(_ text: String) -> String? {
+    var host = trimmed(text)[...]
+    if let scheme = host.firstRange(of: "//") { host = host[scheme.upperBound...] }
+    host = host.prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }
+    if let user = host.firstIndex(of: "@") { host = host[host.index(after: user)...] }
+    // `.acme.com` is what cookies call any host of a domain.
+    let name = (host.first == "." ? "*" : "") + host
+    guard name != text, SiteText.isValid(name) else { return nil }
+    return name
+  }
+
+  /// The path of an address, a path without its slash, or a simple regular expression as a pattern.
+  static func path(_ text: String) -> String? {
+    var path = trimmed(text)
+    if let scheme = path.firstRange(of: "://") {
+      let rest = path[scheme.upperBound...]
+      path = rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+    }
+    if path.hasPrefix("//") { path = "/" + path.drop { $0 == "/" } }
+    if path.hasPrefix("^") || path.hasSuffix("$") || path.contains(".*") {
+      path = path.replacing(".*", with: "*")
+      if path.hasPrefix("^") { path.removeFirst() }
+      if path.hasSuffix("$") { path.removeLast() }
+      path = path.replacing("\\/", with: "/")
+    }
+    path = String(path.prefix { $0 != "#" })
+    if let first = path.first, first != "/", first != "*" { path = "/" + path }
+    guard !path.isEmpty, path != text, SiteText.isPagePattern(path) else { return nil }
+    return path
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let scalars = text.unicodeScalars.filter {
+      !$0.properties.isDefaultIgnorableCodePoint && $0 != "\u{A0}"
+    }
+    let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    let start = scalars.firstIndex { !isSpace($0) } ?? scalars.startIndex
+    let end = scalars.lastIndex { !isSpace($0) } ?? scalars.startIndex
+    return scalars.isEmpty ? "" : String(String.UnicodeScalarView(scalars[start...end]))
+  }
+}

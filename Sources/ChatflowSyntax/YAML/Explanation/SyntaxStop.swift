@@ -1,0 +1,5 @@
+/// Where reading stopped, and why.
+struct SyntaxStop {
+  let diagnostic: Diagnostic
+  let explanation: SyntaxExplanation
+}

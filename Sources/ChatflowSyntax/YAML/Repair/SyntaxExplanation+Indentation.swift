@@ -1,0 +1,117 @@
+/// Ways to mend the indentation of lines.
+extension SyntaxExplanation {
+  /// A line, or it with the deeper ones below, at another indentation; and dashes put in or taken
+  /// out. The line where libyaml stopped is often right, and one before it is not.
+  func indentationRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    let stopped = file.lineIndex(at: offset)
+    var found: [Repair] = []
+    let columns = nearColumns(of: offset)
+    for line in linesBefore(stopped, count: 5) {
+      let range = file.lineRange(line)
+      let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+      let own = start - range.lowerBound
+      let place = contentSpan(start)
+      for column in columns where column != own {
+        let message =
+          "This line begins with \(Wording.spaces(own)), which fits nothing above it."
+        for isBlock in [false, true] {
+          guard let edits = shift(line, by: column - own, isBlock: isBlock) else { continue }
+          let lines = edits.count > 1 ? ", and the lines that belong to it likewise" : ""
+          found.append(
+            Repair(
+              edits: edits,
+              finding: Diagnostic(
+                WrongIndentation.rule, place, message,
+                fix: Fix("begin it with \(Wording.spaces(column))\(lines)", edits))))
+        }
+      }
+      found += dashRepairs(start, place)
+    }
+    return found
+  }
+
+  /// A dash that is missing, or one too many.
+  private func dashRepairs(_ start: Int, _ place: Span) -> [Repair] {
+    let text = SourceText.restOfLine(bytes, from: start)
+    if byte(start) == UInt8(ascii: "-"), byte(start + 1) == 0x20 {
+      let edits = [Edit(span(start..<start + 2), "  ")]
+      return [
+        Repair(
+          edits: edits,
+          finding: Diagnostic(
+            WrongIndentation.rule, place, "A list item stands here, in line with keys of a map.",
+            fix: Fix("delete the dash", edits)))
+      ]
+    }
+    let edits = [Edit(span(start..<start), "- ")]
+    return [
+      Repair(
+        edits: edits,
+        finding: Diagnostic(
+          WrongIndentation.rule, place,
+          "This line stands in line with the items of a list, and doesn't begin with a dash.",
+          fix: Fix("write `- \(Wording.excerpt(file.text(text)))`", edits)))
+    ]
+  }
+
+  /// The line's first words, up to the colon of a key.
+  private func contentSpan(_ start: Int) -> Span {
+    let line = SourceText.restOfLine(bytes, from: start)
+    let colon = line.first { bytes[$0] == UInt8(ascii: ":") && byte($0 + 1) <= 0x20 }
+    return span(start..<(colon ?? line.upperBound))
+  }
+
+  /// A line and up to `count` with content before it, it first.
+  private func linesBefore(_ line: Int, count: Int) -> [Int] {
+    var found: [Int] = []
+    var line = line
+    while line >= 0, found.count <= count {
+      let range = file.lineRange(line)
+      let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+      if start < range.upperBound, bytes[start] != UInt8(ascii: "#") { found.append(line) }
+      line -= 1
+    }
+    return found
+  }
+
+  /// The indentations that lines around a place have, those of what is open first.
+  func nearColumns(of offset: Int) -> [Int] {
+    var columns: [Int] = []
+    func add(_ column: Int) {
+      if column <= 40, !columns.contains(column) { columns.append(column) }
+    }
+    for frame in open where !frame.isFlow {
+      add(frame.start - SourceText.lineStart(bytes, frame.start))
+    }
+    let line = file.lineIndex(at: offset)
+    for near in max(0, line - 12)..<min(file.lineStarts.count, line + 6) {
+      let range = file.lineRange(near)
+      let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+      if start < range.upperBound { add(start - range.lowerBound) }
+    }
+    return Array(columns.prefix(9))
+  }
+
+  /// The edits that move a line, and with `isBlock` the deeper ones below it.
+  private func shift(_ line: Int, by distance: Int, isBlock: Bool) -> [Edit]? {
+    var edits: [Edit] = []
+    let first = file.lineRange(line)
+    let own = SourceText.skipBlanks(bytes, first.lowerBound, first.upperBound) - first.lowerBound
+    var next = line
+    while next < file.lineStarts.count {
+      let range = file.lineRange(next)
+      let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+      let column = start - range.lowerBound
+      if next > line, start < range.upperBound, column <= own { break }
+      if start < range.upperBound {
+        guard column + distance >= 0 else { return nil }
+        edits.append(
+          Edit(
+            span(range.lowerBound..<start), String(repeating: " ", count: column + distance)))
+      }
+      next += 1
+      if !isBlock { break }
+    }
+    return isBlock && edits.count == 1 ? nil : edits
+  }
+}

@@ -1,0 +1,212 @@
+/// Ways to mend what stopped libyaml.
+extension SyntaxExplanation {
+  /// The ways to try, likeliest first.
+  func repairs(_ diagnostic: Diagnostic) -> [Repair] {
+    var found: [Repair] = []
+    if let repair = lookAlikeRepair() { found.append(repair) }
+    if diagnostic.rule.number == SecondColon.rule.number { found += semicolonRepair(diagnostic) }
+    if !diagnostic.edits.isEmpty { found.append(Repair(edits: diagnostic.edits, isPlain: true)) }
+    switch diagnostic.rule.number {
+    case SecondColon.rule.number: found += colonRepairs(diagnostic)
+    case UnclosedQuote.rule.number: found += quoteRepairs(diagnostic)
+    case UnclosedBracket.rule.number: found += bracketRepairs(diagnostic)
+    case WrongIndentation.rule.number, MissingSpace.rule.number:
+      found += indentationRepairs(diagnostic)
+    case LineWithoutKey.rule.number: found += lineRepairs(diagnostic)
+    case MergeConflict.rule.number: found += [conflictRepair(diagnostic)]
+    case TabIndentation.rule.number: found += tabRepairs(diagnostic)
+    case YAMLSyntax.rule.number: found += [deletion(diagnostic)]
+    default: break
+    }
+    return found
+  }
+
+  // MARK: Colons, quotes and brackets
+
+  /// `no_reply: after: 5m, goto: leave}`, `heading {es: Hola}`, `{A: a; B: b}`.
+  private func colonRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    let range = diagnostic.span.range
+    let line = SourceText.restOfLine(bytes, from: range.lowerBound)
+    let text = file.text(line)
+    var found: [Repair] = []
+    let opening = text.utf8.count { $0 == UInt8(ascii: "{") }
+    let closing = text.utf8.count { $0 == UInt8(ascii: "}") }
+    if opening < closing, text.hasSuffix("}") {
+      let mend = Fix("write `{\(text)`", [Edit(span(line.lowerBound..<line.lowerBound), "{")])
+      found.append(
+        Repair(
+          edits: mend.edits,
+          finding: Diagnostic(
+            UnclosedBracket.rule, span(line),
+            "The closing brace at the end has no opening one before it.", fix: mend)))
+    }
+    // The colon before the brace is missing: `heading {es: Hola}`.
+    let start = SourceText.skipBlanks(
+      bytes, SourceText.lineStart(bytes, range.lowerBound), range.lowerBound)
+    if let brace = bytes[start..<range.lowerBound].firstIndex(of: UInt8(ascii: "{")),
+      let repair = colonBefore(brace, from: start)
+    {
+      found.append(repair)
+    }
+    return found
+  }
+
+  /// `{A: a; B: b}`.
+  private func semicolonRepair(_ diagnostic: Diagnostic) -> [Repair] {
+    let range = diagnostic.span.range
+    let semicolons = range.filter { bytes[$0] == UInt8(ascii: ";") }
+    guard isFlow, !semicolons.isEmpty else { return [] }
+    let edits = semicolons.map { Edit(span($0..<$0 + 1), ",") }
+    return [
+      Repair(
+        edits: edits,
+        finding: Diagnostic(
+          SecondColon.rule, diagnostic.span,
+          "A semicolon stands here, and YAML takes only commas between the pairs in braces.",
+          fix: Fix("write a comma for the semicolon", edits)))
+    ]
+  }
+
+  private func colonBefore(_ brace: Int, from start: Int) -> Repair? {
+    let end = SourceText.trimBlanks(bytes, start, brace)
+    guard end > start, bytes[start..<end].allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: ":") })
+    else { return nil }
+    let line = SourceText.restOfLine(bytes, from: start)
+    let mended = file.text(start..<end) + ": " + file.text(brace..<line.upperBound)
+    let fix = Fix("write `\(Wording.excerpt(mended))`", [Edit(span(end..<brace), ": ")])
+    return Repair(
+      edits: fix.edits,
+      finding: Diagnostic(
+        MissingColon.rule, span(line), "The colon behind this key is missing.", fix: fix))
+  }
+
+  /// A closing quote where the line ends, or the text in braces.
+  private func quoteRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    let start = diagnostic.span.range.lowerBound
+    let quote = byte(start) == UInt8(ascii: "'") ? "'" : "\""
+    var ends = [SourceText.restOfLine(bytes, from: start).upperBound]
+    let item = SourceText.restOfItem(bytes, from: start).upperBound
+    if !ends.contains(item) { ends.append(item) }
+    if isFlow { ends.reverse() }
+    return ends.filter { $0 > start + 1 }.map { end in
+      let fix = Fix(
+        "close it: \(Wording.excerpt(file.text(start..<end), limit: 100))\(quote)",
+        [Edit(span(end..<end), quote)])
+      var finding = diagnostic
+      finding.help = fix.help
+      finding.edits = fix.edits
+      return Repair(edits: fix.edits, finding: finding)
+    }
+  }
+
+  /// A closing bracket at the end of the line, or behind each line that follows; or the right one.
+  private func bracketRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    if let opening = diagnostic.related.first?.span.range.lowerBound {
+      let closing = byte(opening) == UInt8(ascii: "{") ? "}" : "]"
+      let edits = [Edit(diagnostic.span, closing)]
+      var finding = diagnostic
+      finding.edits = edits
+      return [Repair(edits: edits, finding: finding)]
+    }
+    let start = diagnostic.span.range.lowerBound
+    let closing = byte(start) == UInt8(ascii: "{") ? "}" : "]"
+    var found: [Repair] = []
+    var line = file.lineIndex(at: start)
+    while found.count < 8, line < file.lineStarts.count {
+      let from = found.isEmpty ? start : file.lineStarts[line]
+      var end = SourceText.restOfLine(bytes, from: from).upperBound
+      // A comma at the end belongs to what follows.
+      if end > from, byte(end - 1) == UInt8(ascii: ",") { end -= 1 }
+      let edits = [Edit(span(end..<end), closing)]
+      var finding = diagnostic
+      finding.help =
+        "write \(closing) behind its last value: "
+        + Wording.excerpt(file.text(from..<end) + closing, limit: 100)
+      finding.edits = edits
+      found.append(Repair(edits: edits, finding: finding))
+      line += 1
+    }
+    return found
+  }
+
+  private func deletion(_ diagnostic: Diagnostic) -> Repair {
+    let edits = [Edit(diagnostic.span, "")]
+    var finding = diagnostic
+    finding.help = "delete it; if it is part of a text, put quotes around the whole text"
+    finding.edits = edits
+    return Repair(edits: edits, finding: finding)
+  }
+
+  // MARK: Lines
+
+  /// A line without a colon: `version 1`, `as = yes_no`, `bye`, or a text that goes on.
+  private func lineRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    let range = diagnostic.span.range
+    let text = file.text(range)
+    var found: [Repair] = []
+    if let mended = MissingColon.mended(text) {
+      let fix = Fix.write(mended, at: diagnostic.span)
+      found.append(
+        Repair(
+          edits: fix.edits,
+          finding: Diagnostic(
+            MissingColon.rule, diagnostic.span, MissingColon.message(text), fix: fix)))
+    }
+    let lineStart = SourceText.lineStart(bytes, range.lowerBound)
+    if let last, last.range.upperBound <= lineStart {
+      let above = SourceText.lineStart(bytes, last.range.lowerBound)
+      let column = SourceText.skipBlanks(bytes, above, bytes.count) - above
+      let indent = String(repeating: " ", count: column + 2)
+      let edits = [Edit(span(lineStart..<range.lowerBound), indent)]
+      var finding = diagnostic
+      finding.help = "indent it by \(Wording.spaces(column + 2)): then it belongs to the text above"
+      finding.edits = edits
+      finding.areEditsSafe = false
+      found.append(Repair(edits: edits, finding: finding))
+    }
+    return found
+  }
+
+  /// The lines that git wrote, and the second of both parts, as comments.
+  private func conflictRepair(_ diagnostic: Diagnostic) -> Repair {
+    var edits: [Edit] = []
+    var line = file.lineIndex(at: diagnostic.span.range.lowerBound)
+    var isSecond = false
+    while line < file.lineStarts.count {
+      let range = file.lineRange(line)
+      let isMark = MergeConflict.isMark(bytes, range)
+      if bytes[range].first == UInt8(ascii: "=") || bytes[range].first == UInt8(ascii: "|"), isMark
+      {
+        isSecond = true
+      }
+      if isMark || isSecond, !range.isEmpty {
+        edits.append(Edit(span(range.lowerBound..<range.lowerBound), "#"))
+      }
+      line += 1
+      if isMark, bytes[range].first == UInt8(ascii: ">") { break }
+    }
+    return Repair(edits: edits, finding: diagnostic, isPlain: true)
+  }
+
+  /// Tabs as two spaces, or as many as another line near has.
+  private func tabRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    let range = diagnostic.span.range
+    let start = SourceText.lineStart(bytes, range.lowerBound)
+    let before = bytes[start..<range.lowerBound]
+    var end = range.upperBound
+    while SourceText.isBlank(byte(end)) { end += 1 }
+    var columns = [before.count + 2 * range.count]
+    if before.allSatisfy(SourceText.isBlank) { columns += nearColumns(of: range.lowerBound) }
+    return columns.map { column in
+      let edits = [
+        Edit(
+          span(range.lowerBound..<end),
+          String(repeating: " ", count: max(0, column - before.count)))
+      ]
+      var finding = diagnostic
+      finding.help = "replace it by spaces: this line begins with \(Wording.spaces(column))"
+      finding.edits = edits
+      return Repair(edits: edits, finding: before.allSatisfy(SourceText.isBlank) ? finding : nil)
+    }
+  }
+}

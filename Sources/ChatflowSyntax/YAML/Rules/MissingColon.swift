@@ -1,0 +1,57 @@
+/// CF0033 `missing-colon`: the colon behind a key is missing.
+package enum MissingColon {
+  /// What `explain` and the reference pages say.
+  package static let rule = Rule(
+    33, "missing-colon", .error,
+    summary: "The colon behind a key is missing.",
+    reason: """
+      A key is followed by a colon and a space, or by a colon at the end of the line where its \
+      value stands below. An equals sign or a blank doesn't do.
+      """,
+    bad: """
+      chatflow: support
+      «version 1»
+      welcome: Hi!
+      """,
+    good: """
+      chatflow: support
+      version: 1
+      welcome: Hi!
+      """)
+
+  /// The line with its colon, where it begins with a word: `version 1`, `as = yes_no`, `bye`.
+  static func mended(_ line: String) -> String? {
+    let scalars = line.unicodeScalars
+    guard
+      let end = scalars.firstIndex(where: { !isOfWord($0) })
+        ?? (scalars.isEmpty ? nil : scalars.endIndex),
+      end > scalars.startIndex
+    else { return nil }
+    let key = String(scalars[..<end])
+    var rest = scalars[end...]
+    while let first = rest.first, isJoint(first) { rest = rest.dropFirst() }
+    let value = String(String.UnicodeScalarView(rest))
+    if value.isEmpty { return key + ":" }
+    return value.contains(": ") || value.contains(" #")
+      ? "\(key): \(Wording.asScalar(value))" : "\(key): \(value)"
+  }
+
+  static func message(_ line: String) -> String {
+    let hasOther = line.unicodeScalars.first { LooseText.plain($0) == ":" && $0 != ":" }
+    if let hasOther {
+      return "The colon here is another character that looks like one "
+        + "(\(Wording.codePoint(hasOther.value)))."
+    }
+    return "The colon behind this key is missing."
+  }
+
+  private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "=" || scalar == ">" || scalar == ";"
+      || LooseText.plain(scalar) == ":" || scalar == "\u{A0}"
+  }
+
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar == "-" || scalar == "." || scalar.properties.isAlphabetic
+      || scalar.properties.numericType != nil
+  }
+}
