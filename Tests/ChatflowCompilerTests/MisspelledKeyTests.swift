@@ -72,8 +72,16 @@ import Testing
         - ask: How many?
           as: number
           save: seats
+          min: 1
+          max: 50
           invalid: Digits, please.
           attempts: 2
+          otherwise: human
+          no_reply: {after: 5m, goto: human}
+        - ask: A trial first?
+          as: yes_no
+          yes: [all right]
+          no: [rather not]
           otherwise: human
           no_reply: {after: 5m, goto: human}
         - ask: Your e-mail?

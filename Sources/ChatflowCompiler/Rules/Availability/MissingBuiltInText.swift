@@ -31,11 +31,21 @@ enum MissingBuiltInText: FlowRule {
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let lacking = model.flow.locales.map(\.value).filter { BuiltInText.language($0) == nil }
     guard !lacking.isEmpty else { return [] }
-    return BuiltInNeeds.needs(model).filter(\.isNeeded).map { need in
-      Diagnostic(
-        rule, need.span,
-        "there is no built-in text for `\(need.key)` in \(Suggestion.list(lacking, joined: "and"))",
-        help: "write `\(need.key)`")
+    // What one place lacks is one finding.
+    var places: [(span: Span, keys: [String])] = []
+    for need in BuiltInNeeds.needs(model) where need.isNeeded {
+      if let place = places.firstIndex(where: { $0.span.range == need.span.range }) {
+        places[place].keys.append(need.key)
+      } else {
+        places.append((need.span, [need.key]))
+      }
+    }
+    return places.map { place in
+      let keys = Suggestion.list(place.keys, joined: "and")
+      return Diagnostic(
+        rule, place.span,
+        "there is no built-in text for \(keys) in \(Suggestion.list(lacking, joined: "and"))",
+        help: "write \(keys)")
     }
   }
 }
