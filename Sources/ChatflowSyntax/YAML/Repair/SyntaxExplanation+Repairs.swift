@@ -204,7 +204,10 @@ extension SyntaxExplanation {
           String(repeating: " ", count: max(0, column - before.count)))
       ]
       var finding = diagnostic
-      finding.help = "replace it by spaces: this line begins with \(Wording.spaces(column))"
+      finding.help =
+        column == 0
+        ? "delete it: this line begins without spaces"
+        : "replace it by spaces: this line begins with \(Wording.spaces(column))"
       finding.edits = edits
       return Repair(edits: edits, finding: before.allSatisfy(SourceText.isBlank) ? finding : nil)
     }
