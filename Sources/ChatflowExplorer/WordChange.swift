@@ -42,12 +42,14 @@ package struct WordChange: Hashable, Sendable {
       player.noteContacts(&situation)
     }
     let rendered = sides.indices.map { side in
-      let text = player.effects[side][effect].text
+      let effects = side == 0 ? player.first : player.second
       return symbols.readable(
-        Array(sides[side].program.bytes(text, of: player.effects[side])), plain: false)
+        Array(sides[side].bytes(effects[effect].text, of: effects)), plain: false)
     }
     let places = zip(sides, [situation.first, situation.second]).enumerated().map { index, pair in
-      Trace(pair.0.program, player.effects[index], locale: pair.1.state.locale).places(of: effect)
+      Trace(
+        pair.0.program, index == 0 ? player.first : player.second, locale: pair.1.state.locale
+      ).places(of: effect)
     }
     let changed = zip(places[0], places[1]).compactMap { old, new in
       old.text.utf8.elementsEqual(new.text.utf8) ? nil : WordChange(old: old, new: new)

@@ -1,11 +1,22 @@
 import ChatflowCompiler
 import ChatflowExplorer
 import ChatflowProgram
+import Foundation
 import Mutants
+import TestSupport
 import Testing
 
 /// Every change of the example flows that somebody can notice is found, and no other.
 @Suite struct MutantTests {
+  /// How many mutants of each flow are tried; more with `CHATFLOW_ROUNDS`, and with 100 all.
+  private static let sampleCount =
+    8 * (ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"].flatMap { Int($0) } ?? 1)
+
+  private static func sample(_ mutants: [Mutant]) -> some Collection<Mutant> {
+    var random = SeededGenerator(seed: 16)
+    return mutants.shuffled(using: &random).prefix(sampleCount)
+  }
+
   /// What scenarios notice, and a comparison tells beside its verdict, or as a note: hours, the
   /// names of steps and of variables of which nobody is told.
   private static func isToldBeside(_ old: Program, _ mutant: Mutant) -> Bool {
@@ -32,7 +43,7 @@ import Testing
   func noticeable(_ name: String) throws {
     let old = try Program(verifying: Examples.flow(name).tables)
     let equivalent = Equivalent.mutants[name, default: [:]]
-    for mutant in MutantMaker.all(of: old.tables) {
+    for mutant in Self.sample(MutantMaker.all(of: old.tables)) {
       let found = PairSearch(old, mutant.program) { _, _, _ in true }
       let isToldBeside = Self.isToldBeside(old, mutant)
       switch found.verdict {

@@ -26,6 +26,26 @@ extension ConversationRecord {
     texts.range(of: name).map { texts.bytes[$0] }
   }
 
+  /// Whether no text is kept.
+  package var keepsNothing: Bool { texts.bytes.isEmpty }
+
+  /// Calls `body` for every text that is kept, by rising names.
+  package func forEachKept(_ body: (ValueName, ArraySlice<UInt8>) -> Void) {
+    var index = 0
+    while index + TextArena.headerCount <= texts.bytes.count {
+      let count = Int(texts.bytes[index + 1]) | Int(texts.bytes[index + 2]) << 8
+      let start = index + TextArena.headerCount
+      let end = min(start + count, texts.bytes.count)
+      body(ValueName(rawValue: texts.bytes[index]), texts.bytes[start..<end])
+      index = start + count
+    }
+  }
+
+  /// Keeps another text under a name that keeps one.
+  package mutating func replaceText(of name: ValueName, with text: [UInt8]) {
+    texts.set(name, text.span)
+  }
+
   /// Appends where the conversation stands at `now`, in a form that is equal for records that go
   /// the same way from here on: times count from now, numbers of events don't, and of texts only
   /// those for which `isKept` is true. `address` stands for the instruction that waits.

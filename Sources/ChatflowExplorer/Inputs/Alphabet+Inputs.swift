@@ -8,8 +8,13 @@ extension Alphabet {
   /// tells whether a text stands in what the situation keeps.
   func inputs(_ situation: Situation, isLive: ([UInt8]) -> Bool) -> [Input] {
     let records = sides.count > 1 ? [situation.first, situation.second] : [situation.first]
+    var known: [Int?] = Array(repeating: nil, count: SymbolKind.allCases.count)
     func fresh(_ kind: SymbolKind) -> Int {
-      (0..<SymbolMaker.firstOfSettings).first { !isLive(symbols.bytes(kind, $0)) } ?? 0
+      if let index = known[Int(kind.rawValue)] { return index }
+      let index =
+        (0..<SymbolMaker.firstOfSettings).first { !isLive(symbols.bytes(kind, $0)) } ?? 0
+      known[Int(kind.rawValue)] = index
+      return index
     }
     var inputs = time(situation, records)
     let isOver = records[0].isOver(at: situation.now)

@@ -11,6 +11,8 @@ final class Alphabet {
   let readsTeam: Bool
   let readsReturning: Bool
   private var known: [Context: Texts] = [:]
+  /// Who reads what is kept, by name and side.
+  var readers: [Int: TextClasses] = [:]
 
   /// What decides which texts may be typed.
   private struct Context: Hashable {

@@ -30,18 +30,25 @@ struct SymbolMaker {
   private let letters: [UInt8]
   private let digits: [UInt8]
   private let phoneDigits: [UInt8]
+  /// What all symbols of words begin with.
+  private let wordStart: [UInt8]
+  private let wordLead: UInt8
   /// Symbols from here on belong to settings, not to inputs.
   static let firstOfSettings = 100
 
   /// Symbols for programs with these texts.
   init(avoiding texts: [[UInt8]]) {
-    let blocks: [UInt32] = [0xE000, 0xE400, 0xE800, 0xEC00, 0xF0000, 0xF4000, 0x100000]
+    let blocks: [UInt32] = [0xE000, 0xF0000, 0xF4000, 0x100000, 0x104000]
     let used = Set(
       texts.flatMap { String(decoding: $0, as: UTF8.self).unicodeScalars.map(\.value) }
         .filter { $0 >= 0xE000 })
     firstScalar =
       blocks.first { block in !used.contains { $0 >= block && $0 < block + 0x400 } }
-      ?? 0x10F000
+      ?? 0x108000
+    // The last twelve bits of these are zero, and stand in the last two bytes.
+    let first = Array(String(Character(Unicode.Scalar(firstScalar) ?? "?")).utf8)
+    wordStart = Array(first.dropLast(2))
+    wordLead = first[0]
     letters = Self.unused(["vzq", "qxz", "zvx", "jqv", "xkq"], texts)
     digits = Self.unused(["70839", "91757", "83917", "60793", "57391"], texts)
     phoneDigits = Self.unused(["58363", "63853", "85636", "36583", "65385"], texts)
@@ -68,7 +75,65 @@ struct SymbolMaker {
     }
   }
 
-  /// Three digits, none of which a mark has.
+  /// Whether a text is a symbol of a word and nothing else.
+  func isWord(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count == bytes(.word, 0).count && occur(in: text)
+  }
+
+  /// A symbol in a text.
+  struct Occurrence: Hashable {
+    /// Fractions count as digits.
+    let kind: SymbolKind
+    let index: Int
+  }
+
+  /// Whether any symbol occurs in a text.
+  func occur(in text: ArraySlice<UInt8>) -> Bool { firstOccurrence(in: text) != nil }
+
+  /// The first symbol in a text, and the bytes that stand for it.
+  func firstOccurrence(
+    in text: ArraySlice<UInt8>
+  ) -> (symbol: Occurrence, range: Range<Int>)? {
+    for start in text.indices {
+      let rest = text[start...]
+      switch rest[start] {
+      case wordLead:
+        guard rest.starts(with: wordStart) else { continue }
+        let count = wordStart.count + 2
+        guard rest.count >= count else { continue }
+        let (high, low) = (rest[start + count - 2], rest[start + count - 1])
+        let index = Int(high & 0x3F) << 6 | Int(low & 0x3F)
+        guard index < 0x400 else { continue }
+        return (Occurrence(kind: .word, index: index), start..<start + count)
+      case letters[0]:
+        guard rest.starts(with: letters), rest.count >= letters.count + 2 else { continue }
+        let last = rest[(start + letters.count)...].prefix(2).map { Int($0) - 97 }
+        return (
+          Occurrence(kind: .mailbox, index: last[0] * 20 + last[1]),
+          start..<start + letters.count + 2
+        )
+      case digits[0], phoneDigits[0]:
+        let isPhone = rest.starts(with: phoneDigits)
+        let count = digits.count + Self.figureCount
+        guard isPhone || rest.starts(with: digits), rest.count >= count else { continue }
+        let figures = rest[(start + digits.count)...].prefix(Self.figureCount)
+        return (
+          Occurrence(kind: isPhone ? .phone : .digits, index: Self.index(figures)),
+          start..<start + count
+        )
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private static func index(_ figures: ArraySlice<UInt8>) -> Int {
+    figures.reduce(0) { $0 * 4 + Int($1 == UInt8(ascii: "4") ? 3 : $1 - UInt8(ascii: "0")) }
+  }
+
+  private static let figureCount = 4
+
+  /// Four digits.
   private static func number(_ index: Int) -> [UInt8] {
     let figures = Array("0124".utf8)
     return [

@@ -85,10 +85,12 @@ struct TextClasses {
     }
   }
 
+  /// Whether any condition reads it.
+  var isRead: Bool { !readers.isEmpty }
+
   /// How every condition comes out for a text.
-  private func signature(_ text: TypedText) -> [Bool] {
-    let bytes = symbols.render(text, 0)
-    return readers.map { reader in
+  func signature(_ bytes: [UInt8]) -> [Bool] {
+    readers.map { reader in
       let whole = reader.before + bytes + reader.after
       return reader.side.program.holds(
         reader.condition, keeping: whole.span, as: reader.name, in: records[reader.sideIndex])
@@ -103,7 +105,7 @@ struct TextClasses {
     var classes: [[Bool]: (symbolic: TypedText?, fixed: [TypedText])] = [:]
     var order: [[Bool]] = []
     for candidate in candidates {
-      let key = isTaken(candidate) + signature(candidate)
+      let key = isTaken(candidate) + signature(symbols.render(candidate, 0))
       var found = classes[key] ?? (nil, [])
       if classes[key] == nil { order.append(key) }
       if candidate.symbol == nil {

@@ -75,6 +75,19 @@ package final class ExploredProgram: Sendable {
     return (0..<pool.count).map { Array(pool.bytes[pool.range(TextID(UInt32($0)))]) }
   }
 
+  /// The engine's step. A method of the class: the program isn't copied.
+  func step(
+    _ record: inout ConversationRecord, _ event: Event, _ input: [UInt8], _ facts: Facts,
+    _ now: Instant, _ effects: inout EffectBuffer
+  ) {
+    program.step(&record, event, input: input.span, facts: facts, at: now, effects: &effects)
+  }
+
+  /// The bytes of an effect's text.
+  func bytes(_ text: EffectText, of effects: EffectBuffer) -> ArraySlice<UInt8> {
+    program.bytes(text, of: effects)
+  }
+
   /// The names whose values still count for a conversation.
   func live(_ record: borrowing ConversationRecord) -> NameSet {
     if let address = record.pendingAddress { return liveness.pending(at: address) }

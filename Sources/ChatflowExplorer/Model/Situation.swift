@@ -33,7 +33,9 @@ struct Player {
   let settings: [Setting]
   /// Whether the calendar's closing reaches a side.
   let followsHours: [Bool]
-  private(set) var effects: [EffectBuffer]
+  /// The effects of the last input, by side.
+  private(set) var first: EffectBuffer
+  private(set) var second: EffectBuffer
   /// By setting, each side's index of the visitor's language.
   private let locales: [[UInt8]]
   static let start = Instant(milliseconds: 1_000_000_000_000)
@@ -45,7 +47,8 @@ struct Player {
     self.sides = sides
     self.settings = settings
     self.followsHours = followsHours
-    effects = sides.map { _ in EffectBuffer(recordsTransitions: recordsTransitions) }
+    first = EffectBuffer(recordsTransitions: recordsTransitions)
+    second = first
     locales = settings.map { setting in
       let tag = setting.locale.map { String(decoding: $0, as: UTF8.self) }
       return sides.map { $0.program.localeIndex(for: tag) }
@@ -62,7 +65,7 @@ struct Player {
       visitor: setting.contact.map { Visitor($0) })
   }
 
-  /// Plays an input. The effects are in ``effects``.
+  /// Plays an input.
   mutating func play(_ input: Input, _ situation: inout Situation) {
     var bytes: [UInt8] = []
     var otherBytes: [UInt8]?
@@ -112,14 +115,11 @@ struct Player {
     if situation.isWithinHours || !followsHours[side] { facts.insert(.withinHours) }
     // An owner counts as online when the team is (meaning 3.7).
     if situation.teamIsOnline { facts.formUnion([.teamOnline, .ownerOnline]) }
+    let program = sides[side]
     if side == 0 {
-      sides[0].program.step(
-        &situation.first, event, input: bytes.span, facts: facts, at: situation.now,
-        effects: &effects[0])
+      program.step(&situation.first, event, bytes, facts, situation.now, &first)
     } else {
-      sides[1].program.step(
-        &situation.second, event, input: bytes.span, facts: facts, at: situation.now,
-        effects: &effects[1])
+      program.step(&situation.second, event, bytes, facts, situation.now, &second)
     }
   }
 
@@ -185,20 +185,19 @@ struct Player {
 
   /// Takes in the contacts that the last input brought about.
   mutating func noteContacts(_ situation: inout Situation) {
-    for index in 0..<effects[0].count where effects[0][index].kind == .contact {
-      let effect = effects[0][index]
-      let program = sides[0].program
-      let names = effects[0].names(of: effect)
-      let email = Array(program.bytes(effect.text, of: effects[0]))
+    for index in 0..<first.count where first[index].kind == .contact {
+      let effect = first[index]
+      let program = sides[0]
+      let names = first.names(of: effect)
+      let email = Array(program.bytes(effect.text, of: first))
       let known = situation.visitor.flatMap {
         Player.areSame($0.person.email, email) ? $0.person : nil
       }
       situation.visitor = Visitor(
         Person(
           email: email,
-          firstName: names.first.map { Array(program.bytes($0, of: effects[0])) }
-            ?? known?.firstName,
-          lastName: names.last.map { Array(program.bytes($0, of: effects[0])) } ?? known?.lastName,
+          firstName: names.first.map { Array(program.bytes($0, of: first)) } ?? known?.firstName,
+          lastName: names.last.map { Array(program.bytes($0, of: first)) } ?? known?.lastName,
           owner: known?.owner))
     }
   }

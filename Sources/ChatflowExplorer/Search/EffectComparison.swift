@@ -73,7 +73,7 @@ struct EffectComparer {
     var likeness = Likeness.same
     for (left, right) in zip(labels, others) where !areEqual(left, one, right, other) {
       let bytes = (
-        first.program.bytes(left, of: one), second.program.bytes(right, of: other)
+        first.bytes(left, of: one), second.bytes(right, of: other)
       )
       guard Self.letters(bytes.0) == Self.letters(bytes.1) else { return .parted }
       likeness = .words
@@ -108,8 +108,8 @@ struct EffectComparer {
   private func areEqual(
     _ text: EffectText, _ one: EffectBuffer, _ otherText: EffectText, _ other: EffectBuffer
   ) -> Bool {
-    first.program.bytes(text, of: one)
-      .elementsEqual(second.program.bytes(otherText, of: other))
+    first.bytes(text, of: one)
+      .elementsEqual(second.bytes(otherText, of: other))
   }
 
   // MARK: What scenarios can show
@@ -160,7 +160,7 @@ struct EffectComparer {
     _ kind: Effect.Kind, _ effects: EffectBuffer, _ side: ExploredProgram
   ) -> [UInt8]? {
     guard let index = effects.indices.last(where: { effects[$0].kind == kind }) else { return nil }
-    return Array(side.program.bytes(effects[index].text, of: effects))
+    return Array(side.bytes(effects[index].text, of: effects))
   }
 
   /// First and last name of the last contact.
@@ -170,7 +170,7 @@ struct EffectComparer {
     }
     let names = effects.names(of: effects[index])
     return [names.first, names.last].map { name in
-      name.map { Array(side.program.bytes($0, of: effects)) }
+      name.map { Array(side.bytes($0, of: effects)) }
     }
   }
 
@@ -178,12 +178,12 @@ struct EffectComparer {
   private func told(_ effects: EffectBuffer, _ side: ExploredProgram) -> Set<[[UInt8]]> {
     var told: Set<[[UInt8]]> = []
     for index in effects.indices where effects[index].kind == .notify {
-      told.insert([Array(side.program.bytes(effects[index].text, of: effects))])
+      told.insert([Array(side.bytes(effects[index].text, of: effects))])
       for variable in effects.variables(of: effects[index]) {
         let texts = side.program.tables.texts
         told.insert([
           Array(texts.bytes[texts.range(variable.name)]),
-          Array(side.program.bytes(variable.text, of: effects)),
+          Array(side.bytes(variable.text, of: effects)),
         ])
       }
     }

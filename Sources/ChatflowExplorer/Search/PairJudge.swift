@@ -56,30 +56,31 @@ struct PairJudge: Judge {
   func append(_ memory: Void, to key: inout [UInt8]) {}
 
   mutating func judge(
-    _ step: borrowing Step, _ effects: [EffectBuffer], _ memory: inout Void
+    _ step: Step, _ after: borrowing Situation, _ first: borrowing EffectBuffer,
+    _ second: borrowing EffectBuffer, _ memory: inout Void
   ) -> Judgement<Parting>? {
-    let states = (step.after.first.state, step.after.second.state)
-    switch comparer.compare(effects[0], effects[1]) {
+    let phases = (after.first.state.phase, after.second.state.phase)
+    switch comparer.compare(first, second) {
     case .parted(let index):
       let isSayable =
-        states.0.phase != states.1.phase || comparer.canScenarioTell(effects[0], effects[1])
+        phases.0 != phases.1 || comparer.canScenarioTell(first, second)
       return Judgement(
         finding: Parting(kind: .effect(index), isSayable: isSayable), isSayable: isSayable)
     case .words(let indexes):
-      for index in indexes { note(index, step, effects) }
+      for index in indexes { note(index, step, first, second) }
     case .same: break
     }
-    guard states.0.phase == states.1.phase else {
+    guard phases.0 == phases.1 else {
       return Judgement(finding: Parting(kind: .state, isSayable: true), isSayable: true)
     }
-    if let first = step.after.first.pendingAddress, let second = step.after.second.pendingAddress {
-      meetings.insert(UInt64(first.index) << 32 | UInt64(second.index))
+    if let one = after.first.pendingAddress, let other = after.second.pendingAddress {
+      meetings.insert(UInt64(one.index) << 32 | UInt64(other.index))
     }
     return nil
   }
 
   /// Whether both keep the same, and stand in parts that are the same.
-  func isSettled(_ situation: Situation, _ memory: Void) -> Bool {
+  func isSettled(_ situation: borrowing Situation, _ memory: Void) -> Bool {
     guard classes.settingsAreSame, hoursAreShared else { return false }
     // Before the steps, and in a visitor's next conversation, all of them are ahead.
     if readsReturning, !situation.isSecondConversation, !startsAreSame { return false }
@@ -101,19 +102,24 @@ struct PairJudge: Judge {
     return keys[0] == keys[1]
   }
 
-  private mutating func note(_ index: Int, _ step: borrowing Step, _ effects: [EffectBuffer]) {
+  private mutating func note(
+    _ index: Int, _ step: Step, _ first: borrowing EffectBuffer,
+    _ second: borrowing EffectBuffer
+  ) {
     guard words.count < Self.wordLimit else { return }
-    var first = Array(comparer.first.program.bytes(effects[0][index].text, of: effects[0]))
-    var second = Array(comparer.second.program.bytes(effects[1][index].text, of: effects[1]))
-    // Labels have words too.
-    for label in effects[0].options(of: effects[0][index]) {
-      first += [0] + comparer.first.program.bytes(label, of: effects[0])
-    }
-    for label in effects[1].options(of: effects[1][index]) {
-      second += [0] + comparer.second.program.bytes(label, of: effects[1])
-    }
-    let text = Text(kind: effects[0][index].kind.rawValue, first: first, second: second)
+    let text = Text(
+      kind: first[index].kind.rawValue, first: Self.said(first[index], first, comparer.first),
+      second: Self.said(second[index], second, comparer.second))
     guard known.insert(text).inserted else { return }
     words.append(Words(row: step.row, input: step.input, effect: index))
+  }
+
+  /// What an effect says, with the labels, which have words too.
+  private static func said(
+    _ effect: Effect, _ effects: borrowing EffectBuffer, _ side: ExploredProgram
+  ) -> [UInt8] {
+    var said = Array(side.bytes(effect.text, of: effects))
+    for label in effects.options(of: effect) { said += [0] + side.bytes(label, of: effects) }
+    return said
   }
 }

@@ -12,10 +12,11 @@ protocol Judge {
   func append(_ memory: Memory, to key: inout [UInt8])
   /// Judges what an input did; nil where there is nothing to find.
   mutating func judge(
-    _ step: borrowing Step, _ effects: [EffectBuffer], _ memory: inout Memory
+    _ step: Step, _ after: borrowing Situation, _ first: borrowing EffectBuffer,
+    _ second: borrowing EffectBuffer, _ memory: inout Memory
   ) -> Judgement<Finding>?
   /// Whether nothing can be found from here on.
-  func isSettled(_ situation: Situation, _ memory: Memory) -> Bool
+  func isSettled(_ situation: borrowing Situation, _ memory: Memory) -> Bool
 }
 
 /// What is found after an input.
@@ -27,8 +28,6 @@ struct Judgement<Finding: Sendable> {
 
 /// One input played.
 struct Step {
-  let before: Situation
-  let after: Situation
   let input: Input
   /// Where the search stood before, as a row of its list.
   let row: Int
@@ -160,14 +159,15 @@ struct Search<Property: Judge> {
       var after = situation
       player.play(input, &after)
       var memory = nodes[row].memory
-      let step = Step(before: situation, after: after, input: input, row: row)
+      let step = Step(input: input, row: row)
       let cost = cost(of: input, situation, nodes[row].cost)
-      if let judgement = property.judge(step, player.effects, &memory) {
+      if let judgement = property.judge(step, after, player.first, player.second, &memory) {
         note(judgement, cost, row, input)
         if judgement.isSayable { continue }
       }
       guard !property.isSettled(after, memory) else { continue }
       player.noteContacts(&after)
+      alphabet.settle(&after)
       add(after, memory, cost, parent: row, input)
     }
   }
