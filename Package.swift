@@ -193,7 +193,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ChatflowComparisonTests", dependencies: ["chatflow", "TestSupport"],
+      name: "ChatflowComparisonTests",
+      dependencies: [
+        "ChatflowComparison", "ChatflowCompiler", "ChatflowCalendar", "ChatflowProgram",
+        "ChatflowEngine", "ChatflowSession", "ChatflowSimulator", "ChatflowSyntax", "chatflow",
+        "FuzzTargets", "Mutants", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowSimulatorTests",
