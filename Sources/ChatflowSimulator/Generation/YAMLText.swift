@@ -16,7 +16,9 @@ package enum YAMLText {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       first.properties.isAlphabetic || ("0"..."9").contains(first), last != " ", last != ":"
     else { return false }
-    let risky: Set<Unicode.Scalar> = inFlow ? [",", "[", "]", "{", "}", ":", "#", "\"", "'"] : []
+    // PyYAML takes no question mark in a plain text between braces.
+    let risky: Set<Unicode.Scalar> =
+      inFlow ? [",", "[", "]", "{", "}", ":", "#", "\"", "'", "?"] : []
     var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
       let isLetter = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

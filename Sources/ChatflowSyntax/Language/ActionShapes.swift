@@ -10,7 +10,7 @@ extension Shape {
     "no_reply", .noReply,
     "What happens when the visitor stays silent: one entry that goes to a step, or a list whose "
       + "earlier entries say something and whose last one goes to a step.",
-    example: "[{after: 2m, say: Still there?}, {after: 10m, goto: bye}]")
+    example: "[{after: 2m, say: \"Still there?\"}, {after: 10m, goto: bye}]")
 
   private static let attempts = Key(
     "attempts", .integer(Limits.attempts),

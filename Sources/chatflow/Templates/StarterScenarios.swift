@@ -10,7 +10,7 @@ extension ProjectFile {
       chatflow: support
       defaults: {at: 2026-03-02 10:00}  # a Monday
       x-messages:
-        - &welcome {bot: Hi! How can we help?}
+        - &welcome {bot: "Hi! How can we help?"}
         - &menu {bot: {choices: [Prices, A problem with my order, "A person, please"]}}
         - &colleague {bot: I'll get a colleague.}
         - &away {bot: We're away right now. Leave a message and we'll write back.}

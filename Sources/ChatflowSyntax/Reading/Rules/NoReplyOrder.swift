@@ -15,7 +15,7 @@ package enum NoReplyOrder {
         question:
           - ask: What can we do for you?
             no_reply:
-              - {after: 5m, say: Still there?}
+              - {after: 5m, say: "Still there?"}
               - {after: «2m», goto: bye}
           - end: Thanks!
         bye:
@@ -29,7 +29,7 @@ package enum NoReplyOrder {
         question:
           - ask: What can we do for you?
             no_reply:
-              - {after: 2m, say: Still there?}
+              - {after: 2m, say: "Still there?"}
               - {after: 5m, goto: bye}
           - end: Thanks!
         bye:
