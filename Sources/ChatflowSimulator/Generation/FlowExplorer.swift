@@ -21,15 +21,6 @@ package struct FlowExplorer {
     case comeBack
   }
 
-  /// How a test begins.
-  struct Setting: Hashable {
-    var locale: String?
-    var channel: Channel
-    var isKnown: Bool
-    var teamIsOnline: Bool
-    var start: Instant
-  }
-
   /// A way through the flow.
   struct Path {
     let setting: Setting
@@ -38,6 +29,8 @@ package struct FlowExplorer {
 
   /// How many conversations are played from one setting at most.
   package static let stateLimit = 20_000
+  /// How many times that number are played from all settings together at most.
+  private static let searchCount = 8
   static let knownEmail = "known@example.com"
   static let givenEmail = "visitor@example.com"
 
@@ -45,7 +38,9 @@ package struct FlowExplorer {
   /// As ``stateLimit``.
   let limit: Int
   private let zones: ZoneDatabase
-  private let candidates: AnswerCandidates
+  let candidates: AnswerCandidates
+  /// How many conversations may still be played.
+  private var budget: Int
   /// The points in the order of the source, so that equal flows give equal files.
   private let order: [Transition]
   /// The points not yet reached.
@@ -59,6 +54,7 @@ package struct FlowExplorer {
     self.program = program
     self.limit = limit
     self.zones = zones
+    budget = limit * Self.searchCount
     candidates = AnswerCandidates(program)
     order = points
     missing = Set(points)
@@ -83,7 +79,8 @@ package struct FlowExplorer {
           paths.append((transition, Path(setting: setting, actions: taken)))
         }
         guard seen.insert(Seen(following)).inserted else { continue }
-        if queue.count >= limit {
+        budget -= 1
+        if queue.count >= limit || budget <= 0 {
           wasLimited = true
           return
         }
@@ -117,7 +114,7 @@ package struct FlowExplorer {
       }
     }
     if conversation.isPromptOpen {
-      actions += [.email("not an address"), .email(FlowExplorer.givenEmail)]
+      actions += [.email("not an address")] + candidates.emails.map { .email($0) }
     }
     if let deadline = conversation.nextDeadline {
       actions.append(.advance(deadline.milliseconds - play.now.milliseconds))

@@ -92,6 +92,9 @@ struct Play {
   private var visit: Visit {
     Visit(
       locale: setting.locale, channel: setting.channel, isReturning: number > 1,
-      contact: setting.isKnown ? Contact(email: FlowExplorer.knownEmail, firstName: "Ana") : nil)
+      page: setting.page,
+      contact: setting.contact.map {
+        Contact(email: $0.email, firstName: $0.firstName, lastName: $0.lastName)
+      })
   }
 }

@@ -56,8 +56,16 @@ struct ScenarioWriter {
     if !setting.teamIsOnline { text += "    team: offline\n" }
     if let locale = setting.locale { text += "    locale: \(locale)\n" }
     if setting.channel == .facebook { text += "    channel: facebook\n" }
-    if setting.isKnown {
-      text += "    contact: {email: \(FlowExplorer.knownEmail), first_name: Ana}\n"
+    if let page = setting.page { text += "    page: \(YAMLText.scalar(page))\n" }
+    if let contact = setting.contact {
+      let fields = [
+        ("email", contact.email), ("first_name", contact.firstName),
+        ("last_name", contact.lastName),
+      ]
+      let list = fields.compactMap { key, value in
+        value.map { "\(key): \(YAMLText.flowScalar($0))" }
+      }
+      text += "    contact: {\(list.joined(separator: ", "))}\n"
     }
   }
 
@@ -91,7 +99,7 @@ struct ScenarioWriter {
     file += "# Keep what is worth keeping; `chatflow test --generate` overwrites this file.\n"
     for point in unreached {
       let start = point.span.start
-      file += "# Not reached: \(SafeText.escape(point.name)), line \(start.line), "
+      file += "# No way was found to \(SafeText.escape(point.name)), line \(start.line), "
       file += "column \(start.column)"
       file += limit.map { ", within \($0) conversations.\n" } ?? ".\n"
     }

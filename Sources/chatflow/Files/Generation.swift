@@ -43,7 +43,8 @@ enum Generation {
       let start = point.span.start
       let place = "\(point.span.file.name):\(start.line):\(start.column)"
       let bound =
-        generated.wasLimited ? "not reached within the search's limit" : "can't be reached"
+        generated.wasLimited
+        ? "no way was found within the search's limit" : "no way was found"
       Output.write(SafeText.escape("  \(place)  \(point.name): \(bound)") + "\n")
     }
   }
