@@ -7,12 +7,16 @@ public enum GitHubReport {
   public static let limit = 10
 
   /// The worst first; what is beyond the limit is counted in a last line.
-  public static func render(_ diagnostics: [Diagnostic]) -> String {
+  ///
+  /// - Parameter path: How a file of that name is called from the repository's folder on.
+  public static func render(
+    _ diagnostics: [Diagnostic], path: (String) -> String = { $0 }
+  ) -> String {
     var text = ""
     var leftOut: [String] = []
     for severity in Severity.allCases {
       let found = diagnostics.filter { $0.severity == severity }
-      for diagnostic in found.prefix(limit) { text += command(diagnostic) }
+      for diagnostic in found.prefix(limit) { text += command(diagnostic, path) }
       let count = ReportSummary.count(found, severity)
       if count > limit {
         let noun = count - limit == 1 ? severity.rawValue : "\(severity.rawValue)s"
@@ -23,10 +27,13 @@ public enum GitHubReport {
     return text + "Not shown as annotations: \(leftOut.joined(separator: ", ")).\n"
   }
 
-  private static func command(_ diagnostic: Diagnostic) -> String {
+  private static func command(
+    _ diagnostic: Diagnostic, _ path: (String) -> String
+  ) -> String {
     let (start, end) = (diagnostic.span.start, diagnostic.span.end)
     var properties = [
-      ("file", diagnostic.span.file.name), ("line", "\(start.line)"), ("endLine", "\(end.line)"),
+      ("file", path(diagnostic.span.file.name)), ("line", "\(start.line)"),
+      ("endLine", "\(end.line)"),
     ]
     // Columns are only understood within one line.
     if start.line == end.line {

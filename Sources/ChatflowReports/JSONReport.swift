@@ -5,7 +5,11 @@ public import ChatflowSyntax
 public enum JSONReport {
   /// The document for findings in the order given, found in `files` files: one line of UTF-8 with a
   /// line feed at its end.
-  public static func render(_ diagnostics: [Diagnostic], files: Int) -> [UInt8] {
+  ///
+  /// - Parameter denyWarnings: Whether warnings fail the run too; then it says how many do.
+  public static func render(
+    _ diagnostics: [Diagnostic], files: Int, denyWarnings: Bool = false
+  ) -> [UInt8] {
     let summary = ReportSummary(files: files, diagnostics: diagnostics)
     var json = JSONWriter()
     json.object { json in
@@ -20,6 +24,7 @@ public enum JSONReport {
         json.member("errors", summary.errors)
         json.member("warnings", summary.warnings)
         json.member("notes", summary.notes)
+        if denyWarnings { json.member("failed", summary.errors + summary.warnings) }
       }
     }
     json.endLine()

@@ -1,30 +1,48 @@
 public import ChatflowSyntax
 
-/// Findings in the JUnit XML that CI systems show: a suite a file, a failed case an error. Warnings
-/// and notes, which fail nothing, are cases with output.
+/// Findings in the JUnit XML that CI systems show: a suite a file, a case a finding. Those that
+/// fail the run are failed cases, the rest cases with output.
 public enum JUnitCheckReport {
-  /// What an error among the findings is to JUnit.
-  private enum Outcome: String {
+  /// The report; `files` are the names of all files looked at. A file that was brought along by one
+  /// of these has a suite, too, if something was found in it.
+  ///
+  /// - Parameters:
+  ///   - denyWarnings: Whether warnings fail the run too.
+  ///   - path: How a file of that name is called from the repository's folder on.
+  public static func render(
+    _ diagnostics: [Diagnostic], files: [String], denyWarnings: Bool = false,
+    path: @escaping (String) -> String = { $0 }
+  ) -> String {
+    JUnitFindings(
+      name: "chatflow check", outcome: .failure, failsAtWarnings: denyWarnings, path: path
+    ).render(diagnostics, files: files)
+  }
+
+  /// The report of tests that these errors keep from running.
+  package static func render(
+    obstacles: [Diagnostic], path: @escaping (String) -> String = { $0 }
+  ) -> String {
+    JUnitFindings(name: "chatflow", outcome: .error, failsAtWarnings: false, path: path)
+      .render(obstacles, files: [])
+  }
+}
+
+/// A report in the making.
+private struct JUnitFindings {
+  /// What a finding that fails the run is to JUnit.
+  enum Outcome: String {
     /// What was looked for is wrong.
     case failure
     /// It could not even be looked.
     case error
   }
 
-  /// The report; `files` are the names of all files looked at. A file that was brought along by one
-  /// of these has a suite, too, if something was found in it.
-  public static func render(_ diagnostics: [Diagnostic], files: [String]) -> String {
-    render(diagnostics, files: files, name: "chatflow check", .failure)
-  }
+  let name: String
+  let outcome: Outcome
+  let failsAtWarnings: Bool
+  let path: (String) -> String
 
-  /// The report of tests that these errors keep from running.
-  package static func render(obstacles: [Diagnostic]) -> String {
-    render(obstacles, files: [], name: "chatflow", .error)
-  }
-
-  private static func render(
-    _ diagnostics: [Diagnostic], files: [String], name: String, _ outcome: Outcome
-  ) -> String {
+  func render(_ diagnostics: [Diagnostic], files: [String]) -> String {
     var found = Dictionary(grouping: diagnostics) { Array($0.span.file.name.utf8) }
     var suites: [(file: String, found: [Diagnostic])] = []
     for file in files + diagnostics.map(\.span.file.name) {
@@ -32,11 +50,11 @@ public enum JUnitCheckReport {
       guard let here = found.removeValue(forKey: Array(file.utf8)) ?? (isListed ? [] : nil) else {
         continue
       }
-      suites.append((file, here))
+      suites.append((path(file), here))
     }
     var xml = XMLWriter()
     let cases = suites.reduce(0) { $0 + caseCount($1.found) }
-    let counts = counts(diagnostics, outcome)
+    let counts = counts(diagnostics)
     xml.element(
       "testsuites",
       [
@@ -44,29 +62,29 @@ public enum JUnitCheckReport {
         "errors": "\(counts.errors)",
       ]
     ) { xml in
-      for (file, found) in suites { suite(file, found, outcome, &xml) }
+      for (file, found) in suites { suite(file, found, &xml) }
     }
     return xml.text
   }
 
   /// A file in which nothing was found is one case that passes.
-  private static func caseCount(_ diagnostics: [Diagnostic]) -> Int { max(1, diagnostics.count) }
+  private func caseCount(_ diagnostics: [Diagnostic]) -> Int { max(1, diagnostics.count) }
+
+  private func isFailing(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.severity == .error || failsAtWarnings && diagnostic.severity == .warning
+  }
 
   /// How often it went wrong.
-  private static func counts(
-    _ diagnostics: [Diagnostic], _ outcome: Outcome
-  ) -> (failures: Int, errors: Int) {
-    let count = diagnostics.count { $0.severity == .error }
+  private func counts(_ diagnostics: [Diagnostic]) -> (failures: Int, errors: Int) {
+    let count = diagnostics.count { isFailing($0) }
     return switch outcome {
     case .failure: (count, 0)
     case .error: (0, count)
     }
   }
 
-  private static func suite(
-    _ file: String, _ diagnostics: [Diagnostic], _ outcome: Outcome, _ xml: inout XMLWriter
-  ) {
-    let counts = counts(diagnostics, outcome)
+  private func suite(_ file: String, _ diagnostics: [Diagnostic], _ xml: inout XMLWriter) {
+    let counts = counts(diagnostics)
     xml.element(
       "testsuite",
       [
@@ -77,13 +95,11 @@ public enum JUnitCheckReport {
       if diagnostics.isEmpty {
         xml.element("testcase", ["classname": file, "name": "check", "time": "0"])
       }
-      for diagnostic in diagnostics { testCase(file, diagnostic, outcome, &xml) }
+      for diagnostic in diagnostics { testCase(file, diagnostic, &xml) }
     }
   }
 
-  private static func testCase(
-    _ file: String, _ diagnostic: Diagnostic, _ outcome: Outcome, _ xml: inout XMLWriter
-  ) {
+  private func testCase(_ file: String, _ diagnostic: Diagnostic, _ xml: inout XMLWriter) {
     let start = diagnostic.span.start
     let rule = diagnostic.rule
     let help = diagnostic.help.map { "\n" + $0 } ?? ""
@@ -95,7 +111,7 @@ public enum JUnitCheckReport {
         "file": file, "line": "\(start.line)", "time": "0",
       ]
     ) { xml in
-      if diagnostic.severity == .error {
+      if isFailing(diagnostic) {
         xml.element(
           outcome.rawValue, ["message": diagnostic.message, "type": rule.name], text: body)
       } else {

@@ -11,8 +11,10 @@ public enum SARIFReport {
   /// - Parameters:
   ///   - version: The tool's own.
   ///   - pages: The address of the folder with a page for each rule, without a slash at its end.
+  ///   - path: How a file of that name is called from the repository's folder on.
   public static func render(
-    _ diagnostics: [Diagnostic], rules: [Rule], version: String, pages: String
+    _ diagnostics: [Diagnostic], rules: [Rule], version: String, pages: String,
+    path: (String) -> String = { $0 }
   ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
@@ -32,8 +34,8 @@ public enum SARIFReport {
           json.array { json in
             var fingerprints = Fingerprints()
             for diagnostic in diagnostics {
-              let fingerprint = fingerprints.next(diagnostic)
-              json.object { json in json.result(diagnostic, rules, fingerprint) }
+              let fingerprint = fingerprints.next(diagnostic, path)
+              json.object { json in json.result(diagnostic, rules, fingerprint, path) }
             }
           }
         }
@@ -52,12 +54,13 @@ private struct Fingerprints {
   /// findings in a line of a megabyte take no time.
   private static let lineLimit = 1024
 
-  mutating func next(_ diagnostic: Diagnostic) -> String {
+  mutating func next(_ diagnostic: Diagnostic, _ path: (String) -> String) -> String {
     let file = diagnostic.span.file
     let line = file.lineRange(file.lineIndex(at: diagnostic.span.range.lowerBound))
     let start = line.prefix(Fingerprints.lineLimit)
     let text = file.text(start).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let key = [diagnostic.rule.code, file.name, diagnostic.message, text].joined(separator: "\u{0}")
+    let parts = [diagnostic.rule.code, path(file.name), diagnostic.message, text]
+    let key = parts.joined(separator: "\u{0}")
     counts[key, default: 0] += 1
     let bytes = Array("\(key)\u{0}\(counts[key] ?? 1)".utf8)
     return String(SHA256.hash(bytes.span).description.prefix(32))
@@ -92,7 +95,8 @@ extension JSONWriter {
   }
 
   fileprivate mutating func result(
-    _ diagnostic: Diagnostic, _ rules: [Rule], _ fingerprint: String
+    _ diagnostic: Diagnostic, _ rules: [Rule], _ fingerprint: String,
+    _ path: (String) -> String
   ) {
     member("ruleId", diagnostic.rule.code)
     if let index = rules.firstIndex(where: { $0.number == diagnostic.rule.number }) {
@@ -103,7 +107,7 @@ extension JSONWriter {
     text("message", diagnostic.message + help)
     name("locations")
     array { json in
-      json.object { json in json.physicalLocation(diagnostic.span) }
+      json.object { json in json.physicalLocation(diagnostic.span, path) }
     }
     if !diagnostic.related.isEmpty {
       name("relatedLocations")
@@ -111,7 +115,7 @@ extension JSONWriter {
         for (index, related) in diagnostic.related.enumerated() {
           json.object { json in
             json.member("id", index)
-            json.physicalLocation(related.span)
+            json.physicalLocation(related.span, path)
             json.text("message", related.message)
           }
         }
@@ -121,11 +125,11 @@ extension JSONWriter {
     object { json in json.member("chatflow/v1", fingerprint) }
   }
 
-  private mutating func physicalLocation(_ span: Span) {
+  private mutating func physicalLocation(_ span: Span, _ path: (String) -> String) {
     name("physicalLocation")
     object { json in
       json.name("artifactLocation")
-      json.object { json in json.member("uri", URIPath.encode(span.file.name)) }
+      json.object { json in json.member("uri", URIPath.encode(path(span.file.name))) }
       json.name("region")
       json.object { json in
         json.position("start", span.start)

@@ -20,6 +20,32 @@ package struct FlowZone: Sendable {
     rules = try zones.rules(for: name)
   }
 
+  /// The zone that programs with hours have in common; UTC where they have several, or none.
+  ///
+  /// - Throws: ``TimeZoneError`` where it can't be read.
+  package init(common programs: [Program], zones: ZoneDatabase) throws(TimeZoneError) {
+    var name: String?
+    for program in programs {
+      guard let hours = program.tables.availability.hours else { continue }
+      let zone = program.tables.texts.string(hours.zone)
+      if let name, name != zone {
+        self.init()
+        return
+      }
+      name = zone
+    }
+    if let name {
+      self.init(name: name, rules: try zones.rules(for: name))
+    } else {
+      self.init()
+    }
+  }
+
+  private init(name: String = "UTC", rules: TimeZoneRules = .utc) {
+    self.name = name
+    self.rules = rules
+  }
+
   /// Monday 2026-03-02 at 10:00: where simulations begin.
   package var defaultStart: Instant {
     instant("2026-03-02 10:00") ?? Instant(milliseconds: 0)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowFiles
+import ChatflowSyntax
 import Glibc
 
 /// The command `chatflow`; each subcommand has a file of its own. Each is given its name, although
@@ -29,7 +30,8 @@ struct Ending {
   private(set) var complaint: String?
   private(set) var prefix = ""
 
-  init(_ error: any Error) {
+  /// - Parameter command: What it ended.
+  init(_ error: any Error, of command: any ParsableCommand.Type = Chatflow.self) {
     switch error {
     case let known as ExitStatus: status = known
     case let file as FileError:
@@ -40,7 +42,7 @@ struct Ending {
       case .success:
         status = .success
         result = Chatflow.fullMessage(for: error) + "\n"
-      case .validationFailure: complaint = Chatflow.fullMessage(for: error)
+      case .validationFailure: complaint = Ending.usage(error, of: command)
       default:
         // No command lets such an error go on its own.
         status = .fault
@@ -51,18 +53,50 @@ struct Ending {
   }
 }
 
+extension Ending {
+  /// What is wrong, and how the command is used that found it.
+  private static func usage(
+    _ error: any Error, of command: any ParsableCommand.Type
+  ) -> String {
+    let message = command.fullMessage(for: error)
+    guard command != Chatflow.self else { return message }
+    // The library names a command without the one that it belongs to.
+    let name = command._commandName
+    return message.replacing("\nUsage: \(name)", with: "\nUsage: chatflow \(name)")
+      .replacing("See '\(name) ", with: "See 'chatflow \(name) ")
+  }
+
+  /// What to say of arguments that begin with, or ask for help on, a command that there isn't.
+  static func unknownCommand(_ arguments: [String]) -> String? {
+    let named = arguments.first == "help" ? Array(arguments.dropFirst()) : arguments
+    guard let name = named.first, name.utf8.first != UInt8(ascii: "-") else { return nil }
+    let all = Chatflow.configuration.subcommands.map { $0.configuration }
+    guard name != "help", !all.contains(where: { $0.commandName == name }) else { return nil }
+    let shown = all.filter { $0.shouldDisplay }.compactMap { $0.commandName }
+    let near = Suggestion.question(Suggestion.nearest(to: name, among: shown + ["help"]))
+    return "there is no command '\(name)'\(near.map { "; \($0)" } ?? "")\n"
+      + "`chatflow help` lists them."
+  }
+}
+
 @main
 enum Main {
   static func main() async {
     Faults.watch()
     // Failed writes are told by their error, so that temporary files can be removed.
     for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
+    var kind: any ParsableCommand.Type = Chatflow.self
     do {
       guard CommandLine.arguments.count > 1 else {
         Output.complain(Chatflow.helpMessage(), prefix: "")
         finish(.usage)
       }
+      if let complaint = Ending.unknownCommand(Array(CommandLine.arguments.dropFirst())) {
+        Output.complain(complaint)
+        finish(.usage)
+      }
       var command = try Chatflow.parseAsRoot()
+      kind = type(of: command)
       if var waiting = command as? any AsyncParsableCommand {
         try await waiting.run()
       } else {
@@ -70,7 +104,7 @@ enum Main {
       }
       finish(.success)
     } catch {
-      let ending = Ending(error)
+      let ending = Ending(error, of: kind)
       if let result = ending.result { Output.write(result) }
       if let complaint = ending.complaint { Output.complain(complaint, prefix: ending.prefix) }
       finish(ending.status)

@@ -51,7 +51,7 @@ import Testing
     let at = ["--page", "https://acme.com/pricing?a#b", "--at", "2026-03-02T10:00:00+01:00"]
     let result = try Command.run(["match", path] + at)
     let head =
-      "https://acme.com/pricing?a#b, a visitor who is unknown, at 2026-03-02T09:00:00Z\n"
+      "https://acme.com/pricing?a#b, a visitor who is unknown, at 2026-03-02T10:00:00+01:00\n"
     #expect(result.output == head + Self.expected)
     #expect(result.error == "")
     #expect(result.status == 0)
@@ -71,8 +71,11 @@ import Testing
     let known = try Command.run(page + ["--known"]).output
     #expect(known.contains("  hidden     shown\n"))
     #expect(known.contains("  known      not shown, tie:"))
-    // Without an offset the time is in UTC: 06:59 in Madrid.
-    #expect(known.contains("  night      not shown, away:"))
+    // Without an offset it is the time in Madrid, where the only one with hours is.
+    #expect(known.contains("at 2026-03-02T05:59:00+01:00\n"))
+    #expect(known.contains("  night      not shown, priority:"))
+    let late = ["match", path, "--page", "/x", "--at", "2026-03-02 06:00"]
+    #expect(try Command.run(late).output.contains("  night      not shown, away:"))
     let early = ["match", path, "--page", "/x", "--at", "2026-03-02T04:59:59Z"]
     #expect(try Command.run(early).output.contains("  night      not shown, priority:"))
 
@@ -86,6 +89,40 @@ import Testing
       offline.output.hasSuffix(
         "\n  a  not shown, away: it is not offered then\nNo chatflow is shown there.\n"))
     #expect(offline.status == 0)
+  }
+
+  /// Where chatflows have several time zones, the clock is UTC.
+  @Test func severalZones() throws {
+    func hours(_ zone: String) -> String {
+      "availability: {timezone: \(zone), hours: {mon: 09:00-10:00}}"
+    }
+    let scratch = try Scratch([
+      "a.yaml": Self.flow("a", hours("Europe/Madrid")), "b.yaml": Self.flow("b", ""),
+    ])
+    let arguments = ["match", "--page", "/", "--at", "2026-07-06 09:00"]
+    let one = try Command.run(arguments, in: scratch.folder)
+    #expect(one.output.hasPrefix("/, a visitor who is unknown, at 2026-07-06T09:00:00+02:00\n"))
+    try scratch.file("c.yaml", Array(Self.flow("c", hours("Asia/Tokyo")).utf8))
+    let two = try Command.run(arguments, in: scratch.folder)
+    #expect(two.output.hasPrefix("/, a visitor who is unknown, at 2026-07-06T09:00:00Z\n"))
+  }
+
+  @Test func whatIsExpected() throws {
+    let scratch = try Scratch()
+    let path = try write(to: scratch.folder)
+    let asked = ["match", path, "--page", "https://acme.com/pricing", "--at", "2026-03-02 10:00"]
+    let plain = try Command.run(asked)
+    let right = try Command.run(asked + ["--expect", "late"])
+    #expect(right == plain && right.status == 0)
+    let wrong = try Command.run(asked + ["--expect", "main"])
+    #expect(wrong.status == 1 && wrong.output == plain.output)
+    #expect(wrong.error == "chatflow: expected was main, but late is shown\n")
+    let none = try Command.run(
+      ["match", "\(path)/elsewhere.yaml", "--page", "https://acme.com/", "--expect", "elsewhere"])
+    #expect(none.error == "chatflow: expected was elsewhere, but none is shown\n")
+    let unknown = try Command.run(asked + ["--expect", "mian"])
+    #expect(unknown.status == 2 && unknown.output.isEmpty)
+    #expect(unknown.error.contains("there is no chatflow 'mian'; did you mean `main`?"))
   }
 
   /// What is typed may hold anything; a terminal must not act on it.

@@ -34,16 +34,23 @@ package enum CoverageReport {
   }
 
   /// One decimal, cut and not rounded, so that 100 means all.
-  package static func percent(_ value: Double) -> String {
+  package static func percent(_ value: Double) -> String { "\(number(value))%" }
+
+  /// The same without its sign.
+  static func number(_ value: Double) -> String {
     let tenths = Int(value * 10)
-    return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
   /// The tracefile: every point counts for its line, branches and timers as branches too.
-  package static func lcov(_ coverage: Coverage) -> String {
+  ///
+  /// - Parameter path: How a file of that name is called from the repository's folder on.
+  package static func lcov(
+    _ coverage: Coverage, path: (String) -> String = { $0 }
+  ) -> String {
     var text = ""
     for flow in coverage.flows {
-      text += "TN:\nSF:\(flow.flow.flow.file.name)\n"
+      text += "TN:\nSF:\(path(flow.flow.flow.file.name))\n"
       var lines: [Int: Int] = [:]
       var branches: [(line: Int, hits: Int)] = []
       for (point, hits) in zip(flow.flow.points, flow.hits) {

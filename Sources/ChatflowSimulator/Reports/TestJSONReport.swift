@@ -4,8 +4,11 @@ package import ChatflowSyntax
 
 /// Results of tests as one JSON object.
 package enum TestJSONReport {
-  /// The results, or the errors that keep tests from running, as the objects of ``JSONReport``.
-  package static func render(_ results: [TestResult], obstacles: [Diagnostic] = []) -> [UInt8] {
+  /// The results, or the errors that keep tests from running, as the objects of ``JSONReport``. Too
+  /// little coverage counts as one more failure.
+  package static func render(
+    _ results: [TestResult], obstacles: [Diagnostic] = [], coverage: CoverageVerdict? = nil
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.member("version", 1)
@@ -17,11 +20,19 @@ package enum TestJSONReport {
       json.array { json in
         for obstacle in obstacles { JSONReport.write(obstacle, to: &json) }
       }
+      if let coverage {
+        json.name("coverage")
+        json.object { json in
+          json.percentage("percent", coverage.percent)
+          json.percentage("minimum", coverage.minimum)
+          json.member("outcome", coverage.isEnough ? "passed" : "failed")
+        }
+      }
       let failed = results.count { $0.failure != nil }
       json.name("summary")
       json.object { json in
         json.member("passed", results.count - failed)
-        json.member("failed", failed)
+        json.member("failed", failed + (coverage?.isEnough == false ? 1 : 0))
         json.member("errors", ReportSummary(files: 0, diagnostics: obstacles).errors)
       }
     }
@@ -31,6 +42,11 @@ package enum TestJSONReport {
 }
 
 extension JSONWriter {
+  fileprivate mutating func percentage(_ name: String, _ value: Double) {
+    self.name(name)
+    number(JSONNumber(CoverageReport.number(value)) ?? JSONNumber(Int(value)))
+  }
+
   fileprivate mutating func result(_ result: TestResult) {
     object { json in
       json.member("file", result.file.name)

@@ -11,7 +11,7 @@ struct Check: ParsableCommand {
     abstract: "Check chatflows, calendars and scenarios: every mistake, its place, what to do.")
 
   @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
-  var paths: [String]
+  var paths = ["."]
 
   @Option(
     help: ArgumentHelp(
@@ -49,7 +49,8 @@ struct Check: ParsableCommand {
     try ZoneFiles.verify(suite.diagnostics)
     let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
     try Reports.write(formats) {
-      $0.render(found, files: sources.names, color: appearance.color)
+      $0.render(
+        found, files: sources.names, denyWarnings: denyWarnings, color: appearance.color)
     }
     if !sources.failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: sources.names.count, diagnostics: found)

@@ -16,7 +16,7 @@ struct Compile: ParsableCommand {
       """)
 
   @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
-  var paths: [String]
+  var paths = ["."]
 
   @Option(
     name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.",

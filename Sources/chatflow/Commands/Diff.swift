@@ -27,9 +27,9 @@ struct Diff: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The old and the new version, each a file, a folder or a bundle; with --against files and "
-        + "folders of the new one."),
+        + "folders of the new one, . if left out."),
     completion: .file())
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +61,7 @@ struct Diff: AsyncParsableCommand {
   @OptionGroup var appearance: Appearance
 
   mutating func validate() throws {
-    guard against != nil ? !paths.isEmpty : paths.count == 2 else {
+    guard against != nil || paths.count == 2 else {
       throw ValidationError("name two versions: the old one and the new one")
     }
   }
@@ -89,6 +89,7 @@ struct Diff: AsyncParsableCommand {
         try VersionLoading([paths[1]], color: appearance.color).flows
       )
     }
+    let paths = paths.isEmpty ? ["."] : paths
     let (files, neighbours) = try await Git(against).sources(paths)
     // What isn't there any more was removed.
     let left = paths.filter { path in files.isEmpty || (try? Stat(path)) != nil }

@@ -4,6 +4,8 @@ import ChatflowFiles
 import ChatflowHost
 import ChatflowProgram
 import ChatflowReports
+import ChatflowSession
+import ChatflowSyntax
 import Glibc
 
 /// `chatflow match`.
@@ -13,7 +15,7 @@ struct Match: ParsableCommand {
     abstract: "Tell which chatflow a visitor gets on a page, and why not each other one.")
 
   @Argument(help: "Chatflows in YAML, folders of them, or one bundle.", completion: .file())
-  var paths: [String]
+  var paths = ["."]
 
   @Option(
     help: "The page: an address, or a path, which is taken to be on every site.")
@@ -22,8 +24,16 @@ struct Match: ParsableCommand {
   @Flag(help: "There is a contact for the visitor.")
   var known = false
 
-  @Option(help: "When, with an offset or in UTC; now if left out.")
+  @Option(
+    help: ArgumentHelp(
+      "When, on the chatflows' wall clock or with an offset; now if left out. Where they have "
+        + "several time zones, the clock is UTC."))
   var at: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 unless this chatflow is the one shown.", valueName: "chatflow"))
+  var expect: String?
 
   @Option(help: "Whether the team is online or offline.")
   var team: TeamChoice = .online
@@ -34,34 +44,46 @@ struct Match: ParsableCommand {
     guard let place = Page(page) else {
       throw ValidationError("write --page as https://acme.com/pricing, or as /pricing")
     }
-    let now = try instant()
     let programs = try FlowLoading.programs(paths, color: appearance.color)
-    let match: PageMatch
-    do {
-      match = try PageMatch(
-        programs, page: place, isKnown: known, teamIsOnline: team == .online, at: now,
-        zones: ZoneFiles.database)
-    } catch {
-      throw ZoneFiles.failure(error, path: paths.joined(separator: " "))
+    if let expect, !programs.contains(where: { $0.name == expect }) {
+      let names = programs.map(\.name)
+      let near = Suggestion.question(Suggestion.nearest(to: expect, among: names))
+      throw ValidationError(
+        "--expect: there is no chatflow '\(expect)'; "
+          + (near ?? "there are \(names.joined(separator: ", "))"))
     }
-    let time = InstantText.format(now, offsetSeconds: 0)
+    let (match, time) = try match(programs, place)
     Output.write(
       SafeText.escape("\(page), a visitor who is \(known ? "known" : "unknown"), at \(time)") + "\n"
     )
     write(match, place)
+    guard let expect, match.winner?.name != expect else { return }
+    let shown = match.winner.map { "\($0.name) is shown" } ?? "none is shown"
+    Output.complain("expected was \(expect), but \(shown)")
+    throw ExitStatus.problems
   }
 
-  private func instant() throws -> Instant {
+  /// What is shown, and when that is.
+  private func match(_ programs: [Program], _ page: Page) throws -> (PageMatch, time: String) {
+    do {
+      let zone = try FlowZone(common: programs, zones: ZoneFiles.database)
+      let now = try instant(zone)
+      let match = try PageMatch(
+        programs, page: page, isKnown: known, teamIsOnline: team == .online, at: now,
+        zones: ZoneFiles.database)
+      return (match, InstantText.format(now, offsetSeconds: zone.offsetSeconds(at: now)))
+    } catch let error as TimeZoneError {
+      throw ZoneFiles.failure(error, path: paths.joined(separator: " "))
+    }
+  }
+
+  private func instant(_ zone: FlowZone) throws -> Instant {
     guard let at else {
       var time = timespec()
       clock_gettime(CLOCK_REALTIME, &time)
       return Instant(milliseconds: Int64(time.tv_sec) * 1000)
     }
-    let wall = InstantText.parseWallClock(at).map { TimeZoneRules.utc.instant(of: $0) }
-    guard let instant = InstantText.parse(at) ?? wall else {
-      throw ValidationError("write --at as 2026-03-02T10:00:00+01:00")
-    }
-    return instant
+    return try StartTime.instant(at, zone)
   }
 
   private func write(_ match: PageMatch, _ page: Page) {

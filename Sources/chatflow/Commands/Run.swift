@@ -131,10 +131,8 @@ struct Run: ParsableCommand {
     let visit = Visit(
       locale: locale, channel: try channel(of: program), isReturning: false, page: page,
       contact: contact)
-    var start: Instant?
-    if let at {
-      start = try FlowZone(of: program, zones: ZoneFiles.database).instant(at)
-      if start == nil { throw ValidationError("write --at as '2026-03-02 18:30'") }
+    let start = try at.map {
+      try StartTime.instant($0, FlowZone(of: program, zones: ZoneFiles.database))
     }
     return Shell.Settings(start: start, visit: visit, teamIsOnline: team == .online)
   }

@@ -11,7 +11,7 @@ struct Test: ParsableCommand {
     commandName: "test",
     abstract: "Run scenario files (*.test.yaml) with a virtual clock.")
 
-  @Argument(help: "Files, or folders to search.", completion: .chatflows)
+  @Argument(help: "Files, or folders to search; . if left out.", completion: .chatflows)
   var paths: [String] = []
 
   @Option(
@@ -52,9 +52,6 @@ struct Test: ParsableCommand {
     if let minCoverage, !(0...100).contains(minCoverage) {
       throw ValidationError("--min-coverage is a percentage from 0 to 100")
     }
-    if generate == nil, paths.isEmpty {
-      throw ValidationError("name files or folders with scenarios")
-    }
     if generate != nil, !paths.isEmpty {
       throw ValidationError("--generate takes one flow, and no further paths")
     }
@@ -62,7 +59,7 @@ struct Test: ParsableCommand {
 
   mutating func run() throws {
     if let generate { return try Generation.run(generate, color: appearance.color) }
-    let search = FileSearch(paths)
+    let search = FileSearch(paths.isEmpty ? ["."] : paths)
     try Reports.verify(formats, inputs: search)
     let suite = try Suite(search)
     guard try report(suite) else { throw ExitStatus.problems }
@@ -78,11 +75,17 @@ struct Test: ParsableCommand {
       throw ExitStatus.usage
     }
     let results = Parallel.map(runs) { ScenarioRunner.run($0.1, of: $0.0) }
-    try Reports.write(formats) {
-      $0.render(results, verbose: verbose, color: appearance.color)
+    let found = isCoverageWanted ? Coverage(suite.flows(scenarios), results) : nil
+    let verdict = minCoverage.flatMap { minimum in
+      found.map { CoverageVerdict(percent: $0.percent, minimum: minimum) }
     }
-    let isCovered = try reportCoverage(suite.flows(scenarios), results)
-    if results.contains(where: { $0.failure != nil }) || !isCovered { throw ExitStatus.problems }
+    try Reports.write(formats) {
+      $0.render(results, coverage: verdict, verbose: verbose, color: appearance.color)
+    }
+    if let found { try report(found, verdict) }
+    if results.contains(where: { $0.failure != nil }) || verdict?.isEnough == false {
+      throw ExitStatus.problems
+    }
   }
 
   private var formats: [TestFormat] { format.isEmpty ? [TestFormat(kind: .text)] : format }
@@ -117,14 +120,15 @@ struct Test: ParsableCommand {
     return false
   }
 
-  /// Reports coverage as far as it is wanted; false if there is too little.
-  private func reportCoverage(_ flows: [LoweredFlow], _ results: [TestResult]) throws -> Bool {
-    guard coverage || minCoverage != nil || lcov != nil else { return true }
-    let found = Coverage(flows, results)
-    if coverage || minCoverage != nil { tell { _, _ in CoverageReport.text(found) } }
-    if let lcov { try OutputFile.write(Array(CoverageReport.lcov(found).utf8), to: lcov) }
-    guard let minCoverage, found.percent < minCoverage else { return true }
-    tell { _, _ in "coverage is below \(CoverageReport.percent(minCoverage))\n" }
-    return false
+  private var isCoverageWanted: Bool { coverage || minCoverage != nil || lcov != nil }
+
+  /// Reports coverage as far as it is wanted.
+  private func report(_ found: Coverage, _ verdict: CoverageVerdict?) throws {
+    if coverage || verdict != nil { tell { _, _ in CoverageReport.text(found) } }
+    if let lcov {
+      let tracefile = CoverageReport.lcov(found, path: ReportPaths().name)
+      try OutputFile.write(Array(tracefile.utf8), to: lcov)
+    }
+    if let verdict, !verdict.isEnough { tell { _, _ in "\(verdict.complaint)\n" } }
   }
 }

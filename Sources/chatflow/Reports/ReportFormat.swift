@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatflowCompiler
+import ChatflowFiles
 import ChatflowReports
 import ChatflowSyntax
 
@@ -29,17 +30,26 @@ struct ReportFormat: ExpressibleByArgument, FormatWithPath {
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   /// The report on the findings in `files`, the names of all files looked at.
-  func render(_ diagnostics: [Diagnostic], files: [String], color: ColorChoice) -> [UInt8] {
+  func render(
+    _ diagnostics: [Diagnostic], files: [String], denyWarnings: Bool, color: ColorChoice
+  ) -> [UInt8] {
+    let paths = ReportPaths()
     switch kind {
     case .text:
       let isColored = path == nil ? color.isColored() : color == .always
       return Array(TextReport.render(diagnostics, files: files.count, color: isColored).utf8)
-    case .json: return JSONReport.render(diagnostics, files: files.count)
+    case .json:
+      return JSONReport.render(
+        diagnostics, files: files.count, denyWarnings: denyWarnings)
     case .sarif:
       return SARIFReport.render(
-        diagnostics, rules: Rules.all, version: Release.version, pages: Release.checkPages)
-    case .github: return Array(GitHubReport.render(diagnostics).utf8)
-    case .junit: return Array(JUnitCheckReport.render(diagnostics, files: files).utf8)
+        diagnostics, rules: Rules.all, version: Release.version, pages: Release.checkPages,
+        path: paths.name)
+    case .github: return Array(GitHubReport.render(diagnostics, path: paths.name).utf8)
+    case .junit:
+      let report = JUnitCheckReport.render(
+        diagnostics, files: files, denyWarnings: denyWarnings, path: paths.name)
+      return Array(report.utf8)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatflowFiles
 import ChatflowReports
 import ChatflowSimulator
 import ChatflowSyntax
@@ -28,12 +29,16 @@ struct TestFormat: ExpressibleByArgument, FormatWithPath {
 
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
-  func render(_ results: [TestResult], verbose: Bool, color: ColorChoice) -> [UInt8] {
+  func render(
+    _ results: [TestResult], coverage: CoverageVerdict?, verbose: Bool, color: ColorChoice
+  ) -> [UInt8] {
     switch kind {
     case .text:
       return Array(TestReport.text(results, verbose: verbose, color: isColored(color)).utf8)
-    case .json: return TestJSONReport.render(results)
-    case .junit: return Array(JUnitReport.render(results).utf8)
+    case .json: return TestJSONReport.render(results, coverage: coverage)
+    case .junit:
+      let report = JUnitReport.render(results, coverage: coverage, path: ReportPaths().name)
+      return Array(report.utf8)
     }
   }
 
@@ -43,7 +48,8 @@ struct TestFormat: ExpressibleByArgument, FormatWithPath {
     case .text:
       return Array(TextReport.render(obstacles, files: files, color: isColored(color)).utf8)
     case .json: return TestJSONReport.render([], obstacles: obstacles)
-    case .junit: return Array(JUnitCheckReport.render(obstacles: obstacles).utf8)
+    case .junit:
+      return Array(JUnitCheckReport.render(obstacles: obstacles, path: ReportPaths().name).utf8)
     }
   }
 
