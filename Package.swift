@@ -230,16 +230,18 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar"],
+      dependencies: [
+        "chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar", "TestSupport",
+      ],
       swiftSettings: strict),
-    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     // What must hold of any bytes: what the fuzzer looks for, and the tests try.
     .target(
       name: "FuzzTargets",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSession",
-        "ChatflowSimulator", "ChatflowViews",
+        "ChatflowSimulator", "ChatflowViews", "TestSupport",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(
@@ -404,7 +406,9 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       path: "Tests/HTTPTestClient", swiftSettings: strict),
     .executableTarget(
       name: "chatflow-load",
-      dependencies: ["HTTPTestClient", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram"],
+      dependencies: [
+        "HTTPTestClient", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram", "TestSupport",
+      ],
       path: "Tests/Load",
       swiftSettings: strict),
     .testTarget(
@@ -433,12 +437,12 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
       name: "chatflow-bench",
       dependencies: [
         "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
-        "ChatflowEngine", "ChatflowSession",
+        "ChatflowEngine", "ChatflowSession", "TestSupport",
       ],
       path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"], swiftSettings: strict),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
-      name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer"],
+      name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer", "TestSupport"],
       path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict),
   ]
 }

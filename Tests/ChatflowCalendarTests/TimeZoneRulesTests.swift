@@ -234,20 +234,10 @@ struct TimeZoneRulesTests {
   /// The machine's own tools as an oracle.
   enum Shell {
     static func output(of script: String) throws -> String {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-s"]
-      let input = Pipe()
-      let output = Pipe()
-      process.standardInput = input
-      process.standardOutput = output
-      try process.run()
-      try input.fileHandleForWriting.write(contentsOf: Data(script.utf8))
-      try input.fileHandleForWriting.close()
-      let data = try output.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      try #require(process.terminationStatus == 0)
-      return String(decoding: data, as: UTF8.self)
+      let result = try Command.run(
+        program: "/bin/sh", ["-s"], in: Repository.root, input: Array(script.utf8))
+      try #require(result.status == 0 && result.error == "", "\(result.error)")
+      return result.output
     }
 
     /// `+01:00:00`, as `date +%::z` writes an offset.

@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 import ChatflowSyntax
 import FuzzTargets
 import Testing
@@ -35,7 +36,7 @@ import Testing
 
   /// A few steps that all are reached, with questions that break a loop, and such that don't.
   private static func flow(seed: UInt64) -> String {
-    var random = Choices(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let names = Array(["a", "b", "c", "d"].prefix(1 + random.below(4)))
     func target() -> String { random.pick(names) }
     var text = "chatflow: c\nversion: 1\nstart: root\nsteps:\n"

@@ -72,16 +72,14 @@ import Testing
   }
 
   /// Hosts wait for the answer before they send the next line.
-  @Test func answersAtOnce() throws {
+  @Test func answersAtOnce() async throws {
     let scratch = try Scratch(["good.yaml": Sample.good])
     let (input, output) = (Pipe(), Pipe())
-    let process = Process()
-    process.executableURL = URL(filePath: Command.path)
-    process.arguments = ["run", "good.yaml", "--jsonl"]
-    process.currentDirectoryURL = scratch.folder
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
+    let process = try BackgroundProcess(
+      Command.path, ["run", "good.yaml", "--jsonl"], in: scratch.folder,
+      input: input.fileHandleForReading, output: output.fileHandleForWriting)
+    // So that a command that ends without an answer ends the stream, too.
+    try output.fileHandleForWriting.close()
     for number in 1...5 {
       let line = "{\"event\":\"\(number == 1 ? "opened" : "tick")\",\"conversation\":\"1\"}\n"
       try input.fileHandleForWriting.write(contentsOf: Data(line.utf8))
@@ -94,8 +92,7 @@ import Testing
       #expect(String(decoding: answer, as: UTF8.self).hasPrefix("{\"id\":\"\(number)\","))
     }
     try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    #expect(await process.end() == 0)
   }
 
   /// A line of any length is answered, and takes no more memory than it may.

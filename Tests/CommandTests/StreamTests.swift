@@ -27,21 +27,15 @@ import Testing
   }
 
   /// A pipe without a reader ends the command in silence.
-  @Test func brokenPipe() throws {
+  @Test func brokenPipe() async throws {
     let scratch = try Scratch(["good.yaml": Sample.good])
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()
-    let process = Process()
-    process.executableURL = URL(filePath: Command.path)
-    process.arguments = ["check", "good.yaml"]
-    process.currentDirectoryURL = scratch.folder
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe.fileHandleForWriting
     let error = try scratch.file("error", [])
-    process.standardError = try FileHandle(forWritingTo: error)
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationReason == .exit && process.terminationStatus == 2)
+    let process = try BackgroundProcess(
+      Command.path, ["check", "good.yaml"], in: scratch.folder,
+      output: pipe.fileHandleForWriting, error: FileHandle(forWritingTo: error))
+    #expect(await process.end() == 2)
     #expect(try scratch.bytes("error") == [])
   }
 

@@ -13,7 +13,7 @@ import Testing
     try terminal.type(":advance 1h\n")
     try terminal.read(until: "Mon 11:00:00 waiting_for_team > ")
     try terminal.type("\u{4}")
-    #expect(terminal.finish() == 0)
+    #expect(terminal.finish() == .exit(0))
     #expect(
       terminal.output.replacing("\r\n", with: "\n") == """
         good — :help lists the commands
@@ -38,11 +38,11 @@ import Testing
     var run = try Terminal(["run", "good.yaml"] + options, in: scratch.folder, environment)
     try run.read(until: "new > ")
     try run.type(":quit\n")
-    #expect(run.finish() == 0)
+    #expect(run.finish() == .exit(0))
     #expect(run.output.contains("\u{1B}[") == isColored)
     var check = try Terminal(["check", "bad.yaml"] + options, in: scratch.folder, environment)
     try check.read(until: "1 error in 1 file")
-    #expect(check.finish() == 1)
+    #expect(check.finish() == .exit(1))
     #expect(check.output.contains("\u{1B}[") == isColored)
   }
 
@@ -52,7 +52,7 @@ import Testing
     var terminal = try Terminal(["run", "good.yaml"], in: scratch.folder, [:])
     try terminal.read(until: "new > ")
     terminal.interrupt()
-    #expect(terminal.finish() == -2)
+    #expect(terminal.finish() == .signal(SIGINT))
     #expect(try scratch.names == ["good.yaml"])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a page shows is what the product does: its files are written to an empty folder, and its
@@ -51,7 +52,7 @@ import Testing
   /// Programs that pages name lie beside them.
   private func copyExamples(to console: Console) throws {
     try FileManager.default.copyItem(
-      at: Document.root.appending(path: "docs/examples"),
+      at: Repository.root.appending(path: "docs/examples"),
       to: console.folder.appending(path: "examples"))
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A folder of its own, in which a reader of a page types its commands.
 struct Console {
@@ -42,22 +43,12 @@ struct Console {
   static func run(
     _ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> (text: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment
     for name in ["MAKEFLAGS", "MAKELEVEL", "MFLAGS", "NO_COLOR"] { variables[name] = nil }
     variables["PATH"] = binaries + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
-    process.environment = variables.merging(environment) { $1 }
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (String(decoding: output, as: UTF8.self), process.terminationStatus)
+    let result = try Command.transcript(
+      of: program, arguments, in: folder, environment: variables.merging(environment) { $1 })
+    return (result.output, result.status)
   }
 }
 

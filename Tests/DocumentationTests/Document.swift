@@ -1,10 +1,8 @@
 import Foundation
+import TestSupport
 
 /// A Markdown file of this repository, in lines.
 struct Document {
-  static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// Every page for people.
   static let names = [
     "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tutorial.md",
@@ -17,9 +15,7 @@ struct Document {
 
   init(_ name: String) throws {
     self.name = name
-    let text = String(
-      decoding: try Data(contentsOf: Document.root.appending(path: name)), as: UTF8.self)
-    lines = text.components(separatedBy: "\n")
+    lines = try Repository.text(name).components(separatedBy: "\n")
   }
 
   /// A fenced block.
@@ -61,7 +57,7 @@ struct Document {
   /// The file as it is now in `lines`.
   func save() throws {
     let text = lines.joined(separator: "\n")
-    try Data(text.utf8).write(to: Document.root.appending(path: name))
+    try Data(text.utf8).write(to: Repository.root.appending(path: name))
   }
 }
 

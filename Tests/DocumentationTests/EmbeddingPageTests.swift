@@ -1,5 +1,6 @@
 import ChatflowCalendar
 import Foundation
+import TestSupport
 import Testing
 
 /// `docs/embedding.md` shows the file `EmbeddingHost.swift`, and what it returns.
@@ -12,7 +13,7 @@ import Testing
       .map { document.lines(of: $0).joined(separator: "\n") + "\n" }
     #expect(shown.count == 2)
     let path = "Tests/DocumentationTests/EmbeddingHost.swift"
-    let file = try Data(contentsOf: Document.root.appending(path: path))
+    let file = try Data(contentsOf: Repository.root.appending(path: path))
     #expect(shown.last == String(decoding: file, as: UTF8.self))
   }
 

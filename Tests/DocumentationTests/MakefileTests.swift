@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The Makefile installs what is missing, and nothing else. `apt-get` and `sudo` are stand-ins
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func testsInstallThatFirst() throws {
-    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test-command"], in: Document.root)
+    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test-command"], in: Repository.root)
     let install = try #require(plan.text.firstRange(of: "python3-venv"))
     let test = try #require(plan.text.firstRange(of: "swift test"))
     #expect(install.lowerBound < test.lowerBound)
@@ -51,7 +52,7 @@ import Testing
   /// All tests are those of the command and those of the server, in builds that hold targets to the
   /// imports that they declare.
   @Test func testsAreAllTests() throws {
-    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test"], in: Document.root)
+    let plan = try Console.run("/usr/bin/env", ["make", "-n", "test"], in: Repository.root)
     let commands = plan.text.split(separator: "\n")
     for variable in ["", "CHATFLOW_SERVER=1 "] {
       #expect(commands.contains { $0.hasPrefix("\(variable)swift test ") }, "\(variable)")
@@ -128,7 +129,7 @@ import Testing
   }
 
   @Test func everyTargetOfTheHelpExists() throws {
-    let help = try Console.run("/usr/bin/env", ["make", "help"], in: Document.root)
+    let help = try Console.run("/usr/bin/env", ["make", "help"], in: Repository.root)
     let targets = help.text.split(separator: "\n").compactMap { line -> String? in
       let words = line.split(separator: " ")
       return words.first == "make" ? words.dropFirst().first.map(String.init) : nil
@@ -138,7 +139,7 @@ import Testing
         "demo", "test", "build", "serve", "server", "release", "dist", "test-dist", "reference",
         "format", "test-command", "test-server", "torture",
       ]))
-    let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Document.root)
+    let plan = try Console.run("/usr/bin/env", ["make", "-n"] + targets, in: Repository.root)
     #expect(plan.status == 0)
     #expect(plan.text.contains("swift test"))
   }
@@ -193,7 +194,7 @@ private struct Machine {
         "ZLIB_HEADERS=\(server)", "GMIME_HEADERS=\(server)", "CURL_HEADERS=\(server)",
         "BROWSER=\(browser)", "DRIVER=\(browser)", "NODE=\(browser)",
       ],
-      in: Document.root, environment: ["PATH": path])
+      in: Repository.root, environment: ["PATH": path])
   }
 
   /// How `apt-get` was called.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A page with files and commands, followed from its top to its end.
@@ -37,7 +38,7 @@ struct Page {
   /// `make` is typed in the repository, everything else among the page's own files.
   private func inPlace(_ command: String) -> String {
     guard command.hasPrefix("make ") else { return command }
-    return "(cd '\(Document.root.path(percentEncoded: false))' && \(command))"
+    return "(cd '\(Repository.root.path(percentEncoded: false))' && \(command))"
   }
 
   /// A block of YAML is a file, named in its first line.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the pages name exists.
@@ -8,7 +9,7 @@ import Testing
     let document = try Document(name)
     for (index, line) in document.lines.enumerated() {
       for path in paths(in: line, of: name) {
-        let url = Document.root.appending(path: path)
+        let url = Repository.root.appending(path: path)
         #expect(
           FileManager.default.fileExists(atPath: url.path(percentEncoded: false)),
           "\(name):\(index + 1) names \(path)")
@@ -45,7 +46,7 @@ import Testing
   @Test(arguments: ["README.md", "ARCHITECTURE.md"])
   func tablesListEveryTarget(name: String) throws {
     let listed = try Document(name).table("Target").map { $0[0].codes.joined() }
-    let sources = Document.root.appending(path: "Sources").path(percentEncoded: false)
+    let sources = Repository.root.appending(path: "Sources").path(percentEncoded: false)
     let folders = try FileManager.default.contentsOfDirectory(atPath: sources)
     #expect(listed.sorted() == folders.sorted())
   }
@@ -76,7 +77,7 @@ import Testing
   }
 
   private func imports(of target: String) throws -> Set<String> {
-    let folder = Document.root.appending(path: "Sources/\(target)")
+    let folder = Repository.root.appending(path: "Sources/\(target)")
     let paths = try FileManager.default.subpathsOfDirectory(
       atPath: folder.path(percentEncoded: false))
     var imports: Set<String> = []

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The README's files, commands and program are tried: nothing on it goes untested.
@@ -23,7 +24,7 @@ import Testing
     #expect(targets.count > 1)
     for target in targets {
       let plan = try Console.run(
-        "/usr/bin/env", ["make", "-n", String(target)], in: Document.root)
+        "/usr/bin/env", ["make", "-n", String(target)], in: Repository.root)
       #expect(plan.status == 0, "\(name) shows `make \(target)`: \(plan.text)")
     }
   }
@@ -33,7 +34,7 @@ import Testing
     let shown = document.blocks.filter { $0.kind == "swift" }
     #expect(shown.count == 1)
     let path = "Tests/DocumentationTests/EmbeddingExample.swift"
-    let file = try Data(contentsOf: Document.root.appending(path: path))
+    let file = try Data(contentsOf: Repository.root.appending(path: path))
     let block = try #require(shown.first)
     let text = document.lines(of: block).joined(separator: "\n") + "\n"
     #expect(text == String(decoding: file, as: UTF8.self))

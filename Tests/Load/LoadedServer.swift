@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestClient
+import TestSupport
 
 /// The server as a process of its own, as it is for everybody: each visitor comes from an address
 /// of their own, so that its limits don't count in the way.
@@ -12,8 +13,7 @@ final class LoadedServer: Sendable {
     """
 
   let port: Int
-  let processID: Int32
-  private let stop: @Sendable () -> Void
+  private let process: BackgroundProcess
 
   struct DoesNotStart: Error {}
 
@@ -22,21 +22,12 @@ final class LoadedServer: Sendable {
     try Data(Self.chatflow.utf8).write(to: flow)
     let port = try await FreePort.find()
     self.port = port
-    let process = Process()
-    process.executableURL = program
-    process.arguments = [
-      "serve", flow.path(), "--data", folder.appending(path: "data").path(), "--listen",
-      "127.0.0.1:\(port)", "--trust-proxy",
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    processID = process.processIdentifier
-    let id = processID
-    stop = {
-      kill(id, SIGTERM)
-      waitpid(id, nil, 0)
-    }
+    process = try BackgroundProcess(
+      program.path(),
+      [
+        "serve", flow.path(), "--data", folder.appending(path: "data").path(), "--listen",
+        "127.0.0.1:\(port)", "--trust-proxy",
+      ])
     for _ in 0..<1000 {
       let request = Request("GET", "/healthz", headers: [("Host", "x")])
       if (try? await request.answer(port: port))?.status == 200 { return }
@@ -45,7 +36,10 @@ final class LoadedServer: Sendable {
     throw DoesNotStart()
   }
 
-  func end() async { stop() }
+  func end() async {
+    process.send(signal: SIGTERM)
+    _ = await process.end()
+  }
 
   /// A visitor who has opened the chat.
   func visitor(_ number: Int) async throws -> (Visitor, conversation: String) {
@@ -57,7 +51,7 @@ final class LoadedServer: Sendable {
 
   /// Processor time that the server took so far.
   var processorTime: Duration {
-    let stat = (try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)) ?? ""
+    let stat = (try? String(contentsOfFile: "/proc/\(process.id)/stat", encoding: .utf8)) ?? ""
     // The name, in parentheses, may contain anything.
     let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
     let ticks = fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
@@ -74,7 +68,7 @@ final class LoadedServer: Sendable {
 
   /// Bytes of memory that the process has in use.
   var memory: Int {
-    let status = (try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)) ?? ""
+    let status = (try? String(contentsOfFile: "/proc/\(process.id)/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
     return line.split(separator: " ").compactMap { Int($0) }.first.map { $0 * 1024 } ?? 0
   }

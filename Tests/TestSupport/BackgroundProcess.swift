@@ -3,6 +3,12 @@ import Synchronization
 
 /// A process that goes on beside the test until it ends, or is ended.
 package final class BackgroundProcess: Sendable {
+  /// How a process ended.
+  package enum Ending: Equatable, Sendable {
+    case exit(Int32)
+    case signal(Int32)
+  }
+
   private struct State {
     var hasEnded = false
     var waiting: [CheckedContinuation<Void, Never>] = []
@@ -54,7 +60,14 @@ package final class BackgroundProcess: Sendable {
       }
       if hasEnded { continuation.resume() }
     }
+    guard case .exit(let status) = wait() else { return nil }
+    return status
+  }
+
+  /// Returns once it has ended. The thread waits as long.
+  package func wait() -> Ending {
     process.waitUntilExit()
-    return process.terminationReason == .exit ? process.terminationStatus : nil
+    let status = process.terminationStatus
+    return process.terminationReason == .exit ? .exit(status) : .signal(status)
   }
 }

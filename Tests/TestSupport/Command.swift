@@ -4,6 +4,7 @@ package import Foundation
 package enum Command {
   /// What a run gave.
   package struct Result: Equatable, Sendable {
+    /// The exit code, or the signal that ended it.
     package var status: Int32
     package var wasKilled: Bool
     package var output: String
@@ -50,20 +51,30 @@ package enum Command {
     let streams = try (
       scratch.file("input", input), scratch.file("output", []), scratch.file("error", [])
     )
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: streams.0)
-    process.standardOutput = try FileHandle(forWritingTo: streams.1)
-    process.standardError = try FileHandle(forWritingTo: streams.2)
-    try process.run()
-    process.waitUntilExit()
+    let ending = try BackgroundProcess(
+      program, arguments, in: folder,
+      environment: ["PATH": "/usr/bin:/bin"].merging(environment) { $1 },
+      input: FileHandle(forReadingFrom: streams.0),
+      output: FileHandle(forWritingTo: streams.1), error: FileHandle(forWritingTo: streams.2)
+    ).wait()
+    let (status, wasKilled) =
+      switch ending {
+      case .exit(let status): (status, false)
+      case .signal(let signal): (signal, true)
+      }
     return Result(
-      status: process.terminationStatus,
-      wasKilled: process.terminationReason == .uncaughtSignal,
+      status: status, wasKilled: wasKilled,
       output: String(decoding: try scratch.bytes("output"), as: UTF8.self),
       error: String(decoding: try scratch.bytes("error"), as: UTF8.self))
+  }
+
+  /// Runs any program with both of its streams in one, in the order in which it writes: `output`.
+  package static func transcript(
+    of program: String, _ arguments: [String], in folder: URL = Repository.root,
+    environment: [String: String]
+  ) throws -> Result {
+    try run(
+      program: "/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", program] + arguments, in: folder,
+      environment: environment)
   }
 }

@@ -25,6 +25,9 @@ package struct SeededGenerator: RandomNumberGenerator {
   /// True once in `count` times.
   package mutating func once(in count: Int) -> Bool { below(count) == 0 }
 
+  /// True in `chance` of 100 times.
+  package mutating func percent(_ chance: Int) -> Bool { below(100) < chance }
+
   /// One of `elements`, of which there is at least one.
   package mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[below(elements.count)]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Arrows between targets point one way, and the manifest says all of them.

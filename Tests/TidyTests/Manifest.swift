@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What `Package.swift` declares, with everything that is only built on demand.
 struct Manifest: Decodable {

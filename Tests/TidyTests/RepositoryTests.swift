@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The rules of this repository, over its files.
@@ -44,6 +45,14 @@ import Testing
     let tests = try Repository.swiftFiles().filter { $0.path.hasPrefix("Tests/") }
     #expect(tests.count > 1)
     expectNone(tests) { WordRules.skippedTests($0.text) }
+  }
+
+  @Test func oneWayToStartProcesses() throws {
+    let tests = try Repository.swiftFiles().filter {
+      $0.path.hasPrefix("Tests/") && !$0.path.hasPrefix("Tests/Benchmarks/")
+    }
+    let users = tests.filter { !WordRules.startedProcesses($0.text).isEmpty }
+    #expect(users.map(\.path) == ["Tests/TestSupport/BackgroundProcess.swift"])
   }
 
   @Test func everyDependencyHasItsReason() throws {

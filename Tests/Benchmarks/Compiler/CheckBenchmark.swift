@@ -1,4 +1,5 @@
 import BenchmarkBaselines
+import TestSupport
 import ChatflowCompiler
 import ChatflowSyntax
 import Glibc
@@ -42,7 +43,8 @@ enum CheckBenchmark {
         }
       }
     } ours: {
-      guard let usage = run([chatflow, "check", folder.path]), usage.status == (fails ? 1 : 0)
+      guard let usage = MeasuredRun([chatflow, "check", folder.path]),
+        usage.status == (fails ? 1 : 0)
       else { throw BenchmarkError("check did not end as it should") }
       peak = max(peak, usage.peakBytes)
       return usage.seconds
@@ -88,7 +90,7 @@ enum CheckBenchmark {
   /// Ten times the files against the tenfold time.
   private static func growth(_ hundred: Folder, _ thousand: Folder, _ size: Size) throws -> [Row] {
     func seconds(_ folder: Folder) throws -> Double {
-      guard let usage = run([chatflow, "check", folder.path]) else {
+      guard let usage = MeasuredRun([chatflow, "check", folder.path]) else {
         throw BenchmarkError("check did not start")
       }
       return usage.seconds

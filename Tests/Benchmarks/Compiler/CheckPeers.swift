@@ -1,3 +1,5 @@
+import TestSupport
+
 /// `check` beside tools that look at YAML files, each on as much of the kind that it knows.
 enum CheckPeers {
   /// How a tool is run on a folder of files.
@@ -49,7 +51,7 @@ enum CheckPeers {
       let rounds = try Rounds(rounds) {
         try call.peer.seconds(call.arguments(theirs), statuses: call.finds ? [1] : [0])
       } ours: {
-        run([CheckBenchmark.chatflow, "check", ours.path])?.seconds ?? .nan
+        MeasuredRun([CheckBenchmark.chatflow, "check", ours.path])?.seconds ?? .nan
       }
       return Row(title, rounds, pieces: 1, unit: .milliseconds, against: name, aim: aim)
     }

@@ -1,4 +1,5 @@
 import ChatflowEngine
+import TestSupport
 import ChatflowProgram
 
 /// The step function against a C `switch` that does the same for one flow.
@@ -32,7 +33,7 @@ enum EngineBenchmark {
       let labels = Array("NextAgain".utf8)
       let next = TextRange(0..<4)
       let again = TextRange(4..<9)
-      var random = Random(seed: 7)
+      var random = SeededGenerator(seed: 7)
       var effects = EffectBuffer()
       var records = Array(repeating: ConversationRecord(of: program), count: 1000)
       let fresh = records[0]

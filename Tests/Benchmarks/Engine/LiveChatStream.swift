@@ -1,4 +1,5 @@
 import BenchmarkBaselines
+import TestSupport
 
 /// What happens in many live chats at once: about eight events each, in order of time. The same
 /// seed gives the same stream.
@@ -9,11 +10,11 @@ struct LiveChatStream {
   private(set) var bytes: [UInt8] = []
   private var messages: [Range<Int>] = []
   private var emails: [Range<Int>] = []
-  private var random: Random
+  private var random: SeededGenerator
 
   init(conversations: Int, seed: UInt64) {
     self.conversations = conversations
-    random = Random(seed: seed)
+    random = SeededGenerator(seed: seed)
     for index in 0..<64 {
       messages.append(keep("Order \(1000 + index) has not come, what can I do about it?"))
       emails.append(keep(" visitor.\(index)@mail-\(index % 9).example.com"))

@@ -1,4 +1,5 @@
 import BenchmarkBaselines
+import TestSupport
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSession
@@ -112,7 +113,7 @@ enum HostBenchmark {
     _ conversations: Int, _ operations: Int, _ checksums: inout Set<UInt64>,
     set: (Int, Int64, Int) -> Void, cancel: (Int) -> Void, next: (Int64) -> (Int, Int64)?
   ) -> Double {
-    var random = Random(seed: 4)
+    var random = SeededGenerator(seed: 4)
     var now: Int64 = 1_772_445_600_000
     for conversation in 0..<conversations {
       if conversation % 64 == 0 { now += 1 }
@@ -179,7 +180,7 @@ enum HostBenchmark {
   }
 
   private static func names(_ count: Int) -> [UInt64] {
-    var random = Random(seed: 6)
+    var random = SeededGenerator(seed: 6)
     return (0..<count).map { _ in random.next() }
   }
 

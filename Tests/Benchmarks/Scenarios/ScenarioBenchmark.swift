@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Scenario tests, whole processes that parse, compile and run, beside promtool's tests of rules.
 enum ScenarioBenchmark {
   private static let files = 100
@@ -7,7 +9,8 @@ enum ScenarioBenchmark {
   static func rows(_ size: Size) throws -> [Row] {
     let scenarios = try Folder(ScenarioFiles.scenarios(files: files, tests: testsInFile))
     func ours() throws -> Double {
-      guard let usage = run([CheckBenchmark.chatflow, "test", scenarios.path]), usage.status == 0
+      guard let usage = MeasuredRun([CheckBenchmark.chatflow, "test", scenarios.path]),
+        usage.status == 0
       else { throw BenchmarkError("test did not end as it should") }
       return usage.seconds
     }

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// A tool of others that does something like ours, as `make bench-peers` installs it.
 struct Peer {
@@ -18,7 +19,7 @@ struct Peer {
   /// The processor time of a run whose exit status is one of `statuses`, in seconds. Of a failed
   /// run nothing is measured.
   func seconds(_ arguments: [String], statuses: Set<Int32>) throws -> Double {
-    guard let usage = run([path] + arguments), statuses.contains(usage.status) else {
+    guard let usage = MeasuredRun([path] + arguments), statuses.contains(usage.status) else {
       throw BenchmarkError("\(name) did not end as it should")
     }
     return usage.seconds

@@ -60,25 +60,17 @@ import Testing
   }
 
   @Test func agreesWithTheSystem() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try Scratch()
     var random = SeededGenerator(seed: 2)
     var expected: [String] = []
     for size in Array(0...130) + [511, 512, 513, 100_000] {
       let bytes = (0..<size).map { _ in UInt8(random.below(256)) }
-      try Data(bytes).write(to: folder.appending(path: String(format: "%06d", size)))
+      _ = try scratch.file(String(format: "%06d", size), bytes)
       expected.append(SHA256.hash(bytes.span).description)
     }
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "cd '\(folder.path)' && LC_ALL=C sha256sum *"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    let digests = output.split(separator: "\n").map { String($0.prefix(64)) }
+    let sums = try Command.run(
+      program: "/bin/sh", ["-c", "sha256sum *"], in: scratch.folder, environment: ["LC_ALL": "C"])
+    let digests = sums.output.split(separator: "\n").map { String($0.prefix(64)) }
     #expect(digests == expected)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// The command on a terminal of its own.
 struct Terminal {
-  private let process = Process()
+  private let process: BackgroundProcess
   private let master: Int32
   /// All that came so far, what was typed included, as terminals repeat it.
   private(set) var output = ""
@@ -21,14 +21,10 @@ struct Terminal {
     try #require(slave >= 0)
     let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
     // Tests that run in the background may ignore interruptions; the command should not.
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["--default-signal=INT", Command.path] + arguments
-    process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    process.standardInput = handle
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
+    process = try BackgroundProcess(
+      "/usr/bin/env", ["--default-signal=INT", Command.path] + arguments, in: folder,
+      environment: ["PATH": "/usr/bin:/bin"].merging(environment) { $1 },
+      input: handle, output: handle, error: handle)
     // Only the command holds it open now, so that its end is the terminal's.
     try handle.close()
   }
@@ -43,15 +39,14 @@ struct Terminal {
     try #require(write(master, bytes, bytes.count) == bytes.count)
   }
 
-  func interrupt() { process.interrupt() }
+  func interrupt() { process.send(signal: SIGINT) }
 
-  /// Reads to the end; the exit code, or the signal's number below zero.
-  mutating func finish() -> Int32 {
-    process.waitUntilExit()
+  /// Reads to the end.
+  mutating func finish() -> BackgroundProcess.Ending {
+    let ending = process.wait()
     while readMore() {}
     close(master)
-    return process.terminationReason == .exit
-      ? process.terminationStatus : -process.terminationStatus
+    return ending
   }
 
   /// Waits for more. A terminal that nobody holds open any more gives an error.

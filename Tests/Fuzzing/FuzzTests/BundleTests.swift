@@ -1,4 +1,5 @@
 import ChatflowProgram
+import TestSupport
 import FuzzTargets
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
   /// Changed tables with right checksums are refused, or run within their bounds.
   @Test(arguments: 0..<8)
   func mutantsKeepTheirPromises(seed: UInt64) throws {
-    var random = Choices(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let seeds = FuzzTarget.bundle.seeds()
     var mutants = 0
     while mutants < 2500 {

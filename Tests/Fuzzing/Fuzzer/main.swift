@@ -1,4 +1,5 @@
 import CLibFuzzer
+import TestSupport
 import Foundation
 import FuzzTargets
 
@@ -54,7 +55,7 @@ func feed(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
 func mutate(
   _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
 ) -> Int {
-  var random = Choices(seed: UInt64(seed))
+  var random = SeededGenerator(seed: UInt64(seed))
   let bytes = UnsafeMutableBufferPointer(start: data, count: limit)
   if random.next() & 1 == 0,
     let mutant = target.mutant(of: Array(bytes[..<count]), &random), mutant.count <= limit

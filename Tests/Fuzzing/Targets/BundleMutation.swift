@@ -1,10 +1,11 @@
 import ChatflowProgram
+import TestSupport
 
 /// Changes of a bundle's tables that keep its form, so that the verifier sees more than the decoder
 /// lets through by chance.
 enum BundleMutation {
   /// An input of ``BundlePromises`` with one to three changed tables; nil where it holds none.
-  static func mutant(of bytes: [UInt8], _ random: inout Choices) -> [UInt8]? {
+  static func mutant(of bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8]? {
     guard bytes.count > BundlePromises.headerCount, bytes[0] & 7 < 6 else { return nil }
     let header =
       [0]
@@ -17,7 +18,7 @@ enum BundleMutation {
     return header + ProgramEncoder.encode(tables)
   }
 
-  private static func change(_ tables: inout ProgramTables, _ random: inout Choices) {
+  private static func change(_ tables: inout ProgramTables, _ random: inout SeededGenerator) {
     switch random.below(20) {
     case 0: rows(&tables.locales, &random)
     case 1: rows(&tables.variables, &random)
@@ -40,7 +41,7 @@ enum BundleMutation {
   }
 
   /// A row dropped, doubled, put elsewhere, or written over another.
-  private static func rows<Row>(_ rows: inout [Row], _ random: inout Choices) {
+  private static func rows<Row>(_ rows: inout [Row], _ random: inout SeededGenerator) {
     guard !rows.isEmpty else { return }
     let (one, other) = (random.below(rows.count), random.below(rows.count))
     switch random.below(4) {
@@ -52,7 +53,7 @@ enum BundleMutation {
   }
 
   /// Mostly an index of the table, now and then one behind it or far away.
-  private static func index(_ count: Int, _ random: inout Choices) -> UInt32 {
+  private static func index(_ count: Int, _ random: inout SeededGenerator) -> UInt32 {
     switch random.below(8) {
     case 0: UInt32(count)
     case 1: random.once(in: 4) ? .max : 0
@@ -60,7 +61,7 @@ enum BundleMutation {
     }
   }
 
-  private static func instruction(_ tables: inout ProgramTables, _ random: inout Choices) {
+  private static func instruction(_ tables: inout ProgramTables, _ random: inout SeededGenerator) {
     guard !tables.code.isEmpty else { return }
     let place = random.below(tables.code.count)
     let message = MessageID(index(tables.messages.count, &random))
@@ -87,7 +88,7 @@ enum BundleMutation {
     }
   }
 
-  private static func question(_ tables: inout ProgramTables, _ random: inout Choices) {
+  private static func question(_ tables: inout ProgramTables, _ random: inout SeededGenerator) {
     guard !tables.questions.isEmpty else { return }
     let place = random.below(tables.questions.count)
     switch random.below(6) {
@@ -109,7 +110,7 @@ enum BundleMutation {
     }
   }
 
-  private static func settings(_ tables: inout ProgramTables, _ random: inout Choices) {
+  private static func settings(_ tables: inout ProgramTables, _ random: inout SeededGenerator) {
     let message = MessageID(index(tables.messages.count, &random))
     switch random.below(7) {
     case 0: tables.welcome = random.once(in: 2) ? nil : message
@@ -123,7 +124,7 @@ enum BundleMutation {
   }
 
   /// A text changed, cut between any bytes, or made long.
-  private static func text(_ pool: inout TextPool, _ random: inout Choices) {
+  private static func text(_ pool: inout TextPool, _ random: inout SeededGenerator) {
     guard pool.count > 0 else { return }
     // The tables are not verified: texts may end anywhere.
     let count = pool.bytes.count

@@ -3,23 +3,18 @@ import ChatflowCompiler
 package import ChatflowProgram
 import ChatflowSyntax
 import Foundation
+import TestSupport
 
 /// The files of the repository that inputs refer to, or begin as.
 package enum Examples {
-  private static let repository = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   /// The files under a folder whose names end in one of `ends`, by their paths, in their order.
   package static func files(
     in folder: String, ending ends: [String]
   ) -> [(name: String, bytes: [UInt8])] {
-    let url = repository.appending(path: folder)
-    let path = url.path(percentEncoded: false)
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-    return names.filter { name in ends.contains { name.hasSuffix($0) } }.sorted().compactMap {
-      name in
-      (try? Data(contentsOf: url.appending(path: name))).map { (name, Array($0)) }
+    let paths = (try? Repository.files(under: folder)) ?? []
+    return paths.filter { path in ends.contains { path.hasSuffix($0) } }.compactMap { path in
+      let name = String(path.dropFirst(folder.count + 1))
+      return (try? Repository.bytes(path)).map { (name, $0) }
     }
   }
 

@@ -1,3 +1,5 @@
+package import TestSupport
+
 /// A part of the product that takes bytes from outside, with what must hold whatever they are.
 ///
 /// The fuzzer (`make fuzz`) looks for bytes that break a promise or trap; the tests feed the ones
@@ -38,7 +40,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   /// A changed input that keeps the form of one, where the target has such a change.
-  package func mutant(of bytes: [UInt8], _ random: inout Choices) -> [UInt8]? {
+  package func mutant(of bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8]? {
     switch self {
     case .bundle: BundleMutation.mutant(of: bytes, &random)
     case .yaml, .scenario, .jsonl: LineMutation.mutant(of: bytes, &random)
@@ -59,28 +61,4 @@ func promise(
   _ holds: Bool, _ description: @autoclosure () -> String
 ) throws(BrokenPromise) {
   if !holds { throw BrokenPromise(description()) }
-}
-
-/// Choices that a seed makes (SplitMix64).
-package struct Choices: RandomNumberGenerator {
-  private var state: UInt64
-
-  package init(seed: UInt64) { state = seed }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-
-  /// A number below `count`, which is positive.
-  package mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
-
-  package mutating func once(in count: Int) -> Bool { below(count) == 0 }
-
-  package mutating func pick<Element>(_ elements: [Element]) -> Element {
-    elements[below(elements.count)]
-  }
 }

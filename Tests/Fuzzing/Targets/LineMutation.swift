@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Changes of texts by lines and by words of the language, which bytes changed at random seldom
 /// make.
 enum LineMutation {
@@ -14,7 +16,7 @@ enum LineMutation {
   ].map { Array($0.utf8) }
 
   /// One to three changes: a line dropped, doubled, moved, indented or cut, a word put somewhere.
-  static func mutant(of bytes: [UInt8], _ random: inout Choices) -> [UInt8] {
+  static func mutant(of bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
     for _ in 0...random.below(3) {
       let (one, other) = (random.below(lines.count), random.below(lines.count))

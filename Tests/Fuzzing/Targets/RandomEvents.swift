@@ -1,16 +1,17 @@
 import ChatflowEngine
+import TestSupport
 import ChatflowProgram
 
 /// Events with their inputs, sensible and not, as a seed chooses them.
 struct RandomEvents {
-  private(set) var choices: Choices
+  private(set) var choices: SeededGenerator
   /// The bytes to which the last event refers.
   private(set) var bytes: [UInt8] = []
   private let texts: [[UInt8]]
 
   /// Events for a program: labels of its options are among what visitors write.
   init(_ program: Program, seed: UInt64) {
-    choices = Choices(seed: seed)
+    choices = SeededGenerator(seed: seed)
     let pool = program.tables.texts
     let own = pool.ends.indices.prefix(64).map { Array(pool.string(TextID(UInt32($0))).utf8) }
     texts = RandomEvents.common + own

@@ -1,12 +1,14 @@
+import TestSupport
+
 /// Random conditions of sound types, over the names of ``FlowGenerator``.
 package struct ConditionGenerator {
-  private var random: Choices
+  private var random: SeededGenerator
   private let words: FlowWords
 
   package init(seed: UInt64) { self.init(seed: seed, words: FlowWords()) }
 
   init(seed: UInt64, words: FlowWords) {
-    random = Choices(seed: seed)
+    random = SeededGenerator(seed: seed)
     self.words = words
   }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes random flows without errors, with every feature of the language.
 ///
 /// Steps lead forward where nobody is waited for, and anywhere behind a question; each leads to the
@@ -5,14 +7,14 @@
 package struct FlowGenerator {
   typealias Entries = [(key: String, value: YAMLValue)]
 
-  private var random: Choices
+  private var random: SeededGenerator
   private var words = FlowWords()
   private var locales: [String] = []
   private var calendar: YAMLValue?
   private var hasFacebook = false
   private var steps: [String] = []
 
-  private init(seed: UInt64) { random = Choices(seed: seed) }
+  private init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   package static func flow(seed: UInt64) -> YAMLValue {
     var generator = FlowGenerator(seed: seed)

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The names and texts of a generated flow.
 struct FlowWords {
   var flow: String?
@@ -36,7 +38,7 @@ struct FlowWords {
 
   /// Few names, so that flow, calendar, locales, steps, variables, options and texts are often
   /// called the same.
-  static func alike(_ random: inout Choices) -> FlowWords {
+  static func alike(_ random: inout SeededGenerator) -> FlowWords {
     let few = Array(names.shuffled(using: &random).prefix(3 + random.below(6)))
     let others = names.filter { !few.contains($0) }.shuffled(using: &random)
     var words = FlowWords()

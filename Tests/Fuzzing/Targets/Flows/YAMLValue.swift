@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A YAML value to be written.
 package indirect enum YAMLValue: Equatable {
   case text(String)
@@ -26,14 +28,14 @@ package indirect enum YAMLValue: Equatable {
 
 /// Writes a document in one of the many ways that mean the same.
 package struct YAMLWriter {
-  private var random: Choices
+  private var random: SeededGenerator
   private var lines: [String] = []
   /// Maps and lists that stand twice, and the anchor of those written already.
   private var repeated: [String] = []
   private var anchors: [String: String] = [:]
   private var indentation = 2
 
-  private init(seed: UInt64) { random = Choices(seed: seed) }
+  private init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// The document of a map, written by chance.
   package static func write(_ value: YAMLValue, seed: UInt64) -> String {
