@@ -118,8 +118,8 @@ let package = Package(
       swiftSettings: strict),
     // What tests of several targets share: processes, folders, goldens, seeded numbers, programs.
     .target(
-      name: "TestSupport", dependencies: ["ChatflowProgram"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["ChatflowProgram", "ChatflowCalendar"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     // Flows with one slip, for tests that must notice each of them.
     .target(
       name: "Mutants", dependencies: ["ChatflowProgram"], path: "Tests/Mutants",
@@ -188,8 +188,8 @@ let package = Package(
     .testTarget(
       name: "ChatflowExplorerTests",
       dependencies: [
-        "ChatflowExplorer", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
-        "ChatflowSyntax", "Mutants", "TestSupport",
+        "ChatflowExplorer", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "Mutants",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -203,8 +203,8 @@ let package = Package(
     .testTarget(
       name: "ChatflowSimulatorTests",
       dependencies: [
-        "ChatflowSimulator", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
-        "ChatflowSyntax", "ChatflowReports", "Mutants", "TestSupport",
+        "ChatflowSimulator", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
+        "ChatflowReports", "Mutants", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -377,7 +377,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "LiveTestSupport",
       dependencies: [
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
-        "ChatflowCalendar",
+        "TestSupport",
       ],
       path: "Tests/LiveTestSupport", swiftSettings: strict),
     .testTarget(

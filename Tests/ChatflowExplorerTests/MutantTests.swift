@@ -39,9 +39,9 @@ import Testing
     tables.texts.string(TextID(UInt32(index)))
   }
 
-  @Test(arguments: Examples.flowNames)
+  @Test(arguments: Repository.exampleFlows)
   func noticeable(_ name: String) throws {
-    let old = try Program(verifying: Examples.flow(name).tables)
+    let old = try Program(verifying: LoweredExamples.flow(name).tables)
     let equivalent = Equivalent.mutants[name, default: [:]]
     for mutant in Self.sample(MutantMaker.all(of: old.tables)) {
       let found = PairSearch(old, mutant.program) { _, _, _ in true }

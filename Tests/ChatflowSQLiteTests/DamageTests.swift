@@ -22,16 +22,16 @@ import Testing
     let path = scratch.path("live.sqlite")
     let store = try SQLiteStore(path: path)
     try await store.write { transaction in
-      let row = try Sample.conversation("c", in: transaction)
+      let row = try SampleRows.conversation("c", in: transaction)
       try transaction.append(
-        Sample.entry(1, 1, .visitor("Hello")), conversation: row.id, visitor: row.visitor)
+        SampleRows.entry(1, 1, .visitor("Hello")), conversation: row.id, visitor: row.visitor)
       try transaction.append(
-        EventRow(number: 1, at: Sample.start, event: .closed, state: "closed"),
+        EventRow(number: 1, at: SampleRows.start, event: .closed, state: "closed"),
         conversation: row.id)
       _ = try transaction.insertMember(
         NewMember(email: "a@x.com", name: "A", role: .admin, teams: [], passwordHash: "h"),
-        at: Sample.start)
-      try transaction.insert(Sample.delivery("d"))
+        at: SampleRows.start)
+      try transaction.insert(SampleRows.delivery("d"))
     }
     #expect(try await Self.all(of: store) == [])
     try store.close()

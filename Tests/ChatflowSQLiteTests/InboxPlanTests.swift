@@ -7,7 +7,7 @@ import Testing
 @Suite struct InboxPlanTests {
   private typealias Ask = @Sendable (any LiveView) throws -> Void
 
-  private static let place = InboxPlace(activeAt: Sample.start, id: 7)
+  private static let place = InboxPlace(activeAt: SampleRows.start, id: 7)
   private static let mine = InboxFilter.assigned(to: "ana@acme.com", teams: ["sales"])
 
   /// The steps of the plans of all queries that `ask` asks.

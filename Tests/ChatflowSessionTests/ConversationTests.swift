@@ -17,7 +17,7 @@ import Testing
   /// "A visitor message within 24 h of closing reopens."
   @Test(arguments: [(0.0, true), (day - 1, true), (day, true), (day + 0.001, false)])
   func reopening(after seconds: Double, reopens: Bool) throws {
-    var talk = try Talk(Flows.programs(Self.desk))
+    var talk = try SessionTalk(Flows.programs(Self.desk))
     _ = try talk.open()
     #expect(try talk.visitor("Hello") == ["team: sales"])
     #expect(try talk.close() == [])
@@ -34,7 +34,7 @@ import Testing
 
   /// "What was sent once is not sent again"; closing ends the prompt.
   @Test func nothingTwiceAfterReopening() throws {
-    var talk = try Talk(Flows.programs(Self.desk))
+    var talk = try SessionTalk(Flows.programs(Self.desk))
     _ = try talk.open()
     _ = try talk.visitor("Hello")
     #expect(try talk.team(isOnline: false) == ["Away", "prompt: default"])
@@ -50,7 +50,7 @@ import Testing
   /// "An agent's message reopens as `with_team`", also long after closing; a second closing counts
   /// from the first.
   @Test func agentsReopen() throws {
-    var talk = try Talk(Flows.programs(Self.desk))
+    var talk = try SessionTalk(Flows.programs(Self.desk))
     _ = try talk.open()
     _ = try talk.close()
     _ = try talk.advance(Self.day / 2)
@@ -67,7 +67,7 @@ import Testing
 
   /// "Steps don't run again"; `end` closes like an agent.
   @Test func stepsRunOnce() throws {
-    var talk = try Talk(
+    var talk = try SessionTalk(
       Flows.programs(
         """
         chatflow: bot
@@ -90,7 +90,7 @@ import Testing
 
   /// "An agent's message while steps run ends the steps."
   @Test func takeOver() throws {
-    var talk = try Talk(
+    var talk = try SessionTalk(
       Flows.programs(
         """
         chatflow: bot
@@ -133,7 +133,7 @@ import Testing
       "chatflow: routing", "version: 1", "routing:", "  assign: \(assign)",
       otherwise.map { "  otherwise: \($0)" },
     ])
-    var talk = try Talk(Flows.programs(flow))
+    var talk = try SessionTalk(Flows.programs(flow))
     let contact = Contact(email: "eva@acme.com", owner: owner)
     _ = try talk.open(Visit(contact: contact), team: isOnline)
     #expect(try talk.visitor("Hello") == expected)
@@ -141,14 +141,14 @@ import Testing
     _ = try talk.close()
     #expect(try talk.visitor("Hello") == [])
     // The owner that the host tells with an association counts from then on.
-    var other = try Talk(Flows.programs(flow))
+    var other = try SessionTalk(Flows.programs(flow))
     _ = try other.open(team: isOnline)
     _ = try other.associate(contact)
     #expect(try other.visitor("Hello") == expected)
   }
 
   @Test func stepsAssign() throws {
-    var talk = try Talk(
+    var talk = try SessionTalk(
       Flows.programs(
         """
         chatflow: bot
@@ -186,7 +186,7 @@ import Testing
         human:
           - handoff: A person.
       """
-    var talk = try Talk(Flows.programs(flow))
+    var talk = try SessionTalk(Flows.programs(flow))
     #expect(try talk.open(Visit(channel: .facebook)) == ["E-mail?"])
     #expect(
       try talk.visitor("no")
@@ -199,7 +199,7 @@ import Testing
     #expect(
       try talk.associate(Contact(email: "ana@acme.com")) == ["contact: ana@acme.com - -"])
     #expect(talk.conversation?.isContactKnown == true)
-    var web = try Talk(Flows.programs(flow))
+    var web = try SessionTalk(Flows.programs(flow))
     #expect(try web.open(Visit(channel: .web)) == ["E-mail?"])
     #expect(
       try web.visitor(" ana@acme.com ")
@@ -210,7 +210,7 @@ import Testing
 
   /// `no_reply`, invalid answers, `otherwise`, and `wait`, with the seconds at which they come.
   @Test func silence() throws {
-    var talk = try Talk(
+    var talk = try SessionTalk(
       Flows.programs(
         """
         chatflow: silence

@@ -77,7 +77,7 @@ import Testing
 
   @Test func table() throws {
     for scenario in Case.all {
-      var talk = try Talk(Flows.programs(scenario.flow))
+      var talk = try SessionTalk(Flows.programs(scenario.flow))
       _ = try talk.team(isOnline: !scenario.isAway)
       var effects: [[String]] = []
       switch scenario.first {
@@ -96,7 +96,7 @@ import Testing
 
   /// "With `show: nothing` … conversations already greeted go on."
   @Test func notOfferedOnlyAtTheBeginning() throws {
-    var talk = try Talk(
+    var talk = try SessionTalk(
       Flows.programs(
         """
         chatflow: nothing
@@ -128,13 +128,13 @@ import Testing
           - wait: 10s
           - handoff: Right away.
       """
-    var talk = try Talk(Flows.programs(flow))
+    var talk = try SessionTalk(Flows.programs(flow))
     #expect(try talk.open(team: false) == ["Welcome"])
     #expect(try talk.advance(10) == ["10s Right away."])
     #expect(talk.state == "waiting_for_team")
     #expect(
       try talk.visitor("Hello") == ["handoff", "team: sales", "Away", "prompt: default"])
-    var other = try Talk(Flows.programs(flow))
+    var other = try SessionTalk(Flows.programs(flow))
     _ = try other.open(team: true)
     #expect(try other.visitor("Hello") == [])
     #expect(

@@ -1,5 +1,6 @@
 import ChatflowEngine
 import ChatflowProgram
+import TestSupport
 import Testing
 
 @testable import ChatflowSession
@@ -20,7 +21,7 @@ import Testing
 
   @Test func agendaStaysSmall() throws {
     let programs = try Flows.programs(Self.flow)
-    var session = try Session(programs: programs, zones: Flows.zones, start: Self.start)
+    var session = try Session(programs: programs, zones: MachineZones.database, start: Self.start)
     var count = 0
     for number in 0..<20 {
       for event in [
@@ -42,7 +43,7 @@ import Testing
   /// Hosts get each line as it comes, so that none has to be kept.
   @Test func linesOfManyConversations() throws {
     let programs = try Flows.programs(Self.flow)
-    var session = try Session(programs: programs, zones: Flows.zones, start: Self.start)
+    var session = try Session(programs: programs, zones: MachineZones.database, start: Self.start)
     let total = 5000
     for number in 0..<total {
       try session.receive(

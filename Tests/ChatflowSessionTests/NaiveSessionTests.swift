@@ -72,7 +72,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     var naive = try NaiveSession(programs, start: Self.start)
     var session = try Session(
-      programs: programs, zones: Flows.zones, start: Instant(milliseconds: Self.start))
+      programs: programs, zones: MachineZones.database, start: Instant(milliseconds: Self.start))
     var lines: [NaiveSession.Line] = []
     var next: [String: Int64] = [:]
     var time = Self.start

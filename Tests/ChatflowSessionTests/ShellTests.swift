@@ -1,6 +1,7 @@
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSession
+import TestSupport
 import Testing
 
 /// What is typed in the shell, and what it gives.
@@ -32,7 +33,7 @@ import Testing
 
   private static func shell(_ settings: Shell.Settings = Shell.Settings()) throws -> Shell {
     try Shell(
-      program: try Flows.programs(bot)[0], zones: Flows.zones, settings: settings)
+      program: try Flows.programs(bot)[0], zones: MachineZones.database, settings: settings)
   }
 
   private static func type(_ text: String, in shell: inout Shell) throws -> [Shell.Line] {

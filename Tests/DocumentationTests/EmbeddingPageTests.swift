@@ -39,11 +39,8 @@ import Testing
     ])
     #expect(output == [""])
     let bundle = try Data(contentsOf: console.folder.appending(path: "support.bundle"))
-    let zones = ZoneDatabase { name in
-      (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)"))).map(Array.init)
-    }
     let shown = try #require(document.blocks.first { $0.kind == "text" })
-    let log = try evening(bundle: Array(bundle), zones: zones)
+    let log = try evening(bundle: Array(bundle), zones: MachineZones.database)
     #expect(log == document.lines(of: shown), "\(log.joined(separator: "\n"))")
   }
 }

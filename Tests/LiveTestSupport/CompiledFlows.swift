@@ -1,16 +1,11 @@
-package import ChatflowCalendar
 import ChatflowCompiler
 package import ChatflowLive
 import ChatflowProgram
 import ChatflowSyntax
-import Foundation
+import TestSupport
 
 /// Chatflows written in a test, as a live host takes them.
 package enum CompiledFlows {
-  package static let zones = ZoneDatabase { name in
-    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)"))).map { Array($0) }
-  }
-
   private struct Faulty: Error { var messages: [String] }
 
   /// - Throws: where one has an error.
@@ -22,12 +17,12 @@ package enum CompiledFlows {
     guard let tables = compilation.tables() else {
       throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
     }
-    return try tables.map { try LiveProgram(Program(verifying: $0), zones: zones) }
+    return try tables.map { try LiveProgram(Program(verifying: $0), zones: MachineZones.database) }
   }
 
   /// A shelf with these programs for new conversations.
   package static func shelf(_ flows: [String]) throws -> ProgramShelf {
-    let shelf = ProgramShelf(zones: zones)
+    let shelf = ProgramShelf(zones: MachineZones.database)
     shelf.replace(with: try programs(flows))
     return shelf
   }

@@ -24,6 +24,9 @@ package enum Repository {
     .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "\(folder)/\($0)" }
   }
 
+  /// The names of the example chatflows.
+  package static let exampleFlows = ["hotel", "minimal", "night", "support", "triage"]
+
   /// The YAML files under a folder, scenarios left out, by their paths from there.
   package static func yamlFiles(under folder: String) throws -> [(name: String, text: String)] {
     try files(under: folder).filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") }

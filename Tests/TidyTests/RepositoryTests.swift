@@ -55,6 +55,22 @@ import Testing
     #expect(users.map(\.path) == ["Tests/TestSupport/BackgroundProcess.swift"])
   }
 
+  /// One name, one thing: who looks for a type of the tests finds one.
+  @Test func testsShareNoNames() throws {
+    let targets = try Manifest.everything().map(\.folder).filter { $0.hasPrefix("Tests/") }
+    let files = try Repository.swiftFiles()
+    var homes: [String: Set<String>] = [:]
+    for folder in targets {
+      for file in files where file.path.hasPrefix(folder + "/") {
+        for name in TypeNames.shared(file.text) { homes[name, default: []].insert(folder) }
+      }
+    }
+    #expect(homes.count > targets.count)
+    for (name, folders) in homes where folders.count > 1 {
+      Issue.record("\(name) is declared in \(folders.sorted().joined(separator: ", "))")
+    }
+  }
+
   @Test func everyDependencyHasItsReason() throws {
     let package = try Repository.swiftFiles().filter { $0.path == "Package.swift" }
     #expect(package.count == 1)

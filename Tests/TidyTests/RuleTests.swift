@@ -110,6 +110,27 @@ import Testing
     #expect(WordRules.skippedTests(SwiftText(code)).map(\.line) == lines)
   }
 
+  @Test func startedProcessesAreFound() {
+    let code = "let a = Process()\nlet b: Process\nBackgroundProcess()\n// Process()"
+    #expect(WordRules.startedProcesses(SwiftText(code)).map(\.line) == [1])
+  }
+
+  @Test func sharedTypesAreFound() {
+    let text = SwiftText(
+      """
+      @Suite struct A {
+        struct Inner {}
+      }
+      private enum B {}
+      package final class C<T>: D {}
+      extension E {}
+      let text = "struct F {}"
+      typealias G = A
+      func h(class i: Int) {}
+      """)
+    #expect(TypeNames.shared(text) == ["A", "C", "G"])
+  }
+
   @Test func longFilesAndLinesAreFound() {
     let line = String(repeating: "é", count: 100)
     #expect(SizeRules.longLines(SwiftText("a\n\(line)\n")) == [])

@@ -1,14 +1,13 @@
 import ChatflowCalendar
 import ChatflowProgram
 import Foundation
+import TestSupport
 import Testing
 
 /// The zones of the machine that runs the tests.
 enum Zones {
-  static let folder = "/usr/share/zoneinfo"
-
   static func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(MachineZones.folder)/\(name)")))
   }
 
   static func rules(_ name: String) throws -> TimeZoneRules {
@@ -19,10 +18,12 @@ enum Zones {
   static func allDistinct() throws -> [(name: String, bytes: [UInt8])] {
     var seen: Set<[UInt8]> = []
     var zones: [(name: String, bytes: [UInt8])] = []
-    for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+    for name in try FileManager.default.subpathsOfDirectory(atPath: MachineZones.folder).sorted()
     where !name.hasPrefix("posix/") && !name.hasPrefix("right/") {
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder),
+      guard
+        FileManager.default.fileExists(
+          atPath: "\(MachineZones.folder)/\(name)", isDirectory: &isFolder),
         !isFolder.boolValue
       else { continue }
       let bytes = try bytes(name)

@@ -4,6 +4,7 @@ import ChatflowHost
 import ChatflowProgram
 import ChatflowSyntax
 import Foundation
+import TestSupport
 import Testing
 
 /// Flows in YAML, and what a visitor gets of them.
@@ -13,16 +14,11 @@ enum Matching {
     "chatflow: \(name)\nversion: 1\nwelcome: Hi!\n\(rest)\n"
   }
 
-  /// The time zones of this machine.
-  private static let zones = ZoneDatabase { name in
-    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/" + name))).map { Array($0) }
-  }
-
   static func compilation(_ flows: [String]) -> Compilation {
     let files = flows.enumerated().map {
       SourceFile(name: "\($0.offset).yaml", bytes: Array($0.element.utf8))
     }
-    return Compilation(files) { (try? zones.rules(for: $0)) != nil }
+    return Compilation(files, zoneExists: MachineZones.exists)
   }
 
   static func programs(_ flows: [String]) throws -> [Program] {
@@ -40,6 +36,6 @@ enum Matching {
   ) throws -> PageMatch {
     try PageMatch(
       programs, page: try #require(Page(page)), isKnown: isKnown, teamIsOnline: teamIsOnline,
-      at: now, zones: zones)
+      at: now, zones: MachineZones.database)
   }
 }

@@ -7,6 +7,7 @@ import ChatflowSession
 import ChatflowSimulator
 import ChatflowSyntax
 import LiveTestSupport
+import TestSupport
 import Testing
 import chatflow_server
 
@@ -34,7 +35,7 @@ import chatflow_server
       let recorded = try await recorded(name, visit.desk)
       for keepsPersonalData in [true, false] {
         let export = try ScenarioExport(
-          recorded, zones: CompiledFlows.zones, keepsPersonalData: keepsPersonalData)
+          recorded, zones: MachineZones.database, keepsPersonalData: keepsPersonalData)
         #expect(try failures(of: export.yaml, flow) == [], "\(export.yaml)")
         if keepsPersonalData {
           // Only where the visitor came on another page, or as another contact, later.
@@ -78,7 +79,7 @@ import chatflow_server
     let errors = (compilation.diagnostics + loading.diagnostics).filter {
       $0.severity == .error || $0.span.file.name == test.name
     }
-    let scenarios = try loading.scenarios(zones: CompiledFlows.zones)
+    let scenarios = try loading.scenarios(zones: MachineZones.database)
     let tests = scenarios.flatMap { scenario in scenario.file.tests.map { (scenario, $0) } }
     #expect(tests.count == 1)
     return errors.map { "\($0.message) \($0.span.text)" }
@@ -106,7 +107,8 @@ import chatflow_server
     try await desk.act(ana, name, .email("ana@acme.com", consent: false))
     try await desk.team(name, .reply("Thanks! bo@acme.com", author: "bo@acme.com"))
     let recorded = try await Self.recorded(name, desk)
-    let export = try ScenarioExport(recorded, zones: CompiledFlows.zones, keepsPersonalData: false)
+    let export = try ScenarioExport(
+      recorded, zones: MachineZones.database, keepsPersonalData: false)
     #expect(export.differences == [])
     let body = export.yaml.split(separator: "\n").filter { !$0.hasPrefix("#") }
     #expect(
@@ -157,9 +159,10 @@ import chatflow_server
     let name = try await desk.open(ana)
     try await desk.act(ana, name, .message("9876543"))
     let recorded = try await Self.recorded(name, desk)
-    let kept = try ScenarioExport(recorded, zones: CompiledFlows.zones, keepsPersonalData: true)
+    let kept = try ScenarioExport(recorded, zones: MachineZones.database, keepsPersonalData: true)
     #expect(kept.differences == [])
-    let export = try ScenarioExport(recorded, zones: CompiledFlows.zones, keepsPersonalData: false)
+    let export = try ScenarioExport(
+      recorded, zones: MachineZones.database, keepsPersonalData: false)
     #expect(
       export.differences == [
         "at 2026-03-02T10:00:00Z the conversation had the hand-off, "

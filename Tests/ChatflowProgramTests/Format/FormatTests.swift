@@ -59,14 +59,9 @@ import Testing
     return try tables.map { try Program(verifying: $0) }
   }
 
-  /// The time zones of this machine.
-  private static let zones = ZoneDatabase { name in
-    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/" + name))).map { Array($0) }
-  }
-
   /// What lines of jsonl give, each with its line break.
   private static func lines(_ programs: [Program], _ input: [String]) throws -> [String] {
-    var lines = try JSONLines(programs: programs, zones: zones, addsSnapshots: true)
+    var lines = try JSONLines(programs: programs, zones: MachineZones.database, addsSnapshots: true)
     var output: [String] = []
     for line in input {
       lines.receive(Array(line.utf8)) { output.append(String(decoding: $0, as: UTF8.self)) }

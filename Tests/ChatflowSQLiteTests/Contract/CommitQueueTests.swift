@@ -24,7 +24,7 @@ import Testing
               try await queue.commit { transaction in
                 // Before anything is written, after it, or not at all.
                 if number % 7 == 1 { throw Refusal.notFound }
-                try transaction.insert(Sample.delivery("\(number)"))
+                try transaction.insert(SampleRows.delivery("\(number)"))
                 if number % 7 == 2 { throw Refusal.conflict }
                 if number % 7 == 3 { throw Failed() }
                 return ((), [])
@@ -55,18 +55,18 @@ import Testing
     ]
     try await kind.with { store throws in
       let row = try await store.write { transaction in
-        let row = try Sample.conversation("c", in: transaction)
+        let row = try SampleRows.conversation("c", in: transaction)
         for (index, text) in texts.enumerated() {
           let number = Int64(index * 2 + 1)
           try transaction.append(
-            Sample.entry(number, number, .visitor(text)), conversation: row.id,
+            SampleRows.entry(number, number, .visitor(text)), conversation: row.id,
             visitor: row.visitor)
           try transaction.append(
-            Sample.entry(number + 1, number + 1, .bot(text)), conversation: row.id,
+            SampleRows.entry(number + 1, number + 1, .bot(text)), conversation: row.id,
             visitor: row.visitor)
           try transaction.append(
             EventRow(
-              number: number, at: Sample.start, event: .message(text: text), state: "new"),
+              number: number, at: SampleRows.start, event: .message(text: text), state: "new"),
             conversation: row.id)
         }
         return row

@@ -13,18 +13,18 @@ import Testing
     try await kind.with { store in
       await #expect(throws: Stop.self) {
         try await store.write { transaction throws in
-          _ = try Sample.conversation("c", in: transaction)
-          try transaction.setTeamIsOnline(true, at: Sample.start)
+          _ = try SampleRows.conversation("c", in: transaction)
+          try transaction.setTeamIsOnline(true, at: SampleRows.start)
           throw Stop()
         }
       }
       try await store.read { view throws in
-        #expect(try view.visitor(token: Sample.token) == nil)
+        #expect(try view.visitor(token: SampleRows.token) == nil)
         #expect(try view.conversation(named: "c") == nil)
         #expect(try view.program(hash: "p") == nil)
         #expect(try !view.teamIsOnline())
       }
-      _ = try await store.write { try Sample.conversation("c", in: $0).id }
+      _ = try await store.write { try SampleRows.conversation("c", in: $0).id }
       #expect(try await store.read { try $0.conversation(named: "c") } != nil)
     }
   }
@@ -34,22 +34,22 @@ import Testing
   func anAttemptTakesBackItsOwn(_ kind: StoreKind) async throws {
     try await kind.with { store in
       try await store.write { transaction throws in
-        _ = try transaction.attempt { try Sample.conversation("kept", in: transaction).id }
+        _ = try transaction.attempt { try SampleRows.conversation("kept", in: transaction).id }
         #expect(throws: Stop.self) {
           try transaction.attempt {
-            _ = try Sample.conversation("lost", in: transaction)
-            try transaction.attempt { try transaction.insert(Sample.delivery("lost")) }
+            _ = try SampleRows.conversation("lost", in: transaction)
+            try transaction.attempt { try transaction.insert(SampleRows.delivery("lost")) }
             throw Stop()
           }
         }
         try transaction.attempt {
           #expect(throws: Stop.self) {
             try transaction.attempt {
-              try transaction.insert(Sample.delivery("inner"))
+              try transaction.insert(SampleRows.delivery("inner"))
               throw Stop()
             }
           }
-          try transaction.insert(Sample.delivery("outer"))
+          try transaction.insert(SampleRows.delivery("outer"))
         }
       }
       try await store.read { view throws in
@@ -63,22 +63,22 @@ import Testing
   @Test(arguments: StoreKind.all)
   func whatMustBeUniqueIs(_ kind: StoreKind) async throws {
     try await kind.with { store in
-      let id = try await store.write { try Sample.conversation("c", in: $0).id }
+      let id = try await store.write { try SampleRows.conversation("c", in: $0).id }
       let receipt = Receipt(
         request: [1], answer: Answer(conversation: "c", accepted: true, sequence: 1))
-      let entry = Sample.entry(1, 1, .visitor("Hello"))
+      let entry = SampleRows.entry(1, 1, .visitor("Hello"))
       try await store.write { transaction throws in
         try transaction.insert(receipt, client: "1", conversation: id)
         try transaction.append(entry, conversation: id, visitor: 1)
       }
       let doubles: [@Sendable (any LiveTransaction) throws -> Void] = [
-        { _ = try $0.insertVisitor(token: Sample.token, at: Sample.start) },
-        { _ = try Sample.conversation("c", in: $0) },
+        { _ = try $0.insertVisitor(token: SampleRows.token, at: SampleRows.start) },
+        { _ = try SampleRows.conversation("c", in: $0) },
         { try $0.insert(receipt, client: "1", conversation: id) },
         { try $0.append(entry, conversation: id, visitor: 1) },
         {
           try $0.append(
-            Sample.entry(2, 1, .visitor("The same sequence")), conversation: id, visitor: 1)
+            SampleRows.entry(2, 1, .visitor("The same sequence")), conversation: id, visitor: 1)
         },
       ]
       for (number, double) in doubles.enumerated() {
@@ -101,7 +101,7 @@ import Testing
             try await store.write { transaction throws in
               let email = number.isMultiple(of: 2) ? "Ana@Acme.com" : "ana@acme.COM"
               let (contact, isNew) = try transaction.findOrCreateContact(
-                email: email, at: Sample.start)
+                email: email, at: SampleRows.start)
               return (contact.id, isNew)
             }
           }
@@ -112,10 +112,10 @@ import Testing
       #expect(found.count { $0.1 } == 1)
       // Only ASCII letters are folded: these are other people.
       let other = try await store.write {
-        try $0.findOrCreateContact(email: "ÄNA@acme.com", at: Sample.start).contact.id
+        try $0.findOrCreateContact(email: "ÄNA@acme.com", at: SampleRows.start).contact.id
       }
       let another = try await store.write {
-        try $0.findOrCreateContact(email: "äna@acme.com", at: Sample.start).contact.id
+        try $0.findOrCreateContact(email: "äna@acme.com", at: SampleRows.start).contact.id
       }
       #expect(other != another)
     }
@@ -126,18 +126,18 @@ import Testing
     try await kind.with { store in
       for keys in [["a", "b"], ["c", "a"], ["d"]] {
         try await store.write { transaction throws in
-          for key in keys { try transaction.insert(Sample.delivery(key)) }
+          for key in keys { try transaction.insert(SampleRows.delivery(key)) }
         }
       }
       let pending = try await store.read { try $0.pendingDeliveries(limit: 3) }
       #expect(pending.map(\.delivery.key) == ["a", "b", "c"])
-      #expect(pending.first?.delivery == Sample.delivery("a"))
+      #expect(pending.first?.delivery == SampleRows.delivery("a"))
       let place = pending[1].place
       try await store.write { try $0.markDelivered(upTo: place) }
       let rest = try await store.read { try $0.pendingDeliveries(limit: 9) }
       #expect(rest.map(\.delivery.key) == ["c", "d"])
       // What was delivered is not kept to be delivered again.
-      try await store.write { try $0.insert(Sample.delivery("a")) }
+      try await store.write { try $0.insert(SampleRows.delivery("a")) }
       #expect(try await store.read { try $0.pendingDeliveries(limit: 9).count } == 2)
     }
   }
@@ -154,14 +154,14 @@ import Testing
     ]
     try await kind.with { store in
       let (first, second) = try await store.write { transaction throws in
-        let first = try Sample.conversation("first", in: transaction)
-        let second = try Sample.conversation("second", in: transaction)
+        let first = try SampleRows.conversation("first", in: transaction)
+        let second = try SampleRows.conversation("second", in: transaction)
         var sequence: Int64 = 0
         for (index, content) in contents.enumerated() {
           for row in [second, first] {
             if content.isForVisitor { sequence += 1 }
             try transaction.append(
-              Sample.entry(Int64(index + 1), content.isForVisitor ? sequence : nil, content),
+              SampleRows.entry(Int64(index + 1), content.isForVisitor ? sequence : nil, content),
               conversation: row.id, visitor: row.visitor)
           }
         }

@@ -11,18 +11,18 @@ import Testing
     row.page = "https://acme.com/?q=ä"
     row.locale = "es-ES"
     row.snapshot = (0...255).map { UInt8($0) }
-    row.time = Sample.start.advanced(byMilliseconds: 5)
-    row.wake = Sample.start.advanced(byMilliseconds: 60_000)
+    row.time = SampleRows.start.advanced(byMilliseconds: 5)
+    row.wake = SampleRows.start.advanced(byMilliseconds: 60_000)
     row.watchesAvailability = true
     row.presence = 3
     row.lastEvent = 4
     row.state = "waiting_for_team"
-    row.closedAt = Sample.start.advanced(byMilliseconds: 6)
+    row.closedAt = SampleRows.start.advanced(byMilliseconds: 6)
     row.hasVisitorWritten = true
-    row.waitingSince = Sample.start.advanced(byMilliseconds: 7)
-    row.shownToTeamAt = Sample.start.advanced(byMilliseconds: 8)
+    row.waitingSince = SampleRows.start.advanced(byMilliseconds: 7)
+    row.shownToTeamAt = SampleRows.start.advanced(byMilliseconds: 8)
     row.assignment = .user("bo@acme.com")
-    row.activeAt = Sample.start.advanced(byMilliseconds: 9)
+    row.activeAt = SampleRows.start.advanced(byMilliseconds: 9)
     row.preview = ConversationRow.Preview(kind: .bot, text: "Hi!")
     row.unread = 5
     row.lastEntry = 9
@@ -39,16 +39,16 @@ import Testing
       let receipt = Receipt(
         request: [1], answer: Answer(conversation: "c", accepted: false, sequence: 3))
       let (row, visitor, contact) = try await first.write { transaction in
-        var row = Self.full(try Sample.conversation("c", in: transaction))
+        var row = Self.full(try SampleRows.conversation("c", in: transaction))
         try transaction.update(row)
         // The first change that the team sees.
         row.change = 1
         var (contact, _) = try transaction.findOrCreateContact(
-          email: " Ana@acme.com", at: Sample.start)
+          email: " Ana@acme.com", at: SampleRows.start)
         contact.firstName = "Ana"
         contact.lastName = "Ruiz"
         contact.owner = "bo@acme.com"
-        contact.consent = ContactRow.Consent(text: "I agree", at: Sample.start)
+        contact.consent = ContactRow.Consent(text: "I agree", at: SampleRows.start)
         try transaction.update(contact)
         var visitor = try #require(try transaction.visitor(row.visitor))
         visitor.contact = contact.id
@@ -59,8 +59,8 @@ import Testing
         visitor.lastSequence = 12
         try transaction.update(visitor)
         try transaction.insert(receipt, client: "1", conversation: row.id)
-        try transaction.insert(Sample.delivery("d"))
-        try transaction.setTeamIsOnline(true, at: Sample.start)
+        try transaction.insert(SampleRows.delivery("d"))
+        try transaction.setTeamIsOnline(true, at: SampleRows.start)
         return (row, visitor, contact)
       }
       try await kind.close(first)
@@ -70,7 +70,7 @@ import Testing
         #expect(try view.conversation(named: "c") == row)
         #expect(try view.latestConversation(of: visitor.id) == row)
         #expect(try view.inbox(.closed, after: nil, limit: 9) == [row])
-        #expect(try view.visitor(token: Sample.token) == visitor)
+        #expect(try view.visitor(token: SampleRows.token) == visitor)
         #expect(try view.visitor(visitor.id) == visitor)
         #expect(try view.contact(contact.id) == contact)
         #expect(try view.contact(email: " ANA@acme.com") == contact)
@@ -86,38 +86,40 @@ import Testing
 
   @Test(arguments: StoreKind.all)
   func whatIsDueComesEarliestFirst(_ kind: StoreKind) async throws {
-    func at(_ seconds: Int64) -> Instant { Sample.start.advanced(byMilliseconds: seconds * 1000) }
+    func at(_ seconds: Int64) -> Instant {
+      SampleRows.start.advanced(byMilliseconds: seconds * 1000)
+    }
     try await kind.with { store in
       let ids = try await store.write { transaction throws in
         try ([3, 1, nil, 2, 1] as [Int64?]).enumerated().map { index, seconds -> Int64 in
-          var row = try Sample.conversation("c\(index)", in: transaction)
-          row.wake = seconds.map { Sample.start.advanced(byMilliseconds: $0 * 1000) }
+          var row = try SampleRows.conversation("c\(index)", in: transaction)
+          row.wake = seconds.map { SampleRows.start.advanced(byMilliseconds: $0 * 1000) }
           row.watchesAvailability = index == 2
           try transaction.update(row)
           return row.id
         }
       }
       #expect(try await store.read { try $0.nextWake() } == at(1))
-      #expect(try await store.read { try $0.due(at: Sample.start, limit: 9) }.isEmpty)
+      #expect(try await store.read { try $0.due(at: SampleRows.start, limit: 9) }.isEmpty)
       let early = try await store.read {
-        try $0.due(at: Sample.start.advanced(byMilliseconds: 999), limit: 9)
+        try $0.due(at: SampleRows.start.advanced(byMilliseconds: 999), limit: 9)
       }
       #expect(early.isEmpty)
       let due = try await store.read {
-        try $0.due(at: Sample.start.advanced(byMilliseconds: 2000), limit: 9)
+        try $0.due(at: SampleRows.start.advanced(byMilliseconds: 2000), limit: 9)
       }
       #expect(due == [ids[1], ids[4], ids[3]])
       let one = try await store.read {
-        try $0.due(at: Sample.start.advanced(byMilliseconds: 9000), limit: 1)
+        try $0.due(at: SampleRows.start.advanced(byMilliseconds: 9000), limit: 1)
       }
       #expect(one == [ids[1]])
-      try await store.write { try $0.wakeWatchers(at: Sample.start) }
+      try await store.write { try $0.wakeWatchers(at: SampleRows.start) }
       try await store.read { view throws in
-        #expect(try view.due(at: Sample.start, limit: 9) == [ids[2]])
+        #expect(try view.due(at: SampleRows.start, limit: 9) == [ids[2]])
       }
       try await store.write { try $0.stopWaking(ids[2]) }
-      try await store.write { try $0.wakeWatchers(at: Sample.start) }
-      #expect(try await store.read { try $0.due(at: Sample.start, limit: 9) }.isEmpty)
+      try await store.write { try $0.wakeWatchers(at: SampleRows.start) }
+      #expect(try await store.read { try $0.due(at: SampleRows.start, limit: 9) }.isEmpty)
     }
   }
 
@@ -126,7 +128,7 @@ import Testing
   func readersSeeOneState(_ kind: StoreKind) async throws {
     try await kind.with { store in
       let (id, visitor) = try await store.write { transaction throws in
-        let row = try Sample.conversation("c", in: transaction)
+        let row = try SampleRows.conversation("c", in: transaction)
         return (row.id, row.visitor)
       }
       try await withThrowingTaskGroup(of: Void.self) { group in
@@ -137,7 +139,7 @@ import Testing
               for number in 1...2 {
                 let count = Int64(round * 2 + number)
                 try transaction.append(
-                  Sample.entry(count, count, .visitor("\(count)")), conversation: id,
+                  SampleRows.entry(count, count, .visitor("\(count)")), conversation: id,
                   visitor: visitor)
               }
             }
@@ -168,7 +170,7 @@ import Testing
     try await StoreKind.all[0].with { store in
       let store = try #require(store as? SQLiteStore)
       #expect(try await store.synchronous() == 2)
-      _ = try await store.write { try Sample.conversation("c", in: $0).id }
+      _ = try await store.write { try SampleRows.conversation("c", in: $0).id }
       #expect(try await store.synchronous() == 2)
       #expect(try await store.faults().isEmpty)
     }

@@ -9,12 +9,14 @@ struct TeamContractTests {
     try await kind.with { store in
       let new = NewMember(
         email: "Ana@acme.com", name: "Ana", role: .admin, teams: ["sales"], passwordHash: "h")
-      let member = try await store.write { try $0.insertMember(new, at: Sample.start) }
+      let member = try await store.write { try $0.insertMember(new, at: SampleRows.start) }
       let ana = try #require(member)
       #expect(ana.name == "Ana" && ana.role == .admin && ana.teams == ["sales"])
       var again = new
       again.email = "ANA@ACME.COM"
-      let second = try await store.write { [again] in try $0.insertMember(again, at: Sample.start) }
+      let second = try await store.write { [again] in
+        try $0.insertMember(again, at: SampleRows.start)
+      }
       #expect(second == nil)
       try await store.write { transaction throws in
         var changed = ana
@@ -38,29 +40,29 @@ struct TeamContractTests {
           try #require(
             try transaction.insertMember(
               NewMember(email: email, name: "M", role: .member, teams: [], passwordHash: "h"),
-              at: Sample.start)
+              at: SampleRows.start)
           ).id
         }
         for (token, member) in [(1, 0), (2, 0), (3, 0), (4, 1)] {
           try transaction.insert(
             SignIn(
-              token: [UInt8(token)], member: ids[member], createdAt: Sample.start,
-              usedAt: Sample.start))
+              token: [UInt8(token)], member: ids[member], createdAt: SampleRows.start,
+              usedAt: SampleRows.start))
         }
-        try transaction.setUsedAt(Sample.start.advanced(byMilliseconds: 5), ofSignIn: [2])
+        try transaction.setUsedAt(SampleRows.start.advanced(byMilliseconds: 5), ofSignIn: [2])
         try transaction.deleteSignIn(token: [1])
         #expect(try transaction.signIn(token: [1]) == nil)
         try transaction.deleteSignIns(of: ids[0], except: [2])
         #expect(try transaction.signIn(token: [3]) == nil)
         #expect(
           try transaction.signIn(token: [2])?.usedAt.milliseconds
-            == Sample.start.milliseconds + 5)
+            == SampleRows.start.milliseconds + 5)
         #expect(try transaction.hasSignIns(of: ids[0]))
         try transaction.save(Attendance(member: ids[0], isOnline: true, until: nil))
-        try transaction.save(Attendance(member: ids[0], isOnline: true, until: Sample.start))
+        try transaction.save(Attendance(member: ids[0], isOnline: true, until: SampleRows.start))
         #expect(
           try transaction.attendances()
-            == [Attendance(member: ids[0], isOnline: true, until: Sample.start)])
+            == [Attendance(member: ids[0], isOnline: true, until: SampleRows.start)])
         try transaction.deleteMember(ids[0])
         #expect(try transaction.signIn(token: [2]) == nil)
         #expect(try transaction.attendances() == [])
@@ -78,15 +80,15 @@ struct TeamContractTests {
       ("closed", 3, nil, true), ("same", 5, nil, false),
     ]
     for (name, minutes, assignment, isClosed) in kinds {
-      var row = try Sample.conversation(name, in: transaction)
-      row.activeAt = Sample.start.advanced(byMilliseconds: -60_000 * minutes)
+      var row = try SampleRows.conversation(name, in: transaction)
+      row.activeAt = SampleRows.start.advanced(byMilliseconds: -60_000 * minutes)
       row.assignment = assignment
-      row.shownToTeamAt = Sample.start
-      row.closedAt = isClosed ? Sample.start : nil
+      row.shownToTeamAt = SampleRows.start
+      row.closedAt = isClosed ? SampleRows.start : nil
       try transaction.update(row)
     }
     // What a bot still handles isn't shown.
-    try transaction.update(try Sample.conversation("hidden", in: transaction))
+    try transaction.update(try SampleRows.conversation("hidden", in: transaction))
   }
 
   @Test(arguments: StoreKind.all)
@@ -148,7 +150,7 @@ struct TeamContractTests {
         for (number, (name, content)) in lines.enumerated() {
           let row = try #require(try transaction.conversation(named: name))
           try transaction.append(
-            Sample.entry(Int64(number + 1), Int64(number + 1), content), conversation: row.id,
+            SampleRows.entry(Int64(number + 1), Int64(number + 1), content), conversation: row.id,
             visitor: row.visitor)
         }
       }
@@ -171,13 +173,13 @@ struct TeamContractTests {
     try await kind.with { store in
       try await store.write { transaction throws in
         for email in ["eva@acme.com", "Bo@acme.com", "ana@zoo.com"] {
-          _ = try transaction.findOrCreateContact(email: email, at: Sample.start)
+          _ = try transaction.findOrCreateContact(email: email, at: SampleRows.start)
         }
         var eva = try #require(try transaction.contact(email: "eva@acme.com"))
         eva.lastName = "Núñez"
         try transaction.update(eva)
-        var row = try Sample.conversation("c", in: transaction)
-        row.shownToTeamAt = Sample.start
+        var row = try SampleRows.conversation("c", in: transaction)
+        row.shownToTeamAt = SampleRows.start
         try transaction.update(row)
         var visitor = try #require(try transaction.visitor(row.visitor))
         visitor.contact = eva.id

@@ -38,7 +38,7 @@ struct StoreKind: CustomTestStringConvertible, Sendable {
 }
 
 /// Rows to keep.
-enum Sample {
+enum SampleRows {
   static let start = Instant(milliseconds: 1_772_445_600_000)
   static let token: [UInt8] = Array(repeating: 7, count: 32)
 

@@ -9,7 +9,7 @@ extension BrowserTests.Inbox {
     private static let hi = "Hi! How can we help?"
 
     @Test func theWholeMission() async throws {
-      try await ServedChat.with(Flows.withTeam) { chat in
+      try await ServedChat.with(WidgetFlows.withTeam) { chat in
         try await chat.addMember("Ana", .admin)
         try await WebBrowser.with { visitor in
           try await leaveEmail(visitor, chat)

@@ -17,7 +17,7 @@ extension BrowserTests.Inbox {
     }
 
     @Test func anAdminAddsAMemberWhoSignsIn() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin)
         try await WebBrowser.with(width: 1400) { browser in
           try await browser.signIn("Ana", to: chat)
@@ -51,7 +51,7 @@ extension BrowserTests.Inbox {
     }
 
     @Test func aContactIsChangedAndErased() async throws {
-      let flow = Flows.capturing("immediately", "message: Your e-mail?", "consent: I agree.")
+      let flow = WidgetFlows.capturing("immediately", "message: Your e-mail?", "consent: I agree.")
       try await ServedChat.with(flow) { chat in
         try await chat.addMember("Ana", .admin)
         try await WebBrowser.with(width: 1400) { browser in

@@ -22,7 +22,7 @@ extension BrowserTests.Inbox {
       + "[onload], [onmouseover], [srcdoc], a[href^='javascript' i]"
 
     @Test func textsOfVisitorsAreShownAsTyped() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin)
         try await WebBrowser.with(width: 1400) { browser in
           try await browser.go("\(chat.address)/demo")
@@ -43,7 +43,7 @@ extension BrowserTests.Inbox {
 
     @Test func textsOfTheTeamAndNamesAreToo() async throws {
       let name = "<img src=x onerror=\"document.documentElement.dataset.hit=1\">"
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin)
         try await WebBrowser.with(width: 1400) { browser in
           try await browser.go("\(chat.address)/demo")
@@ -92,7 +92,7 @@ extension BrowserTests.Inbox {
     }
 
     @Test func thePageRunsOnlyItsOwnScriptsAndIsFramedByNobody() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         let host = ("Host", "127.0.0.1:\(chat.port)")
         let page = try await Request("GET", "/inbox", headers: [host]).answer(port: chat.port)
         let policy = try #require(page["content-security-policy"])

@@ -5,7 +5,7 @@ extension BrowserTests {
   @Suite struct Inbox {}
 }
 
-extension Flows {
+extension WidgetFlows {
   /// While nobody of the team is online, visitors are told, and asked for their e-mail.
   static let withTeam = """
     chatflow: support

@@ -7,7 +7,7 @@ extension BrowserTests.Inbox {
   /// Two members at the same time.
   @Suite struct Together {
     @Test func twoWhoReplyAndAssignAtOnceSeeTheSame() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin)
         try await chat.addMember("Ben")
         try await chat.visit("Hello?")
@@ -63,7 +63,7 @@ extension BrowserTests.Inbox {
     }
 
     @Test func whatOneReadsOrClosesTheOtherSees() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin)
         try await chat.addMember("Ben", teams: ["sales"])
         try await chat.visit("Hello?", "Anybody?")
@@ -91,7 +91,7 @@ extension BrowserTests.Inbox {
       let folder = try TestServer.newFolder()
       defer { try? FileManager.default.removeItem(at: folder) }
       let clock = ManualClock(ServedChat.start)
-      let first = try await ServedChat([Flows.plain], folder: folder, clock: clock)
+      let first = try await ServedChat([WidgetFlows.plain], folder: folder, clock: clock)
       try await first.addMember("Ana", .admin)
       let conversation = try await first.visit("Hello?")
       try await WebBrowser.with(width: 1400) { ana in
@@ -107,7 +107,7 @@ extension BrowserTests.Inbox {
         try await ana.waitFor(".failed .delivery", in: .page)
         try await ana.picture("inbox-offline")
         let second = try await ServedChat(
-          [Flows.plain], folder: folder, clock: clock, port: first.port)
+          [WidgetFlows.plain], folder: folder, clock: clock, port: first.port)
         let all = lines + ["You: Hi.", "You: One moment."]
         try await ana.waitFor(lines: all)
         try await ana.waitFor("#connection", saying: "")

@@ -11,7 +11,7 @@ extension BrowserTests.Inbox {
       _ texts: [String], width: Int = 1400,
       _ body: (ServedChat, WebBrowser) async throws -> Void
     ) async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin, teams: ["sales"])
         for text in texts {
           chat.clock.advance(seconds: 60)

@@ -4,7 +4,7 @@ extension BrowserTests.Widget {
   /// What can be pressed, read and heard.
   @Suite struct Controls {
     @Test func optionsAreButtons() async throws {
-      try await ServedChat.with(Flows.withSteps) { chat in
+      try await ServedChat.with(WidgetFlows.withSteps) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
@@ -31,7 +31,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func theKeyboardIsEnough() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.waitFor("#launcher")
@@ -57,7 +57,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func everyControlHasAName() async throws {
-      let flow = Flows.capturing("immediately", "consent: Fine by me.")
+      let flow = WidgetFlows.capturing("immediately", "consent: Fine by me.")
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
@@ -86,7 +86,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func unreadMessagesAreCounted() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
@@ -122,7 +122,7 @@ extension BrowserTests.Widget {
         "https://acme.com/?a=1&b=<i>\"onmouseover=alert(1)", "http://[",
         "https://javascript:alert(1)@x",
       ]
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()

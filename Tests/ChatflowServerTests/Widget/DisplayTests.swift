@@ -5,7 +5,7 @@ extension BrowserTests.Widget {
   @Suite struct Display {
     @Test(arguments: [("launcher", "#launcher"), ("welcome", "#teaser"), ("chat", "#chat")])
     func itOpensAsTheFlowSays(_ open: String, _ selector: String) async throws {
-      try await ServedChat.with(Flows.displayed("open: \(open)")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("open: \(open)")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.waitFor(selector)
@@ -17,7 +17,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func itWaitsForItsTime() async throws {
-      try await ServedChat.with(Flows.displayed("triggers: {after: 1s}")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("triggers: {after: 1s}")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.waitFor("#launcher")
@@ -32,7 +32,7 @@ extension BrowserTests.Widget {
       "document.documentElement.dispatchEvent(new MouseEvent('mouseleave', { clientY: -1 }))",
     ])
     func itWaitsForScrollingOrLeaving(_ act: String) async throws {
-      let flow = Flows.displayed("triggers: {scrolled: 50%, exit_intent: true}")
+      let flow = WidgetFlows.displayed("triggers: {scrolled: 50%, exit_intent: true}")
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with(height: 500) { browser in
           try await browser.go("\(chat.address)/demo")
@@ -50,7 +50,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func smallScreensMayBeLeftAlone() async throws {
-      try await ServedChat.with(Flows.displayed("small_screens: false")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("small_screens: false")) { chat in
         try await WebBrowser.with { browser in
           try await browser.resize(width: 390, height: 700)
           try await browser.go("\(chat.address)/demo")
@@ -65,7 +65,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aNarrowScreenIsFilled() async throws {
-      try await ServedChat.with(Flows.withSteps) { chat in
+      try await ServedChat.with(WidgetFlows.withSteps) { chat in
         try await WebBrowser.with { browser in
           try await browser.resize(width: 390, height: 700)
           try await browser.go("\(chat.address)/demo")
@@ -111,7 +111,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func itIsNotOfferedWhereTheFlowHidesIt() async throws {
-      let flow = Flows.plain + "target:\n  pages: {hide: [\"/demo?page=legal\"]}\n"
+      let flow = WidgetFlows.plain + "target:\n  pages: {hide: [\"/demo?page=legal\"]}\n"
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo?page=legal")

@@ -6,7 +6,7 @@ extension BrowserTests.Widget {
     @Test func aStrictAndHostilePageNeitherBreaksItNorIsBroken() async throws {
       try await HostSite.with { site in
         let origin = "http://127.0.0.1:\(site.port)"
-        try await ServedChat.with(Flows.plain, origins: [origin]) { chat in
+        try await ServedChat.with(WidgetFlows.plain, origins: [origin]) { chat in
           try await WebBrowser.with { browser in
             let size =
               "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
@@ -44,7 +44,7 @@ extension BrowserTests.Widget {
     @Test func aVisitorIsKnownAgainOnTheSameSiteOnly() async throws {
       try await HostSite.with { site in
         let origin = "http://localhost:\(site.port)"
-        let flow = Flows.plain
+        let flow = WidgetFlows.plain
         try await ServedChat.with(
           flow, origins: [origin], publicURL: "https://127.0.0.1"
         ) { chat in
@@ -67,7 +67,7 @@ extension BrowserTests.Widget {
     @Test func aSiteThatIsNotOnTheListGetsNoChat() async throws {
       try await HostSite.with { site in
         let origin = "http://127.0.0.1:\(site.port)"
-        try await ServedChat.with(Flows.plain, origins: ["https://acme.com"]) { chat in
+        try await ServedChat.with(WidgetFlows.plain, origins: ["https://acme.com"]) { chat in
           try await WebBrowser.with { browser in
             try await browser.go("\(origin)/?chat=\(chat.address)")
             try await browser.wait(for: 1) {

@@ -7,7 +7,7 @@ extension BrowserTests.Widget {
     private static let hello = ["bot Hi! How can we help?", "own Hello?"]
 
     @Test func theEmailIsAskedForAtOnce() async throws {
-      let flow = Flows.capturing("immediately", "message: Where can we write to you?")
+      let flow = WidgetFlows.capturing("immediately", "message: Where can we write to you?")
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
@@ -22,7 +22,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func theEmailIsAskedForAfterAQuietMinute() async throws {
-      let flow = Flows.capturing("after 1m", "message: Where can we write to you?")
+      let flow = WidgetFlows.capturing("after 1m", "message: Where can we write to you?")
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
@@ -42,7 +42,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func theEmailIsNeverAskedFor() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
@@ -64,7 +64,7 @@ extension BrowserTests.Widget {
           away: {show: message, message: "We're away, and write back."}
 
         """
-      let flow = Flows.capturing("away_only") + hours
+      let flow = WidgetFlows.capturing("away_only") + hours
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
@@ -80,7 +80,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func consentIsABoxToTick() async throws {
-      let flow = Flows.capturing(
+      let flow = WidgetFlows.capturing(
         "immediately", "message: Your e-mail?", "thanks: Thanks!",
         "consent: I agree to https://acme.com/privacy.")
       try await ServedChat.with(flow) { chat in
@@ -109,7 +109,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func anInvalidAnswerMayBeCorrected() async throws {
-      let flow = Flows.capturing(
+      let flow = WidgetFlows.capturing(
         "immediately", "message: Your e-mail?", "invalid: That isn't one.", "thanks: Thanks!")
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in

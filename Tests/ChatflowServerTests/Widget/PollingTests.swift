@@ -8,7 +8,7 @@ extension BrowserTests.Widget {
     @Test func whatIsNewIsAskedFor() async throws {
       // Each stream is refused, as by a proxy that lets none through.
       let none = { (limits: inout ServerConfiguration.Limits) in limits.streamsPerVisitor = 0 }
-      try await ServedChat.with(Flows.plain, limiting: none) { chat in
+      try await ServedChat.with(WidgetFlows.plain, limiting: none) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()

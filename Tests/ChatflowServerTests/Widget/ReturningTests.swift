@@ -8,7 +8,7 @@ extension BrowserTests.Widget {
     private static let hello = ["bot Hi! How can we help?", "own Hello?"]
 
     @Test func theCookieBringsTheHistoryBack() async throws {
-      let flow = Flows.capturing("immediately", "message: Your e-mail?", "thanks: Thanks!")
+      let flow = WidgetFlows.capturing("immediately", "message: Your e-mail?", "thanks: Thanks!")
       let all = Self.hello + ["bot Your e-mail?", "own ana@acme.com", "bot Thanks!"]
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
@@ -47,7 +47,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aLostCookieBeginsAgainAndLosesNothingWritten() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
@@ -61,7 +61,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func twoTabsShowTheSame() async throws {
-      try await ServedChat.with(Flows.withSteps) { chat in
+      try await ServedChat.with(WidgetFlows.withSteps) { chat in
         try await WebBrowser.with { browser in
           let first = try await browser.tab
           try await browser.go("\(chat.address)/demo")
@@ -98,7 +98,8 @@ extension BrowserTests.Widget {
     }
 
     @Test func aReloadKeepsEverything() async throws {
-      let flow = Flows.capturing("immediately", "message: Your e-mail?", "consent: Fine by me.")
+      let flow = WidgetFlows.capturing(
+        "immediately", "message: Your e-mail?", "consent: Fine by me.")
       let thread = Self.hello + ["bot Your e-mail?", "[field]"]
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
@@ -129,7 +130,7 @@ extension BrowserTests.Widget {
       let folder = try TestServer.newFolder()
       defer { try? FileManager.default.removeItem(at: folder) }
       let clock = ManualClock(ServedChat.start)
-      let first = try await ServedChat([Flows.plain], folder: folder, clock: clock)
+      let first = try await ServedChat([WidgetFlows.plain], folder: folder, clock: clock)
       try await WebBrowser.with { browser in
         try await browser.go("\(first.address)/demo")
         try await browser.openChat()
@@ -145,7 +146,7 @@ extension BrowserTests.Widget {
         }
         try await browser.picture("offline")
         let second = try await ServedChat(
-          [Flows.plain], folder: folder, clock: clock, port: first.port)
+          [WidgetFlows.plain], folder: folder, clock: clock, port: first.port)
         let thread = Self.hello + ["own Are you there?", "own I'll wait."]
         try await browser.waitFor(thread: thread)
         try await second.reply("Yes, sorry.", by: "ana@acme.com")

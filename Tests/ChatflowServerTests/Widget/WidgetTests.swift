@@ -6,7 +6,7 @@ extension BrowserTests {
 }
 
 /// Chatflows that several tests use.
-enum Flows {
+enum WidgetFlows {
   static let plain = capturing("never")
 
   static func capturing(_ when: String, _ more: String...) -> String {

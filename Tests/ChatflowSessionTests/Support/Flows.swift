@@ -3,18 +3,14 @@ import ChatflowCompiler
 import ChatflowProgram
 import ChatflowSyntax
 import Foundation
+import TestSupport
 
 /// Flows from YAML, by the whole way that a user's file goes.
 enum Flows {
-  /// The time zones of this machine.
-  static let zones = ZoneDatabase { name in
-    (try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/" + name))).map { Array($0) }
-  }
-
   static func compile(_ files: [(name: String, text: String)]) -> Compilation {
-    Compilation(files.map { SourceFile(name: $0.name, bytes: Array($0.text.utf8)) }) { zone in
-      (try? zones.rules(for: zone)) != nil
-    }
+    Compilation(
+      files.map { SourceFile(name: $0.name, bytes: Array($0.text.utf8)) },
+      zoneExists: MachineZones.exists)
   }
 
   /// The verified programs of files that have no error.

@@ -1,6 +1,7 @@
 import ChatflowJSON
 import ChatflowProgram
 import ChatflowSession
+import TestSupport
 import Testing
 
 /// jsonl in and out, as texts.
@@ -8,7 +9,8 @@ struct LineDriver {
   private var lines: JSONLines
 
   init(_ programs: [Program], snapshots: Bool = false) throws {
-    lines = try JSONLines(programs: programs, zones: Flows.zones, addsSnapshots: snapshots)
+    lines = try JSONLines(
+      programs: programs, zones: MachineZones.database, addsSnapshots: snapshots)
   }
 
   /// The lines that one line gives, each without its line break.

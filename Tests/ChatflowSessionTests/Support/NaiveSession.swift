@@ -3,6 +3,7 @@ import ChatflowEngine
 import ChatflowHost
 import ChatflowProgram
 import ChatflowSession
+import TestSupport
 
 /// What a ``Session`` does, worked out the slow way: at every tick of its grid it looks at every
 /// conversation, and tells each of every change of the calendar, whether that matters or not.
@@ -53,7 +54,7 @@ struct NaiveSession {
   private(set) var lines: [Line] = []
 
   init(_ programs: [Program], start: Int64) throws {
-    self.programs = try programs.map { ($0, try Schedule(of: $0, zones: Flows.zones)) }
+    self.programs = try programs.map { ($0, try Schedule(of: $0, zones: MachineZones.database)) }
     now = start
   }
 

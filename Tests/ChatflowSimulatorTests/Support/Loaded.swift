@@ -1,6 +1,7 @@
 import ChatflowCompiler
 import ChatflowSimulator
 import ChatflowSyntax
+import TestSupport
 
 /// Scenario files with flows, as `chatflow test` loads them.
 struct Loaded {
@@ -10,11 +11,11 @@ struct Loaded {
   let compilation: Compilation
 
   init(_ files: [SourceFile], neighbours: [[SourceFile]] = []) throws {
-    compilation = Compilation(files, zoneExists: Zones.exists)
-    let loading = ScenarioLoading(compilation, zoneExists: Zones.exists) { _ in
+    compilation = Compilation(files, zoneExists: MachineZones.exists)
+    let loading = ScenarioLoading(compilation, zoneExists: MachineZones.exists) { _ in
       neighbours.map { $0.map { ReadFile($0) } }
     }
-    scenarios = try loading.scenarios(zones: Zones.database)
+    scenarios = try loading.scenarios(zones: MachineZones.database)
     diagnostics = Diagnostics.sorted(
       compilation.diagnostics + loading.diagnostics + loading.faults)
   }

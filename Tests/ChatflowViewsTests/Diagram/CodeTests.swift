@@ -12,7 +12,7 @@ import Testing
     var merged = 0
     for round in 0..<600 {
       let tables = generator.tables()
-      let drawing = try DotReader.read(DotText.render(try Flows.diagram(tables)))
+      let drawing = try DotReader.read(DotText.render(try DrawnFlows.diagram(tables)))
       merged += drawing.nodes.count { $0.id.hasPrefix("if_") && $0.lines.joined().contains("or") }
       for bits in 0..<32 {
         let facts = Facts(bits: bits)
@@ -86,7 +86,7 @@ import Testing
     }
     tables.code += [.handOff(nil), .end(nil)]
     generator.addStep("a", at: 0, to: &tables)
-    let diagram = try Flows.diagram(tables)
+    let diagram = try DrawnFlows.diagram(tables)
     #expect(diagram.nodes.count { $0.kind == .decision } > 50)
     _ = try DotReader.read(DotText.render(diagram))
     _ = try MermaidReader.read(MermaidText.render(diagram))
@@ -110,7 +110,7 @@ import Testing
     }
     #expect(Diagram(try Program(verifying: tables)) == nil)
     for row in tables.questions.indices { tables.questions[row].options.count = 10 }
-    let edges = try Flows.diagram(tables).edges
+    let edges = try DrawnFlows.diagram(tables).edges
     #expect(edges.count { $0.label.contains("“") } == 2560)
   }
 }

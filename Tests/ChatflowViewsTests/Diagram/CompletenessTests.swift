@@ -1,6 +1,7 @@
 import ChatflowCompiler
 import ChatflowViews
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// Every way that a flow's file has is drawn, once, in both formats.
@@ -52,11 +53,11 @@ import Testing
         - handoff
     """
 
-  @Test(arguments: Flows.names + ["odd"])
+  @Test(arguments: Repository.exampleFlows + ["odd"])
   func everyWayIsDrawnOnce(_ name: String) throws {
     let flow =
-      name == "odd" ? try Flows.lowered([Self.odd], "odd") : try Flows.lowered(name)
-    let diagram = try Flows.diagram(flow.tables)
+      name == "odd" ? try DrawnFlows.lowered([Self.odd], "odd") : try DrawnFlows.lowered(name)
+    let diagram = try DrawnFlows.diagram(flow.tables)
     let expected = flow.flow.steps.flatMap { ways($0) }
     let drawings = [
       try DotReader.read(DotText.render(diagram)),
@@ -143,9 +144,9 @@ import Testing
   }
 
   /// Both formats say the same.
-  @Test(arguments: Flows.names)
+  @Test(arguments: Repository.exampleFlows)
   func formatsAgree(_ name: String) throws {
-    let diagram = try Flows.diagram(try Flows.lowered(name).tables)
+    let diagram = try DrawnFlows.diagram(try DrawnFlows.lowered(name).tables)
     let dot = try DotReader.read(DotText.render(diagram))
     let mermaid = try MermaidReader.read(MermaidText.render(diagram))
     #expect(dot.edges == mermaid.edges)
@@ -158,7 +159,7 @@ import Testing
   /// What a step says and does stands in its node.
   @Test func stepsTellWhatTheyDo() throws {
     let dot = try DotReader.read(
-      DotText.render(try Flows.diagram(try Flows.lowered("triage").tables)))
+      DotText.render(try DrawnFlows.diagram(try DrawnFlows.lowered("triage").tables)))
     #expect(
       dot.text("step_enterprise")
         == """
@@ -176,7 +177,7 @@ import Testing
     #expect(dot.text("if_triage") == "openorcontact.known")
     #expect(dot.text("if_qualify") == "seats>=20")
     let odd = try DotReader.read(
-      DotText.render(try Flows.diagram(try Flows.lowered([Self.odd], "odd").tables)))
+      DotText.render(try DrawnFlows.diagram(try DrawnFlows.lowered([Self.odd], "odd").tables)))
     #expect(odd.text("step_first")?.hasPrefix("first“one”“two”“three”and2messagesmore") == true)
     #expect(odd.text("step_first")?.contains("wait1m30s") == true)
     #expect(odd.text("reminder_2") == "“Really”“there?”")

@@ -49,7 +49,7 @@ import Testing
 
   /// The flow with another text in place of `TEXT`, as a bundle could have it.
   private func program(_ text: String) throws -> Program {
-    var tables = try Flows.lowered([Self.source], "a").tables
+    var tables = try DrawnFlows.lowered([Self.source], "a").tables
     var pool = TextPool()
     for row in 0..<tables.texts.count {
       let old = tables.texts.string(TextID(UInt32(row)))
@@ -123,7 +123,7 @@ import Testing
   ])
   func markdownInMermaid(_ title: String, _ text: String) throws {
     // A team's name stands in the middle of a line.
-    var tables = try Flows.lowered(
+    var tables = try DrawnFlows.lowered(
       [
         """
         chatflow: a
@@ -140,7 +140,7 @@ import Testing
       _ = pool.append((old == "TEXT" ? title : old).utf8)
     }
     tables.texts = pool
-    let mermaid = MermaidText.render(try Flows.diagram(tables))
+    let mermaid = MermaidText.render(try DrawnFlows.diagram(tables))
     let isAtStart = title.first == "1" || title.first == "-" || title.first == "+"
     #expect(mermaid.contains("assign to team \(isAtStart ? title : text)<br/>"))
     if isAtStart { #expect(MermaidText.escape(title) == text) }

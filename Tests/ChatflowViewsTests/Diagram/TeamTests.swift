@@ -7,7 +7,7 @@ import Testing
   private static let message = "away: {show: message, message: We're away.}"
 
   private func read(_ rest: String) throws -> Drawing {
-    try DotReader.read(DotText.render(try Flows.diagram(rest)))
+    try DotReader.read(DotText.render(try DrawnFlows.diagram(rest)))
   }
 
   /// The ways, as `from to label`, timers with `timer:` in front.

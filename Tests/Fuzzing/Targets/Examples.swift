@@ -32,14 +32,9 @@ package enum Examples {
   /// A few zones, read once.
   static let zones: ZoneDatabase = {
     let names = ["Europe/Madrid", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"]
-    let known = names.reduce(into: [String: [UInt8]]()) { $0[$1] = zoneFile($1) }
+    let known = names.reduce(into: [String: [UInt8]]()) { $0[$1] = MachineZones.bytes($1) }
     return ZoneDatabase { known[$0] }
   }()
-
-  static func zoneFile(_ name: String) -> [UInt8]? {
-    let folder = URL(filePath: "/usr/share/zoneinfo")
-    return (try? Data(contentsOf: folder.appending(path: name))).map { Array($0) }
-  }
 
   static func zoneExists(_ name: String) -> Bool { (try? zones.rules(for: name)) != nil }
 }

@@ -9,7 +9,7 @@ enum RunPromises {
     _ program: Program, from start: ConversationRecord? = nil, events count: Int, seed: UInt64
   ) throws(BrokenPromise) {
     var record = start ?? ConversationRecord(of: program)
-    var events = RandomEvents(program, seed: seed)
+    var events = FuzzedEvents(program, seed: seed)
     var effects = EffectBuffer(recordsTransitions: true)
     var now = Instant(milliseconds: 1_772_445_600_000)
     for number in 0..<count {

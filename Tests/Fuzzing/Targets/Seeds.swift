@@ -1,6 +1,7 @@
 import ChatflowCompiler
 import ChatflowProgram
 import ChatflowSyntax
+import TestSupport
 
 extension FuzzTarget {
   /// Inputs to begin with: what the repository holds of the kind.
@@ -44,7 +45,7 @@ extension FuzzTarget {
 
   private static func zones() -> [[UInt8]] {
     ["Europe/Madrid", "America/New_York", "Asia/Kolkata", "UTC"].compactMap {
-      Examples.zoneFile($0)
+      MachineZones.bytes($0)
     }
   }
 

@@ -27,7 +27,7 @@ package enum SnapshotPromises {
   package static func seeds() -> [[UInt8]] {
     Examples.programs.indices.flatMap { index -> [[UInt8]] in
       let program = Examples.programs[index]
-      var events = RandomEvents(program, seed: 7)
+      var events = FuzzedEvents(program, seed: 7)
       var effects = EffectBuffer()
       var record = ConversationRecord(of: program)
       var now = Instant(milliseconds: 1_772_445_600_000)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What lies just inside of the rules.
-@Suite struct LimitTests {
+@Suite struct VerifiedLimitTests {
   /// The flow after a change that keeps every rule.
   private func verified(_ change: (inout ProgramTables) -> Void) throws -> Program {
     var tables = SupportFlow.tables()

@@ -2,6 +2,7 @@ import ChatflowCalendar
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSession
+import TestSupport
 import Testing
 
 /// Effects told in short words, one text an effect.
@@ -32,7 +33,7 @@ enum Words {
 
 /// One conversation of a session, driven by short calls that give the effects in words; what time
 /// brought has the seconds since the beginning in front.
-struct Talk {
+struct SessionTalk {
   private(set) var session: Session
   let start: Instant
   /// Milliseconds since the start.
@@ -42,7 +43,7 @@ struct Talk {
   /// `date` and `time` are in UTC.
   init(_ programs: [Program], _ date: String = "2026-03-02", _ time: String = "10:00") throws {
     start = try #require(InstantText.parse("\(date) \(time)Z"))
-    session = try Session(programs: programs, zones: Flows.zones, start: start)
+    session = try Session(programs: programs, zones: MachineZones.database, start: start)
   }
 
   var conversation: Conversation? { session.conversation(name) }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Changed bundles with right checksums: each is refused, or is a program like any other.
-@Suite struct MutantTests {
+@Suite struct ChangedBundleTests {
   @Test(arguments: 0..<4) func mutantsAreRefusedOrRun(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     var generator = ProgramGenerator(seed: UInt64(seed))

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What the reference shows is what the readers take.
-@Suite struct ExampleTests {
+@Suite struct PageExampleTests {
   /// What the reader finds in a document; unknown steps and the like aren't its business.
   private func findings(_ document: String, isScenario: Bool) -> [String] {
     let name = isScenario ? "example.test.yaml" : "example.yaml"

@@ -4,7 +4,7 @@ import HTTPTestClient
 import Testing
 
 /// How much is taken, and how fast.
-@Suite struct LimitTests {
+@Suite struct RequestLimitTests {
   @Test func bodiesHaveASize() async throws {
     try await TestServer.with { server async throws in
       let (visitor, conversation) = try await server.visitor()

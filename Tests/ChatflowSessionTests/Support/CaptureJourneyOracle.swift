@@ -1,14 +1,14 @@
 import ChatflowEngine
 
-/// What meaning 3.1 to 3.4 say of a ``CaptureCase``, sentence by sentence. Times are seconds from
+/// What meaning 3.1 to 3.4 say of a ``CaptureJourney``, sentence by sentence. Times are seconds from
 /// the visitor's message: -30 opening, 0 message, 30 change, 60 the end of `after 1m`.
-struct CaptureOracle {
-  private let scenario: CaptureCase
+struct CaptureJourneyOracle {
+  private let scenario: CaptureJourney
 
-  init(_ scenario: CaptureCase) { self.scenario = scenario }
+  init(_ scenario: CaptureJourney) { self.scenario = scenario }
 
-  var record: CaptureRecord {
-    var record = CaptureRecord()
+  var record: CaptureJourneyRecord {
+    var record = CaptureJourneyRecord()
     let agent = scenario.change == .agentReplies
     // "With `show: nothing`, while away every opening gives only 'not offered' and the state stays
     // `new`"; "a message while the chat is not offered is not taken".
@@ -28,7 +28,7 @@ struct CaptureOracle {
         if scenario.answer == .chatter { record.answer += ["not offered"] }
         return record
       }
-      return CaptureOracle(lateStart: scenario).started(record)
+      return CaptureJourneyOracle(lateStart: scenario).started(record)
     }
     // "The away message if away with `show: message`, else the welcome."
     record.opening = showsAway(at: -30) ? ["Away"] : ["Welcome"]
@@ -36,7 +36,7 @@ struct CaptureOracle {
   }
 
   /// The wait begins with the second message, after coming back made the chat offered.
-  private init(lateStart scenario: CaptureCase) {
+  private init(lateStart scenario: CaptureJourney) {
     self.scenario = scenario
     begin = 40
   }
@@ -44,7 +44,7 @@ struct CaptureOracle {
   /// When the visitor's first message is taken.
   private var begin = 0.0
 
-  private func started(_ sofar: CaptureRecord) -> CaptureRecord {
+  private func started(_ sofar: CaptureJourneyRecord) -> CaptureJourneyRecord {
     var record = sofar
     if begin > 0 { record.secondMessage = ["Welcome"] }
     for (time, text) in sent.sorted(by: { $0.0 < $1.0 }) {
@@ -154,13 +154,13 @@ struct CaptureOracle {
   }
 
   /// "An answer when no prompt is open is ignored." Only a team member's word still counts.
-  private func withoutPrompt(_ sofar: CaptureRecord) -> CaptureRecord {
+  private func withoutPrompt(_ sofar: CaptureJourneyRecord) -> CaptureJourneyRecord {
     var record = sofar
     record.answer = scenario.answer == .byHand ? ["contact: ana@acme.com Ana -"] : []
     return record
   }
 
-  private func withAnswers(_ sofar: CaptureRecord) -> CaptureRecord {
+  private func withAnswers(_ sofar: CaptureJourneyRecord) -> CaptureJourneyRecord {
     guard promptTime != nil, scenario.answer != .byHand else { return withoutPrompt(sofar) }
     var record = sofar
     let late = done("late@acme.com")

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Random conditions: what they come out as when they run, and what is claimed about them.
-@Suite struct ConditionTests {
+@Suite struct RandomConditionTests {
   /// A flow that says T or F, and what it may find.
   struct Setting {
     var head = ""

@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 
 /// The condition of an `if`, put together again from the tests that it was compiled to.
-@Suite struct ConditionTests {
+@Suite struct DiagramConditionTests {
   private func shown(_ condition: String) throws -> String {
-    let diagram = try Flows.diagram(
+    let diagram = try DrawnFlows.diagram(
       """
       start: a
       steps:
@@ -16,7 +16,7 @@ import Testing
           - {ask: C?, as: number, save: max, otherwise: c}
           - {ask: D?, as: yes_no, save: "yes", otherwise: c}
           - {ask: E?, as: yes_no, save: "no", otherwise: c}
-          - if: \(Flows.quoted(condition))
+          - if: \(DrawnFlows.quoted(condition))
             then: b
             else: c
         b: [handoff]

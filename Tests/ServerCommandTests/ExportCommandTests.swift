@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// `chatflow export` as it is typed, beside a store that is in use.
-@Suite struct ExportTests {
+@Suite struct ExportCommandTests {
   private static let flow = """
     chatflow: a
     version: 1

@@ -2,7 +2,7 @@ import ChatflowHost
 import Testing
 
 /// What an address on a page is read as, and which sites and patterns it fits.
-@Suite struct PageTests {
+@Suite struct VisitedPageTests {
   @Test(
     arguments: [
       ("https://acme.com/pricing?plan=pro#top", "acme.com", "/pricing", "plan=pro"),

@@ -5,11 +5,8 @@ import ChatflowSyntax
 import TestSupport
 import Testing
 
-/// Flows to draw.
-enum Flows {
-  /// The flows of this project, by name.
-  static let names = ["hotel", "minimal", "night", "support", "triage"]
-
+/// DrawnFlows to draw.
+enum DrawnFlows {
   static func text(_ name: String) throws -> String {
     try Repository.text("chatflows/\(name).yaml")
   }

@@ -4,17 +4,17 @@ import Testing
 
 /// The table of meaning 3.4 by the whole way from YAML, for every combination of what it depends
 /// on. The calendar and the team each make it go away and come back.
-@Suite struct CaptureTableTests {
-  @Test(arguments: CaptureCase.Timing.allCases, CaptureCase.AwayBehavior.allCases)
-  func table(timing: CaptureCase.Timing, away: CaptureCase.AwayBehavior) throws {
+@Suite struct CaptureJourneyTests {
+  @Test(arguments: CaptureJourney.Timing.allCases, CaptureJourney.AwayBehavior.allCases)
+  func table(timing: CaptureJourney.Timing, away: CaptureJourney.AwayBehavior) throws {
     var count = 0
     var wrong: [String] = []
-    for texts in CaptureCase.Texts.all {
-      for cause in CaptureCase.Cause.allCases {
+    for texts in CaptureJourney.Texts.all {
+      for cause in CaptureJourney.Cause.allCases {
         let programs = try Flows.programs(
           texts.flow(timing: timing, away: away, cause: cause))
-        for scenario in CaptureCase.all(timing, away, texts, cause) {
-          let expected = CaptureOracle(scenario).record
+        for scenario in CaptureJourney.all(timing, away, texts, cause) {
+          let expected = CaptureJourneyOracle(scenario).record
           let actual = try scenario.play(under: programs)
           if actual != expected { wrong.append("\(scenario)\n\(actual)\n\(expected)") }
           count += 1
@@ -28,7 +28,7 @@ import Testing
 }
 
 /// What a conversation gave, moment by moment.
-struct CaptureRecord: Equatable {
+struct CaptureJourneyRecord: Equatable {
   var opening: [String] = []
   var message: [String] = []
   /// Half a minute later: what the calendar or the team brought, or the agent's reply.
@@ -45,7 +45,7 @@ struct CaptureRecord: Equatable {
 }
 
 /// One combination.
-struct CaptureCase: CustomStringConvertible {
+struct CaptureJourney: CustomStringConvertible {
   enum Timing: CaseIterable { case never, immediately, after, awayOnly }
   enum AwayBehavior: CaseIterable { case welcome, message, nothing }
   enum Cause: CaseIterable { case calendar, team }
@@ -85,9 +85,9 @@ struct CaptureCase: CustomStringConvertible {
 
   static func all(
     _ timing: Timing, _ away: AwayBehavior, _ texts: Texts, _ cause: Cause
-  ) -> [CaptureCase] {
-    var cases = [CaptureCase(timing: timing, away: away, texts: texts, cause: cause)]
-    func vary<Value>(_ property: WritableKeyPath<CaptureCase, Value>, _ values: [Value]) {
+  ) -> [CaptureJourney] {
+    var cases = [CaptureJourney(timing: timing, away: away, texts: texts, cause: cause)]
+    func vary<Value>(_ property: WritableKeyPath<CaptureJourney, Value>, _ values: [Value]) {
       cases = cases.flatMap { old in
         values.map { value in
           var new = old
@@ -123,9 +123,9 @@ struct CaptureCase: CustomStringConvertible {
     }
   }
 
-  func play(under programs: [Program]) throws -> CaptureRecord {
-    var talk = try Talk(programs, date, "11:59")
-    var record = CaptureRecord()
+  func play(under programs: [Program]) throws -> CaptureJourneyRecord {
+    var talk = try SessionTalk(programs, date, "11:59")
+    var record = CaptureJourneyRecord()
     let contact = isKnown ? Contact(email: "known@acme.com") : nil
     let isOnline = cause == .calendar || !startsAway
     record.opening = try talk.open(Visit(channel: channel, contact: contact), team: isOnline)
@@ -148,7 +148,7 @@ struct CaptureCase: CustomStringConvertible {
     return record
   }
 
-  private func giveAnswer(_ talk: inout Talk) throws -> [String] {
+  private func giveAnswer(_ talk: inout SessionTalk) throws -> [String] {
     switch answer {
     case .none: []
     case .invalidUntilDone:
@@ -163,10 +163,10 @@ struct CaptureCase: CustomStringConvertible {
   }
 }
 
-extension CaptureCase.Texts {
+extension CaptureJourney.Texts {
   /// The flow of a combination, as an admin writes it.
   func flow(
-    timing: CaptureCase.Timing, away: CaptureCase.AwayBehavior, cause: CaptureCase.Cause
+    timing: CaptureJourney.Timing, away: CaptureJourney.AwayBehavior, cause: CaptureJourney.Cause
   ) -> String {
     let hours = """
         timezone: UTC
@@ -175,10 +175,10 @@ extension CaptureCase.Texts {
           tue: 12:00-24:00
           wed: 00:00-24:00
       """
-    let show: [CaptureCase.AwayBehavior: String] = [
+    let show: [CaptureJourney.AwayBehavior: String] = [
       .welcome: "welcome", .message: "message", .nothing: "nothing",
     ]
-    let when: [CaptureCase.Timing: String] = [
+    let when: [CaptureJourney.Timing: String] = [
       .never: "never", .immediately: "immediately", .after: "after 1m", .awayOnly: "away_only",
     ]
     return Flows.text([

@@ -3,7 +3,7 @@ import TestSupport
 import ChatflowProgram
 
 /// Events with their inputs, sensible and not, as a seed chooses them.
-struct RandomEvents {
+struct FuzzedEvents {
   private(set) var choices: SeededGenerator
   /// The bytes to which the last event refers.
   private(set) var bytes: [UInt8] = []
@@ -14,7 +14,7 @@ struct RandomEvents {
     choices = SeededGenerator(seed: seed)
     let pool = program.tables.texts
     let own = pool.ends.indices.prefix(64).map { Array(pool.string(TextID(UInt32($0))).utf8) }
-    texts = RandomEvents.common + own
+    texts = FuzzedEvents.common + own
   }
 
   private static let common: [[UInt8]] =
