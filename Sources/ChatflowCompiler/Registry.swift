@@ -10,7 +10,7 @@ public enum Rules {
     StepDoesNotEnd.self, ActionAfterEnd.self, LoopWithoutWait.self, DuplicateLabel.self,
     QuestionWithoutNoReply.self, FacebookQuickReplies.self, HandOffWithoutAwayMessage.self,
     ClosedAnyway.self, NeverAway.self, TeamWithoutAway.self, PromptNeverShown.self,
-    AwayReplacesMessage.self, UnusedLocale.self, MarkupInText.self,
+    AwayReplacesMessage.self, UnusedLocale.self, MarkupInText.self, TemplateMismatch.self,
   ]
 
   /// All checks of one flow: those of its rules, and those that apply a rule of the reader to what

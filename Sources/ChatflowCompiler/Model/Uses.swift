@@ -41,6 +41,8 @@ struct Uses {
   private(set) var textCount = 0
   /// Whether any message is written by locale.
   private(set) var hasLocalizedMessage = false
+  /// The messages by locale that insert values.
+  private(set) var translatedTemplates: [[MessageText.LocaleVariant]] = []
   /// The texts that values are inserted into.
   private(set) var insertingTexts: [InsertingText] = []
   /// Every condition with its node.
@@ -94,6 +96,9 @@ struct Uses {
     case .plain(let bubbles): add(bubbles, place)
     case .byLocale(let variants):
       hasLocalizedMessage = true
+      if variants.contains(where: { $0.bubbles.contains(where: \.template.hasInsertions) }) {
+        translatedTemplates.append(variants)
+      }
       for variant in variants { add(variant.bubbles, place) }
     case nil: break
     }
