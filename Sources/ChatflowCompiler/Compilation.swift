@@ -47,7 +47,7 @@ public struct Compilation: Sendable {
             faulty.contains(ObjectIdentifier($0))
           })
       case .scenarios(let file): scenarios.append(file)
-      case .calendar, nil: break
+      case .calendar, .server, nil: break
       }
     }
     self.scenarios = scenarios
@@ -59,6 +59,7 @@ public struct Compilation: Sendable {
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
     let all = CheckedFiles(
       flows: flows.map(\.summary), calendars: calendars,
+      servers: files.compactMap(\.server?.name),
       areComplete: files.allSatisfy(\.isComplete),
       zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }

@@ -9,6 +9,7 @@ package final class ReadFile: Sendable {
     /// A flow whose checks need a calendar.
     case unchecked(Chatflow)
     case calendar(CalendarDocument)
+    case server(ServerDocument)
     case scenarios(ScenarioFile)
   }
 
@@ -52,6 +53,7 @@ package final class ReadFile: Sendable {
             findings.contains { $0.severity == .error }
           })
       case .calendar(let calendar): .calendar(calendar)
+      case .server(let server): .server(server)
       case .scenarios(let scenarios): .scenarios(scenarios)
       case nil: nil
       }
@@ -63,6 +65,11 @@ package final class ReadFile: Sendable {
   /// The name of the calendar in the file, if there is one.
   package var calendarName: String? {
     if case .calendar(let calendar)? = content { calendar.name.value } else { nil }
+  }
+
+  /// The server file, if it is one.
+  package var server: ServerDocument? {
+    if case .server(let server)? = content { server } else { nil }
   }
 
   /// The name of the calendar that the flow in the file refers to.

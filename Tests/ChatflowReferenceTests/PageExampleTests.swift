@@ -29,7 +29,7 @@ import Testing
   @Test func everyKeyHasItsExample() throws {
     let page = try Repository.text("docs/language.md")
     var shapes: [Shape] = []
-    for root in [Shape.chatflow, .calendar, .scenarios] {
+    for root in [Shape.chatflow, .calendar, .server, .scenarios] {
       shapes += ShapeWalk(root).places.map(\.shape)
     }
     #expect(shapes.count >= 30)

@@ -93,15 +93,20 @@ import Testing
   }
 
   static let documents = [
-    WrongValue("«a»: b\n", "CF0101", "this file is neither a chatflow nor a calendar"),
     WrongValue(
-      "«chatflw»: a\nversion: 1\n", "CF0101", "this file is neither a chatflow nor a calendar",
+      "«a»: b\n", "CF0101", "this file is neither a chatflow, a calendar nor a server file"),
+    WrongValue(
+      "«chatflw»: a\nversion: 1\n", "CF0101",
+      "this file is neither a chatflow, a calendar nor a server file",
       help: "did you mean `chatflow`?"),
     WrongValue(
       "«kalender»: a\ntimezone: UTC\n", "CF0101",
-      "this file is neither a chatflow nor a calendar", help: "did you mean `calendar`?"),
-    WrongValue("«hello»\n", "CF0101", "this file is neither a chatflow nor a calendar"),
-    WrongValue("«[a, b]»\n", "CF0101", "this file is neither a chatflow nor a calendar"),
+      "this file is neither a chatflow, a calendar nor a server file",
+      help: "did you mean `calendar`?"),
+    WrongValue(
+      "«hello»\n", "CF0101", "this file is neither a chatflow, a calendar nor a server file"),
+    WrongValue(
+      "«[a, b]»\n", "CF0101", "this file is neither a chatflow, a calendar nor a server file"),
     WrongValue("«chatflow»: a\n", "CF0103", "a chatflow needs `version`"),
     WrongValue("title: x\nversion: 1\nchatflow:«» \n", "CF0105", "`chatflow` is empty"),
     WrongValue(

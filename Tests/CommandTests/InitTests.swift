@@ -5,8 +5,9 @@ import Testing
 /// `chatflow init`: what it writes is right, and nothing is ever overwritten.
 @Suite struct InitTests {
   static let names = [
-    ".github/workflows/chatflow.yml", ".pre-commit-config.yaml", "chatflows/support.test.yaml",
-    "chatflows/support.yaml", "schemas/chatflow.schema.json", "schemas/scenario.schema.json",
+    ".github/workflows/chatflow.yml", ".pre-commit-config.yaml", "chatflows/server.yaml",
+    "chatflows/support.test.yaml", "chatflows/support.yaml", "schemas/chatflow.schema.json",
+    "schemas/scenario.schema.json",
   ]
 
   /// The files below a folder, in order.
@@ -27,6 +28,7 @@ import Testing
       result.output == """
         wrote chatflows/support.yaml
         wrote chatflows/support.test.yaml
+        wrote chatflows/server.yaml
         wrote schemas/chatflow.schema.json
         wrote schemas/scenario.schema.json
         wrote .github/workflows/chatflow.yml
@@ -51,7 +53,9 @@ import Testing
   @Test func editorsFindTheSchemas() throws {
     let scratch = try Scratch()
     #expect(try scratch.run("init").status == 0)
-    for (name, kind) in [("support", "chatflow"), ("support.test", "scenario")] {
+    for (name, kind) in [
+      ("support", "chatflow"), ("server", "chatflow"), ("support.test", "scenario"),
+    ] {
       let text = String(decoding: try scratch.bytes("chatflows/\(name).yaml"), as: UTF8.self)
       let path = "schemas/\(kind).schema.json"
       #expect(text.hasPrefix("# yaml-language-server: $schema=../\(path)\n"))

@@ -37,12 +37,13 @@ EXPRESSED = """
     CF0402 bad-date              CF0403 bad-weekday          CF0406 empty-hours
     CF0601 bad-scenario-time     CF0602 unknown-scenario-step
     CF0603 test-without-expectation
+    CF0802 secret-in-file
 """
 # Errors that a schema may tell: a name that has no name's form names nothing, either.
 PARTLY = """
     CF0121 no-reply-order        CF0204 unknown-step         CF0205 unknown-variable
     CF0206 unknown-calendar      CF0212 not-settable         CF0605 unknown-chatflow
-    CF0606 scenario-mismatch
+    CF0606 scenario-mismatch     CF0801 bad-address
 """
 
 # Values of every kind; under most keys most of them are wrong. Left out is what no schema can tell

@@ -4,6 +4,8 @@ import ChatflowSyntax
 struct CheckedFiles {
   let flows: [FlowSummary]
   let calendars: [CalendarDocument]
+  /// The names of the server files.
+  let servers: [Text]
   /// Whether every file could be read as far as telling what it defines.
   let areComplete: Bool
   /// Whether a time zone exists, by its IANA name.

@@ -4,12 +4,13 @@ import ChatflowSyntax
 package enum LanguagePage {
   private static let chatflows = ShapeWalk(.chatflow).places
   private static let calendars = ShapeWalk(.calendar).places
+  private static let servers = ShapeWalk(.server).places
   private static let scenarios = ShapeWalk(.scenarios).places
 
   /// The examples of all keys, in the order of the page.
   package static var examples: [ShapeExample] {
     examples(of: chatflows, .chatflow) + examples(of: calendars, .calendar)
-      + examples(of: scenarios, .scenarios)
+      + examples(of: servers, .server) + examples(of: scenarios, .scenarios)
   }
 
   private static func examples(
@@ -30,6 +31,7 @@ package enum LanguagePage {
     page += "## Chatflows\n\n" + sections(settings, .chatflow)
     page += LanguageProse.actions + sections(actions + parts, .chatflow)
     page += "## Calendars\n\n" + sections(calendars, .calendar)
+    page += LanguageProse.servers + sections(servers, .server)
     page += LanguageProse.scenarios + sections(scenarios, .scenarios) + lines
     page += LanguageProse.values + names + LanguageProse.limits
     return page

@@ -10,7 +10,8 @@ package enum LanguageProse {
     [checks](checks/README.md).
 
     - A **chatflow** is a YAML file with the key `chatflow`, a **calendar** one with the key
-      `calendar`; the files' names don't matter, as long as they end in `.yaml` or `.yml`.
+      `calendar`, a **server file** one with the key `server`; the files' names don't matter, as
+      long as they end in `.yaml` or `.yml`.
     - A **scenario file** is named `*.test.yaml` and tests a chatflow.
     - A value is read as its key demands, never as YAML would guess: under a key for text `no`,
       `1.10` and `2026-01-01` are those texts. An empty value is an error. A switch is `true` or
@@ -49,6 +50,15 @@ package enum LanguageProse {
 
     """
 
+  static let servers = """
+    ## Server files
+
+    What `chatflow serve` goes by. Its flags win over the environment, and the environment over this
+    file; [server.md](server.md) has them.
+
+
+    """
+
   static let scenarios = """
     ## Scenario files
 
@@ -71,8 +81,8 @@ package enum LanguageProse {
     ### Names
 
     A name is a lower-case letter, then up to 62 lower-case letters, digits, and hyphens (chatflows,
-    calendars) or underscores (steps, variables, events). Steps can't be named like the states that
-    every conversation has: \(quoted(StateName.all)). Variables can't be named like what
+    calendars, servers) or underscores (steps, variables, events). Steps can't be named like the
+    states that every conversation has: \(quoted(StateName.all)). Variables can't be named like what
     conditions know already.
 
     ### Messages

@@ -1,3 +1,5 @@
+import ChatflowSyntax
+
 /// The form of a text: a regular expression, and what to write, for people whose text is refused.
 struct Pattern {
   let expression: String
@@ -42,6 +44,12 @@ struct Pattern {
   static let page = Pattern(
     expression: Patterns.page, message: "Write a path such as /pricing*, without blanks or #.")
 
+  static func address(_ form: Form.AddressForm) -> Pattern {
+    Pattern(
+      expression: Patterns.address(form),
+      message: "Write \(form.words), for example \(form.example).")
+  }
+
   // MARK: Numbers
 
   static func integer(_ range: ClosedRange<Int>) -> Pattern {
@@ -57,6 +65,9 @@ struct Pattern {
     expression: Patterns.percent, message: "Write a percentage from 0% to 100%.")
 
   // MARK: Time
+
+  static let days = Pattern(
+    expression: Patterns.days, message: "Write a whole number of days, such as 365d.")
 
   static func duration(minimum: Int) -> Pattern {
     Pattern(

@@ -1,5 +1,6 @@
 import ChatflowCalendar
 import ChatflowProgram
+import ChatflowSyntax
 
 /// Regular expressions for values of the language, in the part of ECMA-262 that Python reads the
 /// same way. A ``Pattern`` is one of them with its words for people.
@@ -39,6 +40,19 @@ enum Patterns {
 
   static let page = #"^(?!//)[/*][^\x00-\x20\x7F#]*$"#
 
+  /// What can be told of an address without reading it number by number.
+  static func address(_ form: Form.AddressForm) -> String {
+    let scheme = "https?://"
+    return switch form {
+    case .listen: #"^[^\s/]+:[0-9]{1,5}$"#
+    case .url: "^\(scheme)" + #"[^\s/#?*]+(?:/[^\x00-\x20\x7F#]*)?$"#
+    case .origin: "^\(scheme)" + #"[^\s/#?]+/?$"#
+    case .network: #"^[0-9A-Fa-f:.]+(?:/[0-9]{1,3})?$"#
+    case .mailbox: #"^(?:[^<>]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$"#
+    case .host: #"^[A-Za-z0-9.-]+$"#
+    }
+  }
+
   // MARK: Numbers
 
   static func integer(_ range: ClosedRange<Int>) -> String {
@@ -71,6 +85,8 @@ enum Patterns {
   }
 
   // MARK: Time
+
+  static let days = "^0*[1-9][0-9]{0,4}d$"
 
   /// Days, hours, minutes and seconds in this order, each within 30 days. That they are within
   /// together no pattern of a sensible length can tell.

@@ -111,6 +111,8 @@ struct SchemaForms {
     case .duration(let minimum):
       return string(minimum > 0 ? "duration" : "pause", .duration(minimum: minimum))
     case .locale: return string("locale", .locale)
+    case .days: return string("days", .days)
+    case .address(let address): return self.address(address)
     case .interval: return string("interval", .interval)
     case .time: return string("time", .scenarioTime)
     case .page, .site, .name, .settable, .boolean, .integer, .choice, .constant, .captureTiming:
@@ -163,6 +165,12 @@ struct SchemaForms {
   }
 
   // MARK: Scalars
+
+  private mutating func address(_ form: Form.AddressForm) -> JSONValue {
+    reference("\(form.rawValue)_address") { _ in
+      SchemaForms.string(.address(form)).adding(["maxLength": .integer(Limits.messageBytes)])
+    }
+  }
 
   private mutating func string(_ name: String, _ pattern: Pattern) -> JSONValue {
     reference(name) { _ in SchemaForms.string(pattern) }

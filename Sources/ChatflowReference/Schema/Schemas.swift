@@ -7,18 +7,28 @@ import ChatflowSyntax
 /// They say what can be said without looking from one place of a file to another; `check` says the
 /// rest. Keywords that editors of older drafts know are preferred.
 enum Schemas {
-  /// Of chatflow and calendar documents. A document with neither key is judged as a chatflow.
+  /// Of chatflows, calendars and server files. A document with none of their keys is judged as a
+  /// chatflow.
   static func chatflow() -> [UInt8] {
     var forms = SchemaForms()
     let chatflow = forms.shape(.chatflow)
     let calendar = forms.shape(.calendar)
-    let isCalendar = JSONValue.members([
-      "required": .strings(["calendar"]),
-      "not": .members(["required": .strings(["chatflow"])]),
-    ])
+    let server = forms.shape(.server)
     return document(
-      "chatflow", "A chatflow, or a calendar that chatflows share.",
-      .members(["if": isCalendar, "then": calendar, "else": chatflow]), forms)
+      "chatflow", "A chatflow, a calendar that chatflows share, or what a server goes by.",
+      .members([
+        "if": has("calendar", without: ["chatflow"]), "then": calendar,
+        "else": .members([
+          "if": has("server", without: ["chatflow", "calendar"]), "then": server, "else": chatflow,
+        ]),
+      ]), forms)
+  }
+
+  private static func has(_ key: String, without others: [String]) -> JSONValue {
+    let absent = others.map { JSONValue.members(["required": .strings([$0])]) }
+    return .members([
+      "required": .strings([key]), "not": .members(["anyOf": .array(absent)]),
+    ])
   }
 
   /// Of scenario files, `*.test.yaml`.

@@ -23,7 +23,7 @@ public enum Wording {
   }
 
   /// A text as a quoted YAML scalar, whole; with its line breaks as they stand.
-  static func asScalar(_ text: String) -> String {
+  package static func asScalar(_ text: String) -> String {
     let characters = text.unicodeScalars
     if !characters.contains("\"") && !characters.contains("\\") { return "\"" + text + "\"" }
     var doubled = String.UnicodeScalarView("'".unicodeScalars)

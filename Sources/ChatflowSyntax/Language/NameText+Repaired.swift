@@ -22,7 +22,7 @@ extension Form.NameForm {
   /// What joins the words of such a name.
   package var joiner: Unicode.Scalar {
     switch self {
-    case .chatflow, .calendar: "-"
+    case .chatflow, .calendar, .server: "-"
     case .step, .variable, .event: "_"
     }
   }

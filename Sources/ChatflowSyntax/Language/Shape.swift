@@ -107,6 +107,9 @@ package indirect enum Form: Sendable {
   case settable
   case locale
   case site
+  case address(AddressForm)
+  /// A whole number of days, such as `365d`.
+  case days
   case page
   case condition
   /// `HH:MM-HH:MM`.
@@ -139,7 +142,11 @@ package indirect enum Form: Sendable {
 
   /// What kind of thing a name names.
   package enum NameForm: String, Sendable, CaseIterable {
-    case chatflow, calendar, step, variable, event
+    case chatflow, calendar, server, step, variable, event
+  }
+  /// What kind of address one is.
+  package enum AddressForm: String, Sendable, CaseIterable {
+    case listen, url, origin, network, mailbox, host
   }
   /// The keys of an open map.
   package enum MapKey: String, Sendable, CaseIterable {

@@ -4,6 +4,7 @@ import ChatflowProgram
 package enum Document: Sendable {
   case chatflow(Chatflow)
   case calendar(CalendarDocument)
+  case server(ServerDocument)
   case scenarios(ScenarioFile)
 }
 
@@ -62,6 +63,8 @@ package enum DocumentReader {
       document = reader.chatflow(root).map { .chatflow($0) }
     } else if keys.contains("calendar") {
       document = reader.calendarDocument(root).map { .calendar($0) }
+    } else if keys.contains("server") {
+      document = reader.server(root).map { .server($0) }
     } else if parsed.isComplete, !root.isFaulty {
       reader.report(UnknownDocument.diagnostic(first.keySpan, keys: keys))
     }

@@ -17,7 +17,8 @@ extension Vocabulary {
     let shapes =
       [
         Shape.chatflow, .target, .pages, .display, .triggers, .capture, .routing, .calendar,
-        .availability, .away, .option, .reminder, .scenarios, .scenarioDefaults, .scenarioTest,
+        .availability, .away, .server, .mail, .relay, .inbound, .webhook, .alerts, .retention,
+        .identity, .secret, .option, .reminder, .scenarios, .scenarioDefaults, .scenarioTest,
         .scenarioContact, .expectedContact, .expectedMessage, .deliverTwice,
       ] + Shape.actions
     return Set(shapes.flatMap(\.keys).map(\.name) + Shape.scenarioSteps.map(\.name))

@@ -1,10 +1,10 @@
 import ChatflowSyntax
 
-/// Two chatflows, or two calendars, of one name.
+/// Two chatflows, two calendars or two server files of one name.
 enum DuplicateName: FilesRule {
   static let rule = Rule(
     501, "duplicate-name", .error,
-    summary: "Two chatflows, or two calendars, have the same name.",
+    summary: "Two chatflows, two calendars or two server files have the same name.",
     reason: """
       Names tell flows apart on pages, in bundles and in tests, whatever their files are called.
       """,
@@ -35,7 +35,7 @@ enum DuplicateName: FilesRule {
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     duplicates(files.flows.map(\.name), "chatflow")
-      + duplicates(files.calendars.map(\.name), "calendar")
+      + duplicates(files.calendars.map(\.name), "calendar") + duplicates(files.servers, "server")
   }
 
   private static func duplicates(_ names: [Text], _ kind: String) -> [Diagnostic] {

@@ -8,7 +8,7 @@ package enum BadDuration {
     reason: """
       A duration is a whole number with a unit, `s`, `m`, `h` or `d`, or several of them with the \
       largest first: `90s`, `1m`, `1h30m`, `2d`. It is at least a second (a `wait` may be `0s`) \
-      and at most 30 days.
+      and at most 30 days. What is kept for long is told in whole days: `365d`.
       """,
     bad: """
       chatflow: support
@@ -22,6 +22,11 @@ package enum BadDuration {
       email_capture:
         when: after 1m
       """)
+
+  static func days(_ text: Text, _ what: String) -> Diagnostic {
+    Diagnostic(
+      rule, text.span, "\(what) is a number of days, not `\(text.value)`", help: "for example 365d")
+  }
 
   static func diagnostic(_ text: Text, minimumSeconds: Int) -> Diagnostic {
     let isTiming = text.value.hasPrefix("after ")

@@ -43,5 +43,7 @@ package enum ReadingRules {
     UnknownScenarioStep.rule,
     TestWithoutExpectation.rule,
     RepeatedTest.rule,
+    BadAddress.rule,
+    SecretInFile.rule,
   ]
 }

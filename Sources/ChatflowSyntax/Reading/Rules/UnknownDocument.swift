@@ -1,11 +1,11 @@
-/// A document that is neither a chatflow, a calendar nor a scenario file.
+/// A document that is neither a chatflow, a calendar, a server file nor a scenario file.
 package enum UnknownDocument {
   package static let rule = Rule(
     101, "unknown-document", .error,
-    summary: "A file says neither `chatflow:` nor `calendar:`.",
+    summary: "A file says neither `chatflow:`, `calendar:` nor `server:`.",
     reason: """
-      A file is known by its `chatflow:` or `calendar:` key, never by its name. Add the key, or \
-      keep files that are something else out of the folder.
+      A file is known by its `chatflow:`, `calendar:` or `server:` key, never by its name. Add the \
+      key, or keep files that are something else out of the folder.
       """,
     bad: """
       «version»: 1
@@ -18,12 +18,14 @@ package enum UnknownDocument {
       """)
 
   static func diagnostic(_ span: Span, keys: [String]) -> Diagnostic {
-    let near = keys.flatMap { Suggestion.nearest(to: $0, among: ["chatflow", "calendar"]) }
+    let near = keys.flatMap {
+      Suggestion.nearest(to: $0, among: ["chatflow", "calendar", "server"])
+    }
     return Diagnostic(
-      rule, span, "this file is neither a chatflow nor a calendar",
+      rule, span, "this file is neither a chatflow, a calendar nor a server file",
       help: Suggestion.question(Array(near.prefix(1)))
         ?? "start a chatflow with `chatflow: NAME` and `version: 1`, a calendar with "
-        + "`calendar: NAME`")
+        + "`calendar: NAME`, a server file with `server: NAME`")
   }
 
   /// A file that `compile` wrote.

@@ -1,0 +1,155 @@
+import ChatflowProgram
+
+extension Reader {
+  /// A server file.
+  mutating func server(_ root: Node) -> ServerDocument? {
+    guard let fields = fields(root, .server) else { return nil }
+    let name = name(fields["server"], .server) ?? Text(missingAt: root.span)
+    if let store = fields["store"], let data = fields["data"] {
+      report(ConflictingKeys.diagnostic(data, excludedBy: "store", at: store.keySpan))
+    }
+    let mail = fields["mail"].flatMap { self.mail($0) }
+    readOthers(fields)
+    let others = ["store", "webhooks", "alerts", "retention", "identity", "teams"].compactMap {
+      key in fields[key].map { Located(key, $0.keySpan) }
+    }
+    return ServerDocument(
+      file: file, name: name, listen: address(fields["listen"], .listen),
+      publicURL: address(fields["public_url"], .url), origins: origins(fields["origins"]),
+      data: text(fields["data"]), trustProxy: networks(fields["trust_proxy"]), mail: mail,
+      others: others)
+  }
+
+  private mutating func origins(_ entry: Entry?) -> [Text] {
+    guard let entry else { return [] }
+    let found = items(entry.value, "`origins`", of: "origins").map { $0 }
+      .compactMap { address($0, "an item of `origins`", .origin) }
+    reportRepeated(found.map { ($0.value.lowercased(), $0.span) })
+    return found
+  }
+
+  private mutating func networks(_ entry: Entry?) -> [Text] {
+    guard let entry else { return [] }
+    return itemOrItems(entry.value, "`trust_proxy`", of: "networks")
+      .compactMap { address($0, "`trust_proxy`", .network) }
+  }
+
+  private mutating func mail(_ entry: Entry) -> MailBlock? {
+    guard let fields = fields(entry.value, .mail) else { return nil }
+    let relay = fields["relay"].flatMap { self.relay($0) }
+    let from = address(fields["from"], .mailbox)
+    let replies = address(fields["replies"], .host)
+    let inbound = fields["inbound"].flatMap { self.fields($0.value, .inbound) }
+    let token = secret(inbound?["token"])
+    let spool = text(inbound?["spool"])
+    guard let relay, let from, let replies else { return nil }
+    return MailBlock(
+      keySpan: entry.keySpan, relay: relay, from: from, replies: replies, token: token,
+      spool: spool)
+  }
+
+  private mutating func relay(_ entry: Entry) -> RelayBlock? {
+    guard let fields = fields(entry.value, .relay) else { return nil }
+    let host = address(fields["host"], .host)
+    let port = integer(fields["port"], 1...65_535) ?? 587
+    let isRequired = choice(fields["encryption"], [("required", true), ("optional", false)])
+    let user = text(fields["user"])
+    let password = secret(fields["password"])
+    for (key, other) in [("user", "password"), ("password", "user")]
+    where fields[key] != nil && fields[other] == nil {
+      reportMissing(
+        other, of: fields, in: "a `relay` with `\(key)`",
+        example: other == "user" ? "chat" : "{env: SMTP_PASSWORD}")
+    }
+    return host.map {
+      RelayBlock(
+        host: $0, port: port, isEncryptionRequired: isRequired ?? true, user: user,
+        password: password)
+    }
+  }
+
+  /// What is judged only.
+  private mutating func readOthers(_ fields: Fields) {
+    if let store = fields["store"], store.value.scalar == nil {
+      _ = secret(store)
+    } else {
+      _ = text(fields["store"])
+    }
+    if let entry = fields["webhooks"] {
+      for item in items(entry.value, "`webhooks`", of: "webhooks") { webhook(item) }
+    }
+    if let alerts = fields["alerts"].flatMap({ self.fields($0.value, .alerts) }) {
+      _ = duration(alerts["waiting"])
+      _ = choice(alerts["mail"], [("team", true)])
+    }
+    if let entry = fields["retention"], let retention = self.fields(entry.value, .retention) {
+      if retention.all.isEmpty { reportEmpty(entry.value, "`retention`") }
+      for key in ["closed", "unknown", "audit"] { days(retention[key]) }
+    }
+    if let identity = fields["identity"].flatMap({ self.fields($0.value, .identity) }) {
+      _ = secret(identity["key"])
+    }
+    if let entry = fields["teams"] {
+      let names = items(entry.value, "`teams`", of: "names").map { $0 }
+        .compactMap { text($0, "an item of `teams`") }
+      reportRepeated(names.map { ($0.value, $0.span) })
+    }
+  }
+
+  private mutating func webhook(_ node: Node) {
+    guard let fields = fields(node, .webhook) else { return }
+    _ = address(fields["url"], .url)
+    _ = secret(fields["secret"])
+    guard let entry = fields["events"] else { return }
+    let known = Shape.webhookEvents
+    var found: [(value: String, span: Span)] = []
+    for item in items(entry.value, "`events`", of: "events") {
+      guard let text = text(item, "an event") else { continue }
+      if known.contains(where: { text.value.isWord($0) }) {
+        found.append((text.value, text.span))
+      } else {
+        report(UnknownValue.diagnostic(text, "an event", takes: known))
+      }
+    }
+    reportRepeated(found)
+  }
+
+  private mutating func days(_ entry: Entry?) {
+    guard let entry, let text = text(entry) else { return }
+    if !AddressText.isDays(text.value) { report(BadDuration.days(text, "`\(entry.key)`")) }
+  }
+
+  // MARK: Addresses and secrets
+
+  private mutating func address(_ entry: Entry?, _ form: Form.AddressForm) -> Text? {
+    entry.flatMap { address($0.value, "`\($0.key)`", form) }
+  }
+
+  private mutating func address(
+    _ node: Node, _ what: String, _ form: Form.AddressForm
+  ) -> Text? {
+    guard let text = text(node, what) else { return nil }
+    guard form.takes(text.value) else {
+      report(BadAddress.diagnostic(text, what, form))
+      return nil
+    }
+    return text
+  }
+
+  /// `{env: NAME}` or `{file: PATH}`.
+  private mutating func secret(_ entry: Entry?) -> SecretText? {
+    guard let entry else { return nil }
+    if let scalar = entry.value.scalar, !isBlank(scalar.text), !entry.value.isFaulty {
+      report(SecretInFile.diagnostic(entry))
+      return nil
+    }
+    guard let fields = fields(entry.value, .secret) else { return nil }
+    let (variable, file) = (text(fields["env"]), text(fields["file"]))
+    if let first = fields["env"], let second = fields["file"] {
+      report(ConflictingKeys.diagnostic(second, excludedBy: "env", at: first.keySpan))
+    } else if fields["env"] == nil, fields["file"] == nil {
+      reportMissing("env", of: fields, in: "`\(entry.key)`", example: "SMTP_PASSWORD")
+    }
+    return variable.map { .variable($0) } ?? file.map { .file($0) }
+  }
+}
