@@ -265,8 +265,6 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     // Start and stop of the server's parts in order, on signals.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    // Settings from the environment and a file, where a flag doesn't give them.
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     // The mails' templates: text and HTML, escaped as each needs it.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Sockets for the clients of tests, which must be able to misbehave; Hummingbird's own too.
@@ -352,10 +350,9 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "chatflow-server",
       dependencies: [
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSyntax",
-        "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        "ChatflowCompiler", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
         "ChatflowEngine", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -34,7 +34,7 @@ mv "$package/usr/share/bash-completion/completions/chatflow.bash" \
   "$package/usr/share/bash-completion/completions/chatflow"
 put 644 usr/share/zsh/vendor-completions "$archive/completions/_chatflow"
 put 644 usr/share/fish/vendor_completions.d "$archive/completions/chatflow.fish"
-put 644 etc/chatflow "$archive/server.json"
+put 644 etc/chatflow "$archive/server.yaml"
 # A chatflow to start from: that of a new project.
 "$archive/chatflow" init "$work/project" >/dev/null
 put 644 etc/chatflow/flows "$work/project/chatflows/support.yaml"
@@ -50,7 +50,7 @@ install -d -m 755 "$package/usr/share/doc/chatflow"
 put 755 DEBIAN "$root"/packaging/debian/*
 cat >"$package/DEBIAN/conffiles" <<END
 /etc/chatflow/flows/support.yaml
-/etc/chatflow/server.json
+/etc/chatflow/server.yaml
 END
 cat >"$package/DEBIAN/control" <<END
 Package: chatflow

@@ -31,7 +31,7 @@ archive="$work/$name"
 mkdir -p "$output" "$archive/completions" "$archive/schemas"
 
 install -m 755 "$programs/chatflow" "$programs/chatflow-server" "$archive"
-install -m 644 "$root/packaging/chatflow.service" "$root/packaging/server.json" "$root/LICENSE" \
+install -m 644 "$root/packaging/chatflow.service" "$root/packaging/server.yaml" "$root/LICENSE" \
   "$archive"
 cp "$root"/schemas/*.schema.json "$root/schemas/openapi.yaml" "$archive/schemas"
 "$programs/chatflow" --generate-completion-script bash >"$archive/completions/chatflow.bash"
@@ -118,7 +118,7 @@ For zsh this stands in \`~/.zshrc\`: \`fpath=(~/.zsh/completions \$fpath); autol
 
 \`schemas\` is for editors: \`chatflow init\` writes the same into a project; after an update, copy them.
 \`openapi.yaml\` there describes the server's HTTP interface. \`chatflow.service\` runs the server under
-systemd, with the settings of \`server.json\`; both expect the places of the Debian package.
+systemd, with the settings of \`server.yaml\`; both expect the places of the Debian package.
 \`LICENSE\` holds the terms of chatflow, \`LICENSES.txt\` those of what is inside it.
 END
 

@@ -57,7 +57,7 @@ import Testing
         -rw-r--r-- 0/0 \(name)/schemas/chatflow.schema.json
         -rw-r--r-- 0/0 \(name)/schemas/openapi.yaml
         -rw-r--r-- 0/0 \(name)/schemas/scenario.schema.json
-        -rw-r--r-- 0/0 \(name)/server.json
+        -rw-r--r-- 0/0 \(name)/server.yaml
         \(try scratch.run("--version").output)1
         1
 
@@ -101,7 +101,7 @@ import Testing
         Version: \(try scratch.run("--version").output)\
         Depends: libc6 (>= 2.34), libgcc-s1, passwd, tzdata
         -rw-r--r-- root/root ./etc/chatflow/flows/support.yaml
-        -rw-r--r-- root/root ./etc/chatflow/server.json
+        -rw-r--r-- root/root ./etc/chatflow/server.yaml
         -rwxr-xr-x root/root ./usr/bin/chatflow
         -rwxr-xr-x root/root ./usr/bin/chatflow-server
         -rw-r--r-- root/root ./usr/lib/systemd/system/chatflow.service
@@ -113,7 +113,7 @@ import Testing
         -rw-r--r-- root/root ./usr/share/fish/vendor_completions.d/chatflow.fish
         -rw-r--r-- root/root ./usr/share/zsh/vendor-completions/_chatflow
         /etc/chatflow/flows/support.yaml
-        /etc/chatflow/server.json
+        /etc/chatflow/server.yaml
         conffiles
         control
         postinst

@@ -31,20 +31,17 @@ import Testing
   }
 
   @Test func settingsAreThoseThatAreRead() throws {
-    let source = try text("Sources/chatflow-server/Settings.swift")
-    let read = source.matches(of: /forKey: "chatflow\.([a-z.]+)"/).map { String($0.1) }
+    let source = try text("Sources/chatflow-server/Settings/Settings.swift")
+    let read = source.matches(of: /variables?\("([A-Z_]+)"\)/).map { $0.1.lowercased() }
+    #expect(read.count == 5)
     let page = try Document("docs/server.md")
     let rows = page.table("Flag").map { row in row.map { $0.codes.first ?? "" } }
     #expect(rows.map { $0[2] }.sorted() == read.sorted())
     for row in rows {
-      let variable = row[2].uppercased().replacing(".", with: "_")
-      #expect(row[1] == "CHATFLOW_\(variable)")
+      #expect(row[1] == "CHATFLOW_\(row[2].uppercased())")
     }
-    let example = try #require(page.blocks.first { $0.kind == "json" })
-    let json = try JSONSerialization.jsonObject(
-      with: Data(page.lines(of: example).joined(separator: "\n").utf8))
-    let file = try #require((json as? [String: Any])?["chatflow"] as? [String: Any])
-    #expect(leaves(of: file).sorted() == read.sorted())
+    let example = try #require(page.blocks.first { $0.kind == "yaml" })
+    #expect(keys(of: page.lines(of: example)).sorted() == (read + ["server"]).sorted())
   }
 
   /// What a release runs under systemd is what the page shows, with settings that are read.
@@ -52,18 +49,14 @@ import Testing
     let page = try Document("docs/server.md")
     let shown = try #require(page.blocks.first { $0.kind == "ini" })
     #expect(page.lines(of: shown) + [""] == (try Document("packaging/chatflow.service").lines))
-    let settings = try JSONSerialization.jsonObject(
-      with: Data(try text("packaging/server.json").utf8))
-    let file = try #require((settings as? [String: Any])?["chatflow"] as? [String: Any])
     let known = page.table("Flag").map { $0[2].codes.first ?? "" }
-    #expect(!file.isEmpty && Set(leaves(of: file)).isSubset(of: known))
+    let keys = keys(of: try Document("packaging/server.yaml").lines)
+    #expect(keys.count > 1 && Set(keys).isSubset(of: known + ["server"]))
   }
 
-  /// The paths of all values, with dots between their keys.
-  private func leaves(of values: [String: Any]) -> [String] {
-    values.flatMap { key, value in
-      (value as? [String: Any]).map { leaves(of: $0).map { "\(key).\($0)" } } ?? [key]
-    }
+  /// The keys of a map in YAML that has no other maps in it.
+  private func keys(of lines: [String]) -> [String] {
+    lines.compactMap { $0.prefixMatch(of: /([a-z_]+):/).map { String($0.1) } }
   }
 
   @Test func auditLinesAreThoseOfTheServer() throws {

@@ -26,7 +26,7 @@ final class LoadedServer: Sendable {
       program.path(),
       [
         "serve", flow.path(), "--data", folder.appending(path: "data").path(), "--listen",
-        "127.0.0.1:\(port)", "--trust-proxy",
+        "127.0.0.1:\(port)", "--trust-proxy", "127.0.0.1",
       ])
     for _ in 0..<1000 {
       let request = Request("GET", "/healthz", headers: [("Host", "x")])

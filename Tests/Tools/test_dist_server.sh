@@ -94,7 +94,7 @@ stop
 echo "The package goes, and comes back:"
 expect 0 "" "dpkg -r chatflow"
 expect 1 "" "test -e /usr/bin/chatflow || test -e /usr/bin/chatflow-server || test -e $unit"
-expect 0 "" "test -e /var/lib/chatflow/chatflow.sqlite && test -e /etc/chatflow/server.json"
+expect 0 "" "test -e /var/lib/chatflow/chatflow.sqlite && test -e /etc/chatflow/server.yaml"
 expect 0 "" "dpkg -i $package"
 start "exec runuser -u $user -- $command --listen 127.0.0.1:0"
 ask ana /api/team/sign-in "{\"email\":\"ana@example.com\",\"password\":\"$password\"}" |

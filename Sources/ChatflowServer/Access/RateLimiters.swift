@@ -9,7 +9,7 @@ struct RateLimiters: Sendable {
   let openings: RateLimiter
   let signIns: RateLimiter
   let signInsOfMember: RateLimiter
-  private let trustsProxy: Bool
+  private let trustedProxies: [Network]
 
   init(
     _ configuration: ServerConfiguration,
@@ -20,16 +20,26 @@ struct RateLimiters: Sendable {
     openings = RateLimiter(configuration.limits.openings, now: now)
     signIns = RateLimiter(configuration.limits.signIns, now: now)
     signInsOfMember = RateLimiter(configuration.limits.signInsOfMember, now: now)
-    trustsProxy = configuration.trustsProxy
+    trustedProxies = configuration.trustedProxies
   }
 
-  /// The address that a request comes from. A proxy adds the one it saw at the end; what stands
-  /// before that the client itself may have written.
+  /// The address that a request comes from. Each proxy adds the one it saw at the end; what stands
+  /// before the last one that is no proxy of ours the client itself may have written.
   func address(of request: Request, _ context: ServerContext) -> String {
-    if trustsProxy, let seen = request.headers[named: .forwardedFor]?.split(separator: ",").last {
-      return Self.side(String(seen.trimmingPrefix { $0 == " " }))
+    var address = context.channel.remoteAddress?.ipAddress ?? ""
+    for seen in (request.headers[named: .forwardedFor] ?? "").split(separator: ",").reversed() {
+      guard trustedProxies.contains(where: { $0.contains(address) }) else { break }
+      address = Self.withoutPort(seen)
     }
-    return Self.side(context.channel.remoteAddress?.ipAddress ?? "")
+    return Self.side(address)
+  }
+
+  /// Some proxies add the port: `1.2.3.4:5678`, `[2001:db8::1]:5678`.
+  private static func withoutPort(_ text: Substring) -> String {
+    let address = text.trimmingPrefix { $0 == " " }.prefix { $0 != " " }
+    if address.hasPrefix("[") { return String(address.dropFirst().prefix { $0 != "]" }) }
+    let parts = address.split(separator: ":", omittingEmptySubsequences: false)
+    return String(parts.count == 2 ? parts[0] : address)
   }
 
   /// For whom an address stands: with IPv6, everybody has 2^64 of them at hand, whose first half is

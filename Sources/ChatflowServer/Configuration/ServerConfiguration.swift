@@ -7,23 +7,42 @@ package struct ServerConfiguration: Sendable {
   package var publicURL: String?
   /// The origins of the sites that may embed the widget, besides the server's own.
   package var origins: [String]
-  /// Whether `X-Forwarded-For` tells the visitor's address: only behind a proxy that sets it.
-  package var trustsProxy: Bool
+  /// The proxies whose `X-Forwarded-For` tells the visitor's address.
+  package var trustedProxies: [Network]
   /// What programs show to act as the team.
   package var teamToken: String
   package var limits: Limits
+  package var place: Place
 
   package init(
     host: String, port: Int, publicURL: String? = nil, origins: [String] = [],
-    trustsProxy: Bool = false, teamToken: String, limits: Limits = Limits()
+    trustedProxies: [Network] = [], teamToken: String, limits: Limits = Limits(),
+    place: Place = Place(file: nil, data: "")
   ) {
     self.host = host
     self.port = port
     self.publicURL = publicURL
     self.origins = origins
-    self.trustsProxy = trustsProxy
+    self.trustedProxies = trustedProxies
     self.teamToken = teamToken
     self.limits = limits
+    self.place = place
+  }
+
+  /// The host as it stands in a URL.
+  package var hostInURL: String { host.contains(":") ? "[\(host)]" : host }
+
+  /// Where the operator finds what the server goes by and what it keeps.
+  package struct Place: Sendable {
+    /// The server file, if there is one.
+    package var file: String?
+    /// The data folder.
+    package var data: String
+
+    package init(file: String?, data: String) {
+      self.file = file
+      self.data = data
+    }
   }
 
   /// How much is taken from one side.

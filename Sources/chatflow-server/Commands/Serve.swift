@@ -14,8 +14,8 @@ struct Serve: AsyncParsableCommand {
     abstract: "Serve live conversations: the widget for visitors, the inbox for the team.",
     discussion: """
       Each option but PATH can also be given in the environment (CHATFLOW_LISTEN, CHATFLOW_DATA, \
-      CHATFLOW_PUBLIC_URL, CHATFLOW_ORIGINS with commas, CHATFLOW_TRUST_PROXY) or in a JSON file \
-      named by --config: {"chatflow": {"listen": "127.0.0.1:8080"}}. A flag wins over the \
+      CHATFLOW_PUBLIC_URL, CHATFLOW_ORIGINS and CHATFLOW_TRUST_PROXY with commas) or in a server \
+      file, which --config names or which lies beside the chatflows. A flag wins over the \
       environment, and the environment over the file.
       """)
 
@@ -23,6 +23,9 @@ struct Serve: AsyncParsableCommand {
   var paths: [String]
 
   @OptionGroup var options: Settings.Options
+
+  @Flag(help: "Show the settings and where each comes from, secrets hidden, and end.")
+  var printConfig = false
 
   func run() async throws {
     do {
@@ -35,8 +38,9 @@ struct Serve: AsyncParsableCommand {
   }
 
   private func serve() async throws {
-    let settings = try await Settings(options)
-    let folder = try DataFolder(settings.data)
+    let settings = try Settings(options, paths: paths)
+    guard !printConfig else { return StandardOutput.write(settings.text) }
+    let folder = try DataFolder(settings.data.value)
     let logger = Logger(label: "chatflow") { _ in JSONLogHandler() }
     let shelf = ProgramShelf(zones: ZoneFiles.database)
     let source = FlowSource(paths: paths, zones: ZoneFiles.database)
@@ -50,16 +54,20 @@ struct Serve: AsyncParsableCommand {
     }
     let metrics = Metrics()
     let health = Health()
+    let configuration = try settings.server(teamToken: folder.teamToken())
+    for key in settings.idleKeys {
+      logger.warning(
+        "this version does nothing with a key of the server file", metadata: ["key": "\(key)"])
+    }
     let server = LiveServer(
-      host: host,
-      configuration: try settings.server(teamToken: folder.teamToken()),
+      host: host, configuration: configuration,
       route: JSONLinesFile(path: folder.file("deliveries.jsonl")), metrics: metrics,
       health: health, passwords: try Passwords(), logger: logger)
     let reload = Reload(
       source: source, shelf: shelf, metrics: metrics, health: health, logger: logger)
     let hasMembers = try await !host.members().isEmpty
     let services = server.services { port in
-      let address = settings.publicURL ?? "http://\(settings.host):\(port)"
+      let address = settings.publicURL.value ?? "http://\(configuration.hostInURL):\(port)"
       StandardOutput.write(
         """
         chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).
@@ -74,12 +82,12 @@ struct Serve: AsyncParsableCommand {
           """)
       }
     }
-    var configuration = ServiceGroupConfiguration(
+    var group = ServiceGroupConfiguration(
       services: (services + [reload]).map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // A client that is stuck in the middle of a request doesn't hold the server up for longer.
-    configuration.maximumGracefulShutdownDuration = .seconds(10)
-    try await ServiceGroup(configuration: configuration).run()
+    group.maximumGracefulShutdownDuration = .seconds(10)
+    try await ServiceGroup(configuration: group).run()
     try store.close()
   }
 }

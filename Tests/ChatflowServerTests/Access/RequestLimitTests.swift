@@ -88,7 +88,7 @@ import Testing
   func anAddressSendsSoMuch(_ trustsProxy: Bool) async throws {
     try await TestServer.with([TestServer.flow]) {
       $0.limits.address = RateLimit(burst: 5, perSecond: 1)
-      $0.trustsProxy = trustsProxy
+      $0.trustedProxies = trustsProxy ? [Network("127.0.0.0/8")].compactMap(\.self) : []
     } _: { server async throws in
       // What the proxy saw stands last; the rest anybody may have written.
       for number in 1...5 {

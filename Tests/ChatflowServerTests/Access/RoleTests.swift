@@ -31,6 +31,7 @@ import Testing
       ("PATCH", "admin/members/99", "{}", [.admin]),
       ("DELETE", "admin/members/99", nil, [.admin]),
       ("POST", "admin/members/99/password", nil, [.admin]),
+      ("GET", "admin/server", nil, [.admin]),
     ]
 
   @Test(arguments: Asking.allCases) func everyRouteKnowsWhoMay(_ asking: Asking) async throws {

@@ -38,6 +38,13 @@ extension BrowserTests.Inbox {
               in: .page)
           }
           try await browser.picture("inbox-members")
+          try await use("Server", browser)
+          try await browser.waitFor("#place .facts", in: .page)
+          let facts = try await browser.text(of: "#place .facts", in: .page)
+          #expect(facts?.contains("None but the server itself") == true, "\(facts ?? "")")
+          try await browser.picture("inbox-server")
+          try await browser.click("#go-members", in: .page)
+          try await browser.waitFor(".member", in: .page)
           try await use("Sign out", browser)
           try await browser.waitFor("#sign-in-form", in: .page)
           try await browser.fillSignIn("ben@acme.com", password)

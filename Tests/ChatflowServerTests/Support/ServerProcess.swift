@@ -34,7 +34,7 @@ actor ServerProcess {
       Self.path,
       [
         "serve", folder.appending(path: "flows").path(), "--data", data.path(),
-        "--listen", "127.0.0.1:\(port)", "--trust-proxy",
+        "--listen", "127.0.0.1:\(port)", "--trust-proxy", "127.0.0.1",
       ], output: output, error: output)
   }
 

@@ -16,6 +16,7 @@ import { outbox } from './outbox.js';
 import { nameOf } from './people.js';
 import { Presence } from './presence.js';
 import { setText } from './row.js';
+import { showServer } from './server.js';
 import { lookForSignIn, showSignIn } from './sign-in.js';
 import { store } from './store.js';
 import { teamStream } from './stream.js';
@@ -36,10 +37,10 @@ let where = { name: '' };
 
 // Places
 
-/** Reads the address: `#/conversations/ID`, `#/contacts`, `#/contacts/ID`, `#/members`. */
+/** Reads the address: `#/conversations/ID`, `#/contacts`, `#/contacts/ID`, `#/members`, … */
 function addressed() {
   const [name = '', id = '', part = ''] = location.hash.replace(/^#\/?/, '').split('/');
-  if (name === 'members') return { name };
+  if (name === 'members' || name === 'server') return { name };
   if (name === 'contacts') return { name, id: decodeURIComponent(id) };
   const isOpen = name === 'conversations' && id;
   return {
@@ -69,6 +70,7 @@ function go() {
   else leaveConversation();
   if (name === 'contacts') goToContact(before);
   if (name === 'members') showMembers(place, signOut);
+  if (name === 'server') showServer(place);
   entitle();
 }
 
@@ -132,7 +134,7 @@ function goToContact(before) {
 
 function entitle() {
   const { name, id } = where;
-  const known = { contacts: 'Contacts', members: 'Team' }[name];
+  const known = { contacts: 'Contacts', members: 'Team', server: 'Server' }[name];
   const conversation = store.conversation(id);
   const open = conversation ? nameOf(conversation) : null;
   const title = known ?? [open, 'Inbox'].filter(Boolean).join(' · ');

@@ -138,7 +138,11 @@ function row(member, isAdmin) {
 export function showMembers(place, signOut) {
   const isAdmin = store.me.role === 'admin';
   const head = make('header', '', make('h1', '', 'Team'));
-  if (isAdmin) head.append(button('Add a member', 'primary', () => edit(null)));
+  if (isAdmin) {
+    head.append(
+      button('Server', 'quiet', () => { location.hash = '#/server'; }),
+      button('Add a member', 'primary', () => edit(null)));
+  }
   const list = make('ol', 'card members', ...store.members.map((member) => row(member, isAdmin)));
   const me = make('div', 'card account', face(store.me.name),
     make('div', 'who', make('p', '', make('bdi', 'name', store.me.name)),

@@ -16,5 +16,6 @@ struct TeamRoutes: Sendable {
       .add(middleware: AdminAuthorizationMiddleware())
     MemberController(team: services).addRoutes(to: admin)
     ContactDataController(team: services).addRoutes(to: admin)
+    SettingsController(team: services).addRoutes(to: admin)
   }
 }

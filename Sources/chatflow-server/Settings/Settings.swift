@@ -1,0 +1,109 @@
+import ArgumentParser
+import ChatflowFiles
+import ChatflowServer
+import ChatflowSyntax
+
+/// What the server goes by: from flags, else from the environment, else from the server file.
+struct Settings: Sendable {
+  struct Options: ParsableArguments {
+    @Option(help: "The folder for conversations; made if it isn't there.")
+    var data: String?
+
+    @Option(help: "Host and port to listen on, by default 127.0.0.1:8080.")
+    var listen: String?
+
+    @Option(
+      name: .customLong("public-url"),
+      help: "How visitors reach the server, such as https://chat.acme.com.")
+    var publicURL: String?
+
+    @Option(
+      name: .customLong("origin"),
+      help: "A site that may embed the widget, such as https://acme.com; repeatable.")
+    var origins: [String] = []
+
+    @Option(
+      name: .customLong("trust-proxy"),
+      help: "A network of proxies, such as 10.0.0.0/8, whose X-Forwarded-For counts; repeatable.")
+    var proxies: [String] = []
+
+    @Option(help: "The server file; by default the one beside the chatflows.")
+    var config: String?
+  }
+
+  let file: ServerFile?
+  let data: Setting<String>
+  let listen: Setting<String>
+  let publicURL: Setting<String?>
+  let origins: Setting<[String]>
+  let proxies: Setting<[String]>
+
+  /// - Parameter paths: Where the chatflows are, beside which the server file may lie.
+  init(_ options: Options, paths: [String]) throws {
+    let file = try ServerFile.find(options.config, beside: paths)
+    let document = file?.document
+    self.file = file
+    data = Setting(
+      flag: ("--data", options.data), variable: Self.variable("DATA"),
+      file: document?.data?.value, standard: "chatflow-data")
+    listen = Setting(
+      flag: ("--listen", options.listen), variable: Self.variable("LISTEN"),
+      file: document?.listen?.value, standard: "127.0.0.1:8080")
+    publicURL = Setting(
+      flag: ("--public-url", options.publicURL.map { $0 }), variable: Self.variable("PUBLIC_URL"),
+      file: document?.publicURL.map(\.value), standard: nil)
+    origins = Setting(
+      flag: ("--origin", Self.list(options.origins)), variable: Self.variables("ORIGINS"),
+      file: document.flatMap { Self.list($0.origins.map(\.value)) }, standard: [])
+    proxies = Setting(
+      flag: ("--trust-proxy", Self.list(options.proxies)), variable: Self.variables("TRUST_PROXY"),
+      file: document.flatMap { Self.list($0.trustProxy.map(\.value)) }, standard: [])
+    try Self.check([listen.value], .listen, listen.source, key: "listen")
+    try Self.check([publicURL.value].compactMap(\.self), .url, publicURL.source, key: "public_url")
+    try Self.check(origins.value, .origin, origins.source, key: "origins")
+    try Self.check(proxies.value, .network, proxies.source, key: "trust_proxy")
+  }
+
+  private static func list(_ values: [String]) -> [String]? { values.isEmpty ? nil : values }
+
+  private static func variable(_ name: String) -> (name: String, value: String?) {
+    ("CHATFLOW_\(name)", Environment.value("CHATFLOW_\(name)"))
+  }
+
+  private static func variable(_ name: String) -> (name: String, value: String??) {
+    ("CHATFLOW_\(name)", Environment.value("CHATFLOW_\(name)").map { $0 })
+  }
+
+  private static func variables(_ name: String) -> (name: String, value: [String]?) {
+    ("CHATFLOW_\(name)", Environment.values("CHATFLOW_\(name)"))
+  }
+
+  /// Judges what flags and the environment say; the file was checked.
+  private static func check<Value>(
+    _ values: [String], _ form: Form.AddressForm, _ source: Setting<Value>.Source, key: String
+  ) throws {
+    for value in values where !form.takes(value) {
+      let place =
+        switch source {
+        case .flag(let name), .environment(let name): name
+        case .file, .standard: key
+        }
+      throw Exit.usage("\(place) takes \(form.words), such as \(form.shortExample), not \(value)")
+    }
+  }
+
+  /// Keys of the file that this version does nothing with.
+  var idleKeys: [String] {
+    (file?.document.others.map(\.value) ?? []) + (file?.document.mail == nil ? [] : ["mail"])
+  }
+
+  func server(teamToken: String) throws -> ServerConfiguration {
+    guard let (host, port) = AddressText.listen(listen.value) else {
+      throw Exit.usage("\(listen.value) is no host and port")
+    }
+    return ServerConfiguration(
+      host: host, port: port, publicURL: publicURL.value, origins: origins.value,
+      trustedProxies: proxies.value.compactMap { Network($0) }, teamToken: teamToken,
+      place: .init(file: file?.path, data: data.value))
+  }
+}
