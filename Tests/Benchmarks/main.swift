@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// How much is measured.
 struct Size {
@@ -18,6 +19,8 @@ let areas: [(name: String, rows: (Size) throws -> [Row])] = [
   ("check", CheckBenchmark.rows),
   ("scenarios", ScenarioBenchmark.rows),
 ]
+
+MeasuredRun.launchIfAsked()
 
 var size = Size.whole
 var wanted: [String] = []

@@ -11,6 +11,8 @@ import FuzzTargets
 /// The target that the first argument names. The callbacks of C have no context of their own.
 nonisolated(unsafe) var target = FuzzTarget.yaml
 
+MeasuredRun.launchIfAsked()
+
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "hostile" {
   try HostileTable.measure(command: CommandLine.arguments[2])
   exit(0)
