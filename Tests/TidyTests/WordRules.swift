@@ -62,8 +62,8 @@ enum WordRules {
       .map { Violation($0.line, "\($0.text): finish it, or open an issue") }
   }
 
-  /// Processes that a test starts by itself: `TestSupport` does it, with folders, streams and waiting
-  /// in one place.
+  /// Processes that a test starts by itself: `TestSupport` does it, with folders, streams and
+  /// waiting in one place.
   static func startedProcesses(_ text: SwiftText) -> [Violation] {
     Word.all(in: text.code).filter { $0.text == "Process" && $0.after == "(" }
       .map { Violation($0.line, "start it by Command or BackgroundProcess of TestSupport") }
