@@ -70,7 +70,7 @@ import Testing
     let action = try Self.text("action.yml")
     let declared = Set(action.matches(of: /\n  ([a-z-]+):\n    description/).map { $0.output.1 })
     let used = Set(action.matches(of: /inputs\.([a-z-]+)/).map { $0.output.1 })
-    #expect(declared == used && declared.count == 6)
+    #expect(declared == used && declared.count == 8)
     let workflow = try Self.text(".github/workflows/chatflow.yml", of: Self.project())
     let given = workflow.components(separatedBy: "with:\n").last ?? ""
     let names = given.matches(of: #/([a-z-]+): /#).map { $0.output.1 }
@@ -80,7 +80,7 @@ import Testing
   /// No expression stands in a script: what users give reaches it only as variables.
   @Test func scriptsTakeOnlyVariables() throws {
     let scripts = try ActionRun.scripts
-    #expect(scripts.count == 3)
+    #expect(scripts.count == 4)
     for script in scripts { #expect(!script.contains("${{")) }
   }
 
