@@ -356,6 +356,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        // The process that checks and compiles chatflows.
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -408,11 +410,16 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       ],
       path: "Tests/Load",
       swiftSettings: strict),
+    // Goes wrong with flows as they ask for it.
+    .executableTarget(
+      name: "chatflow-flow-probe", dependencies: ["ChatflowFiles"], path: "Tests/FlowProbe",
+      swiftSettings: strict),
     .testTarget(
       name: "ChatflowServerTests",
       dependencies: [
         "HTTPTestClient", "LiveTestSupport", "TestSupport", "ChatflowServer", "ChatflowLive",
-        "ChatflowSQLite", "ChatflowProgram", "chatflow-server",
+        "ChatflowSQLite", "ChatflowProgram", "ChatflowFiles", "chatflow-server",
+        "chatflow-flow-probe",
         // Pages of other sites, on which the widget is tried.
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -12,9 +12,10 @@ package struct CheckedSources {
   package let compilation: Compilation
   private var neighbours: Neighbours
 
-  /// Checks files, each with the calendar that it refers to, be it one of the files or beside it.
-  init(_ given: [ReadFile], failures: [FileError]) {
-    self.init(given, failures: failures, Neighbours(of: given))
+  /// Checks files, each with the calendar that it refers to, be it one of the files or beside it
+  /// and not among those to leave out.
+  init(_ given: [ReadFile], failures: [FileError], without: Set<String> = []) {
+    self.init(given, failures: failures, Neighbours(of: given, without: without))
   }
 
   /// Checks files with the calendars that they refer to, be these among `others`.

@@ -13,10 +13,16 @@ package enum FlowLoading {
     return checked(search.files, failures: search.errors, keepsFlows: keepsFlows)
   }
 
-  /// The flows of files in YAML, in byte order of their names. Scenario files are passed over.
-  package static func lowered(_ search: FileSearch) throws(LoadingError) -> LoadedFlows {
-    let paths = search.files.filter { !DocumentReader.isScenarioFile($0) }
-    let sources = checked(paths, failures: search.errors, keepsFlows: true)
+  /// The flows of files in YAML, in byte order of their names. Scenario files are passed over, and
+  /// the files `without`.
+  package static func lowered(
+    _ search: FileSearch, without: Set<String> = []
+  ) throws(LoadingError) -> LoadedFlows {
+    let paths = search.files.filter {
+      !DocumentReader.isScenarioFile($0) && !without.contains($0)
+    }
+    let failures = search.errors.filter { !without.contains($0.path) }
+    let sources = checked(paths, failures: failures, keepsFlows: true, without: without)
     if let failure = sources.failures.first { throw .unreadable(failure) }
     return try lowered(sources)
   }
@@ -32,16 +38,18 @@ package enum FlowLoading {
 
   /// The flows that paths stand for: those of one bundle, or of files in YAML.
   ///
-  /// - Parameter allowsNone: Whether there may be none.
+  /// - Parameters:
+  ///   - allowsNone: Whether there may be none.
+  ///   - without: Files to leave out, by their names in findings.
   package static func programs(
-    _ paths: [String], allowsNone: Bool = false
+    _ paths: [String], allowsNone: Bool = false, without: Set<String> = []
   ) throws(LoadingError) -> LoadedFlows {
     if paths.count == 1, let bytes = try bundle(paths[0]) {
       let programs = try decoded(bytes, path: paths[0])
       return LoadedFlows(
         flows: programs.map { LoadedFlow(lowered: nil, program: $0) }, files: paths)
     }
-    let loaded = try lowered(FileSearch(paths))
+    let loaded = try lowered(FileSearch(paths), without: without)
     guard allowsNone || !loaded.flows.isEmpty else {
       throw .unreadable(FileError(paths.joined(separator: " "), "no chatflow was found"))
     }
@@ -98,7 +106,7 @@ package enum FlowLoading {
   }
 
   private static func checked(
-    _ paths: [String], failures: [FileError], keepsFlows: Bool
+    _ paths: [String], failures: [FileError], keepsFlows: Bool, without: Set<String> = []
   ) -> CheckedSources {
     // Standard input is waited for before other files are read: the program that writes it may
     // still write these.
@@ -115,7 +123,7 @@ package enum FlowLoading {
       case .failure(let error): failures.append(error)
       }
     }
-    return CheckedSources(files, failures: failures)
+    return CheckedSources(files, failures: failures, without: without)
   }
 
   private static func source(_ path: String) -> Result<SourceFile, FileError> {

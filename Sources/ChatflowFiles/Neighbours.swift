@@ -15,8 +15,14 @@ package struct Neighbours {
   /// All there is beside the files, the nearest first, where they lie in no folders.
   private let others: [SourceFile]?
 
-  package init(of given: [ReadFile], calendars others: [SourceFile]? = nil) {
+  /// Files that are taken for not being there.
+  private let without: Set<String>
+
+  package init(
+    of given: [ReadFile], calendars others: [SourceFile]? = nil, without: Set<String> = []
+  ) {
     self.given = given
+    self.without = without
     self.others = others
   }
 
@@ -57,7 +63,8 @@ package struct Neighbours {
 
   private mutating func calendars(in folder: FilePath) -> [ExactText: ReadFile] {
     if let known = calendars[folder] { return known }
-    let read = Parallel.map(Neighbours.paths(in: folder)) { path in
+    let paths = Neighbours.paths(in: folder).filter { !without.contains($0.string) }
+    let read = Parallel.map(paths) { path in
       (try? InputFile.source(path.string)).flatMap { ReadFile(calendar: $0) }
     }
     var found: [ExactText: ReadFile] = [:]

@@ -88,7 +88,8 @@ package struct LiveServer: Sendable {
     ).addRoutes(to: router)
     let team = TeamServices(
       host: host, configuration: configuration, origins: origins, limits: limits,
-      passwords: passwords, audit: Audit(logger: logger), metrics: metrics)
+      passwords: passwords, audit: Audit(logger: logger), metrics: metrics,
+      health: health)
     TeamRoutes(services: team).addRoutes(to: router)
     OperationController(host: host, metrics: metrics, health: health).addRoutes(to: router)
     PageRoutes(origins: origins).add(to: router)

@@ -5,6 +5,7 @@ package enum Metric: String, CaseIterable, Sendable {
   case commits = "chatflow_commits_total"
   case deliveries = "chatflow_deliveries_total"
   case eventStreams = "chatflow_event_streams"
+  case lastReloadSuccessful = "chatflow_last_reload_successful"
   case openings = "chatflow_openings_total"
   case reloads = "chatflow_reloads_total"
   case refusedReloads = "chatflow_reloads_refused_total"
@@ -12,13 +13,19 @@ package enum Metric: String, CaseIterable, Sendable {
   case visitorActs = "chatflow_visitor_acts_total"
 
   /// The type, as Prometheus has it.
-  fileprivate var type: String { self == .eventStreams ? "gauge" : "counter" }
+  fileprivate var type: String {
+    switch self {
+    case .eventStreams, .lastReloadSuccessful: "gauge"
+    default: "counter"
+    }
+  }
 
   fileprivate var help: String {
     switch self {
     case .commits: "Transactions made durable."
     case .deliveries: "Events delivered to other systems."
     case .eventStreams: "Event streams that are open."
+    case .lastReloadSuccessful: "Whether all chatflows are served as their files are now."
     case .openings: "Openings of the chat."
     case .reloads: "Times that changed chatflows took effect."
     case .refusedReloads: "Times that changed chatflows had errors."

@@ -22,6 +22,9 @@ struct Serve: AsyncParsableCommand {
   @Argument(help: "Chatflows in YAML, folders of them, or one bundle.")
   var paths: [String]
 
+  @Flag(help: "Serve the other chatflows where files have errors, instead of none.")
+  var skipBroken = false
+
   @OptionGroup var options: Settings.Options
 
   @Flag(help: "Show the settings and where each comes from, secrets hidden, and end.")
@@ -38,14 +41,22 @@ struct Serve: AsyncParsableCommand {
   }
 
   private func serve() async throws {
+    guard !paths.contains("-") else {
+      throw Exit.usage("serve reads files and folders, which may change, not standard input")
+    }
     let settings = try Settings(options, paths: paths)
     guard !printConfig else { return StandardOutput.write(settings.text) }
     let folder = try DataFolder(settings.data.value)
     let logger = Logger(label: "chatflow") { _ in JSONLogHandler() }
     let shelf = ProgramShelf(zones: ZoneFiles.database)
-    let source = FlowSource(paths: paths, zones: ZoneFiles.database)
-    switch try source.load() {
-    case .programs(let programs): shelf.replace(with: programs)
+    let source = FlowSource(
+      paths: paths, skipsBroken: skipBroken, zones: ZoneFiles.database)
+    let leftOut: [String]
+    switch try await source.load() {
+    case .programs(let programs, let complaints):
+      shelf.replace(with: programs)
+      leftOut = complaints
+      if !leftOut.isEmpty { StandardError.write(leftOut.joined(separator: "\n")) }
     case .refused(let diagnostics): throw Exit.problems(diagnostics)
     }
     let store = try DataFolder.store(folder.path)
@@ -65,6 +76,7 @@ struct Serve: AsyncParsableCommand {
       health: health, passwords: try Passwords(), logger: logger)
     let reload = Reload(
       source: source, shelf: shelf, metrics: metrics, health: health, logger: logger)
+    reload.tell(refused: leftOut)
     let hasMembers = try await !host.members().isEmpty
     let services = server.services { port in
       let address = settings.publicURL.value ?? "http://\(configuration.hostInURL):\(port)"

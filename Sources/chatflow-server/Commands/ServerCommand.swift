@@ -26,5 +26,5 @@ enum Main {
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: "Live conversations.",
-    subcommands: [Serve.self, Team.self, Export.self])
+    subcommands: [Serve.self, Team.self, Export.self, LoadFlows.self])
 }

@@ -27,6 +27,7 @@ import Testing
       ("GET", "team/events", nil, team), ("GET", "team/contacts", nil, team),
       ("GET", "team/contacts/1", nil, team), ("PATCH", "team/contacts/1", "{}", team),
       ("GET", "admin/contacts.csv", nil, [.admin]), ("GET", "admin/contacts/1", nil, [.admin]),
+      ("GET", "admin/chatflows", nil, [.admin]),
       ("DELETE", "admin/contacts/1", nil, [.admin]), ("POST", "admin/members", "{}", [.admin]),
       ("PATCH", "admin/members/99", "{}", [.admin]),
       ("DELETE", "admin/members/99", nil, [.admin]),

@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowServer
 import Testing
 
 extension BrowserTests.Inbox {
@@ -53,6 +54,31 @@ extension BrowserTests.Inbox {
           try await browser.waitFor(".account .name", saying: "Ben Okafor")
           // A member sees the team, and changes nothing in it.
           try await browser.waitFor(".member .acts", isShown: false, in: .page)
+        }
+      }
+    }
+
+    @Test func anAdminIsToldOfBrokenChatflows() async throws {
+      try await ServedChat.with(WidgetFlows.plain) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await chat.addMember("Ben")
+        chat.health.set(refused: ["support.yaml:3:1: error[CF0101]: `welcom` isn't known here"])
+        try await WebBrowser.with(width: 1400) { browser in
+          try await browser.signIn("Ana", to: chat)
+          try await browser.waitFor("#chatflows", saying: "Changed chatflows have errors")
+          try await browser.click("#chatflows", in: .page)
+          try await browser.waitFor(
+            "dialog .report", saying: "support.yaml:3:1: error[CF0101]: `welcom` isn't known here")
+          try await browser.picture("inbox-broken")
+          try await use("Close", browser)
+          chat.health.set(refused: [])
+          try await browser.reload()
+          try await browser.waitFor("#app", in: .page)
+          try await browser.waitFor("#chatflows", isShown: false, in: .page)
+          chat.health.set(refused: ["again"])
+          try await browser.deleteCookies()
+          try await browser.signIn("Ben", to: chat)
+          try await browser.waitFor("#chatflows", isShown: false, in: .page)
         }
       }
     }

@@ -14,6 +14,7 @@ final class ServedChat: Sendable {
 
   var host: LiveHost { server.host }
   var port: Int { server.port }
+  var health: Health { server.health }
 
   /// Where the chat is; the demo page is `/demo`.
   var address: String { "http://127.0.0.1:\(port)" }

@@ -27,7 +27,7 @@ actor ServerProcess {
   nonisolated var data: URL { folder.appending(path: "data") }
   nonisolated var log: URL { folder.appending(path: "log") }
 
-  func start() throws {
+  func start(_ options: String...) throws {
     let output = try FileHandle(forUpdating: log)
     try output.seekToEnd()
     process = try BackgroundProcess(
@@ -35,7 +35,7 @@ actor ServerProcess {
       [
         "serve", folder.appending(path: "flows").path(), "--data", data.path(),
         "--listen", "127.0.0.1:\(port)", "--trust-proxy", "127.0.0.1",
-      ], output: output, error: output)
+      ] + options, output: output, error: output)
   }
 
   /// Returns once the server answers.
@@ -49,6 +49,8 @@ actor ServerProcess {
       try await Task.sleep(for: .milliseconds(5))
     }
   }
+
+  func send(_ signal: Int32) { process?.send(signal: signal) }
 
   /// Sends a signal, and waits for the end; returns the status, or nil where the signal ended it.
   @discardableResult

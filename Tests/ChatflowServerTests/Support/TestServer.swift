@@ -25,6 +25,7 @@ final class TestServer: Sendable {
   let host: LiveHost
   let store: SQLiteStore
   let logs = TestLog()
+  let health = Health()
   /// The time by which rates are counted.
   let rateClock = RateClock()
   private let isStopped = Mutex(false)
@@ -49,7 +50,7 @@ final class TestServer: Sendable {
     let server = LiveServer(
       host: host, configuration: configuration,
       route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
-      metrics: Metrics(), health: Health(),
+      metrics: Metrics(), health: health,
       passwords: try Passwords(cost: .test), logger: logger, now: now ?? { rateClock.now })
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let group = ServiceGroup(services: server.services { told.yield($0) }, logger: logger)

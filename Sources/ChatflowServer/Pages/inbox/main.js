@@ -4,6 +4,7 @@ import { Connection } from '../shared/connection.js';
 import { make } from '../shared/parts.js';
 import { assign, close } from './acts.js';
 import { get, reason, request, whenSignedOut } from './api.js';
+import { watchChatflows } from './chatflows.js';
 import { Composer } from './composer.js';
 import { ContactList, showContact } from './contacts.js';
 import { toast } from './controls.js';
@@ -211,6 +212,7 @@ async function begin(member) {
   } else {
     list.load();
     go();
+    watchChatflows();
   }
   const { isOK, answer } = await team;
   if (isOK) store.setMembers(answer.members);

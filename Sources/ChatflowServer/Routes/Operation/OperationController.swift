@@ -15,11 +15,7 @@ struct OperationController: Sendable {
       return try Response.json(
         HealthAnswer(
           status: isWritable ? "ok" : "failing",
-          chatflows: host.shelf.current.map { program in
-            HealthAnswer.Chatflow(
-              name: program.program.name, program: program.program.contentHash.description)
-          },
-          refused: health.refused),
+          chatflows: host.shelf.current.map { ServedAnswer($0) }, refused: health.refused),
         status: isWritable ? .ok : .serviceUnavailable)
     }
     router.get("metrics") { _, _ in
@@ -36,12 +32,8 @@ struct OperationController: Sendable {
 }
 
 private struct HealthAnswer: Encodable {
-  struct Chatflow: Encodable {
-    var name: String
-    var program: String
-  }
   var status: String
-  var chatflows: [Chatflow]
+  var chatflows: [ServedAnswer]
   /// What is wrong with changed chatflows, which therefore didn't take effect.
   var refused: [String]
 }

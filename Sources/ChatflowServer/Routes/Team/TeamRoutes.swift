@@ -17,5 +17,6 @@ struct TeamRoutes: Sendable {
     MemberController(team: services).addRoutes(to: admin)
     ContactDataController(team: services).addRoutes(to: admin)
     SettingsController(team: services).addRoutes(to: admin)
+    ChatflowController(team: services).addRoutes(to: admin)
   }
 }

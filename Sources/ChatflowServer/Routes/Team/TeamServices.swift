@@ -10,6 +10,7 @@ struct TeamServices: Sendable {
   let passwords: Passwords
   let audit: Audit
   let metrics: Metrics
+  let health: Health
 
   func body<Body: Decodable>(
     _ type: Body.Type, _ request: Request, _ context: ServerContext
