@@ -10,10 +10,8 @@ import Testing
 /// Texts that people read, compared with files under `Tests/Goldens`.
 /// `CHATFLOW_UPDATE_GOLDENS=1` rewrites these.
 @Suite struct GoldenTests {
-  static let tests = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-  static let diagnostics = tests.appendingPathComponent("Goldens/Diagnostics")
-  static let chatflows = tests.deletingLastPathComponent().appendingPathComponent("chatflows")
+  static let diagnostics = Repository.root.appending(path: "Tests/Goldens/Diagnostics")
+  static let chatflows = Repository.root.appending(path: "chatflows")
 
   /// Broken flows, each a file or a folder.
   static let broken: [String] = {
@@ -29,7 +27,12 @@ import Testing
     SourceFile(name: name, bytes: [UInt8](try Data(contentsOf: url)))
   }
 
-  @Test func goldensAreFound() { #expect(Self.broken.count >= 25) }
+  @Test func everyInputHasItsGolden() {
+    #expect(!Self.broken.isEmpty && !Self.examples.isEmpty)
+    #expect(Self.broken.sorted() == Goldens.names(in: "Diagnostics", suffix: ".txt"))
+    #expect(
+      Self.examples.map { "\($0.dropLast(5))" } == Goldens.names(in: "Lowering", suffix: ".txt"))
+  }
 
   @Test(arguments: broken)
   func report(name: String) throws {

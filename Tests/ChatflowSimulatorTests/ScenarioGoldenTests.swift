@@ -11,9 +11,10 @@ import Testing
   static let names = Goldens.names(in: "Scenarios", suffix: ".test.yaml")
   static let badNames = Goldens.names(in: "Scenarios/bad", suffix: ".test.yaml")
 
-  @Test func goldensAreFound() {
-    #expect(Self.names.count >= 11)
-    #expect(Self.badNames.count >= 30)
+  @Test func everyInputHasItsGolden() {
+    #expect(!Self.names.isEmpty && !Self.badNames.isEmpty)
+    #expect(Self.names == Goldens.names(in: "Scenarios", suffix: ".txt"))
+    #expect(Self.badNames == Goldens.names(in: "Scenarios/bad", suffix: ".txt"))
   }
 
   static func flowFiles() throws -> [SourceFile] {

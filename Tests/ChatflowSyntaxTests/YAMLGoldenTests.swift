@@ -8,8 +8,9 @@ import Testing
 @Suite struct YAMLGoldenTests {
   static let names = Goldens.names(in: "YAML", suffix: ".yaml")
 
-  @Test func goldensAreFound() {
-    #expect(Self.names.count > 90)
+  @Test func everyInputHasItsGolden() {
+    #expect(!Self.names.isEmpty)
+    #expect(Self.names == Goldens.names(in: "YAML", suffix: ".txt"))
   }
 
   @Test(arguments: names)

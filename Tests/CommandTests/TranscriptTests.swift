@@ -10,7 +10,7 @@ import Testing
 
   @Test func transcripts() throws {
     let scripts = try Self.names(ending: ".in")
-    #expect(scripts.count >= 14)
+    #expect(!scripts.isEmpty)
     for script in scripts {
       let url = Self.folder.appending(path: script)
       let lines = String(decoding: try Data(contentsOf: url), as: UTF8.self)
