@@ -57,11 +57,6 @@ package struct SQLiteStore: LiveStore {
     try await pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
   }
 
-  /// How hard a commit is made durable, as SQLite counts it: 2 is FULL.
-  package func synchronous() async throws -> Int {
-    try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }
-  }
-
   /// What is wrong with the file, in SQLite's words; nothing where it is sound.
   package func faults() async throws -> [String] {
     try await pool.read { database in

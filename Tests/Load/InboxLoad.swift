@@ -75,9 +75,6 @@ struct InboxLoad {
     print(
       "  \(name): p50 \(rounded(figures.quantile(0.5))) ms,"
         + " p99 \(rounded(figures.quantile(0.99))) ms (\(found))")
-    for plan in try await store.plans({ _ = try ask($0) }) {
-      for step in plan.steps { print("    \(step)") }
-    }
   }
 
   // MARK: What is in the store
