@@ -62,6 +62,20 @@ extension ConversationRow {
   }
 }
 
+extension ListedConversation {
+  /// Throws only where its place can't be read.
+  init(_ row: Row) throws {
+    let place = InboxPlace(activeAt: try row["active_at"], id: try row["id"])
+    let conversation: Result<ConversationRow, DamagedRow>
+    do {
+      conversation = .success(try ConversationRow(row))
+    } catch let damage as DamagedRow {
+      conversation = .failure(damage)
+    }
+    self.init(place: place, change: try row["change"], row: conversation)
+  }
+}
+
 extension Member {
   init(_ row: Row) throws {
     self.init(

@@ -30,13 +30,13 @@ extension SQLiteTransaction: ContactTransaction {
     ).map { try ContactRow($0) }
   }
 
-  func conversations(ofContact contact: Int64, limit: Int) throws -> [ConversationRow] {
+  func conversations(ofContact contact: Int64, limit: Int) throws -> [ListedConversation] {
     try rows(
       """
       SELECT conversations.* FROM visitors JOIN conversations ON conversations.visitor = visitors.id
       WHERE visitors.contact = ? ORDER BY conversations.active_at DESC LIMIT ?
       """, [contact, limit]
-    ).map { try ConversationRow($0) }
+    ).map { try ListedConversation($0) }
   }
 
   func findOrCreateContact(

@@ -5,18 +5,18 @@ import GRDB
 extension SQLiteTransaction: InboxView {
   func inbox(
     _ filter: InboxFilter, after place: InboxPlace?, limit: Int
-  ) throws -> [ConversationRow] {
+  ) throws -> [ListedConversation] {
     try rows(
       """
       SELECT * FROM conversations WHERE \(filter.condition) AND \(Self.isAfter(place))
       ORDER BY active_at DESC, id DESC LIMIT \(limit)
       """
-    ).map { try ConversationRow($0) }
+    ).map { try ListedConversation($0) }
   }
 
   func inbox(
     matching words: [String], after place: InboxPlace?, limit: Int
-  ) throws -> [ConversationRow] {
+  ) throws -> [ListedConversation] {
     guard let pattern = SearchPattern(words) else { return [] }
     return try rows(
       """
@@ -30,7 +30,7 @@ extension SQLiteTransaction: InboxView {
             WHERE contact_search MATCH \(pattern.text))
       ORDER BY active_at DESC, id DESC LIMIT \(limit)
       """
-    ).map { try ConversationRow($0) }
+    ).map { try ListedConversation($0) }
   }
 
   /// What comes in a list after a place; nil: its beginning.
@@ -47,11 +47,11 @@ extension SQLiteTransaction: InboxView {
     ).first.map { try $0["count"] } ?? 0
   }
 
-  func inboxChanges(after change: Int64, limit: Int) throws -> [ConversationRow] {
+  func inboxChanges(after change: Int64, limit: Int) throws -> [ListedConversation] {
     try rows(
       "SELECT * FROM conversations WHERE change > ? ORDER BY change LIMIT ?", [change, limit]
     )
-    .map { try ConversationRow($0) }
+    .map { try ListedConversation($0) }
   }
 
   func lastInboxChange() throws -> Int64 {

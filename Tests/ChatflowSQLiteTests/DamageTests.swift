@@ -41,6 +41,47 @@ import Testing
     try damaged.close()
   }
 
+  /// A damaged conversation keeps its place in every list, and the others are there.
+  @Test func listsHaveTheOthers() async throws {
+    let scratch = try Scratch()
+    let path = scratch.path("live.sqlite")
+    let store = try SQLiteStore(path: path)
+    let contact = try await store.write { transaction throws in
+      let contact = try transaction.findOrCreateContact(email: "a@x.com", at: SampleRows.start)
+      for name in ["a", "b", "c"] {
+        var row = try SampleRows.conversation(name, in: transaction)
+        row.shownToTeamAt = SampleRows.start
+        try transaction.update(row)
+        try transaction.append(
+          SampleRows.entry(1, row.id, .visitor("Hello")), conversation: row.id,
+          visitor: row.visitor)
+        var visitor = try #require(try transaction.visitor(row.visitor))
+        visitor.contact = contact.contact.id
+        try transaction.update(visitor)
+      }
+      return contact.contact.id
+    }
+    try store.close()
+    try await DatabaseQueue(path: path).write {
+      try $0.execute(sql: "UPDATE conversations SET options = 'no JSON' WHERE name = 'b'")
+    }
+    let damaged = try SQLiteStore(path: path)
+    try await damaged.read { view throws in
+      let lists = [
+        try view.inbox(.open, after: nil, limit: 9),
+        try view.inbox(matching: ["hello"], after: nil, limit: 9),
+        try view.inboxChanges(after: 0, limit: 9).reversed(),
+        try view.conversations(ofContact: contact, limit: 9).sorted { $0.place.id > $1.place.id },
+      ]
+      for list in lists {
+        #expect(list.map { (try? $0.row.get())?.name } == ["c", nil, "a"])
+        #expect(throws: DamagedRow(column: "options")) { try list[1].row.get() }
+        #expect(list.map(\.place.id) == [3, 2, 1])
+      }
+    }
+    try damaged.close()
+  }
+
   /// What is damaged of all that is kept.
   private static func all(of store: SQLiteStore) async throws -> [DamagedRow] {
     let reads: [@Sendable (any LiveView) throws -> Void] = [

@@ -20,9 +20,4 @@ package struct InboxPlace: Equatable, Sendable {
     self.activeAt = activeAt
     self.id = id
   }
-
-  package init(_ row: ConversationRow) {
-    activeAt = row.activeAt
-    id = row.id
-  }
 }

@@ -10,7 +10,7 @@ package protocol ContactView {
   /// Those whose names or e-mail have words that begin so, in the same order.
   func contacts(matching words: [String], after: String?, limit: Int) throws -> [ContactRow]
   /// The conversations of all visitors who are this contact, the last active first.
-  func conversations(ofContact contact: Int64, limit: Int) throws -> [ConversationRow]
+  func conversations(ofContact contact: Int64, limit: Int) throws -> [ListedConversation]
   /// What was erased here, and not yet everywhere else.
   func erasures() throws -> [Erasure]
   /// All that was erased, from after the number `number` on.

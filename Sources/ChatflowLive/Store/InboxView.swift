@@ -1,15 +1,16 @@
-/// What the team looks up: conversations that visitors wait or waited in (meaning 3.4).
+/// What the team looks up: conversations that visitors wait or waited in (meaning 3.4). A damaged
+/// one doesn't hide the others.
 package protocol InboxView {
   /// The last active first, from after the one at `place` on.
   func inbox(_ filter: InboxFilter, after place: InboxPlace?, limit: Int) throws
-    -> [ConversationRow]
+    -> [ListedConversation]
   /// Those in which words that begin so were written, all in one line, or whose contact has them.
   func inbox(
     matching words: [String], after place: InboxPlace?, limit: Int
-  ) throws -> [ConversationRow]
+  ) throws -> [ListedConversation]
   /// How many a filter has; counted up to `limit`.
   func inboxCount(_ filter: InboxFilter, limit: Int) throws -> Int
   /// Those that have changed since ``ConversationRow/change`` was `change`, in this order.
-  func inboxChanges(after change: Int64, limit: Int) throws -> [ConversationRow]
+  func inboxChanges(after change: Int64, limit: Int) throws -> [ListedConversation]
   func lastInboxChange() throws -> Int64
 }

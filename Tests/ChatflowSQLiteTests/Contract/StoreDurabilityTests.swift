@@ -69,7 +69,7 @@ import Testing
         #expect(try view.conversation(row.id) == row)
         #expect(try view.conversation(named: "c") == row)
         #expect(try view.latestConversation(of: visitor.id) == row)
-        #expect(try view.inbox(.closed, after: nil, limit: 9) == [row])
+        #expect(try view.inbox(.closed, after: nil, limit: 9).map { try $0.row.get() } == [row])
         #expect(try view.visitor(token: SampleRows.token) == visitor)
         #expect(try view.visitor(visitor.id) == visitor)
         #expect(try view.contact(contact.id) == contact)

@@ -37,6 +37,13 @@ struct StoreKind: CustomTestStringConvertible, Sendable {
   }
 }
 
+extension [ListedConversation] {
+  /// The names of conversations that can all be read.
+  var names: [String] {
+    get throws { try map { try $0.row.get().name } }
+  }
+}
+
 /// Rows to keep.
 enum SampleRows {
   static let start = Instant(milliseconds: 1_772_445_600_000)

@@ -1,5 +1,6 @@
 import ChatflowLive
 import Foundation
+import GRDB
 import HTTPTestClient
 import Testing
 
@@ -37,6 +38,27 @@ extension BrowserTests.Inbox {
           let lines = Self.hostile.map { "Visitor: \($0)" }
           try await browser.waitFor(lines: ["Bot: Hi! How can we help?"] + lines)
           try await checkNothingHappened(browser, in: .page)
+        }
+      }
+    }
+
+    @Test func aDamagedConversationIsToldBesideTheOthers() async throws {
+      try await ServedChat.with(WidgetFlows.plain) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await chat.visit("First")
+        let damaged = try await chat.visit("Second")
+        try await DatabaseQueue(path: chat.folder.appending(path: "live.sqlite").path()).write {
+          try $0.execute(
+            sql: "UPDATE conversations SET options = 'no JSON' WHERE name = ?",
+            arguments: [damaged])
+        }
+        try await WebBrowser.with(width: 1400) { browser in
+          try await browser.signIn("Ana", to: chat)
+          try await browser.waitFor(rows: ["Visitor: First"])
+          try await browser.waitFor(
+            "#list-note",
+            saying: "1 conversation is damaged and can’t be shown. "
+              + "The log of the server says where.")
         }
       }
     }

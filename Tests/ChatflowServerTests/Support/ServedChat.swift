@@ -15,6 +15,7 @@ final class ServedChat: Sendable {
   var host: LiveHost { server.host }
   var port: Int { server.port }
   var health: Health { server.health }
+  var folder: URL { server.folder }
 
   /// Where the chat is; the demo page is `/demo`.
   var address: String { "http://127.0.0.1:\(port)" }
@@ -63,7 +64,7 @@ final class ServedChat: Sendable {
   func reply(_ text: String, by author: String) async throws {
     let rows = try await host.store.read { try $0.inbox(.open, after: nil, limit: 2) }
     #expect(rows.count == 1)
-    let name = try #require(rows.first?.name)
+    let name = try #require(rows.first).row.get().name
     _ = try await host.act(
       .reply(text, author: author), by: .program, client: UUID().uuidString, conversation: name)
   }

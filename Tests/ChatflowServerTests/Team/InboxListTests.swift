@@ -2,6 +2,7 @@ import ChatflowLive
 import ChatflowSQLite
 import ChatflowServer
 import Foundation
+import GRDB
 import HTTPTestClient
 import Testing
 
@@ -47,6 +48,29 @@ import Testing
       for bad in ["filter=all", "before=x", "before=1-2-3"] {
         #expect(try await ana.ask("GET", "team/conversations?\(bad)").status == 400)
       }
+    }
+  }
+
+  /// One that is damaged is counted, told in the log, and hides no other.
+  @Test func aDamagedRowHidesNoOther() async throws {
+    struct Answer: Decodable { var damaged: Int }
+    try await TestServer.with { server async throws in
+      let ana = try await server.signedIn("ana@acme.com")
+      let (_, first) = try await server.waiting("First words")
+      let (_, second) = try await server.waiting("Second words")
+      let path = server.folder.appending(path: "live.sqlite").path()
+      try await DatabaseQueue(path: path).write {
+        try $0.execute(
+          sql: "UPDATE conversations SET options = 'no JSON' WHERE name = ?", arguments: [second])
+      }
+      for list in ["filter=open", "filter=unassigned", "query=words"] {
+        let answer = try await ana.ask("GET", "team/conversations?\(list)")
+        #expect(answer.status == 200)
+        #expect(try Self.names(answer) == [first], "\(list)")
+        #expect(try JSONDecoder().decode(Answer.self, from: Data(answer.body)).damaged == 1)
+      }
+      #expect(server.logs.text.contains("conversation can't be read"))
+      #expect(server.logs.text.contains("options"))
     }
   }
 

@@ -12,6 +12,9 @@ const empty = {
   closed: 'Nothing has been closed yet.',
 };
 
+const unreadable = (count) => `${count} ${count === 1 ? 'conversation is' : 'conversations are'} `
+  + 'damaged and can’t be shown. The log of the server says where.';
+
 /** The list of conversations: a filter or a search, page by page, kept up to date row by row. */
 export class List {
   #rows = document.getElementById('rows');
@@ -24,6 +27,8 @@ export class List {
   #query = '';
   /** Where the next page begins; null: there is none. */
   #next = null;
+  /** How many of the pages that are shown the server can't read. */
+  #damaged = 0;
   /** Tells answers to what is wanted now from those to what was wanted before. */
   #turn = 0;
   #isLoading = false;
@@ -135,6 +140,7 @@ export class List {
     this.#tabStop = null;
     this.#rows.replaceChildren();
     this.#scroller.scrollTop = 0;
+    this.#damaged = 0;
     this.#append(result.answer);
   }
 
@@ -143,7 +149,7 @@ export class List {
     const began = performance.now();
     const result = await this.#page(null);
     if (!result?.isOK) return;
-    const { conversations, next } = result.answer;
+    const { conversations, next, damaged } = result.answer;
     const listed = new Set(conversations.map((conversation) => conversation.id));
     const oldest = conversations.at(-1)?.activeAt ?? 0;
     for (const [id, row] of this.#byID) {
@@ -152,7 +158,10 @@ export class List {
       if (!isThere) this.#drop(id);
     }
     for (const conversation of conversations) this.#put(store.conversation(conversation.id));
-    if (this.#rows.children.length <= conversations.length) this.#next = next ?? null;
+    if (this.#rows.children.length <= conversations.length) {
+      this.#next = next ?? null;
+      this.#damaged = damaged;
+    }
     this.#explainNothing();
   }
 
@@ -176,11 +185,12 @@ export class List {
     return result;
   }
 
-  #append({ conversations, next }) {
+  #append({ conversations, next, damaged }) {
     for (const { id } of conversations) {
       if (!this.#byID.has(id)) this.#rows.append(this.#row(store.conversation(id)).node);
     }
     this.#next = next ?? null;
+    this.#damaged += damaged;
     this.#setTabStop(this.#byID.get(this.#current) ?? this.#tabStop);
     this.#explainNothing();
     this.#end.moved();
@@ -237,7 +247,8 @@ export class List {
 
   #explainNothing() {
     const isEmpty = this.#byID.size === 0;
-    if (!isEmpty) this.#explain('');
+    if (this.#damaged > 0) this.#explain(unreadable(this.#damaged));
+    else if (!isEmpty) this.#explain('');
     else if (this.#query) this.#explain(`Nothing found for “${this.#query}”.`);
     else this.#explain(empty[this.#filter]);
   }

@@ -9,7 +9,7 @@ struct ContactController: Sendable {
 
   func addRoutes(to group: RouterGroup<ServerContext>) {
     group.get("contacts") { request, _ in try await list(request) }
-    group.get("contacts/:contact") { _, context in try await show(context.number("contact")) }
+    group.get("contacts/:contact") { _, context in try await show(context) }
     group.patch("contacts/:contact") { request, context in
       let body = try await team.body(ChangeBody.self, request, context)
       let id = try context.number("contact")
@@ -26,6 +26,8 @@ struct ContactController: Sendable {
   private struct ContactWithConversations: Encodable {
     var contact: ContactAnswer
     var conversations: [ConversationAnswer]
+    /// How many more there are that can't be read.
+    var damaged: Int
   }
 
   /// What isn't there stays; null removes.
@@ -67,18 +69,24 @@ struct ContactController: Sendable {
         next: rows.count < page ? nil : rows.last?.email))
   }
 
-  private func show(_ id: Int64) async throws -> Response {
+  private func show(_ context: ServerContext) async throws -> Response {
+    let id = try context.number("contact")
     let found = try await team.host.store.read { view in
       try view.contact(id).map { contact in
-        ContactWithConversations(
-          contact: ContactAnswer(contact),
-          // What a bot still handles isn't shown (meaning 3.4).
-          conversations: try view.conversations(
-            ofContact: id, limit: Self.mostConversations
-          ).filter { $0.shownToTeamAt != nil }.map { try ConversationAnswer($0, in: view) })
+        // What a bot still handles isn't shown (meaning 3.4).
+        let shown = try view.conversations(ofContact: id, limit: Self.mostConversations)
+          .filter { listed in
+            guard case .success(let row) = listed.row else { return true }
+            return row.shownToTeamAt != nil
+          }
+        return (contact, try ConversationList(shown, in: view))
       }
     }
-    guard let found else { throw APIError.notFound }
-    return try .json(found)
+    guard let (contact, list) = found else { throw APIError.notFound }
+    list.damage.log(to: context.logger)
+    return try .json(
+      ContactWithConversations(
+        contact: ContactAnswer(contact), conversations: list.answers,
+        damaged: list.damage.count))
   }
 }

@@ -51,8 +51,10 @@ struct ContactDataController: Sendable {
       try view.contact(id).map { contact in
         Everything(
           contact: ContactAnswer(contact),
-          conversations: try view.conversations(ofContact: id, limit: .max).map { row in
-            ThreadAnswer(
+          conversations: try view.conversations(ofContact: id, limit: .max).map { listed in
+            // All or nothing: what is exported must be complete.
+            let row = try listed.row.get()
+            return ThreadAnswer(
               conversation: try ConversationAnswer(row, in: view),
               entries: try view.entries(ofConversation: row.id, after: 0, limit: .max)
                 .map { TeamEntryAnswer(conversation: row.name, entry: $0) })

@@ -19,6 +19,8 @@ struct InboxController: Sendable {
 
   private struct ListAnswer: Encodable {
     var conversations: [ConversationAnswer]
+    /// How many of the page can't be read.
+    var damaged: Int
     var next: String?
     var counts: [String: Int]
     var now: Int64
@@ -32,16 +34,19 @@ struct InboxController: Sendable {
     let place = try parameters["before"].map { try ListPlace.inbox(String($0)) }
     let words = try ListPlace.words(parameters["query"].map { String($0) })
     let now = team.host.clock.now()
-    let answer = try await team.host.store.read { view in
-      let rows =
+    let (answer, damage) = try await team.host.store.read { view in
+      let found =
         try words.map { try view.inbox(matching: $0, after: place, limit: Self.page) }
         ?? view.inbox(filter, after: place, limit: Self.page)
-      return ListAnswer(
-        conversations: try rows.map { try ConversationAnswer($0, in: view) },
-        next: rows.count < Self.page ? nil : rows.last.map { ListPlace.text(InboxPlace($0)) },
+      let list = try ConversationList(found, in: view)
+      let answer = ListAnswer(
+        conversations: list.answers, damaged: list.damage.count,
+        next: found.count < Self.page ? nil : found.last.map { ListPlace.text($0.place) },
         counts: try filters.mapValues { try view.inboxCount($0, limit: Self.mostCounted) },
         now: now.milliseconds)
+      return (answer, list.damage)
     }
+    damage.log(to: context.logger)
     return try .json(answer)
   }
 

@@ -9,7 +9,7 @@ struct TeamEvents: Sendable {
   let token: [UInt8]?
   private static let readAtOnce = 100
 
-  /// Up to where a client knows of the inbox.
+  /// How far a client knows the inbox.
   struct Place: Sendable {
     var change: Int64
     /// The last erasure that it was told.
@@ -39,10 +39,11 @@ struct TeamEvents: Sendable {
       text += try Stream.event("members", members)
     }
     let known = place
-    let (changed, erased) = try await host.store.read { view in
-      (
-        try view.inboxChanges(after: known.change, limit: Self.readAtOnce)
-          .map { try ConversationAnswer($0, in: view) },
+    let (changed, readable, erased) = try await host.store.read { view in
+      let changed = try view.inboxChanges(after: known.change, limit: Self.readAtOnce)
+      // A damaged one is told where it is listed.
+      return (
+        changed, try ConversationList(changed, in: view).answers,
         try view.erased(after: known.erased)
       )
     }
@@ -51,8 +52,8 @@ struct TeamEvents: Sendable {
       guard let conversation = erasure.conversation else { continue }
       text += try Stream.event("gone", ["conversation": conversation])
     }
-    for conversation in changed {
-      place.change = conversation.change
+    place.change = changed.last?.change ?? place.change
+    for conversation in readable {
       text += try Stream.event("conversation", conversation, id: conversation.change)
     }
     return Stream.News(
