@@ -18,7 +18,7 @@ extension VisitorRow {
 
 extension ContactRow {
   init(_ row: Row) throws {
-    let consent: String? = try row["consent"]
+    let consent = try row.wholeText("consent")
     let consentAt: Instant? = try row["consent_at"]
     self.init(
       id: try row["id"], email: try row["email"], firstName: try row["first_name"],
@@ -34,8 +34,8 @@ extension ConversationRow {
       id: try row["id"], name: try row["name"], visitor: try row["visitor"],
       program: try row["program"], chatflow: try row["chatflow"],
       startedAt: try row["started_at"])
-    page = try row["page"]
-    locale = try row["locale"]
+    page = try row.wholeText("page")
+    locale = try row.wholeText("locale")
     snapshot = try row.bytes("snapshot")
     time = try row["time"]
     wake = try row["wake"]
@@ -49,7 +49,7 @@ extension ConversationRow {
     assignment = Assignment(team: try row["assigned_team"], user: try row["assigned_user"])
     activeAt = try row["active_at"]
     let kind: EntryContent.Kind? = try row["preview_kind"]
-    let text: String? = try row["preview_text"]
+    let text = try row.wholeText("preview_text")
     preview = kind.flatMap { kind in text.map { Preview(kind: kind, text: $0) } }
     unread = try row["unread"]
     change = try row["change"]
@@ -58,7 +58,7 @@ extension ConversationRow {
     let labels: String = try row["options"]
     options = labels == JSONText.none ? [] : try row.json("options")
     isPromptOpen = try row["is_prompt_open"]
-    consent = try row["consent"]
+    consent = try row.wholeText("consent")
   }
 }
 
@@ -115,11 +115,9 @@ extension PresenceRow {
 
 extension EventRow {
   init(_ row: Row) throws {
-    let message: Bytes? = try row["message"]
     self.init(
       number: try row["number"], at: try row["at"],
-      event: try message.map { .message(text: String(decoding: $0.bytes, as: UTF8.self)) }
-        ?? row.json("event"),
+      event: try row.wholeText("message").map { .message(text: $0) } ?? row.json("event"),
       state: try row["state"])
   }
 }

@@ -69,7 +69,8 @@ extension SQLiteTransaction: LiveTransaction {
       WHERE id = ?
       """,
       [
-        conversation.page, conversation.locale, Bytes(conversation.snapshot),
+        conversation.page.map { Bytes(text: $0) }, conversation.locale.map { Bytes(text: $0) },
+        Bytes(conversation.snapshot),
         conversation.time, conversation.wake,
         conversation.watchesAvailability, conversation.presence, conversation.state,
         conversation.closedAt, conversation.hasVisitorWritten,
@@ -77,8 +78,9 @@ extension SQLiteTransaction: LiveTransaction {
         conversation.assignment?.team, conversation.assignment?.user, conversation.lastEntry,
         conversation.lastEvent,
         conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
-        conversation.isPromptOpen, conversation.consent, conversation.activeAt,
-        conversation.preview?.kind, conversation.preview?.text, conversation.unread,
+        conversation.isPromptOpen, conversation.consent.map { Bytes(text: $0) },
+        conversation.activeAt, conversation.preview?.kind,
+        (conversation.preview?.text).map { Bytes(text: $0) }, conversation.unread,
         conversation.shownToTeamAt == nil ? 0 : try nextNumber("change"), conversation.id,
       ])
   }
@@ -117,12 +119,15 @@ extension SQLiteTransaction: LiveTransaction {
       ])
     guard let text = entry.content.searchText, let place = SearchPlace(conversation, entry.number)
     else { return }
-    try run("INSERT INTO search (rowid, text) VALUES (?, ?)", [place.rowID, text])
+    // Words behind a U+0000 are looked for, too.
+    try run(
+      "INSERT INTO search (rowid, text) VALUES (?, ?)",
+      [place.rowID, text.replacing("\0", with: " ")])
   }
 
   func append(_ event: EventRow, conversation: Int64) throws {
     var message: Bytes?
-    if case .message(let text) = event.event { message = Bytes(Array(text.utf8)) }
+    if case .message(let text) = event.event { message = Bytes(text: text) }
     try run(
       """
       INSERT INTO events (conversation, number, at, message, event, state)

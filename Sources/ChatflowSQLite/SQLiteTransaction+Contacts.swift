@@ -65,7 +65,8 @@ extension SQLiteTransaction: ContactTransaction {
       WHERE id = ?
       """,
       [
-        contact.firstName, contact.lastName, contact.owner, contact.consent?.text,
+        contact.firstName, contact.lastName, contact.owner,
+        (contact.consent?.text).map { Bytes(text: $0) },
         contact.consent?.at.milliseconds, contact.id,
       ])
     try run(
@@ -139,7 +140,7 @@ extension SQLiteTransaction: ContactTransaction {
 }
 
 extension ContactRow {
-  /// By what a contact is found.
+  /// What a contact is found by.
   fileprivate var searchText: String {
     [email, firstName, lastName].compactMap { $0 }.joined(separator: " ")
   }

@@ -11,15 +11,22 @@ extension SQLiteTransaction: LiveView {
     try row("SELECT * FROM visitors WHERE id = ?", [id]).map { try VisitorRow($0) }
   }
 
-  /// By what e-mails are compared (meaning 3.1).
-  static func address(_ email: String) -> String { EmailAddress.key(email).text }
+  /// What e-mails are compared by (meaning 3.1). The database would compare only up to a U+0000,
+  /// which no e-mail has.
+  static func address(_ email: String) -> String {
+    EmailAddress.key(email).text.replacing("\0", with: "\u{FFFD}")
+  }
 
   func conversation(_ id: Int64) throws -> ConversationRow? {
     try row("SELECT * FROM conversations WHERE id = ?", [id]).map { try ConversationRow($0) }
   }
 
   func conversation(named name: String) throws -> ConversationRow? {
-    try row("SELECT * FROM conversations WHERE name = ?", [name]).map { try ConversationRow($0) }
+    // The database would look for the name up to there.
+    guard !name.utf8.contains(0) else { return nil }
+    return try row("SELECT * FROM conversations WHERE name = ?", [name]).map {
+      try ConversationRow($0)
+    }
   }
 
   func latestConversation(of visitor: Int64) throws -> ConversationRow? {

@@ -5,6 +5,9 @@ package struct OtherVersion: Error {}
 
 /// The tables, version by version. A step that was released is never changed: data folders out
 /// there have gone through it.
+///
+/// Texts end at U+0000 where they are read or written, so those that may hold it are kept as their
+/// bytes in UTF-8, or in JSON.
 enum Schema {
   /// Refuses a database whose tables a later version made, which this one doesn't know.
   static func checkIsKnown(_ database: Database) throws {
@@ -32,7 +35,8 @@ enum Schema {
       -- ASCII lower-cased: two are one person exactly when these are equal.
       address TEXT NOT NULL UNIQUE,
       first_name TEXT, last_name TEXT, owner TEXT,
-      consent TEXT, consent_at INTEGER,
+      -- What was agreed to, as chatflows write it, in UTF-8.
+      consent BLOB, consent_at INTEGER,
       created_at INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE visitors (
@@ -60,7 +64,7 @@ enum Schema {
       program TEXT NOT NULL REFERENCES programs(hash),
       chatflow TEXT NOT NULL,
       started_at INTEGER NOT NULL,
-      page TEXT, locale TEXT,
+      page BLOB, locale BLOB,
       snapshot BLOB NOT NULL,
       time INTEGER NOT NULL,
       wake INTEGER,
@@ -76,9 +80,9 @@ enum Schema {
       last_event INTEGER NOT NULL,
       options TEXT NOT NULL,
       is_prompt_open INTEGER NOT NULL,
-      consent TEXT,
+      consent BLOB,
       active_at INTEGER NOT NULL,
-      preview_kind TEXT, preview_text TEXT,
+      preview_kind TEXT, preview_text BLOB,
       unread INTEGER NOT NULL DEFAULT 0,
       change INTEGER NOT NULL DEFAULT 0
     ) STRICT;
@@ -111,8 +115,7 @@ enum Schema {
       conversation INTEGER NOT NULL REFERENCES conversations(id),
       number INTEGER NOT NULL,
       at INTEGER NOT NULL,
-      -- What the visitor wrote, which most events are, in UTF-8: texts end at a NUL. Else all of
-      -- the event as JSON.
+      -- What the visitor wrote, which most events are, in UTF-8. Else all of the event as JSON.
       message BLOB, event TEXT,
       state TEXT NOT NULL,
       PRIMARY KEY (conversation, number)

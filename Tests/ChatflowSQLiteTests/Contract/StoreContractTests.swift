@@ -183,4 +183,54 @@ import Testing
       }
     }
   }
+
+  /// A text that holds U+0000 comes back as it was, and names are compared beyond it.
+  @Test(arguments: StoreKind.all)
+  func textsAreKeptWhole(_ kind: StoreKind) async throws {
+    try await kind.with { store in
+      let text = "a\0hidden\0"
+      let (row, contact) = try await store.write { transaction throws in
+        var row = try SampleRows.conversation("c", in: transaction)
+        row.page = text
+        row.locale = text
+        row.consent = text
+        row.preview = ConversationRow.Preview(kind: .visitor, text: text)
+        row.options = [text]
+        row.shownToTeamAt = SampleRows.start
+        try transaction.update(row)
+        let (number, visitor) = (row.id, row.visitor)
+        try transaction.append(
+          SampleRows.entry(1, 1, .visitor(text)), conversation: number, visitor: visitor)
+        for (place, event) in [LiveEvent.message(text: text), .pick(option: text)].enumerated() {
+          try transaction.append(
+            EventRow(
+              number: Int64(place) + 1, at: SampleRows.start, event: event, state: "with_bot"),
+            conversation: number)
+        }
+        var contact = try transaction.findOrCreateContact(
+          email: "ana@acme.com", at: SampleRows.start
+        ).contact
+        contact.consent = ContactRow.Consent(text: text, at: SampleRows.start)
+        try transaction.update(contact)
+        return (try #require(try transaction.conversation(named: "c")), contact)
+      }
+      try await store.read { view throws in
+        #expect(
+          [row.page, row.locale, row.consent, row.preview?.text] == Array(repeating: text, count: 4)
+        )
+        #expect(row.options == [text])
+        #expect(try view.contact(contact.id)?.consent?.text == text)
+        #expect(
+          try view.entries(ofConversation: row.id, after: 0, limit: 9).map(\.content)
+            == [.visitor(text)])
+        #expect(
+          try view.events(ofConversation: row.id, after: 0, limit: 9).map(\.event)
+            == [.message(text: text), .pick(option: text)])
+        #expect(try view.inbox(matching: ["hidden"], after: nil, limit: 9).names == ["c"])
+        #expect(try view.conversation(named: "c\0x") == nil)
+        #expect(try view.contact(email: "ana@acme.com\0x") == nil)
+        #expect(try view.contact(email: "ANA@acme.com") == contact)
+      }
+    }
+  }
 }
