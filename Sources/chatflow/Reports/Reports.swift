@@ -5,7 +5,7 @@ import ChatflowFiles
 enum Reports {
   /// Refuses what would lose something: two reports for one file, or one in place of a file that is
   /// read.
-  static func verify(_ formats: [some FormatWithPath], inputs: FileSearch) throws {
+  static func verify(_ formats: [some FormatArgument], inputs: FileSearch) throws {
     var places: Set<String> = []
     for path in formats.compactMap(\.path) where path != "-" {
       if inputs.contains(path) {
@@ -20,7 +20,7 @@ enum Reports {
   /// Writes every report that can be written.
   ///
   /// - Throws: ``ExitStatus/usage`` if one could not be.
-  static func write<Format: FormatWithPath>(
+  static func write<Format: FormatArgument>(
     _ formats: [Format], _ render: (Format) -> [UInt8]
   ) throws(ExitStatus) {
     var isWritten = true

@@ -5,29 +5,13 @@ import ChatflowSimulator
 import ChatflowSyntax
 
 /// A form in which results of tests are written, and where to.
-struct TestFormat: ExpressibleByArgument, FormatWithPath {
+struct TestFormat: FormatArgument {
   enum Kind: String, CaseIterable {
     case text, json, junit
   }
 
   let kind: Kind
-  /// Nil: standard output.
   let path: String?
-
-  init(kind: Kind) {
-    self.kind = kind
-    path = nil
-  }
-
-  init?(argument: String) {
-    guard let (kind, path) = FormatArgument.parse(argument, Kind.self) else { return nil }
-    self.kind = kind
-    self.path = path
-  }
-
-  static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
-
-  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   func render(
     _ results: [TestResult], coverage: CoverageVerdict?, verbose: Bool, color: ColorChoice
@@ -51,9 +35,5 @@ struct TestFormat: ExpressibleByArgument, FormatWithPath {
     case .junit:
       return Array(JUnitCheckReport.render(obstacles: obstacles, path: ReportPaths().name).utf8)
     }
-  }
-
-  private func isColored(_ color: ColorChoice) -> Bool {
-    path == nil ? color.isColored() : color == .always
   }
 }
