@@ -28,7 +28,8 @@ package struct ScenarioLoading: Sendable {
   private var compilations: [[String]: Compilation] = [:]
   /// The flows under test, each once.
   private var flows: [LoweredFlow] = []
-  private var indexes: [Key: Int] = [:]
+  /// Their indexes; nil: a flow that has errors.
+  private var indexes: [Key: Int?] = [:]
   /// Scenario files with the indexes of their flows.
   private var found: [(file: ScenarioFile, flow: Int)] = []
 
@@ -89,16 +90,22 @@ package struct ScenarioLoading: Sendable {
       return
     }
     diagnostics += ScenarioMismatch.check(file, against: flow)
+    if let index = index(of: name, candidate) { found.append((file, index)) }
+  }
+
+  /// The index of a flow under test; nil where it has errors, which are told once.
+  private mutating func index(of name: String, _ candidate: Candidate) -> Int? {
     let key = Key(files: candidate.key, name: name)
-    if indexes[key] == nil, let lowered = candidate.compilation.lowered(named: name) {
-      indexes[key] = flows.count
+    if let known = indexes[key] { return known }
+    let lowered = candidate.compilation.lowered(named: name)
+    let index = lowered.map { _ in flows.count }
+    indexes.updateValue(index, forKey: key)
+    if let lowered {
       flows.append(lowered)
-    }
-    if let index = indexes[key] {
-      found.append((file, index))
     } else {
       faults += candidate.compilation.errors(ofFlow: name)
     }
+    return index
   }
 
   /// Scenarios with their flows, ready to run, in the order of the files.

@@ -6,6 +6,8 @@ import TestSupport
 /// Scenario files with flows, as `chatflow test` loads them.
 struct Loaded {
   let scenarios: [Scenario]
+  /// The errors of flows that scenarios name, as they were met.
+  let faults: [Diagnostic]
   /// All findings, sorted.
   let diagnostics: [Diagnostic]
   let compilation: Compilation
@@ -16,6 +18,7 @@ struct Loaded {
       neighbours.map { $0.map { ReadFile($0) } }
     }
     scenarios = try loading.scenarios(zones: MachineZones.database)
+    faults = loading.faults
     diagnostics = Diagnostics.sorted(
       compilation.diagnostics + loading.diagnostics + loading.faults)
   }
