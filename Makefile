@@ -50,8 +50,8 @@ help:
 define install
 	test -n "$$missing" || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "Missing are the packages that Debian calls: $$missing." >&2; \
-	  echo "There is no apt-get here: install them in your system's way, and run make again." >&2; \
+	  echo "These packages are missing, by their names in Debian: $$missing." >&2; \
+	  echo "There is no apt-get here: install them as your system does it, and run make again." >&2; \
 	  exit 1; \
 	fi; \
 	root="env"; \

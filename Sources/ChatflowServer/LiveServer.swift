@@ -14,7 +14,7 @@ package struct LiveServer: Sendable {
   private let health: Health
   private let passwords: Passwords
   private let logger: Logger
-  /// By what rates are counted.
+  /// The time that rates are counted by.
   private let now: @Sendable () -> ContinuousClock.Instant
 
   package init(

@@ -15,7 +15,7 @@ package struct People: Sendable {
     self.visitor = self.contacts[visitor.email]
   }
 
-  /// `contacts` exist; `visitor`: as whom the visitor is known from the start.
+  /// `contacts` exist; `visitor`: who the visitor is known as from the start.
   package init(_ contacts: [Contact] = [], visitor: Contact? = nil) {
     self.init(ContactBook(contacts), visitor: visitor)
   }

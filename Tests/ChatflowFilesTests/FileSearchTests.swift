@@ -22,7 +22,7 @@ import Testing
       ])
   }
 
-  /// By whatever names and links; a link that leads back up ends the search there.
+  /// By any names and links; a link that leads back up ends the search there.
   @Test func eachFileComesOnce() throws {
     let scratch = try Scratch(["d/a.yaml": "", "d/e/b.yaml": ""])
     try scratch.link("d/e/up", to: "..")

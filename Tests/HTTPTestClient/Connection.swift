@@ -39,7 +39,7 @@ package actor Connection {
 
   package nonisolated func close() { channel.close(promise: nil) }
 
-  /// Returns once the server ended the connection; what it still said is let go.
+  /// Returns once the server ended the connection; what it still said is dropped.
   package func end() async {
     while await receive() { pending.clear() }
   }

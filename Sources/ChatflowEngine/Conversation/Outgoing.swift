@@ -35,7 +35,7 @@ public struct Outgoing: Equatable, Sendable {
     case notOffered
   }
 
-  /// To whom a conversation goes.
+  /// Who a conversation goes to.
   public enum Assignment: Equatable, Sendable {
     case team(String)
     /// A team member's e-mail.

@@ -1,4 +1,4 @@
-/// To whom a conversation is assigned.
+/// Who a conversation is assigned to.
 package enum Assignment: Equatable, Sendable {
   case team(String)
   /// A team member's e-mail.

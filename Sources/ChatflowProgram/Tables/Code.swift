@@ -27,7 +27,7 @@ package enum Instruction: Hashable, Sendable {
   case end(MessageID?)
 }
 
-/// To whom a conversation goes (meaning 2, `routing`).
+/// Who a conversation goes to (meaning 2, `routing`).
 package enum Assignee: Hashable, Sendable {
   case unassigned
   case contactOwner

@@ -25,7 +25,7 @@ package struct ProgramTables: Hashable, Sendable {
   package var availability: Availability
   /// Nil: never.
   package var capture: EmailCapture?
-  /// To whom conversations go.
+  /// Who conversations go to.
   package var routing: Routing
   /// In byte order of their names, at most 64.
   package var variables: [Variable]

@@ -42,7 +42,7 @@ struct RateLimiters: Sendable {
     return String(parts.count == 2 ? parts[0] : address)
   }
 
-  /// For whom an address stands: with IPv6, everybody has 2^64 of them at hand, whose first half is
+  /// Who an address stands for: with IPv6, everybody has 2^64 of them at hand, whose first half is
   /// the same.
   static func side(_ address: String) -> String {
     var parsed = in6_addr()

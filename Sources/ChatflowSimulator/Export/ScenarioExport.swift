@@ -8,7 +8,7 @@ import ChatflowSession
 package struct ScenarioExport: Sendable {
   /// The scenario file.
   package let yaml: String
-  /// In what the scenario differs from what was recorded, for a person to read.
+  /// How the scenario differs from what was recorded, for a person to read.
   package let differences: [String]
 
   /// Writes a conversation, with personal data replaced unless it is kept.

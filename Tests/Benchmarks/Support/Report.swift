@@ -32,7 +32,7 @@ struct Row {
   var cells: [String] { [name, baseline, ours, ratio, spread, aim] }
 }
 
-/// In what a time is shown.
+/// The unit that a time is shown in.
 enum Unit {
   case nanoseconds, microseconds, milliseconds
 

@@ -17,7 +17,7 @@ struct Twin {
   private(set) var lines: [String] = []
   /// What became known of contacts in all conversations, with times.
   private(set) var contacts: [String] = []
-  /// As whom the visitor was known at each opening of the current conversation.
+  /// Who the visitor was known as at each opening of the current conversation.
   private(set) var openedAs: [Contact?] = []
   private(set) var isShownToTeam = false
 

@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  /// A client that doesn't read its events is let go once its buffers are full.
+  /// A client that doesn't read its events is cut off once its buffers are full.
   @Test func whoNeverReadsIsCutOff() async throws {
     // As long as a reply may be: each waits for the disk, and the buffers hold megabytes.
     let text = String(repeating: "Much to say. ", count: 1200)

@@ -177,7 +177,7 @@ extension BrowserTests.Inbox {
       }
     }
 
-    @Test func aTabFollowsWhoIsSignedInByNow() async throws {
+    @Test func aTabFollowsWhoIsSignedIn() async throws {
       try await withInbox(["One"]) { chat, browser in
         try await chat.addMember("Ben")
         let first = try await browser.tab

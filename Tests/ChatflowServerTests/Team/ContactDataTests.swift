@@ -49,7 +49,7 @@ import Testing
       #expect(try Self.files(with: "other@acme.com", in: server.folder).count >= 2)
       #expect(try await server.store.faults() == [])
       #expect(try await server.store.read { try $0.erasures() } == [])
-      // It goes on for everybody else, and whom it was knows nothing any more.
+      // It goes on for everybody else, and the person erased is known no more.
       let list = try await admin.ask("GET", "team/conversations")
       #expect(try value(list, "counts.open") == "1")
       #expect(try await admin.ask("GET", "team/contacts/\(id)").status == 404)
@@ -72,8 +72,8 @@ import Testing
     }
   }
 
-  /// Nobody who comes later takes the place of whom was erased: not in the erased one's browser,
-  /// and not in what the team was told.
+  /// Nobody who comes later takes the place of somebody who was erased: not in that person's
+  /// browser, and not in what the team was told.
   @Test func whoComesLaterIsSomebodyElse() async throws {
     try await TestServer.with { server async throws in
       let admin = try await server.signedIn("admin@acme.com", .admin)

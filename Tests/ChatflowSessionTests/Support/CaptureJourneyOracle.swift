@@ -1,7 +1,7 @@
 import ChatflowEngine
 
-/// What meaning 3.1 to 3.4 say of a ``CaptureJourney``, sentence by sentence. Times are seconds from
-/// the visitor's message: -30 opening, 0 message, 30 change, 60 the end of `after 1m`.
+/// What meaning 3.1 to 3.4 say of a ``CaptureJourney``, sentence by sentence. Times are seconds
+/// from the visitor's message: -30 opening, 0 message, 30 change, 60 the end of `after 1m`.
 struct CaptureJourneyOracle {
   private let scenario: CaptureJourney
 

@@ -27,7 +27,7 @@ function language(locale) {
   }
 }
 
-/** What is known of the open conversation, and of whom it is with. */
+/** What is known of the open conversation, and of the person it is with. */
 export class Details {
   #column = document.getElementById('details-column');
   #person = make('div', 'person');

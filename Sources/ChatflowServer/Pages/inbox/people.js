@@ -67,6 +67,6 @@ export const botFace = () => {
   return node;
 };
 
-/** The face of whom a conversation is with. */
+/** The face of the person that a conversation is with. */
 export const faceOf = ({ contact }) =>
   (contact ? face(contactName(contact), contact.email.toLowerCase()) : face(''));

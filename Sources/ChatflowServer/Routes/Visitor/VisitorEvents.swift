@@ -7,7 +7,7 @@ struct VisitorEvents: Sendable {
   /// The hash of the visitor's token.
   let token: [UInt8]
 
-  /// Up to where a client knows of the visitor's threads.
+  /// How far a client knows the visitor's threads.
   struct Place: Sendable {
     var last: Int64
     var shown: StateAnswer?

@@ -86,7 +86,7 @@ extension WebBrowser {
     #expect(isLeft == true)
   }
 
-  /// To whom the open conversation is assigned.
+  /// Who the open conversation is assigned to.
   func assignee() async throws -> String? {
     try await value(
       of: "document.querySelector('#assignee')?.selectedOptions[0]?.textContent", in: .page)
