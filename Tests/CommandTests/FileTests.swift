@@ -22,7 +22,7 @@ import Testing
     #expect(try scratch.names == ["d", "good"])
   }
 
-  /// Who may read everything becomes somebody who may not.
+  /// A user who may read everything becomes one who may not.
   @Test func unreadable() throws {
     let scratch = try Scratch(["a.yaml": Sample.good, "d/b.yaml": Sample.good, "out": "old"])
     let path = scratch.folder.path(percentEncoded: false)

@@ -47,7 +47,7 @@ import Testing
     #expect(folder.status == 2 && folder.error.contains("<stdin>: this is a directory"))
     let run = try Command.script("$C run good.yaml --jsonl <&-", in: scratch.folder)
     #expect(run.status == 2 && run.error.contains("<stdin>"))
-    // Who doesn't listen to complaints still gets the exit code.
+    // A caller that closed standard error still gets the exit code.
     #expect(try Command.script("$C check missing 2>&-", in: scratch.folder).status == 2)
     #expect(try Command.script("$C check missing 2> /dev/full", in: scratch.folder).status == 2)
     let both = try Command.script("$C check bad.yaml 2>&- >&-", in: scratch.folder)

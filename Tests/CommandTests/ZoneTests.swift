@@ -42,7 +42,7 @@ import Testing
         + "tzdata\n")
   }
 
-  /// Who names no zone needs none.
+  /// Flows that name no zone need none.
   @Test func nothingIsNeededWithoutHours() throws {
     let scratch = try Scratch(["flow.yaml": Sample.good])
     for command in ["check", "run"] {

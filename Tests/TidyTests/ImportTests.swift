@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// Who embeds a host builds no parser, and who changes the parser no server.
+  /// Embedding a host builds no parser, and a change of the parser builds no server.
   @Test func hostsNeedNoParser() throws {
     let targets = try Manifest.everything()
     for host in [
