@@ -78,6 +78,9 @@ private struct Trace {
 
   /// The text of an effect, and its labels.
   func places(of effect: Int) -> [WordChange.Place] {
+    if effects[effect].kind == .mail {
+      return program.tables.followUp.map { [place($0.subject, 0)] } ?? []
+    }
     var messages: [(MessageID, Int)] = []
     var choose: QuestionID?
     for transition in effects.transitions {

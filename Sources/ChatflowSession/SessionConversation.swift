@@ -25,9 +25,13 @@ struct SessionConversation: Sendable {
     case .visitorMessage(let text, let id):
       if let id, !messageIDs.insert(ExactText(id)).inserted { return [] }
       return hosted.receive(.visitorMessage(HostedConversation.cut(text)), at: now)
+    case .mailReceived(let text, let id):
+      if let id, !messageIDs.insert(ExactText(id)).inserted { return [] }
+      return hosted.receive(.mailReceived(HostedConversation.cut(text)), at: now)
     case .optionPicked(let label): return hosted.receive(.optionPicked(label), at: now)
     case .emailSubmitted(let email, let consent):
       return hosted.receive(.emailSubmitted(email, consent: consent), at: now)
+    case .left: return hosted.receive(.left, at: now)
     case .agentMessage: return hosted.receive(.agentMessage, at: now)
     case .contactAssociated(let contact):
       return hosted.receive(.contactAssociated(contact), at: now)

@@ -7,8 +7,12 @@ package enum SessionEvent: Equatable, Sendable {
   case opened(chatflow: String?, Visit, team: Bool?)
   /// The visitor writes; a message whose `id` came before changes nothing.
   case visitorMessage(String, id: String?)
+  /// The visitor answers by mail; a message whose `id` came before changes nothing.
+  case mailReceived(String, id: String?)
   case optionPicked(String)
   case emailSubmitted(String, consent: Bool)
+  /// The visitor closes the chat or the page.
+  case left
   case agentMessage
   case contactAssociated(Contact)
   /// The team comes online or goes offline.

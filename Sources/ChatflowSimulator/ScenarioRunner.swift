@@ -104,7 +104,7 @@ package struct ScenarioRunner {
       people.become(email: email, firstName: firstName, lastName: lastName)
     case .assign(let assignment): assigned = assignment
     case .notify(let name, _): notified.append(name)
-    case .handoff, .close, .notOffered: break
+    case .handoff, .mail, .close, .notOffered: break
     }
     for (speaker, text) in TranscriptText.lines(action) { note(speaker, text, at: time) }
   }

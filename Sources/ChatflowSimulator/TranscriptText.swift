@@ -17,6 +17,8 @@ package enum TranscriptText {
     case .handoff: [(.host, "handed off to the team")]
     case .notify(let name, let variables):
       [(.host, joined(["event", name] + variables.map { "\($0.name)=\($0.text)" }))]
+    case .mail(let address, let replies):
+      [(.host, "mail to \(address): the last \(replies == 1 ? "reply" : "\(replies) replies")")]
     case .close: [(.host, "closed")]
     case .notOffered: [(.host, "the chat is not offered now")]
     }

@@ -136,7 +136,7 @@ private struct FlowWalk {
 
   private mutating func event() -> Event {
     input = []
-    switch random.below(14) {
+    switch random.below(16) {
     case 0:
       return .opened(
         Opening(
@@ -149,6 +149,8 @@ private struct FlowWalk {
     case 4: return random.once(in: 4) ? .contactAssociated(contact()) : .factsChanged
     case 5: return random.once(in: 4) ? .closed : .factsChanged
     case 6, 7, 8: return .deadline
+    case 9: return .left
+    case 10: return random.once(in: 2) ? .mailReceived(text()) : .agentMessage
     default: return .visitorMessage(text())
     }
   }

@@ -67,7 +67,7 @@ private struct RandomWalk {
       #expect(twinEffects.names(of: effect) == effects.names(of: effect))
       #expect(twinEffects.consent(of: effect) == effects.consent(of: effect))
     }
-    check(event, before: before)
+    try check(event, before: before)
   }
 
   private func apply(
@@ -79,7 +79,7 @@ private struct RandomWalk {
       effects: &effects)
   }
 
-  private mutating func check(_ event: Event, before: ConversationRecord) {
+  private mutating func check(_ event: Event, before: ConversationRecord) throws {
     #expect(effects.count <= program.bounds.effects, "seed \(seed) \(event)")
     #expect(effects.bytes.count <= program.bounds.textBytes, "seed \(seed) \(event)")
     for effect in effects {
@@ -88,13 +88,21 @@ private struct RandomWalk {
         prompts += 1
         #expect(record.state.channel == .web && !record.state.isContactKnown)
       case .contact: #expect(record.state.isContactKnown)
+      case .mail:
+        #expect(!before.state.isHere && !record.state.isHere && effect.replies > 0)
+        #expect(record.state.isContactKnown && record.state.channel == .web)
       case .close: #expect(record.state.phase == .closed)
       default: break
       }
     }
     #expect(prompts <= 1, "seed \(seed)")
+    let talk = try Conversation(snapshot: record.snapshot(under: program), under: program)
     if record.state.phase == .closed || record.state.phase == .withTeam {
-      #expect(record.state.deadline == nil)
+      #expect((record.state.deadline == nil) == (talk.mailTime == nil), "seed \(seed)")
+    }
+    if record.state.isHere { #expect(talk.unseenReplies == 0, "seed \(seed)") }
+    if let mailTime = talk.mailTime, record.state.phase == .withTeam {
+      #expect(record.state.deadline == mailTime, "seed \(seed)")
     }
     // Timers of a question last until it is answered.
     if case .factsChanged = event, before.state.phase == .running {

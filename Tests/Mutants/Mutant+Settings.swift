@@ -47,6 +47,7 @@ extension MutantMaker {
       add("a welcome") { $0.welcome = MessageID(0) }
     }
     mutateCapture()
+    mutateFollowUp()
     let team = tables.name
     for (name, assignee) in [
       ("unassigned", Assignee.unassigned), ("the contact's owner", .contactOwner),
@@ -59,6 +60,14 @@ extension MutantMaker {
     add("facebook toggled") { $0.channels.formSymmetricDifference(.facebook) }
     for index in tables.locales.indices {
       add("default locale \(index)") { $0.defaultLocale = UInt8(index) }
+    }
+  }
+
+  private mutating func mutateFollowUp() {
+    if let followUp = tables.followUp {
+      add("no follow-up") { $0.followUp = nil }
+      add("follow-up a second earlier") { $0.followUp?.after = max(1000, followUp.after - 1000) }
+      add("follow-up later") { $0.followUp?.after = followUp.after + 1000 }
     }
   }
 

@@ -10,6 +10,7 @@ package enum Act: Equatable, Sendable {
   case close
   case email(String, ticked: Bool)
   case open(isReturning: Bool)
+  case leave
   /// The option's label on either side.
   case pick(String, String)
   case team(isOnline: Bool)

@@ -45,6 +45,7 @@ struct Dialogue {
       people.associate(typed)
       return outcome
     case .close: return apply(.closed)
+    case .leave: return apply(.left)
     case .email(let email, let ticked): return apply(.emailSubmitted(email, consent: ticked))
     case .open(let isReturning): return open(isReturning: isReturning)
     case .pick(let first, let second): return apply(.optionPicked(side == 0 ? first : second))

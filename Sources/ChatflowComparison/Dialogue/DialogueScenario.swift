@@ -73,6 +73,7 @@ struct DialogueScenario {
     case .agent: lines.add("agent", "Hello!")
     case .associate(let contact): lines.add("associate: \(Self.person(contact))")
     case .close: lines.add("close")
+    case .leave: lines.add("leaves")
     case .email(let email, _): lines.add("email", email)
     case .open: lines.add("open")
     case .pick(let label, _): lines.add("pick", label)

@@ -32,6 +32,7 @@ extension JSONWriter {
       member("event", "contact_associated")
       fields(contact)
     case .close: member("event", "closed")
+    case .leave: member("event", "left")
     case .email(let email, let ticked):
       member("event", "email_submitted")
       member("email", email)

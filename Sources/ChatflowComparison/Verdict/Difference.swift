@@ -111,6 +111,7 @@ package struct Difference: Sendable {
     case .agent: return .agent
     case .associate(let person): return .associate(contact(person, readable, plain: plain))
     case .close: return .close
+    case .leave: return .leave
     case .email(let email, let ticked): return .email(text(email), ticked: ticked)
     case .open(let isReturning): return .open(isReturning: isReturning)
     case .pick(let first, let second): return .pick(text(first), text(second))
@@ -155,6 +156,7 @@ package struct Difference: Sendable {
       return line(
         .visitor, isReturning ? "[opens the chat, and was here before]" : "[opens the chat]")
     case .pick(let label, _): return line(.visitor, "[picks] \(label)")
+    case .leave: return line(.visitor, "[leaves]")
     case .team(let isOnline): return line(.host, "the team is \(isOnline ? "online" : "offline")")
     case .visitor(let text, _): return line(.visitor, text)
     }

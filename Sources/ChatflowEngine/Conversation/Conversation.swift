@@ -89,6 +89,18 @@ public struct Conversation: Sendable {
   /// Whether the away message was sent in this conversation.
   public var wasToldAway: Bool { record.state.flags.contains(.awaySent) }
 
+  /// Whether the visitor is here: from opening or writing until they leave (meaning 10.1).
+  public var isHere: Bool { record.state.isHere }
+
+  /// How many of the team's messages the visitor hasn't seen and no mail has told; counted where
+  /// the flow follows up, on the web.
+  public var unseenReplies: Int { Int(record.texts.unseenReplies?.count ?? 0) }
+
+  /// When the unseen replies will be mailed, should nothing happen before; nil where they won't.
+  public var mailTime: Instant? {
+    isContactKnown ? record.texts.unseenReplies?.deadline : nil
+  }
+
   /// Whether the contact is known.
   public var isContactKnown: Bool { record.state.isContactKnown }
 

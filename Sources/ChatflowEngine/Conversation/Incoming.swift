@@ -6,10 +6,14 @@ public enum Incoming: Equatable, Sendable {
   case opened(Visit)
   /// The visitor writes.
   case visitorMessage(String)
+  /// The visitor answers by mail: a message like any other, but who writes by mail isn't here.
+  case mailReceived(String)
   /// The visitor picks an option by its label.
   case optionPicked(String)
   /// The visitor submits the field of the e-mail prompt; `consent`: whether the box was ticked.
   case emailSubmitted(String, consent: Bool)
+  /// The visitor leaves: what the team writes from now on isn't seen.
+  case left
   /// A team member writes.
   case agentMessage
   /// A team member associates the visitor with a contact.
@@ -93,8 +97,10 @@ struct InputText {
           isReturning: visit.isReturning, page: optional(visit.page),
           contact: visit.contact.map { facts(of: $0) }))
     case .visitorMessage(let text): .visitorMessage(append(text))
+    case .mailReceived(let text): .mailReceived(append(text))
     case .optionPicked(let label): .optionPicked(append(label))
     case .emailSubmitted(let email, let consent): .emailSubmitted(append(email), consent: consent)
+    case .left: .left
     case .agentMessage: .agentMessage
     case .contactAssociated(let contact): .contactAssociated(facts(of: contact))
     case .factsChanged: .factsChanged

@@ -27,10 +27,22 @@ extension Program {
   /// ``ChatflowProgram/Program/locales``.
   public func heading(locale: UInt8) -> String? {
     guard let heading = tables.display.heading else { return nil }
+    return text(of: heading, locale: locale)
+  }
+
+  /// What the mails of `follow_up` are about, in a locale, an index in
+  /// ``ChatflowProgram/Program/locales``; nil for a flow that sends none.
+  public func mailSubject(locale: UInt8) -> String? {
+    guard let followUp = tables.followUp else { return nil }
+    return text(of: followUp.subject, locale: locale)
+  }
+
+  /// The first text of a message that says nothing of a conversation.
+  private func text(of message: MessageID, locale: UInt8) -> String? {
     var record = ConversationRecord(of: self)
     record.state.locale = min(locale, UInt8(clamping: tables.locales.count - 1))
     var buffer = EffectBuffer()
-    guard let text = firstText(of: heading, &record, &buffer) else { return nil }
+    guard let text = firstText(of: message, &record, &buffer) else { return nil }
     return buffer.string(text, in: self)
   }
 

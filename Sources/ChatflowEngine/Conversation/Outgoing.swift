@@ -29,6 +29,8 @@ public struct Outgoing: Equatable, Sendable {
     case handoff
     /// Tell an event by its name, with the variables that are set, in byte order of their names.
     case notify(name: String, variables: [NamedText])
+    /// Mail the team's last `replies` messages to an address: the visitor hasn't seen them.
+    case mail(to: String, replies: Int)
     /// The conversation is closed.
     case close
     /// The chat is not offered now.
@@ -86,6 +88,7 @@ extension EffectBuffer {
     case .assignUser: return .assign(.user(text))
     case .handoff: return .handoff
     case .notify: return .notify(name: text, variables: variables(of: effect, in: program))
+    case .mail: return .mail(to: text, replies: effect.replies)
     case .close: return .close
     case .notOffered: return .notOffered
     }

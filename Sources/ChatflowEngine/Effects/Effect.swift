@@ -25,6 +25,9 @@ public struct Effect: Equatable, Sendable {
     case handoff
     /// Tell the event that ``Effect/text`` names, with ``EffectBuffer/variables(of:)``.
     case notify
+    /// Mail the last ``Effect/replies`` messages of the team to the address ``Effect/text``: the
+    /// visitor hasn't seen them.
+    case mail
     /// The conversation is closed.
     case close
     /// The chat is not offered now.
@@ -42,6 +45,9 @@ public struct Effect: Equatable, Sendable {
   /// Where the effect's further texts stand in the list of the buffer that has them.
   private let firstRow: UInt32
   private let rowCount: UInt32
+
+  /// How many replies a ``Kind/mail`` holds, else 0.
+  public var replies: Int { kind == .mail ? Int(rowCount) : 0 }
 
   static var noRows: Rows { Rows(first: 0, count: 0) }
   var rows: Rows { Rows(first: firstRow, count: rowCount) }

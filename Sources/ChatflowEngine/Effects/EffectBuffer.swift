@@ -151,6 +151,11 @@ extension EffectBuffer {
     append(Effect(.contact, email, rows: rows))
   }
 
+  /// Appends a mail of the last `count` replies.
+  mutating func appendMail(to address: EffectText, replies count: UInt32) {
+    append(Effect(.mail, address, rows: Rows(first: 0, count: count)))
+  }
+
   /// How many labels there are.
   var labelCount: Int { labels.count }
 

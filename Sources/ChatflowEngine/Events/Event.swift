@@ -8,10 +8,15 @@ public enum Event: Equatable, Sendable {
   case opened(Opening)
   /// The visitor writes.
   case visitorMessage(TextRange)
+  /// The visitor answers by mail: a message like any other, but who writes by mail isn't here
+  /// (meaning 10.1).
+  case mailReceived(TextRange)
   /// The visitor picks an option by its label.
   case optionPicked(TextRange)
   /// The visitor submits the field of the e-mail prompt; `consent`: whether the box was ticked.
   case emailSubmitted(TextRange, consent: Bool)
+  /// The visitor leaves: what the team writes from now on isn't seen (meaning 10.1).
+  case left
   /// A team member writes.
   case agentMessage
   /// A team member associates the visitor with a contact.

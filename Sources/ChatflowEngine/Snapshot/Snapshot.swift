@@ -8,9 +8,10 @@ public import ChatflowProgram
 //  18  channel                  28  reminder
 //  19  locale                   32  event number
 //
-// The deadline is left out: it follows from the rest.
+// The deadline is left out: it follows from the rest. Version 1 had neither presence nor unseen
+// replies.
 enum Snapshot {
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
   static let textsOffset = 44
 
   /// The first 16 bytes of the program's hash, as numbers of this layout.
@@ -36,7 +37,7 @@ extension ConversationRecord {
       header.put(state.phase.rawValue, at: &index)
       header.put(state.channel.rawValue, at: &index)
       header.put(state.locale, at: &index)
-      header.put(state.flags.rawValue, at: &index)
+      header.put(state.flags.union(state.isHere ? .here : []).rawValue, at: &index)
       header.put(UInt16(state.attemptsLeft), at: &index)
       header.put(state.address.index, at: &index)
       header.put(remindersPassed, at: &index)
@@ -77,7 +78,9 @@ extension ConversationRecord {
     state.channel = channel
     let flags = Flags(rawValue: reader.next())
     state.flags = flags
+    state.isHere = flags.contains(.here)
     let attempts: UInt16 = reader.next()
+    // More than a conversation can count is refused below.
     state.attemptsLeft = UInt8(truncatingIfNeeded: attempts)
     state.address = CodeAddress(reader.next())
     let reminders: UInt32 = reader.next()
@@ -85,7 +88,7 @@ extension ConversationRecord {
     state.anchor = Instant(milliseconds: reader.next())
     let texts = TextArena(unchecked: Array(bytes[Snapshot.textsOffset..<end]))
     self.init(state: state, texts: texts)
-    guard flags.isSubset(of: .kept) else { throw .impossible(.flags) }
+    guard flags.isSubset(of: Flags.kept.union(.here)) else { throw .impossible(.flags) }
     try check(attemptsLeft: attempts, remindersPassed: reminders, under: program)
     self.state.delay = delayThatFollows(remindersPassed: Int(reminders), under: program)
   }

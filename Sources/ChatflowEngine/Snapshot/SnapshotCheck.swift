@@ -10,9 +10,11 @@ extension ConversationRecord {
     attemptsLeft: UInt16, remindersPassed: UInt32, under program: borrowing Program
   ) throws(SnapshotError) {
     guard Int(state.locale) < program.tables.locales.count else { throw .impossible(.locale) }
-    guard texts.isWellFormed(storing: program.tables.storedNames) else {
+    let keepsUnseen = program.tables.followUp != nil
+    guard texts.isWellFormed(storing: program.tables.storedNames, unseen: keepsUnseen) else {
       throw .impossible(.texts)
     }
+    guard isPresenceConsistent(under: program) else { throw .impossible(.presence) }
     guard areFlagsConsistent(under: program) else { throw .impossible(.flags) }
     try checkPhase(under: program)
     let pending = pendingQuestion(under: program)
@@ -35,10 +37,17 @@ extension ConversationRecord {
     case .waitingForTeam:
       guard state.hasBegunWaiting, state.mayBePrompted,
         case .after(let delay) = program.tables.capture?.timing
-      else { return 0 }
+      else { return mailDelay }
       return delay
-    case .new, .withTeam, .closed: return 0
+    case .new: return 0
+    case .withTeam, .closed: return mailDelay
     }
+  }
+
+  /// The milliseconds from the anchor to the mail that is due; 0 where none is.
+  private var mailDelay: UInt32 {
+    guard state.isContactKnown else { return 0 }
+    return texts.unseenReplies?.delay(from: state.anchor) ?? 0
   }
 
   /// How many reminders of the pending question have passed.
@@ -86,6 +95,19 @@ extension ConversationRecord {
     return true
   }
 
+  /// Who is here has been there, and has seen everything; what is unseen was written by a team
+  /// member.
+  private func isPresenceConsistent(under program: borrowing Program) -> Bool {
+    if state.isHere, !state.flags.contains(.opened) { return false }
+    guard texts.range(of: .unseenReplies) != nil else { return true }
+    guard let replies = texts.unseenReplies, let followUp = program.tables.followUp,
+      replies.count > 0, !state.isHere, state.channel == .web, state.flags.contains(.agentReplied)
+    else { return false }
+    let least = UnseenReplies.leastDelay(followUp)
+    guard (least...FollowUp.longestDelay).contains(replies.delay) else { return false }
+    return replies.count > 1 || replies.delay == least
+  }
+
   /// What each phase allows.
   private func checkPhase(under program: borrowing Program) throws(SnapshotError) {
     let flags = state.flags
@@ -115,7 +137,9 @@ extension ConversationRecord {
         : hasSteps && flags.isSuperset(of: [.opened, .greeted])
           && flags.isDisjoint(with: [.agentReplied, .awaySent, .promptSent])
     case .withTeam:
-      isTimed = false
+      let mailed = state.isContactKnown ? texts.unseenReplies : nil
+      isTimed = mailed != nil
+      guard mailed == nil || mailed?.first == state.anchor else { throw .impossible(.time) }
       isPossible = flags.isSuperset(of: [.greeted, .agentReplied])
     case .closed:
       isTimed = true
@@ -151,14 +175,16 @@ extension Instruction {
 
 extension TextArena {
   /// Whether the bytes have the arena's form: names of `names` in rising order, each with a text of
-  /// well-formed UTF-8 that is not too long.
-  fileprivate func isWellFormed(storing names: [ValueName]) -> Bool {
+  /// well-formed UTF-8 that is not too long; with `unseen` also the unseen replies.
+  fileprivate func isWellFormed(storing names: [ValueName], unseen: Bool) -> Bool {
     var index = 0
     var leastName = 0
     while index < bytes.count {
       guard bytes.count - index >= Self.headerCount else { return false }
       let name = ValueName(rawValue: bytes[index])
-      guard Int(name.rawValue) >= leastName, names.contains(name) else { return false }
+      guard Int(name.rawValue) >= leastName,
+        names.contains(name) || unseen && name == .unseenReplies
+      else { return false }
       leastName = Int(name.rawValue) + 1
       let start = index + Self.headerCount
       let count = Int(bytes[index + 1]) | Int(bytes[index + 2]) << 8

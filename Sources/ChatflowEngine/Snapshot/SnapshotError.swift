@@ -14,6 +14,7 @@ public enum SnapshotError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The part of a conversation that cannot be so.
   public enum Part: Equatable, Sendable {
     case phase, channel, locale, flags, address, reminder, attempts, time, texts
+    case presence
   }
 
   /// A sentence for a person.
@@ -42,6 +43,7 @@ extension SnapshotError.Part {
     case .attempts: "count of attempts does not fit the question"
     case .time: "time is set where none counts"
     case .texts: "texts are ill-formed, too long, or not kept by this flow"
+    case .presence: "presence and its unseen replies contradict each other"
     }
   }
 }

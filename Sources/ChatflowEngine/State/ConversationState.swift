@@ -7,7 +7,8 @@ public import ChatflowProgram
 /// one that the program can reach.
 public struct ConversationState: Equatable, Sendable {
   /// When the pending question was asked or its last invalid answer came, when the wait began, or
-  /// when the conversation was closed; 0 in the other phases.
+  /// when the conversation was closed; with the team the first of the replies that will be mailed;
+  /// else 0.
   var anchor = Instant(milliseconds: 0)
   /// The milliseconds from ``anchor`` to the deadline; 0: there is none. It also tells how many
   /// reminders of the pending question have passed, as their times rise.
@@ -18,10 +19,23 @@ public struct ConversationState: Equatable, Sendable {
   var address = CodeAddress(0)
   /// The flags, above them one bit for the channel and three for the phase.
   private var marks: UInt16 = 0
-  /// How many invalid answers the pending question or the open prompt still takes, else 0.
-  var attemptsLeft: UInt8 = 0
+  /// ``attemptsLeft``, and above it a bit for ``isHere``.
+  private var counts: UInt8 = 0
   /// Index in ``ChatflowProgram/Program/locales``.
   public internal(set) var locale: UInt8
+
+  /// How many invalid answers the pending question or the open prompt still takes, else 0; at most
+  /// 127.
+  var attemptsLeft: UInt8 {
+    @inline(__always) get { counts & 0x7F }
+    @inline(__always) set { counts = counts & 0x80 | newValue & 0x7F }
+  }
+
+  /// Whether the visitor is here: from opening or writing until they leave (meaning 10.1).
+  public internal(set) var isHere: Bool {
+    @inline(__always) get { counts & 0x80 != 0 }
+    @inline(__always) set { counts = newValue ? counts | 0x80 : counts & 0x7F }
+  }
 
   init(locale: UInt8) {
     self.locale = locale

@@ -15,6 +15,9 @@ extension ConversationRecord {
   /// Whether the e-mail prompt takes an answer.
   package var isPromptOpen: Bool { state.flags.contains(.promptOpen) }
 
+  /// How many replies the visitor hasn't seen.
+  package var unseenCount: UInt32 { texts.unseenReplies?.count ?? 0 }
+
   /// Whether a visitor's next opening or message begins another conversation (meaning 3.5).
   package func isOver(at now: Instant) -> Bool {
     state.phase == .closed
@@ -36,7 +39,8 @@ extension ConversationRecord {
       let count = Int(texts.bytes[index + 1]) | Int(texts.bytes[index + 2]) << 8
       let start = index + TextArena.headerCount
       let end = min(start + count, texts.bytes.count)
-      body(ValueName(rawValue: texts.bytes[index]), texts.bytes[start..<end])
+      let name = ValueName(rawValue: texts.bytes[index])
+      if name != .unseenReplies { body(name, texts.bytes[start..<end]) }
       index = start + count
     }
   }
@@ -48,10 +52,12 @@ extension ConversationRecord {
 
   /// Appends where the conversation stands at `now`, in a form that is equal for records that go
   /// the same way from here on: times count from now, numbers of events don't, and of texts only
-  /// those for which `isKept` is true. `address` stands for the instruction that waits.
+  /// those for which `isKept` is true. `address` stands for the instruction that waits. Where the
+  /// flow follows up, `presence` is whether the visitor is here and what they haven't seen; the
+  /// number of unseen replies goes along where it counts.
   package func appendStanding(
     to key: inout [UInt8], at now: Instant, address: UInt32? = nil,
-    keeping isKept: (ValueName) -> Bool
+    presence: ExploredPresence = .none, keeping isKept: (ValueName) -> Bool
   ) {
     func append(_ number: UInt64, _ count: Int) {
       for shift in 0..<count {
@@ -75,6 +81,16 @@ extension ConversationRecord {
       append(UInt64(state.delay), 4)
       append(UInt64(bitPattern: deadline.milliseconds &- now.milliseconds), 8)
     }
+    if presence != .none {
+      key.append(state.isHere ? 1 : 0)
+      if let replies = texts.unseenReplies {
+        append(presence == .counted ? UInt64(replies.count) : 1, 4)
+        let longest = replies.first.advanced(byMilliseconds: Int64(FollowUp.longestDelay))
+        for time in [replies.deadline, longest] {
+          append(UInt64(max(0, time.milliseconds &- now.milliseconds)), 8)
+        }
+      }
+    }
     var index = 0
     while index + TextArena.headerCount <= texts.bytes.count {
       let count = Int(texts.bytes[index + 1]) | Int(texts.bytes[index + 2]) << 8
@@ -86,4 +102,14 @@ extension ConversationRecord {
     }
     key.append(0xFF)
   }
+}
+
+/// What of the visitor's presence makes two conversations different.
+package enum ExploredPresence: Sendable {
+  /// Nothing: the flow doesn't follow up.
+  case none
+  /// Whether they are here, and when what they haven't seen will be mailed.
+  case timed
+  /// That, and how many replies it is.
+  case counted
 }

@@ -23,6 +23,9 @@ struct Flags: OptionSet, Equatable, Sendable {
   /// The last name is the visitor's own answer.
   static let ownsLastName = Flags(rawValue: 1 << 11)
 
-  /// All of them.
+  /// Above the kept ones, in snapshots only: the visitor is here.
+  static let here = Flags(rawValue: 1 << 12)
+
+  /// All that a state keeps in one place.
   static let kept = Flags(rawValue: (1 << 12) - 1)
 }

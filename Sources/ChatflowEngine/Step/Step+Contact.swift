@@ -14,6 +14,7 @@ extension Program {
     guard let capture = tables.capture, record.state.flags.contains(.promptOpen),
       consent || capture.consent == nil
     else { return }
+    arrive(&record)
     let typed = input.extracting(email.clamped(toCount: input.count))
     let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
     if EmailAddress.isValid(trimmed) { return completePrompt(trimmed, capture, &record, &effects) }
@@ -67,6 +68,7 @@ extension Program {
     let firstName = first ?? ownName(.contactFirstName, &record, &effects)
     let lastName = last ?? ownName(.contactLastName, &record, &effects)
     effects.appendContact(email: told, first: firstName, last: lastName)
+    mailIfDue(&record, turn, &effects)
     finish(&record, turn, &effects)
   }
 
@@ -109,12 +111,13 @@ extension Program {
     return EmailAddress.areSame(record.texts.bytes.span.extracting(known), email)
   }
 
-  /// The contact is known: no prompt, no capture timer any more.
+  /// The contact is known: no prompt, no capture timer any more, and unseen replies can be mailed.
   private func know(_ email: Span<UInt8>, _ record: inout ConversationRecord) {
     store(.contactEmail, email, in: &record)
     record.state.flags.insert(.contactKnown)
     record.state.closePrompt()
     if record.state.phase == .waitingForTeam { record.state.delay = 0 }
+    armMail(&record)
   }
 
   /// Drops names and owner that are not the visitor's own answers.

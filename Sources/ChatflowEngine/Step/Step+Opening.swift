@@ -9,6 +9,7 @@ extension Program {
     _ effects: inout EffectBuffer
   ) {
     begin(&record, &effects)
+    arrive(&record)
     if !record.state.flags.contains(.opened) {
       record.state.flags.insert(.opened)
       record.state.channel = opening.channel

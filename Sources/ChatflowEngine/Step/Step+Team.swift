@@ -4,15 +4,18 @@ public import ChatflowProgram
 
 extension Program {
   /// A team member's message ends steps, wait and timers, and reopens what was closed. A prompt
-  /// that was sent stays answerable.
+  /// that was sent stays answerable. What the visitor isn't there to see may go by mail.
   @usableFromInline
-  func agentWrites(_ record: inout ConversationRecord, _ effects: inout EffectBuffer) {
+  func agentWrites(
+    _ record: inout ConversationRecord, _ turn: Turn, _ effects: inout EffectBuffer
+  ) {
     begin(&record, &effects)
     record.state.leaveSteps()
     record.state.phase = .withTeam
     record.state.flags.formUnion([.greeted, .agentReplied])
     record.state.anchor = Instant(milliseconds: 0)
     record.state.delay = 0
+    if !record.state.isHere { missReply(&record, turn) }
   }
 
   /// A team member closes the conversation.
@@ -22,6 +25,7 @@ extension Program {
   ) {
     begin(&record, &effects)
     close(&record, turn)
+    if !record.state.isHere { armMail(&record) }
   }
 
   /// Closes the conversation, with prompt and timers; a closed one stays as it is.

@@ -5,11 +5,12 @@ public import ChatflowProgram
 extension Program {
   @usableFromInline
   func visitorWrites(
-    _ record: inout ConversationRecord, _ text: TextRange, _ input: Span<UInt8>, _ turn: Turn,
-    _ effects: inout EffectBuffer
+    _ record: inout ConversationRecord, _ text: TextRange, byMail: Bool, _ input: Span<UInt8>,
+    _ turn: Turn, _ effects: inout EffectBuffer
   ) {
     begin(&record, &effects)
     guard takesMessage(&record, turn, &effects) else { return }
+    if !byMail { arrive(&record) }
     let typed = input.extracting(text.clamped(toCount: input.count))
     if record.state.phase == .running {
       return visitorAnswers(typed, &record, turn, &effects)
@@ -19,6 +20,7 @@ extension Program {
     record.state.flags.formUnion([.visitorWrote, .opened])
     if record.state.flags.contains(.promptOpen) {
       answerPrompt(byMessage: typed, &record, &effects)
+      if byMail { mailIfDue(&record, turn, &effects) }
     }
     switch record.state.phase {
     case .new:
@@ -28,7 +30,9 @@ extension Program {
     case .waitingForTeam:
       if !wroteBefore { beginWait(&record, isHandOff: true, turn, &effects) }
     case .withTeam: return
-    case .closed: beginWait(&record, isHandOff: false, turn, &effects)
+    case .closed:
+      beginWait(&record, isHandOff: false, turn, &effects)
+      if byMail { armMail(&record) }
     }
     finish(&record, turn, &effects)
   }
@@ -73,6 +77,7 @@ extension Program {
     guard let option = offeredOption(labeled: picked, &record, &effects),
       case .choose(let id) = instruction(at: record.state.pendingAddress)
     else { return }
+    arrive(&record)
     let saves = tables.questions[Int(id.index)].saves
     effects.record(.option(UInt32(clamping: option)))
     record.state.flags.insert(.visitorWrote)

@@ -24,11 +24,15 @@ extension Program {
     let turn = Turn(now: now, facts: facts)
     switch event {
     case .opened(let opening): open(&record, opening, input, turn, &effects)
-    case .visitorMessage(let text): visitorWrites(&record, text, input, turn, &effects)
+    case .visitorMessage(let text):
+      visitorWrites(&record, text, byMail: false, input, turn, &effects)
+    case .mailReceived(let text):
+      visitorWrites(&record, text, byMail: true, input, turn, &effects)
     case .optionPicked(let label): visitorPicks(&record, label, input, turn, &effects)
     case .emailSubmitted(let email, let consent):
       visitorSubmits(&record, email, consent, input, turn, &effects)
-    case .agentMessage: agentWrites(&record, &effects)
+    case .left: visitorLeaves(&record, turn, &effects)
+    case .agentMessage: agentWrites(&record, turn, &effects)
     case .contactAssociated(let contact): associate(&record, contact, input, turn, &effects)
     case .factsChanged: factsChange(&record, turn, &effects)
     case .closed: teamCloses(&record, turn, &effects)

@@ -27,6 +27,7 @@ extension Alphabet {
       for text in texts { inputs.append(.email(text, ticked: true)) }
       for text in texts.prefix(1) { inputs.append(.email(text, ticked: false)) }
     }
+    if readsPresence, records.contains(where: \.state.isHere) { inputs.append(.leave) }
     inputs.append(.open(isReturning: false))
     if readsReturning, !situation.isSecondConversation { inputs.append(.open(isReturning: true)) }
     if readsTeam { inputs.append(.team(isOnline: !situation.teamIsOnline)) }
@@ -85,10 +86,18 @@ extension Alphabet {
         | (situation.hasJustPassed ? 4 : 0) | (situation.isSecondConversation ? 8 : 0))
     appendVisitor(situation.visitor?.person, to: &key)
     let live = sides[0].live(situation.first)
-    situation.first.appendStanding(to: &key, at: situation.now) { live.contains($0) }
+    // Both sides count replies in the same way: how many there are can only matter where the
+    // numbers differ.
+    let isCounted = sides.count > 1 && situation.first.unseenCount != situation.second.unseenCount
+    let presence: ExploredPresence = readsPresence ? isCounted ? .counted : .timed : .none
+    situation.first.appendStanding(to: &key, at: situation.now, presence: presence) {
+      live.contains($0)
+    }
     if sides.count > 1 {
       let live = sides[1].live(situation.second)
-      situation.second.appendStanding(to: &key, at: situation.now) { live.contains($0) }
+      situation.second.appendStanding(to: &key, at: situation.now, presence: presence) {
+        live.contains($0)
+      }
     }
     // What a setting tells counts as long as the chat may be opened.
     key.append(setting.channel.rawValue)

@@ -10,6 +10,8 @@ final class Alphabet {
   let readsHours: Bool
   let readsTeam: Bool
   let readsReturning: Bool
+  /// Whether it can matter if the visitor is here.
+  let readsPresence: Bool
   private var known: [Context: Texts] = [:]
   /// Who reads what is kept, by name and side.
   var readers: [Int: TextClasses] = [:]
@@ -36,6 +38,7 @@ final class Alphabet {
     readsHours = hasHours && sides.contains(where: \.readsHours)
     readsTeam = sides.contains(where: \.readsTeam)
     readsReturning = sides.contains(where: \.readsReturning)
+    readsPresence = sides.contains { $0.program.tables.followUp != nil }
   }
 
   // MARK: Texts

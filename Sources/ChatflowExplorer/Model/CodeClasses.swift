@@ -173,6 +173,10 @@ private struct DigestWriter {
     case .message(let id): parts += [word("away")] + message(id)
     }
     if let capture = tables.capture { parts += self.capture(capture) }
+    if let followUp = tables.followUp {
+      let delay = min(followUp.after, FollowUp.longestDelay)
+      parts += [word("follow up \(delay)")] + message(followUp.subject)
+    }
     return parts + assignee(tables.routing.assign) + assignee(tables.routing.otherwise)
   }
 

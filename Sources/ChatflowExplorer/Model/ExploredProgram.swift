@@ -69,6 +69,14 @@ package final class ExploredProgram: Sendable {
     }
   }
 
+  /// What its mails are about, in all languages; none where it sends none.
+  var subjects: [[UInt8]] {
+    guard program.tables.followUp != nil else { return [] }
+    return program.tables.locales.indices.map { locale in
+      Array((program.mailSubject(locale: UInt8(clamping: locale)) ?? "").utf8)
+    }
+  }
+
   /// All texts of the program.
   var texts: [[UInt8]] {
     let pool = program.tables.texts

@@ -12,6 +12,8 @@ package enum Input: Hashable, Sendable {
   case email([UInt8], ticked: Bool)
   /// The calendar opens or closes.
   case hours(isOpen: Bool)
+  /// The visitor leaves.
+  case leave
   /// The visitor opens the chat; after a closed conversation is over, a new one begins.
   case open(isReturning: Bool)
   /// What each side calls the option that stands there.

@@ -85,6 +85,7 @@ struct Player {
     case .email(let email, let ticked):
       bytes = email
       event = .emailSubmitted(TextRange(0..<email.count), consent: ticked)
+    case .leave: event = .left
     case .hours(let isOpen): situation.isWithinHours = isOpen
     case .team(let isOnline): situation.teamIsOnline = isOnline
     case .open(let isReturning): return open(isReturning: isReturning, &situation)

@@ -14,6 +14,14 @@ enum EffectComparison: Equatable {
 struct EffectComparer {
   let first: ExploredProgram
   let second: ExploredProgram
+  /// What mails are about on both sides, in all languages.
+  private let subjects: ([[UInt8]], [[UInt8]])
+
+  init(first: ExploredProgram, second: ExploredProgram) {
+    self.first = first
+    self.second = second
+    subjects = (first.subjects, second.subjects)
+  }
 
   func compare(_ one: EffectBuffer, _ other: EffectBuffer) -> EffectComparison {
     var words: [Int] = []
@@ -60,6 +68,9 @@ struct EffectComparer {
       }
       return isEqual && sameVariables ? .same : .parted
     case .assignTeam, .assignUser: return isEqual ? .same : .parted
+    case .mail:
+      guard isEqual, effect.replies == otherEffect.replies else { return .parted }
+      return subjects.0 == subjects.1 ? .same : .words
     case .handoff, .close, .notOffered: return .same
     }
   }
@@ -119,6 +130,8 @@ struct EffectComparer {
   func canScenarioTell(_ one: EffectBuffer, _ other: EffectBuffer) -> Bool {
     let said = (messages(one), messages(other))
     if said.0.count != said.1.count { return true }
+    let mailed = (mails(one), mails(other))
+    if mailed.0 != mailed.1 { return true }
     for (index, otherIndex) in zip(said.0, said.1)
     where canTell(one[index], one, other[otherIndex], other) {
       return true
@@ -132,6 +145,11 @@ struct EffectComparer {
       return true
     }
     return !told(one, first).subtracting(told(other, second)).isEmpty
+  }
+
+  /// How many replies each mail holds.
+  private func mails(_ effects: EffectBuffer) -> [Int] {
+    effects.indices.filter { effects[$0].kind == .mail }.map { effects[$0].replies }
   }
 
   private func messages(_ effects: EffectBuffer) -> [Int] {

@@ -37,6 +37,7 @@ struct PairJudge: Judge {
   /// Whether what closes for one side closes for the other.
   private let hoursAreShared: Bool
   private let readsReturning: Bool
+  private let readsPresence: Bool
   /// Of each change one, as many as there is room for.
   private(set) var words: [Words] = []
   private var known: Set<Text> = []
@@ -47,6 +48,7 @@ struct PairJudge: Judge {
   init(_ first: ExploredProgram, _ second: ExploredProgram, hoursAreShared: Bool) {
     self.hoursAreShared = hoursAreShared
     readsReturning = first.readsReturning || second.readsReturning
+    readsPresence = first.program.tables.followUp != nil || second.program.tables.followUp != nil
     comparer = EffectComparer(first: first, second: second)
     classes = CodeClasses(first.program, second.program)
     startsAreSame = classes.areSame(first.program.tables.start, second.program.tables.start)
@@ -93,12 +95,13 @@ struct PairJudge: Judge {
     }
     var keys: [[UInt8]] = [[], []]
     let names = (comparer.first.live(situation.first), comparer.second.live(situation.second))
-    situation.first.appendStanding(to: &keys[0], at: situation.now, address: 0) {
-      names.0.contains($0)
-    }
-    situation.second.appendStanding(to: &keys[1], at: situation.now, address: 0) {
-      names.1.contains($0)
-    }
+    let presence: ExploredPresence = readsPresence ? .counted : .none
+    situation.first.appendStanding(
+      to: &keys[0], at: situation.now, address: 0, presence: presence
+    ) { names.0.contains($0) }
+    situation.second.appendStanding(
+      to: &keys[1], at: situation.now, address: 0, presence: presence
+    ) { names.1.contains($0) }
     return keys[0] == keys[1]
   }
 
@@ -114,10 +117,12 @@ struct PairJudge: Judge {
     words.append(Words(row: step.row, input: step.input, effect: index))
   }
 
-  /// What an effect says, with the labels, which have words too.
+  /// What an effect says, with the labels, which have words too. A mail says what it is about: the
+  /// rest is a team member's.
   private static func said(
     _ effect: Effect, _ effects: borrowing EffectBuffer, _ side: ExploredProgram
   ) -> [UInt8] {
+    if effect.kind == .mail { return Array(side.subjects.joined(separator: [0])) }
     var said = Array(side.bytes(effect.text, of: effects))
     for label in effects.options(of: effect) { said += [0] + side.bytes(label, of: effects) }
     return said

@@ -249,6 +249,11 @@ struct LiveConversation {
         try deliver(delivery(.handoff, effect.key, at: now))
       case .notify(let name, let variables):
         try notify(name, variables, effect.key, at: now)
+      case .mail(let address, let replies):
+        var delivery = delivery(.mail, effect.key, at: now)
+        delivery.email = address
+        delivery.replies = replies
+        try deliver(delivery)
       case .close: try append(.closed, at: now)
       case .notOffered: break
       }

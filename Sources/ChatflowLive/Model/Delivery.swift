@@ -3,7 +3,7 @@ package import ChatflowProgram
 /// Something to tell other systems.
 package struct Delivery: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case notify, handoff, contact
+    case notify, handoff, contact, mail
   }
   /// Stays the same over retries: the conversation and the key of the effect.
   package var key: String
@@ -16,12 +16,14 @@ package struct Delivery: Codable, Equatable, Sendable {
   package var name: String?
   /// The variables that are set, for ``Kind/notify``.
   package var variables: [String: String]?
-  /// The contact's e-mail, for ``Kind/contact``.
+  /// The contact's e-mail, for ``Kind/contact`` and ``Kind/mail``.
   package var email: String?
   package var firstName: String?
   package var lastName: String?
   /// Whether the contact came into being, for ``Kind/contact``.
   package var created: Bool?
+  /// How many of the team's last messages the mail holds, for ``Kind/mail``.
+  package var replies: Int?
 
   package init(
     key: String, kind: Kind, conversation: String, chatflow: String, at: Instant

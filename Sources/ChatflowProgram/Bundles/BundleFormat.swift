@@ -1,11 +1,11 @@
-/// The binary format of compiled chatflows, version 3: this page is its specification.
+/// The binary format of compiled chatflows, version 4: this page is its specification.
 ///
 /// A bundle holds any number of flows, in byte order of their names, each name once:
 ///
 /// ```
 /// bundle  = magic version count flow… checksum
 /// magic    8 bytes  89 43 46 42 0D 0A 1A 0A
-/// version  2 bytes, little endian: 3
+/// version  2 bytes, little endian: 4
 /// count    number of flows
 /// flow     number of bytes, then one program
 /// checksum the first 8 bytes of the SHA-256 of everything before
@@ -28,7 +28,7 @@
 ///
 /// program = pool, text name, text? title, text? description, [text] locales,
 ///           byte defaultLocale, byte channels, target, display, message? welcome,
-///           availability, capture?, routing, [variable], [value] storedNames,
+///           availability, capture?, followUp?, routing, [variable], [value] storedNames,
 ///           [words?] yesNoWords, [message'], [rows] variants, [bubble], [part],
 ///           address? start, [step], [instruction], [question'], [option], [reminder],
 ///           [text] answerWords, [condition']
@@ -43,6 +43,7 @@
 /// capture = (immediately | after number | awayOnly), message, flag messageIsDefault,
 ///           message awayMessage, flag awayMessageIsDefault, message? consent, message invalid,
 ///           message? thanks, number attempts (16 bits)
+/// followUp = number after, message subject
 /// routing = assignee assign, assignee otherwise
 /// assignee = unassigned | contactOwner | team text | user text
 /// variable = text name, (text | number | yesNo)
@@ -72,7 +73,7 @@
 /// Lengths in the pool are differences of ``TextPool/ends`` modulo 2³².
 public enum BundleFormat {
   /// The version that this library writes, and the only one it reads.
-  public static let version: UInt16 = 3
+  public static let version: UInt16 = 4
 
   /// The first bytes of every bundle. Line ends and a byte over 127 among them show a bundle that
   /// was sent as text.

@@ -32,8 +32,8 @@ package enum ProgramDecoder {
 }
 
 extension ProgramTables: BinaryCodable {
-  /// Name and locales 8, settings 18, and a byte for each of the other 15 fields.
-  static var minimumSize: Int { 41 }
+  /// Name and locales 8, settings 18, and a byte for each of the other 16 fields.
+  static var minimumSize: Int { 42 }
 
   init(from reader: inout ByteReader) throws(FormatError) {
     let texts = try TextPool(from: &reader)
@@ -49,6 +49,7 @@ extension ProgramTables: BinaryCodable {
     welcome = try reader.optional()
     availability = try Availability(from: &reader)
     capture = try reader.optional()
+    followUp = try reader.optional()
     routing = try Routing(from: &reader)
     variables = try reader.list()
     storedNames = try reader.list()
@@ -80,6 +81,7 @@ extension ProgramTables: BinaryCodable {
     writer.optional(welcome)
     availability.encode(into: &writer)
     writer.optional(capture)
+    writer.optional(followUp)
     routing.encode(into: &writer)
     writer.list(variables)
     writer.list(storedNames)

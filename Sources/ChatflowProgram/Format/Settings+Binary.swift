@@ -160,6 +160,17 @@ extension EmailCapture.Timing: BinaryCodable {
   }
 }
 
+extension FollowUp: BinaryCodable {
+  static var minimumSize: Int { 2 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(after: try reader.number(), subject: try MessageID(from: &reader))
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.number(after)
+    subject.encode(into: &writer)
+  }
+}
+
 extension Routing: BinaryCodable {
   static var minimumSize: Int { 2 }
   init(from reader: inout ByteReader) throws(FormatError) {

@@ -25,6 +25,8 @@ package struct ProgramTables: Hashable, Sendable {
   package var availability: Availability
   /// Nil: never.
   package var capture: EmailCapture?
+  /// Nil: nothing goes by mail.
+  package var followUp: FollowUp?
   /// Who conversations go to.
   package var routing: Routing
   /// In byte order of their names, at most 64.

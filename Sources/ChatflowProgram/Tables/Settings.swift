@@ -46,6 +46,24 @@ package struct EmailCapture: Hashable, Sendable {
   }
 }
 
+/// `follow_up` (meaning 10.1): replies that the visitor doesn't see go by mail.
+package struct FollowUp: Hashable, Sendable {
+  /// Milliseconds from the last unseen reply to the mail.
+  package var after: UInt32
+  /// What the mails are about: one text without a template, so that no word of the visitor's gets
+  /// into it.
+  package var subject: MessageID
+
+  /// A follow-up with every property given.
+  package init(after: UInt32, subject: MessageID) {
+    self.after = after
+    self.subject = subject
+  }
+
+  /// The longest time from the first unseen reply to the mail: 10 minutes, in milliseconds.
+  package static var longestDelay: UInt32 { 10 * 60 * 1000 }
+}
+
 /// `availability.away` (meaning 3.2).
 package enum AwayBehavior: Hashable, Sendable {
   /// Away is treated like open.

@@ -12,6 +12,8 @@ package enum Transition: Hashable, Sendable {
   case reminder(UInt32)
   /// The capture timer ran out, and the prompt was sent.
   case captureTimer
+  /// Unseen replies went by mail.
+  case followUp
   /// A message was sent, in the locale of this index; 0 for a message that serves all.
   case message(MessageID, locale: UInt8)
 }

@@ -65,7 +65,7 @@ extension VerificationError {
       case .repeatedLocale: "a locale stands twice"
       case .badYesNoWordsCount: "there are not as many words for yes and no as locales"
       case .emptyVariant: "a message has no bubble"
-      case .labelNotOneBubble: "an option's label is not one bubble"
+      case .labelNotOneBubble: "a label is not one bubble, or a subject not one plain text"
       case .notYesNo: "a value that is not yes or no is tested for yes"
       case .notText: "a yes-or-no value is compared as text"
       case .notNumber: "a value that is no number is compared as one"

@@ -4,7 +4,8 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
   /// of ``ProgramTables``, `flow` stands for the program as a whole.
   public enum Table: UInt8, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     case flow, texts, locales, channels, target, display, availability, week, exceptions, capture
-    case routing, variables, storedNames, yesNoWords, messages, variants, bubbles, parts, steps
+    case followUp, routing, variables, storedNames, yesNoWords, messages, variants, bubbles, parts,
+      steps
     case code, questions, options, reminders, answerWords, conditions
 
     /// The property's name.
@@ -20,6 +21,7 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
       case .week: "week"
       case .exceptions: "exceptions"
       case .capture: "capture"
+      case .followUp: "followUp"
       case .routing: "routing"
       case .variables: "variables"
       case .storedNames: "storedNames"

@@ -73,7 +73,7 @@ struct EventCosts {
   /// The same after a hand-off, which has an effect of its own.
   let handOff: Cost
   /// Answers to the prompt, through its field, as a message, or by hand, together with an away
-  /// message that becomes due; the prompt does not come again.
+  /// message that becomes due, and a mail; the prompt does not come again.
   let promptAnswers: Cost
 
   private let assignment: Cost
@@ -104,7 +104,9 @@ struct EventCosts {
       ? Cost() : texts.message(tables.capture?.message) + consent
     wait = assignment + .max(awayMessage + awayPrompt, openPrompt)
     handOff = Cost(effects: 1) + wait
-    let valid = EventCosts.contact + texts.message(tables.capture?.thanks)
+    // The address that replies waited for.
+    let mail = tables.followUp == nil ? Cost() : Cost(effects: 1, textBytes: TextCosts.limit)
+    let valid = EventCosts.contact + texts.message(tables.capture?.thanks) + mail
     promptAnswers = awayMessage + .max(valid, texts.message(tables.capture?.invalid))
   }
 

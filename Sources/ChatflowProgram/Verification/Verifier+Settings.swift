@@ -10,6 +10,7 @@ extension Verifier {
     try checkDisplay(tables.display)
     try checkMessage(tables.welcome, .flow)
     if let capture = tables.capture { try checkCapture(capture) }
+    if let followUp = tables.followUp { try checkFollowUp(followUp) }
     try checkAssignee(tables.routing.assign, .routing)
     try checkAssignee(tables.routing.otherwise, .routing)
     // It is where a conversation goes that has no owner.
@@ -36,6 +37,17 @@ extension Verifier {
       try checkMessage(message, .capture)
     }
     try checkAttempts(capture.attempts, .capture)
+  }
+
+  private func checkFollowUp(_ followUp: FollowUp) throws(VerificationError) {
+    try require((1000...Limits.longestDuration).contains(followUp.after), .badDuration, .followUp)
+    try checkMessage(followUp.subject, .followUp)
+    for variant in variants(of: followUp.subject) {
+      let rows = tables.variants[variant]
+      guard rows.count == 1, case .text = tables.bubbles[Int(rows.first)] else {
+        throw VerificationError(.labelNotOneBubble, .followUp)
+      }
+    }
   }
 
   func checkAttempts(

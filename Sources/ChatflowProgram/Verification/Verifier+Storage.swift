@@ -21,6 +21,7 @@ extension Verifier {
     for (row, condition) in tables.conditions.enumerated() {
       for name in condition.names { try check(name, .conditions, row) }
     }
+    if tables.followUp != nil { try check(.contactEmail, .followUp) }
     if tables.routing.assign == .contactOwner { try check(.contactOwner, .routing) }
     for (row, question) in tables.questions.enumerated() {
       if let name = question.saves, name.isContactName { try check(name, .questions, row) }

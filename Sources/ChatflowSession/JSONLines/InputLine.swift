@@ -44,11 +44,12 @@ struct InputLine {
     switch name {
     case "opened": return try opened(object)
     case "visitor_message":
-      return .visitorMessage(try object.required("text"), id: try object.identifier("message"))
+      return try visitorMessage(object)
     case "option_picked": return .optionPicked(try object.required("option"))
     case "email_submitted":
       return .emailSubmitted(
         try object.required("email"), consent: try object.bool("consent") ?? false)
+    case "left": return .left
     case "agent_message":
       // What the team writes changes nothing, but a line without it is a slip.
       _ = try object.required("text")
@@ -65,6 +66,16 @@ struct InputLine {
       }
       return .restore(snapshot: bytes)
     default: throw SessionError("there is no event \"\(name)\"")
+    }
+  }
+
+  private static func visitorMessage(_ object: Fields) throws(SessionError) -> SessionEvent {
+    let text = try object.required("text")
+    let id = try object.identifier("message")
+    switch try object.string("by") {
+    case nil: return .visitorMessage(text, id: id)
+    case "mail": return .mailReceived(text, id: id)
+    case let other?: throw SessionError("\"by\" is mail, or left out, not \"\(other)\"")
     }
   }
 

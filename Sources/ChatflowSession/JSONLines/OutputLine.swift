@@ -81,6 +81,9 @@ extension JSONWriter {
       object { json in
         for variable in variables { json.member(variable.name, variable.text) }
       }
+    case .mail(let address, let replies):
+      member("to", address)
+      member("replies", replies)
     case .notOffered:
       member("offer", false)
     case .handoff, .close: break
@@ -99,6 +102,7 @@ extension Outgoing.Action {
     case .assign: "assign"
     case .handoff: "handoff"
     case .notify: "notify"
+    case .mail: "mail"
     case .close: "close"
     case .notOffered: "away"
     }

@@ -23,6 +23,10 @@ package enum ShellText {
     case .notify(let name, let variables):
       let values = variables.map { "\($0.name)=\($0.text)" }.joined(separator: ", ")
       return (.host, "event \(name)\(values.isEmpty ? "" : ": \(values)")")
+    case .mail(let address, let replies):
+      return (
+        .host, "mail to \(address): the last \(replies == 1 ? "reply" : "\(replies) replies")"
+      )
     case .close: return (.host, "the conversation ends")
     case .notOffered: return (.host, "the chat is not offered now")
     }

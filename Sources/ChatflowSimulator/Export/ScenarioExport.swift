@@ -291,7 +291,7 @@ extension RecordedConversation.Kind {
     case .close: self = .closed
     case .handoff: self = .handoff
     case .notify: self = .notified
-    case .contact, .assign, .notOffered: return nil
+    case .contact, .assign, .mail, .notOffered: return nil
     }
   }
 }

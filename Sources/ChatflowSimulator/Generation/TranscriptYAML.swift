@@ -27,7 +27,7 @@ package struct TranscriptYAML {
     case .assign(.team(let team)): add("assigned: {team: \(YAMLText.flowScalar(team))}")
     case .assign(.user(let user)): add("assigned: {user: \(YAMLText.flowScalar(user))}")
     case .notify(let name, _): add("notified", name)
-    case .handoff, .close, .notOffered: break
+    case .handoff, .mail, .close, .notOffered: break
     }
   }
 }

@@ -20,6 +20,7 @@ struct TeamDrawing {
     drawWait(hasHandOff: hasHandOff)
     drawAwayMessage()
     drawCapture()
+    drawFollowUp()
     nodes.append(
       Node(id: "closed", kind: .closed, title: "closed", lines: [], isInRegion: false))
   }
@@ -156,6 +157,21 @@ struct TeamDrawing {
         lines: capture.thanks.map { wording.message($0) } ?? [], isInRegion: true))
     let valid = capture.consent == nil ? "valid e-mail" : "valid e-mail, box ticked"
     edges.append(Edge(from: "prompt", to: "contact", label: valid, isTimer: false))
+  }
+
+  // MARK: - Following up
+
+  private mutating func drawFollowUp() {
+    guard let followUp = tables.followUp, tables.channels.contains(.web) else { return }
+    var lines = ["subject:"] + wording.message(followUp.subject)
+    if tables.channels.contains(.facebook) { lines.append("on the web, not on Facebook") }
+    nodes.append(
+      Node(id: "mail", kind: .contact, title: "mail", lines: lines, isInRegion: false))
+    let after = Wording.duration(min(followUp.after, FollowUp.longestDelay))
+    edges.append(
+      Edge(
+        from: "with_team", to: "mail",
+        label: "\(after) after the last reply that a known contact hasn't seen", isTimer: true))
   }
 
   private func promptLines(_ capture: EmailCapture) -> [String] {

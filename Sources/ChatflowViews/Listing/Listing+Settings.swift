@@ -122,6 +122,15 @@ extension Listing {
     return Section(heading: "email capture", body: columns(rows))
   }
 
+  func followUp(_ followUp: FollowUp) -> Section {
+    Section(
+      heading: "follow up",
+      body: columns([
+        LabelledLines("after", DurationText.format(milliseconds: Int64(followUp.after))),
+        LabelledLines("subject", message(followUp.subject)),
+      ]))
+  }
+
   var routing: Section {
     Section(
       heading: "routing",

@@ -40,6 +40,7 @@ package struct Listing {
     all.append(availability)
     if let hours = tables.availability.hours { all.append(week(hours)) }
     if let capture = tables.capture { all.append(emailCapture(capture)) }
+    if let followUp = tables.followUp { all.append(self.followUp(followUp)) }
     all.append(routing)
     if !tables.variables.isEmpty { all.append(variables) }
     for row in tables.steps.indices { all.append(step(row)) }

@@ -94,6 +94,11 @@ struct FlowBuilder {
       thanks: thanks.map { self.message($0) }, attempts: attempts)
   }
 
+  /// `follow_up`, after a number of milliseconds.
+  mutating func followsUp(after milliseconds: UInt32 = 120_000) {
+    tables.followUp = FollowUp(after: milliseconds, subject: message("Your chat"))
+  }
+
   mutating func showsAway(_ texts: String...) {
     tables.availability.away = .message(message(localized: [texts]))
   }

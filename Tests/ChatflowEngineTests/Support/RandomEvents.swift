@@ -20,7 +20,7 @@ struct RandomEvents {
   /// The next event; its texts are in ``bytes``.
   mutating func event() -> Event {
     bytes = []
-    switch Int.random(in: 0..<16, using: &random) {
+    switch Int.random(in: 0..<18, using: &random) {
     case 0, 1:
       return .opened(
         Opening(
@@ -33,6 +33,8 @@ struct RandomEvents {
     case 6: return random.once(in: 3) ? .contactAssociated(contact()) : .factsChanged
     case 7: return random.once(in: 3) ? .closed : .factsChanged
     case 8, 9, 10: return .deadline
+    case 11: return .left
+    case 12: return random.once(in: 3) ? .mailReceived(text()) : .agentMessage
     default: return .visitorMessage(text())
     }
   }

@@ -35,6 +35,7 @@ struct RandomFlow {
         timing, message: random.once(in: 2) ? "mail?" : nil,
         consent: random.once(in: 3) ? "agree" : nil, thanks: "thanks ${contact.email}", attempts: 2)
     }
+    if !random.once(in: 3) { flow.followsUp(after: random.pick([1000, 120_000, 900_000])) }
     flow.tables.routing = Routing(
       assign: random.pick([.contactOwner, .unassigned, .team(TextID(0))]),
       otherwise: random.pick([.unassigned, .team(TextID(0))]))

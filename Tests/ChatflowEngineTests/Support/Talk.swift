@@ -38,6 +38,8 @@ struct Talk {
   mutating func email(_ email: String, consent: Bool = true) -> [String] {
     receive(.emailSubmitted(email, consent: consent))
   }
+  mutating func leave() -> [String] { receive(.left) }
+  mutating func mail(_ text: String) -> [String] { receive(.mailReceived(text)) }
   mutating func agent() -> [String] { receive(.agentMessage) }
   mutating func close() -> [String] { receive(.closed) }
   mutating func associate(_ contact: Contact) -> [String] { receive(.contactAssociated(contact)) }
@@ -85,6 +87,7 @@ struct Talk {
     case .handoff: "handoff"
     case .notify(let name, let variables):
       "notify: \(name)" + variables.map { " \($0.name)=\($0.text)" }.joined()
+    case .mail(let address, let replies): "mail: \(replies) to \(address)"
     case .close: "close"
     case .notOffered: "not offered"
     }

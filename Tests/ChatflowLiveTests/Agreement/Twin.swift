@@ -122,6 +122,7 @@ struct Twin {
       let values = Dictionary(uniqueKeysWithValues: variables.map { ($0.name, $0.text) })
       words = "notified: \(name) \(values.sorted { $0 < $1 })"
     case .close: words = "closed"
+    case .mail: return
     case .notOffered: return
     }
     lines.append("\(time.milliseconds) \(words)")

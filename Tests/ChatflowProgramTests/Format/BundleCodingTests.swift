@@ -76,12 +76,12 @@ import Testing
 
   @Test func otherVersionsAreNamed() throws {
     var bytes = BundleEncoder.encode([])
-    bytes[8] = 2
+    bytes[8] = 3
     let error = #expect(throws: BundleError.self) { try BundleDecoder.decode(bytes) }
-    #expect(error == .unsupportedVersion(found: 2, supported: 3))
+    #expect(error == .unsupportedVersion(found: 3, supported: 4))
     #expect(
       error?.description
-        == "the bundle has format version 2, but only version 3 can be read")
+        == "the bundle has format version 3, but only version 4 can be read")
   }
 
   @Test func damageIsSaid() throws {
@@ -93,14 +93,14 @@ import Testing
 
   @Test func namesStandOnceAndInOrder() throws {
     let a = try Self.program("a")
-    #expect(throws: BundleError.duplicateName(index: 1, offset: 61, name: "a")) {
+    #expect(throws: BundleError.duplicateName(index: 1, offset: 62, name: "a")) {
       try BundleDecoder.decode(BundleEncoder.encode([a, a]))
     }
     var bytes = BundleEncoder.encode([a, try Self.program("b")])
     let first = try #require(bytes.firstIndex(of: UInt8(ascii: "a")))
     let second = try #require(bytes.firstIndex(of: UInt8(ascii: "b")))
     bytes.swapAt(first, second)
-    #expect(throws: BundleError.unsorted(index: 1, offset: 61, name: "a")) {
+    #expect(throws: BundleError.unsorted(index: 1, offset: 62, name: "a")) {
       try BundleDecoder.decode(Self.resealed(bytes))
     }
   }

@@ -155,6 +155,12 @@ extension Breach {
       tables.storedNames.removeAll { $0 == .contactEmail }
       return 0
     },
+    Breach("mail without e-mail", .nameNotStored, .followUp) { tables in
+      var builder = TablesBuilder()
+      builder.tables.followUp = FollowUp(after: 1000, subject: builder.message("Your chat"))
+      tables = builder.tables
+      return nil
+    },
     Breach("contact without e-mail", .nameNotStored, .code) { tables in
       var builder = TablesBuilder()
       builder.step("menu", [.contactNames, .end(nil)])

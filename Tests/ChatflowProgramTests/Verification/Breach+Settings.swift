@@ -74,6 +74,29 @@ extension Breach {
       tables.capture?.thanks = noMessage
       return nil
     },
+    Breach("soon", .badDuration, .followUp) { tables in
+      tables.followUp?.after = 999
+      return nil
+    },
+    Breach("late", .badDuration, .followUp) { tables in
+      tables.followUp?.after = 30 * 86_400_000 + 1
+      return nil
+    },
+    Breach("subject", .unknownMessage, .followUp) { tables in
+      tables.followUp?.subject = noMessage
+      return nil
+    },
+    Breach("subject of two texts", .labelNotOneBubble, .followUp) { tables in
+      guard case .message(let message) = tables.availability.away else { return nil }
+      tables.followUp?.subject = message
+      return nil
+    },
+    Breach("subject with a template", .labelNotOneBubble, .followUp) { tables in
+      let row = tables.variants[Int(tables.messages[0].firstVariant)].first
+      tables.followUp?.subject = MessageID(0)
+      tables.bubbles[Int(row)] = .template(Rows(first: 0, count: 1))
+      return nil
+    },
     Breach("team", .unknownText, .routing) { tables in
       tables.routing.assign = .team(noText)
       return nil

@@ -51,9 +51,11 @@ struct EventEnumeration {
     }
     let assign = assignment(tables.routing.assign)
     let handOff = Work(effects: 1) + assign + away + prompt
-    var events = [assign + away + prompt, contact + away]
+    // What is unseen goes by mail once the contact is known.
+    let mail = tables.followUp == nil ? Work() : Work(effects: 1, textBytes: 4096)
+    var events = [assign + away + prompt, contact + mail + away]
     if let capture = tables.capture {
-      events.append(contact + message(capture.thanks) + away)
+      events.append(contact + message(capture.thanks) + mail + away)
       events.append(message(capture.invalid) + away)
     }
     guard let start = tables.start else {

@@ -135,6 +135,10 @@ struct NaiveSession {
     case .visitorMessage(let text, let id):
       if let id, !hosted[index].ids.insert(id).inserted { return [] }
       return hosted[index].receive(.visitorMessage(text), now)
+    case .mailReceived(let text, let id):
+      if let id, !hosted[index].ids.insert(id).inserted { return [] }
+      return hosted[index].receive(.mailReceived(text), now)
+    case .left: return hosted[index].receive(.left, now)
     case .optionPicked(let label): return hosted[index].receive(.optionPicked(label), now)
     case .emailSubmitted(let email, let consent):
       return hosted[index].receive(.emailSubmitted(email, consent: consent), now)

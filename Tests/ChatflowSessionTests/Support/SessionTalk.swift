@@ -25,6 +25,7 @@ enum Words {
     case .handoff: "handoff"
     case .notify(let name, let variables):
       "notify: \(name)" + variables.map { " \($0.name)=\($0.text)" }.joined()
+    case .mail(let address, let replies): "mail: \(replies) to \(address)"
     case .close: "close"
     case .notOffered: "not offered"
     }

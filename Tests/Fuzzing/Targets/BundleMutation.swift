@@ -112,13 +112,16 @@ enum BundleMutation {
 
   private static func settings(_ tables: inout ProgramTables, _ random: inout SeededGenerator) {
     let message = MessageID(index(tables.messages.count, &random))
-    switch random.below(7) {
+    switch random.below(8) {
     case 0: tables.welcome = random.once(in: 2) ? nil : message
     case 1: tables.start = CodeAddress(index(tables.code.count, &random))
     case 2: tables.defaultLocale = UInt8(random.below(tables.locales.count + 2))
     case 3: tables.availability.away = .message(message)
     case 4: tables.availability.requiresTeam.toggle()
     case 5: tables.capture?.attempts = UInt16(random.below(3))
+    case 6:
+      tables.followUp =
+        random.once(in: 2) ? nil : FollowUp(after: UInt32(random.below(2000)), subject: message)
     default: tables.channels = Channels(rawValue: UInt8(random.below(5)))
     }
   }

@@ -28,7 +28,7 @@ struct FuzzedEvents {
 
   mutating func event() -> Event {
     bytes.removeAll(keepingCapacity: true)
-    switch choices.below(16) {
+    switch choices.below(19) {
     case 0, 1:
       return .opened(
         Opening(
@@ -41,6 +41,9 @@ struct FuzzedEvents {
     case 7: return choices.once(in: 3) ? .contactAssociated(contact()) : .factsChanged
     case 8: return choices.once(in: 4) ? .closed : .factsChanged
     case 9, 10, 11: return .deadline
+    case 12: return .left
+    case 13: return .agentMessage
+    case 14: return choices.once(in: 2) ? .mailReceived(text()) : .left
     default: return .visitorMessage(text())
     }
   }

@@ -103,6 +103,10 @@ extension ProgramGenerator {
         invalid: message(), thanks: random.once(in: 2) ? message() : nil,
         attempts: UInt16(random.number(1...4)))
     }
+    if random.once(in: 2) {
+      let subject = builder.message(variants: [[.text(text())]], isLocalized: false)
+      builder.tables.followUp = FollowUp(after: UInt32(duration()), subject: subject)
+    }
     let otherwise = random.pick([Assignee.unassigned, .team(text()), .user(text())])
     builder.tables.routing = Routing(assign: assignee(), otherwise: otherwise)
   }

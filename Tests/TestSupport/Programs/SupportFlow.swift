@@ -109,6 +109,8 @@ package enum SupportFlow {
       awayMessageIsDefault: true, consent: builder.message("I agree."),
       invalid: builder.message("That doesn't look like an e-mail address."),
       thanks: builder.message([.text(builder.text("Thanks!")), address]), attempts: 3)
+    builder.tables.followUp = FollowUp(
+      after: 120_000, subject: builder.localized("Your chat with Acme", "Tu chat con Acme"))
     builder.tables.routing = Routing(
       assign: .contactOwner, otherwise: .user(builder.text("ana@acme.com")))
   }

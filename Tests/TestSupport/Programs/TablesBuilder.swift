@@ -125,6 +125,7 @@ package struct TablesBuilder {
       }
     }
     let contactNames: [ValueName] = [.contactFirstName, .contactLastName]
+    if tables.followUp != nil { names.insert(.contactEmail) }
     if tables.routing.assign == .contactOwner { names.insert(.contactOwner) }
     for question in tables.questions {
       if let name = question.saves, contactNames.contains(name) { names.insert(name) }
