@@ -1,3 +1,4 @@
+import ChatflowSimulator
 import ChatflowSyntax
 import Testing
 
