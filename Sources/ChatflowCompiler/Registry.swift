@@ -11,6 +11,8 @@ public enum Rules {
     QuestionWithoutNoReply.self, FacebookQuickReplies.self, HandOffWithoutAwayMessage.self,
     ClosedAnyway.self, NeverAway.self, TeamWithoutAway.self, PromptNeverShown.self,
     AwayReplacesMessage.self, UnusedLocale.self, MarkupInText.self, TemplateMismatch.self,
+    FollowUpWithoutAddress.self, AddressWithoutFollowUp.self, FollowUpAtLimit.self,
+    SubjectInserts.self,
   ]
 
   /// All checks of one flow: those of its rules, and those that apply a rule of the reader to what

@@ -28,6 +28,7 @@ extension ScenarioRunner {
   mutating func check(_ expectation: ScenarioExpectation, _ span: Span) -> TestFailure? {
     switch expectation {
     case .bot(let message): return checkMessage(message, span)
+    case .mail(let mail): return checkMail(mail, span)
     case .silence: return checkNothingPending(span)
     case .contact(let expected): return checkContact(expected, span)
     case .noContact:
@@ -55,7 +56,7 @@ extension ScenarioRunner {
     }
   }
 
-  private func compared(
+  func compared(
     _ span: Span, _ message: String, _ expected: String, _ came: String
   ) -> TestFailure {
     var failure = failure(span, message)
@@ -86,9 +87,9 @@ extension ScenarioRunner {
 
   private func matches(_ sent: Sent, _ expected: ExpectedMessage) -> Bool {
     switch expected {
-    case .text(let text): return sent.text.isExactly(text.value)
+    case .text(let text): return !sent.isMail && sent.text.isExactly(text.value)
     case .contains(let text):
-      return sent.text.unicodeScalars.contains(text.value.unicodeScalars)
+      return !sent.isMail && sent.text.unicodeScalars.contains(text.value.unicodeScalars)
     case .prompt:
       if case .prompt = sent.kind { return true }
       return false
@@ -113,9 +114,12 @@ extension ScenarioRunner {
     }
   }
 
-  private func shown(_ sent: Sent) -> String {
-    guard case .choices(let options) = sent.kind else { return sent.text }
-    return "\(sent.text) — options: \(options.joined(separator: ", "))"
+  func shown(_ sent: Sent) -> String {
+    switch sent.kind {
+    case .choices(let options): "\(sent.text) — options: \(options.joined(separator: ", "))"
+    case .mail(let replies): "\(sent.text): \(replies.joined(separator: " / "))"
+    case .say, .prompt: sent.text
+    }
   }
 
   // MARK: People

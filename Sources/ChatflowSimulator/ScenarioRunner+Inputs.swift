@@ -14,6 +14,10 @@ extension ScenarioRunner {
       messageNumber += 1
       let id = "message-\(messageNumber)"
       return write(text.value, ids: [id, id], span)
+    case .mails(let text): return writeMail(text.value, span)
+    case .leaves:
+      note(.visitor, "[leaves]")
+      return apply(.left, span)
     case .pick(let label): return pick(label, span)
     case .email(let email):
       note(.visitor, "[e-mail] \(email.value)")
@@ -21,7 +25,9 @@ extension ScenarioRunner {
     case .agent(let text):
       note(.agent, text.value)
       if conversation?.record.state.phase != .withTeam { repliedAt = session.now }
-      return apply(.agentMessage, span)
+      let failure = apply(.agentMessage, span)
+      replies.append(text.value)
+      return failure
     case .associate(let contact): return associate(contact, span)
     case .team(let isOnline):
       note(.host, "the team is \(isOnline ? "online" : "offline")")
@@ -62,6 +68,17 @@ extension ScenarioRunner {
       if let failure = apply(.visitorMessage(text, id: id), span) { return failure }
     }
     return nil
+  }
+
+  private mutating func writeMail(_ text: String, _ span: Span) -> TestFailure? {
+    let number = conversationNumber
+    beginAnewIfLongClosed()
+    // A conversation that begins with a mail has the visitor's contact, and nobody is there.
+    if conversationNumber != number {
+      if let failure = open(span) ?? apply(.left, span) { return failure }
+    }
+    note(.visitor, "[by mail] \(text)")
+    return apply(.mailReceived(text, id: nil), span)
   }
 
   private mutating func pick(_ label: Text, _ span: Span) -> TestFailure? {

@@ -6,9 +6,9 @@ package import ChatflowSyntax
 
 /// Plays one test against its flow, with a virtual clock (meaning 4).
 package struct ScenarioRunner {
-  /// A message that was sent and not yet expected.
+  /// A message or a mail that was sent and not yet expected.
   struct Sent {
-    enum Kind: Equatable { case say, prompt(isDefault: Bool), choices([String]) }
+    enum Kind: Equatable { case say, prompt(isDefault: Bool), choices([String]), mail([String]) }
     let kind: Kind
     let text: String
   }
@@ -25,6 +25,8 @@ package struct ScenarioRunner {
   /// When the team took over from a visitor who waited, or from the steps.
   var repliedAt: Instant?
   var pending: [Sent] = []
+  /// What the team wrote in this conversation.
+  var replies: [String] = []
   private(set) var notified: [String] = []
   private(set) var assigned: Outgoing.Assignment?
   private(set) var transcript: [TranscriptLine] = []
@@ -104,7 +106,10 @@ package struct ScenarioRunner {
       people.become(email: email, firstName: firstName, lastName: lastName)
     case .assign(let assignment): assigned = assignment
     case .notify(let name, _): notified.append(name)
-    case .handoff, .mail, .close, .notOffered: break
+    case .mail(let address, let count):
+      let mailed = Array(replies.suffix(count))
+      pending.append(Sent(kind: .mail(mailed), text: "a mail to \(address)"))
+    case .handoff, .close, .notOffered: break
     }
     for (speaker, text) in TranscriptText.lines(action) { note(speaker, text, at: time) }
   }
@@ -117,6 +122,7 @@ package struct ScenarioRunner {
     repliedAt = nil
     assigned = nil
     notified = []
+    replies = []
   }
 
   // MARK: Transcript

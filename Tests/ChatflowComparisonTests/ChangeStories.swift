@@ -62,6 +62,9 @@ struct ChangeStory: Sendable, CustomStringConvertible {
     ChangeStory("a channel", ("hotel", "channels: [web, facebook]", "channels: [web]")),
     ChangeStory("a name", ("minimal", "chatflow: minimal", "chatflow: smallest")),
     ChangeStory("when the e-mail is asked", ("support", "when: after 1m", "when: after 2m")),
+    ChangeStory("when replies are mailed", ("minimal", "  after: 2m", "  after: 5m")),
+    ChangeStory("what mails are about", ("support", "Your chat with Acme", "Your chat at Acme")),
+    ChangeStory("nothing mailed any more", ("minimal", "\nfollow_up:\n  after: 2m\n", "")),
     ChangeStory("the box ticked", ("hotel", "if: not visitor.returning", "if: open")),
   ]
 }

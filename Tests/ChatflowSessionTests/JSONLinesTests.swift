@@ -291,6 +291,8 @@ import Testing
     #"{"event":"team","team":"away"}"#, #"{"event":"team","team":true}"#,
     #"{"event":"visitor_message"}"#, #"{"event":"visitor_message","text":7}"#,
     #"{"event":"visitor_message","text":"Hi","message":[]}"#,
+    #"{"event":"visitor_message","text":"Hi","by":"fax"}"#,
+    #"{"event":"visitor_message","text":"Hi","by":true}"#,
     #"{"event":"visitor_message","text":"\ud800"}"#, #"{"event":"option_picked"}"#,
     #"{"event":"email_submitted"}"#, #"{"event":"email_submitted","email":"a@b.co","consent":1}"#,
     #"{"event":"contact_associated"}"#, #"{"event":"contact_associated","email":"no"}"#,

@@ -20,6 +20,7 @@ import Testing
       hours: {mon-fri: [09:00-13:00, 15:30-18:00], sat: 22:00-02:00}
       team: required
       away: {show: message, message: Away.}
+    follow_up: {after: 1m30s}
     email_capture: {when: after 10m, consent: I agree., thanks: Thanks!, attempts: 2}
     routing: {assign: contact-owner, otherwise: {team: sales}}
     """,
@@ -63,6 +64,7 @@ import Testing
       hours: {mon-sun: 08:30-20:00}
       away: {show: nothing}
     email_capture: {when: immediately}
+    follow_up: {after: 8m}
     """,
   ]
 
@@ -79,7 +81,7 @@ import Testing
     for number in 0..<150 {
       time += Self.pause(&random)
       let name = random.once(in: 12) ? nil : "c\(Int.random(in: 0..<6, using: &random))"
-      let event = Self.event(name, number, session, &random)
+      let event = Self.event(name, number, session, at: time, &random)
       if random.once(in: 10) { try Self.expectRefusals(&session, at: time) }
       try session.receive(event, conversation: name, at: Instant(milliseconds: time)) { line in
         let words = line.effects.map { Words.of($0.action) }
@@ -108,7 +110,8 @@ import Testing
   }
 
   private static func event(
-    _ name: String?, _ number: Int, _ session: Session, _ random: inout SeededGenerator
+    _ name: String?, _ number: Int, _ session: Session, at time: Int64,
+    _ random: inout SeededGenerator
   ) -> SessionEvent {
     guard let name else {
       return random.once(in: 2) ? .tick : .team(isOnline: random.once(in: 2))
@@ -116,7 +119,7 @@ import Testing
     guard let conversation = session.conversation(name) else {
       return opening(random.pick(["desk", "bot", "shut"]), &random)
     }
-    switch Int.random(in: 0..<16, using: &random) {
+    switch Int.random(in: 0..<20, using: &random) {
     case 0: return opening(conversation.program.name, &random)
     case 1, 2, 3, 4:
       let text = random.pick(["Hello", "Wait", "ask", "PERSON", "7", "3", "ana@acme.com"])
@@ -130,7 +133,15 @@ import Testing
     case 11: return random.once(in: 2) ? .closed : .tick
     case 12: return .contactAssociated(Contact(email: "eva@acme.com", firstName: "Eva"))
     case 13: return .team(isOnline: random.once(in: 2))
-    case 14: return .restore(snapshot: conversation.snapshot)
+    case 14:
+      // What comes due until then isn't in the snapshot.
+      let next = session.nextDeadline(for: name)?.milliseconds ?? .max
+      return next > time ? .restore(snapshot: conversation.snapshot) : .tick
+    case 15, 16: return .left
+    case 17: return .agentMessage
+    case 18:
+      let text = random.pick(["Thanks", "ana@acme.com"])
+      return .mailReceived(text, id: random.once(in: 2) ? "m\(number % 5)" : nil)
     default: return .tick
     }
   }

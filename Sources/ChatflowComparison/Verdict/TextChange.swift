@@ -25,6 +25,11 @@ package struct TextChange: Sendable {
 
   private static func place(_ place: WordChange.Place, _ flow: TestedFlow) -> String? {
     guard let lowered = flow.lowered else { return step(place, flow.program) }
+    if flow.program.tables.followUp?.subject == place.message,
+      let span = lowered.points.first(where: { $0.transition == .followUp })?.span
+    {
+      return "\(span.file.name):\(span.start.line):\(span.start.column)"
+    }
     let point = lowered.points.first { point in
       guard case .message(place.message, let locale) = point.transition else { return false }
       return locale == place.locale || locale == 0

@@ -9,7 +9,7 @@ package struct CoveragePoint: Sendable {
     case step
     /// A side of an `if`, an option, an answer, an `otherwise`.
     case branch
-    /// A `no_reply` entry, or the capture timer.
+    /// A `no_reply` entry, the capture timer, or a mail.
     case timer
     /// A message in one locale.
     case message

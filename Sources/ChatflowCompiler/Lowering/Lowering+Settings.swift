@@ -24,6 +24,7 @@ extension Lowering {
     tables.welcome = sentMessage(flow.welcome)
     lowerAvailability()
     lowerCapture()
+    lowerFollowUp()
     lowerRouting()
   }
 
@@ -163,6 +164,13 @@ extension Lowering {
       awayMessageIsDefault: capture.awayMessage == nil, consent: message(capture.consent),
       invalid: sentMessage(capture.invalid) ?? builtIn(.invalidEmail),
       thanks: sentMessage(capture.thanks), attempts: capture.attempts)
+  }
+
+  private mutating func lowerFollowUp() {
+    guard let followUp = model.flow.followUp, model.flow.channels.web else { return }
+    note(.timer, "the mail of `follow_up`", followUp.keySpan, .followUp)
+    tables.followUp = FollowUp(
+      after: followUp.after, subject: message(followUp.subject) ?? builtIn(.mailSubject))
   }
 
   mutating func assignee(_ assignee: AssigneeText) -> Assignee {

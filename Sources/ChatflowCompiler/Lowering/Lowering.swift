@@ -96,6 +96,7 @@ struct Lowering {
     where name == .contactFirstName || name == .contactLastName {
       names.insert(name)
     }
+    if tables.followUp != nil { names.insert(.contactEmail) }
     if tables.routing.assign == .contactOwner { names.insert(.contactOwner) }
     let needsEmail: [ValueName] = [.contactFirstName, .contactLastName, .contactOwner]
     if needsEmail.contains(where: names.contains) { names.insert(.contactEmail) }

@@ -64,6 +64,19 @@ final class FlowModel: Sendable {
     }
   }
 
+  /// Where visitors are first asked for an e-mail that makes a contact (meaning 3.1): the key of
+  /// `email_capture`, or of a question that is reached; nil where they aren't.
+  var emailIsAskedAt: Span? {
+    guard flow.channels.web else { return nil }
+    if promptCanShow, let capture = flow.capture { return capture.keySpan }
+    return graph.nodes.indices.first { index in
+      guard isReachable(index), case .ask(let ask) = graph.nodes[index].action.kind else {
+        return false
+      }
+      return ask.answer == .email
+    }.map { graph.nodes[$0].action.keySpan }
+  }
+
   /// The steps on a shortest way from the start to a step that is reached, itself the last.
   func way(to step: Int) -> [Int] {
     graph.entries[step].flatMap { reachability.pathWithout($0, in: graph) } ?? [step]

@@ -11,6 +11,8 @@ public enum BuiltInText: CaseIterable, Sendable {
   case invalidNumber
   case invalidYesNo
   case invalidOption
+  /// What mails are about.
+  case mailSubject
 
   /// The languages with built-in texts.
   public static let languages = ["en", "es", "fr", "de", "pt"]
@@ -73,6 +75,11 @@ public enum BuiltInText: CaseIterable, Sendable {
         "Please choose one of the options.", "Elige una de las opciones, por favor.",
         "Merci de choisir l'une des options.", "Bitte wählen Sie eine der Möglichkeiten.",
         "Por favor, escolha uma das opções.",
+      ]
+    case .mailSubject:
+      [
+        "Your chat with us", "Tu chat con nosotros", "Votre chat avec nous",
+        "Ihr Chat mit uns", "A sua conversa connosco",
       ]
     }
   }

@@ -9,6 +9,8 @@ package struct ConversationStanding: Hashable, Sendable {
   private let flags: UInt16
   private let channel: UInt8
   private let locale: UInt8
+  private let isHere: Bool
+  private let hasUnseen: Bool
   private let texts: [String?]
 
   init(_ record: ConversationRecord, names: [ValueName]) {
@@ -19,6 +21,8 @@ package struct ConversationStanding: Hashable, Sendable {
     flags = record.state.flags.rawValue
     channel = record.state.channel.rawValue
     locale = record.state.locale
+    isHere = record.state.isHere
+    hasUnseen = record.texts.unseenReplies != nil
     texts = names.map { record.texts[$0] }
   }
 }

@@ -83,6 +83,8 @@ package struct Shell: Sendable {
     case .pick(let text): pick(text)
     case .email(let text): submit(text)
     case .open: reopen()
+    case .leave: leave()
+    case .mails(let text): mail(text)
     case .agent(let text):
       show(.agent, text)
       apply(.agentMessage)
@@ -125,6 +127,20 @@ package struct Shell: Sendable {
     let wasOpen = conversation?.isPromptOpen ?? false
     apply(.emailSubmitted(email, consent: true))
     if !wasOpen { show(.host, "nothing changes: no e-mail prompt is open") }
+  }
+
+  private mutating func leave() {
+    show(.visitor, "[leaves]")
+    let wasHere = conversation?.isHere ?? false
+    apply(.left)
+    if !wasHere { show(.host, "nothing changes: the visitor isn't here") }
+  }
+
+  private mutating func mail(_ text: String) {
+    // Nobody is there when a conversation begins with a mail.
+    if beginAnewIfOver() { apply(.left) }
+    show(.visitor, "[by mail] \(text)")
+    apply(.mailReceived(text, id: nil))
   }
 
   private mutating func reopen() {
@@ -219,6 +235,7 @@ package struct Shell: Sendable {
       let options = conversation.offeredOptions.joined(separator: " | ")
       if !options.isEmpty { rows.append("on offer: \(options)") }
       if conversation.isPromptOpen { rows.append("the e-mail prompt is open") }
+      if let presence = conversation.presence(zone) { rows.append(presence) }
       let email = conversation.contactEmail.map { " \($0)" } ?? ""
       rows.append("contact \(conversation.isContactKnown ? "known" + email : "unknown")")
       rows.append("locale \(conversation.locale)")
@@ -232,6 +249,15 @@ package struct Shell: Sendable {
 }
 
 extension Conversation {
+  /// Whether the visitor is here, where that makes a difference, and what they haven't seen.
+  fileprivate func presence(_ zone: FlowZone) -> String? {
+    guard program.tables.followUp != nil else { return nil }
+    if isHere { return "the visitor is here" }
+    let unseen = "\(unseenReplies) unseen \(unseenReplies == 1 ? "reply" : "replies")"
+    let mail = mailTime.map { ", mailed at \(zone.wallClock($0).timeText)" } ?? ""
+    return "the visitor isn't here" + (unseenReplies == 0 ? "" : ", \(unseen)\(mail)")
+  }
+
   /// The variables that are set, in byte order of their names.
   fileprivate var setVariables: [(name: String, text: String)] {
     program.tables.variables.compactMap { variable in

@@ -3,12 +3,13 @@ import ChatflowEngine
 
 /// What a line typed in the shell asks for.
 enum ShellCommand: Equatable {
-  case nothing, quit, help, state, open, close
+  case nothing, quit, help, state, open, leave, close
   case say(String)
   case advance(Int64)
   case at(String)
   case pick(String)
   case email(String)
+  case mails(String)
   case agent(String)
   case associate(Contact)
   case team(isOnline: Bool)
@@ -38,6 +39,8 @@ enum ShellCommand: Equatable {
     case "quit", "q", "exit": return .quit
     case "state": return .state
     case "open", "returns": return .open
+    case "leave", "leaves": return .leave
+    case "mails": return rest.isEmpty ? .wrong("write :mails TEXT") : .mails(rest)
     case "close": return .close
     case "advance":
       guard let milliseconds = DurationText.milliseconds(rest, minimumSeconds: 0) else {

@@ -40,6 +40,7 @@ package enum ShellText {
     "  :agent Hi              the team replies       :close                 the team closes",
     "  :team offline          or online              :associate EMAIL ...   links a contact",
     "  :open                  opens the chat again   :state                 where it stands",
+    "  :leave                 the visitor leaves     :mails Thanks          answers by mail",
     "  :help                  this                   :quit                  ends",
     "  ::text                 writes a text that starts with a colon",
   ]

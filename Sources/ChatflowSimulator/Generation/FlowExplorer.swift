@@ -13,6 +13,7 @@ package struct FlowExplorer {
     case visitor(String)
     case pick(String)
     case email(String)
+    case leave
     case agent
     case team(isOnline: Bool)
     /// Milliseconds.
@@ -101,6 +102,13 @@ package struct FlowExplorer {
     }
   }
 
+  /// What leads to a mail, while none was seen.
+  private func mailing(_ conversation: Conversation) -> [Action] {
+    guard missing.contains(.followUp), conversation.isContactKnown else { return [] }
+    if conversation.isHere { return [.leave] }
+    return conversation.unseenReplies == 0 ? [.agent] : []
+  }
+
   /// What may happen next, likelier things first.
   private func choices(_ play: Play, isFirst: Bool) -> [Action] {
     guard let conversation = play.conversation else { return [.open] }
@@ -116,6 +124,7 @@ package struct FlowExplorer {
     if conversation.isPromptOpen {
       actions += [.email("not an address")] + candidates.emails.map { .email($0) }
     }
+    actions += mailing(conversation)
     if let deadline = conversation.nextDeadline {
       actions.append(.advance(deadline.milliseconds - play.now.milliseconds))
     }

@@ -55,6 +55,7 @@ struct Play {
     case .visitor(let text): event = .visitorMessage(text, id: nil)
     case .pick(let label): event = .optionPicked(label)
     case .email(let email): event = .emailSubmitted(email, consent: true)
+    case .leave: event = .left
     case .agent: event = .agentMessage
     case .team(let isOnline):
       teamIsOnline = isOnline

@@ -75,6 +75,7 @@ struct ScenarioWriter {
     case .visitor(let answer): lines.add("visitor", answer)
     case .pick(let label): lines.add("pick", label)
     case .email(let email): lines.add("email", email)
+    case .leave: lines.add("leaves")
     case .agent: lines.add("agent", "Hello!")
     case .team(let isOnline): lines.add("team: \(isOnline ? "online" : "offline")")
     case .comeBack:

@@ -3,6 +3,8 @@ package import ChatflowEngine
 /// The lines of a test in a scenario file.
 package struct TranscriptYAML {
   package private(set) var text = ""
+  /// What the team wrote, line by line.
+  private var replies: [String] = []
 
   package init() {}
 
@@ -11,6 +13,7 @@ package struct TranscriptYAML {
 
   /// A key with a text.
   package mutating func add(_ key: String, _ value: String) {
+    if key == "agent" { replies.append(value) }
     add("\(key): \(YAMLText.scalar(value))")
   }
 
@@ -27,7 +30,10 @@ package struct TranscriptYAML {
     case .assign(.team(let team)): add("assigned: {team: \(YAMLText.flowScalar(team))}")
     case .assign(.user(let user)): add("assigned: {user: \(YAMLText.flowScalar(user))}")
     case .notify(let name, _): add("notified", name)
-    case .handoff, .mail, .close, .notOffered: break
+    case .mail(_, let count):
+      let mailed = replies.suffix(count).map { YAMLText.flowScalar($0) }
+      add("mail: [\(mailed.joined(separator: ", "))]")
+    case .handoff, .close, .notOffered: break
     }
   }
 }

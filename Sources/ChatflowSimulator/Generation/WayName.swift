@@ -50,6 +50,7 @@ struct WayName {
     case .visitor(let text): "writes \(shown(text))"
     case .pick(let label): "picks \(shown(label))"
     case .email(let email): "gives \(shown(email))"
+    case .leave: "leaves"
     case .agent: "gets an answer"
     case .team(let isOnline): "team \(isOnline ? "online" : "offline")"
     case .advance(let milliseconds): "waits \(DurationText.format(milliseconds: milliseconds))"

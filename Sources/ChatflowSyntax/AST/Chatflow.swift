@@ -14,6 +14,7 @@ package final class Chatflow: Sendable {
   package let welcome: MessageText?
   package let availability: AvailabilityBlock?
   package let capture: CaptureBlock?
+  package let followUp: FollowUpBlock?
   package let routing: RoutingBlock?
   package let variables: [VariableDeclaration]
   package let start: Text?
@@ -33,7 +34,8 @@ package final class Chatflow: Sendable {
     file: SourceFile, name: Text, title: Text?, description: Text?, locale: Located<String>,
     locales: [Located<String>], channels: ChannelList, target: TargetBlock?,
     display: DisplayBlock?, welcome: MessageText?, availability: AvailabilityBlock?,
-    capture: CaptureBlock?, routing: RoutingBlock?, variables: [VariableDeclaration], start: Text?,
+    capture: CaptureBlock?, followUp: FollowUpBlock?, routing: RoutingBlock?,
+    variables: [VariableDeclaration], start: Text?,
     steps: [StepBlock], stepsAreRead: Bool, doubtfulTexts: [Text], isIntact: Bool,
     isComplete: Bool
   ) {
@@ -49,6 +51,7 @@ package final class Chatflow: Sendable {
     self.welcome = welcome
     self.availability = availability
     self.capture = capture
+    self.followUp = followUp
     self.routing = routing
     self.variables = variables
     self.start = start
@@ -138,6 +141,17 @@ package final class CaptureBlock: Sendable {
     self.thanks = thanks
     self.attempts = attempts
   }
+}
+
+/// `follow_up`.
+package struct FollowUpBlock: Sendable {
+  /// The key `follow_up`.
+  package var keySpan: Span
+  /// Milliseconds.
+  package var after: UInt32
+  /// The value of `after`.
+  package var afterSpan: Span?
+  package var subject: MessageText?
 }
 
 /// `routing`.

@@ -80,6 +80,9 @@ package enum ScenarioInput: Sendable {
   case visitor(Text)
   case pick(Text)
   case email(Text)
+  /// The visitor answers by mail.
+  case mails(Text)
+  case leaves
   case agent(Text)
   case associate(ScenarioContact)
   case team(isOnline: Bool)
@@ -95,6 +98,7 @@ package enum ScenarioInput: Sendable {
 package enum ScenarioExpectation: Sendable {
   case bot(ExpectedMessage)
   case silence
+  case mail(ExpectedMail)
   case contact(ExpectedContact)
   case noContact
   case assigned(AssigneeText)
@@ -112,6 +116,16 @@ package enum ExpectedMessage: Sendable {
   case choices([Text])
   /// The built-in text of the e-mail prompt, in a locale, or in the conversation's.
   case defaultPrompt(locale: Text?)
+}
+
+/// What a mail must hold.
+package enum ExpectedMail: Sendable {
+  /// These replies, and no others.
+  case replies([Text])
+  /// A part of one of them.
+  case contains(Text)
+  /// No mail was sent.
+  case noMail
 }
 
 /// What the contact must be; what is left out may be anything.

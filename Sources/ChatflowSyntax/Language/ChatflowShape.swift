@@ -40,6 +40,10 @@ extension Shape {
       "When, and with what words, a visitor is asked for an e-mail; without it, never.",
       example: "{when: after 1m}"),
     Key(
+      "follow_up", .map(.followUp),
+      "That replies which the visitor doesn't see go by e-mail; without it, nothing does.",
+      example: "{after: 2m}"),
+    Key(
       "routing", .map(.routing), "To whom a conversation goes that waits for the team.",
       example: "{assign: {team: sales}}"),
     Key(
@@ -146,6 +150,24 @@ extension Shape {
         "attempts", .integer(Limits.attempts),
         "How many invalid addresses the prompt's field takes; then the prompt is done.",
         standard: "3", example: "2"),
+    ])
+
+  /// `follow_up` (meaning 10.1).
+  package static let followUp = Shape(
+    "`follow_up`",
+    "What a team member writes while the visitor isn't there goes by e-mail, once the visitor's "
+      + "address is known: all such replies in one mail, each once. It never happens on Facebook, "
+      + "and what a bot says is never mailed.",
+    keys: [
+      Key(
+        "after", .duration(minimum: 1),
+        "How long after the last reply that the visitor hasn't seen; at most 10 minutes after the "
+          + "first one. A visitor who comes back before that gets no mail.",
+        standard: "2m", example: "5m"),
+      Key(
+        "subject", .label,
+        "What the mails are about; without it a built-in text. No value can be inserted.",
+        example: "Your chat with Acme"),
     ])
 
   /// The words that stand for an assignee.

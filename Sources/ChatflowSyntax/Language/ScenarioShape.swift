@@ -105,19 +105,27 @@ extension Shape {
       .exactlyOne(["contains", "prompt", "choices", "default"]), .needs("locale", "default"),
     ])
 
+  /// `mail:` as a map.
+  package static let expectedMail = Shape(
+    "the expected `mail`", "What the mail must hold.",
+    keys: [
+      Key("contains", required: true, .text, "A part of one of its replies.", example: "invoice")
+    ])
+
   /// `deliver_twice`.
   package static let deliverTwice = Shape(
     "`deliver_twice`", "The same message, delivered twice under one id.",
     keys: [Key("visitor", required: true, .text, "What the visitor writes.", example: "Hello?")])
 
   /// The lines of a test that stand alone.
-  package static let bareScenarioSteps = ["open", "close", "returns", "silence"]
+  package static let bareScenarioSteps = ["open", "close", "returns", "leaves", "silence"]
 
   /// What the lines that stand alone mean, in the same order.
   package static let bareScenarioSummaries = [
     "The visitor opens the chat. Implied before the first `visitor`.",
     "A team member closes the conversation.",
     "The visitor opens the chat again, with the same cookie.",
+    "The visitor closes the chat or the page: what the team writes from now on isn't seen.",
     "Nothing was sent since the last expectation.",
   ]
 
@@ -133,6 +141,9 @@ extension Shape {
     Key(
       "email", .text, "The visitor submits the e-mail prompt's field, the box ticked.",
       example: "ana@acme.com"),
+    Key(
+      "mails", .text, "The visitor answers by mail: a message of somebody who isn't there.",
+      example: "Thanks!"),
     Key("agent", .text, "A team member writes.", example: "Hello!"),
     Key(
       "associate", .map(.scenarioContact), "A team member associates the visitor with a contact.",
@@ -150,6 +161,10 @@ extension Shape {
     Key(
       "bot", .either([.text, .map(.expectedMessage)]),
       "The next message: its whole text, or what it must be.", example: "Hi! How can we help?"),
+    Key(
+      "mail", .either([.constant("none"), .list(.text), .map(.expectedMail)]),
+      "The next message is a mail with these replies, or that no mail was sent.",
+      example: "[Hello!, Are you there?]"),
     Key(
       "contact", .either([.constant("none"), .map(.expectedContact)]),
       "The contact that the visitor is by then.",

@@ -37,6 +37,14 @@ extension Reader {
     return .after(UInt32(milliseconds))
   }
 
+  /// `follow_up`.
+  mutating func followUp(_ entry: Entry) -> FollowUpBlock? {
+    guard let fields = fields(entry.value, .followUp) else { return nil }
+    return FollowUpBlock(
+      keySpan: entry.keySpan, after: duration(fields["after"]) ?? 120_000,
+      afterSpan: fields["after"]?.value.span, subject: message(fields["subject"], isLabel: true))
+  }
+
   /// `routing`.
   mutating func routing(_ entry: Entry) -> RoutingBlock? {
     guard let fields = fields(entry.value, .routing) else { return nil }

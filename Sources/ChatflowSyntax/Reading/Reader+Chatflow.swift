@@ -30,6 +30,7 @@ extension Reader {
       locales: meantLocales, channels: channels(fields["channels"]),
       target: target, display: display, welcome: welcome, availability: availability,
       capture: capture,
+      followUp: fields["follow_up"].flatMap { followUp($0) },
       routing: fields["routing"].flatMap { routing($0) },
       variables: declared(fields["variables"].map { variables($0) } ?? []),
       start: start, steps: steps,

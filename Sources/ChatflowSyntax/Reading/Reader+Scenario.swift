@@ -140,6 +140,7 @@ extension Reader {
     case "open": return .input(.open)
     case "close": return .input(.close)
     case "returns": return .input(.returns)
+    case "leaves": return .input(.leaves)
     case "silence": return .expectation(.silence)
     default:
       report(UnknownScenarioStep.bare(text))
@@ -152,6 +153,7 @@ extension Reader {
     case "visitor": return text(entry).map { .input(.visitor($0)) }
     case "pick": return text(entry).map { .input(.pick($0)) }
     case "email": return text(entry).map { .input(.email($0)) }
+    case "mails": return text(entry).map { .input(.mails($0)) }
     case "agent": return text(entry).map { .input(.agent($0)) }
     case "associate":
       return contact(entry.value, .scenarioContact).map { .input(.associate($0)) }
@@ -166,7 +168,7 @@ extension Reader {
     case "deliver_twice":
       guard let fields = fields(entry.value, .deliverTwice) else { return nil }
       return text(fields["visitor"]).map { .input(.deliverTwice($0)) }
-    case "bot", "contact", "assigned", "notified", "variable", "state": return nil
+    case "bot", "mail", "contact", "assigned", "notified", "variable", "state": return nil
     default:
       report(UnknownScenarioStep.unknown(entry))
       return nil
@@ -177,6 +179,7 @@ extension Reader {
     let expectation: ScenarioExpectation? =
       switch entry.key {
       case "bot": expectedMessage(entry).map { .bot($0) }
+      case "mail": expectedMail(entry).map { .mail($0) }
       case "contact": expectedContact(entry)
       case "assigned": assignee(entry.value).map { .assigned($0) }
       case "notified": name(entry, .event).map { .notified($0) }
@@ -213,6 +216,28 @@ extension Reader {
         email: text(fields["email"]), firstName: text(fields["first_name"]),
         lastName: text(fields["last_name"]), owner: text(fields["owner"]),
         created: boolean(fields["created"])))
+  }
+
+  private mutating func expectedMail(_ entry: Entry) -> ExpectedMail? {
+    switch entry.value.content {
+    case .scalar(let scalar) where scalar.text == "none": return .noMail
+    case .scalar:
+      reportWrongType(
+        entry.value, "`mail`", takes: "`none`, a list of the replies, or {contains: TEXT}",
+        help: "for example [Hello!]")
+      return nil
+    case .sequence:
+      let nodes = items(entry.value, "`mail`", of: "replies")
+      let texts = nodes.compactMap { text($0, "a reply") }
+      return texts.count == nodes.count && !texts.isEmpty ? .replies(texts) : nil
+    case .mapping(let entries):
+      if entries.isEmpty {
+        reportEmpty(entry.value, "`mail`")
+        return nil
+      }
+      guard let fields = fields(entry.value, .expectedMail) else { return nil }
+      return text(fields["contains"]).map { .contains($0) }
+    }
   }
 
   private mutating func expectedMessage(_ entry: Entry) -> ExpectedMessage? {

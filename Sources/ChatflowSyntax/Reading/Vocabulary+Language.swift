@@ -16,10 +16,11 @@ extension Vocabulary {
   private static let keyNames: Set<String> = {
     let shapes =
       [
-        Shape.chatflow, .target, .pages, .display, .triggers, .capture, .routing, .calendar,
-        .availability, .away, .server, .mail, .relay, .inbound, .webhook, .alerts, .retention,
-        .identity, .secret, .option, .reminder, .scenarios, .scenarioDefaults, .scenarioTest,
-        .scenarioContact, .expectedContact, .expectedMessage, .deliverTwice,
+        Shape.chatflow, .target, .pages, .display, .triggers, .capture, .followUp, .routing,
+        .calendar, .availability, .away, .server, .mail, .relay, .inbound, .webhook, .alerts,
+        .retention, .identity, .secret, .option, .reminder, .scenarios, .scenarioDefaults,
+        .scenarioTest, .scenarioContact, .expectedContact, .expectedMessage, .expectedMail,
+        .deliverTwice,
       ] + Shape.actions
     return Set(shapes.flatMap(\.keys).map(\.name) + Shape.scenarioSteps.map(\.name))
   }()

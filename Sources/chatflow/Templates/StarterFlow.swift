@@ -36,6 +36,11 @@ extension ProjectFile {
         invalid: That doesn't look like an e-mail address.
         thanks: Thanks! We'll write to ${contact.email}.
 
+      # What the team writes after the visitor has left goes to that address.
+      follow_up:
+        after: 2m
+        subject: Your chat with us
+
       # The bot answers what it can. Everything else goes to a person.
       start: menu
       steps:

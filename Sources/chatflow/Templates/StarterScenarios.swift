@@ -43,6 +43,19 @@ extension ProjectFile {
             - contact: {email: ana@example.com, created: true}
             - bot: Thanks! We'll write to ana@example.com.
 
+        - name: what the visitor doesn't see goes by mail
+          contact: {email: ana@example.com}
+          steps:
+            - open
+            - *welcome
+            - *menu
+            - pick: A person, please
+            - *colleague
+            - leaves
+            - agent: Hello, this is Eva.
+            - advance: 2m
+            - mail: ["Hello, this is Eva."]
+
         - name: an answer in time needs no e-mail
           steps:
             - open

@@ -15,6 +15,7 @@ enum AwayReplacesMessage: FlowRule {
       availability:
         team: required
         away: {show: message, message: We're away.}
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
         «message»: Leave your e-mail so that we can write back.
@@ -25,6 +26,7 @@ enum AwayReplacesMessage: FlowRule {
       availability:
         team: required
         away: {show: message, message: We're away.}
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
         message: Leave your e-mail so that we can write back.

@@ -13,6 +13,7 @@ enum MissingBuiltInText: FlowRule {
       chatflow: support
       version: 1
       locale: it
+      follow_up: {subject: La sua chat con noi}
       «email_capture»:
         when: immediately
         invalid: Non sembra un indirizzo e-mail.
@@ -21,6 +22,7 @@ enum MissingBuiltInText: FlowRule {
       chatflow: support
       version: 1
       locale: it
+      follow_up: {subject: La sua chat con noi}
       email_capture:
         when: immediately
         message: Ci lasci il suo indirizzo e-mail?
@@ -57,7 +59,7 @@ struct BuiltInNeeds {
   let isNeeded: Bool
 
   static func needs(_ model: FlowModel) -> [BuiltInNeeds] {
-    capture(model) + questions(model) + words(model)
+    capture(model) + followUp(model) + questions(model) + words(model)
   }
 
   private static func capture(_ model: FlowModel) -> [BuiltInNeeds] {
@@ -70,6 +72,14 @@ struct BuiltInNeeds {
         key: "away_message", span: capture.keySpan,
         isNeeded: model.awayMessageCanShow && capture.awayMessage == nil),
       BuiltInNeeds(key: "invalid", span: capture.keySpan, isNeeded: capture.invalid == nil),
+    ]
+  }
+
+  private static func followUp(_ model: FlowModel) -> [BuiltInNeeds] {
+    guard let followUp = model.flow.followUp, model.flow.channels.web else { return [] }
+    return [
+      BuiltInNeeds(
+        key: "subject", span: followUp.keySpan, isNeeded: followUp.subject == nil)
     ]
   }
 

@@ -20,6 +20,7 @@ enum PromptNeverShown: FlowRule {
     good: """
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
         message: Leave your e-mail.

@@ -13,6 +13,7 @@ enum TemplateMismatch: FlowRule {
       chatflow: support
       version: 1
       locales: [en, es]
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
         thanks:
@@ -23,6 +24,7 @@ enum TemplateMismatch: FlowRule {
       chatflow: support
       version: 1
       locales: [en, es]
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
         thanks:

@@ -67,6 +67,7 @@ package enum ScenarioMismatch {
         case .expectation(.contact(let contact)):
           found.append(contact.email.flatMap { email($0) })
         case .expectation(.bot(.defaultPrompt(let locale?))): found.append(builtIn(locale))
+        case .expectation(.mail(let mail)): found.append(self.mail(mail, step.span, flow))
         case .expectation(.state(let state)): found.append(self.state(state, states))
         case .expectation(.variables(let expected)):
           found += expected.map { variable($0.name, variables) }
@@ -94,6 +95,16 @@ package enum ScenarioMismatch {
     let trimmed = Array(bytes[WhiteSpace.trimmed(bytes.span)])
     guard !EmailAddress.isValid(trimmed.span) else { return nil }
     return Diagnostic(rule, text.span, "`\(text.value)` is not an e-mail address")
+  }
+
+  private static func mail(
+    _ mail: ExpectedMail, _ span: Span, _ flow: Chatflow
+  ) -> Diagnostic? {
+    if case .noMail = mail { return nil }
+    guard flow.followUp == nil, flow.isIntact, flow.isComplete else { return nil }
+    return Diagnostic(
+      rule, span, "the flow sends no mails: it has no `follow_up`",
+      help: "add `follow_up: {after: 2m}` to the flow")
   }
 
   private static func state(_ text: Text, _ states: [String]) -> Diagnostic? {

@@ -19,6 +19,7 @@ package enum BadDuration {
     good: """
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture:
         when: after 1m
       """)

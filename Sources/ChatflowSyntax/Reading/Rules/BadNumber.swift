@@ -14,6 +14,7 @@ package enum BadNumber {
     good: """
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
         attempts: 3

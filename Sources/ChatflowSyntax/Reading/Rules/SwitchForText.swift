@@ -20,6 +20,7 @@ package enum SwitchForText {
     good: """
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
         consent: I agree to the privacy notice.

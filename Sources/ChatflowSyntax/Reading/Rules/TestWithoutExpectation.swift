@@ -8,6 +8,7 @@ package enum TestWithoutExpectation {
       === support.yaml
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture: {when: immediately}
       === support.test.yaml
       chatflow: support
@@ -20,6 +21,7 @@ package enum TestWithoutExpectation {
       === support.yaml
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture: {when: immediately}
       === support.test.yaml
       chatflow: support

@@ -15,6 +15,7 @@ package enum UnknownValue {
     good: """
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture:
         when: immediately
       """)

@@ -20,6 +20,7 @@ package enum MissingSpace {
     good: """
       chatflow: support
       version: 1
+      follow_up: {after: 2m}
       email_capture:
         when: after 1m
       display:
