@@ -87,7 +87,7 @@ extension SQLiteTransaction: ContactTransaction {
     try eraseDeliveries(of: contact)
     try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
     try run("DELETE FROM contacts WHERE id = ?", [contact])
-    // Also where it had no conversation, files are to be rewritten.
+    // Files are rewritten even where it had no conversation.
     try run("INSERT INTO erasures (conversation) VALUES (NULL)")
     return visitors
   }

@@ -322,7 +322,7 @@ extension LiveEvent.Contact {
   }
 }
 
-/// By whose word a contact is known.
+/// Who said that the visitor is a contact.
 private enum Source {
   /// Their own; with the text that they agreed to, where there was a box to tick.
   case visitor(consent: String?)

@@ -1,6 +1,6 @@
 package import ChatflowProgram
 
-/// The time by which live conversations go. Handed in, so that a test can let minutes pass at once.
+/// The time that live conversations go by. Handed in, so that a test can let minutes pass at once.
 package protocol LiveClock: Sendable {
   /// The wall clock's time.
   func now() -> Instant

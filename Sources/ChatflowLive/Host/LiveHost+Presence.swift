@@ -63,8 +63,8 @@ extension LiveHost {
     }
   }
 
-  /// Brings the team's presence in line with that of its members. Whom a change could concern is
-  /// woken; every other conversation learns of it, and of the moment, when it goes on.
+  /// Brings the team's presence in line with that of its members. Conversations that a change could
+  /// concern are woken; every other one learns of it, and of the moment, when it goes on.
   func settlePresence(
     _ transaction: any LiveTransaction, at now: Instant
   ) throws -> Set<Topic> {

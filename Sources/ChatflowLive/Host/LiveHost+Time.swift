@@ -41,7 +41,7 @@ extension LiveHost {
     // Looked up beside the writer: most of the time there is nothing.
     guard let next = try await nextWake(), next <= now else { return false }
     return try await queue.commit { transaction in
-      // Before conversations go on that it concerns.
+      // Before the conversations that it concerns go on.
       var topics = try settlePresence(transaction, at: now)
       let isAny = try wakeSome(transaction, at: now, &topics)
       return (isAny, topics)

@@ -4,7 +4,7 @@ import ChatflowProgram
 
 extension LiveHost {
   /// The visitor opens the chat: goes on with the last conversation, or begins one. A visitor who
-  /// wasn't known is from now on; a contact comes into being in no case.
+  /// wasn't known is known from now on; no contact is created.
   ///
   /// - Throws: ``Refusal/notOffered``.
   package func open(_ opening: Opening) async throws -> Answer {
@@ -18,7 +18,7 @@ extension LiveHost {
         try live.advance(to: moment)
         let isOther = latest.chatflow != opening.chatflow && !latest.hasVisitorWritten
         if live.canContinue(at: moment), !isOther {
-          // Whether there was an earlier conversation, it knows since it began.
+          // It has known since it began whether there was an earlier conversation.
           let visit = try visit(live.visitor, opening, isReturning: nil, transaction)
           let isTaken = try live.open(visit, at: moment)
           return try finish(&live, isTaken)

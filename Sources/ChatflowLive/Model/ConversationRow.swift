@@ -13,7 +13,7 @@ package struct ConversationRow: Equatable, Sendable {
   package var page: String?
   package var locale: String?
   package var snapshot: [UInt8] = []
-  /// Up to when it knows of time.
+  /// The time up to which it has been told.
   package var time: Instant
   /// When it must be woken at the latest.
   package var wake: Instant?

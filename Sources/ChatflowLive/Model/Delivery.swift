@@ -20,7 +20,7 @@ package struct Delivery: Codable, Equatable, Sendable {
   package var email: String?
   package var firstName: String?
   package var lastName: String?
-  /// Whether the contact came into being, for ``Kind/contact``.
+  /// Whether the contact was created, for ``Kind/contact``.
   package var created: Bool?
   /// How many of the team's last messages the mail holds, for ``Kind/mail``.
   package var replies: Int?

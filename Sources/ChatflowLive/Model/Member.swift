@@ -4,7 +4,7 @@ package struct Member: Equatable, Sendable {
   package let id: Int64
   /// As it was typed first, trimmed. No two members have the same, compared ASCII lower-cased.
   package var email: String
-  /// Under which visitors see the replies.
+  /// The name that visitors see beside replies.
   package var name: String
   package var role: Role
   /// The teams that conversations can be assigned to, as `routing` and `assign` name them.

@@ -1,4 +1,4 @@
-/// A member to come.
+/// A member to be added.
 package struct NewMember: Equatable, Sendable {
   package var email: String
   package var name: String

@@ -4,7 +4,7 @@ package enum Principal: Equatable, Sendable {
   /// A program that shows the team's token; for it the store has the member 0.
   case program
 
-  /// Under which its presence is kept.
+  /// What its presence is kept under.
   package var id: Int64 {
     switch self {
     case .member(let member): member.id

@@ -1,4 +1,4 @@
-/// What one can wait for a change of.
+/// What clients wait for changes of.
 package enum Topic: Hashable, Sendable {
   /// What a visitor sees.
   case visitor(Int64)

@@ -1,7 +1,7 @@
 /// A visitor: an anonymous person with a cookie (meaning 3.1).
 package struct VisitorRow: Equatable, Sendable {
   package let id: Int64
-  /// Whose conversations these are, once a contact came into being.
+  /// The contact whose conversations these are, once there is one.
   package var contact: Int64?
   /// Whether a team member told who this is. Only then may the flow know what is stored of the
   /// contact: an e-mail that was typed proves nothing.

@@ -32,7 +32,7 @@ package actor CommitQueue {
   }
 
   /// Runs a change; it is durable once this returns. Where it throws nothing of it is there, and
-  /// others in the same transaction are not concerned. Whom it touched is told afterwards.
+  /// others in the same transaction are not concerned. Those it concerns are told afterwards.
   package func commit<Result: Sendable>(
     _ change: @escaping @Sendable (any LiveTransaction) throws -> (Result, Set<Topic>)
   ) async throws -> Result {

@@ -1,10 +1,10 @@
 /// What the team looks up: conversations that visitors wait or waited in (meaning 3.4). A damaged
 /// one doesn't hide the others.
 package protocol InboxView {
-  /// The last active first, from after the one at `place` on.
+  /// Those after `place`, the last active first.
   func inbox(_ filter: InboxFilter, after place: InboxPlace?, limit: Int) throws
     -> [ListedConversation]
-  /// Those in which words that begin so were written, all in one line, or whose contact has them.
+  /// Those with a line, or a contact, in which every word given begins a word.
   func inbox(
     matching words: [String], after place: InboxPlace?, limit: Int
   ) throws -> [ListedConversation]

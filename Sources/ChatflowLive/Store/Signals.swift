@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Tells who waits that there is something new, not what: that is read from the store, so nothing
-/// piles up for a slow listener.
+/// Tells those who wait that there is something new, not what: that is read from the store, so
+/// nothing piles up for a slow listener.
 package final class Signals: Sendable {
   private struct Listeners {
     var next = 0

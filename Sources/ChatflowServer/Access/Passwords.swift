@@ -5,7 +5,7 @@ import Foundation
 package struct Passwords: Sendable {
   private let cost: PasswordHash.Cost
   private let queue = DispatchQueue(label: "chatflow.passwords", qos: .utility)
-  /// The hash of no member: who doesn't exist takes as long as who does.
+  /// The hash of no member: to refuse one that doesn't exist takes as long as one that does.
   private let nobody: PasswordHash
 
   package init(cost: PasswordHash.Cost = .standard) throws {

@@ -1,6 +1,6 @@
 package import ChatflowLive
 
-/// A way by which other systems hear of what happened. Each delivery may come more than once, and
+/// A way for other systems to hear of what happened. Each delivery may come more than once, and
 /// then with the same key.
 package protocol DeliveryRoute: Sendable {
   /// Returns once all of them are where they belong; throws where they are to be tried again.

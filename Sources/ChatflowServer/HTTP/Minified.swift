@@ -1,5 +1,5 @@
 /// A script or a style sheet without what only people read: indentation, blank lines, and comments
-/// on lines of their own. What is sent of the rest is as it was written, line by line.
+/// on lines of their own. The rest is sent as it was written, line by line.
 package enum Minified {
   package static func of(_ source: String) -> String {
     var bare = ""

@@ -2,7 +2,7 @@ import ChatflowLive
 import Hummingbird
 import NIOCore
 
-/// A request's surroundings.
+/// The context of a request.
 struct ServerContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The connection, to be cut off where its client is stuck.

@@ -5,7 +5,7 @@
 /// module exports, in the order in which browsers run modules. Only what the pages use is known:
 /// imports by name from relative paths, and exported functions, classes and constants.
 struct ModuleBundle {
-  /// Of the modules, in the order in which they run.
+  /// The modules by their paths, in the order in which they run.
   private(set) var paths: [String] = []
   private(set) var text = ""
   private let texts: [String: String]

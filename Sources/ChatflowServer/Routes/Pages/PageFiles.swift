@@ -6,7 +6,7 @@ import Foundation
 package struct PageFiles: Sendable {
   /// What is sent under one address.
   package struct File: Sendable {
-    /// Of the files that it is made of, in the folder of the pages.
+    /// The files that it is made of, by their paths in the folder of the pages.
     package var parts: [String]
     /// On the server, without a slash in front.
     package var address: String
