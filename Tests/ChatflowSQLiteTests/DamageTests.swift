@@ -9,7 +9,7 @@ import Testing
 @Suite struct DamageTests {
   @Test(arguments: [
     ("UPDATE conversations SET options = 'no JSON'", "options"),
-    ("UPDATE conversations SET preview_kind = 'video', preview_text = 'x'", "preview_kind"),
+    ("UPDATE conversations SET preview_kind = 'video', preview_text = x'78'", "preview_kind"),
     ("ALTER TABLE conversations RENAME COLUMN consent TO agreed", "consent"),
     ("UPDATE entries SET content = '{\"kind\": \"video\"}'", "content"),
     ("UPDATE events SET event = '{}'", "event"),
