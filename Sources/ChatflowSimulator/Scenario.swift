@@ -64,6 +64,8 @@ package struct TestResult: Sendable {
   package let failure: TestFailure?
   /// The ways it took through the program, for coverage.
   package let transitions: Set<Transition>
+  /// When something happened in it, for coverage of hours.
+  package let moments: Set<Instant>
 
   /// The scenario file.
   package var file: SourceFile { scenario.file.file }

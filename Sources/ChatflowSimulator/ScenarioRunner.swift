@@ -30,6 +30,8 @@ package struct ScenarioRunner {
   private(set) var notified: [String] = []
   private(set) var assigned: Outgoing.Assignment?
   private(set) var transcript: [TranscriptLine] = []
+  /// When something happened to a conversation.
+  private var moments: Set<Instant> = []
 
   /// Plays a test.
   package static func run(_ test: ScenarioTest, of scenario: Scenario) -> TestResult {
@@ -37,7 +39,7 @@ package struct ScenarioRunner {
     let failure = runner.play()
     return TestResult(
       scenario: scenario, test: test, transcript: runner.transcript, failure: failure,
-      transitions: runner.session.transitions)
+      transitions: runner.session.transitions, moments: runner.moments)
   }
 
   private init(_ test: ScenarioTest, _ scenario: Scenario) {
@@ -87,11 +89,13 @@ package struct ScenarioRunner {
     } catch {
       return failure(span ?? test.name.span, error.message)
     }
+    if conversation != nil { moments.insert(session.now) }
     for line in lines where line.conversation == conversationName { take(line) }
     return nil
   }
 
   private mutating func take(_ line: Session.Line) {
+    moments.insert(line.at)
     for effect in line.effects { take(effect.action, at: line.at) }
   }
 

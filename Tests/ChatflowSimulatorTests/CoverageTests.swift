@@ -30,14 +30,14 @@ import Testing
   @Test func tracefileAddsUp() throws {
     let coverage = try Self.coverage()
     let records = try Tracefile(CoverageReport.lcov(coverage)).records
-    #expect(records.map(\.file) == coverage.flows.map { $0.flow.flow.file.name })
-    for (record, flow) in zip(records, coverage.flows) {
-      let points = zip(flow.flow.points, flow.hits)
+    #expect(records.map(\.file) == coverage.parts.map(\.file.name))
+    for (record, flow) in zip(records, coverage.parts) {
+      let points = zip(flow.points, flow.hits)
       #expect(record.values["LF"] == record.lines.count)
       #expect(record.values["LH"] == record.lines.values.count { $0 > 0 })
       #expect(record.values["BRF"] == record.branches.count)
       #expect(record.values["BRH"] == record.branches.count { $0.hits > 0 })
-      #expect(Set(record.lines.keys) == Set(flow.flow.points.map(\.span.start.line)))
+      #expect(Set(record.lines.keys) == Set(flow.points.map(\.span.start.line)))
       let ways = points.filter { $0.0.kind == .branch || $0.0.kind == .timer }
       #expect(record.branches.map(\.hits) == ways.map(\.1))
       #expect(record.branches.map(\.line) == ways.map(\.0.span.start.line))
@@ -59,13 +59,61 @@ import Testing
           - {name: fails, steps: [open, silence]}
         """)
     let coverage = Coverage(loaded.compilation.lowered() ?? [], loaded.results)
-    let flow = try #require(coverage.flows.first)
+    let flow = try #require(coverage.parts.first)
     let hits = Dictionary(
-      zip(flow.flow.points.map(\.kind), flow.hits), uniquingKeysWith: { $0 + $1 })
+      zip(flow.points.map(\.kind), flow.hits), uniquingKeysWith: { $0 + $1 })
     #expect(hits == [.message: 3, .timer: 0], "what failed was gone through too")
     #expect(coverage.counts == (1, 2))
     #expect(coverage.percent == 50)
     #expect(flow.uncovered.map(\.kind) == [.timer])
+  }
+
+  /// Each line of the hours is seen open and away, as far as it can be; nights belong to the day on
+  /// which they began, and exceptions stand before the days of the week.
+  @Test func hoursAreSeenOpenAndAway() throws {
+    let flow = """
+      chatflow: flow
+      version: 1
+      welcome: Hi!
+      availability:
+        timezone: Europe/Madrid
+        hours: {mon-fri: 09:00-18:00, sat: 22:00-02:00, sun: closed}
+        exceptions: {2026-12-25: closed, 2026-12-24: 09:00-13:00, 2026-12-26: 00:00-24:00}
+        away: {show: message, message: Away.}
+
+      """
+    func coverage(_ steps: String...) throws -> Coverage {
+      let tests = steps.enumerated().map { "  - {name: t\($0.0), \($0.1)}\n" }.joined()
+      let loaded = try Loaded(flow: flow, scenarios: "chatflow: flow\ntests:\n\(tests)")
+      return Coverage(loaded.compilation.lowered() ?? [], loaded.results)
+    }
+    func seen(_ coverage: Coverage) -> [String] {
+      zip(coverage.parts[0].points, coverage.parts[0].hits)
+        .filter { $0.0.kind == .hours && $0.1 > 0 }.map(\.0.name)
+    }
+    let none = try coverage("at: 2026-03-02 03:00, steps: [open, {bot: Away.}]")
+    let names = none.parts[0].points.filter { $0.kind == .hours }.map(\.name)
+    #expect(
+      names == [
+        "hours `mon-fri` while open", "hours `mon-fri` while away", "hours `sat` while open",
+        "hours `sat` while away", "hours `sun` while away", "hours `2026-12-25` while away",
+        "hours `2026-12-24` while open", "hours `2026-12-24` while away",
+        "hours `2026-12-26` while open",
+      ])
+    #expect(seen(none) == ["hours `mon-fri` while away"])
+    let night = try coverage("at: 2026-03-08 01:00, steps: [open, {bot: Hi!}]")
+    #expect(seen(night) == ["hours `sat` while open"])
+    let morning = try coverage("at: 2026-03-08 01:59, steps: [open, {bot: Hi!}, {advance: 1m}]")
+    #expect(seen(morning) == ["hours `sat` while open", "hours `sun` while away"])
+    let christmas = try coverage(
+      "at: 2026-12-25 10:00, steps: [open, {bot: Away.}]",
+      "at: 2026-12-24 12:00, steps: [open, {bot: Hi!}]")
+    #expect(
+      seen(christmas) == ["hours `2026-12-25` while away", "hours `2026-12-24` while open"])
+    let before = try coverage(
+      "at: 2026-03-02 08:00, steps: [{at: 2026-03-02 10:00}, open, {bot: Hi!}]")
+    #expect(seen(before) == ["hours `mon-fri` while open"], "before the chat opens nobody sees it")
+    #expect(CoverageReport.text(none).hasPrefix("flow: 1/2 messages, 1/9 hours\n"))
   }
 
   @Test func flowsOfOneNameInTwoFilesCountForThemselves() throws {
@@ -79,8 +127,8 @@ import Testing
     let (one, two) = try (loaded("a"), loaded("b"))
     let flows = (one.scenarios + two.scenarios).compactMap(\.flow.lowered)
     let coverage = Coverage(flows, one.results)
-    #expect(coverage.flows.map(\.hits) == [[1], [0]])
-    #expect(coverage.flows.map { $0.flow.flow.file.name } == ["a/flow.yaml", "b/flow.yaml"])
+    #expect(coverage.parts.map(\.hits) == [[1], [0]])
+    #expect(coverage.parts.map(\.file.name) == ["a/flow.yaml", "b/flow.yaml"])
   }
 
   @Test(arguments: [(0.0, "0%"), (50, "50%"), (99.96, "99.9%"), (100, "100%"), (33.34, "33.3%")])

@@ -75,6 +75,29 @@ import Testing
     #expect(tested.status == 0, "\(tested.output)")
   }
 
+  /// What a calendar says is shown once, by the tests of any of its flows.
+  @Test func calendarsAreCoveredOnce() throws {
+    func flow(_ name: String) -> String {
+      "chatflow: \(name)\nversion: 1\nwelcome: Hi!\navailability: {calendar: shared}\n"
+    }
+    let scratch = try Scratch([
+      "a.yaml": flow("a"), "b.yaml": flow("b"),
+      "shared.yaml": """
+      calendar: shared
+      timezone: Europe/Madrid
+      hours: {mon-fri: 09:00-18:00, sat: 22:00-02:00}
+      exceptions: {2026-12-24: 09:00-13:00, 2026-12-25: closed}
+
+      """,
+      "b.test.yaml": "chatflow: b\ntests:\n  - {name: x, steps: [open, {bot: Hi!}]}\n",
+    ])
+    #expect(try scratch.run("test", "--generate", "a.yaml").status == 0)
+    let result = try scratch.run("test", "--min-coverage", "100", "--lcov", "out.lcov")
+    #expect(result.status == 0, "\(result.output)")
+    #expect(result.output.contains("\nshared: 7/7 hours\n"), "\(result.output)")
+    #expect(try scratch.text("out.lcov").contains("\nSF:shared.yaml\n"))
+  }
+
   /// Tests are called by what happens in them: a step before them changes no name.
   @Test func namesAreWays() throws {
     let steps = """

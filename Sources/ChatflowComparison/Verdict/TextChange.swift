@@ -31,7 +31,7 @@ package struct TextChange: Sendable {
       return "\(span.file.name):\(span.start.line):\(span.start.column)"
     }
     let point = lowered.points.first { point in
-      guard case .message(place.message, let locale) = point.transition else { return false }
+      guard case .message(place.message, let locale)? = point.transition else { return false }
       return locale == place.locale || locale == 0
     }
     guard let span = point?.span else { return label(place, flow.program, lowered) }

@@ -13,11 +13,33 @@ package struct CoveragePoint: Sendable {
     case timer
     /// A message in one locale.
     case message
+    /// A line of the opening hours, seen open or away.
+    case hours
   }
 
   package let kind: Kind
   /// For people: "step `menu`", "option `Pricing`".
   package let name: String
   package let span: Span
-  package let transition: Transition
+  package let way: Way
+
+  /// How one goes through it.
+  package enum Way: Hashable, Sendable {
+    case transition(Transition)
+    case hours(HoursLines.Sight)
+  }
+
+  package var transition: Transition? {
+    if case .transition(let transition) = way { transition } else { nil }
+  }
+
+  /// - Parameters:
+  ///   - name: For people: "step `menu`", "option `Pricing`".
+  ///   - span: Where it is written.
+  package init(kind: Kind, name: String, span: Span, way: Way) {
+    self.kind = kind
+    self.name = name
+    self.span = span
+    self.way = way
+  }
 }

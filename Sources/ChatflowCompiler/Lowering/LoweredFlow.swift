@@ -4,8 +4,10 @@ package import ChatflowSyntax
 /// A compiled flow beside its source: what hosts of the compiler need that a program doesn't hold.
 package struct LoweredFlow: Sendable {
   package let tables: ProgramTables
-  /// In the order of the source.
+  /// What its program goes through, in the order of the source.
   package let points: [CoveragePoint]
   /// The flow as written.
   package let flow: Chatflow
+  /// Its hours, be they in a calendar.
+  package let hours: HoursBlock?
 }

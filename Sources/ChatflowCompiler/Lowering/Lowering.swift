@@ -19,7 +19,9 @@ struct Lowering {
     let points = lowering.points.sorted {
       $0.span.range.lowerBound < $1.span.range.lowerBound
     }
-    return LoweredFlow(tables: lowering.tables, points: points, flow: model.flow)
+    return LoweredFlow(
+      tables: lowering.tables, points: points, flow: model.flow,
+      hours: model.hours)
   }
 
   /// The tables alone.
@@ -41,7 +43,7 @@ struct Lowering {
     _ transition: Transition
   ) {
     guard notesPoints else { return }
-    points.append(CoveragePoint(kind: kind, name: name(), span: span, transition: transition))
+    points.append(CoveragePoint(kind: kind, name: name(), span: span, way: .transition(transition)))
   }
 
   /// The address of the next instruction.

@@ -5,7 +5,8 @@ import ChatflowSyntax
 package import ChatflowProgram
 import ChatflowSession
 
-/// Scenarios that drive a compiled flow through every transition, each by a shortest path.
+/// Scenarios that drive a compiled flow through every transition, each by a shortest path, and show
+/// each line of its hours.
 package struct GeneratedScenarios: Sendable {
   /// The scenario file.
   package let yaml: String
@@ -26,15 +27,23 @@ package struct GeneratedScenarios: Sendable {
     searchLimit: Int = FlowExplorer.stateLimit
   ) throws(TimeZoneError) {
     var explorer = FlowExplorer(
-      program, points: flow.points.map(\.transition), zones: zones, limit: searchLimit)
+      program, points: flow.points.compactMap(\.transition), zones: zones, limit: searchLimit)
     for setting in try FlowExplorer.settings(program, explorer.candidates, zones) {
       try explorer.explore(setting)
     }
-    let unreached = flow.points.filter { explorer.missing.contains($0.transition) }
+    let unreached = flow.points.filter { point in
+      point.transition.map { explorer.missing.contains($0) } ?? false
+    }
     self.unreached = unreached
     wasLimited = explorer.wasLimited
-    pointCount = flow.points.count
-    let chosen = try GeneratedScenarios.choose(explorer.paths, program, zones)
+    let ways = try GeneratedScenarios.choose(explorer.paths, program, zones)
+    let hours = flow.hours.map { HoursLines($0) }
+    let sights = hours.map { HoursPoints.all($0) } ?? []
+    pointCount = flow.points.count + sights.count
+    let openings = try hours.map { hours throws(TimeZoneError) in
+      try GeneratedScenarios.openings(sights, besides: ways, hours, program, zones)
+    }
+    let chosen = ways + (openings ?? [])
     testCount = chosen.count
     var writer = ScenarioWriter(flow, program, zones)
     let names = WayName(try FlowZone(of: program, zones: zones))
@@ -61,5 +70,30 @@ package struct GeneratedScenarios: Sendable {
       chosen.append(index)
     }
     return chosen.sorted().map { paths[$0].path }
+  }
+
+  /// An opening for each line of the hours, open and away, that no way shows.
+  private static func openings(
+    _ sights: [(point: CoveragePoint, moment: HoursLines.Moment)],
+    besides ways: [FlowExplorer.Path], _ hours: HoursLines, _ program: Program,
+    _ zones: ZoneDatabase
+  ) throws(TimeZoneError) -> [FlowExplorer.Path] {
+    let zone = try FlowZone(of: program, zones: zones)
+    var seen: Set<CoveragePoint.Way> = []
+    for way in ways {
+      var play = try Play(program, way.setting, zones)
+      for action in way.actions {
+        _ = play.apply(action)
+        let moment = HoursLines.Moment(zone.wallClock(play.now))
+        if let sight = hours.sight(at: moment) { seen.insert(.hours(sight)) }
+      }
+    }
+    let channel: Channel = program.tables.channels.contains(.web) ? .web : .facebook
+    return sights.compactMap { point, moment in
+      guard !seen.contains(point.way), let wall = moment.wall else { return nil }
+      let setting = FlowExplorer.Setting(
+        channel: channel, teamIsOnline: true, start: zone.instant(of: wall))
+      return FlowExplorer.Path(setting: setting, actions: [.open])
+    }
   }
 }

@@ -7,9 +7,9 @@ package enum CoverageReport {
   /// A summary by kind, and each place that no test went through.
   package static func text(_ coverage: Coverage) -> String {
     var text = ""
-    for flow in coverage.flows {
-      text += summary(flow)
-      for point in flow.uncovered {
+    for part in coverage.parts {
+      text += summary(part)
+      for point in part.uncovered {
         let start = point.span.start
         let place = SafeText.escape("\(point.span.file.name):\(start.line):\(start.column)")
         text += "  not covered: \(place)  \(SafeText.escape(point.name))\n"
@@ -19,18 +19,21 @@ package enum CoverageReport {
     return text + "coverage: \(covered) of \(total) (\(percent(coverage.percent)))\n"
   }
 
-  private static func summary(_ flow: Coverage.FlowCoverage) -> String {
+  private static func summary(_ part: Coverage.Part) -> String {
     let parts = CoveragePoint.Kind.allCases.compactMap { kind -> String? in
-      let hits = zip(flow.flow.points, flow.hits).filter { $0.0.kind == kind }.map(\.1)
+      let hits = zip(part.points, part.hits).filter { $0.0.kind == kind }.map(\.1)
       let noun = hits.count == 1 ? kind.rawValue : plural(kind)
       return hits.isEmpty ? nil : "\(hits.count { $0 > 0 })/\(hits.count) \(noun)"
     }
-    let name = flow.flow.flow.name.value
-    return "\(name): \(parts.isEmpty ? "nothing to cover" : parts.joined(separator: ", "))\n"
+    return "\(part.name): \(parts.isEmpty ? "nothing to cover" : parts.joined(separator: ", "))\n"
   }
 
   private static func plural(_ kind: CoveragePoint.Kind) -> String {
-    kind == .branch ? "branches" : kind.rawValue + "s"
+    switch kind {
+    case .branch: "branches"
+    case .hours: "hours"
+    default: kind.rawValue + "s"
+    }
   }
 
   /// One decimal, cut and not rounded, so that 100 means all.
@@ -49,11 +52,11 @@ package enum CoverageReport {
     _ coverage: Coverage, path: (String) -> String = { $0 }
   ) -> String {
     var text = ""
-    for flow in coverage.flows {
-      text += "TN:\nSF:\(path(flow.flow.flow.file.name))\n"
+    for part in coverage.parts {
+      text += "TN:\nSF:\(path(part.file.name))\n"
       var lines: [Int: Int] = [:]
       var branches: [(line: Int, hits: Int)] = []
-      for (point, hits) in zip(flow.flow.points, flow.hits) {
+      for (point, hits) in zip(part.points, part.hits) {
         let line = point.span.start.line
         lines[line] = min(lines[line] ?? .max, hits)
         if point.kind == .branch || point.kind == .timer { branches.append((line, hits)) }

@@ -79,6 +79,19 @@ extension ProjectFile {
             - *away
             - bot: Where can we reach you?
 
+        - name: on Friday afternoon the weekend has begun
+          at: 2026-03-06 14:59
+          steps:
+            - open
+            - *welcome
+            - *menu
+            - pick: A person, please
+            - *colleague
+            - silence
+            - advance: 1m
+            - *away
+            - bot: Where can we reach you?
+
         - name: an order comes to the team with its number
           steps:
             - open
