@@ -3,7 +3,7 @@ import ChatflowProgram
 
 /// Plays a conversation with the flow "support" of a bundle; returns what there was to do.
 func play(bundle: [UInt8]) throws -> [String] {
-  // Refused is whatever is damaged or could do harm: what runs from here on has been verified.
+  // This refuses what is damaged or could do harm: what runs from here on has been verified.
   let programs = try BundleDecoder.decode(bundle)
   guard let program = programs.first(where: { $0.name == "support" }) else { return [] }
   var conversation = Conversation(under: program)

@@ -15,7 +15,6 @@ enum ProseRules {
     ("whilst", "while"),
     ("amongst", "among"),
     ("upon", "on"),
-    ("refused is", "what refuses it"),
     ("missing are", "these are missing"),
     ("otherwise than", "not as"),
     ("whomever", "who it is"),
