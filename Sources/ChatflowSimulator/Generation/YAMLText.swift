@@ -1,6 +1,7 @@
 import ChatflowProgram
 
-/// Texts as YAML scalars.
+/// Texts as YAML scalars. libyaml's emitter, which is linked, would write plain what other parsers
+/// refuse, and can write neither comments nor the layout that people give to scenarios.
 package enum YAMLText {
   /// A text behind a key, plain where that is safe.
   package static func scalar(_ text: String) -> String {
