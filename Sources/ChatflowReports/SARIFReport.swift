@@ -104,7 +104,7 @@ extension JSONWriter {
     }
     member("level", diagnostic.severity.rawValue)
     let help = diagnostic.help.map { "\n\($0)" } ?? ""
-    text("message", diagnostic.message + help)
+    text("message", SARIFText.plain(diagnostic.message + help))
     name("locations")
     array { json in
       json.object { json in json.physicalLocation(diagnostic.span, path) }
@@ -116,7 +116,7 @@ extension JSONWriter {
           json.object { json in
             json.member("id", index)
             json.physicalLocation(related.span, path)
-            json.text("message", related.message)
+            json.text("message", SARIFText.plain(related.message))
           }
         }
       }
@@ -143,6 +143,15 @@ extension JSONWriter {
     integer(position.line)
     name("\(prefix)Column")
     integer(position.column)
+  }
+}
+
+/// Words as a message of SARIF, in which `[text](target)` is a link (section 3.11.6).
+private enum SARIFText {
+  static func plain(_ text: String) -> String {
+    guard text.contains("](") else { return text }
+    return text.replacing("\\", with: "\\\\").replacing("[", with: "\\[")
+      .replacing("]", with: "\\]")
   }
 }
 

@@ -54,6 +54,21 @@ import Testing
     #expect(try run([])["columnKind"] == .string("unicodeCodePoints"))
   }
 
+  /// In a message brackets before parentheses are a link, unless they are escaped.
+  @Test func labelsAreNoLinks() throws {
+    let span = Samples.span("a.yaml", "«x»\n")
+    let found = try results([
+      Diagnostic(
+        Samples.unused, span, "two options `[A](0)` and `B\\`", related: [.init(span, "[A](0)")]),
+      Diagnostic(Samples.unused, span, "write [A, B] (or C)"),
+    ])
+    #expect(
+      found.map { $0["message"]?["text"]?.string }
+        == ["two options `\\[A\\](0)` and `B\\\\`", "write [A, B] (or C)"])
+    let related = found[0]["relatedLocations"]?.elements?[0]
+    #expect(related?["message"]?["text"] == .string("\\[A\\](0)"))
+  }
+
   private func place(_ location: JSONValue) -> String {
     let physical = location["physicalLocation"]
     let region = physical?["region"]
