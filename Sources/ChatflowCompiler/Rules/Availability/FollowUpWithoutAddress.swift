@@ -36,7 +36,13 @@ enum FollowUpWithoutAddress: FlowRule {
           help: "take `follow_up` out")
       ]
     }
-    if model.emailIsAskedAt != nil || model.flow.target?.visitors == .known { return [] }
+    // Where it can't be told what is reached, a question for it may be.
+    let isReachKnown =
+      model.flow.steps.isEmpty
+      || model.graph.start != nil && !model.graph.hasUnknownTargets
+    if !isReachKnown || model.emailIsAskedAt != nil || model.flow.target?.visitors == .known {
+      return []
+    }
     return [
       Diagnostic(
         rule, followUp.keySpan,
