@@ -5,10 +5,22 @@ globalThis.location = { href: 'https://chat.example/inbox' };
 Object.defineProperty(globalThis, 'navigator', {
   value: { language: 'en-GB' }, configurable: true, writable: true,
 });
-globalThis.addEventListener ??= () => {};
+
+/** What listens to the window or to the document, by the name of the event. */
+const listeners = new Map();
+function listen(name, handler) {
+  listeners.set(name, [...(listeners.get(name) ?? []), handler]);
+}
+globalThis.addEventListener = listen;
 globalThis.document = {
+  visibilityState: 'visible',
+  addEventListener: listen,
   createElement: (tag) => ({ tag, append() {} }),
 };
+
+/** Something happens to the page. */
+export const fire = (name, event = {}) =>
+  listeners.get(name)?.forEach((handler) => handler(event));
 
 /** A module of the pages, by its path in their folder. */
 export const load = (path) => import(`../../Sources/ChatflowServer/Pages/${path}`);

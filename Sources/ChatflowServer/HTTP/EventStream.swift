@@ -1,5 +1,6 @@
 import ChatflowLive
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOHTTPTypes
@@ -37,8 +38,16 @@ struct EventStream<Place: Sendable>: Sendable {
       try await writer.finish(nil)
     }
     return Response(
-      status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
-      body: body)
+      status: .ok, headers: Self.headers, body: body)
+  }
+
+  /// No proxy on the way keeps, changes or gathers what comes.
+  private static var headers: HTTPFields {
+    var headers: HTTPFields = [
+      .contentType: "text/event-stream", .cacheControl: "no-store, no-transform",
+    ]
+    headers[named: .accelBuffering] = "no"
+    return headers
   }
 
   /// A client that leaves is not held in memory until the next heartbeat: a write finds the channel
@@ -76,9 +85,10 @@ struct EventStream<Place: Sendable>: Sendable {
   ) async throws -> (place: Place, isComplete: Bool)? {
     try await Task {
       guard let news = try await news(place) else { return nil }
-      // A comment also finds out whether the client is still there.
-      let text = greeting + news.text
-      let part = HTTPResponsePart.body(ByteBuffer(string: text.isEmpty ? ":\n\n" : text))
+      // Where nothing is new, the client still learns that the stream is alive, and the server that
+      // the client is. Scripts are not told of comments: it is an event.
+      let text = greeting + (news.text.isEmpty ? "event: ping\ndata: 0\n\n" : news.text)
+      let part = HTTPResponsePart.body(ByteBuffer(string: text))
       try await channel.cuttingOff(afterSeconds: seconds) {
         try await channel.writeAndFlush(part)
       }

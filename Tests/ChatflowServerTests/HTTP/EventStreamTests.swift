@@ -65,7 +65,7 @@ import Testing
       func read(_ count: Int) async throws {
         events.removeAll()
         while events.count < count, let event = try await stream.next() {
-          if !event.name.isEmpty { events.append("\(event.name) \(event.data)") }
+          if event.name != "ping" { events.append("\(event.name) \(event.data)") }
         }
       }
       try await read(2)
@@ -76,6 +76,25 @@ import Testing
       try await read(3)
       #expect(events[2].contains("\"prompt\":true"))
       #expect(events[2].contains("\"state\":\"waiting_for_team\""))
+      stream.close()
+    }
+  }
+
+  /// Scripts aren't told of comments: a stream that has nothing to say says so by an event. Proxies
+  /// are asked to let it through as it comes.
+  @Test func aStreamThatHasNothingToSaySaysThat() async throws {
+    try await TestServer.with { server async throws in
+      let (visitor, _) = try await server.visitor()
+      let connection = try await Connection.open(port: server.port)
+      try await connection.send(visitor.events(after: 0).text)
+      let answer = try await connection.head()
+      connection.close()
+      #expect(answer["x-accel-buffering"] == "no")
+      #expect(answer["cache-control"] == "no-store, no-transform")
+      let stream = try await EventStream(visitor.events(after: 0), port: server.port)
+      while let event = try await stream.next(), event.name != "state" {}
+      server.host.signals.sendAll()
+      #expect(try await stream.next() == EventStream.Event(name: "ping", data: "0"))
       stream.close()
     }
   }

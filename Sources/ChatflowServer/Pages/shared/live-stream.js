@@ -1,8 +1,14 @@
 import { pause } from './attempts.js';
 
+/** How often the server says that a stream is alive, in milliseconds. */
+const beat = 20000;
+/** After so long a silence a stream is dead, whatever the browser thinks of it. */
+const silence = 2.5 * beat;
+
 /**
  * Follows what the server tells: by its event stream, and by asking now and then as long as the
- * stream doesn't get through.
+ * stream doesn't get through. A stream that has gone silent, as after sleep or behind a network
+ * that vanished, is made again: the server is never silent for longer than a beat.
  *
  * `address()` gives where the stream goes on; `events` has a function of `(data, id)` by the name
  * of each event; `ask()` asks once for what is new, each `every` milliseconds;
@@ -16,11 +22,23 @@ export class LiveStream {
   #attempt = 0;
   #timer = 0;
   #asking = 0;
+  #watch = 0;
+  /** When the stream gave the last sign of life. */
+  #heard = 0;
 
   constructor(options) {
     this.#options = options;
     addEventListener('online', () => this.#source && this.start());
     addEventListener('pageshow', (event) => event.persisted && this.#source && this.start());
+    addEventListener('focus', () => this.#look());
+    document.addEventListener('visibilitychange', () => this.#look());
+    // An open stream keeps some browsers from keeping the page for going back to it. Where the
+    // page stays after all, the stream is made again.
+    addEventListener('beforeunload', () => {
+      if (!this.#source) return;
+      this.#close();
+      this.#timer = setTimeout(() => this.start(), beat / 10);
+    });
   }
 
   get isStarted() {
@@ -33,29 +51,67 @@ export class LiveStream {
     const { address, events, ask, every, connected } = this.#options;
     const source = new EventSource(address());
     this.#source = source;
-    source.onopen = () => connected(true);
+    source.onopen = () => {
+      connected(true);
+      this.#hear();
+    };
     source.onerror = () => this.#lose(source);
     for (const name of Object.keys(events)) {
       source.addEventListener(name, (event) => this.#take(name, event));
     }
+    source.addEventListener('ping', () => this.#live()());
     this.#asking = setInterval(() => this.#isLive || ask(), every);
+    this.#hear();
   }
 
   stop() {
-    this.#source?.close();
+    this.#close();
     this.#source = null;
+  }
+
+  #close() {
+    this.#source?.close();
     this.#isLive = false;
     clearTimeout(this.#timer);
+    clearTimeout(this.#watch);
     clearInterval(this.#asking);
   }
 
   #take(name, { data, lastEventId }) {
+    const began = this.#live();
+    this.#options.events[name](JSON.parse(data), lastEventId);
+    began();
+  }
+
+  /** Something came by the stream; gives what is to be done after it. */
+  #live() {
     const isFirst = !this.#isLive;
     this.#isLive = true;
     this.#attempt = 0;
+    this.#hear();
     this.#options.connected(true);
-    this.#options.events[name](JSON.parse(data), lastEventId);
-    if (isFirst) this.#options.began?.();
+    return () => isFirst && this.#options.began?.();
+  }
+
+  // The watch over the stream
+
+  #hear() {
+    this.#heard = Date.now();
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.#revive(), silence);
+  }
+
+  /** Somebody looks again: timers may have slept, and the connection may have died meanwhile. */
+  #look() {
+    if (document.visibilityState !== 'visible' || !this.#source) return;
+    if (Date.now() - this.#heard > 1.5 * beat) this.#revive();
+  }
+
+  #revive() {
+    // One that never got through says nothing of the connection.
+    if (this.#isLive) this.#options.connected(false);
+    this.start();
+    this.#options.ask();
   }
 
   #lose(source) {

@@ -20,7 +20,8 @@ struct PageRoutes: Sendable {
 
   private func headers(of file: PageFiles.File) -> HTTPFields {
     // Only the widget's frame is for pages of others.
-    let ancestors = file.parts == ["widget/frame.html"] ? origins.ancestors : "'none'"
+    let isFrame = file.parts == ["widget/frame.html"]
+    let ancestors = isFrame ? origins.ancestors : "'none'"
     // What has one address in every version is asked for each time; its tag spares sending it.
     var headers: HTTPFields = [
       .contentType: file.type,
@@ -29,6 +30,8 @@ struct PageRoutes: Sendable {
     ]
     // The script tag is for any site, also one that isolates itself.
     headers[named: .resourcePolicy] = "cross-origin"
+    // Such a site takes only frames that do as it does.
+    if isFrame { headers[named: .embedderPolicy] = "require-corp" }
     return headers
   }
 }
