@@ -13,6 +13,9 @@ extension VisitorRow {
     firstName = try row["first_name"]
     lastName = try row["last_name"]
     lastSequence = try row["last_sequence"]
+    isHere = try row["is_here"]
+    leftAt = try row["left_at"]
+    seen = try row["seen"]
   }
 }
 
@@ -58,6 +61,8 @@ extension ConversationRow {
     let labels: String = try row["options"]
     options = labels == JSONText.none ? [] : try row.json("options")
     isPromptOpen = try row["is_prompt_open"]
+    isPausing = try row["is_pausing"]
+    seenEntry = try row["seen_entry"]
     consent = try row.wholeText("consent")
   }
 }

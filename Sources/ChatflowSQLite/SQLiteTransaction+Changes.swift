@@ -64,6 +64,7 @@ extension SQLiteTransaction: LiveTransaction {
         watches_availability = ?, presence = ?, state = ?, closed_at = ?,
         has_visitor_written = ?, waiting_since = ?, shown_to_team_at = ?, assigned_team = ?,
         assigned_user = ?, last_entry = ?, last_event = ?, options = ?, is_prompt_open = ?,
+        is_pausing = ?,
         consent = ?, active_at = ?, preview_kind = ?, preview_text = ?, unread = ?,
         change = ?
       WHERE id = ?
@@ -78,7 +79,8 @@ extension SQLiteTransaction: LiveTransaction {
         conversation.assignment?.team, conversation.assignment?.user, conversation.lastEntry,
         conversation.lastEvent,
         conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
-        conversation.isPromptOpen, conversation.consent.map { Bytes(text: $0) },
+        conversation.isPromptOpen, conversation.isPausing,
+        conversation.consent.map { Bytes(text: $0) },
         conversation.activeAt, conversation.preview?.kind,
         (conversation.preview?.text).map { Bytes(text: $0) }, conversation.unread,
         conversation.shownToTeamAt == nil ? 0 : try nextNumber("change"), conversation.id,
@@ -100,11 +102,11 @@ extension SQLiteTransaction: LiveTransaction {
         ON conversations.visitor = visitors.id
       WHERE visitors.contact = ? AND shown_to_team_at IS NOT NULL
       """, [contact])
-    for conversation in shown {
-      let id: Int64 = try conversation["id"]
-      try run(
-        "UPDATE conversations SET change = ? WHERE id = ?", [try nextNumber("change"), id])
-    }
+    for conversation in shown { try noteChange(ofConversation: try conversation["id"]) }
+  }
+
+  func noteChange(ofConversation id: Int64) throws {
+    try run("UPDATE conversations SET change = ? WHERE id = ?", [try nextNumber("change"), id])
   }
 
   func append(_ entry: Entry, conversation: Int64, visitor: Int64) throws {

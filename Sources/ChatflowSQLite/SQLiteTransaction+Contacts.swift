@@ -82,6 +82,7 @@ extension SQLiteTransaction: ContactTransaction {
       for conversation in conversations {
         try erase(conversation: try conversation["id"], named: try conversation["name"])
       }
+      try run("DELETE FROM visitor_pages WHERE visitor = ?", [visitor])
       try run("DELETE FROM visitors WHERE id = ?", [visitor])
     }
     try eraseDeliveries(of: contact)

@@ -21,8 +21,27 @@ enum Schema {
         try database.execute(sql: tables)
       }
     }
+    migrator.registerMigration("2: presence of visitors") { database in
+      try database.execute(sql: presenceOfVisitors)
+    }
     return migrator
   }
+
+  private static let presenceOfVisitors = """
+    ALTER TABLE visitors ADD COLUMN is_here INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE visitors ADD COLUMN left_at INTEGER;
+    ALTER TABLE visitors ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversations ADD COLUMN seen_entry INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversations ADD COLUMN is_pausing INTEGER NOT NULL DEFAULT 0;
+    -- The pages that show the chat to somebody, each until it is silent for too long.
+    CREATE TABLE visitor_pages (
+      visitor INTEGER NOT NULL REFERENCES visitors(id) ON DELETE CASCADE,
+      page TEXT NOT NULL,
+      until INTEGER NOT NULL,
+      PRIMARY KEY (visitor, page)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX visitor_pages_by_end ON visitor_pages(until);
+    """
 
   private static let people = """
     -- Numbers that are given to nothing else, also after the last one was erased.

@@ -37,11 +37,15 @@ package final class Desk: Sendable {
 
   /// Lets time pass, bringing what is due at its own time.
   package func advance(to time: Instant) async throws {
-    while let next = try await store.read({ try $0.nextWake() }), next <= time {
+    while let next = try await store.read({ try Self.nextMoment($0) }), next <= time {
       clock.set(next)
       while try await host.wakeDue() {}
     }
     clock.set(time)
+  }
+
+  private static func nextMoment(_ view: any LiveView) throws -> Instant? {
+    [try view.nextWake(), try view.nextSilence()].compactMap { $0 }.min()
   }
 
   package func advance(seconds: Int64) async throws {

@@ -18,6 +18,12 @@ extension Conversation {
   /// When the conversation was closed; nil while it isn't.
   package var closedAt: Instant? { isClosed ? record.state.anchor : nil }
 
+  /// Whether the steps pause (`wait`) before they go on by themselves.
+  package var isPausing: Bool {
+    guard case .wait = program.instruction(at: record.state.pendingAddress) else { return false }
+    return true
+  }
+
   /// What the pending question accepts; nil while none is pending.
   package var pendingAnswer: AnswerType? {
     switch program.instruction(at: record.state.pendingAddress) {

@@ -173,6 +173,7 @@ struct LiveConversation {
     row.state = conversation.stateName
     row.options = conversation.offeredOptions
     row.isPromptOpen = conversation.isPromptOpen
+    row.isPausing = conversation.isPausing
     // As the conversation itself has it: a deadline may have been brought up late.
     row.closedAt = conversation.closedAt
     noteWait()

@@ -43,15 +43,16 @@ extension LiveHost {
     return try await queue.commit { transaction in
       // Before the conversations that it concerns go on.
       var topics = try settlePresence(transaction, at: now)
+      topics.formUnion(try settleVisitors(transaction, at: now))
       let isAny = try wakeSome(transaction, at: now, &topics)
       return (isAny, topics)
     }
   }
 
-  /// When the next deadline comes, or the team is gone.
+  /// When the next deadline comes, or the team or a visitor is gone.
   private func nextWake() async throws -> Instant? {
     try await store.read { view in
-      [try view.nextWake(), try teamLeaves(view)].compactMap { $0 }.min()
+      [try view.nextWake(), try view.nextSilence(), try teamLeaves(view)].compactMap { $0 }.min()
     }
   }
 

@@ -21,15 +21,23 @@ extension LiveHost {
           // It has known since it began whether there was an earlier conversation.
           let visit = try visit(live.visitor, opening, isReturning: nil, transaction)
           let isTaken = try live.open(visit, at: moment)
-          return try finish(&live, isTaken)
+          return try finish(&live, isTaken, transaction)
         }
         try live.save()
         visitor = live.visitor
       }
       let newcomer = try visitor ?? transaction.insertVisitor(token: opening.token, at: now)
       var live = try begin(opening, newcomer, isReturning: latest != nil, transaction, at: now)
-      return try finish(&live, true)
+      return try finish(&live, true, transaction)
     }
+  }
+
+  /// Writes back what a visitor did, who is here therefore.
+  private func finish(
+    _ live: inout LiveConversation, _ isTaken: Bool, _ transaction: any LiveTransaction
+  ) throws -> (Answer, Set<Topic>) {
+    let (answer, topics) = try finish(&live, isTaken)
+    return (answer, topics.union(try noteActing(live.visitor, transaction, at: clock.now())))
   }
 
   /// The visitor writes, picks or submits. The same `client` id again gets the same answer.
@@ -44,7 +52,7 @@ extension LiveHost {
       guard let visitor = try transaction.visitor(token: token),
         let row = try transaction.conversation(named: name), row.visitor == visitor.id
       else { throw Refusal.notFound }
-      return try acting(
+      let (answer, topics) = try acting(
         client: client, fingerprint: fingerprint, in: row, of: visitor, transaction: transaction
       ) { live, now in
         if case .message = act, !live.canContinue(at: now) {
@@ -55,6 +63,7 @@ extension LiveHost {
         }
         return try apply(act, to: &live, at: now)
       }
+      return (answer, topics.union(try noteActing(visitor, transaction, at: clock.now())))
     }
   }
 

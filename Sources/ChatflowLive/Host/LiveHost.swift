@@ -5,6 +5,7 @@ package struct LiveHost: Sendable {
   package let shelf: ProgramShelf
   package let signals: Signals
   package let clock: any LiveClock
+  package let typing = Typing()
   let queue: CommitQueue
   /// Makes an unguessable name for a conversation.
   let makeName: @Sendable () -> String

@@ -36,6 +36,11 @@ package struct ConversationRow: Equatable, Sendable {
   package var preview: Preview?
   /// How many of the visitor's lines the team hasn't read, up to ``mostUnread``.
   package var unread = 0
+  /// Up to which ``Entry/number`` the visitor has seen all; changed by
+  /// ``VisitorPresenceTransaction`` alone.
+  package var seenEntry: Int64 = 0
+  /// Whether the flow pauses before it says more.
+  package var isPausing = false
   /// Grows with each change of any conversation that the team sees; given by the store.
   package var change: Int64 = 0
   /// The last ``Entry/number``.

@@ -1,3 +1,5 @@
+package import ChatflowProgram
+
 /// A visitor: an anonymous person with a cookie (meaning 3.1).
 package struct VisitorRow: Equatable, Sendable {
   package let id: Int64
@@ -12,6 +14,13 @@ package struct VisitorRow: Equatable, Sendable {
   package var lastName: String?
   /// The last ``Entry/sequence``.
   package var lastSequence: Int64 = 0
+  /// Whether a page of theirs shows the chat to somebody. This and what follows is changed by
+  /// ``VisitorPresenceTransaction`` alone.
+  package var isHere = false
+  /// When they left; nil: they are here, or never were.
+  package var leftAt: Instant?
+  /// Up to which ``Entry/sequence`` they have seen all.
+  package var seen: Int64 = 0
 
   package init(id: Int64) { self.id = id }
 }

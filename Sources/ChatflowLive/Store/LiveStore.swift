@@ -21,7 +21,7 @@ package protocol LiveStore: Sendable {
 }
 
 /// What can be looked up.
-package protocol LiveView: TeamView, ContactView, InboxView {
+package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView {
   /// By the hash of the token in the cookie.
   func visitor(token hash: [UInt8]) throws -> VisitorRow?
   func visitor(_ id: Int64) throws -> VisitorRow?
@@ -60,7 +60,9 @@ package protocol LiveView: TeamView, ContactView, InboxView {
 }
 
 /// What a transaction changes.
-package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction {
+package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction,
+  VisitorPresenceTransaction
+{
   /// Counts what was written over this connection so far.
   var changes: Int { get }
   /// Runs `body`; where it throws, nothing that it wrote is there, and the transaction goes on.

@@ -23,6 +23,7 @@ import Testing
       ("POST", "team/conversations/x/assignment", "{}", team),
       ("POST", "team/conversations/x/closing", "{}", team),
       ("PUT", "team/conversations/x/reading", "{}", team),
+      ("POST", "team/conversations/x/typing", nil, team),
       ("GET", "team/presence", nil, team), ("PUT", "team/presence", "{}", team),
       ("GET", "team/events", nil, team), ("GET", "team/contacts", nil, team),
       ("GET", "team/contacts/1", nil, team), ("PATCH", "team/contacts/1", "{}", team),

@@ -94,7 +94,9 @@ import Testing
       let stream = try await EventStream(visitor.events(after: 0), port: server.port)
       while let event = try await stream.next(), event.name != "state" {}
       server.host.signals.sendAll()
-      #expect(try await stream.next() == EventStream.Event(name: "ping", data: "0"))
+      let event = try await stream.next()
+      #expect(event?.name == "ping")
+      #expect(event?.data == "0")
       stream.close()
     }
   }

@@ -30,6 +30,9 @@ export async function close(conversation) {
   if (!result.isOK) toast(`Not closed. ${reason(result)}`);
 }
 
+/** Says that one is writing: for a moment, and only once. */
+export const tellTyping = ({ id }) => request('POST', pathOf(id, 'typing'));
+
 /** Says who the visitor is; gives what is wrong, if anything. */
 export async function associate(conversation, contact) {
   const result = await act(conversation, 'contact', contact);

@@ -1,9 +1,13 @@
 import { fit, sendOnEnter } from '../shared/field.js';
 import { make } from '../shared/parts.js';
+import { tellTyping } from './acts.js';
 import { button } from './controls.js';
 import { outbox } from './outbox.js';
 import { setText } from './row.js';
 import { clockTime } from './time.js';
+
+/** How often the others are told that one is writing, in milliseconds. */
+const typingEvery = 4000;
 
 /** Where replies are written, and how those on their way are shown. */
 export class Composer {
@@ -13,6 +17,7 @@ export class Composer {
   #pending = document.getElementById('pending');
   #conversation = null;
   #nodes = new Map();
+  #typed = 0;
 
   /** `sent()` is called when a reply goes off. */
   constructor({ sent }) {
@@ -25,6 +30,7 @@ export class Composer {
     this.#text.addEventListener('input', () => {
       outbox.setDraft(this.#conversation.id, this.#text.value);
       fit(this.#text);
+      this.#tellTyping();
     });
     outbox.addEventListener('changed', () => this.#showPending());
   }
@@ -59,6 +65,13 @@ export class Composer {
     fit(this.#text);
     outbox.send(this.#conversation.id, text);
     sent();
+  }
+
+  #tellTyping() {
+    const now = performance.now();
+    if (!this.#text.value.trim() || now - this.#typed < typingEvery) return;
+    this.#typed = now;
+    tellTyping(this.#conversation);
   }
 
   #showPending() {

@@ -2,6 +2,7 @@ import { make } from '../shared/parts.js';
 import { pathOf } from './acts.js';
 import { get, reason, request } from './api.js';
 import { announce } from './controls.js';
+import { fate, whereabouts } from './here.js';
 import { dayNode, lineNode, markPicked, speaker } from './lines.js';
 import { outbox } from './outbox.js';
 import { assigneeOf, isMe, nameOf } from './people.js';
@@ -11,6 +12,8 @@ import { dayOf } from './time.js';
 
 /** As many threads are kept for coming back to them. */
 const mostKept = 30;
+/** How long somebody counts as writing after the last sign, in milliseconds. */
+const typingLasts = 6000;
 /** As many lines the server gives at once. */
 const page = 500;
 
@@ -21,6 +24,12 @@ export class Thread {
   #scroller = document.getElementById('scroller');
   #newest = document.getElementById('newest');
   #state = document.getElementById('thread-state');
+  #whereabouts = document.getElementById('whereabouts');
+  #typing = document.getElementById('typing');
+  /** What became of the last reply. */
+  #fate = make('p', 'fate');
+  #replies = { number: 0, node: null };
+  #typingOver = 0;
   #kept = new Map();
   #id = null;
   #entries = [];
@@ -67,17 +76,30 @@ export class Thread {
       this.#keep();
       this.#id = id;
       this.#reading = null;
-      this.#entries = [];
-      this.#lastChoices = null;
-      this.#lines.replaceChildren();
+      this.#empty();
       this.#isFollowing = true;
       this.#newest.hidden = true;
+      this.#showTyping('');
       this.#column.hidden = !this.conversation;
       this.#showHead();
       const known = this.#kept.get(id);
       if (known && this.conversation) this.#add(known);
     }
     return this.read();
+  }
+
+  /** Somebody is writing in a conversation: the visitor, where there is no `author`. */
+  noteTyping({ conversation, author }) {
+    if (conversation !== this.#id || !this.conversation) return;
+    const name = author === undefined ? nameOf(this.conversation) : author || 'The team';
+    this.#showTyping(`${name} is writing…`);
+  }
+
+  #showTyping(text) {
+    clearTimeout(this.#typingOver);
+    setText(this.#typing, text);
+    if (text) this.#typingOver = setTimeout(() => this.#showTyping(''), typingLasts);
+    this.#stay();
   }
 
   leave() {
@@ -156,9 +178,31 @@ export class Thread {
     const state = stateName(conversation);
     setText(this.#state, `${state.charAt(0).toUpperCase()}${state.slice(1)} · ${
       assigneeOf(conversation)}`);
+    setText(this.#whereabouts, whereabouts(conversation));
+    this.#whereabouts.classList.toggle('here', conversation.here);
+    this.#showFate();
     this.#state.classList.toggle('waits', conversation.waitingSince !== undefined);
     document.getElementById('close').hidden = conversation.state === 'closed';
     document.getElementById('take').hidden = isMe(conversation.user);
+  }
+
+  /** Under the last reply. */
+  #showFate() {
+    const { number, node } = this.#replies;
+    if (!node) {
+      this.#fate.remove();
+      return;
+    }
+    setText(this.#fate, fate(this.conversation, number));
+    if (node.nextElementSibling !== this.#fate) node.after(this.#fate);
+  }
+
+  /** Takes all lines away, to begin with others. */
+  #empty() {
+    this.#entries = [];
+    this.#lastChoices = null;
+    this.#replies = { number: 0, node: null };
+    this.#lines.replaceChildren();
   }
 
   #add(entries) {
@@ -174,6 +218,7 @@ export class Thread {
       const node = lineNode(entry, isOtherDay || entry === firstNew ? null : last, conversation);
       nodes.push(node);
       this.#entries.push(entry);
+      if (entry.kind === 'agent') this.#replies = { number: entry.number, node };
       if (entry.kind === 'choices') {
         this.#lastChoices = node;
       } else if (entry.kind === 'visitor' && this.#lastChoices) {
@@ -182,6 +227,8 @@ export class Thread {
       }
     }
     this.#lines.append(...nodes);
+    if (entries.some(({ kind }) => kind !== 'agent')) this.#showTyping('');
+    this.#showFate();
     if (this.#isFollowing) this.#stay();
     else this.#newest.hidden = false;
   }
@@ -197,9 +244,7 @@ export class Thread {
   /** Faces and names of a visitor who has become somebody else. */
   #redraw() {
     const entries = this.#entries;
-    this.#entries = [];
-    this.#lastChoices = null;
-    this.#lines.replaceChildren();
+    this.#empty();
     this.#add(entries);
   }
 

@@ -154,6 +154,7 @@ const stream = teamStream({
   conversation: (conversation) => store.merge(conversation),
   gone: (id) => store.remove(id),
   members: (members) => store.setMembers(members),
+  typing: (sign) => thread.noteTyping(sign),
   began: catchUp,
   ask: catchUp,
   connected: (isConnected) => connection.set(isConnected),

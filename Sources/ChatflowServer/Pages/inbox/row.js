@@ -61,6 +61,7 @@ export class Row {
     setText(parts.preview, conversation.preview?.text.slice(0, 200) ?? '');
     setText(parts.assignee, assigneeOf(conversation));
     parts.assignee.classList.toggle('nobody', !conversation.user && !conversation.team);
+    parts.face.classList.toggle('here', conversation.here);
     const { unread } = conversation;
     this.link.classList.toggle('is-unread', unread > 0);
     setText(parts.unread, unread > 99 ? '99+' : String(unread));

@@ -5,16 +5,18 @@ import { base } from './api.js';
  * Follows what changes for the team.
  *
  * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased; `members(members)`;
+ * `typing({conversation, author})`: somebody is writing, the visitor where there is no author;
  * `began()`: from here on nothing is missed; `ask()`: asks for what is new, and whether one is
  * signed out; `connected(isConnected)`.
  */
-export function teamStream({ conversation, gone, members, began, ask, connected }) {
+export function teamStream({ conversation, gone, members, typing, began, ask, connected }) {
   /** The last change that is known. */
   let last = 0;
   return new LiveStream({
     address: () => new URL(last ? `team/events?after=${last}` : 'team/events', base),
     events: {
       members: (answer) => members(answer.members),
+      typing,
       gone: (answer) => gone(answer.conversation),
       conversation(changed, id) {
         last = Number(id) || last;

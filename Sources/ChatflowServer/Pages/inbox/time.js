@@ -20,7 +20,7 @@ const whole = format({ dateStyle: 'full', timeStyle: 'medium' });
 
 const minute = 60000;
 const midnight = (time) => new Date(time).setHours(0, 0, 0, 0);
-const daysAgo = (time) => Math.round((midnight(now()) - midnight(time)) / 86400000);
+export const daysAgo = (time) => Math.round((midnight(now()) - midnight(time)) / 86400000);
 
 export const dayOf = (time) => new Date(time).toDateString();
 export const clockTime = (time) => clock.format(time);

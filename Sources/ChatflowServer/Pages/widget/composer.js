@@ -8,11 +8,14 @@ export class Composer {
   #text = document.getElementById('text');
   #button = document.getElementById('send-button');
 
-  /** `sent(text)`: the visitor sends it. */
-  constructor({ sent }) {
+  /** `sent(text)`: the visitor sends it; `typing()`: something was typed. */
+  constructor({ sent, typing }) {
     this.#text.value = tab.get('draft') ?? '';
     fit(this.#text);
-    this.#text.addEventListener('input', () => this.#keep());
+    this.#text.addEventListener('input', () => {
+      this.#keep();
+      if (this.#text.value.trim()) typing();
+    });
     sendOnEnter(this.#text, () => this.#send(sent));
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();

@@ -23,8 +23,8 @@ const offer = new Offer({
 
 const visitor = new Visitor({
   place: () => ({ page: offer.place.page, chatflow: offer.chatflow.name }),
-  said({ text }) {
-    if (!view.isOpen && offer.isShown) view.tease([text]);
+  said({ text, sequence }) {
+    if (!view.isOpen && offer.isShown) view.tease([text], sequence);
   },
   changed: () => view.show(),
 });

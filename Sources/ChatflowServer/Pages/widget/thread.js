@@ -32,10 +32,10 @@ export class Thread {
 
   /**
    * Brings the log up to date: `entries` in order, the outbox' `items`, the `standing` of the
-   * current conversation, the e-mail `field` (a node) where an answer is wanted, and whether
-   * the server's first words are `awaited`.
+   * current conversation, the e-mail `field` (a node) where an answer is wanted, whether the
+   * server's next words are `awaited`, and who of the team is `typing`.
    */
-  show({ entries, items, standing, field, isAwaited }) {
+  show({ entries, items, standing, field, isAwaited, typing }) {
     const rows = [];
     const context = { entries, items, standing };
     let before = null;
@@ -53,7 +53,11 @@ export class Thread {
       rows.push({ node: this.#item(item), entry: { kind: 'visitor', at: item.at } });
       before = item.at;
     }
-    if (isAwaited) rows.push({ node: this.#row('awaited', () => this.#awaited()) });
+    if (isAwaited) rows.push({ node: this.#row('awaited', () => this.#awaited(null)) });
+    if (typing) {
+      const key = `typing ${typing.author}`;
+      rows.push({ node: this.#row(key, () => this.#awaited(typing.author)) });
+    }
     this.#group(rows);
     const nodes = rows.map((row) => row.node);
     if (asked) nodes.splice(nodes.indexOf(this.#nodes.get(keyOf(asked))) + 1, 0, field);
@@ -119,17 +123,24 @@ export class Thread {
 
   #name(entry) {
     if (entry.kind === 'visitor' || entry.kind === 'email') return this.#words.you;
-    if (entry.kind !== 'agent') return this.#words.bot;
+    return entry.kind === 'agent' ? this.#agentName(entry.author) : this.#words.bot;
+  }
+
+  #agentName(author) {
     // Where all there is is an address, visitors needn't see more than who it is.
-    const name = (entry.author ?? '').split('@')[0].trim();
+    const name = (author ?? '').split('@')[0].trim();
     return name ? name.charAt(0).toUpperCase() + name.slice(1) : this.#words.team;
   }
 
-  #awaited() {
+  /** Somebody is about to say something: the bot, where `author` is null. */
+  #awaited(author) {
     const dots = make('div', 'bubble dots', make('i'), make('i'), make('i'));
+    const name = author === null ? '' : this.#agentName(author);
     dots.setAttribute('role', 'img');
-    dots.setAttribute('aria-label', this.#words.typing);
-    return make('div', 'message bot end', make('span', 'face', icon('bot')), dots);
+    dots.setAttribute('aria-label', [name, this.#words.typing].filter(Boolean).join(': '));
+    const face = make('span', 'face', name ? name.charAt(0) : icon('bot'));
+    face.setAttribute('aria-hidden', 'true');
+    return make('div', `message ${name ? 'agent' : 'bot'} end`, face, dots);
   }
 
   #item(item) {

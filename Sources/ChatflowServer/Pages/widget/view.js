@@ -19,6 +19,8 @@ export class View {
   /** Whether the newest line stays in sight. */
   #isFollowing = true;
   #isDue = false;
+  /** The line that is shown beside the button; 0: none of the thread's. */
+  #teased = 0;
   #chat = byId('chat');
   #heading = byId('heading');
   #close = byId('close');
@@ -29,6 +31,7 @@ export class View {
   #launcher = new Launcher({ opened: () => this.#openByHand(), dismissed: () => this.close() });
   #composer = new Composer({
     sent: (text) => this.#send('messages', { text }, text),
+    typing: () => this.#visitor.noteTyping(),
   });
   #prompt = new Prompt({
     given: (email, consent) => this.#visitor.outbox.add('email', { email, consent }, email),
@@ -73,7 +76,9 @@ export class View {
     });
   }
 
-  tease(lines) {
+  /** Says something beside the button; `sequence` is the line's in the thread. */
+  tease(lines, sequence = 0) {
+    this.#teased = sequence;
     this.#launcher.tease(lines);
   }
 
@@ -143,6 +148,13 @@ export class View {
     else if (isOpen) reshape('chat', 448, 764);
     else reshape(...this.#launcher.shape);
     if (isOpen) this.#stay();
+    this.#tellPresence(isOpen);
+  }
+
+  #tellPresence(isOpen) {
+    const seen = isOpen ? this.#visitor.last : this.#launcher.isTeasing ? this.#teased : 0;
+    const isLooking = document.visibilityState === 'visible' && (isOpen || seen > 0);
+    this.#visitor.tellPresence(isLooking, isLooking ? seen : 0);
   }
 
   #drawLauncher(isWanted) {
@@ -155,10 +167,12 @@ export class View {
   }
 
   #drawChat() {
-    const { entries, standing, isAwaited, isUnavailable, connection, outbox } = this.#visitor;
+    const { entries, standing, isUnavailable, connection, outbox } = this.#visitor;
+    const { isAwaited, typing } = this.#visitor;
     this.#drawPrompt();
     this.#thread.show({
-      entries, items: outbox.items, standing, field: this.#prompt.node, isAwaited,
+      entries, items: outbox.items, standing, field: this.#prompt.node,
+      isAwaited: isAwaited || standing?.pausing, typing,
     });
     const { unavailable, offline } = this.#words;
     const notice = isUnavailable ? unavailable : connection.isOffline ? offline : '';

@@ -3,7 +3,12 @@ import { Connection } from '../shared/connection.js';
 import { LiveStream } from '../shared/live-stream.js';
 import { base, request } from './api.js';
 import { Outbox } from './outbox.js';
+import { Presence } from './presence.js';
 import { browser, tab } from './storage.js';
+
+/** How long somebody counts as writing after the last sign, and how often one is given. */
+const typingLasts = 6000;
+const typingEvery = 4000;
 
 /** Whether it isn't the visitor's own. */
 const isOthers = ({ kind }) => !['visitor', 'email', 'closed'].includes(kind);
@@ -22,6 +27,8 @@ export class Visitor {
   /** Whether the server's first words are on their way. */
   isAwaited = false;
   isUnavailable = false;
+  /** Who of the team is writing: `{author}`; null: nobody. */
+  typing = null;
   connection;
   outbox;
   /** The sequence of the last entry. */
@@ -29,6 +36,9 @@ export class Visitor {
   #stream;
   #opening = null;
   #resting = 0;
+  #presence = new Presence();
+  #typingOver = 0;
+  #typed = 0;
   #handlers;
 
   constructor(handlers) {
@@ -37,7 +47,11 @@ export class Visitor {
     this.connection = new Connection(changed);
     this.#stream = new LiveStream({
       address: () => new URL(`events?after=${this.#last}`, base),
-      events: { entry: (entry) => this.#hear(entry), state: (state) => this.#stand(state) },
+      events: {
+        entry: (entry) => this.#hear(entry),
+        state: (state) => this.#stand(state),
+        typing: (sign) => this.#setTyping(sign),
+      },
       ask: () => this.#ask(),
       every: 6000,
       connected: (isConnected) => this.connection.set(isConnected),
@@ -79,6 +93,16 @@ export class Visitor {
     if (browser.get('seen') !== this.#last) browser.set('seen', this.#last);
   }
 
+  /** Whether somebody looks at the chat here, and the last line that they see; 0: none. */
+  tellPresence(isHere, seen) {
+    if (this.isKnown) this.#presence.tell(isHere, seen);
+  }
+
+  /** The sequence of the last line. */
+  get last() {
+    return this.#last;
+  }
+
   // What is there
 
   #add(entry) {
@@ -92,6 +116,7 @@ export class Visitor {
   #hear(entry) {
     if (!this.#add(entry)) return;
     this.isAwaited = false;
+    if (entry.kind === 'agent') this.#setTyping(null);
     if (isOthers(entry)) this.#handlers.said(entry);
     this.outbox.settle(this.#last, entry);
   }
@@ -108,7 +133,16 @@ export class Visitor {
     this.#last = 0;
     this.standing = null;
     browser.set('seen', 0);
+    this.#presence.forget();
     this.#stream.stop();
+  }
+
+  #setTyping(sign) {
+    clearTimeout(this.#typingOver);
+    if (!sign && !this.typing) return;
+    this.typing = sign;
+    if (sign) this.#typingOver = setTimeout(() => this.#setTyping(null), typingLasts);
+    this.#handlers.changed();
   }
 
   // Following the server
@@ -146,6 +180,14 @@ export class Visitor {
   }
 
   // Talking
+
+  /** The visitor presses keys. */
+  noteTyping() {
+    const now = performance.now();
+    if (!this.standing || now - this.#typed < typingEvery) return;
+    this.#typed = now;
+    request('POST', `conversations/${this.standing.conversation}/typing`);
+  }
 
   async #conversation() {
     if (!this.standing) await this.open();

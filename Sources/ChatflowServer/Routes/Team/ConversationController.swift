@@ -17,6 +17,11 @@ struct ConversationController: Sendable {
       let body = try await team.body(IDBody.self, request, context)
       return try await act(.close, body.id, context)
     }
+    group.post("conversations/:conversation/typing") { _, context in
+      let author = try context.actor.member?.name ?? ""
+      try await team.host.noteTyping(in: name(context), by: context.actor, author: author)
+      return Response(status: .noContent)
+    }
     group.put("conversations/:conversation/reading") { request, context in
       let body = try await team.body(ReadingBody.self, request, context)
       guard body.entry >= 0 else { throw APIError.badRequest("No entry has that number.") }

@@ -84,7 +84,9 @@ struct InboxController: Sendable {
       host: team.host, principal: try context.actor,
       token: BrowserToken(.member, of: request)?.hash)
     return events.stream.response(
-      from: TeamEvents.Place(change: min(known ?? change, change), erased: erased), context,
+      from: TeamEvents.Place(
+        change: min(known ?? change, change), erased: erased, typed: team.host.typing.last),
+      context,
       stuckAfter: team.configuration.limits.stuckAfter, team.metrics)
   }
 }

@@ -23,6 +23,12 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
   var contact: ContactAnswer?
   var preview: Preview?
   var unread: Int
+  /// The last line that the visitor has seen.
+  var seen: Int64
+  /// Whether the visitor looks at the chat.
+  var here: Bool
+  /// When they left; nil: they are here.
+  var leftAt: Int64?
   var change: Int64
 
   init(_ row: ConversationRow, in view: any LiveView) throws {
@@ -38,8 +44,11 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     locale = row.locale
     team = row.assignment?.team
     user = row.assignment?.user
-    contact = try view.visitor(row.visitor)?.contact.flatMap { try view.contact($0) }
-      .map { ContactAnswer($0) }
+    let visitor = try view.visitor(row.visitor)
+    contact = try visitor?.contact.flatMap { try view.contact($0) }.map { ContactAnswer($0) }
+    here = visitor?.isHere ?? false
+    leftAt = visitor?.leftAt?.milliseconds
+    seen = row.seenEntry
     preview = row.preview.map { Preview(kind: $0.kind.rawValue, text: $0.text) }
     unread = row.unread
     change = row.change

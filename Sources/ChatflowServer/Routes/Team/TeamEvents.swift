@@ -15,6 +15,14 @@ struct TeamEvents: Sendable {
     /// The last erasure that it was told.
     var erased: Int64
     var members: MembersAnswer?
+    /// The last sign of somebody's writing that it was told.
+    var typed: Int
+  }
+
+  /// The visitor is writing, or somebody of the team, whose name `author` is.
+  private struct TypingAnswer: Encodable {
+    var conversation: String
+    var author: String?
   }
 
   private typealias Stream = EventStream<Place>
@@ -55,6 +63,13 @@ struct TeamEvents: Sendable {
     place.change = changed.last?.change ?? place.change
     for conversation in readable {
       text += try Stream.event("conversation", conversation, id: conversation.change)
+    }
+    for sign in host.typing.signs(after: place.typed, at: host.clock.now()) {
+      place.typed = sign.number
+      // Everybody knows of themselves.
+      if sign.author != nil, sign.principal == principal.id { continue }
+      text += try Stream.event(
+        "typing", TypingAnswer(conversation: sign.conversation, author: sign.author))
     }
     return Stream.News(
       text: text, place: place, isComplete: changed.count < Self.readAtOnce)

@@ -31,6 +31,8 @@ struct StateAnswer: Encodable, Equatable {
   var prompt: Bool
   /// What the box to tick says.
   var consent: String?
+  /// Whether the bot pauses before it says more.
+  var pausing: Bool
 
   init(_ row: ConversationRow) {
     conversation = row.name
@@ -38,6 +40,7 @@ struct StateAnswer: Encodable, Equatable {
     options = row.options
     prompt = row.isPromptOpen
     consent = row.isPromptOpen ? row.consent : nil
+    pausing = row.isPausing
   }
 }
 

@@ -28,6 +28,8 @@ struct VisitorController: Sendable {
       let email = VisitorAct.email(body.email, consent: body.consent ?? false)
       return try await act(email, body.id, request, context)
     }
+    group.post("conversations/:conversation/typing") { try await typing($0, $1) }
+    group.post("presence") { try await presence($0, $1) }
     group.get("entries") { try await entries($0, $1) }
     group.get("events") { try await events($0, $1) }
   }
@@ -49,6 +51,12 @@ struct VisitorController: Sendable {
     var id: String
     var email: String
     var consent: Bool?
+  }
+
+  private struct PresenceBody: Decodable {
+    var page: String
+    var here: Bool
+    var seen: Int64?
   }
 
   private func read<Body: Decodable>(
@@ -113,6 +121,32 @@ struct VisitorController: Sendable {
     return try .json(answer)
   }
 
+  // MARK: Presence
+
+  private func presence(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let body = try await read(PresenceBody.self, request, context)
+    try ClientID.check(body.page)
+    guard body.seen ?? 0 >= 0 else { throw APIError.badRequest("No entry has that sequence.") }
+    guard let token = BrowserToken(.visitor, of: request) else {
+      return Response(status: .noContent)
+    }
+    try limits.visitor.take(token.text)
+    try await host.note(
+      VisitorSign(page: body.page, isHere: body.here, seen: body.seen), token: token.hash)
+    return Response(status: .noContent)
+  }
+
+  private func typing(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    try origins.check(request)
+    guard let token = BrowserToken(.visitor, of: request),
+      let name = context.parameters.get("conversation")
+    else { throw APIError.notFound }
+    try limits.visitor.take(token.text)
+    try await host.noteTyping(in: name, token: token.hash)
+    return Response(status: .noContent)
+  }
+
   // MARK: What is new
 
   private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -135,7 +169,8 @@ struct VisitorController: Sendable {
     guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
       throw APIError.tooMany(retryAfter: 10)
     }
-    let start = VisitorEvents.Place(last: try ListPlace.number(request.lastEvent) ?? 0)
+    let start = VisitorEvents.Place(
+      last: try ListPlace.number(request.lastEvent) ?? 0, typed: host.typing.last)
     let events = VisitorEvents(host: host, visitor: visitor, token: token.hash)
     return events.stream.response(
       from: start, context, stuckAfter: configuration.limits.stuckAfter, metrics)

@@ -11,6 +11,14 @@ struct VisitorEvents: Sendable {
   struct Place: Sendable {
     var last: Int64
     var shown: StateAnswer?
+    /// The last sign of somebody's writing that it was told.
+    var typed: Int
+  }
+
+  /// Somebody of the team is writing.
+  private struct TypingAnswer: Encodable {
+    var conversation: String
+    var author: String
   }
 
   private typealias Stream = EventStream<Place>
@@ -32,6 +40,12 @@ struct VisitorEvents: Sendable {
     if news.isComplete, let state, state != place.shown {
       place.shown = state
       text += try Stream.event("state", state)
+    }
+    for sign in host.typing.signs(after: place.typed, at: host.clock.now()) {
+      place.typed = sign.number
+      guard sign.visitor == visitor, let author = sign.author else { continue }
+      text += try Stream.event(
+        "typing", TypingAnswer(conversation: sign.conversation, author: author))
     }
     return Stream.News(text: text, place: place, isComplete: news.isComplete)
   }

@@ -4,7 +4,7 @@ import Testing
 extension WebBrowser {
   /// The lines of the thread: `Visitor: Hello`, `You: Hi`, `-- Assigned to team sales`.
   private static let inboxLines = """
-    [...document.querySelectorAll('#lines > :not(.day):not(.new), #pending > *')].map((line) => {
+    [...document.querySelectorAll('#lines > :not(.day, .new, .fate), #pending > *')].map((line) => {
       if (line.matches('.note')) return `-- ${line.firstChild.textContent}`;
       const [who, words] = line.querySelectorAll('.bubble > .said, .bubble > div');
       const said = `${who.textContent}${words.textContent}`.replace(/^Visitor \\w+:/, 'Visitor:');

@@ -1,0 +1,94 @@
+package import ChatflowProgram
+import Synchronization
+
+/// Who is writing just now. It is kept in memory alone: a few seconds later it is over.
+package final class Typing: Sendable {
+  /// Somebody pressed keys.
+  package struct Sign: Sendable {
+    /// Grows with each.
+    package var number: Int
+    package var at: Instant
+    package var conversation: String
+    package var visitor: Int64
+    /// The name under which a member of the team writes; nil: it is the visitor who writes.
+    package var author: String?
+    /// The ``Principal/id`` of who writes for the team.
+    package var principal: Int64?
+  }
+
+  private struct Signs {
+    var last = 0
+    var recent: [Sign] = []
+  }
+
+  /// How long after a sign somebody counts as writing, in milliseconds.
+  package static let span: Int64 = 6000
+  /// More are not kept at a time.
+  private static let most = 1000
+  private let signs = Mutex(Signs())
+
+  package init() {}
+
+  /// The number of the last sign.
+  package var last: Int { signs.withLock { $0.last } }
+
+  /// What came after the sign `number`, and isn't over at `now`.
+  package func signs(after number: Int, at now: Instant) -> [Sign] {
+    signs.withLock { signs in
+      signs.recent.filter { $0.number > number && Self.isOn($0, at: now) }
+    }
+  }
+
+  func note(_ sign: Sign) {
+    signs.withLock { signs in
+      signs.last += 1
+      signs.recent.removeAll {
+        !Self.isOn($0, at: sign.at)
+          || ($0.conversation == sign.conversation && $0.principal == sign.principal)
+      }
+      if signs.recent.count >= Self.most { signs.recent.removeFirst() }
+      var sign = sign
+      sign.number = signs.last
+      signs.recent.append(sign)
+    }
+  }
+
+  private static func isOn(_ sign: Sign, at now: Instant) -> Bool {
+    sign.at.advanced(byMilliseconds: span) > now
+  }
+}
+
+extension LiveHost {
+  /// The visitor with this token is writing.
+  ///
+  /// - Throws: ``Refusal/notFound``.
+  package func noteTyping(in name: String, token: [UInt8]) async throws {
+    let row = try await store.read { view -> ConversationRow? in
+      guard let visitor = try view.visitor(token: token),
+        let row = try view.conversation(named: name), row.visitor == visitor.id
+      else { return nil }
+      return row
+    }
+    guard let row else { throw Refusal.notFound }
+    // Before that the team isn't shown the conversation.
+    guard row.shownToTeamAt != nil else { return }
+    typing.note(
+      Typing.Sign(number: 0, at: clock.now(), conversation: name, visitor: row.visitor))
+    signals.send([.team])
+  }
+
+  /// The team is writing, under the name of `author`.
+  ///
+  /// - Throws: ``Refusal/notFound``.
+  package func noteTyping(
+    in name: String, by principal: Principal, author: String
+  ) async throws {
+    let row = try await store.read { try $0.conversation(named: name) }
+    guard let row, row.shownToTeamAt != nil else { throw Refusal.notFound }
+    typing.note(
+      Typing.Sign(
+        number: 0, at: clock.now(), conversation: name, visitor: row.visitor, author: author,
+        principal: principal.id))
+    signals.send([.visitor(row.visitor), .team])
+  }
+}
