@@ -79,7 +79,7 @@ extension BrowserTests.Widget {
           }
           try await browser.picture("narrow")
           try await browser.click("#close")
-          try await browser.wait(for: [100, 100]) {
+          try await browser.wait(for: [60, 60]) {
             try await browser.value(of: "[innerWidth, innerHeight]", as: [Int].self)
           }
         }

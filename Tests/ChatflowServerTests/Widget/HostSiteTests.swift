@@ -64,6 +64,20 @@ extension BrowserTests.Widget {
       }
     }
 
+    @Test func aSiteThatIsolatesItselfHasTheChat() async throws {
+      try await HostSite.with { site in
+        let origin = "http://127.0.0.1:\(site.port)"
+        try await ServedChat.with(Flows.plain, origins: [origin]) { chat in
+          try await WebBrowser.with { browser in
+            try await browser.go("\(origin)/?isolated&chat=\(chat.address)")
+            #expect(try await browser.value(of: "crossOriginIsolated", in: .page) == true)
+            try await browser.openChat()
+            try await browser.waitFor(thread: ["bot Hi! How can we help?"])
+          }
+        }
+      }
+    }
+
     @Test func aSiteThatIsNotOnTheListGetsNoChat() async throws {
       try await HostSite.with { site in
         let origin = "http://127.0.0.1:\(site.port)"

@@ -1,3 +1,4 @@
+import { isComposing } from '../shared/field.js';
 import { make } from '../shared/parts.js';
 import { Dialog } from './controls.js';
 
@@ -32,7 +33,7 @@ const isTyping = (node) => node.closest?.('input, textarea, select, [contentedit
 export function listenToKeys(acts) {
   document.addEventListener('keydown', (event) => {
     const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
     if (document.querySelector('dialog[open]')) return;
     if (isTyping(target) && key !== 'Escape') return;
     const isInList = target.closest?.('#rows') !== null;

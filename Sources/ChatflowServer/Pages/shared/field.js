@@ -7,10 +7,16 @@ export function fit(field) {
   field.style.height = `${field.scrollHeight}px`;
 }
 
+/**
+ * Whether a key belongs to an input method, which picks or drops words by it. Safari says so by the
+ * code 229 alone, for the key that ends a composition.
+ */
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
 /** Calls `send` for Enter; with Shift it begins a new line. */
 export function sendOnEnter(field, send) {
   field.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     send();
   });

@@ -18,6 +18,7 @@ const offer = new Offer({
     else if (what === 'welcome' && isNew) view.tease(offer.preview.slice(0, 2));
     view.show();
   },
+  left: () => view.tease([]),
   changed: () => view.show(),
 });
 
@@ -44,8 +45,10 @@ addEventListener('storage', () => {
 
 meet({
   page(place) {
-    document.documentElement.classList.toggle('narrow', place.narrow);
+    const { classList, style } = document.documentElement;
+    classList.toggle('narrow', place.narrow);
+    style.setProperty('--room', `${place.room}px`);
     offer.move(place, view.isOpen);
   },
-  trigger: () => offer.trigger(),
+  trigger: (id) => offer.watched(id),
 });

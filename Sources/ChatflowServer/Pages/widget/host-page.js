@@ -3,8 +3,8 @@ let origin = null;
 let last = '';
 
 /**
- * `page({page, narrow, chatflow})`: where the frame is, now and after each change;
- * `trigger()`: the visitor did what was watched for.
+ * `page({page, narrow, small, room, chatflow})`: where the frame is, now and after each change;
+ * `trigger(id)`: the visitor did what was watched for by that id.
  */
 export function meet({ page, trigger }) {
   addEventListener('message', (event) => {
@@ -13,7 +13,7 @@ export function meet({ page, trigger }) {
     origin ??= event.origin;
     if (event.origin !== origin) return;
     if (event.data.type === 'page') page(event.data);
-    if (event.data.type === 'trigger') trigger();
+    if (event.data.type === 'trigger') trigger(event.data.id);
   });
   // Tells nobody anything.
   parent.postMessage({ type: 'ready' }, '*');
@@ -23,12 +23,17 @@ function tell(message) {
   if (origin) parent.postMessage(message, origin === 'null' ? '*' : origin);
 }
 
-/** `name`: hidden, launcher, teaser or chat; in pixels, where it isn't the whole window. */
-export function reshape(name, width = 0, height = 0) {
-  const text = `${name} ${width} ${height}`;
+/**
+ * `name`: hidden, launcher, teaser or chat. The frame has just this size, in pixels, where it isn't
+ * the whole window, for what is see-through takes the page's clicks; `round` are its corners.
+ */
+export function reshape({ name, width = 0, height = 0, round = 0 }) {
+  const text = `${name} ${width} ${height} ${round}`;
   if (text === last) return;
   last = text;
-  tell({ type: 'shape', name, width, height });
+  tell({ type: 'shape', name, width, height, round });
 }
 
-export const watch = ({ scrolled, exitIntent }) => tell({ type: 'watch', scrolled, exitIntent });
+/** Watches for what the visitor does on the page, instead of what was watched for before. */
+export const watch = ({ id, scrolled = null, exitIntent = false }) =>
+  tell({ type: 'watch', id, scrolled, exitIntent });

@@ -33,14 +33,19 @@ export class Launcher {
     return !this.#teaser.hidden;
   }
 
-  /** The room that it takes: `[name, width, height]`. */
+  /** The room that it takes. What is new stands out over the button. */
   get shape() {
-    return this.isTeasing ? ['teaser', 340, this.#teaser.offsetHeight + 120]
-      : ['launcher', 100, 100];
+    if (!this.isTeasing) {
+      return this.#unread.hidden ? { name: 'launcher', width: 60, height: 60, round: 30 }
+        : { name: 'launcher', width: 64, height: 64 };
+    }
+    const { offsetWidth, offsetHeight } = this.#teaser;
+    return { name: 'teaser', width: offsetWidth, height: offsetHeight, round: 18 };
   }
 
   show(isWanted, unread) {
     this.#button.hidden = !isWanted;
+    document.documentElement.classList.toggle('teasing', isWanted && this.#said.length > 0);
     this.#unread.hidden = unread === 0;
     this.#unread.textContent = unread > 9 ? '9+' : unread;
     const { open } = this.#words;

@@ -3,14 +3,19 @@ import { request } from './api.js';
 import { watch } from './host-page.js';
 import { tab } from './storage.js';
 
+/** The longest that a timer waits, in milliseconds: with more it goes off at once. */
+const longestTimer = 2 ** 31 - 1;
+
 /**
- * What the server offers on the page where the frame is, and when it is shown there.
+ * What the server offers on the page where the frame is, and when it is shown there. What was
+ * shown or dismissed in this tab is kept for each chatflow by itself.
  *
- * `handlers`: `offered(answer)`: the server has a chatflow for the page; `show(what)`: it is time
- * to show the `chat`, the `welcome` or only the `launcher`; `changed()`.
+ * `handlers`: `offered(answer)`: the server has a chatflow for the page; `left()`: it isn't the
+ * one any more that was offered before; `show(what)`: it is time to show the `chat`, the `welcome`
+ * or only the `launcher`; `changed()`.
  */
 export class Offer {
-  /** Where the frame is: `{page, narrow, chatflow}`. */
+  /** Where the frame is: `{page, narrow, small, room, chatflow}`. */
   place = null;
   /** Whether its time came. */
   isShown = false;
@@ -20,6 +25,9 @@ export class Offer {
   /** When the page came. */
   #since = performance.now();
   #timer = 0;
+  /** The page that was asked about last, and how often one was. */
+  #asked = '';
+  #turn = 0;
   #handlers;
 
   constructor(handlers) {
@@ -42,7 +50,7 @@ export class Offer {
   }
 
   get #isBarred() {
-    return !this.chatflow || (this.place.narrow && !this.chatflow.smallScreens);
+    return !this.chatflow || (this.place.small && !this.chatflow.smallScreens);
   }
 
   /** The frame is at `place` now. Nothing else is offered while the visitor `isTalking`. */
@@ -62,18 +70,58 @@ export class Offer {
     this.#isDue = this.#isBarred;
     if (this.#isDue) return;
     this.isShown = true;
-    tab.set('shown', true);
-    this.#handlers.show(tab.get('dismissed') ? 'launcher' : this.chatflow.open);
+    this.#remember({ isShown: true });
+    this.#handlers.show(this.#memory.isDismissed ? 'launcher' : this.chatflow.open);
   }
+
+  /** The visitor did what was watched for, unless that was for what was offered before. */
+  watched(id) {
+    if (id === this.#turn) this.trigger();
+  }
+
+  // What this tab remembers
+
+  /** Of the chatflow that is offered: `{isShown, isDismissed}`. */
+  get #memory() {
+    return tab.get(`of ${this.chatflow.name}`) ?? {};
+  }
+
+  #remember(what) {
+    tab.set(`of ${this.chatflow.name}`, { ...this.#memory, ...what });
+  }
+
+  noteOpen() {
+    tab.set('open', this.chatflow.name);
+  }
+
+  /** Closed by hand, it doesn't open or speak up by itself any more. */
+  noteClosed() {
+    tab.set('open', null);
+    this.#remember({ isDismissed: true });
+    // The page may have changed meanwhile.
+    if (this.#asked !== this.place.page) this.#ask();
+  }
+
+  /** A chat that was left open is open again; with another chatflow only if the visitor writes. */
+  #wasOpen({ conversation, entries }) {
+    const open = tab.get('open');
+    return open === this.chatflow.name || (open && entries.some((entry) =>
+      entry.kind === 'visitor' && entry.conversation === conversation?.conversation));
+  }
+
+  // Asking
 
   async #ask() {
     const { page, chatflow } = this.place;
-    clearTimeout(this.#timer);
+    this.#turn += 1;
+    this.#asked = page;
+    const turn = this.#turn;
+    this.#disarm();
     for (let attempt = 0; ; attempt += 1) {
       const { isOK, status, answer } = await request('POST', 'offer', {
         page, locale: navigator.language, chatflow,
       });
-      if (page !== this.place.page) return;
+      if (turn !== this.#turn) return;
       if (isOK) this.#take(answer);
       if (!isPassing(status)) return;
       await sleep(pause(attempt + 1));
@@ -81,15 +129,19 @@ export class Offer {
   }
 
   #take(answer) {
+    const before = this.chatflow?.name;
     this.#answer = answer;
-    if (!this.chatflow) {
+    if (this.chatflow?.name !== before) {
       this.isShown = false;
-    } else {
+      this.#isDue = false;
+      this.#handlers.left();
+    }
+    if (this.chatflow) {
       this.#handlers.offered(answer);
-      if (tab.get('open') && !this.#isBarred) {
+      if (this.#wasOpen(answer) && !this.#isBarred) {
         this.isShown = true;
         this.#handlers.show('chat');
-      } else if (tab.get('shown')) {
+      } else if (this.#memory.isShown) {
         this.trigger();
       } else {
         this.#arm(this.chatflow.triggers);
@@ -103,10 +155,18 @@ export class Offer {
       this.trigger();
       return;
     }
-    if (after !== null) {
-      const rest = Math.max(0, this.#since + after - performance.now());
-      this.#timer = setTimeout(() => this.trigger(), rest);
-    }
-    if (scrolled !== null || exitIntent) watch({ scrolled, exitIntent });
+    if (after !== null) this.#wait(Math.max(0, this.#since + after - performance.now()));
+    if (scrolled !== null || exitIntent) watch({ id: this.#turn, scrolled, exitIntent });
+  }
+
+  #wait(rest) {
+    const part = Math.min(rest, longestTimer);
+    const next = () => (rest > part ? this.#wait(rest - part) : this.trigger());
+    this.#timer = setTimeout(next, part);
+  }
+
+  #disarm() {
+    clearTimeout(this.#timer);
+    watch({ id: this.#turn });
   }
 }

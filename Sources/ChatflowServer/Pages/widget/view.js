@@ -1,9 +1,9 @@
+import { isComposing } from '../shared/field.js';
 import { label } from '../shared/parts.js';
 import { Composer } from './composer.js';
 import { reshape } from './host-page.js';
 import { Launcher } from './launcher.js';
 import { Prompt } from './prompt.js';
-import { tab } from './storage.js';
 import { Thread } from './thread.js';
 import { directionOf, wordsIn } from './words.js';
 
@@ -50,7 +50,7 @@ export class View {
     this.#scroller.addEventListener('scroll', () => this.#follow(), { passive: true });
     new ResizeObserver(() => this.#stay()).observe(this.#scroller);
     document.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.key !== 'Escape' || isComposing(event)) return;
       if (this.isOpen || this.#launcher.isTeasing) this.close();
     });
   }
@@ -87,7 +87,7 @@ export class View {
   open() {
     this.tease([]);
     this.isOpen = true;
-    tab.set('open', true);
+    this.#offer.noteOpen();
     this.#isFollowing = true;
     this.#visitor.isAwaited = this.#visitor.entries.length === 0;
     this.#visitor.open();
@@ -103,11 +103,10 @@ export class View {
 
   close() {
     this.isOpen = false;
-    tab.set('open', false);
-    tab.set('dismissed', true);
     this.tease([]);
     this.#draw();
     this.#launcher.focus();
+    this.#offer.noteClosed();
   }
 
   /** With a keyboard on the screen, writing can wait. */
@@ -144,9 +143,9 @@ export class View {
     if (this.#thread && isOpen) this.#drawChat();
     this.#chat.hidden = !isOpen;
     this.#drawLauncher(isThere && !this.isOpen);
-    if (!isThere) reshape('hidden');
-    else if (isOpen) reshape('chat', 448, 764);
-    else reshape(...this.#launcher.shape);
+    if (!isThere) reshape({ name: 'hidden' });
+    else if (isOpen) reshape({ name: 'chat', width: 400, height: 716, round: 18 });
+    else reshape(this.#launcher.shape);
     if (isOpen) this.#stay();
     this.#tellPresence(isOpen);
   }

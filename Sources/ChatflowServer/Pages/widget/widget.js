@@ -37,16 +37,13 @@
   const style = frame.style;
   const base = 'all:initial!important;position:fixed!important;border:0!important;'
     + 'z-index:2147483647!important;color-scheme:light dark!important;';
-  const corner = `${base}display:block!important;inset:auto 0 0 auto!important;`;
+  const corner = `${base}display:block!important;`;
   const dress = (text) => {
     style.cssText = text;
   };
-  const hide = () => dress(
-    `${corner}visibility:hidden!important;width:1px!important;height:1px!important;`,
-  );
-  hide();
-  frame.title = 'Chat';
-  first(
+  const hide = () => dress(`${corner}inset:auto 0 0 auto!important;visibility:hidden!important;`
+    + 'width:1px!important;height:1px!important;');
+  const put = () => first(
     [
       () => root.append(frame),
       () => root.appendChild(frame),
@@ -56,7 +53,11 @@
     ],
     () => frame.contentWindow !== null,
   );
-  const chat = frame.contentWindow;
+  hide();
+  frame.title = 'Chat';
+  put();
+  /** The frame's window; another one after the frame was moved. */
+  let chat = frame.contentWindow;
   if (!chat) return;
 
   const { Reflect, URL, Document, Element, EventTarget } = chat;
@@ -69,15 +70,27 @@
   call(Element.prototype.setAttribute, frame, mark, '');
   const address = new URL('widget/frame', source);
   const origin = address.origin;
-  const listen = (target, event, handler) => {
-    call(EventTarget.prototype.addEventListener, target, event, handler, { passive: true });
+  const listen = (target, event, handler, capture = false) => {
+    call(EventTarget.prototype.addEventListener, target, event, handler,
+      { passive: true, capture });
   };
 
-  let shape = { name: 'hidden', width: 0, height: 0 };
-  let watched = { scrolled: null, exitIntent: false };
+  const hidden = { name: 'hidden', width: 0, height: 0, round: 0 };
+  const unwatched = { id: 0, scrolled: null, exitIntent: false };
+  let shape = hidden;
+  let watched = unwatched;
   let told = null;
 
+  // Where the frame is, and how large
+
+  /** Whether there is no room for more than the chat. */
   const isNarrow = () => window.innerWidth < 520 || window.innerHeight < 480;
+  /** Whether that is because the screen is small: a page that is zoomed in is no phone. */
+  const isSmall = () => {
+    const isTouched = first([() => window.matchMedia('(pointer: coarse)').matches], () => true);
+    const zoom = isTouched ? 1 : window.devicePixelRatio || 1;
+    return window.innerWidth * zoom < 520 || window.innerHeight * zoom < 480;
+  };
   const place = () => {
     const view = window.visualViewport;
     if (shape.name === 'hidden') {
@@ -92,31 +105,61 @@
         + 'padding:env(safe-area-inset-top) env(safe-area-inset-right) '
         + 'env(safe-area-inset-bottom) env(safe-area-inset-left)!important;');
     } else {
-      dress(`${corner}width:${shape.width}px!important;height:${shape.height}px!important;`
-        + 'max-width:100%!important;max-height:100%!important;');
+      const { width, height, round } = shape;
+      // The shadow is outside of the frame, where it takes no clicks.
+      const shadow = round
+        ? `border-radius:${round}px!important;box-shadow:0 0 0 1px rgb(16 24 40/5%),`
+          + '0 5px 20px rgb(16 24 40/24%)!important;'
+        : 'filter:drop-shadow(0 3px 8px rgb(16 24 40/30%))!important;';
+      const edge = shape.name === 'launcher' ? 80 - width : 20;
+      dress(`${corner}inset:auto ${edge}px 20px auto!important;width:${width}px!important;`
+        + `height:${height}px!important;max-width:calc(100% - 40px)!important;`
+        + `max-height:calc(100% - 40px)!important;${shadow}`);
     }
   };
+
   /** Tells the frame where it is, when that changed. The address goes without its fragment. */
   const tell = () => {
     const { origin: site, pathname, search } = window.location;
     const page = site + pathname + search;
-    const narrow = isNarrow();
-    if (told && told.page === page && told.narrow === narrow) return;
-    told = { type: 'page', page, narrow, chatflow };
+    const [narrow, small] = [isNarrow(), isSmall()];
+    const room = window.innerWidth < 360 ? window.innerWidth - 40 : 320;
+    const isKnown = told && told.page === page && told.narrow === narrow
+      && told.small === small && told.room === room;
+    if (isKnown || !chat) return;
+    told = { type: 'page', page, narrow, small, room, chatflow };
     chat.postMessage(told, origin);
   };
+
+  // What the visitor does on the page
+
   const fire = () => {
-    watched = { scrolled: null, exitIntent: false };
-    chat.postMessage({ type: 'trigger' }, origin);
+    const { id } = watched;
+    watched = unwatched;
+    if (chat) chat.postMessage({ type: 'trigger', id }, origin);
   };
+  /** The part of the page that was scrolled last, where it isn't the whole. */
+  let scroller = null;
+  const isReached = (top, whole, seen) =>
+    top > 0 && whole > seen && (top / (whole - seen)) * 100 >= watched.scrolled;
+  /** Only scrolling counts: what fits the window may just not be there yet. */
   const checkScrolled = () => {
     if (watched.scrolled === null) return;
-    const rest = root.scrollHeight - window.innerHeight;
-    // A page that fits the window is seen whole once it is there.
-    const percent = rest > 0 ? (window.scrollY / rest) * 100
-      : (document.readyState === 'complete' ? 100 : 0);
-    if (percent >= watched.scrolled) fire();
+    if (isReached(window.scrollY, root.scrollHeight, window.innerHeight)
+      || (scroller && isReached(scroller.scrollTop, scroller.scrollHeight, scroller.clientHeight))
+    ) fire();
   };
+  listen(window, 'scroll', ({ target }) => {
+    const area = window.innerWidth * window.innerHeight;
+    // Lists and menus aren't what the page is about.
+    if (target.nodeType === 1 && target.clientWidth * target.clientHeight * 2 > area) {
+      scroller = target;
+    }
+    checkScrolled();
+  }, true);
+  listen(root, 'mouseleave', (event) => {
+    if (watched.exitIntent && event.clientY <= 0) fire();
+  });
 
   listen(window, 'message', (event) => {
     if (event.source !== chat || event.origin !== origin || !event.data) return;
@@ -132,11 +175,6 @@
       checkScrolled();
     }
   });
-  listen(window, 'scroll', checkScrolled);
-  listen(window, 'load', checkScrolled);
-  listen(root, 'mouseleave', (event) => {
-    if (watched.exitIntent && event.clientY <= 0) fire();
-  });
   listen(window, 'resize', () => {
     place();
     tell();
@@ -145,9 +183,32 @@
     listen(window.visualViewport, 'resize', place);
     listen(window.visualViewport, 'scroll', place);
   }
-  // Pages that change without being loaded again.
+
+  // Pages that change without being loaded again
+
+  /** How often the frame is put back: a page that doesn't want it has the last word. */
+  let returns = 10;
+  /** A frame that was moved or taken away loads again; until it speaks, it takes no room. */
+  const keep = () => {
+    if (frame.contentWindow === chat && frame.isConnected) return;
+    shape = hidden;
+    watched = unwatched;
+    hide();
+    if (!frame.isConnected && returns > 0) {
+      returns -= 1;
+      put();
+    }
+    chat = frame.contentWindow;
+  };
+  first([() => new window.MutationObserver(keep).observe(root, { childList: true })], () => true);
   listen(window, 'popstate', tell);
-  if (window.navigation) listen(window.navigation, 'navigatesuccess', tell);
+  const { navigation } = window;
+  if (navigation) listen(navigation, 'navigatesuccess', tell);
+  const look = () => {
+    keep();
+    if (!navigation && chat) tell();
+  };
+  first([() => window.setInterval(look, 500)], () => true);
 
   frame.src = address.href;
 })();

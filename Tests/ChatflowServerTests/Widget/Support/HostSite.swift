@@ -28,9 +28,12 @@ final class HostSite: Sendable {
         "default-src 'none'; script-src 'self' \(chat); style-src 'self'; frame-src \(chat)"
         + "; base-uri 'none'; require-trusted-types-for 'script'"
       let scripts = chat.isEmpty ? "" : Self.tag(chat) + Self.tag(chat)
+      var headers: HTTPFields = [.contentSecurityPolicy: policy]
+      if request.uri.queryParameters["isolated"] != nil {
+        for (name, value) in Self.isolation { headers[named: .init(name)] = value }
+      }
       return Self.answer(
-        "text/html", Self.page.replacing("SCRIPTS", with: scripts),
-        [.contentSecurityPolicy: policy])
+        "text/html", Self.page.replacing("SCRIPTS", with: scripts), headers)
     }
     router.get("host.css") { _, _ in Self.answer("text/css", Self.style) }
     router.get("host.js") { _, _ in Self.answer("text/javascript", Self.script) }
@@ -68,6 +71,11 @@ final class HostSite: Sendable {
     return Response(
       status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
+
+  /// What a site sends that isolates itself, to have shared memory for one.
+  private static let isolation = [
+    ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp"),
+  ]
 
   private static func tag(_ chat: String) -> String {
     "<script src=\"\(chat)/widget.js\" async></script>"
