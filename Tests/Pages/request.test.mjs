@@ -31,7 +31,7 @@ test('a request without a body says nothing of one', async () => {
   const result = await request('GET', 'a');
   assert.deepEqual(result, { status: 204, isOK: true, answer: null, wait: 0 });
   assert.equal(asked.body, undefined);
-  assert.equal(asked.headers, undefined);
+  assert.deepEqual(asked.headers, {});
 });
 
 test('a server that wants time is heard', async () => {

@@ -64,8 +64,20 @@ extension LiveHost {
       offer.entries = try view.entries(
         ofVisitor: visitor.id, after: max(0, visitor.lastSequence - Int64(Self.page)),
         limit: Self.page)
+      for name in Set(offer.entries.map(\.conversation)) {
+        offer.threads[name] = try thread(named: name, view)
+      }
       return offer
     }
+  }
+
+  private func thread(named name: String, _ view: any LiveView) throws -> ShownThread? {
+    guard let row = try view.conversation(named: name) else { return nil }
+    // Where its program can't be read any more, its chatflow is still known.
+    let program = try? shelf.program(hash: row.program, in: view).program
+    return ShownThread(
+      chatflow: row.chatflow,
+      heading: program?.heading(locale: program?.localeIndex(for: row.locale) ?? 0))
   }
 
   /// What a new visitor would be told on opening the chat.

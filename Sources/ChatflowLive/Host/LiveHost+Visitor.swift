@@ -72,9 +72,10 @@ extension LiveHost {
   ) throws -> Bool {
     switch act {
     case .message(let text):
+      // The team sees all of it, the flow no more than what the language keeps (meaning 3.5).
       let kept = HostedConversation.cut(text)
       let isTaken = try live.receive(
-        .visitorMessage(kept), recorded: .message(text: kept), at: now, showing: .visitor(kept))
+        .visitorMessage(kept), recorded: .message(text: kept), at: now, showing: .visitor(text))
       if isTaken { live.noteVisitorWrote() }
       return isTaken
     case .pick(let label):

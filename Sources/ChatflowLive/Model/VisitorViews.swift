@@ -18,7 +18,16 @@ package struct OfferView: Sendable {
   /// The conversation that opening the chat would go on with.
   package var current: ConversationRow?
   package var entries: [(conversation: String, entry: Entry)] = []
+  /// The conversations of the entries, by name.
+  package var threads: [String: ShownThread] = [:]
   package var lastSequence: Int64 = 0
+}
+
+/// Under what a conversation was held.
+package struct ShownThread: Sendable {
+  package var chatflow: String
+  /// In the conversation's locale; nil: the chatflow has none.
+  package var heading: String?
 }
 
 /// How a chatflow shows itself to a visitor.

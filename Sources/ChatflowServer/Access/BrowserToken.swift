@@ -23,7 +23,19 @@ struct BrowserToken: Sendable {
       .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
   }
 
-  /// The one of a request; nil where there is none, or something else.
+  /// A visitor's, as the cookie has it, else as a page carries it whose browser keeps no cookie for
+  /// the chat's frame.
+  ///
+  /// - Returns: nil where there is none, or something else.
+  static func visitor(of request: Request) -> (token: BrowserToken, isCarried: Bool)? {
+    if let token = BrowserToken(.visitor, of: request) { return (token, false) }
+    guard let header = request.headers[named: .visitor], let token = BrowserToken(header) else {
+      return nil
+    }
+    return (token, true)
+  }
+
+  /// The one of a request's cookie; nil where there is none, or something else.
   init?(_ cookie: Cookie, of request: Request) {
     let name = cookie.rawValue + "="
     // Looked for byte by byte: Hummingbird's `cookies` go through all that a browser sends by
@@ -33,10 +45,14 @@ struct BrowserToken: Sendable {
       .map { $0.drop { $0 == UInt8(ascii: " ") } }
     guard
       let value = pairs.first(where: { $0.starts(with: name.utf8) })?
-        .dropFirst(name.utf8.count),
-      value.count == 43, value.allSatisfy(Self.isAllowed)
+        .dropFirst(name.utf8.count)
     else { return nil }
-    text = String(Substring(value))
+    self.init(String(Substring(value)))
+  }
+
+  private init?(_ text: String) {
+    guard text.utf8.count == 43, text.utf8.allSatisfy(Self.isAllowed) else { return nil }
+    self.text = text
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -17,23 +17,39 @@ struct Origins: Sendable {
   /// The value of `frame-ancestors`.
   var ancestors: String { (["'self'"] + allowed).joined(separator: " ") }
 
-  /// A change is taken only from the server's own pages: the browser says whose page asked.
-  func check(_ request: Request) throws {
-    guard let origin = request.headers[.origin] else { throw APIError.badOrigin }
-    if let publicURL, origin == publicURL { return }
-    guard let host = request.head.authority,
-      origin == "http://\(host)" || origin == "https://\(host)"
-    else { throw APIError.badOrigin }
+  /// Whether a site's pages may show the chat's frame.
+  func isEmbedder(_ origin: String, of request: Request) -> Bool {
+    isOwn(origin, request) || allowed.contains { Self.matches($0, origin) }
   }
 
-  /// Scheme, host and port of an address.
-  private static func origin(of address: String) -> String {
-    guard let url = URL(string: address), let scheme = url.scheme, let host = url.host() else {
-      return address
+  /// Whether an origin is one of the list's, where `https://*.acme.com` stands for all below it.
+  private static func matches(_ pattern: String, _ origin: String) -> Bool {
+    guard let star = pattern.firstRange(of: "://*.") else { return pattern == origin }
+    let (scheme, domain) = (pattern[..<star.lowerBound], pattern[star.upperBound...])
+    return origin.hasPrefix("\(scheme)://") && origin.hasSuffix(".\(domain)")
+  }
+
+  private func isOwn(_ origin: String, _ request: Request) -> Bool {
+    if let publicURL, origin == publicURL { return true }
+    guard let host = request.head.authority else { return false }
+    return origin == "http://\(host)" || origin == "https://\(host)"
+  }
+
+  /// A change is taken only from the server's own pages: the browser says whose page asked.
+  func check(_ request: Request) throws {
+    guard let origin = request.headers[.origin], isOwn(origin, request) else {
+      throw APIError.badOrigin
     }
-    let standard = scheme.lowercased() == "https" ? 443 : 80
+  }
+
+  /// Scheme, host and port of an address, as browsers write them.
+  static func origin(of address: String) -> String {
+    guard let url = URL(string: address), let scheme = url.scheme?.lowercased(),
+      let name = url.host(percentEncoded: false), let host = Punycode.host(name)
+    else { return address }
+    let standard = scheme == "https" ? 443 : 80
     let port = url.port == standard ? nil : url.port
-    // As browsers write it.
-    return "\(scheme)://\(host)".lowercased() + (port.map { ":\($0)" } ?? "")
+    let isIPv6 = host.contains(":")
+    return "\(scheme)://" + (isIPv6 ? "[\(host)]" : host) + (port.map { ":\($0)" } ?? "")
   }
 }

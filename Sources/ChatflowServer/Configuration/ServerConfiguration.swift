@@ -47,8 +47,8 @@ package struct ServerConfiguration: Sendable {
 
   /// How much is taken from one side.
   package struct Limits: Sendable {
-    /// Bytes of a request's body.
-    package var body = 16 * 1024
+    /// Bytes of a request's body: the longest message takes more as JSON.
+    package var body = 64 * 1024
     /// What one visitor may send.
     package var visitor = RateLimit(burst: 20, perSecond: 2)
     /// What may come from one address, behind which many visitors may be.

@@ -10,6 +10,8 @@ extension HTTPFields {
 
 /// Names that HTTPTypes doesn't have: made once, for each is checked letter by letter.
 extension HTTPField.Name {
+  static let visitor = Self("Chatflow-Visitor")
+  static let fetchDestination = Self("Sec-Fetch-Dest")
   static let accelBuffering = Self("X-Accel-Buffering")
   static let embedderPolicy = Self("Cross-Origin-Embedder-Policy")
   static let forwardedFor = Self("X-Forwarded-For")

@@ -2,6 +2,7 @@ import Synchronization
 
 /// What is counted.
 package enum Metric: String, CaseIterable, Sendable {
+  case cookielessActs = "chatflow_cookieless_acts_total"
   case commits = "chatflow_commits_total"
   case deliveries = "chatflow_deliveries_total"
   case eventStreams = "chatflow_event_streams"
@@ -22,6 +23,7 @@ package enum Metric: String, CaseIterable, Sendable {
 
   fileprivate var help: String {
     switch self {
+    case .cookielessActs: "Acts of visitors whose browser keeps no cookie for the chat."
     case .commits: "Transactions made durable."
     case .deliveries: "Events delivered to other systems."
     case .eventStreams: "Event streams that are open."

@@ -79,7 +79,8 @@ struct Serve: AsyncParsableCommand {
     reload.tell(refused: leftOut)
     let hasMembers = try await !host.members().isEmpty
     let services = server.services { port in
-      let address = settings.publicURL.value ?? "http://\(configuration.hostInURL):\(port)"
+      let root = settings.publicURL.value ?? "http://\(configuration.hostInURL):\(port)"
+      let address = root.hasSuffix("/") ? String(root.dropLast()) : root
       StandardOutput.write(
         """
         chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).

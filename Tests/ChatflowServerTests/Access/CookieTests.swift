@@ -59,6 +59,37 @@ import Testing
     }
   }
 
+  /// A page whose browser keeps no cookie for the frame carries the token by itself.
+  @Test func itCanBeCarriedWithoutACookie() async throws {
+    try await TestServer.with { server async throws in
+      var visitor = Visitor(port: server.port)
+      let opened = try await visitor.opening("a").answer(port: server.port)
+      let token = try #require(try value(opened, "token"))
+      visitor.keepCookie(opened)
+      #expect(visitor.token == token)
+      // Only a new visitor's is given away.
+      let again = try await visitor.opening("a").answer(port: server.port)
+      #expect(try value(again, "token") == nil)
+      #expect(!server.logs.text.contains("no cookie"))
+      visitor.token = nil
+      let conversation = try #require(try value(opened, "conversation"))
+      for id in ["1", "2"] {
+        let message = visitor.message(conversation, id, "Hello").with("Chatflow-Visitor", token)
+        #expect(try await visitor.send(message).conversation == conversation)
+      }
+      let news = try await visitor.request("GET", "entries?after=0")
+        .with("Chatflow-Visitor", token).answer(port: server.port)
+      #expect(news.text.contains("Hello"))
+      // The operator is told once, and counts.
+      let lines = server.logs.text.split(separator: "\n").filter { $0.contains("no cookie") }
+      #expect(lines.count == 1)
+      let metrics = try await server.get("/metrics").text
+      #expect(metrics.contains("chatflow_cookieless_acts_total 2\n"))
+      let forged = visitor.message(conversation, "3", "Hello").with("Chatflow-Visitor", "x")
+      #expect(try await forged.answer(port: server.port).status == 404)
+    }
+  }
+
   @Test func itIsKeptAsLongAsItIsKnown() async throws {
     try await TestServer.with { server async throws in
       var (visitor, conversation) = try await server.visitor()

@@ -5,20 +5,37 @@ import Testing
 
 /// How much is taken, and how fast.
 @Suite struct RequestLimitTests {
-  @Test func bodiesHaveASize() async throws {
+  /// A message is taken whole, or not at all.
+  @Test func messagesHaveASize() async throws {
     try await TestServer.with { server async throws in
       let (visitor, conversation) = try await server.visitor()
-      // Around what the rest of the body takes.
-      let room = 16 * 1024 - (visitor.message(conversation, "1", "").body?.utf8.count ?? 0)
-      for (id, length, status) in [("a", room, 200), ("b", room + 1, 413), ("c", 1_000_000, 413)] {
-        let text = String(repeating: "x", count: length)
+      let whole = String(repeating: "中", count: 5461)
+      for (id, text, status) in [
+        ("a", whole, 200), ("b", whole + "xx", 413),
+        ("c", String(repeating: "x", count: 16384), 200),
+        ("d", String(repeating: "x", count: 1_000_000), 413),
+      ] {
         let request = visitor.message(conversation, id, text)
-        #expect(try await request.answer(port: server.port).status == status, "\(length)")
+        #expect(try await request.answer(port: server.port).status == status, "\(id)")
+        let team = server.team(
+          "POST", "conversations/\(conversation)/messages", json(["id": id, "text": text]))
+        #expect(try await team.answer(port: server.port).status == status, "\(id)")
       }
       let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
-      // What is taken of a text is cut to 4 KiB.
-      #expect(thread.text.contains(String(repeating: "x", count: 4096)))
-      #expect(!thread.text.contains(String(repeating: "x", count: 4097)))
+      #expect(thread.text.contains("\"\(whole)\""))
+    }
+  }
+
+  /// What says nothing changes nothing.
+  @Test(arguments: ["", " \n\t", "\u{200B}", "\u{3000}\u{FEFF}", "\u{2066}\u{2069}"])
+  func emptyMessagesAreRefused(_ text: String) async throws {
+    try await TestServer.with { server async throws in
+      let (visitor, conversation) = try await server.visitor()
+      let request = visitor.message(conversation, "1", text)
+      #expect(try await request.answer(port: server.port).status == 400)
+      let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
+      #expect(try value(thread, "entries.1.kind") == nil)
+      #expect(try value(thread, "state.state") == "new")
     }
   }
 

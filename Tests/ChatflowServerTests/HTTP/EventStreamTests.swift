@@ -1,3 +1,4 @@
+import ChatflowLive
 import ChatflowServer
 import Foundation
 import HTTPTestClient

@@ -64,7 +64,7 @@ import Testing
         let text = try await Self.get(path, "identity", server).text
         #expect(!text.split(separator: "\n").contains { $0.hasPrefix("import") }, "\(path)")
       }
-      #expect(weight < 20_000)
+      #expect(weight < 22_000)
     }
   }
 

@@ -62,10 +62,17 @@ final class ServedChat: Sendable {
 
   /// A team member answers in the only conversation that the team is shown.
   func reply(_ text: String, by author: String) async throws {
+    try await act(.reply(text, author: author))
+  }
+
+  /// Closes the only conversation that the team is shown.
+  func close() async throws { try await act(.close) }
+
+  private func act(_ act: TeamAct) async throws {
     let rows = try await host.store.read { try $0.inbox(.open, after: nil, limit: 2) }
     #expect(rows.count == 1)
     let name = try #require(rows.first).row.get().name
     _ = try await host.act(
-      .reply(text, author: author), by: .program, client: UUID().uuidString, conversation: name)
+      act, by: .program, client: UUID().uuidString, conversation: name)
   }
 }

@@ -1,3 +1,4 @@
+import ChatflowLive
 import Testing
 
 extension BrowserTests.Widget {
@@ -59,6 +60,34 @@ extension BrowserTests.Widget {
             try await browser.go("\(chat.address)/demo")
             try await browser.openChat()
             try await browser.waitFor(thread: ["bot Hi! How can we help?"])
+          }
+        }
+      }
+    }
+
+    /// As at a developer's first try: page and server are two sites, without https, so that the
+    /// browser keeps no cookie for the frame.
+    @Test func withoutCookiesTheChatGoesOn() async throws {
+      try await HostSite.with { site in
+        let origin = "http://localhost:\(site.port)"
+        try await ServedChat.with(Flows.plain, origins: [origin]) { chat in
+          try await WebBrowser.with { browser in
+            try await browser.go("\(origin)/?chat=\(chat.address)")
+            try await browser.openChat()
+            try await browser.write("Hello?")
+            var thread = ["bot Hi! How can we help?", "own Hello?"]
+            try await browser.waitFor(thread: thread)
+            try await chat.reply("Hi.", by: "Ana")
+            thread.append("agent Hi.")
+            try await browser.waitFor(thread: thread)
+            #expect(try await browser.text(of: "#notice") == "")
+            try await browser.reload()
+            try await browser.waitFor(thread: thread)
+            try await browser.write("Again.")
+            try await browser.waitFor(thread: thread + ["own Again."])
+            // No conversation was made in vain.
+            let rows = try await chat.host.store.read { try $0.conversation(2) }
+            #expect(rows == nil)
           }
         }
       }

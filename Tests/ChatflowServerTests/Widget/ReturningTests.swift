@@ -84,15 +84,59 @@ extension BrowserTests.Widget {
           try await browser.show(tab: first)
           try await browser.waitFor(thread: thread)
           // What was picked in the other tab can't be picked again here.
-          try await browser.wait(for: ["Pricing, picked", "Something is broken"]) {
+          try await browser.wait(for: ["Pricing, picked"]) {
             try await browser.value(
-              of: "[...document.querySelectorAll('.option:disabled')].map((one) => one.ariaLabel)")
+              of: "[...document.querySelectorAll('.option:disabled')]"
+                + ".filter((one) => one.checkVisibility()).map((one) => one.ariaLabel)")
           }
           try await browser.write("no")
           thread += ["own no", "bot Bye!", "-- Conversation closed"]
           try await browser.waitFor(thread: thread)
           try await browser.show(tab: second)
           try await browser.waitFor(thread: thread)
+        }
+      }
+    }
+
+    @Test func conversationsOfDifferentChatflowsAreSetOff() async throws {
+      let flows = ["one", "two", "three"].map { name in
+        """
+        chatflow: \(name)
+        version: 1
+        welcome: Hi from \(name)!
+        display: {heading: Team \(name)}
+        target: {pages: {show: ["/demo?page=\(name)"]}}
+        email_capture: {when: never}
+
+        """
+      }
+      try await ServedChat.with(flows[0], flows[1], flows[2]) { chat in
+        try await WebBrowser.with { browser in
+          for name in ["one", "two", "three"] {
+            try await browser.go("\(chat.address)/demo?page=\(name)")
+            try await browser.openChat()
+            try await browser.waitFor("#log .message")
+            // In the second nothing is written.
+            if name == "one" { try await browser.write("Hello?") }
+            try await browser.press("Escape")
+            try await browser.waitFor("#chat", isShown: false)
+            chat.clock.advance(seconds: 3600)
+            if name == "one" {
+              try await chat.close()
+              chat.clock.advance(seconds: 90_000)
+            }
+          }
+          try await browser.openChat()
+          try await browser.waitFor(thread: [
+            "bot Hi from one!", "own Hello?", "-- Conversation closed", "bot Hi from three!",
+          ])
+          let divider = "[...document.querySelectorAll('.thread')].map((one) => one.textContent)"
+          try await browser.wait(for: true) {
+            try await browser.value(of: divider, as: [String].self).map { dividers in
+              dividers.count == 1 && dividers[0].hasPrefix("Team three · ")
+            }
+          }
+          try await browser.picture("divider")
         }
       }
     }

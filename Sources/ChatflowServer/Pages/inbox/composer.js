@@ -1,4 +1,5 @@
 import { fit, sendOnEnter } from '../shared/field.js';
+import { isTooLong } from '../shared/message-length.js';
 import { make } from '../shared/parts.js';
 import { tellTyping } from './acts.js';
 import { button } from './controls.js';
@@ -30,6 +31,7 @@ export class Composer {
     this.#text.addEventListener('input', () => {
       outbox.setDraft(this.#conversation.id, this.#text.value);
       fit(this.#text);
+      this.#showHint();
       this.#tellTyping();
     });
     outbox.addEventListener('changed', () => this.#showPending());
@@ -44,13 +46,19 @@ export class Composer {
       fit(this.#text);
       this.#showPending();
     }
-    const { state } = conversation;
+    this.#showHint();
+  }
+
+  #showHint() {
     const known = {
       closed: 'A reply opens it again.', new: '', waiting_for_team: '', with_team: '',
     };
-    const takes = known[state] ?? 'A bot is talking. A reply takes over from it.';
+    const isWrong = isTooLong(this.#text.value.trim());
+    const takes = isWrong ? 'Too long for one message. Please send it in parts.'
+      : known[this.#conversation.state] ?? 'A bot is talking. A reply takes over from it.';
     setText(this.#hint, takes || 'Enter sends, Shift + Enter begins a new line');
     this.#hint.classList.toggle('matters', takes !== '');
+    this.#text.setAttribute('aria-invalid', isWrong);
   }
 
   focus() {
@@ -59,10 +67,11 @@ export class Composer {
 
   #send(sent) {
     const text = this.#text.value.trim();
-    if (!text) return;
+    if (!text || isTooLong(text)) return;
     this.#text.value = '';
     outbox.setDraft(this.#conversation.id, '');
     fit(this.#text);
+    this.#showHint();
     outbox.send(this.#conversation.id, text);
     sent();
   }

@@ -10,13 +10,14 @@ const silence = 2.5 * beat;
  * stream doesn't get through. A stream that has gone silent, as after sleep or behind a network
  * that vanished, is made again: the server is never silent for longer than a beat.
  *
- * `address()` gives where the stream goes on; `events` has a function of `(data, id)` by the name
+ * `address()` gives where the stream goes on, null where there can't be one; `events` has a function of `(data, id)` by the name
  * of each event; `ask()` asks once for what is new, each `every` milliseconds;
  * `connected(isConnected)`; `began()`: from here on nothing is missed.
  */
 export class LiveStream {
   #options;
   #source = null;
+  #isStarted = false;
   /** Whether anything came by the stream: a proxy may keep all of it back. */
   #isLive = false;
   #attempt = 0;
@@ -28,28 +29,32 @@ export class LiveStream {
 
   constructor(options) {
     this.#options = options;
-    addEventListener('online', () => this.#source && this.start());
-    addEventListener('pageshow', (event) => event.persisted && this.#source && this.start());
+    addEventListener('online', () => this.#isStarted && this.start());
+    addEventListener('pageshow', (event) => event.persisted && this.#isStarted && this.start());
     addEventListener('focus', () => this.#look());
     document.addEventListener('visibilitychange', () => this.#look());
     // An open stream keeps some browsers from keeping the page for going back to it. Where the
     // page stays after all, the stream is made again.
     addEventListener('beforeunload', () => {
-      if (!this.#source) return;
+      if (!this.#isStarted) return;
       this.#close();
       this.#timer = setTimeout(() => this.start(), beat / 10);
     });
   }
 
   get isStarted() {
-    return this.#source !== null;
+    return this.#isStarted;
   }
 
   /** Begins, or begins again at once. */
   start() {
     this.stop();
     const { address, events, ask, every, connected } = this.#options;
-    const source = new EventSource(address());
+    this.#isStarted = true;
+    this.#asking = setInterval(() => this.#isLive || ask(), every);
+    const place = address();
+    if (!place) return;
+    const source = new EventSource(place);
     this.#source = source;
     source.onopen = () => {
       connected(true);
@@ -60,17 +65,17 @@ export class LiveStream {
       source.addEventListener(name, (event) => this.#take(name, event));
     }
     source.addEventListener('ping', () => this.#live()());
-    this.#asking = setInterval(() => this.#isLive || ask(), every);
     this.#hear();
   }
 
   stop() {
     this.#close();
-    this.#source = null;
+    this.#isStarted = false;
   }
 
   #close() {
     this.#source?.close();
+    this.#source = null;
     this.#isLive = false;
     clearTimeout(this.#timer);
     clearTimeout(this.#watch);

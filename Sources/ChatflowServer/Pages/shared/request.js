@@ -2,21 +2,23 @@
 const timeout = 20000;
 
 /**
- * Makes the function that asks the interface at `base`. It gives `{status, isOK, answer, wait}`:
+ * Makes the function that asks the interface at `base`, with what `headers()` gives. It gives `{status, isOK, answer, wait}`:
  * `status` 0 where no answer came, or not all of it; `wait` is after how many milliseconds the
  * server wants to be asked again.
  */
-export const requester = (base) => async (method, path, body) => {
-  const options = { method, cache: 'no-store', signal: AbortSignal.timeout(timeout) };
+export const requester = (base, headers = () => ({})) => async (method, path, body) => {
+  const options = {
+    method, cache: 'no-store', headers: headers(), signal: AbortSignal.timeout(timeout),
+  };
   if (body !== undefined) {
-    options.headers = { 'Content-Type': 'application/json' };
+    options.headers['Content-Type'] = 'application/json';
     options.body = JSON.stringify(body);
   }
   try {
     const response = await fetch(new URL(path, base), options);
-    const { status, ok: isOK, headers } = response;
+    const { status, ok: isOK } = response;
     const answer = status === 204 ? null : await response.json();
-    return { status, isOK, answer, wait: Number(headers.get('Retry-After')) * 1000 || 0 };
+    return { status, isOK, answer, wait: Number(response.headers.get('Retry-After')) * 1000 || 0 };
   } catch {
     return { status: 0, isOK: false, answer: null, wait: 0 };
   }

@@ -1,12 +1,48 @@
 import { requester } from '../shared/request.js';
+import { browser } from './storage.js';
 
 /** The interface of visitors. */
 export const base = new URL('../api/visitor/', location.href);
 
-export const request = requester(base);
+/**
+ * By what the visitor is known where the browser keeps no cookie for the frame. It is carried by
+ * hand then, from what the browser stores for the frame, if it stores anything.
+ */
+class Carried {
+  #token = browser.get('token');
+
+  get isCarried() {
+    return this.#token !== null;
+  }
+
+  /** Whether it is there after the page was left. */
+  get isKept() {
+    return !this.isCarried || browser.isLasting;
+  }
+
+  carry(token) {
+    this.#token = token;
+    browser.set('token', token);
+  }
+
+  get headers() {
+    return this.#token ? { 'Chatflow-Visitor': this.#token } : {};
+  }
+}
+
+export const carried = new Carried();
+
+export const request = requester(base, () => carried.headers);
 
 /** Sends what has no answer, also while the page goes away. */
 export function tellLeaving(path, body) {
-  const sent = new Blob([JSON.stringify(body)], { type: 'application/json' });
-  navigator.sendBeacon(new URL(path, base), sent);
+  const address = new URL(path, base);
+  const type = 'application/json';
+  const text = JSON.stringify(body);
+  if (!carried.isCarried) {
+    navigator.sendBeacon(address, new Blob([text], { type }));
+    return;
+  }
+  const headers = { ...carried.headers, 'Content-Type': type };
+  fetch(address, { method: 'POST', keepalive: true, headers, body: text }).catch(() => {});
 }

@@ -1,4 +1,5 @@
 import { fit, sendOnEnter } from '../shared/field.js';
+import { isTooLong } from '../shared/message-length.js';
 import { label } from '../shared/parts.js';
 import { tab } from './storage.js';
 
@@ -7,6 +8,8 @@ export class Composer {
   #form = document.getElementById('composer');
   #text = document.getElementById('text');
   #button = document.getElementById('send-button');
+  #note = document.getElementById('text-note');
+  #words = {};
 
   /** `sent(text)`: the visitor sends it; `typing()`: something was typed. */
   constructor({ sent, typing }) {
@@ -25,6 +28,7 @@ export class Composer {
   }
 
   speak(words) {
+    this.#words = words;
     this.#text.placeholder = words.write;
     label(this.#text, words.message);
     label(this.#button, words.send);
@@ -37,11 +41,21 @@ export class Composer {
   #keep() {
     tab.set('draft', this.#text.value);
     fit(this.#text);
+    this.#judge();
+  }
+
+  /** Says what is wrong with what is written, while it is. */
+  #judge() {
+    const isWrong = isTooLong(this.#text.value.trim());
+    const note = isWrong ? this.#words.tooLong : '';
+    if (this.#note.textContent !== note) this.#note.textContent = note;
+    this.#text.setAttribute('aria-invalid', isWrong);
+    return isWrong;
   }
 
   #send(sent) {
     const said = this.#text.value.trim();
-    if (!said) return;
+    if (!said || this.#judge()) return;
     this.#text.value = '';
     this.#keep();
     sent(said);

@@ -23,7 +23,10 @@ const offer = new Offer({
 });
 
 const visitor = new Visitor({
-  place: () => ({ page: offer.place.page, chatflow: offer.chatflow.name }),
+  place() {
+    const { name: chatflow, heading } = offer.chatflow;
+    return { page: offer.place.page, chatflow, heading };
+  },
   said({ text, sequence }) {
     if (!view.isOpen && offer.isShown) view.tease([text], sequence);
   },

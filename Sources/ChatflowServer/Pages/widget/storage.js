@@ -11,6 +11,16 @@ class Store {
     }
   }
 
+  /** Whether what is set is there after the page was left. */
+  get isLasting() {
+    try {
+      this.#area.setItem('chatflow.lasts', '1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   get(key) {
     try {
       return JSON.parse(this.#area.getItem(`chatflow.${key}`));

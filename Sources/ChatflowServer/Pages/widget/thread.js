@@ -31,16 +31,19 @@ export class Thread {
   }
 
   /**
-   * Brings the log up to date: `entries` in order, the outbox' `items`, the `standing` of the
+   * Brings the log up to date: `entries` in order, their `threads`, the outbox' `items`, the `standing` of the
    * current conversation, the e-mail `field` (a node) where an answer is wanted, whether the
    * server's next words are `awaited`, and who of the team is `typing`.
    */
-  show({ entries, items, standing, field, isAwaited, typing }) {
+  show({ entries: all, threads, items, standing, field, isAwaited, typing }) {
+    const entries = this.#withoutUnanswered(all, standing);
     const rows = [];
     const context = { entries, items, standing };
     let before = null;
     entries.forEach((entry, index) => {
-      this.#addDay(rows, before, entry.at);
+      const isOther = this.#isOtherChatflow(entries[index - 1], entry, threads);
+      if (isOther) this.#addDivider(rows, entry, threads[entry.conversation]);
+      else this.#addDay(rows, before, entry.at);
       const row = this.#row(keyOf(entry), () => this.#entry(entry));
       if (entry.kind === 'choices') this.#updateOptions(row, entry, index, context);
       rows.push({ node: row, entry });
@@ -80,6 +83,28 @@ export class Thread {
     if (before !== null && new Date(before).toDateString() === day) return;
     const node = this.#row(`day-${day}`, () => make('p', 'day', make('span')));
     node.firstChild.textContent = this.#dayName(at);
+    rows.push({ node });
+  }
+
+  /** Where the visitor never wrote, nothing was talked about. */
+  #withoutUnanswered(entries, standing) {
+    const answered = new Set(entries.filter(({ kind }) => kind === 'visitor' || kind === 'email')
+      .map(({ conversation }) => conversation));
+    answered.add(standing?.conversation);
+    return entries.filter(({ conversation }) => answered.has(conversation));
+  }
+
+  #isOtherChatflow(before, entry, threads) {
+    if (!before || before.conversation === entry.conversation) return false;
+    const [one, other] = [threads[before.conversation], threads[entry.conversation]];
+    return Boolean(one && other) && one.chatflow !== other.chatflow;
+  }
+
+  /** Sets a conversation off from one of another chatflow. */
+  #addDivider(rows, { conversation, at }, { heading }) {
+    const node = this.#row(`thread-${conversation}`, () => make('p', 'day thread', make('span')));
+    const name = heading ?? this.#words.heading;
+    node.firstChild.textContent = `${name} · ${this.#dayName(at)}`;
     rows.push({ node });
   }
 
@@ -197,6 +222,8 @@ export class Thread {
       const isPicked = picked === labels[place];
       const isLive = isCurrent && picked === null && standing.options.includes(label);
       button.disabled = !isLive;
+      // Of what is answered, only the answer is left.
+      button.hidden = !isLive && !isPicked;
       button.classList.toggle('picked', isPicked);
       const name = isPicked ? `${label}, ${this.#words.picked}` : label;
       button.setAttribute('aria-label', name);

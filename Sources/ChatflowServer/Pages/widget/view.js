@@ -166,15 +166,16 @@ export class View {
   }
 
   #drawChat() {
-    const { entries, standing, isUnavailable, connection, outbox } = this.#visitor;
+    const { entries, threads, standing, isUnavailable, connection, outbox } = this.#visitor;
     const { isAwaited, typing } = this.#visitor;
     this.#drawPrompt();
     this.#thread.show({
-      entries, items: outbox.items, standing, field: this.#prompt.node,
+      entries, threads, items: outbox.items, standing, field: this.#prompt.node,
       isAwaited: isAwaited || standing?.pausing, typing,
     });
-    const { unavailable, offline } = this.#words;
-    const notice = isUnavailable ? unavailable : connection.isOffline ? offline : '';
+    const { unavailable, offline, notKept } = this.#words;
+    const notice = isUnavailable ? unavailable : connection.isOffline ? offline
+      : this.#visitor.isKept ? '' : notKept;
     if (this.#notice.textContent !== notice) this.#notice.textContent = notice;
     this.#newest.hidden = this.#isFollowing;
   }

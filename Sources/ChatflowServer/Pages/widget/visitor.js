@@ -1,7 +1,7 @@
 import { isPassing, pause, sleep } from '../shared/attempts.js';
 import { Connection } from '../shared/connection.js';
 import { LiveStream } from '../shared/live-stream.js';
-import { base, request } from './api.js';
+import { base, carried, request } from './api.js';
 import { Outbox } from './outbox.js';
 import { Presence } from './presence.js';
 import { browser, tab } from './storage.js';
@@ -17,11 +17,13 @@ const isOthers = ({ kind }) => !['visitor', 'email', 'closed'].includes(kind);
  * The visitor as the server knows them: what was said in all conversations, where the current one
  * stands, and what is on its way.
  *
- * `handlers`: `place()` gives `{page, chatflow}`, where a conversation begins; `said(entry)`: the
- * other side said something; `changed()`.
+ * `handlers`: `place()` gives `{page, chatflow, heading}`, where a conversation begins;
+ * `said(entry)`: the other side said something; `changed()`.
  */
 export class Visitor {
   entries = [];
+  /** Under what the conversations were held: `{chatflow, heading}` by their ids. */
+  threads = {};
   /** The current conversation: `{conversation, state, options, prompt, consent}`; null: none. */
   standing = null;
   /** Whether the server's first words are on their way. */
@@ -46,14 +48,15 @@ export class Visitor {
     const { changed } = handlers;
     this.connection = new Connection(changed);
     this.#stream = new LiveStream({
-      address: () => new URL(`events?after=${this.#last}`, base),
+      // A stream can't say by what the visitor is known, where that is no cookie.
+      address: () => (carried.isCarried ? null : new URL(`events?after=${this.#last}`, base)),
       events: {
         entry: (entry) => this.#hear(entry),
         state: (state) => this.#stand(state),
         typing: (sign) => this.#setTyping(sign),
       },
       ask: () => this.#ask(),
-      every: 6000,
+      every: 4000,
       connected: (isConnected) => this.connection.set(isConnected),
     });
     this.outbox = new Outbox(tab, {
@@ -70,7 +73,8 @@ export class Visitor {
   }
 
   /** Takes what came with an offer. */
-  take({ conversation, entries, last }) {
+  take({ conversation, entries, threads, last }) {
+    Object.assign(this.threads, threads);
     this.standing = conversation;
     entries.forEach((entry) => this.#add(entry));
     this.#last = Math.max(this.#last, last);
@@ -200,9 +204,11 @@ export class Visitor {
     this.#catchUp(sequence);
   }
 
-  #begin(conversation) {
+  /** `place`: where it was opened; otherwise it goes on where another one was. */
+  #begin(conversation, place = this.threads[this.standing?.conversation]) {
     if (this.standing?.conversation === conversation) return;
     this.standing = { conversation, options: [], prompt: false };
+    this.threads[conversation] ??= place && { chatflow: place.chatflow, heading: place.heading };
   }
 
   /** Tells the server that the visitor opened the chat, until it knows. */
@@ -218,6 +224,7 @@ export class Visitor {
         page, locale: navigator.language, chatflow,
       });
       if (isOK) {
+        await this.#lookForCookie(answer.token);
         this.#opened(answer);
         break;
       }
@@ -233,11 +240,23 @@ export class Visitor {
     this.#handlers.changed();
   }
 
+  /** The server made a new visitor, known by `token`: by its cookie, if the browser keeps that. */
+  async #lookForCookie(token) {
+    if (!token) return;
+    const { status } = await request('GET', 'entries?after=0');
+    if (status === 204) carried.carry(token);
+  }
+
+  /** Whether the visitor is still known after the page was left. */
+  get isKept() {
+    return carried.isKept;
+  }
+
   #opened({ conversation, sequence }) {
     this.isUnavailable = false;
     this.connection.set(true);
     if (sequence < this.#last) this.#forget();
-    this.#begin(conversation);
+    this.#begin(conversation, this.#handlers.place());
     if (sequence <= this.#last) this.isAwaited = false;
     this.follow();
     // Other tabs may be without a visitor yet.

@@ -80,6 +80,7 @@
   let shape = hidden;
   let watched = unwatched;
   let told = null;
+  let isReady = false;
 
   // Where the frame is, and how large
 
@@ -108,8 +109,9 @@
       const { width, height, round } = shape;
       // The shadow is outside of the frame, where it takes no clicks.
       const shadow = round
-        ? `border-radius:${round}px!important;box-shadow:0 0 0 1px rgb(16 24 40/5%),`
-          + '0 5px 20px rgb(16 24 40/24%)!important;'
+        ? `border-radius:${round}px!important;box-shadow:0 5px 20px rgb(16 24 40/24%)!important;`
+          + 'box-shadow:0 0 0 1px light-dark(rgb(16 24 40/5%),rgb(255 255 255/12%)),'
+          + '0 5px 20px light-dark(rgb(16 24 40/24%),rgb(0 0 0/50%))!important;'
         : 'filter:drop-shadow(0 3px 8px rgb(16 24 40/30%))!important;';
       const edge = shape.name === 'launcher' ? 80 - width : 20;
       dress(`${corner}inset:auto ${edge}px 20px auto!important;width:${width}px!important;`
@@ -165,6 +167,7 @@
     if (event.source !== chat || event.origin !== origin || !event.data) return;
     const { type } = event.data;
     if (type === 'ready') {
+      isReady = true;
       told = null;
       tell();
     } else if (type === 'shape') {
@@ -211,4 +214,10 @@
   first([() => window.setInterval(look, 500)], () => true);
 
   frame.src = address.href;
+  // Why a browser shows no frame, it says in its own words, where only those look who know.
+  first([() => window.setTimeout(() => {
+    if (isReady || !frame.isConnected) return;
+    window.console.warn(`chatflow: ${address.href} isn't shown on this page. Is the server there, `
+      + `is ${window.location.origin} one of its origins, and does this page's policy allow it?`);
+  }, 10000)], () => true);
 })();

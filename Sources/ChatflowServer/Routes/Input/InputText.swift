@@ -1,4 +1,5 @@
 import ChatflowProgram
+import HTTPTypes
 
 /// Texts that people typed, as the server takes them.
 ///
@@ -31,9 +32,18 @@ enum InputText {
     return trimmed
   }
 
-  /// A message that says something.
+  /// The most bytes of a message (meaning 3.5).
+  static let longestMessage = 16 * 1024
+
+  /// A message that says something: more than white space and what can't be seen.
   static func written(_ text: String) throws -> String {
-    guard !trimmed(text).isEmpty else { throw APIError.badRequest("The text is empty.") }
+    guard text.utf8.count <= longestMessage else {
+      throw APIError(
+        status: .contentTooLarge, code: "too_large",
+        message: "A message has at most \(longestMessage) bytes.")
+    }
+    guard text.unicodeScalars.contains(where: { !$0.isHidden && !$0.properties.isWhitespace })
+    else { throw APIError.badRequest("The text is empty.") }
     return text
   }
 

@@ -4,6 +4,12 @@ import Hummingbird
 /// The widget's files, the demo page and the inbox, which are part of the program.
 struct PageRoutes: Sendable {
   let origins: Origins
+  let refused: RefusedOrigins
+
+  init(origins: Origins) {
+    self.origins = origins
+    refused = RefusedOrigins(origins)
+  }
 
   /// What a page of the server may load: only what the server gives.
   private static let own =
@@ -13,14 +19,26 @@ struct PageRoutes: Sendable {
   func add(to router: Router<ServerContext>) {
     for file in PageFiles.embedded.files {
       let answer = StaticResponse(Array(file.text.utf8), headers: headers(of: file))
-      router.get(RouterPath(file.address)) { request, _ in answer.response(to: request) }
+      let isFrame = Self.isFrame(file)
+      router.get(RouterPath(file.address)) { request, context in
+        if isFrame { refused.note(request, context.logger) }
+        return answer.response(to: request)
+      }
+    }
+    // For the demo page, where a site's developer looks first.
+    router.get("demo/refused-origins") { _, _ in
+      try Response.json(["origins": refused.list])
     }
     router.get("") { _, _ in Response.redirect(to: "/demo") }
   }
 
+  private static func isFrame(_ file: PageFiles.File) -> Bool {
+    file.parts == ["widget/frame.html"]
+  }
+
   private func headers(of file: PageFiles.File) -> HTTPFields {
     // Only the widget's frame is for pages of others.
-    let isFrame = file.parts == ["widget/frame.html"]
+    let isFrame = Self.isFrame(file)
     let ancestors = isFrame ? origins.ancestors : "'none'"
     // What has one address in every version is asked for each time; its tag spares sending it.
     var headers: HTTPFields = [

@@ -21,6 +21,15 @@ struct EntryAnswer: Encodable {
   }
 }
 
+/// What opening the chat came to.
+struct OpeningAnswer: Encodable {
+  var conversation: String
+  var accepted: Bool
+  var sequence: Int64
+  /// What a new visitor is known by, for browsers that keep no cookie for the chat's frame.
+  var token: String?
+}
+
 /// Where a conversation stands, for the visitor.
 struct StateAnswer: Encodable, Equatable {
   var conversation: String
@@ -50,9 +59,12 @@ struct OfferAnswer: Encodable {
   var preview: [String] = []
   var conversation: StateAnswer?
   var entries: [EntryAnswer] = []
+  var threads: [String: ThreadNameAnswer] = [:]
   var last: Int64 = 0
 
-  private enum Key: String, CodingKey { case chatflow, preview, conversation, entries, last }
+  private enum Key: String, CodingKey {
+    case chatflow, preview, conversation, entries, threads, last
+  }
 
   func encode(to encoder: any Encoder) throws {
     var box = encoder.container(keyedBy: Key.self)
@@ -61,8 +73,15 @@ struct OfferAnswer: Encodable {
     try box.encode(preview, forKey: .preview)
     try box.encode(conversation, forKey: .conversation)
     try box.encode(entries, forKey: .entries)
+    try box.encode(threads, forKey: .threads)
     try box.encode(last, forKey: .last)
   }
+}
+
+/// Under what a conversation was held.
+struct ThreadNameAnswer: Encodable {
+  var chatflow: String
+  var heading: String?
 }
 
 /// How a chatflow shows itself (meaning 2, `display`).
@@ -99,6 +118,9 @@ extension OfferAnswer {
     preview = view.preview
     conversation = view.current.map { StateAnswer($0) }
     entries = view.entries.map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+    threads = view.threads.mapValues {
+      ThreadNameAnswer(chatflow: $0.chatflow, heading: $0.heading)
+    }
     last = view.lastSequence
   }
 }

@@ -10,6 +10,7 @@ struct VisitorController: Sendable {
   let limits: RateLimiters
   let configuration: ServerConfiguration
   let metrics: Metrics
+  let cookies = CookieNotice()
 
   func addRoutes(to router: Router<ServerContext>) {
     let group = router.group("api/visitor")
@@ -17,7 +18,8 @@ struct VisitorController: Sendable {
     group.post("conversations") { try await open($0, $1) }
     group.post("conversations/:conversation/messages") { request, context in
       let body = try await read(MessageBody.self, request, context)
-      return try await act(.message(body.text), body.id, request, context)
+      let text = try InputText.written(body.text)
+      return try await act(.message(text), body.id, request, context)
     }
     group.post("conversations/:conversation/picks") { request, context in
       let body = try await read(PickBody.self, request, context)
@@ -73,31 +75,36 @@ struct VisitorController: Sendable {
   private func offer(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await read(PageBody.self, request, context)
     let view = try await host.offer(
-      token: BrowserToken(.visitor, of: request)?.hash, page: body.page ?? "/", locale: body.locale,
-      chatflow: body.chatflow)
+      token: BrowserToken.visitor(of: request)?.token.hash, page: body.page ?? "/",
+      locale: body.locale, chatflow: body.chatflow)
     return try .json(OfferAnswer(view))
   }
 
   private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await read(PageBody.self, request, context)
     guard let chatflow = body.chatflow else { throw APIError.badRequest("Say which chatflow.") }
-    let token = try await knownToken(request) ?? newToken(limits.address(of: request, context))
+    let known = try await knownToken(request)
+    let token = try known?.token ?? newToken(limits.address(of: request, context))
     let answer = try await host.open(
       Opening(token: token.hash, chatflow: chatflow, page: body.page, locale: body.locale))
     metrics.count(.openings)
-    var response = try Response.json(answer)
+    if known?.isCarried == true { cookies.noteNone(context.logger, metrics) }
+    var response = try Response.json(
+      OpeningAnswer(
+        conversation: answer.conversation, accepted: answer.accepted, sequence: answer.sequence,
+        token: known == nil ? token.text : nil))
     response.headers[.setCookie] = token.visitorHeader(origins)
     return response
   }
 
   /// The request's token, if it was made here: visitors don't choose one of their own.
-  private func knownToken(_ request: Request) async throws -> BrowserToken? {
-    guard let token = BrowserToken(.visitor, of: request),
-      try await host.visitor(token: token.hash) != nil
-    else {
-      return nil
-    }
-    return token
+  private func knownToken(
+    _ request: Request
+  ) async throws -> (token: BrowserToken, isCarried: Bool)? {
+    guard let known = BrowserToken.visitor(of: request),
+      try await host.visitor(token: known.token.hash) != nil
+    else { return nil }
+    return known
   }
 
   private func newToken(_ address: String) throws -> BrowserToken {
@@ -112,10 +119,13 @@ struct VisitorController: Sendable {
     try ClientID.check(id)
     // Those of the team's acts in the same conversation begin so.
     guard !id.hasPrefix("team/") else { throw APIError.badRequest("An id can't begin so.") }
-    guard let token = BrowserToken(.visitor, of: request),
+    guard let token = BrowserToken.visitor(of: request)?.token,
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
     try limits.visitor.take(token.text)
+    if BrowserToken.visitor(of: request)?.isCarried == true {
+      cookies.noteNone(context.logger, metrics)
+    }
     let answer = try await host.act(act, client: id, conversation: name, token: token.hash)
     metrics.count(.visitorActs)
     return try .json(answer)
@@ -127,7 +137,7 @@ struct VisitorController: Sendable {
     let body = try await read(PresenceBody.self, request, context)
     try ClientID.check(body.page)
     guard body.seen ?? 0 >= 0 else { throw APIError.badRequest("No entry has that sequence.") }
-    guard let token = BrowserToken(.visitor, of: request) else {
+    guard let token = BrowserToken.visitor(of: request)?.token else {
       return Response(status: .noContent)
     }
     try limits.visitor.take(token.text)
@@ -139,7 +149,7 @@ struct VisitorController: Sendable {
   private func typing(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
     try origins.check(request)
-    guard let token = BrowserToken(.visitor, of: request),
+    guard let token = BrowserToken.visitor(of: request)?.token,
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
     try limits.visitor.take(token.text)
@@ -151,7 +161,7 @@ struct VisitorController: Sendable {
 
   private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
-    guard let token = BrowserToken(.visitor, of: request) else {
+    guard let token = BrowserToken.visitor(of: request)?.token else {
       return Response(status: .noContent)
     }
     let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
@@ -163,7 +173,7 @@ struct VisitorController: Sendable {
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
-    guard let token = BrowserToken(.visitor, of: request),
+    guard let token = BrowserToken.visitor(of: request)?.token,
       let visitor = try await host.visitor(token: token.hash)
     else { return Response(status: .noContent) }
     guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {

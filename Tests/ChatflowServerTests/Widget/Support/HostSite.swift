@@ -30,7 +30,9 @@ final class HostSite: Sendable {
       let scripts = chat.isEmpty ? "" : Self.tag(chat) + Self.tag(chat)
       var headers: HTTPFields = [.contentSecurityPolicy: policy]
       if request.uri.queryParameters["isolated"] != nil {
-        for (name, value) in Self.isolation { headers[named: .init(name)] = value }
+        for (name, value) in Self.isolation {
+          if let name = HTTPField.Name(name) { headers[name] = value }
+        }
       }
       return Self.answer(
         "text/html", Self.page.replacing("SCRIPTS", with: scripts), headers)
