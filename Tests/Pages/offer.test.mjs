@@ -16,13 +16,15 @@ globalThis.sessionStorage = {
 };
 /** What is offered, by the page. */
 let offers = {};
+let locale = '';
 globalThis.fetch = async (address, { body }) => {
-  const { page } = JSON.parse(body);
+  const { page, ...more } = JSON.parse(body);
+  locale = more.locale;
   return Response.json(offers[page] ?? { chatflow: null });
 };
 const { meet } = await load('widget/host-page.js');
 const { Offer } = await load('widget/offer.js');
-meet({ page() {}, trigger() {} });
+meet({ page() {}, trigger() {}, command() {} });
 fire('message', { source: parent, origin: 'https://site.example', data: { type: 'page' } });
 
 const flow = (name, open, triggers = {}, more = {}) => ({
@@ -42,8 +44,9 @@ function made(t, pages) {
     changed() {},
   });
   const state = { log, offer: make(), again: () => { state.offer = make(); } };
-  state.go = async (page, isTalking = false) => {
-    state.offer.move({ page, narrow: false, small: false, room: 320 }, isTalking);
+  state.go = async (page, isTalking = false, more = {}) => {
+    state.offer.move(
+      { page, lang: '', narrow: false, small: false, room: 320, ...more }, isTalking);
     await settle();
     await settle();
     return log.splice(0);
@@ -127,4 +130,26 @@ test('closed on a page without a chat, there is nothing more', async (t) => {
   await settle();
   await settle();
   assert.equal(offer.isThere, false);
+});
+
+test('the page’s language counts before the browser’s', async (t) => {
+  const { go } = made(t, { '/': flow('a', 'launcher') });
+  await go('/');
+  assert.equal(locale, 'en-GB');
+  await go('/', false, { lang: 'fr' });
+  assert.equal(locale, 'fr');
+});
+
+test('on a small screen a chat doesn’t open by itself', async (t) => {
+  const { go } = made(t, { '/': flow('a', 'chat') });
+  assert.deepEqual(await go('/', false, { small: true }), ['left', 'offered a', 'show welcome']);
+});
+
+test('the page can have it shown, also before it is offered', async (t) => {
+  const { go, offer, log } = made(t, { '/': flow('a', 'launcher', { after: 3600000 }) });
+  offer.reveal(() => log.push('open'));
+  assert.deepEqual(await go('/'), ['left', 'offered a', 'open']);
+  assert.equal(offer.isThere, true);
+  t.mock.timers.tick(3600000);
+  assert.deepEqual(log, []);
 });

@@ -98,6 +98,15 @@ extension BrowserTests.Widget {
         """
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with(language: "es-MX") { browser in
+          // A page that doesn't say its language.
+          try await browser.driver.command(
+            "Page.addScriptToEvaluateOnNewDocument",
+            [
+              "source": """
+                new MutationObserver(() => document.documentElement?.removeAttribute('lang'))
+                  .observe(document, { childList: true });
+                """
+            ])
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
           try await browser.waitFor(thread: ["bot ¡Hola!"])

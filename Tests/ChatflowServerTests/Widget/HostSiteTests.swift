@@ -24,7 +24,7 @@ extension BrowserTests.Widget {
             let frames = "document.querySelectorAll('iframe').length"
             #expect(try await browser.value(of: frames, in: .page) == 1)
             #expect(try await browser.value(of: size, in: .page, as: [Int].self) == before)
-            try await browser.wait(for: "errors: globals: ") {
+            try await browser.wait(for: "errors: globals: chatflow ") {
               _ = try await browser.value(
                 of: "window.dispatchEvent(new Event('report'))", in: .page, as: Bool.self)
               return try await browser.value(

@@ -25,10 +25,10 @@ const offer = new Offer({
 const visitor = new Visitor({
   place() {
     const { name: chatflow, heading } = offer.chatflow;
-    return { page: offer.place.page, chatflow, heading };
+    return { page: offer.place.page, locale: offer.locale, chatflow, heading };
   },
-  said({ text, sequence }) {
-    if (!view.isOpen && offer.isShown) view.tease([text], sequence);
+  said(entry) {
+    if (!view.isOpen && offer.isShown) view.tell(entry);
   },
   changed: () => view.show(),
 });
@@ -54,4 +54,9 @@ meet({
     offer.move(place, view.isOpen);
   },
   trigger: (id) => offer.watched(id),
+  command(name) {
+    if (name === 'open') offer.reveal(() => view.openByHand());
+    if (name === 'close' && view.isOpen) view.close();
+    if (name === 'hide') view.hide();
+  },
 });

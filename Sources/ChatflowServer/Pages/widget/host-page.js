@@ -3,10 +3,11 @@ let origin = null;
 let last = '';
 
 /**
- * `page({page, narrow, small, room, chatflow})`: where the frame is, now and after each change;
- * `trigger(id)`: the visitor did what was watched for by that id.
+ * `page({page, lang, narrow, small, room, chatflow})`: where the frame is, now and after each
+ * change; `trigger(id)`: the visitor did what was watched for by that id; `command(name)`: the page
+ * itself wants to `open`, `close` or `hide` the chat.
  */
-export function meet({ page, trigger }) {
+export function meet({ page, trigger, command }) {
   addEventListener('message', (event) => {
     if (event.source !== parent || parent === window || !event.data) return;
     // The page that embeds the frame is known from its first word on; the server says which may.
@@ -14,6 +15,7 @@ export function meet({ page, trigger }) {
     if (event.origin !== origin) return;
     if (event.data.type === 'page') page(event.data);
     if (event.data.type === 'trigger') trigger(event.data.id);
+    if (event.data.type === 'command') command(event.data.name);
   });
   // Tells nobody anything.
   parent.postMessage({ type: 'ready' }, '*');
@@ -32,6 +34,15 @@ export function reshape({ name, width = 0, height = 0, round = 0 }) {
   if (text === last) return;
   last = text;
   tell({ type: 'shape', name, width, height, round });
+}
+
+let toldUnread = 0;
+
+/** How many lines the visitor hasn't seen. */
+export function tellUnread(count) {
+  if (count === toldUnread) return;
+  toldUnread = count;
+  tell({ type: 'unread', count });
 }
 
 /** Watches for what the visitor does on the page, instead of what was watched for before. */

@@ -15,7 +15,7 @@ const longestTimer = 2 ** 31 - 1;
  * or only the `launcher`; `changed()`.
  */
 export class Offer {
-  /** Where the frame is: `{page, narrow, small, room, chatflow}`. */
+  /** Where the frame is: `{page, lang, narrow, small, room, chatflow}`. */
   place = null;
   /** Whether its time came. */
   isShown = false;
@@ -25,6 +25,8 @@ export class Offer {
   /** When the page came. */
   #since = performance.now();
   #timer = 0;
+  /** What is to be done once something is offered. */
+  #revealed = null;
   /** The page that was asked about last, and how often one was. */
   #asked = '';
   #turn = 0;
@@ -55,7 +57,7 @@ export class Offer {
 
   /** The frame is at `place` now. Nothing else is offered while the visitor `isTalking`. */
   move(place, isTalking) {
-    const isElsewhere = place.page !== this.place?.page;
+    const isElsewhere = place.page !== this.place?.page || place.lang !== this.place?.lang;
     if (this.place && isElsewhere) this.#since = performance.now();
     this.place = place;
     if (isElsewhere && !isTalking) this.#ask();
@@ -71,7 +73,27 @@ export class Offer {
     if (this.#isDue) return;
     this.isShown = true;
     this.#remember({ isShown: true });
-    this.#handlers.show(this.#memory.isDismissed ? 'launcher' : this.chatflow.open);
+    const { open } = this.chatflow;
+    // On a small screen the chat would cover the page that somebody came for.
+    const most = open === 'chat' && this.place.small ? 'welcome' : open;
+    this.#handlers.show(this.#memory.isDismissed ? 'launcher' : most);
+  }
+
+  /** The page itself wants it shown, now or as soon as it is offered. */
+  reveal(done) {
+    if (!this.chatflow) {
+      this.#revealed = done;
+      return;
+    }
+    this.#disarm();
+    this.isShown = true;
+    this.#remember({ isShown: true });
+    done();
+  }
+
+  /** The language of the visitor: the page's, which they chose or can read, before the browser's. */
+  get locale() {
+    return this.place.lang || navigator.language;
   }
 
   /** The visitor did what was watched for, unless that was for what was offered before. */
@@ -119,7 +141,7 @@ export class Offer {
     this.#disarm();
     for (let attempt = 0; ; attempt += 1) {
       const { isOK, status, answer } = await request('POST', 'offer', {
-        page, locale: navigator.language, chatflow,
+        page, locale: this.locale, chatflow,
       });
       if (turn !== this.#turn) return;
       if (isOK) this.#take(answer);
@@ -138,7 +160,11 @@ export class Offer {
     }
     if (this.chatflow) {
       this.#handlers.offered(answer);
-      if (this.#wasOpen(answer) && !this.#isBarred) {
+      const revealed = this.#revealed;
+      this.#revealed = null;
+      if (revealed) {
+        this.reveal(revealed);
+      } else if (this.#wasOpen(answer) && !this.#isBarred) {
         this.isShown = true;
         this.#handlers.show('chat');
       } else if (this.#memory.isShown) {

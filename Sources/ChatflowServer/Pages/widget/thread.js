@@ -132,7 +132,7 @@ export class Thread {
   #entry(entry) {
     if (entry.kind === 'closed') return make('p', 'closed', make('span', '', this.#words.closed));
     const side = { visitor: 'own', email: 'own', agent: 'agent' }[entry.kind] ?? 'bot';
-    const name = this.#name(entry);
+    const name = this.nameOf(entry);
     const row = make('div', `message ${side}`);
     if (side !== 'own') {
       const face = make('span', 'face', side === 'bot' ? icon('bot') : name.charAt(0));
@@ -146,7 +146,8 @@ export class Thread {
     return row;
   }
 
-  #name(entry) {
+  /** Who said it, in words. */
+  nameOf(entry) {
     if (entry.kind === 'visitor' || entry.kind === 'email') return this.#words.you;
     return entry.kind === 'agent' ? this.#agentName(entry.author) : this.#words.bot;
   }

@@ -1,7 +1,7 @@
 import { isComposing } from '../shared/field.js';
 import { label } from '../shared/parts.js';
 import { Composer } from './composer.js';
-import { reshape } from './host-page.js';
+import { reshape, tellUnread } from './host-page.js';
 import { Launcher } from './launcher.js';
 import { Prompt } from './prompt.js';
 import { Thread } from './thread.js';
@@ -12,6 +12,8 @@ const byId = (id) => document.getElementById(id);
 /** What is seen of the chat: its button, and the dialog with the thread. */
 export class View {
   isOpen = false;
+  /** Whether the page itself wants nothing of it seen. */
+  #isHidden = false;
   #offer;
   #visitor;
   #words = wordsIn('en');
@@ -28,7 +30,8 @@ export class View {
   #scroller = byId('scroller');
   #log = byId('log');
   #newest = byId('newest');
-  #launcher = new Launcher({ opened: () => this.#openByHand(), dismissed: () => this.close() });
+  #announcer = byId('announcer');
+  #launcher = new Launcher({ opened: () => this.openByHand(), dismissed: () => this.close() });
   #composer = new Composer({
     sent: (text) => this.#send('messages', { text }, text),
     typing: () => this.#visitor.noteTyping(),
@@ -82,10 +85,17 @@ export class View {
     this.#launcher.tease(lines);
   }
 
+  /** The other side said something while the chat is closed. */
+  tell({ text, sequence, ...entry }) {
+    this.tease([text], sequence);
+    this.#announcer.textContent = `${this.#thread?.nameOf(entry) ?? ''}: ${text}`;
+  }
+
   // Opening and closing
 
   open() {
     this.tease([]);
+    this.#announcer.textContent = '';
     this.isOpen = true;
     this.#offer.noteOpen();
     this.#isFollowing = true;
@@ -95,7 +105,8 @@ export class View {
   }
 
   /** Opened by hand, the chat also gets the keyboard. */
-  #openByHand() {
+  openByHand() {
+    this.#isHidden = false;
     this.open();
     this.#draw();
     this.#focus();
@@ -107,6 +118,14 @@ export class View {
     this.#draw();
     this.#launcher.focus();
     this.#offer.noteClosed();
+  }
+
+  /** Nothing of it is seen until it is opened by hand. */
+  hide() {
+    this.#isHidden = true;
+    this.isOpen = false;
+    this.tease([]);
+    this.show();
   }
 
   /** With a keyboard on the screen, writing can wait. */
@@ -138,7 +157,7 @@ export class View {
 
   #draw() {
     this.#isDue = false;
-    const { isThere } = this.#offer;
+    const isThere = this.#offer.isThere && !this.#isHidden;
     const isOpen = isThere && this.isOpen;
     if (this.#thread && isOpen) this.#drawChat();
     this.#chat.hidden = !isOpen;
@@ -160,6 +179,7 @@ export class View {
     const visitor = this.#visitor;
     if (this.isOpen && document.visibilityState === 'visible') visitor.see();
     const { unread } = visitor;
+    tellUnread(unread);
     // Read in another tab.
     if (unread === 0 && visitor.entries.length > 0) this.tease([]);
     this.#launcher.show(isWanted, unread);

@@ -17,7 +17,7 @@ const isOthers = ({ kind }) => !['visitor', 'email', 'closed'].includes(kind);
  * The visitor as the server knows them: what was said in all conversations, where the current one
  * stands, and what is on its way.
  *
- * `handlers`: `place()` gives `{page, chatflow, heading}`, where a conversation begins;
+ * `handlers`: `place()` gives `{page, locale, chatflow, heading}`: where a conversation begins;
  * `said(entry)`: the other side said something; `changed()`.
  */
 export class Visitor {
@@ -219,9 +219,9 @@ export class Visitor {
 
   async #tellOfOpening() {
     for (let attempt = 0; ; attempt += 1) {
-      const { page, chatflow } = this.#handlers.place();
+      const { page, locale, chatflow } = this.#handlers.place();
       const { isOK, status, answer, wait } = await request('POST', 'conversations', {
-        page, locale: navigator.language, chatflow,
+        page, locale, chatflow,
       });
       if (isOK) {
         await this.#lookForCookie(answer.token);

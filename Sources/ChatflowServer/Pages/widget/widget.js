@@ -1,7 +1,7 @@
 /**
  * The loader: puts the chat's frame on the page that has this script, and keeps it in its place.
  *
- * The page may be strict or hostile: this leaves no global, needs no inline style, and
+ * The page may be strict or hostile: this leaves one global, `chatflow`, needs no inline style, and
  * takes what it calls from a realm that no script of the page touched: the first of the frame.
  */
 (() => {
@@ -124,12 +124,13 @@
   const tell = () => {
     const { origin: site, pathname, search } = window.location;
     const page = site + pathname + search;
+    const lang = script.dataset.locale || root.lang || '';
     const [narrow, small] = [isNarrow(), isSmall()];
     const room = window.innerWidth < 360 ? window.innerWidth - 40 : 320;
-    const isKnown = told && told.page === page && told.narrow === narrow
+    const isKnown = told && told.page === page && told.lang === lang && told.narrow === narrow
       && told.small === small && told.room === room;
     if (isKnown || !chat) return;
-    told = { type: 'page', page, narrow, small, room, chatflow };
+    told = { type: 'page', page, lang, narrow, small, room, chatflow };
     chat.postMessage(told, origin);
   };
 
@@ -163,6 +164,38 @@
     if (watched.exitIntent && event.clientY <= 0) fire();
   });
 
+  // What the page itself may ask for
+
+  /** What was asked for last, before the frame could do it. */
+  let wanted = null;
+  const command = (name) => {
+    wanted = name;
+    if (isReady && chat) chat.postMessage({ type: 'command', name }, origin);
+  };
+  let unread = 0;
+  const listeners = [];
+  const api = {
+    open: () => command('open'),
+    close: () => command('close'),
+    hide: () => command('hide'),
+    on(event, listener) {
+      if (event !== 'unread' || typeof listener !== 'function') return () => {};
+      const place = listeners.length;
+      listeners[place] = listener;
+      listener(unread);
+      return () => {
+        listeners[place] = null;
+      };
+    },
+  };
+  const noteUnread = (count) => {
+    unread = count;
+    for (let index = 0; index < listeners.length; index += 1) {
+      // What goes wrong there must not keep the others from hearing it.
+      first([() => listeners[index] && listeners[index](count)], () => true);
+    }
+  };
+
   listen(window, 'message', (event) => {
     if (event.source !== chat || event.origin !== origin || !event.data) return;
     const { type } = event.data;
@@ -170,12 +203,15 @@
       isReady = true;
       told = null;
       tell();
+      if (wanted) command(wanted);
     } else if (type === 'shape') {
       shape = event.data;
       place();
     } else if (type === 'watch') {
       watched = event.data;
       checkScrolled();
+    } else if (type === 'unread') {
+      noteUnread(event.data.count);
     }
   });
   listen(window, 'resize', () => {
@@ -213,6 +249,7 @@
   };
   first([() => window.setInterval(look, 500)], () => true);
 
+  window.chatflow ??= api;
   frame.src = address.href;
   // Why a browser shows no frame, it says in its own words, where only those look who know.
   first([() => window.setTimeout(() => {
