@@ -75,7 +75,7 @@ test('what was dismissed of one is not dismissed of another, and stays so', asyn
   assert.deepEqual(await made1.go('/'), ['left', 'offered a', 'show launcher']);
 });
 
-test('an open chat is open again, with another chatflow only where the visitor wrote', async (t) => {
+test('an open chat is open again, under another chatflow if the visitor wrote', async (t) => {
   const mine = { kind: 'visitor', conversation: '1' };
   const late = flow('b', 'launcher', { after: 3600000 });
   const talking = { ...late, conversation: { conversation: '1' }, entries: [mine] };

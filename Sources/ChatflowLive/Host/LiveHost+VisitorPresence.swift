@@ -21,7 +21,7 @@ extension LiveHost {
           topics.insert(.team)
         }
       }
-      // By now the visitor's pages speak for themselves.
+      // From here on the visitor's pages speak for themselves.
       try transaction.deletePage("", of: visitor.id)
       if sign.isHere {
         topics.formUnion(try come(visitor, page: sign.page, transaction, at: now))

@@ -103,9 +103,9 @@ extension BrowserTests.Widget {
             "Page.addScriptToEvaluateOnNewDocument",
             [
               "source": """
-                new MutationObserver(() => document.documentElement?.removeAttribute('lang'))
-                  .observe(document, { childList: true });
-                """
+              new MutationObserver(() => document.documentElement?.removeAttribute('lang'))
+                .observe(document, { childList: true });
+              """
             ])
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()

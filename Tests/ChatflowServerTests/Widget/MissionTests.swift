@@ -121,16 +121,28 @@ extension BrowserTests.Widget {
           try await browser.click("#email")
           try await browser.type("ana@")
           try await browser.press("Enter")
-          // The field stays under what is said about it, with the answer and the keyboard in it.
-          let refused = asked + ["own ana@", "bot That isn't one."]
-          try await browser.waitFor(thread: refused + ["[field]"])
+          // What is said about it stands under the field, which keeps answer and keyboard.
+          try await browser.wait(for: "That isn't one.") {
+            try await browser.text(of: "#prompt-note")
+          }
+          try await browser.waitFor(thread: asked + ["[field]"])
           #expect(try await browser.focused == "email")
+          try await browser.picture("slip")
           try await browser.wait(for: "true") {
             try await browser.value(of: "document.activeElement.ariaInvalid")
           }
-          try await browser.type("acme.com")
+          try await browser.type("gmial.com")
+          // As long as what was refused stands there.
+          try await browser.wait(for: "") { try await browser.text(of: "#prompt-note") }
           try await browser.press("Enter")
-          try await browser.waitFor(thread: refused + ["own ana@acme.com", "bot Thanks!"])
+          try await browser.wait(for: "Did you mean ana@gmail.com?") {
+            try await browser.text(of: "#prompt-note")
+          }
+          try await browser.picture("meant")
+          try await browser.click("#prompt-note button")
+          #expect(try await browser.focused == "email")
+          try await browser.press("Enter")
+          try await browser.waitFor(thread: asked + ["own ana@gmail.com", "bot Thanks!"])
           #expect(try await browser.focused == "text")
         }
       }

@@ -10,9 +10,9 @@ const silence = 2.5 * beat;
  * stream doesn't get through. A stream that has gone silent, as after sleep or behind a network
  * that vanished, is made again: the server is never silent for longer than a beat.
  *
- * `address()` gives where the stream goes on, null where there can't be one; `events` has a function of `(data, id)` by the name
- * of each event; `ask()` asks once for what is new, each `every` milliseconds;
- * `connected(isConnected)`; `began()`: from here on nothing is missed.
+ * `address()` gives where the stream goes on, null where there can't be one; `events` has a
+ * function of `(data, id)` by the name of each event; `ask()` asks once for what is new, each
+ * `every` milliseconds; `connected(isConnected)`; `began()`: from here on nothing is missed.
  */
 export class LiveStream {
   #options;

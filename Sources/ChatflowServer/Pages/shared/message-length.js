@@ -2,5 +2,5 @@
 const most = 16 * 1024;
 const encoder = new TextEncoder();
 
-/** Whether a message is longer than what is taken. Letters of most scripts take two bytes or more. */
+/** Whether a message is longer than what is taken. A letter takes up to three bytes, or four. */
 export const isTooLong = (text) => text.length * 3 > most && encoder.encode(text).length > most;

@@ -2,9 +2,9 @@
 const timeout = 20000;
 
 /**
- * Makes the function that asks the interface at `base`, with what `headers()` gives. It gives `{status, isOK, answer, wait}`:
- * `status` 0 where no answer came, or not all of it; `wait` is after how many milliseconds the
- * server wants to be asked again.
+ * Makes the function that asks the interface at `base`, with what `headers()` gives. It gives
+ * `{status, isOK, answer, wait}`: `status` 0 where no answer came, or not all of it; `wait` is
+ * after how many milliseconds the server wants to be asked again.
  */
 export const requester = (base, headers = () => ({})) => async (method, path, body) => {
   const options = {

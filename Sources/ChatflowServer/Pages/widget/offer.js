@@ -91,7 +91,7 @@ export class Offer {
     done();
   }
 
-  /** The language of the visitor: the page's, which they chose or can read, before the browser's. */
+  /** The visitor's language: the page's, which they chose or can read, before the browser's. */
   get locale() {
     return this.place.lang || navigator.language;
   }

@@ -1,4 +1,5 @@
-import { label, linked } from '../shared/parts.js';
+import { label, linked, make } from '../shared/parts.js';
+import { meant } from './slips.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -13,10 +14,15 @@ export class Prompt {
   #note = byId('prompt-note');
   #words = {};
   #isBusy = false;
+  /** The answer that was refused last, and what was said to it. */
+  #slip = null;
+  /** What the visitor is asked about first, and of which answer. */
+  #doubt = { email: '', parts: [] };
 
   /** `given(email, consent)`; `changed()`: something was typed. */
   constructor({ given, changed }) {
     this.#email.addEventListener('input', changed);
+    this.#tick.addEventListener('change', () => this.#setDoubt());
     this.node.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit(given);
@@ -26,6 +32,7 @@ export class Prompt {
   speak(words) {
     this.#words = words;
     label(this.#email, words.email);
+    this.#button.textContent = words.send;
     label(this.#button, words.sendEmail);
   }
 
@@ -37,31 +44,68 @@ export class Prompt {
     this.node.hidden = true;
     this.#email.value = '';
     this.#tick.checked = false;
-    this.#note.textContent = '';
+    this.#setDoubt();
   }
 
-  /** `entries` are those of the conversation; `isBusy`: an e-mail is on its way. */
-  show({ consent = '', entries, isBusy }) {
+  /** `slip`: the answer that was refused last; `isBusy`: an e-mail is on its way. */
+  show({ consent = '', slip, isBusy }) {
     this.#isBusy = isBusy;
+    this.#slip = slip;
     this.node.hidden = false;
     if (this.#text.textContent !== consent) this.#text.replaceChildren(...linked(consent));
     this.#consent.hidden = !consent;
     // Read-only rather than disabled: the keyboard stays where it is.
     this.#email.readOnly = isBusy;
     this.node.setAttribute('aria-busy', isBusy);
-    const answer = entries.findLastIndex(({ kind }) => kind === 'email');
-    const isRefused = entries[answer + 1]?.kind === 'bot'
-      && answer > entries.findLastIndex(({ kind }) => kind === 'prompt');
-    const isWrong = isRefused && entries[answer].text === this.#email.value.trim();
-    this.#email.setAttribute('aria-invalid', isWrong);
+    this.#showNote();
+  }
+
+  /** Under the field: what is wrong with what stands in it, as long as it stands there. */
+  #showNote() {
+    const address = this.#email.value.trim();
+    const isRefused = !this.#isBusy && this.#slip?.email === address;
+    this.#email.setAttribute('aria-invalid', isRefused);
+    const isDoubted = this.#doubt.email === address;
+    const parts = isDoubted && this.#doubt.parts.length ? this.#doubt.parts
+      : isRefused ? [this.#slip.said] : [];
+    const text = parts.map((part) => part.textContent ?? part).join('');
+    if (this.#note.textContent !== text) this.#note.replaceChildren(...parts);
+  }
+
+  #setDoubt(email = '', ...parts) {
+    this.#doubt = { email, parts };
+    this.#showNote();
   }
 
   #submit(given) {
     const address = this.#email.value.trim();
-    const isMissing = !this.#consent.hidden && !this.#tick.checked;
-    this.#note.textContent = address && isMissing ? this.#words.consent : '';
-    if (!address) this.#email.focus();
-    else if (isMissing) this.#tick.focus();
-    else if (!this.#isBusy) given(address, this.#tick.checked);
+    if (!address || this.#isBusy) {
+      this.#email.focus();
+      return;
+    }
+    if (!this.#consent.hidden && !this.#tick.checked) {
+      this.#setDoubt(address, this.#words.consent);
+      this.#tick.focus();
+      return;
+    }
+    const other = meant(address);
+    // Sent again, it is meant.
+    if (other && this.#doubt.email !== address) {
+      this.#ask(address, other);
+      return;
+    }
+    this.#setDoubt();
+    given(address, this.#tick.checked);
+  }
+
+  #ask(address, other) {
+    const take = make('button', 'retry', `${other}?`);
+    take.type = 'button';
+    take.addEventListener('click', () => {
+      this.#email.value = other;
+      this.#setDoubt();
+      this.#email.focus();
+    });
+    this.#setDoubt(address, `${this.#words.meant} `, take);
   }
 }

@@ -31,9 +31,9 @@ export class Thread {
   }
 
   /**
-   * Brings the log up to date: `entries` in order, their `threads`, the outbox' `items`, the `standing` of the
-   * current conversation, the e-mail `field` (a node) where an answer is wanted, whether the
-   * server's next words are `awaited`, and who of the team is `typing`.
+   * Brings the log up to date: `entries` in order, their `threads`, the outbox' `items`, the
+   * `standing` of the current conversation, the e-mail `field` (a node) where an answer is wanted,
+   * whether the server's next words are `awaited`, and who of the team is `typing`.
    */
   show({ entries: all, threads, items, standing, field, isAwaited, typing }) {
     const entries = this.#withoutUnanswered(all, standing);
@@ -63,7 +63,10 @@ export class Thread {
     }
     this.#group(rows);
     const nodes = rows.map((row) => row.node);
-    if (asked) nodes.splice(nodes.indexOf(this.#nodes.get(keyOf(asked))) + 1, 0, field);
+    const question = asked && this.#nodes.get(keyOf(asked));
+    // Question and field are one card.
+    for (const { node } of rows) node.classList.toggle('asks', node === question);
+    if (asked) nodes.splice(nodes.indexOf(question) + 1, 0, field);
     this.#arrange(nodes);
   }
 

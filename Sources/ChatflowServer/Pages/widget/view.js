@@ -4,6 +4,7 @@ import { Composer } from './composer.js';
 import { reshape, tellUnread } from './host-page.js';
 import { Launcher } from './launcher.js';
 import { Prompt } from './prompt.js';
+import { withoutSlips } from './slips.js';
 import { Thread } from './thread.js';
 import { directionOf, wordsIn } from './words.js';
 
@@ -186,9 +187,10 @@ export class View {
   }
 
   #drawChat() {
-    const { entries, threads, standing, isUnavailable, connection, outbox } = this.#visitor;
+    const { threads, standing, isUnavailable, connection, outbox } = this.#visitor;
     const { isAwaited, typing } = this.#visitor;
-    this.#drawPrompt();
+    const { entries, slip } = withoutSlips(this.#visitor.entries, standing);
+    this.#drawPrompt(slip);
     this.#thread.show({
       entries, threads, items: outbox.items, standing, field: this.#prompt.node,
       isAwaited: isAwaited || standing?.pausing, typing,
@@ -200,8 +202,8 @@ export class View {
     this.#newest.hidden = this.#isFollowing;
   }
 
-  #drawPrompt() {
-    const { standing, entries, outbox } = this.#visitor;
+  #drawPrompt(slip) {
+    const { standing, outbox } = this.#visitor;
     if (!standing?.prompt) {
       if (this.#prompt.hasFocus) this.#focus();
       this.#prompt.hide();
@@ -209,7 +211,7 @@ export class View {
     }
     this.#prompt.show({
       consent: standing.consent ?? '',
-      entries: entries.filter((entry) => entry.conversation === standing.conversation),
+      slip,
       isBusy: outbox.items.some((item) => item.kind === 'email' && !item.isRefused),
     });
   }

@@ -125,7 +125,8 @@
     const { origin: site, pathname, search } = window.location;
     const page = site + pathname + search;
     const lang = script.dataset.locale || root.lang || '';
-    const [narrow, small] = [isNarrow(), isSmall()];
+    const narrow = isNarrow();
+    const small = isSmall();
     const room = window.innerWidth < 360 ? window.innerWidth - 40 : 320;
     const isKnown = told && told.page === page && told.lang === lang && told.narrow === narrow
       && told.small === small && told.room === room;
