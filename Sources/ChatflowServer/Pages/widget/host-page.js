@@ -27,13 +27,15 @@ function tell(message) {
 
 /**
  * `name`: hidden, launcher, teaser or chat. The frame has just this size, in pixels, where it isn't
- * the whole window, for what is see-through takes the page's clicks; `round` are its corners.
+ * the whole window, for what is see-through takes the page's clicks; `round` are its corners,
+ * `side` is where it stands, and `scheme` the CSS color scheme of its canvas.
  */
-export function reshape({ name, width = 0, height = 0, round = 0 }) {
-  const text = `${name} ${width} ${height} ${round}`;
+export function reshape({ name, width = 0, height = 0, round = 0 }, { side, scheme }) {
+  const shape = { name, width, height, round, side, scheme };
+  const text = JSON.stringify(shape);
   if (text === last) return;
   last = text;
-  tell({ type: 'shape', name, width, height, round });
+  tell({ type: 'shape', ...shape });
 }
 
 let toldUnread = 0;

@@ -18,14 +18,17 @@ export class Thread {
   #log;
   #words;
   #locale;
+  #intro;
   #nodes = new Map();
   #onPick;
   #onRetry;
 
-  constructor(log, { words, locale, onPick, onRetry }) {
+  /** `intro`: what stands above the first message, if anything. */
+  constructor(log, { words, locale, intro, onPick, onRetry }) {
     this.#log = log;
     this.#words = words;
     this.#locale = locale;
+    this.#intro = intro;
     this.#onPick = onPick;
     this.#onRetry = onRetry;
   }
@@ -63,6 +66,7 @@ export class Thread {
     }
     this.#group(rows);
     const nodes = rows.map((row) => row.node);
+    if (this.#intro) nodes.unshift(this.#row('intro', () => this.#makeIntro()));
     const question = asked && this.#nodes.get(keyOf(asked));
     // Question and field are one card.
     for (const { node } of rows) node.classList.toggle('asks', node === question);
@@ -78,6 +82,12 @@ export class Thread {
       node = build();
       this.#nodes.set(key, node);
     }
+    return node;
+  }
+
+  #makeIntro() {
+    const node = make('p', 'intro', ...linked(this.#intro));
+    node.dir = 'auto';
     return node;
   }
 

@@ -3,6 +3,7 @@ import { label } from '../shared/parts.js';
 import { Composer } from './composer.js';
 import { reshape, tellUnread } from './host-page.js';
 import { Launcher } from './launcher.js';
+import { Look } from './look.js';
 import { Prompt } from './prompt.js';
 import { withoutSlips } from './slips.js';
 import { Thread } from './thread.js';
@@ -32,6 +33,7 @@ export class View {
   #log = byId('log');
   #newest = byId('newest');
   #announcer = byId('announcer');
+  #look = new Look(() => this.show());
   #launcher = new Launcher({ opened: () => this.openByHand(), dismissed: () => this.close() });
   #composer = new Composer({
     sent: (text) => this.#send('messages', { text }, text),
@@ -59,9 +61,12 @@ export class View {
     });
   }
 
-  /** Speaks the chatflow's language from now on. */
-  speak({ locale, heading }) {
-    const words = wordsIn(locale);
+  /** Speaks and looks as the chatflow says from now on. */
+  speak(chatflow) {
+    const { locale, heading, bot, intro } = chatflow;
+    const own = wordsIn(locale);
+    const words = { ...own, bot: bot ?? own.bot };
+    this.#look.take(chatflow);
     this.#words = words;
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
@@ -75,6 +80,7 @@ export class View {
     this.#thread = new Thread(this.#log, {
       words,
       locale,
+      intro,
       onPick: (label) => this.#pick(label),
       onRetry: () => this.#visitor.outbox.retry(),
     });
@@ -163,9 +169,9 @@ export class View {
     if (this.#thread && isOpen) this.#drawChat();
     this.#chat.hidden = !isOpen;
     this.#drawLauncher(isThere && !this.isOpen);
-    if (!isThere) reshape({ name: 'hidden' });
-    else if (isOpen) reshape({ name: 'chat', width: 400, height: 716, round: 18 });
-    else reshape(this.#launcher.shape);
+    reshape(!isThere ? { name: 'hidden' }
+      : isOpen ? { name: 'chat', width: 400, height: 716, round: 18 } : this.#launcher.shape,
+    this.#look);
     if (isOpen) this.#stay();
     this.#tellPresence(isOpen);
   }

@@ -36,12 +36,11 @@
   // An important declaration in an element's own style wins over every rule of the page.
   const style = frame.style;
   const base = 'all:initial!important;position:fixed!important;border:0!important;'
-    + 'z-index:2147483647!important;color-scheme:light dark!important;';
-  const corner = `${base}display:block!important;`;
+    + 'z-index:2147483647!important;display:block!important;';
   const dress = (text) => {
     style.cssText = text;
   };
-  const hide = () => dress(`${corner}inset:auto 0 0 auto!important;visibility:hidden!important;`
+  const hide = () => dress(`${base}inset:auto 0 0 auto!important;visibility:hidden!important;`
     + 'width:1px!important;height:1px!important;');
   const put = () => first(
     [
@@ -101,7 +100,8 @@
       const isWhole = !view || view.scale > 1.01;
       const top = isWhole ? 'top:0!important;height:100%!important;'
         : `top:${view.offsetTop}px!important;height:${view.height}px!important;`;
-      dress(`${base}display:block!important;left:0!important;width:100%!important;${top}`
+      dress(`${base}color-scheme:${shape.scheme}!important;`
+        + `left:0!important;width:100%!important;${top}`
         + 'box-sizing:border-box!important;background:Canvas!important;'
         + 'padding:env(safe-area-inset-top) env(safe-area-inset-right) '
         + 'env(safe-area-inset-bottom) env(safe-area-inset-left)!important;');
@@ -113,8 +113,11 @@
           + 'box-shadow:0 0 0 1px light-dark(rgb(16 24 40/5%),rgb(255 255 255/12%)),'
           + '0 5px 20px light-dark(rgb(16 24 40/24%),rgb(0 0 0/50%))!important;'
         : 'filter:drop-shadow(0 3px 8px rgb(16 24 40/30%))!important;';
-      const edge = shape.name === 'launcher' ? 80 - width : 20;
-      dress(`${corner}inset:auto ${edge}px 20px auto!important;width:${width}px!important;`
+      // What stands out over the launcher does so to the right.
+      const edge = shape.name === 'launcher' && shape.side === 'right' ? 80 - width : 20;
+      const inset = shape.side === 'left' ? `auto auto 20px ${edge}px` : `auto ${edge}px 20px auto`;
+      dress(`${base}color-scheme:${shape.scheme}!important;`
+        + `inset:${inset}!important;width:${width}px!important;`
         + `height:${height}px!important;max-width:calc(100% - 40px)!important;`
         + `max-height:calc(100% - 40px)!important;${shadow}`);
     }

@@ -49,7 +49,11 @@ struct PageRoutes: Sendable {
     // The script tag is for any site, also one that isolates itself.
     headers[named: .resourcePolicy] = "cross-origin"
     // Such a site takes only frames that do as it does.
-    if isFrame { headers[named: .embedderPolicy] = "require-corp" }
+    if isFrame {
+      headers[named: .embedderPolicy] = "credentialless"
+      // The chatflow's logo may be anywhere.
+      headers[.contentSecurityPolicy]?.replace("data:;", with: "data: https:;")
+    }
     return headers
   }
 }
