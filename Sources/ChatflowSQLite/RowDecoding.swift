@@ -62,6 +62,7 @@ extension ConversationRow {
     options = labels == JSONText.none ? [] : try row.json("options")
     isPromptOpen = try row["is_prompt_open"]
     isPausing = try row["is_pausing"]
+    mailAt = try row["mail_at"]
     seenEntry = try row["seen_entry"]
     consent = try row.wholeText("consent")
   }

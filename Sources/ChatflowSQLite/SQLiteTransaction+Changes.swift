@@ -64,7 +64,7 @@ extension SQLiteTransaction: LiveTransaction {
         watches_availability = ?, presence = ?, state = ?, closed_at = ?,
         has_visitor_written = ?, waiting_since = ?, shown_to_team_at = ?, assigned_team = ?,
         assigned_user = ?, last_entry = ?, last_event = ?, options = ?, is_prompt_open = ?,
-        is_pausing = ?,
+        is_pausing = ?, mail_at = ?,
         consent = ?, active_at = ?, preview_kind = ?, preview_text = ?, unread = ?,
         change = ?
       WHERE id = ?
@@ -79,7 +79,7 @@ extension SQLiteTransaction: LiveTransaction {
         conversation.assignment?.team, conversation.assignment?.user, conversation.lastEntry,
         conversation.lastEvent,
         conversation.options.isEmpty ? JSONText.none : try JSONText.encode(conversation.options),
-        conversation.isPromptOpen, conversation.isPausing,
+        conversation.isPromptOpen, conversation.isPausing, conversation.mailAt,
         conversation.consent.map { Bytes(text: $0) },
         conversation.activeAt, conversation.preview?.kind,
         (conversation.preview?.text).map { Bytes(text: $0) }, conversation.unread,

@@ -7,6 +7,15 @@ extension SQLiteTransaction: VisitorPresenceTransaction {
     try row("SELECT max(until) AS until FROM visitor_pages WHERE visitor = ?", [visitor])?["until"]
   }
 
+  func shownConversations(ofVisitor visitor: Int64, limit: Int) throws -> [ConversationRow] {
+    try rows(
+      """
+      SELECT * FROM conversations WHERE visitor = ? AND shown_to_team_at IS NOT NULL
+      ORDER BY id DESC LIMIT ?
+      """, [visitor, limit]
+    ).map { try ConversationRow($0) }
+  }
+
   func nextSilence() throws -> Instant? {
     try row("SELECT min(until) AS until FROM visitor_pages", [])?["until"]
   }

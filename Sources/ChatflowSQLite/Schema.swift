@@ -33,6 +33,7 @@ enum Schema {
     ALTER TABLE visitors ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE conversations ADD COLUMN seen_entry INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE conversations ADD COLUMN is_pausing INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversations ADD COLUMN mail_at INTEGER;
     -- The pages that show the chat to somebody, each until it is silent for too long.
     CREATE TABLE visitor_pages (
       visitor INTEGER NOT NULL REFERENCES visitors(id) ON DELETE CASCADE,

@@ -14,7 +14,9 @@ extension RecordedConversation {
     let entries = try view.entries(ofConversation: row.id, after: 0, limit: .max)
     self.init(
       program: program,
-      moments: events.map { Moment(at: $0.at, event: Event($0.event), state: $0.state) },
+      moments: events.compactMap { row in
+        Event(row.event).map { Moment(at: row.at, event: $0, state: row.state) }
+      },
       thread: entries.compactMap { entry in
         Kind(entry.content).map { Line(at: entry.at, kind: $0) }
       }, end: row.time)
@@ -22,7 +24,8 @@ extension RecordedConversation {
 }
 
 extension RecordedConversation.Event {
-  fileprivate init(_ event: LiveEvent) {
+  /// Nil for what changes nothing but when a mail goes out.
+  fileprivate init?(_ event: LiveEvent) {
     switch event {
     case .opened(let visit, let team):
       self = .opened(
@@ -35,6 +38,7 @@ extension RecordedConversation.Event {
     case .agent(let text): self = .agent(text)
     case .associated(let contact): self = .associated(Contact(contact))
     case .closed: self = .closed
+    case .left: return nil
     case .team(let isOnline): self = .team(isOnline: isOnline)
     }
   }

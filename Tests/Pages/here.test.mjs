@@ -26,4 +26,6 @@ test('what became of the last reply', () => {
   assert.equal(fate({ seen: 7, here: false }, 7), 'Seen');
   assert.equal(fate({ seen: 6, here: true }, 7), 'Sent');
   assert.equal(fate({ seen: 6, here: false }, 7), 'Not seen yet');
+  const mailAt = now - 5 * hour + 42 * minute;
+  assert.equal(fate({ seen: 6, here: false, mailAt }, 7), 'Not seen yet, will be mailed at 10:42');
 });

@@ -129,6 +129,17 @@ struct LiveConversation {
         team: hosted.teamIsOnline), at: now)
   }
 
+  /// The visitor came back, or left: it decides what is mailed to them (meaning 10.1).
+  mutating func setVisitor(isHere: Bool, at now: Instant) throws {
+    let conversation = hosted.conversation
+    guard conversation.program.tables.followUp != nil, conversation.isHere != isHere else { return }
+    if isHere {
+      _ = try open(Visit(channel: .web), at: now)
+    } else {
+      try receive(.left, recorded: .left, at: now)
+    }
+  }
+
   /// A team member says who the visitor is. What is stored of the contact fills what wasn't typed,
   /// but not over what the visitor said of themselves.
   mutating func associate(
@@ -174,6 +185,7 @@ struct LiveConversation {
     row.options = conversation.offeredOptions
     row.isPromptOpen = conversation.isPromptOpen
     row.isPausing = conversation.isPausing
+    row.mailAt = conversation.mailTime
     // As the conversation itself has it: a deadline may have been brought up late.
     row.closedAt = conversation.closedAt
     noteWait()

@@ -90,7 +90,7 @@ extension LiveHost {
 
   /// Whether a conversation itself can't be read, other than a disk that is full or broken: then
   /// its deadline stays, and comes when the disk works again.
-  private static func isDamage(_ error: any Error) -> Bool {
+  static func isDamage(_ error: any Error) -> Bool {
     error is DamagedRow || error is SnapshotError || error is MissingProgram
       || error is BundleError
       || error is VerificationError || error is TimeZoneError || error as? Refusal == .notFound

@@ -50,9 +50,7 @@ extension LiveHost {
     let until = now.advanced(byMilliseconds: Self.visitorAbsence)
     try transaction.save(page: page, of: visitor.id, until: until)
     guard !visitor.isHere else { return [] }
-    try transaction.setVisitor(visitor.id, isHere: true, at: now)
-    try transaction.noteChange(ofVisitor: visitor.id)
-    return [.team, .timers]
+    return try set(visitor.id, isHere: true, transaction, at: now).union([.timers])
   }
 
   /// Notes that a visitor left, where no page shows the chat any more: at the moment `since`.
@@ -60,9 +58,43 @@ extension LiveHost {
     _ visitor: VisitorRow, _ transaction: any LiveTransaction, at now: Instant, since: Instant
   ) throws -> Set<Topic> {
     guard visitor.isHere, try transaction.hereUntil(visitor.id) == nil else { return [] }
-    try transaction.setVisitor(visitor.id, isHere: false, at: since)
-    try transaction.noteChange(ofVisitor: visitor.id)
-    return [.team]
+    return try set(visitor.id, isHere: false, transaction, at: since)
+  }
+
+  /// The most conversations of a visitor that are told.
+  private static let mostTold = 20
+
+  /// Notes it, and tells the visitor's conversations: in each, an agent may write.
+  private func set(
+    _ visitor: Int64, isHere: Bool, _ transaction: any LiveTransaction, at moment: Instant
+  ) throws -> Set<Topic> {
+    try transaction.setVisitor(visitor, isHere: isHere, at: moment)
+    try transaction.noteChange(ofVisitor: visitor)
+    var topics: Set<Topic> = [.team]
+    for row in try transaction.shownConversations(ofVisitor: visitor, limit: Self.mostTold) {
+      do {
+        let program = try shelf.program(hash: row.program, in: transaction).program
+        guard program.tables.followUp != nil else { continue }
+        topics.formUnion(
+          try transaction.attempt { try tell(row, isHere: isHere, transaction, at: moment) })
+      } catch let error where Self.isDamage(error) {
+        // The others are told all the same.
+        continue
+      }
+    }
+    return topics
+  }
+
+  private func tell(
+    _ row: ConversationRow, isHere: Bool, _ transaction: any LiveTransaction, at moment: Instant
+  ) throws -> Set<Topic> {
+    guard let visitor = try transaction.visitor(row.visitor) else { throw Refusal.notFound }
+    var live = try conversation(row, visitor, transaction)
+    let moment = max(moment, row.time)
+    try live.advance(to: moment)
+    try live.setVisitor(isHere: isHere, at: moment)
+    try live.save()
+    return live.topics
   }
 
   /// Notes who is gone without a word.

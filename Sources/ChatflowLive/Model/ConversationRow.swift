@@ -41,6 +41,8 @@ package struct ConversationRow: Equatable, Sendable {
   package var seenEntry: Int64 = 0
   /// Whether the flow pauses before it says more.
   package var isPausing = false
+  /// When the replies that the visitor hasn't seen are mailed, should nothing happen before.
+  package var mailAt: Instant?
   /// Grows with each change of any conversation that the team sees; given by the store.
   package var change: Int64 = 0
   /// The last ``Entry/number``.

@@ -10,6 +10,9 @@ package enum LiveEvent: Codable, Equatable, Sendable {
   /// A team member said who the visitor is.
   case associated(contact: Contact)
   case closed
+  /// The visitor left: no page of theirs shows the chat any more. Only flows that follow up are
+  /// told.
+  case left
   /// The team came online, or left.
   case team(isOnline: Bool)
 

@@ -6,7 +6,7 @@ extension BrowserTests.Inbox {
   /// What the team sees of the visitor, and each of the other.
   @Suite struct VisitorPresence {
     @Test func theTeamSeesWhetherTheVisitorIsThereAndWhatTheySaw() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin)
         try await WebBrowser.with { visitor in
           try await visitor.go("\(chat.address)/demo")
@@ -55,7 +55,7 @@ extension BrowserTests.Inbox {
     }
 
     @Test func eachSeesThatTheOtherWrites() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await chat.addMember("Ana", .admin)
         try await WebBrowser.with { visitor in
           try await visitor.go("\(chat.address)/demo")

@@ -18,7 +18,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aChangeOfPageIsNoticedInEveryBrowser() async throws {
-      let flow = Flows.plain + "target:\n  pages: {hide: [\"/demo?page=legal\"]}\n"
+      let flow = WidgetFlows.plain + "target:\n  pages: {hide: [\"/demo?page=legal\"]}\n"
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with { browser in
           // As in Safari before 26.2 and Firefox before 147.
@@ -36,7 +36,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func onlyScrollingCountsAsScrolling() async throws {
-      try await ServedChat.with(Flows.displayed("triggers: {scrolled: 50%}")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("triggers: {scrolled: 50%}")) { chat in
         // The whole page fits, as one does that isn't there yet.
         try await WebBrowser.with(height: 4000) { browser in
           try await browser.go("\(chat.address)/demo")
@@ -56,7 +56,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aPartOfThePageCanBeWhatScrolls() async throws {
-      try await ServedChat.with(Flows.displayed("triggers: {scrolled: 50%}")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("triggers: {scrolled: 50%}")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await waitForOffer(browser)
@@ -85,7 +85,7 @@ extension BrowserTests.Widget {
 
     @Test(arguments: ["document.body.append(frame);", "frame.remove();"])
     func aFrameThatIsMovedOrRemovedComesBack(_ act: String) async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
@@ -104,7 +104,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aPageThatIsZoomedInIsNoPhone() async throws {
-      try await ServedChat.with(Flows.displayed("small_screens: false")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("small_screens: false")) { chat in
         try await WebBrowser.with { browser in
           // 1280 by 660 at 200 %.
           try await browser.driver.command(
@@ -119,7 +119,7 @@ extension BrowserTests.Widget {
     /// What the page shows beside the chat can be clicked.
     @Test(arguments: ["launcher", "welcome", "chat"])
     func theFrameTakesNoMoreThanItShows(_ open: String) async throws {
-      try await ServedChat.with(Flows.displayed("open: \(open)")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("open: \(open)")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.waitFor(
@@ -144,7 +144,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func keysOfAnInputMethodAreLeftAlone() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()

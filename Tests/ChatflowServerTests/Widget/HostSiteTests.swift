@@ -70,7 +70,7 @@ extension BrowserTests.Widget {
     @Test func withoutCookiesTheChatGoesOn() async throws {
       try await HostSite.with { site in
         let origin = "http://localhost:\(site.port)"
-        try await ServedChat.with(Flows.plain, origins: [origin]) { chat in
+        try await ServedChat.with(WidgetFlows.plain, origins: [origin]) { chat in
           try await WebBrowser.with { browser in
             try await browser.go("\(origin)/?chat=\(chat.address)")
             try await browser.openChat()
@@ -96,7 +96,7 @@ extension BrowserTests.Widget {
     @Test func aSiteThatIsolatesItselfHasTheChat() async throws {
       try await HostSite.with { site in
         let origin = "http://127.0.0.1:\(site.port)"
-        try await ServedChat.with(Flows.plain, origins: [origin]) { chat in
+        try await ServedChat.with(WidgetFlows.plain, origins: [origin]) { chat in
           try await WebBrowser.with { browser in
             try await browser.go("\(origin)/?isolated&chat=\(chat.address)")
             #expect(try await browser.value(of: "crossOriginIsolated", in: .page) == true)

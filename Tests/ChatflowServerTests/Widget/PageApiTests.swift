@@ -10,7 +10,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func thePageOpensClosesAndHidesIt() async throws {
-      try await ServedChat.with(Flows.displayed("triggers: {after: 1h}")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("triggers: {after: 1h}")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           // Before there is anything to open.
@@ -30,7 +30,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func thePageLearnsWhatIsUnread() async throws {
-      try await ServedChat.with(Flows.plain) { chat in
+      try await ServedChat.with(WidgetFlows.plain) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
@@ -95,7 +95,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aSmallScreenIsNotCoveredByItself() async throws {
-      try await ServedChat.with(Flows.displayed("open: chat")) { chat in
+      try await ServedChat.with(WidgetFlows.displayed("open: chat")) { chat in
         try await WebBrowser.with { browser in
           try await browser.resize(width: 320, height: 640)
           try await browser.go("\(chat.address)/demo")

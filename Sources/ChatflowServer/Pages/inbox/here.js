@@ -12,7 +12,8 @@ export function whereabouts({ here, leftAt }) {
 }
 
 /** What became of the reply `number`, the team's last one. */
-export function fate({ seen, here }, number) {
+export function fate({ seen, here, mailAt }, number) {
   if (seen >= number) return 'Seen';
+  if (mailAt !== undefined) return `Not seen yet, will be mailed at ${clockTime(mailAt)}`;
   return here ? 'Sent' : 'Not seen yet';
 }

@@ -29,6 +29,8 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
   var here: Bool
   /// When they left; nil: they are here.
   var leftAt: Int64?
+  /// When what they haven't seen is mailed, should nothing happen before.
+  var mailAt: Int64?
   var change: Int64
 
   init(_ row: ConversationRow, in view: any LiveView) throws {
@@ -48,6 +50,7 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     contact = try visitor?.contact.flatMap { try view.contact($0) }.map { ContactAnswer($0) }
     here = visitor?.isHere ?? false
     leftAt = visitor?.leftAt?.milliseconds
+    mailAt = row.mailAt?.milliseconds
     seen = row.seenEntry
     preview = row.preview.map { Preview(kind: $0.kind.rawValue, text: $0.text) }
     unread = row.unread

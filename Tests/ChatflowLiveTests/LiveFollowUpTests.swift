@@ -1,0 +1,86 @@
+import ChatflowLive
+import ChatflowProgram
+import LiveTestSupport
+import Testing
+
+/// What is mailed to visitors who aren't there (meaning 10.1).
+@Suite struct LiveFollowUpTests {
+  private static let flow = """
+    chatflow: a
+    version: 1
+    welcome: Hi!
+    email_capture: {when: immediately, message: Your e-mail?}
+    """
+  private let desk: Desk
+  private let browser = Browser("ana")
+  private let conversation: String
+
+  init() async throws {
+    desk = try Desk([Self.flow])
+    desk.host.shelf.replace(
+      with: try CompiledFlows.programs([Self.flow]) { tables in
+        tables.followUp = tables.welcome.map { FollowUp(after: 120_000, subject: $0) }
+      })
+    conversation = try await desk.open(browser)
+    try await desk.act(browser, conversation, .message("Hello?"))
+    try await desk.act(browser, conversation, .email("ana@acme.com", consent: false))
+    try await desk.host.note(VisitorSign(page: "1", isHere: true), token: browser.token)
+  }
+
+  private func reply(_ text: String) async throws {
+    try await desk.team(conversation, .reply(text, author: "Bo"))
+  }
+
+  private func mails() async throws -> [Int?] {
+    try await desk.host.store.read { view in
+      try view.pendingDeliveries(limit: 100).map(\.delivery).filter { $0.kind == .mail }
+        .map(\.replies)
+    }
+  }
+
+  private func mailAt() async throws -> Int64? {
+    try await desk.host.store.read { try $0.conversation(named: conversation)?.mailAt }
+      .map { ($0.milliseconds - desk.clock.now().milliseconds) / 1000 }
+  }
+
+  @Test func whoIsHereGetsNoMail() async throws {
+    try await reply("Hi.")
+    #expect(try await mailAt() == nil)
+    for _ in 1...10 {
+      try await desk.advance(seconds: 30)
+      try await desk.host.note(VisitorSign(page: "1", isHere: true), token: browser.token)
+    }
+    #expect(try await mails() == [])
+  }
+
+  @Test func whoLeftGetsOneMailWithAll() async throws {
+    try await desk.host.note(VisitorSign(page: "1", isHere: false), token: browser.token)
+    try await reply("One")
+    #expect(try await mailAt() == 120)
+    try await desk.advance(seconds: 100)
+    try await reply("Two")
+    #expect(try await mailAt() == 120)
+    try await desk.advance(seconds: 119)
+    #expect(try await mails() == [])
+    try await desk.advance(seconds: 1)
+    #expect(try await mails() == [2])
+    #expect(try await mailAt() == nil)
+  }
+
+  @Test func aPageThatSaysNothingMoreIsNotHere() async throws {
+    try await desk.advance(seconds: 61)
+    try await reply("One")
+    try await desk.advance(seconds: 120)
+    #expect(try await mails() == [1])
+  }
+
+  @Test func whoIsBackInTimeGetsNone() async throws {
+    try await desk.host.note(VisitorSign(page: "1", isHere: false), token: browser.token)
+    try await reply("One")
+    try await desk.advance(seconds: 60)
+    try await desk.host.note(VisitorSign(page: "2", isHere: true), token: browser.token)
+    #expect(try await mailAt() == nil)
+    try await desk.advance(seconds: 600)
+    #expect(try await mails() == [])
+  }
+}
