@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
 import { load } from './browser.mjs';
 
-const { directionOf, wordsIn } = await load('widget/words.js');
+const { directionOf, loadWords, wordsIn } = await load('widget/words.js');
+globalThis.fetch = async (address) => new Response(readFileSync(address));
 
-test('each language has all the words, and no others', () => {
+test('others than English are there once they were asked for', async () => {
+  assert.equal(wordsIn('es').send, 'Send');
+  assert.equal(await loadWords('es-MX'), true);
+  assert.equal(wordsIn('es').send, 'Enviar');
+  for (const none of ['es', 'en', 'ja', 'constructor-x']) {
+    assert.equal(await loadWords(none), false);
+  }
+});
+
+test('each language has all the words, and no others', async () => {
   const wanted = Object.keys(wordsIn('en'));
   assert.ok(wanted.length > 20);
   for (const locale of ['es', 'fr', 'de', 'pt']) {
+    await loadWords(locale);
     const words = wordsIn(locale);
     assert.deepEqual(Object.keys(words), wanted, locale);
     assert.ok(Object.values(words).every((word) => word.trim() === word && word), locale);

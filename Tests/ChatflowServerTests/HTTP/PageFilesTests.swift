@@ -10,7 +10,7 @@ import Testing
 
   private static let types = [
     "css": "text/css; charset=utf-8", "html": "text/html; charset=utf-8",
-    "js": "text/javascript; charset=utf-8", "yaml": "application/yaml",
+    "json": "application/json", "js": "text/javascript; charset=utf-8", "yaml": "application/yaml",
   ]
 
   /// What browsers get of the folder.

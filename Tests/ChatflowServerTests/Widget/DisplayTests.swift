@@ -110,10 +110,11 @@ extension BrowserTests.Widget {
           try await browser.go("\(chat.address)/demo")
           try await browser.openChat()
           try await browser.waitFor(thread: ["bot ¡Hola!"])
-          let words = try await browser.value(
-            of: "[document.documentElement.lang, heading.textContent, text.placeholder]",
-            as: [String].self)
-          #expect(words == ["es", "Chatea con nosotros", "Escribe un mensaje…"])
+          try await browser.wait(for: ["es", "Chatea con nosotros", "Escribe un mensaje…"]) {
+            try await browser.value(
+              of: "[document.documentElement.lang, heading.textContent, text.placeholder]",
+              as: [String].self)
+          }
           try await browser.picture("spanish")
         }
       }

@@ -25,9 +25,8 @@ export function withoutSlips(entries, standing) {
 
 /** Where most people have their e-mail. */
 const providers = [
-  'gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'googlemail.com',
-  'live.com', 'aol.com', 'proton.me', 'gmx.de', 'gmx.net', 'web.de', 'hotmail.es', 'hotmail.fr',
-  'yahoo.es', 'yahoo.fr', 'orange.fr', 'wanadoo.fr', 'sapo.pt',
+  'gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'live.com', 'gmx.de',
+  'web.de', 'orange.fr', 'sapo.pt',
 ];
 
 /** Whether one slip of the fingers lies between: a letter too many, too few, or another, or two

@@ -7,7 +7,7 @@ import { Look } from './look.js';
 import { Prompt } from './prompt.js';
 import { withoutSlips } from './slips.js';
 import { Thread } from './thread.js';
-import { directionOf, wordsIn } from './words.js';
+import { directionOf, loadWords, wordsIn } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -19,6 +19,8 @@ export class View {
   #offer;
   #visitor;
   #words = wordsIn('en');
+  /** The chatflow in whose language it speaks. */
+  #spoken = null;
   #thread = null;
   /** Whether the newest line stays in sight. */
   #isFollowing = true;
@@ -63,6 +65,12 @@ export class View {
 
   /** Speaks and looks as the chatflow says from now on. */
   speak(chatflow) {
+    this.#spoken = chatflow;
+    loadWords(chatflow.locale).then((areNew) => {
+      if (!areNew || this.#spoken !== chatflow) return;
+      this.speak(chatflow);
+      this.show();
+    });
     const { locale, heading, bot, intro } = chatflow;
     const own = wordsIn(locale);
     const words = { ...own, bot: bot ?? own.bot };

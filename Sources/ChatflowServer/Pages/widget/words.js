@@ -1,5 +1,9 @@
-/** The words of the chat's own controls. What the chatflow says comes from the server. */
+/**
+ * The words of the chat's own controls, by language. What the chatflow says comes from the server.
+ * The English ones come along; others are asked for where they are spoken.
+ */
 const words = {
+  __proto__: null,
   en: {
     heading: 'Chat with us',
     open: 'Open chat',
@@ -30,132 +34,25 @@ const words = {
     newest: 'Newest messages',
     typing: 'One moment…',
   },
-  es: {
-    heading: 'Chatea con nosotros',
-    open: 'Abrir el chat',
-    close: 'Cerrar el chat',
-    dismiss: 'Descartar',
-    unread: 'sin leer',
-    conversation: 'Conversación',
-    you: 'Tú',
-    bot: 'Respuesta automática',
-    team: 'Equipo',
-    message: 'Mensaje',
-    write: 'Escribe un mensaje…',
-    tooLong: 'Es demasiado largo para un solo mensaje. Envíalo en partes.',
-    send: 'Enviar',
-    options: 'Respuestas para elegir',
-    picked: 'elegida',
-    email: 'Correo electrónico',
-    sendEmail: 'Enviar el correo electrónico',
-    meant: '¿Quisiste decir',
-    consent: 'Marca antes la casilla.',
-    sending: 'Enviando…',
-    notSent: 'No se ha enviado.',
-    retry: 'Reintentar',
-    closed: 'Conversación cerrada',
-    offline: 'Sin conexión. Reintentando…',
-    notKept: 'Tu navegador no guarda nada de este chat. Se acaba cuando salgas de la página.',
-    unavailable: 'El chat no está disponible en este momento.',
-    newest: 'Mensajes más recientes',
-    typing: 'Un momento…',
-  },
-  fr: {
-    heading: 'Discutez avec nous',
-    open: 'Ouvrir le chat',
-    close: 'Fermer le chat',
-    dismiss: 'Ignorer',
-    unread: 'non lus',
-    conversation: 'Conversation',
-    you: 'Vous',
-    bot: 'Réponse automatique',
-    team: 'Équipe',
-    message: 'Message',
-    write: 'Écrivez un message…',
-    tooLong: 'C’est trop long pour un seul message. Envoyez-le en plusieurs parties.',
-    send: 'Envoyer',
-    options: 'Réponses au choix',
-    picked: 'choisie',
-    email: 'Adresse e-mail',
-    sendEmail: 'Envoyer l’adresse e-mail',
-    meant: 'Vouliez-vous dire',
-    consent: 'Veuillez d’abord cocher la case.',
-    sending: 'Envoi…',
-    notSent: 'Non envoyé.',
-    retry: 'Réessayer',
-    closed: 'Conversation terminée',
-    offline: 'Pas de connexion. Nouvel essai…',
-    notKept: 'Votre navigateur ne garde rien de ce chat. Il prend fin quand vous quittez la page.',
-    unavailable: 'Le chat n’est pas disponible pour le moment.',
-    newest: 'Derniers messages',
-    typing: 'Un instant…',
-  },
-  de: {
-    heading: 'Chatten Sie mit uns',
-    open: 'Chat öffnen',
-    close: 'Chat schließen',
-    dismiss: 'Ausblenden',
-    unread: 'ungelesen',
-    conversation: 'Unterhaltung',
-    you: 'Sie',
-    bot: 'Automatische Antwort',
-    team: 'Team',
-    message: 'Nachricht',
-    write: 'Nachricht schreiben…',
-    tooLong: 'Das ist zu lang für eine Nachricht. Bitte senden Sie es in Teilen.',
-    send: 'Senden',
-    options: 'Antworten zur Auswahl',
-    picked: 'gewählt',
-    email: 'E-Mail-Adresse',
-    sendEmail: 'E-Mail-Adresse senden',
-    meant: 'Meinten Sie',
-    consent: 'Bitte setzen Sie zuerst das Häkchen.',
-    sending: 'Wird gesendet…',
-    notSent: 'Nicht gesendet.',
-    retry: 'Erneut versuchen',
-    closed: 'Unterhaltung beendet',
-    offline: 'Keine Verbindung. Neuer Versuch…',
-    notKept: 'Ihr Browser merkt sich diesen Chat nicht. Er endet, wenn Sie die Seite verlassen.',
-    unavailable: 'Der Chat ist gerade nicht verfügbar.',
-    newest: 'Neueste Nachrichten',
-    typing: 'Einen Moment…',
-  },
-  pt: {
-    heading: 'Converse connosco',
-    open: 'Abrir o chat',
-    close: 'Fechar o chat',
-    dismiss: 'Dispensar',
-    unread: 'por ler',
-    conversation: 'Conversa',
-    you: 'Você',
-    bot: 'Resposta automática',
-    team: 'Equipa',
-    message: 'Mensagem',
-    write: 'Escreva uma mensagem…',
-    tooLong: 'É demasiado longo para uma só mensagem. Envie-o em partes.',
-    send: 'Enviar',
-    options: 'Respostas à escolha',
-    picked: 'escolhida',
-    email: 'Endereço de e-mail',
-    sendEmail: 'Enviar o endereço de e-mail',
-    meant: 'Queria dizer',
-    consent: 'Marque primeiro a caixa.',
-    sending: 'A enviar…',
-    notSent: 'Não enviada.',
-    retry: 'Tentar novamente',
-    closed: 'Conversa encerrada',
-    offline: 'Sem ligação. A tentar de novo…',
-    notKept: 'O seu navegador não guarda este chat. Ele termina quando sair da página.',
-    unavailable: 'O chat não está disponível de momento.',
-    newest: 'Mensagens mais recentes',
-    typing: 'Um momento…',
-  },
 };
 
-/** The words in a BCP 47 locale's language; in English where there are none. */
-export function wordsIn(locale) {
-  const language = locale.split('-')[0].toLowerCase();
-  return Object.hasOwn(words, language) ? words[language] : words.en;
+const languages = ['de', 'es', 'fr', 'pt'];
+const languageOf = (locale) => locale.split('-')[0].toLowerCase();
+
+/** The words in a BCP 47 locale's language; in English where there are none, or not yet. */
+export const wordsIn = (locale) => words[languageOf(locale)] ?? words.en;
+
+/** Asks for the words in a locale's language; gives whether there are any now that weren't. */
+export async function loadWords(locale) {
+  const language = languageOf(locale);
+  if (!languages.includes(language) || words[language]) return false;
+  try {
+    const answer = await fetch(new URL(`words/${language}.json`, import.meta.url));
+    words[language] = await answer.json();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The direction in which a locale is written: browsers' own answer leaves scripts out. */

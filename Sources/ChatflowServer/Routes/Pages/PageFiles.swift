@@ -26,9 +26,12 @@ package struct PageFiles: Sendable {
     "widget/widget.js": "widget.js",
   ]
 
+  private static let wordsFolder = "widget/words/"
+
   private static let types = [
     "css": "text/css; charset=utf-8",
     "html": "text/html; charset=utf-8",
+    "json": "application/json",
     "js": "text/javascript; charset=utf-8",
     "yaml": "application/yaml",
   ]
@@ -50,6 +53,10 @@ package struct PageFiles: Sendable {
       let isPage = path.hasSuffix(".html")
       let isScript = path.hasSuffix(".js")
       add([path], at: path, isPage ? page(path, text) : isScript ? Minified.of(text) : text)
+    }
+    // Asked for by the module beside them, in the language that is spoken.
+    for (path, text) in listing where path.hasPrefix(Self.wordsFolder) {
+      add([path], at: path, text)
     }
   }
 
