@@ -7,13 +7,13 @@ extension SQLiteTransaction: VisitorPresenceTransaction {
     try row("SELECT max(until) AS until FROM visitor_pages WHERE visitor = ?", [visitor])?["until"]
   }
 
-  func shownConversations(ofVisitor visitor: Int64, limit: Int) throws -> [ConversationRow] {
+  func shownConversations(ofVisitor visitor: Int64, limit: Int) throws -> [Int64] {
     try rows(
       """
-      SELECT * FROM conversations WHERE visitor = ? AND shown_to_team_at IS NOT NULL
+      SELECT id FROM conversations WHERE visitor = ? AND shown_to_team_at IS NOT NULL
       ORDER BY id DESC LIMIT ?
       """, [visitor, limit]
-    ).map { try ConversationRow($0) }
+    ).map { try $0["id"] }
   }
 
   func nextSilence() throws -> Instant? {

@@ -10,6 +10,7 @@ import Testing
     version: 1
     welcome: Hi!
     email_capture: {when: immediately, message: Your e-mail?}
+    follow_up: {after: 2m, subject: Your chat}
     """
   private let desk: Desk
   private let browser = Browser("ana")
@@ -17,10 +18,6 @@ import Testing
 
   init() async throws {
     desk = try Desk([Self.flow])
-    desk.host.shelf.replace(
-      with: try CompiledFlows.programs([Self.flow]) { tables in
-        tables.followUp = tables.welcome.map { FollowUp(after: 120_000, subject: $0) }
-      })
     conversation = try await desk.open(browser)
     try await desk.act(browser, conversation, .message("Hello?"))
     try await desk.act(browser, conversation, .email("ana@acme.com", consent: false))

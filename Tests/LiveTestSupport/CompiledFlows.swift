@@ -1,6 +1,6 @@
 import ChatflowCompiler
 package import ChatflowLive
-package import ChatflowProgram
+import ChatflowProgram
 import ChatflowSyntax
 import TestSupport
 
@@ -9,9 +9,7 @@ package enum CompiledFlows {
   private struct Faulty: Error { var messages: [String] }
 
   /// - Throws: where one has an error.
-  package static func programs(
-    _ flows: [String], changing: (inout ProgramTables) -> Void = { _ in }
-  ) throws -> [LiveProgram] {
+  package static func programs(_ flows: [String]) throws -> [LiveProgram] {
     let files = flows.enumerated().map {
       SourceFile(name: "flow\($0.offset).yaml", bytes: Array($0.element.utf8))
     }
@@ -19,11 +17,7 @@ package enum CompiledFlows {
     guard let tables = compilation.tables() else {
       throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
     }
-    return try tables.map { tables in
-      var tables = tables
-      changing(&tables)
-      return try LiveProgram(Program(verifying: tables), zones: MachineZones.database)
-    }
+    return try tables.map { try LiveProgram(Program(verifying: $0), zones: MachineZones.database) }
   }
 
   /// A shelf with these programs for new conversations.

@@ -71,8 +71,9 @@ extension LiveHost {
     try transaction.setVisitor(visitor, isHere: isHere, at: moment)
     try transaction.noteChange(ofVisitor: visitor)
     var topics: Set<Topic> = [.team]
-    for row in try transaction.shownConversations(ofVisitor: visitor, limit: Self.mostTold) {
+    for id in try transaction.shownConversations(ofVisitor: visitor, limit: Self.mostTold) {
       do {
+        guard let row = try transaction.conversation(id) else { continue }
         let program = try shelf.program(hash: row.program, in: transaction).program
         guard program.tables.followUp != nil else { continue }
         topics.formUnion(

@@ -66,7 +66,8 @@ import Testing
       func read(_ count: Int) async throws {
         events.removeAll()
         while events.count < count, let event = try await stream.next() {
-          if event.name != "ping" { events.append("\(event.name) \(event.data)") }
+          if ["", "ping"].contains(event.name) { continue }
+          events.append("\(event.name) \(event.data)")
         }
       }
       try await read(2)

@@ -130,12 +130,10 @@ extension BrowserTests.Widget {
           try await browser.waitFor(thread: [
             "bot Hi from one!", "own Hello?", "-- Conversation closed", "bot Hi from three!",
           ])
-          let divider = "[...document.querySelectorAll('.thread')].map((one) => one.textContent)"
-          try await browser.wait(for: true) {
-            try await browser.value(of: divider, as: [String].self).map { dividers in
-              dividers.count == 1 && dividers[0].hasPrefix("Team three · ")
-            }
-          }
+          let dividers =
+            "[...document.querySelectorAll('.thread')]"
+            + ".map((one) => one.textContent.split(' · ')[0]).join()"
+          try await browser.wait(for: "Team three") { try await browser.value(of: dividers) }
           try await browser.picture("divider")
         }
       }

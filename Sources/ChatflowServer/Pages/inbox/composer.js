@@ -18,7 +18,7 @@ export class Composer {
   #pending = document.getElementById('pending');
   #conversation = null;
   #nodes = new Map();
-  #typed = 0;
+  #typed = -Infinity;
 
   /** `sent()` is called when a reply goes off. */
   constructor({ sent }) {

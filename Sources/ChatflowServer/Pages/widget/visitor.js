@@ -40,7 +40,7 @@ export class Visitor {
   #resting = 0;
   #presence = new Presence();
   #typingOver = 0;
-  #typed = 0;
+  #typed = -Infinity;
   #handlers;
 
   constructor(handlers) {
@@ -206,9 +206,10 @@ export class Visitor {
 
   /** `place`: where it was opened; otherwise it goes on where another one was. */
   #begin(conversation, place = this.threads[this.standing?.conversation]) {
+    this.threads[conversation] ??= place && { chatflow: place.chatflow, heading: place.heading };
+    // The stream may have told before the answer came.
     if (this.standing?.conversation === conversation) return;
     this.standing = { conversation, options: [], prompt: false };
-    this.threads[conversation] ??= place && { chatflow: place.chatflow, heading: place.heading };
   }
 
   /** Tells the server that the visitor opened the chat, until it knows. */

@@ -186,7 +186,7 @@
       if (event !== 'unread' || typeof listener !== 'function') return () => {};
       const place = listeners.length;
       listeners[place] = listener;
-      listener(unread);
+      first([() => listener(unread)], () => true);
       return () => {
         listeners[place] = null;
       };
@@ -194,8 +194,8 @@
   };
   const noteUnread = (count) => {
     unread = count;
+    // What goes wrong in one must not keep the others from hearing it.
     for (let index = 0; index < listeners.length; index += 1) {
-      // What goes wrong there must not keep the others from hearing it.
       first([() => listeners[index] && listeners[index](count)], () => true);
     }
   };
@@ -245,11 +245,10 @@
   };
   first([() => new window.MutationObserver(keep).observe(root, { childList: true })], () => true);
   listen(window, 'popstate', tell);
-  const { navigation } = window;
-  if (navigation) listen(navigation, 'navigatesuccess', tell);
+  if (window.navigation) listen(window.navigation, 'navigatesuccess', tell);
   const look = () => {
     keep();
-    if (!navigation && chat) tell();
+    tell();
   };
   first([() => window.setInterval(look, 500)], () => true);
 
@@ -258,7 +257,7 @@
   // Why a browser shows no frame, it says in its own words, where only those look who know.
   first([() => window.setTimeout(() => {
     if (isReady || !frame.isConnected) return;
-    window.console.warn(`chatflow: ${address.href} isn't shown on this page. Is the server there, `
-      + `is ${window.location.origin} one of its origins, and does this page's policy allow it?`);
+    window.console.warn(`chatflow: ${address.href} isn't shown. Is ${window.location.origin} one `
+      + 'of its origins, and does this page\'s policy allow it?');
   }, 10000)], () => true);
 })();
