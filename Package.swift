@@ -284,6 +284,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowSQLite",
       dependencies: [
         "ChatflowLive", "ChatflowProgram", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // gzip for the widget's files; Hummingbird's own compression isn't a part of it.
@@ -291,7 +292,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .target(
       name: "ChatflowServer",
       dependencies: [
-        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "CZlib",
+        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "CZlib", "ChatflowMIME",
+        "ChatflowMail", "ChatflowSMTP",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -343,14 +345,22 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowSMTPTests",
       dependencies: [
         "ChatflowSMTP", "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "TestSupport",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "MailTestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    // Mail servers that tests run: aiosmtpd, and Postfix where root can start it.
+    .target(
+      name: "MailTestSupport",
+      dependencies: [
+        "ChatflowSMTP", "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "TestSupport",
+      ],
+      path: "Tests/MailTestSupport", swiftSettings: strict),
     .executableTarget(
       name: "chatflow-server",
       dependencies: [
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSyntax",
-        "ChatflowCompiler", "ChatflowProgram", "ChatflowCalendar", "ChatflowReports",
+        "ChatflowMIME", "ChatflowMail", "ChatflowSMTP", "ChatflowCompiler", "ChatflowProgram",
+        "ChatflowCalendar", "ChatflowReports",
         "ChatflowEngine", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -359,6 +369,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         // The process that checks and compiles chatflows.
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -419,7 +430,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "HTTPTestClient", "LiveTestSupport", "TestSupport", "ChatflowServer", "ChatflowLive",
         "ChatflowSQLite", "ChatflowProgram", "ChatflowFiles", "chatflow-server",
-        "chatflow-flow-probe",
+        "chatflow-flow-probe", "ChatflowMail", "ChatflowMIME", "ChatflowSMTP", "MailTestSupport",
         // Pages of other sites, on which the widget is tried.
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),

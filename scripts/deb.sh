@@ -58,7 +58,7 @@ Version: $version
 Architecture: $architecture
 Maintainer: chatflow maintainers <maintainers@chatflow.invalid>
 Installed-Size: $(du -sk "$package" | cut -f 1)
-Depends: libc6 (>= $glibc), libgcc-s1, passwd, tzdata
+Depends: libc6 (>= $glibc), libcurl4, libgcc-s1, libgmime-3.0-0, passwd, tzdata
 Section: web
 Priority: optional
 Description: live chat flows as code

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the command and the server for a release and packs both: `make dist`.
 #
-# Swift's libraries, libyaml, SQLite and zlib are inside, so that no package has to be installed. The
+# Swift's libraries, libyaml, SQLite and zlib are inside; the server also takes libcurl and GMime. The
 # command has the C library inside, too, and runs on any Linux of the same architecture. The server
 # looks up names of hosts, which a C library inside can't do everywhere: it takes the system's, of
 # the version that its archive names or newer. The build folders are its own: nothing of a

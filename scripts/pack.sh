@@ -101,8 +101,8 @@ cat >"$archive/README.md" <<END
 
 Live chat flows as code: check, test, compile, run and serve them. \`chatflow\` is one file that needs
 nothing but the time zone database (\`/usr/share/zoneinfo\`, on most systems the package \`tzdata\`).
-\`chatflow-server\`, for \`chatflow serve\`, \`team\` and \`export\`, lies in the same folder and also needs
-glibc ${glibc:-} or newer.
+\`chatflow-server\`, for \`chatflow serve\` and other commands about it, lies in the same folder and also
+needs glibc ${glibc:-} or newer, libcurl and GMime (in Debian \`libcurl4\` and \`libgmime-3.0-0\`).
 
     install -D -m 755 -t ~/.local/bin chatflow chatflow-server
     chatflow init my-site

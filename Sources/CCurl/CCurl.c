@@ -26,6 +26,16 @@ CURLcode ccurl_set_debugger(CURL *handle, ccurl_debug_function function, void *c
   return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context) : code;
 }
 
+static size_t discard(char *data, size_t size, size_t count, void *context) {
+  (void)data;
+  (void)context;
+  return size * count;
+}
+
+CURLcode ccurl_discard_answer(CURL *handle) {
+  return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, discard);
+}
+
 CURLcode ccurl_get_number(CURL *handle, CURLINFO info, long *value) {
   return curl_easy_getinfo(handle, info, value);
 }

@@ -12,6 +12,8 @@ extension VisitorRow {
     email = try row["email"]
     firstName = try row["first_name"]
     lastName = try row["last_name"]
+    let network: Bytes? = try row["network"]
+    self.network = network?.bytes
     lastSequence = try row["last_sequence"]
     isHere = try row["is_here"]
     leftAt = try row["left_at"]

@@ -33,11 +33,11 @@ extension SQLiteTransaction: LiveTransaction {
     try run(
       """
       UPDATE visitors SET contact = ?, is_associated = ?, email = ?, first_name = ?,
-        last_name = ?, last_sequence = ? WHERE id = ?
+        last_name = ?, network = ?, last_sequence = ? WHERE id = ?
       """,
       [
         visitor.contact, visitor.isAssociated, visitor.email, visitor.firstName,
-        visitor.lastName, visitor.lastSequence, visitor.id,
+        visitor.lastName, visitor.network.map { Bytes($0) }, visitor.lastSequence, visitor.id,
       ])
   }
 

@@ -86,6 +86,7 @@ extension SQLiteTransaction: ContactTransaction {
       try run("DELETE FROM visitors WHERE id = ?", [visitor])
     }
     try eraseDeliveries(of: contact)
+    try eraseMails(of: contact)
     try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
     try run("DELETE FROM contacts WHERE id = ?", [contact])
     // Files are rewritten even where it had no conversation.
@@ -107,12 +108,28 @@ extension SQLiteTransaction: ContactTransaction {
     }
   }
 
+  /// Mails to its address in conversations that are another's now. That its owner wants no mails
+  /// stays known.
+  private func eraseMails(of contact: Int64) throws {
+    guard let email = try self.contact(contact)?.email else { return }
+    try run("DELETE FROM mails WHERE address_hash = ?", [Self.hash(of: email)])
+    try run("DELETE FROM mail_threads WHERE lower(address) = ?", [Self.address(email)])
+    try run(
+      "DELETE FROM mail_addresses WHERE hash = ? AND blocked_at IS NULL", [Self.hash(of: email)])
+    try run(
+      "UPDATE mail_addresses SET unreachable_at = NULL, verified_at = NULL WHERE hash = ?",
+      [Self.hash(of: email)])
+  }
+
   private func erase(conversation id: Int64, named name: String) throws {
     let lines = SearchPlace.rows(of: id)
     try run("DELETE FROM search WHERE rowid >= ? AND rowid < ?", [lines.first, lines.end])
     try run("DELETE FROM entries WHERE conversation = ?", [id])
     try run("DELETE FROM events WHERE conversation = ?", [id])
     try run("DELETE FROM receipts WHERE conversation = ?", [id])
+    try run("DELETE FROM mails WHERE conversation = ?", [id])
+    try run("DELETE FROM mail_threads WHERE conversation = ?", [id])
+    try run("DELETE FROM mails_received WHERE conversation = ?", [id])
     // Keys are the conversation's name, a slash, and the effect's.
     try run("DELETE FROM outbox WHERE key >= ? AND key < ?", [name + "/", name + "0"])
     try run("DELETE FROM conversations WHERE id = ?", [id])

@@ -24,6 +24,7 @@ enum Schema {
     migrator.registerMigration("2: presence of visitors") { database in
       try database.execute(sql: presenceOfVisitors)
     }
+    migrator.registerMigration("3: mail") { try $0.execute(sql: mail) }
     return migrator
   }
 
@@ -42,6 +43,55 @@ enum Schema {
       PRIMARY KEY (visitor, page)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX visitor_pages_by_end ON visitor_pages(until);
+    """
+
+  private static let mail = """
+    -- From where a visitor wrote last, as a hash.
+    ALTER TABLE visitors ADD COLUMN network BLOB;
+    CREATE TABLE mails (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      key TEXT NOT NULL UNIQUE,
+      conversation INTEGER NOT NULL REFERENCES conversations(id),
+      address TEXT NOT NULL,
+      -- SHA-256 of the address, ASCII lower-cased.
+      address_hash BLOB NOT NULL,
+      network BLOB,
+      entries TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      number INTEGER,
+      state TEXT NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      tried_from INTEGER NOT NULL,
+      next_attempt INTEGER NOT NULL,
+      problem TEXT,
+      sent_at INTEGER,
+      is_to_typed INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+    CREATE INDEX mails_waiting ON mails(next_attempt) WHERE state = 'waiting';
+    CREATE INDEX mails_by_state ON mails(state, id);
+    CREATE INDEX mails_by_conversation ON mails(conversation);
+    CREATE INDEX mails_by_address ON mails(address_hash);
+    CREATE INDEX mails_by_network ON mails(network) WHERE network IS NOT NULL;
+    CREATE TABLE mail_threads (
+      -- SHA-256 of the token.
+      token BLOB PRIMARY KEY,
+      conversation INTEGER NOT NULL REFERENCES conversations(id),
+      address TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      is_verified INTEGER NOT NULL,
+      ids TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mail_threads_by_conversation ON mail_threads(conversation);
+    -- Stays where a contact is erased whose owner wants no mails: a hash tells nothing of them.
+    CREATE TABLE mail_addresses (
+      hash BLOB PRIMARY KEY,
+      unreachable_at INTEGER, blocked_at INTEGER, verified_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE mails_received (
+      key BLOB PRIMARY KEY,
+      conversation INTEGER NOT NULL REFERENCES conversations(id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mails_received_by_conversation ON mails_received(conversation);
     """
 
   private static let people = """

@@ -14,6 +14,7 @@ package struct LiveServer: Sendable {
   private let health: Health
   private let passwords: Passwords
   private let logger: Logger
+  private let mailStatus = MailStatus()
   /// The time that rates are counted by.
   private let now: @Sendable () -> ContinuousClock.Instant
 
@@ -39,7 +40,7 @@ package struct LiveServer: Sendable {
   /// those after it have ended. `isReady` gets the port once the server listens.
   package func services(isReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
     let dispatcher = Dispatcher(host: host, route: route, metrics: metrics, logger: logger)
-    return [
+    return mailServices() + [
       Loop {
         await host.keepTime { error in
           logger.error("deadlines wait", metadata: ["error": "\(type(of: error))"])
@@ -56,6 +57,22 @@ package struct LiveServer: Sendable {
         application: application(isReady), host: configuration.host, port: configuration.port),
       StreamEnd(host: host),
     ]
+  }
+
+  /// Sends mails, and takes those that were left while the server was down.
+  private func mailServices() -> [any Service] {
+    guard let mail = configuration.mail else { return [] }
+    let sender = MailSender(
+      host: host, configuration: mail, status: mailStatus, metrics: metrics, logger: logger)
+    guard let spool = mail.spool else { return [Loop { try await sender.run() }] }
+    let spooled = SpooledMail(
+      spool: MailSpool(path: spool), intake: intake(mail), logger: logger)
+    return [Loop { try await sender.run() }, Loop { try await spooled.run() }]
+  }
+
+  private func intake(_ mail: MailConfiguration) -> MailIntake {
+    MailIntake(
+      host: host, configuration: mail, status: mailStatus, metrics: metrics, logger: logger)
   }
 
   private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> any Service {
@@ -90,7 +107,10 @@ package struct LiveServer: Sendable {
       host: host, configuration: configuration, origins: origins, limits: limits,
       passwords: passwords, audit: Audit(logger: logger), metrics: metrics,
       health: health)
-    TeamRoutes(services: team).addRoutes(to: router)
+    TeamRoutes(services: team, mailStatus: mailStatus).addRoutes(to: router)
+    MailController(intake: configuration.mail.map { intake($0) }, limits: configuration.limits)
+      .addRoutes(to: router)
+    DisownController(host: host, limits: limits).addRoutes(to: router)
     OperationController(host: host, metrics: metrics, health: health).addRoutes(to: router)
     PageRoutes(origins: origins).add(to: router)
     MethodNotAllowed.add(to: router)

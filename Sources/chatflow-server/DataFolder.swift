@@ -53,6 +53,21 @@ struct DataFolder: Sendable {
     }
   }
 
+  /// What the tokens in mails are made with, made at the first start: with another one nobody can
+  /// answer the mails that went out before.
+  func mailKey() throws(FileError) -> [UInt8] {
+    let path = file("mail-key")
+    if (try? Stat(path)) != nil {
+      let key = try InputFile.bytes(path, limit: 1024)
+      guard key.count == 32 else { throw FileError(path, "this is no key") }
+      return key
+    }
+    var generator = SystemRandomNumberGenerator()
+    let key = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    try WholeFile.write(key, to: path)
+    return key
+  }
+
   /// The token by which the team is known, made at the first start.
   func teamToken() throws(FileError) -> String {
     let path = file("team-token")

@@ -33,6 +33,7 @@ extension RecordedConversation.Event {
           locale: visit.locale, channel: .web, isReturning: visit.isReturning, page: visit.page,
           contact: visit.contact.map { Contact($0) }), team: team)
     case .message(let text): self = .message(text)
+    case .mail(let text): self = .mail(text)
     case .pick(let option): self = .pick(option)
     case .email(let email, let consent): self = .email(email, consent: consent)
     case .agent(let text): self = .agent(text)
@@ -56,7 +57,7 @@ extension RecordedConversation.Kind {
   /// Nil for what a team member did beside the flow, or what is no line of a thread.
   fileprivate init?(_ content: EntryContent) {
     switch content {
-    case .visitor: self = .visitor
+    case .visitor, .mailed: self = .visitor
     case .email: self = .email
     case .bot: self = .bot
     case .prompt: self = .prompt
@@ -65,7 +66,7 @@ extension RecordedConversation.Kind {
     case .closed: self = .closed
     case .handoff: self = .handoff
     case .notified: self = .notified
-    case .contact, .assigned: return nil
+    case .contact, .assigned, .mailing: return nil
     }
   }
 }

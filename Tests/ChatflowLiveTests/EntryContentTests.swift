@@ -14,6 +14,12 @@ import Testing
     .assigned(.team("sales"), by: nil), .assigned(.user("bo@acme.com"), by: "ana@acme.com"),
     .assigned(nil, by: nil), .handoff,
     .notified(name: "lead", variables: ["plan": "pro", "a": ""]),
+    .mailed(MailedText(text: "Yes")),
+    .mailed(
+      MailedText(
+        text: "Yes", from: "a@b.c", isFromOther: true, whole: "Yes\n> No", attachments: ["a.pdf"])),
+    .mailing(MailNote(.sent, address: "a@b.c", replies: 2)),
+    .mailing(MailNote(.bounced, address: "a@b.c", detail: "550 no \"user\"")),
   ]
 
   /// What a store keeps is what a client gets, and it is read as what it was.

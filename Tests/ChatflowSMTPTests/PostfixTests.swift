@@ -4,6 +4,7 @@ import ChatflowProgram
 import ChatflowSMTP
 import Crypto
 import Foundation
+import MailTestSupport
 import Testing
 
 /// A mail goes out through Debian's Postfix, and what comes back is read. Where Postfix can't run,

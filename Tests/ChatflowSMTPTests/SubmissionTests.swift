@@ -1,5 +1,6 @@
 import ChatflowMail
 import ChatflowSMTP
+import MailTestSupport
 import Testing
 
 /// Mails are handed to real servers.

@@ -52,6 +52,15 @@ import Testing
       { _ = try $0.inboxChanges(after: 1, limit: 50) },
       { _ = try $0.lastInboxChange() },
       { _ = try $0.contacts(after: "a", limit: 50) },
+      { _ = try $0.dueMails(at: SampleRows.start, limit: 10) },
+      { _ = try $0.nextMail() },
+      { _ = try $0.mails(.failed, limit: 10) },
+      { _ = try $0.mailCount(.sent) },
+      { _ = try $0.mailThread(token: [1]) },
+      { _ = try $0.mailAddress("a@b.cd") },
+      { _ = try $0.mailsToAddress(ofMail: 1, after: SampleRows.start) },
+      { _ = try $0.isMailReceived([1]) },
+      { _ = try $0.lastReplies(inConversation: 1, limit: 3) },
     ]
     for ask in asked {
       let steps = try await steps(ask)

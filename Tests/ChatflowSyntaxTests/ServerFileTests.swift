@@ -1,4 +1,5 @@
 import ChatflowSyntax
+import TestSupport
 import Testing
 
 /// Server files (meaning 11), value by value.
@@ -121,6 +122,14 @@ import Testing
     #expect(findings.map(\.rule.code) == [code], "\(line)")
     if !message.isEmpty { #expect(findings.first?.message == message) }
     if let help { #expect(findings.first?.help == help) }
+  }
+
+  @Test func thePageOnMailShowsAServerFile() throws {
+    let page = try Repository.text("docs/mail.md")
+    let block = try #require(page.firstMatch(of: #/```yaml\n(.*?)```/#.dotMatchesNewlines()))
+    let (document, findings) = read(String(block.1))
+    #expect(findings.map(\.message) == [])
+    #expect(document?.mail?.token != nil)
   }
 
   /// Whatever is wrong, what is secret isn't said again.

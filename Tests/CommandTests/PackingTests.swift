@@ -99,7 +99,7 @@ import Testing
       packed.output == """
         Package: chatflow
         Version: \(try scratch.run("--version").output)\
-        Depends: libc6 (>= 2.34), libgcc-s1, passwd, tzdata
+        Depends: libc6 (>= 2.34), libcurl4, libgcc-s1, libgmime-3.0-0, passwd, tzdata
         -rw-r--r-- root/root ./etc/chatflow/flows/support.yaml
         -rw-r--r-- root/root ./etc/chatflow/server.yaml
         -rwxr-xr-x root/root ./usr/bin/chatflow

@@ -33,8 +33,8 @@ package struct Visitor: Sendable {
     return Request(method, "/api/visitor/" + path, headers: headers, body: body)
   }
 
-  package func opening(_ chatflow: String) -> Request {
-    request("POST", "conversations", json(["chatflow": chatflow, "page": "https://acme.com/"]))
+  package func opening(_ chatflow: String, page: String = "https://acme.com/") -> Request {
+    request("POST", "conversations", json(["chatflow": chatflow, "page": page]))
   }
 
   package func message(_ conversation: String, _ id: String, _ text: String) -> Request {
@@ -60,8 +60,10 @@ package struct Visitor: Sendable {
   }
 
   /// Opens the chat, and keeps the cookie.
-  package mutating func open(_ chatflow: String) async throws -> Taken {
-    let answer = try await opening(chatflow).answer(port: port)
+  package mutating func open(
+    _ chatflow: String, page: String = "https://acme.com/"
+  ) async throws -> Taken {
+    let answer = try await opening(chatflow, page: page).answer(port: port)
     keepCookie(answer)
     return try answer.json(Taken.self)
   }

@@ -16,7 +16,7 @@ package final class Desk: Sendable {
   /// A desk for chatflows, which must have no error; `folder`: one of an earlier desk.
   package init(
     _ flows: [String], clock: ManualClock = ManualClock(Desk.start), folder: URL? = nil,
-    database: String = "live.sqlite"
+    database: String = "live.sqlite", mail: MailPolicy? = nil
   ) throws {
     self.clock = clock
     self.folder = folder ?? FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())")
@@ -25,7 +25,7 @@ package final class Desk: Sendable {
     let shelf = try CompiledFlows.shelf(flows)
     let names = Mutex(0)
     let salt = UUID().uuidString
-    host = LiveHost(store: store, shelf: shelf, clock: clock) {
+    host = LiveHost(store: store, shelf: shelf, clock: clock, mail: mail) {
       names.withLock {
         $0 += 1
         return "\(salt)-\($0)"

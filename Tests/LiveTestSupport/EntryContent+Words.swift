@@ -17,6 +17,10 @@ extension EntryContent {
     case .assigned(nil, by: _): "assigned: nobody"
     case .handoff: "handoff"
     case .notified(let name, let variables): "notified: \(name) \(variables.sorted { $0 < $1 })"
+    case .mailed(let mail):
+      "mailed: \(mail.text)" + (mail.isFromOther ? " [from \(mail.from ?? "?")]" : "")
+    case .mailing(let note):
+      "mailing: \(note.status.rawValue) \(note.address)" + (note.detail.map { " [\($0)]" } ?? "")
     }
   }
 }

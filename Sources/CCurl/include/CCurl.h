@@ -16,6 +16,8 @@ CURLcode ccurl_set_large_number(CURL *handle, CURLoption option, curl_off_t valu
 CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct curl_slist *value);
 CURLcode ccurl_set_reader(CURL *handle, ccurl_read_function function, void *context);
 CURLcode ccurl_set_debugger(CURL *handle, ccurl_debug_function function, void *context);
+// What the server answers isn't kept; libcurl would write it to standard output.
+CURLcode ccurl_discard_answer(CURL *handle);
 CURLcode ccurl_get_number(CURL *handle, CURLINFO info, long *value);
 
 #endif

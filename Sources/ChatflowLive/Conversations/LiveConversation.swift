@@ -15,12 +15,15 @@ struct LiveConversation {
   /// Whether something of the visitor's contact is new.
   private var hasContactChanged = false
   private let transaction: any LiveTransaction
+  private let sendsMail: Bool
 
   /// What the host of a conversation knows besides it.
   struct Context {
     let transaction: any LiveTransaction
     let shelf: ProgramShelf
     let now: Instant
+    /// Whether replies that weren't seen go out by mail.
+    var sendsMail = false
   }
 
   init(
@@ -29,6 +32,7 @@ struct LiveConversation {
     self.row = row
     self.visitor = visitor
     transaction = context.transaction
+    sendsMail = context.sendsMail
     let program = try context.shelf.program(hash: row.program, in: transaction)
     let conversation =
       row.snapshot.isEmpty
@@ -200,6 +204,9 @@ struct LiveConversation {
     }
   }
 
+  /// Keeps from where the visitor wrote.
+  mutating func noteNetwork(_ network: [UInt8]?) { visitor.network = network ?? visitor.network }
+
   /// Says that the visitor wrote.
   mutating func noteVisitorWrote() { row.hasVisitorWritten = true }
 
@@ -263,10 +270,7 @@ struct LiveConversation {
       case .notify(let name, let variables):
         try notify(name, variables, effect.key, at: now)
       case .mail(let address, let replies):
-        var delivery = delivery(.mail, effect.key, at: now)
-        delivery.email = address
-        delivery.replies = replies
-        try deliver(delivery)
+        try mail(to: address, replies: replies, effect.key, at: now)
       case .close: try append(.closed, at: now)
       case .notOffered: break
       }
@@ -319,6 +323,25 @@ struct LiveConversation {
     Delivery(
       key: "\(row.name)/\(key)", kind: kind, conversation: row.name, chatflow: row.chatflow,
       at: now)
+  }
+
+  /// Replies that the visitor hasn't seen go out by mail: other systems are told, and where the
+  /// server sends mails, it does.
+  private mutating func mail(
+    to address: String, replies: Int, _ key: EffectKey, at now: Instant
+  ) throws {
+    var delivery = delivery(.mail, key, at: now)
+    delivery.email = address
+    delivery.replies = replies
+    try deliver(delivery)
+    guard sendsMail else { return }
+    let entries = try transaction.lastReplies(inConversation: row.id, limit: replies)
+    guard !entries.isEmpty else { return }
+    try transaction.insert(
+      NewMail(
+        key: delivery.key, conversation: row.id, address: address, network: visitor.network,
+        entries: entries, at: now))
+    topics.insert(.mails)
   }
 
   private mutating func deliver(_ delivery: Delivery) throws {

@@ -30,7 +30,8 @@ extension LiveHost {
   ) throws -> LiveConversation {
     try LiveConversation(
       row, visitor,
-      LiveConversation.Context(transaction: transaction, shelf: shelf, now: clock.now()))
+      LiveConversation.Context(
+        transaction: transaction, shelf: shelf, now: clock.now(), sendsMail: mail != nil))
   }
 
   /// Writes a conversation back, and gives the answer to the one who acted.

@@ -42,9 +42,11 @@ extension LiveHost {
 
   /// The visitor writes, picks or submits. The same `client` id again gets the same answer.
   ///
+  /// - Parameter network: From where, as ``VisitorRow/network``.
   /// - Throws: ``Refusal/notFound``, ``Refusal/conflict``, ``Refusal/notOffered``.
   package func act(
-    _ act: VisitorAct, client: String, conversation name: String, token: [UInt8]
+    _ act: VisitorAct, client: String, conversation name: String, token: [UInt8],
+    from network: [UInt8]? = nil
   ) async throws -> Answer {
     // Before the writer's turn, not within it.
     let fingerprint = act.fingerprint
@@ -55,6 +57,7 @@ extension LiveHost {
       let (answer, topics) = try acting(
         client: client, fingerprint: fingerprint, in: row, of: visitor, transaction: transaction
       ) { live, now in
+        live.noteNetwork(network)
         if case .message = act, !live.canContinue(at: now) {
           try live.save()
           let opening = Opening(
@@ -93,7 +96,7 @@ extension LiveHost {
   }
 
   /// A new conversation under the current program, opened.
-  private func begin(
+  func begin(
     _ opening: Opening, _ visitor: VisitorRow, isReturning: Bool,
     _ transaction: any LiveTransaction, at now: Instant
   ) throws -> LiveConversation {

@@ -7,16 +7,19 @@ package struct LiveHost: Sendable {
   package let clock: any LiveClock
   package let typing = Typing()
   let queue: CommitQueue
+  /// Nil: no mails are sent.
+  package let mail: MailPolicy?
   /// Makes an unguessable name for a conversation.
   let makeName: @Sendable () -> String
 
   package init(
-    store: any LiveStore, shelf: ProgramShelf, clock: any LiveClock,
+    store: any LiveStore, shelf: ProgramShelf, clock: any LiveClock, mail: MailPolicy? = nil,
     makeName: @escaping @Sendable () -> String
   ) {
     self.store = store
     self.shelf = shelf
     self.clock = clock
+    self.mail = mail
     self.makeName = makeName
     signals = Signals()
     queue = CommitQueue(store: store, signals: signals)

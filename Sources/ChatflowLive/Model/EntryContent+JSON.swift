@@ -5,12 +5,14 @@ import ChatflowJSON
 extension EntryContent: Codable {
   private enum Key: String, CodingKey {
     case kind, text, options, consent, author, email, isNew = "new", by, team, user, name, variables
+    case from, isFromOther = "other", whole, attachments, status, address, replies, detail
   }
 
   private enum Value {
     case text(String)
     case texts([String])
     case flag(Bool)
+    case number(Int)
     case map([String: String])
   }
 
@@ -34,6 +36,17 @@ extension EntryContent: Codable {
       ]
     case .notified(let name, let variables):
       [(.name, .text(name)), (.variables, .map(variables))]
+    case .mailed(let mail):
+      [
+        (.from, mail.from.map { .text($0) }), (.isFromOther, mail.isFromOther ? .flag(true) : nil),
+        (.whole, mail.whole.map { .text($0) }),
+        (.attachments, mail.attachments.isEmpty ? nil : .texts(mail.attachments)),
+      ]
+    case .mailing(let note):
+      [
+        (.status, .text(note.status.rawValue)), (.address, .text(note.address)),
+        (.replies, note.replies.map { .number($0) }), (.detail, note.detail.map { .text($0) }),
+      ]
     }
   }
 
@@ -49,6 +62,7 @@ extension EntryContent: Codable {
         case .text(let text): json.string(text)
         case .texts(let texts): json.array { json in for text in texts { json.string(text) } }
         case .flag(let flag): json.bool(flag)
+        case .number(let number): json.integer(number)
         case .map(let map):
           json.object { json in
             for (name, text) in map.sorted(by: { $0.key < $1.key }) {
@@ -69,6 +83,7 @@ extension EntryContent: Codable {
       case .text(let text): try box.encode(text, forKey: key)
       case .texts(let texts): try box.encode(texts, forKey: key)
       case .flag(let flag): try box.encode(flag, forKey: key)
+      case .number(let number): try box.encode(number, forKey: key)
       case .map(let map): try box.encode(map, forKey: key)
       case nil: break
       }
@@ -104,6 +119,20 @@ extension EntryContent: Codable {
       self = .notified(
         name: try box.decode(String.self, forKey: .name),
         variables: try box.decode([String: String].self, forKey: .variables))
+    case .mailed:
+      self = .mailed(
+        MailedText(
+          text: try text(), from: try box.decodeIfPresent(String.self, forKey: .from),
+          isFromOther: try box.decodeIfPresent(Bool.self, forKey: .isFromOther) ?? false,
+          whole: try box.decodeIfPresent(String.self, forKey: .whole),
+          attachments: try box.decodeIfPresent([String].self, forKey: .attachments) ?? []))
+    case .mailing:
+      self = .mailing(
+        MailNote(
+          try box.decode(MailNote.Status.self, forKey: .status),
+          address: try box.decode(String.self, forKey: .address),
+          replies: try box.decodeIfPresent(Int.self, forKey: .replies),
+          detail: try box.decodeIfPresent(String.self, forKey: .detail)))
     }
   }
 }

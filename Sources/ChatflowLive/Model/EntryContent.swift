@@ -23,25 +23,30 @@ package enum EntryContent: Equatable, Sendable {
   case handoff
   /// For the team: an event that went out.
   case notified(name: String, variables: [String: String])
+  /// The visitor answered by mail.
+  case mailed(MailedText)
+  /// For the team: what became of a mail.
+  case mailing(MailNote)
 
   /// Whether the visitor sees it.
   package var isForVisitor: Bool {
     switch self {
-    case .visitor, .email, .bot, .prompt, .choices, .agent, .closed: true
-    case .contact, .assigned, .handoff, .notified: false
+    case .visitor, .email, .bot, .prompt, .choices, .agent, .closed, .mailed: true
+    case .contact, .assigned, .handoff, .notified, .mailing: false
     }
   }
 
   /// Whether the visitor wrote it.
   package var isByVisitor: Bool {
     switch self {
-    case .visitor, .email: true
+    case .visitor, .email, .mailed: true
     default: false
     }
   }
 
   package enum Kind: String, Codable, Sendable {
-    case visitor, email, bot, prompt, choices, agent, closed, contact, assigned, handoff, notified
+    case visitor, email, bot, prompt, choices, agent, closed, contact, assigned, handoff, notified,
+      mailed, mailing
   }
 
   package var kind: Kind {
@@ -57,6 +62,8 @@ package enum EntryContent: Equatable, Sendable {
     case .assigned: .assigned
     case .handoff: .handoff
     case .notified: .notified
+    case .mailed: .mailed
+    case .mailing: .mailing
     }
   }
 
@@ -66,7 +73,8 @@ package enum EntryContent: Equatable, Sendable {
     case .visitor(let text), .email(let text), .bot(let text), .prompt(let text, consent: _),
       .choices(let text, options: _), .agent(let text, author: _):
       text
-    case .closed, .contact, .assigned, .handoff, .notified: nil
+    case .mailed(let mail): mail.text
+    case .closed, .contact, .assigned, .handoff, .notified, .mailing: nil
     }
   }
 
@@ -74,6 +82,7 @@ package enum EntryContent: Equatable, Sendable {
   package var searchText: String? {
     switch self {
     case .visitor(let text), .email(let text), .agent(let text, author: _): text
+    case .mailed(let mail): mail.text
     default: nil
     }
   }

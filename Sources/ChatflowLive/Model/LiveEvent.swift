@@ -3,6 +3,8 @@ package enum LiveEvent: Codable, Equatable, Sendable {
   /// The visitor opened the chat; `team`: whether the team was online.
   case opened(visit: Visit, team: Bool)
   case message(text: String)
+  /// The visitor answered by mail.
+  case mail(text: String)
   case pick(option: String)
   case email(email: String, consent: Bool)
   /// A team member wrote.

@@ -8,6 +8,8 @@ package enum Topic: Hashable, Sendable {
   case timers
   /// What is to be delivered to other systems.
   case deliveries
+  /// What mails are to be sent.
+  case mails
   /// That what was erased is gone everywhere.
   case erasures
 }

@@ -12,6 +12,9 @@ package struct VisitorRow: Equatable, Sendable {
   package var email: String?
   package var firstName: String?
   package var lastName: String?
+  /// A hash of the network from which they wrote last, where that is kept: how many addresses are
+  /// typed there is limited.
+  package var network: [UInt8]?
   /// The last ``Entry/sequence``.
   package var lastSequence: Int64 = 0
   /// Whether a page of theirs shows the chat to somebody. This and what follows is changed by

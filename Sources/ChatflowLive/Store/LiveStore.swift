@@ -21,7 +21,7 @@ package protocol LiveStore: Sendable {
 }
 
 /// What can be looked up.
-package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView {
+package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView, MailView {
   /// By the hash of the token in the cookie.
   func visitor(token hash: [UInt8]) throws -> VisitorRow?
   func visitor(_ id: Int64) throws -> VisitorRow?
@@ -61,7 +61,7 @@ package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView
 
 /// What a transaction changes.
 package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction,
-  VisitorPresenceTransaction
+  VisitorPresenceTransaction, MailTransaction
 {
   /// Counts what was written over this connection so far.
   var changes: Int { get }

@@ -39,6 +39,8 @@ package struct ReplyMail: Sendable {
   package var earlier: [MailID]
   package var date: Instant
   package var locale: String
+  /// What it is about; nil: the words of our own.
+  package var subject: String?
   /// Nothing that a bot says stands among them.
   package var replies: [Words]
   /// The page on which the owner of the address ends it.
@@ -64,7 +66,8 @@ package struct ReplyMail: Sendable {
   /// - Throws: ``OutgoingMail/Failure``, or what the templates throw.
   package func mail() throws -> OutgoingMail {
     let words = MailWords.words(for: locale)
-    let subject = "\(earlier.isEmpty ? "" : "Re: ")\(words.subject) \(from.name ?? reply.domain)"
+    let about = subject ?? "\(words.subject) \(from.name ?? reply.domain)"
+    let subject = "\(earlier.isEmpty ? "" : "Re: ")\(about)"
     let (address, quotes): (String, [Line]) =
       switch recipient {
       case .typed(let address): (address, [])

@@ -13,13 +13,21 @@ enum Templates {
     return (text, html)
   }
 
+  /// Renders a page.
+  static func page(_ name: String, _ values: [String: Any]) throws -> String {
+    guard let html = try library.get().render(values, withTemplate: "\(name).html") else {
+      throw MissingTemplate(name: name)
+    }
+    return html
+  }
+
   struct MissingTemplate: Error { let name: String }
 
   private static let library = Result {
     let files = [
       "reply.txt": PackageResources.reply_txt, "reply.html": PackageResources.reply_html,
       "notice.txt": PackageResources.notice_txt, "notice.html": PackageResources.notice_html,
-      "style": PackageResources.style_css,
+      "disown.html": PackageResources.disown_html, "style": PackageResources.style_css,
     ]
     return MustacheLibrary(
       templates: try files.mapValues {

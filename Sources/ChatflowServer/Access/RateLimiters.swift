@@ -26,12 +26,17 @@ struct RateLimiters: Sendable {
   /// The address that a request comes from. Each proxy adds the one it saw at the end; what stands
   /// before the last one that is no proxy of ours the client itself may have written.
   func address(of request: Request, _ context: ServerContext) -> String {
+    Self.side(fullAddress(of: request, context))
+  }
+
+  /// The same, as it was told.
+  func fullAddress(of request: Request, _ context: ServerContext) -> String {
     var address = context.channel.remoteAddress?.ipAddress ?? ""
     for seen in (request.headers[named: .forwardedFor] ?? "").split(separator: ",").reversed() {
       guard trustedProxies.contains(where: { $0.contains(address) }) else { break }
       address = Self.withoutPort(seen)
     }
-    return Self.side(address)
+    return address
   }
 
   /// Some proxies add the port: `1.2.3.4:5678`, `[2001:db8::1]:5678`.

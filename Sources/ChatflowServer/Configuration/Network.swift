@@ -29,6 +29,14 @@ package struct Network: Sendable {
     return rest == 0 || (other[whole] ^ self.address[whole]) >> (8 - rest) == 0
   }
 
+  /// The part of an address that all of a site have: 24 bits of IPv4, 48 of IPv6. What is no
+  /// address stands for itself.
+  static func site(of address: String) -> [UInt8] {
+    guard let bytes = bytes(of: address) else { return Array(address.utf8) }
+    let isIPv4 = bytes.starts(with: [UInt8](repeating: 0, count: 10) + [255, 255])
+    return Array(bytes.prefix(isIPv4 ? 15 : 6))
+  }
+
   private static func bytes(of text: String) -> [UInt8]? {
     var short = in_addr()
     if inet_pton(AF_INET, text, &short) == 1 {

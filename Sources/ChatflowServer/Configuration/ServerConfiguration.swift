@@ -13,6 +13,11 @@ package struct ServerConfiguration: Sendable {
   package var teamToken: String
   package var limits: Limits
   package var place: Place
+  /// Nil: no mails.
+  package var mail: MailConfiguration?
+
+  /// Where mails are handed in.
+  static let mailPath = "api/mail"
 
   package init(
     host: String, port: Int, publicURL: String? = nil, origins: [String] = [],
@@ -49,6 +54,8 @@ package struct ServerConfiguration: Sendable {
   package struct Limits: Sendable {
     /// Bytes of a request's body: the longest message takes more as JSON.
     package var body = 64 * 1024
+    /// Bytes of a mail that is handed in.
+    package var mail = 25 << 20
     /// What one visitor may send.
     package var visitor = RateLimit(burst: 20, perSecond: 2)
     /// What may come from one address, behind which many visitors may be.

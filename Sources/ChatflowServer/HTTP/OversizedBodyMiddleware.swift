@@ -27,6 +27,7 @@ struct OversizedBodyMiddleware: RouterMiddleware {
 
   private func isTooLong(_ request: Request) -> Bool {
     if request.headers[.transferEncoding] != nil { return true }
-    return request.headers[.contentLength].flatMap { Int($0) } ?? 0 > limits.body
+    let most = request.uri.path == "/" + ServerConfiguration.mailPath ? limits.mail : limits.body
+    return request.headers[.contentLength].flatMap { Int($0) } ?? 0 > most
   }
 }

@@ -8,6 +8,8 @@ package struct RecordedConversation: Sendable {
     /// `team`: whether the team was online.
     case opened(Visit, team: Bool)
     case message(String)
+    /// The visitor answered by mail.
+    case mail(String)
     case pick(String)
     case email(String, consent: Bool)
     case agent(String)

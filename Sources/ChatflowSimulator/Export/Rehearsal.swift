@@ -24,6 +24,7 @@ struct Rehearsal {
       case .message(let text):
         options[options.count - 1] = replay.option(text)
         _ = try? replay.receive(.visitorMessage(text, id: nil))
+      case .mail(let text): _ = try? replay.receive(.mailReceived(text, id: nil))
       case .pick(let label):
         options[options.count - 1] = replay.option(label)
         _ = try? replay.receive(.optionPicked(label))

@@ -151,6 +151,11 @@ private struct ExportWriter {
     case .team(let isOnline): setTeam(isOnline: isOnline)
     case .message(let text):
       say(keepsPersonalData ? text : option(row) ?? pseudonyms.text(text), isPick: false)
+    case .mail(let text):
+      note(.visitor)
+      let text = (keepsPersonalData ? text : pseudonyms.text(text)).written
+      lines.add("mails", text)
+      expect(try? replay.receive(.mailReceived(text, id: nil)))
     case .pick(let label):
       guard let label = option(row) ?? (replay.option(label) == nil ? nil : label)
       else {
@@ -276,7 +281,7 @@ extension RecordedConversation.Event {
   /// Whether it begins another conversation where this one is over.
   fileprivate var isVisitorComing: Bool {
     switch self {
-    case .opened, .message: true
+    case .opened, .message, .mail: true
     default: false
     }
   }

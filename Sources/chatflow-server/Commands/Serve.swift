@@ -59,13 +59,14 @@ struct Serve: AsyncParsableCommand {
       if !leftOut.isEmpty { StandardError.write(leftOut.joined(separator: "\n")) }
     case .refused(let diagnostics): throw Exit.problems(diagnostics)
     }
+    let mail = try settings.mail(folder)
     let store = try DataFolder.store(folder.path)
-    let host = LiveHost(store: store, shelf: shelf, clock: SystemClock()) {
-      RandomName.make()
-    }
+    let host = LiveHost(
+      store: store, shelf: shelf, clock: SystemClock(), mail: mail.map { _ in MailPolicy() }
+    ) { RandomName.make() }
     let metrics = Metrics()
     let health = Health()
-    let configuration = try settings.server(teamToken: folder.teamToken())
+    let configuration = try settings.server(teamToken: folder.teamToken(), mail: mail)
     for key in settings.idleKeys {
       logger.warning(
         "this version does nothing with a key of the server file", metadata: ["key": "\(key)"])

@@ -17,7 +17,9 @@ enum Main {
       }
       // Wrong usage ends as everywhere in chatflow (meaning 5).
       StandardError.write(ServerCommand.fullMessage(for: error))
-      exit(Exit.wrongUsage)
+      // A mail server returns a mail to its sender for most codes, but not for this one.
+      let isMail = CommandLine.arguments.dropFirst().first == "receive-mail"
+      exit(isMail ? ReceiveMail.Status.tryAgain.rawValue : Exit.wrongUsage)
     }
   }
 }
@@ -26,5 +28,7 @@ enum Main {
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: "Live conversations.",
-    subcommands: [Serve.self, Team.self, Export.self, LoadFlows.self])
+    subcommands: [
+      Serve.self, Team.self, Export.self, Mail.self, ReceiveMail.self, LoadFlows.self,
+    ])
 }

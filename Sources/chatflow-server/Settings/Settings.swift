@@ -40,7 +40,13 @@ struct Settings: Sendable {
 
   /// - Parameter paths: Where the chatflows are, beside which the server file may lie.
   init(_ options: Options, paths: [String]) throws {
-    let file = try ServerFile.find(options.config, beside: paths)
+    try self.init(try ServerFile.find(options.config, beside: paths), options)
+  }
+
+  /// What a server goes by that was started with this file and without flags.
+  init(_ file: ServerFile) throws { try self.init(file, Options.parse([])) }
+
+  private init(_ file: ServerFile?, _ options: Options) throws {
     let document = file?.document
     self.file = file
     data = Setting(
@@ -94,16 +100,29 @@ struct Settings: Sendable {
 
   /// Keys of the file that this version does nothing with.
   var idleKeys: [String] {
-    (file?.document.others.map(\.value) ?? []) + (file?.document.mail == nil ? [] : ["mail"])
+    file?.document.others.map(\.value) ?? []
   }
 
-  func server(teamToken: String) throws -> ServerConfiguration {
+  /// How the server is reached on this machine.
+  var localURL: String {
+    get throws {
+      guard let (host, port) = AddressText.listen(listen.value) else {
+        throw Exit.usage("\(listen.value) is no host and port")
+      }
+      let known = ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host
+      return "http://\(known.contains(":") ? "[\(known)]" : known):\(port)"
+    }
+  }
+
+  func server(teamToken: String, mail: MailConfiguration?) throws -> ServerConfiguration {
     guard let (host, port) = AddressText.listen(listen.value) else {
       throw Exit.usage("\(listen.value) is no host and port")
     }
-    return ServerConfiguration(
+    var configuration = ServerConfiguration(
       host: host, port: port, publicURL: publicURL.value, origins: origins.value,
       trustedProxies: proxies.value.compactMap { Network($0) }, teamToken: teamToken,
       place: .init(file: file?.path, data: data.value))
+    configuration.mail = mail
+    return configuration
   }
 }

@@ -33,7 +33,8 @@ import Testing
       ("PATCH", "admin/members/99", "{}", [.admin]),
       ("DELETE", "admin/members/99", nil, [.admin]),
       ("POST", "admin/members/99/password", nil, [.admin]),
-      ("GET", "admin/server", nil, [.admin]),
+      ("GET", "admin/server", nil, [.admin]), ("GET", "admin/mail", nil, [.admin]),
+      ("POST", "admin/mail/99/attempt", nil, [.admin]),
     ]
 
   @Test(arguments: Asking.allCases) func everyRouteKnowsWhoMay(_ asking: Asking) async throws {
@@ -89,6 +90,7 @@ import Testing
       let path = route.path.replacing("conversations/x", with: "conversations/{conversation}")
         .replacing("contacts/1", with: "contacts/{contact}")
         .replacing("members/99", with: "members/{member}")
+        .replacing("mail/99", with: "mail/{mail}")
       return "\(route.method) /api/\(path)"
     }
     #expect(described == Set(known))

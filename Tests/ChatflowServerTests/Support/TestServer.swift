@@ -41,14 +41,16 @@ final class TestServer: Sendable {
     self.folder = folder
     store = try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
     let shelf = try CompiledFlows.shelf(flows)
-    host = LiveHost(store: store, shelf: shelf, clock: clock) { UUID().uuidString }
     var configuration = ServerConfiguration(
       host: "127.0.0.1", port: 0, teamToken: Self.teamToken)
     configure(&configuration)
-    let (logs, rateClock) = (logs, rateClock)
+    host = LiveHost(
+      store: store, shelf: shelf, clock: clock, mail: configuration.mail.map { _ in MailPolicy() }
+    ) { UUID().uuidString }
+    let (configured, logs, rateClock) = (configuration, logs, rateClock)
     let logger = Logger(label: "test") { _ in logs }
     let server = LiveServer(
-      host: host, configuration: configuration,
+      host: host, configuration: configured,
       route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
       metrics: Metrics(), health: health,
       passwords: try Passwords(cost: .test), logger: logger, now: now ?? { rateClock.now })

@@ -10,7 +10,7 @@ const folded = (text) => text.trim().toLowerCase();
 
 /** Who said a line: those of one side stand together. */
 function sideOf({ kind, author }) {
-  if (kind === 'visitor' || kind === 'email') return 'visitor';
+  if (['visitor', 'email', 'mailed'].includes(kind)) return 'visitor';
   if (kind === 'agent') return `agent ${author}`;
   return ['bot', 'prompt', 'choices'].includes(kind) ? 'bot' : 'note';
 }
@@ -65,13 +65,46 @@ function noteParts(entry) {
         .map(([name, value]) => `${name}: ${value}`).join(', ');
       return ['Event ', make('b', '', entry.name), variables ? ' · ' : '', bdi(variables)];
     }
+    case 'mailing': return mailParts(entry, bdi(entry.address));
     default: return ['Conversation closed'];
+  }
+}
+
+/** What became of a mail, in words. */
+function mailParts({ status, replies, detail }, address) {
+  const what = replies === 1 ? 'A reply' : `${replies} replies`;
+  const why = detail ? [' · ', make('bdi', '', detail)] : [];
+  switch (status) {
+    case 'sent': return [`${what} went to `, address, ' by e-mail'];
+    case 'refused': return [`${what} couldn’t be delivered to `, address, ...why];
+    case 'expired': return [`${what} couldn’t be sent to `, address, ' for two days', ...why];
+    case 'bounced': return ['The mail to ', address, ' came back: it can’t be reached', ...why];
+    case 'unreachable': return [`${what} wasn’t sent: `, address, ' can’t be reached'];
+    case 'unwanted': return [`${what} wasn’t sent: `, address, ' wants no e-mail'];
+    case 'disowned': return ['The owner of ', address, ' says it wasn’t them who gave it'];
+    default: return ['An automatic answer came from ', address];
   }
 }
 
 function note(entry) {
   const text = make('span', '', ...noteParts(entry));
   return make('div', `note is-${entry.kind}`, text, ' ', timeNode(entry.at));
+}
+
+/** How a mail came, and what is not shown of it at once. */
+function mailDetails({ from, other, whole, attachments }) {
+  const label = make('p', 'label', 'By e-mail');
+  if (other) label.append(' from another address: ', make('bdi', '', from ?? 'unknown'));
+  const parts = [label];
+  if (attachments?.length) {
+    parts.push(make('p', 'label', `Attached, not kept: ${attachments.join(', ')}`));
+  }
+  if (whole) {
+    const text = make('div', 'whole', whole);
+    text.dir = 'auto';
+    parts.push(make('details', '', make('summary', 'label', 'The whole mail'), text));
+  }
+  return parts;
 }
 
 /** What a line says, in a bubble. */
@@ -81,6 +114,7 @@ function bubble(entry, name) {
   const node = make('div', 'bubble', make('span', 'said', `${name}: `));
   if (entry.kind === 'email') node.append(make('p', 'label', 'Gave an e-mail'));
   node.append(words);
+  if (entry.kind === 'mailed') node.append(...mailDetails(entry));
   if (entry.kind === 'prompt') {
     node.append(make('p', 'label', 'Asked for an e-mail'));
     if (entry.consent) {

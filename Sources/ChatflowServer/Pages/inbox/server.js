@@ -1,8 +1,9 @@
 import { make } from '../shared/parts.js';
 import { get, reason } from './api.js';
 import { toast } from './controls.js';
+import { mailParts } from './mail.js';
 
-/** What the server goes by, for admins. */
+/** What the server goes by, and how its mails do, for admins. */
 
 function fact(name, ...values) {
   const value = make('dd', '');
@@ -23,7 +24,7 @@ function facts(server) {
 /** Shows it in `place`, unless something else is shown there by then. */
 export async function showServer(place) {
   place.replaceChildren();
-  const result = await get('admin/server');
+  const [result, mail] = await Promise.all([get('admin/server'), get('admin/mail')]);
   if (place.dataset.shows !== 'server') return;
   if (!result.isOK) {
     toast(reason(result));
@@ -32,5 +33,6 @@ export async function showServer(place) {
   place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', 'Server')),
     facts(result.answer),
     make('p', 'soft', 'Flags, the environment and the server file say this when the server '
-      + 'starts. Sites are those that may show the chat.')));
+      + 'starts. Sites are those that may show the chat.'),
+    ...(mail.isOK ? mailParts(mail.answer, () => showServer(place)) : [])));
 }

@@ -3,6 +3,7 @@ import Hummingbird
 /// All routes of the team and of admins, and who is let through to which.
 struct TeamRoutes: Sendable {
   let services: TeamServices
+  let mailStatus: MailStatus
 
   func addRoutes(to router: Router<ServerContext>) {
     let authentication = TeamAuthenticationMiddleware(
@@ -18,5 +19,6 @@ struct TeamRoutes: Sendable {
     ContactDataController(team: services).addRoutes(to: admin)
     SettingsController(team: services).addRoutes(to: admin)
     ChatflowController(team: services).addRoutes(to: admin)
+    MailStateController(team: services, status: mailStatus).addRoutes(to: admin)
   }
 }

@@ -17,7 +17,12 @@ struct EntryAnswer: Encodable {
       try box.encode(entry.number, forKey: .number)
     }
     try box.encode(entry.at.milliseconds, forKey: .at)
-    try entry.content.encode(to: encoder)
+    // Their own words, whichever way they came.
+    if case .mailed(let mail) = entry.content {
+      try EntryContent.visitor(mail.text).encode(to: encoder)
+    } else {
+      try entry.content.encode(to: encoder)
+    }
   }
 }
 

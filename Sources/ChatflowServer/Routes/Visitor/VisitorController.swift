@@ -126,7 +126,9 @@ struct VisitorController: Sendable {
     if BrowserToken.visitor(of: request)?.isCarried == true {
       cookies.noteNone(context.logger, metrics)
     }
-    let answer = try await host.act(act, client: id, conversation: name, token: token.hash)
+    let network = configuration.mail?.network(of: limits.fullAddress(of: request, context))
+    let answer = try await host.act(
+      act, client: id, conversation: name, token: token.hash, from: network)
     metrics.count(.visitorActs)
     return try .json(answer)
   }

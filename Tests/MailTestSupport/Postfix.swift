@@ -3,24 +3,24 @@ import Glibc
 import TestSupport
 
 /// Debian's Postfix with a configuration and a queue of its own, where root can start it.
-final class Postfix: Sendable {
+package final class Postfix: Sendable {
   /// A message that was delivered by a pipe.
-  struct Delivered: Sendable {
-    var recipient: String
+  package struct Delivered: Sendable {
+    package var recipient: String
     /// Empty for reports.
-    var sender: String
-    var bytes: [UInt8]
+    package var sender: String
+    package var bytes: [UInt8]
   }
 
   /// Whether it can run here: elsewhere, the other servers alone stand for it.
-  static let isHere =
+  package static let isHere =
     getuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/sbin/postfix")
 
-  let port: Int
+  package let port: Int
   private let scratch: Scratch
 
   /// Mail for `chat.example.test` is delivered; that for `gone.test` is taken, and comes back.
-  init() throws {
+  package init() throws {
     scratch = try Scratch()
     port = try Self.freePort()
     let folder = scratch.path("main.cf").dropLast("main.cf".count)
@@ -42,10 +42,10 @@ final class Postfix: Sendable {
 
   deinit { try? Self.shell("postfix -c \"$PWD\" stop", in: scratch) }
 
-  var certificate: String { scratch.path("cert.pem") }
+  package var certificate: String { scratch.path("cert.pem") }
 
   /// Returns once this many messages were delivered.
-  func delivered(_ count: Int) async throws -> [Delivered] {
+  package func delivered(_ count: Int) async throws -> [Delivered] {
     while true {
       let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("new"))
         .filter { $0.hasSuffix(".eml") }.sorted()

@@ -1,23 +1,23 @@
 import ChatflowMIME
-import ChatflowMail
+package import ChatflowMail
 import ChatflowProgram
-import ChatflowSMTP
+package import ChatflowSMTP
 import Foundation
 import TestSupport
 
 /// Mail servers on this machine that do what tests want (`Tests/Tools/mail_servers.py`).
-final class MailServers: Sendable {
+package final class MailServers: Sendable {
   /// One that a test speaks with.
-  enum Name: String, Sendable {
+  package enum Name: String, Sendable {
     case plain, starttls, tls, stranger, silent, vanishing
   }
 
-  struct Accepted: Decodable {
-    var server: String
-    var sender: String
-    var recipients: [String]
-    var message: String
-    var hasTLS: Bool
+  package struct Accepted: Decodable {
+    package var server: String
+    package var sender: String
+    package var recipients: [String]
+    package var message: String
+    package var hasTLS: Bool
   }
 
   private let scratch: Scratch
@@ -25,7 +25,7 @@ final class MailServers: Sendable {
   private let input: Pipe
   private let ports: [String: Int]
 
-  init() async throws {
+  package init() async throws {
     scratch = try Scratch()
     input = Pipe()
     process = try BackgroundProcess(
@@ -41,7 +41,7 @@ final class MailServers: Sendable {
   deinit { try? input.fileHandleForWriting.close() }
 
   /// A relay that trusts the servers' own certificate.
-  func relay(
+  package func relay(
     _ name: Name, _ security: SMTPRelay.Security, password: String? = nil,
     limits: SMTPRelay.TimeLimits = SMTPRelay.TimeLimits()
   ) throws -> SMTPRelay {
@@ -51,7 +51,7 @@ final class MailServers: Sendable {
       name: "chat.example.com", authorities: scratch.path("own.pem"), limits: limits)
   }
 
-  var accepted: [Accepted] {
+  package var accepted: [Accepted] {
     get throws {
       guard try scratch.names.contains("accepted.jsonl") else { return [] }
       return try scratch.text("accepted.jsonl").split(separator: "\n").map {
@@ -60,7 +60,7 @@ final class MailServers: Sendable {
     }
   }
 
-  static func mail(
+  package static func mail(
     to recipient: String = "ana@example.com", from sender: String = "support@example.com",
     subject: String = "A test", paragraphs: [String] = ["Hello."]
   ) throws -> OutgoingMail {

@@ -1,0 +1,35 @@
+package import ChatflowProgram
+
+/// What can be looked up of mails.
+package protocol MailView {
+  func mail(_ id: Int64) throws -> MailRow?
+  /// Those that wait and whose time has come, the longest due first.
+  func dueMails(at time: Instant, limit: Int) throws -> [MailRow]
+  /// When the next of those that wait is due.
+  func nextMail() throws -> Instant?
+  /// The last ones in a state, the newest first.
+  func mails(_ state: MailRow.State, limit: Int) throws -> [MailRow]
+  func mailCount(_ state: MailRow.State) throws -> Int
+  func mailThread(token hash: [UInt8]) throws -> MailThread?
+  /// By an e-mail, compared ASCII lower-cased.
+  func mailAddress(_ address: String) throws -> MailAddress
+  /// How many other mails to the address of one were sent after a time, or are under way.
+  func mailsToAddress(ofMail id: Int64, after time: Instant) throws -> Int
+  /// To how many other addresses mails were sent after a time, or are under way, that were only
+  /// typed, in the network where that of one was typed; 0 where that isn't known.
+  func typedAddresses(besideMail id: Int64, after time: Instant) throws -> Int
+  /// Whether a message came before.
+  func isMailReceived(_ key: [UInt8]) throws -> Bool
+  /// The numbers of the team's last replies in a conversation, in order.
+  func lastReplies(inConversation conversation: Int64, limit: Int) throws -> [Int64]
+}
+
+/// What a transaction changes of mails.
+package protocol MailTransaction: MailView {
+  /// Once for each key.
+  func insert(_ mail: NewMail) throws
+  func update(_ mail: MailRow) throws
+  func save(_ thread: MailThread) throws
+  func save(_ address: MailAddress, of email: String) throws
+  func noteMailReceived(_ key: [UInt8], conversation: Int64) throws
+}
