@@ -23,22 +23,27 @@ package enum Equivalent {
   private static let onlyLocale = "with one locale, or for the default one, its tag doesn't matter"
   private static let neverAway = "the flow is never away"
   private static let builtIn = "both are the built-in words"
+  private static let subject = "scenarios compare the replies in a mail, not what it is about"
   private static let passing = "no conversation stops there, so it is never a state"
 
   private static let list: [(flow: String, reason: String, mutants: [String])] = [
     ("hotel", target, quoted("/*?campaign=*", "/", "/rooms*", "Recepción", "Reception")),
     ("hotel", target, quoted("hotel.com", "hotel.es")),
     ("hotel", target, ["message `Recepción` serves all locales"]),
+    ("hotel", subject, quoted("Tu chat con el hotel", "Your chat with the hotel")),
+    ("hotel", subject, ["message `Tu chat con el hotel` serves all locales"]),
     ("hotel", name, quoted("hotel")),
     ("hotel", onlyLocale, quoted("es")),
     ("hotel", passing, quoted("adios", "gracias", "persona")),
 
+    ("minimal", subject, quoted("Your chat with us")),
     ("minimal", name, quoted("minimal")),
     ("minimal", channels, ["facebook toggled"]),
     ("minimal", neverAway, ["away shows nothing", "away message default toggled"]),
     ("minimal", "while it is away the welcome is shown, as if it were open", ["team toggled"]),
     ("minimal", builtIn, builtInMessages),
 
+    ("night", subject, quoted("Your chat with us")),
     ("night", name, quoted("night")),
     ("night", channels, ["facebook toggled"]),
     ("night", target, quoted("clinic.example")),
@@ -54,6 +59,7 @@ package enum Equivalent {
       quoted("I agree to the privacy notice (https://clinic.example/privacy).")
     ),
 
+    ("support", subject, quoted("Your chat with Acme")),
     ("support", channels, ["facebook toggled"]),
     ("support", flag, ["away message default toggled", "message default toggled"]),
     ("support", target, quoted("*.acme.com", "/legal/*", "acme.com", "Acme support")),
@@ -64,6 +70,7 @@ package enum Equivalent {
     ("support", onlyLocale, quoted("en")),
     ("support", "Sundays have no hours of their own", ["exception 2 begins a day earlier"]),
 
+    ("triage", subject, quoted("Your chat with us")),
     ("triage", channels, ["facebook toggled"]),
     ("triage", target, quoted("shop.acme.com")),
     ("triage", team, quoted("Triage on the shop's pages")),
