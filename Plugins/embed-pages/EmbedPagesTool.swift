@@ -4,7 +4,7 @@ import Foundation
 @main struct EmbedPagesTool {
   /// What Node and editors read, and no browser.
   private static let left = ["package.json"]
-  private static let types: Set = ["css", "html", "js", "yaml"]
+  private static let types: Set = ["css", "html", "js", "json", "yaml"]
 
   static func main() throws {
     let arguments = CommandLine.arguments
