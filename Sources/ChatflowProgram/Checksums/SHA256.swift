@@ -1,5 +1,5 @@
-/// The SHA-256 hash function (FIPS 180-4), fed in pieces of any size. It is the project's own so that
-/// the engine needs no other package; the server uses swift-crypto's.
+/// The SHA-256 hash function (FIPS 180-4), fed in pieces of any size. It is the project's own, so
+/// that the engine needs no other package; the server uses swift-crypto's.
 public struct SHA256: Sendable {
   /// The 32 bytes of a hash, without a heap allocation.
   @frozen
