@@ -71,7 +71,8 @@ struct MailWords: Sendable {
     reason: "Vous recevez cet e-mail parce que cette adresse a été indiquée dans notre chat.",
     notMe: "Ce n'était pas moi : ne m'écrivez plus", conversation: "La conversation jusqu'ici",
     disowning:
-      "Quelqu'un d'autre a-t-il donné votre adresse dans notre chat ? Alors nous n'y écrirons plus.",
+      "Quelqu'un d'autre a-t-il donné votre adresse dans notre chat ? "
+      + "Alors nous n'y écrirons plus.",
     disowned: "C'est fait. Nous n'écrirons plus à cette adresse.")
 
   private static let portuguese = MailWords(
