@@ -146,9 +146,8 @@ let package = Package(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowReports", "ChatflowSimulator", "ChatflowViews", "ChatflowFiles", "TestSupport",
-        "FuzzTargets",
-        "chatflow",
+        "ChatflowCalendar", "ChatflowReports", "ChatflowSimulator", "ChatflowViews",
+        "ChatflowFiles", "TestSupport", "FuzzTargets", "chatflow",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -156,6 +156,7 @@ extension ScenarioRunner {
     switch expected {
     case .unassigned: wanted = "unassigned"
     case .team(let name): wanted = "team \(name.value)"
+    case .leastBusy(let team, let limit): wanted = Self.leastBusy(team.value, limit)
     case .user(let name): wanted = "user \(name.value)"
     case .contactOwner:
       wanted = "user \(people.visitor.flatMap { people.contacts[$0.email]?.owner } ?? "(no owner)")"
@@ -164,9 +165,14 @@ extension ScenarioRunner {
       switch assigned {
       case nil: "unassigned"
       case .team(let name): "team \(name)"
+      case .leastBusy(let team, let limit): Self.leastBusy(team, limit)
       case .user(let name): "user \(name)"
       }
     guard wanted != actual else { return nil }
     return compared(span, "the conversation went elsewhere", wanted, actual)
+  }
+
+  private static func leastBusy(_ team: String, _ limit: Int?) -> String {
+    "the least busy of team \(team)\(limit.map { ", limit \($0)" } ?? "")"
   }
 }

@@ -13,6 +13,8 @@ package enum TranscriptText {
     case .contact(let email, let firstName, let lastName):
       [(.host, joined(["contact", email] + [firstName, lastName].compactMap { $0 }))]
     case .assign(.team(let team)): [(.host, "assigned to team \(team)")]
+    case .assign(.leastBusy(let team, let limit)):
+      [(.host, "assigned to the least busy of team \(team)\(limit.map { ", limit \($0)" } ?? "")")]
     case .assign(.user(let user)): [(.host, "assigned to \(user)")]
     case .handoff: [(.host, "handed off to the team")]
     case .notify(let name, let variables):

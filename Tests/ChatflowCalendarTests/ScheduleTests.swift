@@ -92,6 +92,44 @@ struct ScheduleTests {
       except: ["2026-12-28/2027-01-01": ""], from: "2026-12-27T09:30+01:00", isOpen: true,
       changes: ["2026-12-27T10:00+01:00", "2027-01-02T09:00+01:00"]),
     Case(
+      about: "each year, over its end", days: ["all": "09:00-10:00"],
+      except: ["12-31": "", "01-01": "12:00-13:00"], from: "2026-12-30T12:00+01:00",
+      changes: [
+        "2027-01-01T12:00+01:00", "2027-01-01T13:00+01:00", "2027-01-02T09:00+01:00",
+      ]),
+    Case(
+      about: "29 February in leap years only", days: [:], except: ["02-29": "09:00-10:00"],
+      from: "2026-03-02T09:00+01:00",
+      changes: [
+        "2028-02-29T09:00+01:00", "2028-02-29T10:00+01:00", "2032-02-29T09:00+01:00",
+      ]),
+    Case(
+      about: "no 29 February in 2100", days: [:], except: ["02-29": "09:00-10:00"],
+      from: "2097-03-02T09:00+01:00", changes: ["2104-02-29T09:00+01:00"]),
+    Case(
+      about: "28 February to 1 March in any year", days: ["all": "00:00-24:00"],
+      except: ["02-28/03-01": ""], from: "2027-02-20T00:00+01:00", isOpen: true,
+      changes: [
+        "2027-02-28T00:00+01:00", "2027-03-02T00:00+01:00", "2028-02-28T00:00+01:00",
+        "2028-03-02T00:00+01:00",
+      ]),
+    Case(
+      about: "a date wins over its day of each year", days: ["all": "00:00-24:00"],
+      except: ["12-25": "", "2026-12-25": "00:00-24:00", "2027-12-20/2027-12-31": "00:00-24:00"],
+      from: "2026-03-02T09:00+01:00", isOpen: true,
+      changes: ["2028-12-25T00:00+01:00", "2028-12-26T00:00+01:00"]),
+    Case(
+      about: "the same each year is no change", days: ["all": "00:00-24:00"],
+      except: ["12-25": "00:00-24:00"], from: "2026-03-02T09:00+01:00", isOpen: true,
+      changes: ["-"]),
+    Case(
+      about: "closed anyway each year", days: [:], except: ["12-25": ""],
+      from: "2026-03-02T09:00+01:00", changes: ["-"]),
+    Case(
+      about: "each year behind the last date", days: [:],
+      except: ["12-25": "09:00-10:00", "2026-01-01/2899-12-31": ""],
+      from: "2026-03-02T09:00+01:00", changes: ["2900-12-25T09:00+01:00"]),
+    Case(
       about: "a skipped start is the moment of change", days: ["sun": "02:30-05:00"],
       from: "2025-03-30T00:00+01:00",
       changes: ["2025-03-30T03:00+02:00", "2025-03-30T05:00+02:00"]),
@@ -205,6 +243,12 @@ struct ScheduleTests {
         DayException(first: .max, last: .max, intervals: [DayInterval(start: 5, end: 5)]),
         DayException(first: .min, last: .max, intervals: []),
         DayException(first: 3, last: 9, intervals: []),
+      ],
+      yearly: [
+        YearlyException(first: 5, last: 4, intervals: []),
+        YearlyException(first: .max, last: .max, intervals: [DayInterval(start: 5, end: 5)]),
+        YearlyException(first: 0, last: 365, intervals: []),
+        YearlyException(first: 3, last: 9, intervals: []),
       ])
     let schedule = Schedule(hours: strange, zone: .utc)
     for milliseconds in [Int64.min, 0, .max] {

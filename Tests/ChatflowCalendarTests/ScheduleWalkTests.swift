@@ -55,6 +55,18 @@ struct ScheduleWalkTests {
     ),
     (["all": "00:00-24:00"], ["2024-02-29": "", "2025-03-30": "00:00-02:30", "2011-12-30": ""]),
     ([:], ["2024-01-01/2024-12-31": "23:00-00:30", "2025-02-01/2025-11-30": "00:00-24:00"]),
+    (
+      ["all": "09:00-18:00"],
+      [
+        "12-31": "22:00-02:00", "01-01": "", "02-28/03-01": "10:00-11:00", "2025-03-30": "",
+        "10-26": "",
+      ]
+    ),
+    (
+      ["all": "00:00-24:00"],
+      ["02-29": "", "2023-12-25/2024-01-03": "", "03-27/04-02": "03:00-03:30"]
+    ),
+    (["fri": "20:00-24:00"], ["01-01/02-28": "", "03-01/12-31": "00:00-24:00"]),
   ]
 
   @Test("Around changes of clocks, every minute", arguments: changes)
@@ -139,7 +151,10 @@ private struct Walk {
     let lastDay = try #require(shown.last) / 1440 - 2
     for day in firstDay...lastDay {
       let exception = hours.exceptions.first { $0.first <= day && day <= $0.last }
-      for interval in exception?.intervals ?? hours.week[(day + 3) % 7] {
+      let place = try place(ofDay: day)
+      let yearly = hours.yearly.first { $0.first <= place && place <= $0.last }
+      let intervals = exception?.intervals ?? yearly?.intervals ?? hours.week[(day + 3) % 7]
+      for interval in intervals {
         let start = day * 1440 + Int(interval.start)
         let end = day * 1440 + Int(interval.end)
         let from = try firstStep[start] ?? jump(over: start)
@@ -148,6 +163,17 @@ private struct Walk {
       }
     }
     return open
+  }
+
+  /// The day's place in a leap year, by Foundation's calendar: a day in 2000 of the same name.
+  private func place(ofDay day: Int) throws -> Int {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    var parts = calendar.dateComponents(
+      [.month, .day], from: Date(timeIntervalSince1970: Double(day) * 86_400))
+    parts.year = 2000
+    let date = try #require(calendar.date(from: parts))
+    return try #require(calendar.ordinality(of: .day, in: .year, for: date)) - 1
   }
 
   private func instant(_ index: Int) -> Instant {
@@ -213,6 +239,14 @@ extension Hours {
         DayException(first: Int32(first), last: Int32(last), intervals: intervals()))
       next = last
     }
-    return Hours(week: week, exceptions: exceptions, description: "\(week) \(exceptions)")
+    let place = YearDay(of: try #require(CivilDate(day))).index
+    let first = min(place + Int.random(in: 0...9, using: &generator), YearDay.lastIndex)
+    let last = min(first + Int.random(in: 0...5, using: &generator), YearDay.lastIndex)
+    let yearly = [
+      YearlyException(first: UInt16(first), last: UInt16(last), intervals: intervals())
+    ]
+    return Hours(
+      week: week, exceptions: exceptions, yearly: yearly,
+      description: "\(week) \(exceptions) \(yearly)")
   }
 }

@@ -126,9 +126,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (AnswerType.text, "", true), (.email, " a@b.co ", true), (.email, "a@b", false),
+    (AnswerType.text, " ?", true), (.email, " a@b.co ", true), (.email, "a@b", false),
     (.phone, "+34 600-100.200", true), (.phone, "12345", false), (.number, "-4.50", true),
-    (.number, "4,5", false), (.yesNo, " Sí ", true), (.yesNo, "perhaps", false),
+    (.number, "4,5", true), (.number, "4;5", false), (.yesNo, " Sí ", true),
+    (.yesNo, "perhaps", false),
   ])
   func asks(type: AnswerType, answer: String, isValid: Bool) throws {
     var flow = FlowBuilder(variables: [("x", type == .yesNo ? .yesNo : .text)])
@@ -144,7 +145,8 @@ import Testing
     ])
     var talk = try Talk(flow)
     #expect(talk.open(Visit(channel: .facebook)) == ["?"])
-    let kept = type == .email ? "a@b.co" : answer
+    // A yes is kept as that: what else a question takes for one, says nothing elsewhere.
+    let kept = type == .email ? "a@b.co" : type == .yesNo ? "yes" : answer
     #expect(talk.visitor(answer) == [isValid ? "[\(kept)]" : "bad", "close"])
   }
 
@@ -205,6 +207,30 @@ import Testing
       var talk = try Talk(flow)
       #expect(talk.visitor("Hi") == expected)
     }
+  }
+
+  @Test func aHandOffSaysToWhom() throws {
+    var flow = FlowBuilder()
+    flow.tables.routing.assign = .user(flow.text("ana@acme.com"))
+    let sales = Assignee.leastBusy(team: flow.text("sales"), limit: 4)
+    flow.steps([
+      (
+        "human", [.assign(.team(flow.text("first"))), .wait(1), .handOff("over", to: sales)]
+      )
+    ])
+    var talk = try Talk(flow)
+    #expect(talk.visitor("Hi") == ["team: first"])
+    #expect(talk.advance(seconds: 1) == ["over", "handoff", "least busy: sales 4"])
+  }
+
+  /// Who is to get it is said at once, that it is there with the visitor's first message.
+  @Test func aHandOffBeforeTheFirstMessage() throws {
+    var flow = FlowBuilder()
+    flow.tables.routing.assign = .user(flow.text("ana@acme.com"))
+    flow.steps([("human", [.handOff("over", to: .team(flow.text("sales")))])])
+    var talk = try Talk(flow)
+    #expect(talk.open() == ["over", "team: sales"])
+    #expect(talk.visitor("Hi") == ["handoff"])
   }
 
   @Test func endClosesAndReopensToTheTeam() throws {

@@ -117,6 +117,42 @@ import Testing
     routing: {assign: contact-owner, otherwise: {team: sales}}
     """
 
+  private static let shared = """
+    chatflow: a
+    version: 1
+    routing: {assign: {team: sales, pick: least_busy, limit: 2}}
+    """
+
+  /// Meaning 2, `routing`: one after the other, up to the limit, and only who is there.
+  @Test func theLeastBusyOfATeamGetsIt() async throws {
+    let desk = try Desk([Self.shared])
+    var members: [Principal] = []
+    for (email, teams) in [
+      ("ana@acme.com", ["sales"]), ("bo@acme.com", ["sales", "support"]),
+      ("cy@acme.com", ["sales"]), ("di@acme.com", ["support"]),
+    ] {
+      let member = try await Self.member(email, desk)
+      _ = try await desk.host.changeMember(member.id) { $0.teams = teams }
+      try await desk.host.setPresence(of: member, isOnline: email != "cy@acme.com")
+      try await desk.host.noteSeen(member.id)
+      members.append(member)
+    }
+    var assigned: [String] = []
+    for number in 0..<6 {
+      let visitor = Browser("visitor \(number)")
+      let conversation = try await desk.open(visitor)
+      try await desk.act(visitor, conversation, .message("Hello"))
+      let row = try await desk.store.read { try $0.conversation(named: conversation) }
+      assigned.append(row?.assignment?.user ?? row?.assignment?.team ?? "nobody")
+      // Bo has closed one.
+      if number == 3 { try await desk.team(conversation, .close) }
+    }
+    #expect(
+      assigned == [
+        "ana@acme.com", "bo@acme.com", "ana@acme.com", "bo@acme.com", "bo@acme.com", "sales",
+      ])
+  }
+
   /// Meaning 2, `routing`: to the owner, else where the owner isn't there.
   @Test(arguments: [
     (true, true, "assigned: user ana@acme.com"), (true, false, "assigned: team sales"),

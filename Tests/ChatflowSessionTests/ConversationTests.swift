@@ -117,6 +117,12 @@ import Testing
     arguments: [
       ("unassigned", nil, nil, true, []),
       ("{team: sales}", nil, nil, true, ["team: sales"]),
+      ("{team: sales, pick: least_busy}", nil, nil, true, ["least busy: sales 0"]),
+      ("{pick: least_busy, team: sales, limit: 7}", nil, nil, true, ["least busy: sales 7"]),
+      (
+        "contact-owner", "{team: sales, pick: least_busy, limit: 2}", nil, true,
+        ["least busy: sales 2"]
+      ),
       ("{user: ana@acme.com}", nil, nil, false, ["user: ana@acme.com"]),
       ("contact-owner", "{team: sales}", nil, true, ["team: sales"]),
       ("contact-owner", "{team: sales}", "bo@acme.com", true, ["user: bo@acme.com"]),

@@ -65,6 +65,21 @@ extension ReadingTests {
       "`2026-02-29` is not a date, or there is no such day",
       help: "write `2026-02-28`"),
     WrongValue(
+      "  exceptions: {«02-30»: closed}\n", "CF0402",
+      "`02-30` is not a date, or there is no such day", help: "write `02-29`"),
+    WrongValue(
+      "  exceptions: {«25/12»: closed}\n", "CF0402",
+      "`25/12` is not a date, or there is no such day", help: "write `12-25`"),
+    WrongValue(
+      "  exceptions: {«25 de diciembre»: closed}\n", "CF0402",
+      "`25 de diciembre` is not a date, or there is no such day", help: "write `12-25`"),
+    WrongValue(
+      "  exceptions: {«12-24/2027-01-01»: closed}\n", "CF0402",
+      "`12-24/2027-01-01` is not a date, or there is no such day"),
+    WrongValue(
+      "  exceptions: {«12-24/12-25/12-26»: closed}\n", "CF0402",
+      "`12-24/12-25/12-26` is not a date, or there is no such day"),
+    WrongValue(
       "  exceptions: {«25.12.2026»: closed}\n", "CF0402",
       "`25.12.2026` is not a date, or there is no such day"),
     WrongValue(
@@ -75,11 +90,30 @@ extension ReadingTests {
       "the range `2026-01-02/2026-01-01` ends before it starts",
       help: "write `2026-01-01/2026-01-02`"),
     WrongValue(
-      "  exceptions:\n    2026-01-01/2026-01-05: closed\n    «2026-01-05»: closed\n",
+      "  exceptions:\n    2026-01-01/2026-01-05: closed\n    «2026-01-05/2026-01-06»: closed\n",
       "CF0405", "these exceptions overlap"),
     WrongValue(
-      "  exceptions:\n    2026-01-05: closed\n    «2026-01-01/2026-01-05»: closed\n",
+      "  exceptions:\n    2026-01-05/2026-01-06: 09:00-10:00\n"
+        + "    «2026-01-01/2026-01-09»: closed\n",
       "CF0405", "these exceptions overlap"),
+    WrongValue(
+      "  exceptions:\n    2026-01-05: closed\n    «2026-01-05/2026-01-05»: closed\n",
+      "CF0405", "these exceptions overlap"),
+    WrongValue(
+      "  exceptions:\n    12-24/01-01: closed\n    «01-01/01-06»: 10:00-11:00\n",
+      "CF0405", "these exceptions overlap"),
+    WrongValue(
+      "  exceptions:\n    12-31: 22:00-02:00\n    01-01: «01:00-05:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    WrongValue(
+      "  exceptions:\n    02-28: 22:00-02:00\n    03-01: «01:00-05:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    WrongValue(
+      "  exceptions:\n    12-31: 22:00-02:00\n    2027-01-01: «01:00-05:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
+    WrongValue(
+      "  hours: {thu: 22:00-02:00}\n  exceptions:\n    12-25: «01:00-05:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
     WrongValue(
       "  exceptions:\n    2026-12-24: 22:00-02:00\n    2026-12-25: «01:00-05:00»\n",
       "CF0405", "hours past midnight and those of the next day overlap"),
@@ -98,8 +132,13 @@ extension ReadingTests {
       "CF0405", "hours past midnight and those of the next day overlap"),
     // The first overlap says all there is to say.
     WrongValue(
-      "  exceptions:\n    2026-12-24: 22:00-02:00\n    «2026-12-24/2026-12-25»: 01:00-05:00\n",
+      "  exceptions:\n    2026-12-23/2026-12-24: 22:00-02:00\n"
+        + "    «2026-12-24/2026-12-25»: 01:00-05:00\n",
       "CF0405", "these exceptions overlap"),
+    // A date within a range has its own hours.
+    WrongValue(
+      "  exceptions:\n    2026-12-24: 22:00-02:00\n    2026-12-24/2026-12-25: «01:00-05:00»\n",
+      "CF0405", "hours past midnight and those of the next day overlap"),
 
     WrongValue(
       "  team: «requird»\n", "CF0107", "`team` can be required or ignored, not `requird`",
@@ -149,6 +188,12 @@ extension ReadingTests {
       "    - assign: «ana@acme.com»\n    - goto: a\n", "CF0122",
       "this doesn't say to whom the conversation goes",
       help: "for a user write {user: ana@acme.com}"),
+    WrongValue(
+      "    - handoff: {«sya»: Hi, to: {team: a}}\n", "CF0102",
+      "the value of `handoff` has no key `sya`", help: "did you mean `say`?"),
+    WrongValue(
+      "    - handoff: {say: Hi, to: «sales»}\n", "CF0122",
+      "this doesn't say to whom the conversation goes", help: "for a team write {team: sales}"),
     WrongValue("    - «if»: open\n      then: a\n", "CF0103", "`if` needs `else`"),
     WrongValue(
       "    - if: open «&&» away\n      then: a\n      else: a\n", "CF0202",

@@ -163,6 +163,47 @@ import Testing
       "routing: {assign: «[a]»}\n", "CF0122", "this doesn't say to whom the conversation goes"),
     WrongValue("routing: {assign: {team: «[a]»}}\n", "CF0104", "`team` takes a text, not a list"),
     WrongValue(
+      "routing: {assign: {«team»: a, limit: 4}}\n", "CF0103", "a team with `limit` needs `pick`"),
+    WrongValue(
+      "routing: {assign: {team: a, pick: «least-busy»}}\n", "CF0107",
+      "`pick` can be least_busy, not `least-busy`", help: "write `least_busy`"),
+    WrongValue(
+      "routing: {assign: {team: a, pick: least_busy, limit: «0»}}\n", "CF0109",
+      "`limit` is a whole number from 1 to 1000, not `0`"),
+    WrongValue(
+      "routing: {assign: {team: a, pick: least_busy, «limt»: 4}}\n", "CF0102",
+      "a team has no key `limt`",
+      help: "did you mean `limit`?"),
+    WrongValue(
+      "display: {color: «blue»}\n", "CF0129", "`blue` is not a color",
+      help: "write six hexadecimal digits behind a #, in quotes: \"#0b5cad\""),
+    WrongValue(
+      "display: {color: «0B5cad»}\n", "CF0129", "`0B5cad` is not a color",
+      help: "write `\"#0B5cad\"`"),
+    WrongValue("display: {color: «\"#12345\"»}\n", "CF0129", "`#12345` is not a color"),
+    WrongValue(
+      "display: {color: «\"#777\"»}\n", "CF0129",
+      "white text on `#777` has a contrast of 4.4 to 1, and needs 4.5",
+      help: "write `\"#757575\"`"),
+    WrongValue(
+      "display: {logo: «http://acme.com/a.svg»}\n", "CF0130",
+      "`http://acme.com/a.svg` is not an address that begins with https://",
+      help: "write `https://acme.com/a.svg`"),
+    WrongValue(
+      "display: {logo: «/a.svg»}\n", "CF0130",
+      "`/a.svg` is not an address that begins with https://",
+      help: "write an address such as https://acme.com/logo.svg"),
+    WrongValue(
+      "display: {logo: «acme.com/a.svg»}\n", "CF0130",
+      "`acme.com/a.svg` is not an address that begins with https://",
+      help: "write `https://acme.com/a.svg`"),
+    WrongValue(
+      "display: {position: «center»}\n", "CF0107",
+      "`position` can be right or left, not `center`"),
+    WrongValue(
+      "display: {theme: «drak»}\n", "CF0107", "`theme` can be auto, light or dark, not `drak`",
+      help: "did you mean `dark`?"),
+    WrongValue(
       "routing: {assign: contact-owner, otherwise: «contact-owner»}\n", "CF0122",
       "this doesn't say to whom the conversation goes"),
   ]

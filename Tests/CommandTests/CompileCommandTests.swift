@@ -41,6 +41,31 @@ import Testing
       """
     ),
     (
+      """
+      availability:
+        timezone: UTC
+        exceptions:
+          12-24/01-02: closed
+          2026-12-20/2026-12-31: closed
+          2026-12-24: 01:00-02:00
+          2026-12-29/2026-12-30: closed
+          12-31: 10:00-12:00
+      """,
+      """
+      availability:
+        timezone: UTC
+        exceptions:
+          12-24/12-30: closed
+          12-31: [10:00-11:00, 11:00-12:00]
+          01-01/01-02: closed
+          2026-12-20/2026-12-23: closed
+          2026-12-24: 01:00-02:00
+          2026-12-25/2026-12-31: closed
+      """
+    ),
+    ("display: {heading: Hello there}", "display:\n  heading: |\n    Hello there"),
+    ("display: {heading: Hello there}", "display:\n  heading: >\n    Hello\n    there"),
+    (
       "availability: {timezone: UTC, hours: {mon: [09:00-12:00, 12:00-15:00]}}",
       "availability: {timezone: UTC, hours: {mon: 09:00-15:00}}"
     ),

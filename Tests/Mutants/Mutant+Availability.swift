@@ -33,6 +33,7 @@ extension MutantMaker {
       }
     }
     mutateExceptions(hours.exceptions)
+    mutateYearly(hours.yearly)
   }
 
   /// Neighbouring days with the same hours: what one line of the source says.
@@ -55,6 +56,29 @@ extension MutantMaker {
       ("ends earlier", DayInterval(start: interval.start, end: interval.end - 1)),
       ("ends later", DayInterval(start: interval.start, end: interval.end + 1)),
     ]
+  }
+
+  private mutating func mutateYearly(_ exceptions: [YearlyException]) {
+    for (index, exception) in exceptions.enumerated() {
+      add("yearly exception \(index) dropped") {
+        $0.availability.hours?.yearly.remove(at: index)
+      }
+      add("yearly exception \(index) begins a day earlier") {
+        $0.availability.hours?.yearly[index].first &-= 1
+      }
+      add("yearly exception \(index) ends a day later") {
+        $0.availability.hours?.yearly[index].last += 1
+      }
+      for (change, moved) in exception.intervals.flatMap(moved) {
+        add("yearly exception \(index) \(change)") {
+          $0.availability.hours?.yearly[index].intervals = [moved]
+        }
+      }
+      add("yearly exception \(index) closed or open") {
+        $0.availability.hours?.yearly[index].intervals =
+          exception.intervals.isEmpty ? [DayInterval(start: 0, end: 1440)] : []
+      }
+    }
   }
 
   private mutating func mutateExceptions(_ exceptions: [DayException]) {

@@ -52,6 +52,7 @@ extension MutantMaker {
     for (name, assignee) in [
       ("unassigned", Assignee.unassigned), ("the contact's owner", .contactOwner),
       ("a team", .team(team)), ("a user", .user(team)),
+      ("the least busy", .leastBusy(team: team, limit: 4)),
     ] {
       add("routing goes to \(name)") { $0.routing.assign = assignee }
       guard tables.routing.assign == .contactOwner else { continue }

@@ -30,6 +30,8 @@ extension MutantMaker {
       [
         ("to nobody", .assign(.unassigned)), ("to a team", .assign(.team(tables.name))),
         ("to a user", .assign(.user(tables.name))), ("to the owner", .assign(.contactOwner)),
+        ("to the least busy", .assign(.leastBusy(team: tables.name, limit: nil))),
+        ("to the least busy of few", .assign(.leastBusy(team: tables.name, limit: 2))),
       ]
     case .wait(let milliseconds):
       [
@@ -44,10 +46,15 @@ extension MutantMaker {
       ]
     case .jump(let target):
       otherSteps(than: target).map { ("to \(step(at: $0))", .jump($0)) }
-    case .handOff(let message):
-      [("ends", .end(message)), ("says nothing", .handOff(nil))]
+    case .handOff(let message, let party):
+      [
+        ("ends", .end(message)), ("says nothing", .handOff(nil, to: party)),
+        ("to nobody", .handOff(message, to: .unassigned)),
+        ("to a team", .handOff(message, to: .team(tables.name))),
+        ("as routing says", .handOff(message, to: nil)),
+      ]
     case .end(let message):
-      [("hands off", .handOff(message)), ("says nothing", .end(nil))]
+      [("hands off", .handOff(message, to: nil)), ("says nothing", .end(nil))]
     case .choose, .ask, .set, .contactNames: []
     }
   }

@@ -33,7 +33,7 @@ EXPRESSED = """
     CF0113 bad-locale            CF0114 bad-site             CF0115 bad-page-pattern
     CF0116 message-too-long      CF0117 too-many             CF0120 unknown-action
     CF0122 bad-assignee          CF0123 missing-otherwise    CF0124 repeated-item
-    CF0125 conflicting-keys      CF0201 bad-template         CF0401 bad-time
+    CF0125 conflicting-keys      CF0130 bad-link             CF0201 bad-template         CF0401 bad-time
     CF0402 bad-date              CF0403 bad-weekday          CF0406 empty-hours
     CF0601 bad-scenario-time     CF0602 unknown-scenario-step
     CF0603 test-without-expectation
@@ -41,9 +41,9 @@ EXPRESSED = """
 """
 # Errors that a schema may tell: a name that has no name's form names nothing, either.
 PARTLY = """
-    CF0121 no-reply-order        CF0204 unknown-step         CF0205 unknown-variable
-    CF0206 unknown-calendar      CF0212 not-settable         CF0605 unknown-chatflow
-    CF0606 scenario-mismatch     CF0801 bad-address
+    CF0121 no-reply-order        CF0129 bad-color            CF0204 unknown-step
+    CF0205 unknown-variable      CF0206 unknown-calendar     CF0212 not-settable
+    CF0605 unknown-chatflow      CF0606 scenario-mismatch    CF0801 bad-address
 """
 
 # Values of every kind; under most keys most of them are wrong. Left out is what no schema can tell

@@ -12,6 +12,8 @@ public struct Schedule: Sendable {
   private let zone: TimeZoneRules
   private let week: DayPattern
   private let exceptions: [Exception]
+  /// By places in a leap year.
+  private let yearly: [Exception]
 
   private struct Exception {
     var days: ClosedRange<Int>
@@ -34,6 +36,14 @@ public struct Schedule: Sendable {
     self.week = DayPattern(week: hours.week)
     self.exceptions = hours.exceptions.compactMap { exception in
       guard exception.first <= exception.last else { return nil }
+      return Exception(
+        days: Int(exception.first)...Int(exception.last),
+        pattern: DayPattern(everyDay: exception.intervals))
+    }
+    self.yearly = hours.yearly.compactMap { exception in
+      guard exception.first <= exception.last, exception.last <= YearDay.lastIndex else {
+        return nil
+      }
       return Exception(
         days: Int(exception.first)...Int(exception.last),
         pattern: DayPattern(everyDay: exception.intervals))
@@ -67,7 +77,8 @@ public struct Schedule: Sendable {
     var search = ChangeSearch(moment: moment)
     var clock = ZoneClock(zone, near: moment)
     var day = firstDay(reaching: moment)
-    while day <= Self.lastDay {
+    let horizon = horizon(from: day)
+    while day <= horizon {
       if let openUntil = search.openUntil, openUntil < earliestStart(on: day) { break }
       let stretch = stretch(on: day)
       switch stretch.pattern.coverage {
@@ -91,7 +102,15 @@ public struct Schedule: Sendable {
       }
       day += 1
     }
-    return search.openUntil
+    return day > horizon && horizon < Self.lastDay ? nil : search.openUntil
+  }
+
+  /// The last day on which something may change after `day`: behind all dates, what comes each year
+  /// is the same every 400 years, weekdays and all.
+  private func horizon(from day: Int) -> Int {
+    guard !yearly.isEmpty else { return Self.lastDay }
+    let lastDate = exceptions.last?.days.upperBound ?? day
+    return min(Self.lastDay, max(day, lastDate) + Gregorian.daysInCycle + 2)
   }
 
   // MARK: Days
@@ -133,22 +152,53 @@ public struct Schedule: Sendable {
     )
   }
 
-  /// The longest run of days around `day` that one pattern holds for. O(log exceptions).
+  /// A run of days around `day` that one pattern holds for, as long as it can be found: it ends
+  /// with the year where there are yearly exceptions. O(log exceptions).
   private func stretch(on day: Int) -> (days: ClosedRange<Int>, pattern: DayPattern) {
+    let next = Self.count(exceptions, startingBy: day)
+    var first = min(Self.firstDay, day)
+    if next > 0 {
+      let exception = exceptions[next - 1]
+      if exception.days.contains(day) { return (exception.days, exception.pattern) }
+      first = exception.days.upperBound + 1
+    }
+    let last = next < exceptions.count ? exceptions[next].days.lowerBound - 1 : Self.lastDay
+    let days = min(first, day)...max(last, day)
+    return yearly.isEmpty ? (days, week) : yearlyStretch(on: day, within: days)
+  }
+
+  /// The same for a day that no exception with a year has; `days` are those around it of which
+  /// that is so.
+  private func yearlyStretch(
+    on day: Int, within days: ClosedRange<Int>
+  ) -> (days: ClosedRange<Int>, pattern: DayPattern) {
+    let (year, place) = YearDay.index(ofDay: day)
+    let next = Self.count(yearly, startingBy: place)
+    func run(_ places: ClosedRange<Int>) -> ClosedRange<Int> {
+      let run = YearDay.days(places, of: year)
+      return max(
+        min(run.lowerBound, day), days.lowerBound)...min(
+          max(run.upperBound - 1, day), days.upperBound)
+    }
+    var first = 0
+    if next > 0 {
+      let exception = yearly[next - 1]
+      if exception.days.contains(place) { return (run(exception.days), exception.pattern) }
+      first = exception.days.upperBound + 1
+    }
+    let last = next < yearly.count ? yearly[next].days.lowerBound - 1 : YearDay.lastIndex
+    return (run(min(first, place)...max(last, place)), week)
+  }
+
+  /// How many exceptions start on a day or before it.
+  private static func count(_ exceptions: [Exception], startingBy day: Int) -> Int {
     var low = 0
     var high = exceptions.count
     while low < high {
       let middle = (low + high) / 2
       if exceptions[middle].days.lowerBound <= day { low = middle + 1 } else { high = middle }
     }
-    var first = min(Self.firstDay, day)
-    if low > 0 {
-      let exception = exceptions[low - 1]
-      if exception.days.contains(day) { return (exception.days, exception.pattern) }
-      first = exception.days.upperBound + 1
-    }
-    let last = low < exceptions.count ? exceptions[low].days.lowerBound - 1 : Self.lastDay
-    return (min(first, day)...max(last, day), week)
+    return low
   }
 }
 

@@ -41,7 +41,7 @@ package struct HoursChange: Sendable, Equatable {
 
   private static func hours(_ flow: TestedFlow) -> [String] {
     guard let hours = flow.program.tables.availability.hours else { return [] }
-    return [flow.zone.name, "\(hours.week)", "\(hours.exceptions)"]
+    return [flow.zone.name, "\(hours.week)", "\(hours.exceptions)", "\(hours.yearly)"]
   }
 
   private static func midnight(_ day: CivilDate, _ flow: TestedFlow) -> Instant? {

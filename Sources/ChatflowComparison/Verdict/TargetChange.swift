@@ -195,6 +195,13 @@ package struct TargetComparison {
     if let percent = display.scrolledPercent { words.append("scrolled to \(percent)%") }
     if display.exitIntent { words.append("on leaving") }
     if !display.smallScreens { words.append("not on small screens") }
+    let look = display.look
+    if let color = look.color { words.append("in \(color.text)") }
+    if let logo = look.logo { words.append("with the logo \(program.tables.texts.string(logo))") }
+    if look.isLeft { words.append("at the left") }
+    if look.theme != .auto { words.append(look.theme == .dark ? "dark" : "light") }
+    if let bot = program.botName(locale: locale) { words.append("as “\(bot)”") }
+    if let intro = program.intro(locale: locale) { words.append("introduced by “\(intro)”") }
     return words
   }
 }

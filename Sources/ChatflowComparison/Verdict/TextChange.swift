@@ -56,7 +56,7 @@ package struct TextChange: Sendable {
     let tables = program.tables
     let address = tables.code.indices.first { index in
       switch tables.code[index] {
-      case .say(place.message), .handOff(place.message), .end(place.message): true
+      case .say(place.message), .handOff(place.message, to: _), .end(place.message): true
       case .choose(let id), .ask(let id):
         says(tables.questions[Int(id.index)], place.message, tables)
       default: false

@@ -85,10 +85,19 @@ extension Lowering {
       case .welcome: .welcome
       case .chat: .chat
       }
+    let theme: Display.Theme =
+      switch display.theme {
+      case .auto: .auto
+      case .light: .light
+      case .dark: .dark
+      }
     tables.display = Display(
       heading: message(display.heading), open: open, after: display.after,
       scrolledPercent: display.scrolledPercent, exitIntent: display.exitIntent,
       smallScreens: display.smallScreens)
+    tables.display.look = Display.Look(
+      color: display.color, logo: display.logo.map { text($0.value) }, isLeft: display.isLeft,
+      theme: theme, bot: message(display.bot), intro: message(display.intro))
   }
 
   private mutating func lowerAvailability() {
@@ -114,13 +123,17 @@ extension Lowering {
     } else {
       week = Array(repeating: [DayInterval(start: 0, end: 1440)], count: 7)
     }
-    let exceptions = hours.exceptions.map { exception in
-      DayException(
-        first: Int32(exception.first.daysSinceEpoch), last: Int32(exception.last.daysSinceEpoch),
-        intervals: intervals(exception.intervals))
-    }
+    let calendar = ExceptionCalendar(hours.exceptions)
     return OpeningHours(
-      zone: text(hours.timezone.value), week: week, exceptions: joined(exceptions))
+      zone: text(hours.timezone.value), week: week,
+      exceptions: joined(calendar.dates).map { run in
+        DayException(
+          first: Int32(run.first), last: Int32(run.last), intervals: run.intervals)
+      },
+      yearly: joined(calendar.yearly).map { run in
+        YearlyException(
+          first: UInt16(run.first), last: UInt16(run.last), intervals: run.intervals)
+      })
   }
 
   private func intervals(_ intervals: [HoursInterval]) -> [DayInterval] {
@@ -137,12 +150,17 @@ extension Lowering {
     }
   }
 
-  /// The exceptions in their order; days one after the other with the same hours are one.
-  private func joined(_ exceptions: [DayException]) -> [DayException] {
-    exceptions.sorted { $0.first < $1.first }.reduce(into: []) { joined, next in
-      guard let last = joined.last, next.first == last.last + 1, next.intervals == last.intervals
-      else { return joined.append(next) }
-      joined[joined.count - 1].last = next.last
+  /// Days and their hours; days one after the other with the same hours are one.
+  private func joined(
+    _ runs: [ExceptionCalendar.Run]
+  ) -> [(first: Int, last: Int, intervals: [DayInterval])] {
+    runs.reduce(into: []) { joined, run in
+      let intervals = intervals(run.exception.intervals)
+      if let last = joined.last, run.first == last.last + 1, intervals == last.intervals {
+        joined[joined.count - 1].last = run.last
+      } else {
+        joined.append((run.first, run.last, intervals))
+      }
     }
   }
 
@@ -162,7 +180,9 @@ extension Lowering {
       messageIsDefault: capture.message == nil,
       awayMessage: sentMessage(capture.awayMessage) ?? builtIn(.emailPrompt),
       awayMessageIsDefault: capture.awayMessage == nil, consent: message(capture.consent),
-      invalid: sentMessage(capture.invalid) ?? builtIn(.invalidEmail),
+      // To the last attempt nothing is said.
+      invalid: (capture.attempts > 1 ? sentMessage(capture.invalid) : message(capture.invalid))
+        ?? builtIn(.invalidEmail),
       thanks: sentMessage(capture.thanks), attempts: capture.attempts)
   }
 
@@ -178,6 +198,8 @@ extension Lowering {
     case .unassigned: .unassigned
     case .contactOwner: .contactOwner
     case .team(let name): .team(text(name.value))
+    case .leastBusy(let team, let limit):
+      .leastBusy(team: text(team.value), limit: limit.map { UInt16(clamping: $0) })
     case .user(let name): .user(text(name.value))
     }
   }

@@ -41,7 +41,8 @@ extension Lowering {
       if milliseconds > 0 { tables.code.append(.wait(milliseconds: milliseconds)) }
     case .notify(let name): tables.code.append(.notify(text(name.value)))
     case .goTo(let step): tables.code.append(.jump(target(step, numbers)))
-    case .handOff(let message): tables.code.append(.handOff(sentMessage(message)))
+    case .handOff(let message, let party):
+      tables.code.append(.handOff(sentMessage(message), to: party.map { assignee($0) }))
     case .end(let message): tables.code.append(.end(sentMessage(message)))
     }
   }

@@ -88,7 +88,6 @@ struct Lowering {
     }
     for instruction in tables.code {
       switch instruction {
-      case .assign(.contactOwner): names.insert(.contactOwner)
       case .set(let name, _) where name == .contactFirstName || name == .contactLastName:
         names.insert(name)
       default: break
@@ -99,7 +98,7 @@ struct Lowering {
       names.insert(name)
     }
     if tables.followUp != nil { names.insert(.contactEmail) }
-    if tables.routing.assign == .contactOwner { names.insert(.contactOwner) }
+    if tables.readsOwner { names.insert(.contactOwner) }
     let needsEmail: [ValueName] = [.contactFirstName, .contactLastName, .contactOwner]
     if needsEmail.contains(where: names.contains) { names.insert(.contactEmail) }
     names.subtract([.channel, .locale])

@@ -60,7 +60,7 @@ struct Uses {
       let place = RenderPlace(node: index)
       switch node.action.kind {
       case .say(let message): add(message, place)
-      case .handOff(let message), .end(let message): add(message, place)
+      case .handOff(let message, _), .end(let message): add(message, place)
       case .choose(let choose):
         add(choose.parts, place)
         for option in choose.options { add(option.label, place) }
@@ -122,7 +122,9 @@ struct Uses {
 
   private mutating func addSettings(_ flow: Chatflow) {
     let anytime = RenderPlace(node: nil)
-    add(flow.display?.heading, anytime)
+    for label in [flow.display?.heading, flow.display?.bot, flow.display?.intro] {
+      add(label, anytime)
+    }
     add(flow.welcome, anytime)
     if case .message(let message) = flow.availability?.away { add(message, anytime) }
     guard let capture = flow.capture else { return }

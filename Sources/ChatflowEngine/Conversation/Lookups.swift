@@ -26,19 +26,28 @@ extension Program {
   /// What the chat window is called in a locale, an index in
   /// ``ChatflowProgram/Program/locales``.
   public func heading(locale: UInt8) -> String? {
-    guard let heading = tables.display.heading else { return nil }
-    return text(of: heading, locale: locale)
+    label(tables.display.heading, locale: locale)
+  }
+
+  /// The bot's name in a locale.
+  public func botName(locale: UInt8) -> String? {
+    label(tables.display.look.bot, locale: locale)
+  }
+
+  /// What stands above the first message, in a locale.
+  public func intro(locale: UInt8) -> String? {
+    label(tables.display.look.intro, locale: locale)
   }
 
   /// What the mails of `follow_up` are about, in a locale, an index in
   /// ``ChatflowProgram/Program/locales``; nil for a flow that sends none.
   public func mailSubject(locale: UInt8) -> String? {
-    guard let followUp = tables.followUp else { return nil }
-    return text(of: followUp.subject, locale: locale)
+    label(tables.followUp?.subject, locale: locale)
   }
 
   /// The first text of a message that says nothing of a conversation.
-  private func text(of message: MessageID, locale: UInt8) -> String? {
+  private func label(_ message: MessageID?, locale: UInt8) -> String? {
+    guard let message else { return nil }
     var record = ConversationRecord(of: self)
     record.state.locale = min(locale, UInt8(clamping: tables.locales.count - 1))
     var buffer = EffectBuffer()

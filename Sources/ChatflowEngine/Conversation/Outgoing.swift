@@ -40,6 +40,9 @@ public struct Outgoing: Equatable, Sendable {
   /// Who a conversation goes to.
   public enum Assignment: Equatable, Sendable {
     case team(String)
+    /// The member of a team with the fewest open conversations, of those who are online and have
+    /// less than `limit`; nil: with however many. Where there is none, the team.
+    case leastBusy(team: String, limit: Int?)
     /// A team member's e-mail.
     case user(String)
   }
@@ -85,6 +88,7 @@ extension EffectBuffer {
         email: text, firstName: optional(names.first, in: program),
         lastName: optional(names.last, in: program))
     case .assignTeam: return .assign(.team(text))
+    case .assignLeastBusy: return .assign(.leastBusy(team: text, limit: effect.limit))
     case .assignUser: return .assign(.user(text))
     case .handoff: return .handoff
     case .notify: return .notify(name: text, variables: variables(of: effect, in: program))

@@ -19,6 +19,10 @@ public struct Effect: Equatable, Sendable {
     case contact
     /// Assign the conversation to the team that ``Effect/text`` names.
     case assignTeam
+    /// Assign the conversation to the member of the team that ``Effect/text`` names who has the
+    /// fewest open conversations, of those who are online and have less than ``Effect/limit``; to
+    /// the team where there is none.
+    case assignLeastBusy
     /// Assign the conversation to the team member whose e-mail is ``Effect/text``.
     case assignUser
     /// Show the conversation to the team.
@@ -66,6 +70,18 @@ public struct Effect: Equatable, Sendable {
       start = range.start
       count = range.count
     }
+  }
+
+  /// An assignment to a member of a team.
+  @inline(__always)
+  init(_ kind: Kind, _ team: EffectText, limit: UInt16?) {
+    self.init(kind, team, rows: Rows(first: UInt32(limit ?? 0), count: 0))
+  }
+
+  /// With ``Kind/assignLeastBusy``: how many open conversations keep a member from getting another
+  /// one; nil: no number does.
+  public var limit: Int? {
+    kind == .assignLeastBusy && firstRow > 0 ? Int(firstRow) : nil
   }
 
   /// An effect without a text.

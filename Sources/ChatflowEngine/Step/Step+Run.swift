@@ -48,7 +48,8 @@ extension Program {
       case .jump(let target):
         address = target
         continue
-      case .handOff(let message): return handOff(message, &record, turn, &effects)
+      case .handOff(let message, let party):
+        return handOff(message, to: party, &record, turn, &effects)
       case .end(let message): return end(message, &record, turn, &effects)
       }
       address = address.next
@@ -106,14 +107,17 @@ extension Program {
     effects.appendNotification(name, variablesFrom: first)
   }
 
+  /// A hand-off before the visitor's first message assigns at once, and is told with that message.
   private func handOff(
-    _ message: MessageID?, _ record: inout ConversationRecord, _ turn: Turn,
-    _ effects: inout EffectBuffer
+    _ message: MessageID?, to party: Assignee?, _ record: inout ConversationRecord,
+    _ turn: Turn, _ effects: inout EffectBuffer
   ) {
     if let message { say(message, &record, &effects) }
     record.state.phase = .waitingForTeam
     if record.state.flags.contains(.visitorWrote) {
-      beginWait(&record, isHandOff: true, turn, &effects)
+      beginWait(&record, isHandOff: true, to: party, turn, &effects)
+    } else if let party {
+      assign(to: party, &record, turn, &effects)
     }
   }
 

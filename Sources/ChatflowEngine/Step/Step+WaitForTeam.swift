@@ -7,13 +7,15 @@ extension Program {
   /// ``sayAwayAndPrompt(_:isPromptDue:_:_:)`` says at the end of the event.
   @inline(never)
   func beginWait(
-    _ record: inout ConversationRecord, isHandOff: Bool, _ turn: Turn,
-    _ effects: inout EffectBuffer
+    _ record: inout ConversationRecord, isHandOff: Bool, to party: Assignee? = nil,
+    _ turn: Turn, _ effects: inout EffectBuffer
   ) {
     record.state.phase = .waitingForTeam
     record.state.anchor = turn.now
     if isHandOff { effects.append(Effect(.handoff)) }
-    if !record.state.flags.contains(.assigned) {
+    if let party {
+      assign(to: party, &record, turn, &effects)
+    } else if !record.state.flags.contains(.assigned) {
       assign(to: tables.routing.assign, &record, turn, &effects)
     }
     if record.state.mayBePrompted, case .after(let delay)? = tables.capture?.timing {
@@ -67,20 +69,25 @@ extension Program {
   ) {
     record.state.flags.insert(.assigned)
     switch assignee {
-    case .unassigned: break
-    case .team(let name): effects.append(Effect(.assignTeam, .program(name)))
-    case .user(let name): effects.append(Effect(.assignUser, .program(name)))
     case .contactOwner:
       if turn.facts.contains(.ownerOnline), let owner = record.texts.range(of: .contactOwner) {
         let email = effects.copy(record.texts.bytes.span.extracting(owner))
         effects.append(Effect(.assignUser, email))
         return
       }
-      switch tables.routing.otherwise {
-      case .team(let name): effects.append(Effect(.assignTeam, .program(name)))
-      case .user(let name): effects.append(Effect(.assignUser, .program(name)))
-      case .unassigned, .contactOwner: break
-      }
+      appendAssignment(tables.routing.otherwise, &effects)
+    case .unassigned, .team, .leastBusy, .user: appendAssignment(assignee, &effects)
+    }
+  }
+
+  @inline(__always)
+  private func appendAssignment(_ assignee: Assignee, _ effects: inout EffectBuffer) {
+    switch assignee {
+    case .team(let name): effects.append(Effect(.assignTeam, .program(name)))
+    case .leastBusy(let team, let limit):
+      effects.append(Effect(.assignLeastBusy, .program(team), limit: limit))
+    case .user(let name): effects.append(Effect(.assignUser, .program(name)))
+    case .unassigned, .contactOwner: break
     }
   }
 }

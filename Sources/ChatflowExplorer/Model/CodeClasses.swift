@@ -154,6 +154,7 @@ private struct DigestWriter {
     case .unassigned: [word("unassigned")]
     case .contactOwner: [word("owner")]
     case .team(let id): [word("team"), text(id)]
+    case .leastBusy(let id, let limit): [word("least busy \(limit ?? 0)"), text(id)]
     case .user(let id): [word("user"), text(id)]
     }
   }
@@ -200,7 +201,8 @@ private struct DigestWriter {
     case .test(let id, let expected, _):
       [word("test \(expected)")] + condition(tables.conditions[Int(id.index)])
     case .jump: [word("jump")]
-    case .handOff(let id): [word("hand off")] + message(id)
+    case .handOff(let id, let party):
+      [word("hand off")] + message(id) + (party.map { assignee($0) } ?? [word("as routing says")])
     case .end(let id): [word("end")] + message(id)
     }
   }

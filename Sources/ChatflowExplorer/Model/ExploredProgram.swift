@@ -36,8 +36,7 @@ package final class ExploredProgram: Sendable {
     let asks = { (fact: Fact) in
       tables.askedConditions.contains { if case .fact(fact) = $0 { true } else { false } }
     }
-    readsOwner =
-      tables.routing.assign == .contactOwner || tables.code.contains(.assign(.contactOwner))
+    readsOwner = tables.readsOwner
     readsHours = program.readsHours
     readsTeam =
       readsHours && tables.availability.requiresTeam || asks(.teamOnline) || readsOwner

@@ -169,7 +169,7 @@ private struct LivenessWalk {
       let condition = tables.conditions[Int(id.index)]
       return next(index).union(entering(target)).union(tables.names(in: condition))
     case .jump(let target): return entering(target)
-    case .handOff(let message), .end(let message):
+    case .handOff(let message, _), .end(let message):
       return over.union(tables.names(in: message))
     }
   }

@@ -67,7 +67,8 @@ struct EffectComparer {
           && areEqual(left.text, one, right.text, other)
       }
       return isEqual && sameVariables ? .same : .parted
-    case .assignTeam, .assignUser: return isEqual ? .same : .parted
+    case .assignTeam, .assignLeastBusy, .assignUser:
+      return isEqual && effect.limit == otherEffect.limit ? .same : .parted
     case .mail:
       guard isEqual, effect.replies == otherEffect.replies else { return .parted }
       return subjects.0 == subjects.1 ? .same : .words
@@ -136,10 +137,8 @@ struct EffectComparer {
     where canTell(one[index], one, other[otherIndex], other) {
       return true
     }
-    for kind in [Effect.Kind.contact, .assignTeam, .assignUser]
-    where last(kind, one, first) != last(kind, other, second) {
-      return true
-    }
+    if last(.contact, one, first) != last(.contact, other, second) { return true }
+    if assignment(one, first) != assignment(other, second) { return true }
     let names = (contactNames(one, first), contactNames(other, second))
     for (name, otherName) in zip(names.0, names.1) where name != nil && name != otherName {
       return true
@@ -171,6 +170,20 @@ struct EffectComparer {
     guard effect.kind == .choices else { return false }
     return compareLabels(one.options(of: effect), one, other.options(of: otherEffect), other)
       == .parted
+  }
+
+  /// To whom the last assignment goes, in bytes of its own.
+  private func assignment(_ effects: EffectBuffer, _ side: ExploredProgram) -> [UInt8]? {
+    let index = effects.indices.last { index in
+      switch effects[index].kind {
+      case .assignTeam, .assignLeastBusy, .assignUser: true
+      default: false
+      }
+    }
+    guard let index else { return nil }
+    let effect = effects[index]
+    return Array("\(effect.kind) \(effect.limit ?? 0) ".utf8)
+      + side.program.bytes(effect.text, of: effects)
   }
 
   /// The text of the last effect of a kind.

@@ -14,7 +14,7 @@ struct LiveConversation {
   private var associatedBy: String?
   /// Whether something of the visitor's contact is new.
   private var hasContactChanged = false
-  private let transaction: any LiveTransaction
+  let transaction: any LiveTransaction
   private let sendsMail: Bool
 
   /// What the host of a conversation knows besides it.
@@ -261,6 +261,9 @@ struct LiveConversation {
         let contact = Contact(email: email, firstName: firstName, lastName: lastName)
         try meet(contact, effect.key, at: now, toldBy: source)
       case .assign(.team(let team)): try assign(.team(team), by: nil, at: now)
+      case .assign(.leastBusy(let team, let limit)):
+        let member = try leastBusy(of: team, limit: limit, at: now)
+        try assign(member.map { .user($0.email) } ?? .team(team), by: nil, at: now)
       case .assign(.user(let user)):
         let known = try transaction.member(email: user)?.email ?? user
         try assign(.user(known), by: nil, at: now)

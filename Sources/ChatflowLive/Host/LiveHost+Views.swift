@@ -101,6 +101,8 @@ extension LiveHost {
     return ShownChatflow(
       name: program.name, display: tables.display,
       heading: program.heading(locale: index),
+      logo: tables.display.look.logo.map { tables.texts.string($0) },
+      bot: program.botName(locale: index), intro: program.intro(locale: index),
       locale: tables.texts.string(tables.locales[Int(index)]))
   }
 }

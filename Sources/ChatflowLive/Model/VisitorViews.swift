@@ -36,5 +36,11 @@ package struct ShownChatflow: Sendable {
   package var display: Display
   /// In the visitor's locale.
   package var heading: String?
+  /// An address that begins with `https://`.
+  package var logo: String?
+  /// The bot's name, in the visitor's locale.
+  package var bot: String?
+  /// What stands above the first message, in the visitor's locale.
+  package var intro: String?
   package var locale: String
 }

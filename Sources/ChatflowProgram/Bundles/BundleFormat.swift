@@ -35,17 +35,21 @@
 /// pool    = [number] lengths of the texts, [byte] their UTF-8
 /// target  = signed priority, [text] sites, [text] show, [text] hide, (all | known | unknown)
 /// display = message? heading, (launcher | welcome | chat), number? after, byte? scrolledPercent,
-///           flag exitIntent, flag smallScreens
+///           flag exitIntent, flag smallScreens, look
+/// look    = number? color (24 bits), text? logo, flag isLeft, (auto | light | dark),
+///           message? bot, message? intro
 /// availability = hours?, flag requiresTeam, (welcome | message message | nothing)
-/// hours   = text zone, [[interval]] week, [exception]
+/// hours   = text zone, [[interval]] week, [exception], [yearly]
 /// interval = number start, number end (16 bits each)
 /// exception = signed first, signed last, [interval]
+/// yearly  = number first, number last (16 bits each), [interval]
 /// capture = (immediately | after number | awayOnly), message, flag messageIsDefault,
 ///           message awayMessage, flag awayMessageIsDefault, message? consent, message invalid,
 ///           message? thanks, number attempts (16 bits)
 /// followUp = number after, message subject
 /// routing = assignee assign, assignee otherwise
 /// assignee = unassigned | contactOwner | team text | user text
+///         | leastBusy text team number? limit (16 bits)
 /// variable = text name, (text | number | yesNo)
 /// words   = text yes, text no
 /// message' = number firstVariant, flag isLocalized
@@ -55,7 +59,7 @@
 /// instruction = say message | choose question | ask question | set value bubble | contactNames
 ///         | assign assignee | wait number | notify text
 ///         | test condition flag expected address target | jump address
-///         | handOff message? | end message?
+///         | handOff message? assignee? | end message?
 /// question' = message, (option | text | email | phone | number | yesNo), rows options,
 ///           value? saves, message? invalid, number attempts (16 bits), address? otherwise,
 ///           rows reminders, flag skipsIfKnown, text? minimum, text? maximum,

@@ -19,7 +19,7 @@ extension Instruction: BinaryCodable {
         try ConditionID(from: &reader), expected: try reader.flag(),
         target: try CodeAddress(from: &reader))
     case 9: self = .jump(try CodeAddress(from: &reader))
-    case 10: self = .handOff(try reader.optional())
+    case 10: self = .handOff(try reader.optional(), to: try reader.optional())
     case 11: self = .end(try reader.optional())
     case let tag: throw reader.failure(.unknownTag(tag), at: start)
     }
@@ -42,7 +42,10 @@ extension Instruction: BinaryCodable {
       writer.flag(expected)
       target.encode(into: &writer)
     case .jump(let target): target.encode(into: &writer)
-    case .handOff(let message), .end(let message): writer.optional(message)
+    case .handOff(let message, let party):
+      writer.optional(message)
+      writer.optional(party)
+    case .end(let message): writer.optional(message)
     }
   }
 
@@ -73,6 +76,9 @@ extension Assignee: BinaryCodable {
     case 1: self = .contactOwner
     case 2: self = .team(try TextID(from: &reader))
     case 3: self = .user(try TextID(from: &reader))
+    case 4:
+      self = .leastBusy(
+        team: try TextID(from: &reader), limit: try reader.flag() ? try reader.number16() : nil)
     case let tag: throw reader.failure(.unknownTag(tag), at: start)
     }
   }
@@ -86,6 +92,11 @@ extension Assignee: BinaryCodable {
     case .user(let email):
       writer.byte(3)
       email.encode(into: &writer)
+    case .leastBusy(let team, let limit):
+      writer.byte(4)
+      team.encode(into: &writer)
+      writer.flag(limit != nil)
+      if let limit { writer.number(UInt32(limit)) }
     }
   }
 }

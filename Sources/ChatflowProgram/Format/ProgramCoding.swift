@@ -32,8 +32,8 @@ package enum ProgramDecoder {
 }
 
 extension ProgramTables: BinaryCodable {
-  /// Name and locales 8, settings 18, and a byte for each of the other 16 fields.
-  static var minimumSize: Int { 42 }
+  /// Name and locales 8, settings 24, and a byte for each of the other 16 fields.
+  static var minimumSize: Int { 48 }
 
   init(from reader: inout ByteReader) throws(FormatError) {
     let texts = try TextPool(from: &reader)

@@ -17,13 +17,14 @@ extension Target: BinaryCodable {
 }
 
 extension Display: BinaryCodable {
-  static var minimumSize: Int { 6 }
+  static var minimumSize: Int { 12 }
   init(from reader: inout ByteReader) throws(FormatError) {
     self.init(
       heading: try reader.optional(), open: try reader.tag(Opening.self),
       after: try reader.flag() ? try reader.number() : nil,
       scrolledPercent: try reader.flag() ? try reader.byte() : nil,
       exitIntent: try reader.flag(), smallScreens: try reader.flag())
+    look = try Look(from: &reader)
   }
   func encode(into writer: inout ByteWriter) {
     writer.optional(heading)
@@ -34,6 +35,32 @@ extension Display: BinaryCodable {
     if let scrolledPercent { writer.byte(scrolledPercent) }
     writer.flag(exitIntent)
     writer.flag(smallScreens)
+    look.encode(into: &writer)
+  }
+}
+
+extension Display.Look: BinaryCodable {
+  static var minimumSize: Int { 6 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    var color: Color?
+    if try reader.flag() {
+      let start = reader.position
+      color = Color(rgb: try reader.number())
+      if color == nil { throw reader.failure(.outOfRange, at: start) }
+    }
+    self.init(
+      color: color, logo: try reader.optional(), isLeft: try reader.flag(),
+      theme: try reader.tag(Display.Theme.self), bot: try reader.optional(),
+      intro: try reader.optional())
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.flag(color != nil)
+    if let color { writer.number(color.rgb) }
+    writer.optional(logo)
+    writer.flag(isLeft)
+    writer.byte(theme.rawValue)
+    writer.optional(bot)
+    writer.optional(intro)
   }
 }
 
@@ -74,20 +101,22 @@ extension AwayBehavior: BinaryCodable {
 }
 
 extension OpeningHours: BinaryCodable {
-  static var minimumSize: Int { 3 }
+  static var minimumSize: Int { 4 }
   init(from reader: inout ByteReader) throws(FormatError) {
     let zone = try TextID(from: &reader)
     let days = try reader.count(minimumSize: 1)
     var week: [[DayInterval]] = []
     week.reserveCapacity(days)
     for _ in 0..<days { week.append(try reader.list()) }
-    self.init(zone: zone, week: week, exceptions: try reader.list())
+    self.init(
+      zone: zone, week: week, exceptions: try reader.list(), yearly: try reader.list())
   }
   func encode(into writer: inout ByteWriter) {
     zone.encode(into: &writer)
     writer.number(UInt32(truncatingIfNeeded: week.count))
     for day in week { writer.list(day) }
     writer.list(exceptions)
+    writer.list(yearly)
   }
 }
 
@@ -111,6 +140,19 @@ extension DayException: BinaryCodable {
   func encode(into writer: inout ByteWriter) {
     writer.signed(first)
     writer.signed(last)
+    writer.list(intervals)
+  }
+}
+
+extension YearlyException: BinaryCodable {
+  static var minimumSize: Int { 3 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(
+      first: try reader.number16(), last: try reader.number16(), intervals: try reader.list())
+  }
+  func encode(into writer: inout ByteWriter) {
+    writer.number(UInt32(first))
+    writer.number(UInt32(last))
     writer.list(intervals)
   }
 }

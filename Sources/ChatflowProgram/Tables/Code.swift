@@ -21,8 +21,8 @@ package enum Instruction: Hashable, Sendable {
   /// Jumps to `target` when the condition is `expected`, else goes on with the next instruction.
   case test(ConditionID, expected: Bool, target: CodeAddress)
   case jump(CodeAddress)
-  /// Leaves the conversation to the team.
-  case handOff(MessageID?)
+  /// Leaves the conversation to the team, and assigns it; nil: as ``Routing`` says.
+  case handOff(MessageID?, to: Assignee?)
   /// Closes the conversation.
   case end(MessageID?)
 }
@@ -32,6 +32,9 @@ package enum Assignee: Hashable, Sendable {
   case unassigned
   case contactOwner
   case team(TextID)
+  /// A member of the team whom the host picks: the one with the fewest open conversations, of
+  /// those who have less than `limit`, at least 1; with nobody left, the team.
+  case leastBusy(team: TextID, limit: UInt16?)
   case user(TextID)
 }
 

@@ -91,6 +91,19 @@ package struct ProgramTables: Hashable, Sendable {
   }
 }
 
+extension ProgramTables {
+  /// Whether anything assigns to the contact's owner.
+  package var readsOwner: Bool {
+    routing.assign == .contactOwner
+      || code.contains { instruction in
+        switch instruction {
+        case .assign(.contactOwner), .handOff(_, to: .contactOwner): true
+        default: false
+        }
+      }
+  }
+}
+
 /// The words that show a yes-or-no value in one locale.
 package struct YesNoWords: Hashable, Sendable {
   /// Shown for a yes.

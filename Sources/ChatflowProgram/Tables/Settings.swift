@@ -99,11 +99,17 @@ package struct OpeningHours: Hashable, Sendable {
   package var week: [[DayInterval]]
   /// Sorted by first day, not overlapping.
   package var exceptions: [DayException]
-  /// The hours of a `week` in a `zone`, with `exceptions`.
-  package init(zone: TextID, week: [[DayInterval]], exceptions: [DayException]) {
+  /// Sorted by first day, not overlapping; those of ``exceptions`` come before them.
+  package var yearly: [YearlyException]
+  /// The hours of a `week` in a `zone`, with exceptions on dates and on days of each year.
+  package init(
+    zone: TextID, week: [[DayInterval]], exceptions: [DayException],
+    yearly: [YearlyException] = []
+  ) {
     self.zone = zone
     self.week = week
     self.exceptions = exceptions
+    self.yearly = yearly
   }
 }
 
@@ -139,6 +145,22 @@ package struct DayException: Hashable, Sendable {
   package var intervals: [DayInterval]
   /// The days `first` to `last` with other `intervals`.
   package init(first: Int32, last: Int32, intervals: [DayInterval]) {
+    self.first = first
+    self.last = last
+    self.intervals = intervals
+  }
+}
+
+/// Days of each year on which other intervals start than those of the week; none: closed.
+package struct YearlyException: Hashable, Sendable {
+  /// The place in a leap year, 0 to 365; 59, the 29 February, is left out in other years.
+  package var first: UInt16
+  /// The same, inclusive; not before ``first``.
+  package var last: UInt16
+  /// The intervals that start on each of the days; none: closed.
+  package var intervals: [DayInterval]
+  /// The days `first` to `last` with other `intervals`.
+  package init(first: UInt16, last: UInt16, intervals: [DayInterval]) {
     self.first = first
     self.last = last
     self.intervals = intervals
@@ -208,6 +230,44 @@ package struct Display: Hashable, Sendable {
   package var exitIntent: Bool
   /// Whether the chat shows on small screens.
   package var smallScreens: Bool
+  /// What it looks like.
+  package var look = Look(
+    color: nil, logo: nil, isLeft: false, theme: .auto, bot: nil, intro: nil)
+
+  /// What hosts need to draw the chat, and engines don't.
+  package struct Look: Hashable, Sendable {
+    /// The accent; nil: the host's own.
+    package var color: Color?
+    /// An address that begins with `https://`.
+    package var logo: TextID?
+    /// At the left side of the page, not at the right one.
+    package var isLeft: Bool
+    /// Light or dark.
+    package var theme: Theme
+    /// The bot's name.
+    package var bot: MessageID?
+    /// What stands above the first message.
+    package var intro: MessageID?
+    /// A look with every property given.
+    package init(
+      color: Color?, logo: TextID?, isLeft: Bool, theme: Theme, bot: MessageID?,
+      intro: MessageID?
+    ) {
+      self.color = color
+      self.logo = logo
+      self.isLeft = isLeft
+      self.theme = theme
+      self.bot = bot
+      self.intro = intro
+    }
+  }
+  /// Light or dark; the raw values stand in bundles.
+  package enum Theme: UInt8, Hashable, Sendable, CaseIterable {
+    /// What the visitor's system shows.
+    case auto = 0
+    case light = 1
+    case dark = 2
+  }
   /// A display with every property given.
   package init(
     heading: MessageID?, open: Opening, after: UInt32?, scrolledPercent: UInt8?,

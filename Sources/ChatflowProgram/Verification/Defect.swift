@@ -14,10 +14,10 @@ extension VerificationError {
     // Locales and messages
     case badLocaleCount, repeatedLocale, badYesNoWordsCount, emptyVariant, labelNotOneBubble
     // Settings
-    case badChannels, badPercent, badDuration, badAttempts, otherwiseIsOwner
+    case badChannels, badPercent, badDuration, badAttempts, otherwiseIsOwner, badLink, badLimit
     // Hours
     case badZone, badWeek, badInterval, overlappingIntervals, exceptionEndsEarly
-    case overlappingExceptions
+    case overlappingExceptions, badYearDay
     // Steps and code
     case codeWithoutSteps, badStart, tooManySteps, badStepEntry, stepFallsThrough
     case badTestTarget, questionOfOtherKind, loopWithoutQuestion
@@ -69,17 +69,27 @@ extension VerificationError {
       case .notYesNo: "a value that is not yes or no is tested for yes"
       case .notText: "a yes-or-no value is compared as text"
       case .notNumber: "a value that is no number is compared as one"
+      default: ofPlaces
+      }
+    }
+
+    /// The same for what is wrong in one place of the tables.
+    private var ofPlaces: String {
+      switch self {
       case .badChannels: "there is no channel, or an unknown one"
       case .badPercent: "a percentage is over 100"
       case .badDuration: "a duration is too short or over 30 days"
       case .badAttempts: "attempts are not 1 to \(Limits.attempts.upperBound)"
       case .otherwiseIsOwner: "the owner stands in for a missing owner"
+      case .badLink: "an address is none that begins with https://"
+      case .badLimit: "the conversations of a member are not limited to 1 to 1000"
       case .badZone: "a time zone's name is ill-formed"
       case .badWeek: "a week has not seven days"
       case .badInterval: "an interval starts or ends outside of its day, or is empty"
       case .overlappingIntervals: "intervals overlap or are not in order"
       case .exceptionEndsEarly: "an exception ends before it starts"
       case .overlappingExceptions: "exceptions overlap or are not in order"
+      case .badYearDay: "an exception of each year ends after 31 December"
       case .codeWithoutSteps: "there is code without steps, or there are steps without code"
       case .badStart: "the start is not where a step starts"
       case .tooManySteps: "there are more than \(Limits.steps) steps"
@@ -98,6 +108,7 @@ extension VerificationError {
       case .badReminders: "reminders do not rise, or one before the last leads away"
       case .tooManyEffects: "an event can have more than \(Bounds.maximumEffects) effects"
       case .tooMuchText: "an event can make more than \(Bounds.maximumTextBytes) bytes of text"
+      default: ""
       }
     }
   }

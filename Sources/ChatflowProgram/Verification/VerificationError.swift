@@ -3,10 +3,9 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
   /// The tables and settings of a program, as places of defects; each is named like the property
   /// of ``ProgramTables``, `flow` stands for the program as a whole.
   public enum Table: UInt8, Hashable, Sendable, CaseIterable, CustomStringConvertible {
-    case flow, texts, locales, channels, target, display, availability, week, exceptions, capture
-    case followUp, routing, variables, storedNames, yesNoWords, messages, variants, bubbles, parts,
-      steps
-    case code, questions, options, reminders, answerWords, conditions
+    case flow, texts, locales, channels, target, display, availability, week, exceptions, yearly
+    case capture, followUp, routing, variables, storedNames, yesNoWords, messages, variants
+    case bubbles, parts, steps, code, questions, options, reminders, answerWords, conditions
 
     /// The property's name.
     public var description: String {
@@ -20,6 +19,7 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
       case .availability: "availability"
       case .week: "week"
       case .exceptions: "exceptions"
+      case .yearly: "yearly"
       case .capture: "capture"
       case .followUp: "followUp"
       case .routing: "routing"

@@ -57,7 +57,7 @@ extension Verifier {
   private func continuation(after address: Int, runs: [Cost], costs: EventCosts) -> Cost {
     switch tables.code[address] {
     case .wait: runs[address + 1]
-    case .handOff: costs.handOff
+    case .handOff(_, let party): costs.handOff(to: party)
     case .ask(let id): costs.answer(tables.questions[Int(id.index)]) + runs[address + 1]
     default: Cost()
     }
@@ -70,13 +70,13 @@ struct EventCosts {
   let texts: TextCosts
   /// Assignment, and what is due when a wait for the team begins.
   let wait: Cost
-  /// The same after a hand-off, which has an effect of its own.
-  let handOff: Cost
   /// Answers to the prompt, through its field, as a message, or by hand, together with an away
   /// message that becomes due, and a mail; the prompt does not come again.
   let promptAnswers: Cost
 
   private let assignment: Cost
+  /// What is due when a wait for the team begins, besides the assignment.
+  private let due: Cost
   private let awayMessage: Cost
   /// The prompt while the away message shows, and otherwise.
   private let awayPrompt: Cost
@@ -102,12 +102,17 @@ struct EventCosts {
     openPrompt =
       tables.capture?.timing == .awayOnly
       ? Cost() : texts.message(tables.capture?.message) + consent
-    wait = assignment + .max(awayMessage + awayPrompt, openPrompt)
-    handOff = Cost(effects: 1) + wait
+    due = .max(awayMessage + awayPrompt, openPrompt)
+    wait = assignment + due
     // The address that replies waited for.
     let mail = tables.followUp == nil ? Cost() : Cost(effects: 1, textBytes: TextCosts.limit)
     let valid = EventCosts.contact + texts.message(tables.capture?.thanks) + mail
     promptAnswers = awayMessage + .max(valid, texts.message(tables.capture?.invalid))
+  }
+
+  /// A wait that begins with a hand-off, which has an effect of its own.
+  func handOff(to party: Assignee?) -> Cost {
+    Cost(effects: 1) + (party.map(EventCosts.assignment) ?? assignment) + due
   }
 
   /// The first opening, with the first message if that is what opens.
@@ -150,7 +155,7 @@ struct EventCosts {
     case .wait, .test, .jump: Cost()
     case .notify:
       Cost(effects: 1, textBytes: UInt64(tables.variables.count) * TextCosts.limit)
-    case .handOff(let message): texts.message(message) + handOff
+    case .handOff(let message, let party): texts.message(message) + handOff(to: party)
     case .end(let message): texts.message(message) + Cost(effects: 1)
     }
   }
@@ -159,7 +164,7 @@ struct EventCosts {
     switch assignee {
     case .unassigned: Cost()
     case .contactOwner: Cost(effects: 1, textBytes: TextCosts.limit)
-    case .team, .user: Cost(effects: 1)
+    case .team, .leastBusy, .user: Cost(effects: 1)
     }
   }
 }

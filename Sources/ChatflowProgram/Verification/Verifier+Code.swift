@@ -57,7 +57,10 @@ extension Verifier {
       try require(
         Int(target.index) > address && Int(target.index) < end, .badTestTarget, .code, address)
     case .jump(let target): try checkAddress(target, .code, address)
-    case .handOff(let message), .end(let message): try checkMessage(message, .code, address)
+    case .handOff(let message, let party):
+      try checkMessage(message, .code, address)
+      if let party { try checkAssignee(party, .code, address) }
+    case .end(let message): try checkMessage(message, .code, address)
     }
   }
 

@@ -8,6 +8,7 @@ extension Verifier {
     try require(isZoneName(bytes(hours.zone)), .badZone, .availability)
     try checkWeek(hours.week)
     try checkExceptions(hours.exceptions)
+    try checkYearly(hours.yearly)
   }
 
   private func checkWeek(_ week: [[DayInterval]]) throws(VerificationError) {
@@ -30,6 +31,17 @@ extension Verifier {
       guard row > 0 else { continue }
       try require(
         exceptions[row - 1].last < exception.first, .overlappingExceptions, .exceptions, row)
+    }
+  }
+
+  private func checkYearly(_ exceptions: [YearlyException]) throws(VerificationError) {
+    for (row, exception) in exceptions.enumerated() {
+      try require(exception.first <= exception.last, .exceptionEndsEarly, .yearly, row)
+      try require(exception.last <= Limits.lastDayOfYear, .badYearDay, .yearly, row)
+      try checkIntervals(exception.intervals, .yearly, row)
+      guard row > 0 else { continue }
+      try require(
+        exceptions[row - 1].last < exception.first, .overlappingExceptions, .yearly, row)
     }
   }
 

@@ -18,7 +18,13 @@ extension Verifier {
   }
 
   private func checkDisplay(_ display: Display) throws(VerificationError) {
-    try checkMessage(display.heading, .display)
+    for message in [display.heading, display.look.bot, display.look.intro] {
+      try checkMessage(message, .display)
+    }
+    if let logo = display.look.logo {
+      try checkText(logo, .display)
+      try require(WebAddress.isSecure(bytes(logo)), .badLink, .display)
+    }
     if let percent = display.scrolledPercent {
       try require(percent <= 100, .badPercent, .display)
     }
@@ -62,6 +68,10 @@ extension Verifier {
     switch assignee {
     case .unassigned, .contactOwner: break
     case .team(let text), .user(let text): try checkNonempty(text, table, row)
+    case .leastBusy(let team, let limit):
+      try checkNonempty(team, table, row)
+      guard let limit else { return }
+      try require(Limits.chatsOfMember.contains(Int(limit)), .badLimit, table, row)
     }
   }
 }

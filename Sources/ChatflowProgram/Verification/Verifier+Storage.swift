@@ -28,7 +28,8 @@ extension Verifier {
     }
     for (address, instruction) in tables.code.enumerated() {
       switch instruction {
-      case .assign(.contactOwner): try check(.contactOwner, .code, address)
+      case .assign(.contactOwner), .handOff(_, to: .contactOwner):
+        try check(.contactOwner, .code, address)
       case .set(let name, _) where name.isContactName: try check(name, .code, address)
       case .contactNames: try check(.contactEmail, .code, address)
       case .notify:

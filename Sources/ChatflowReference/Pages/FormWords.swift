@@ -24,13 +24,16 @@ enum FormWords {
     case .address(let form): "\(form.words), such as `\(form.shortExample)`"
     case .days: "days, such as `365d`"
     case .page: "pattern for a path"
+    case .color: "color, such as `\"#0b5cad\"`"
+    case .link: "address that begins with `https://`"
     case .condition: "[condition](#conditions)"
     case .interval: "[interval](#hours)"
     case .time: "[time](#times-in-tests)"
     case .constant(let word): "`\(word)`"
     case .captureTiming:
       "`immediately`, `after` a [duration](#durations), `away_only` or `never`"
-    case .assignee(let words): list(words.map { "`\($0)`" } + ["`{team: NAME}`", "`{user: NAME}`"])
+    case .assignee(let words):
+      list(words.map { "`\($0)`" } + ["[a team](#a-team)", "`{user: NAME}`"])
     case .action: "[action](#actions)"
     case .noReply:
       "[entry](#an-entry-of-no_reply) that goes to a step, or a list of entries whose last one does"

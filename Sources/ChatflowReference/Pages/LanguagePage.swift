@@ -5,7 +5,10 @@ package enum LanguagePage {
   private static let chatflows = ShapeWalk(.chatflow).places
   private static let calendars = ShapeWalk(.calendar).places
   private static let servers = ShapeWalk(.server).places
-  private static let scenarios = ShapeWalk(.scenarios).places
+  /// Without what chatflows have, too.
+  private static let scenarios = ShapeWalk(.scenarios).places.filter { place in
+    !chatflows.contains { $0.shape.title == place.shape.title }
+  }
 
   /// The examples of all keys, in the order of the page.
   package static var examples: [ShapeExample] {
@@ -21,7 +24,7 @@ package enum LanguagePage {
 
   static var text: String {
     let isAction = Set(Shape.actions.map(\.title))
-    let asked = [Shape.option.title, Shape.reminder.title]
+    let asked = [Shape.option.title, Shape.reminder.title, Shape.handOffTo.title]
     let settings = chatflows.filter {
       !isAction.contains($0.shape.title) && !asked.contains($0.shape.title)
     }
@@ -80,6 +83,8 @@ package enum LanguagePage {
         + (values.count == 1 ? " requires" : " require") + " `\(other)`."
     case .onlyWith(let keys, let other, let value):
       "\(FormWords.list(quoted(keys), "and")) only count with `\(other): \(value)`."
+    case .atLeastOne(let keys):
+      "At least one of \(FormWords.list(quoted(keys), "and")) stands."
     case .notEmpty: "At least one key stands."
     case .exactlyOne(let keys): "Exactly one of \(FormWords.list(quoted(keys), "and")) stands."
     }

@@ -125,7 +125,9 @@ package enum LanguageProse {
 
     Days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, or ranges of them, which may run
     over the week's end: `mon-fri`, `sat-mon`. Dates are `2026-12-25`, or ranges with both ends
-    included: `2026-12-28/2027-01-01`.
+    included: `2026-12-28/2027-01-01`. Without the year they come each year: `12-25`,
+    `12-24/01-01`, and `02-29` where there is one. A date wins over a range that it lies in, and
+    both win over what comes each year.
 
     A day has an interval, a list of intervals, or `closed`. An interval is `09:00-18:00`; its end
     doesn't belong to it. One that ends before it starts runs into the next day: `22:00-02:00`.
@@ -139,7 +141,8 @@ package enum LanguageProse {
         fri: [09:00-14:00, 15:00-17:00]
         sat: 22:00-02:00
       exceptions:
-        2026-12-25: closed
+        12-25: closed
+        2026-12-24: 09:00-13:00
     ```
 
     ### Times in tests

@@ -98,6 +98,7 @@ struct ShapeWalk {
     case .mapping(_, let value, _): visit(value, route)
     case .either(let forms): for form in forms { visit(form, route) }
     case .noReply: visit(.reminder, route)
+    case .assignee: visit(.assignedTeam, route)
     case .action: for action in Shape.actions { visit(action, route) }
     case .transcript:
       for key in Shape.scenarioSteps {
@@ -133,7 +134,7 @@ enum ShapeExamples {
       switch relation {
       case .exactlyOne(let names): names.map { [$0] }
       case .excludes(let name, let others): [Set(others), [name]]
-      case .needs, .valueNeeds, .onlyWith, .notEmpty: nil
+      case .needs, .valueNeeds, .onlyWith, .atLeastOne, .notEmpty: nil
       }
     }.first
     guard let groups else { return besideValues(shape) }

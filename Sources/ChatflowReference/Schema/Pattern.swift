@@ -50,6 +50,13 @@ struct Pattern {
       message: "Write \(form.words), for example \(form.example).")
   }
 
+  static let color = Pattern(
+    expression: Patterns.color, message: "Write a color such as \"#0b5cad\", in quotes.")
+
+  static let link = Pattern(
+    expression: Patterns.link,
+    message: "Write an address that begins with https://, in ASCII and without blanks.")
+
   // MARK: Numbers
 
   static func integer(_ range: ClosedRange<Int>) -> Pattern {
@@ -91,7 +98,7 @@ struct Pattern {
 
   static let dates = Pattern(
     expression: Patterns.dates,
-    message: "Write YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD for several days.")
+    message: "Write YYYY-MM-DD, YYYY-MM-DD/YYYY-MM-DD for several days, or MM-DD for each year.")
 
   static let scenarioTime = Pattern(
     expression: Patterns.scenarioTime,

@@ -33,10 +33,19 @@ enum Patterns {
     + "(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
     + "(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?$"
 
-  static let site: String = {
+  private static let host: String = {
     let label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    return #"^(?:\*\.)?(?=.{1,253}$)"# + label + #"(?:\."# + label + ")*$"
+    return label + #"(?:\."# + label + ")*"
   }()
+
+  static let site = #"^(?:\*\.)?(?=.{1,253}$)"# + host + "$"
+
+  /// `#05a` or `#0b5cad`.
+  static let color = "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
+
+  static let link =
+    "^(?=.{1,\(Limits.linkBytes)}$)https://(?=[^:/?#]{1,253}(?:[:/?#]|$))\(host)"
+    + #"(?::[0-9]{1,5})?(?:[/?#][!#-;=?-\[\]_a-z~]*)?$"#
 
   static let page = #"^(?!//)[/*][^\x00-\x20\x7F#]*$"#
 
@@ -121,8 +130,13 @@ enum Patterns {
     return "(?!0000)(?:[0-9]{4}-(?:\(long)|\(short)|\(february))|\(leapYear)-02-29)"
   }()
 
-  /// A date, or two with a slash between them.
-  static let dates = "^\(date)(?:/\(date))?$"
+  /// A day of a leap year.
+  private static let yearDay =
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    + "|02-(?:0[1-9]|[12][0-9]))"
+
+  /// A date or a day of each year, or two of one kind with a slash between them.
+  static let dates = "^(?:\(date)(?:/\(date))?|\(yearDay)(?:/\(yearDay))?)$"
 
   /// A time of a scenario.
   static let scenarioTime =

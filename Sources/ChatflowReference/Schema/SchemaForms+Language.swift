@@ -31,26 +31,16 @@ extension SchemaForms {
   }
 
   mutating func assignee(_ words: [String]) -> JSONValue {
-    let team = form(.text)
+    let user = JSONValue.members(["description": .string("A team member, by e-mail.")])
+      .adding(form(.text)).adding(["examples": .strings(["eva@acme.com"])])
     return SchemaForms.any([
       .members(["enum": .strings(words)]),
+      shape(.assignedTeam),
       .members([
-        "type": .string("object"),
-        "properties": .members([
-          "team": SchemaForms.assignee("A team, by its name.", team, example: "sales"),
-          "user": SchemaForms.assignee("A team member, by e-mail.", team, example: "eva@acme.com"),
-        ]),
-        "additionalProperties": .bool(false), "minProperties": .integer(1),
-        "maxProperties": .integer(1),
+        "type": .string("object"), "properties": .members(["user": user]),
+        "required": .strings(["user"]), "additionalProperties": .bool(false),
       ]),
     ])
-  }
-
-  private static func assignee(
-    _ description: String, _ form: JSONValue, example: String
-  ) -> JSONValue {
-    JSONValue.members(["description": .string(description)]).adding(form)
-      .adding(["examples": .strings([example])])
   }
 
   /// Words that stand alone, and what editors say about each.

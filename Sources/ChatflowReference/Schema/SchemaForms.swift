@@ -88,6 +88,7 @@ struct SchemaForms {
     // A key without effect is a warning, which schemas know nothing of.
     case .onlyWith: return nil
     case .notEmpty: return .members(["minProperties": .integer(1)])
+    case .atLeastOne(let keys): return SchemaForms.any(keys.map(present))
     case .exactlyOne(let keys):
       return .members(["oneOf": .array(keys.map(present))])
     }
@@ -115,6 +116,8 @@ struct SchemaForms {
     case .address(let address): return self.address(address)
     case .interval: return string("interval", .interval)
     case .time: return string("time", .scenarioTime)
+    case .color: return string("color", .color)
+    case .link: return string("link", .link)
     case .page, .site, .name, .settable, .boolean, .integer, .choice, .constant, .captureTiming:
       return scalar(form)
     case .message: return message()
@@ -132,8 +135,19 @@ struct SchemaForms {
       return SchemaForms.any([one, SchemaForms.list(one)])
     case .map(let shape): return self.shape(shape)
     case .mapping(let key, let value, let limit): return mapping(key, value, limit)
-    case .either(let forms): return SchemaForms.any(forms.map { self.form($0) })
+    case .either(let forms): return SchemaForms.any(forms.map { either($0, of: forms) })
     }
+  }
+
+  /// One of several forms; a map with keys of its own isn't a message by locale.
+  private mutating func either(_ form: Form, of forms: [Form]) -> JSONValue {
+    let schema = self.form(form)
+    let keys = forms.flatMap { form -> [Key] in
+      if case .map(let shape) = form { shape.keys } else { [] }
+    }
+    guard case .message = form, !keys.isEmpty else { return schema }
+    let hasOne = SchemaForms.any(keys.map { .members(["required": .strings([$0.name])]) })
+    return schema.adding(["not": hasOne.adding(["type": .string("object")])])
   }
 
   static func any(_ schemas: [JSONValue]) -> JSONValue { .members(["anyOf": .array(schemas)]) }

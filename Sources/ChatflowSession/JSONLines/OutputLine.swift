@@ -72,6 +72,10 @@ extension JSONWriter {
       object { json in
         switch assignment {
         case .team(let team): json.member("team", team)
+        case .leastBusy(let team, let limit):
+          json.member("team", team)
+          json.member("pick", "least_busy")
+          if let limit { json.member("limit", limit) }
         case .user(let user): json.member("user", user)
         }
       }

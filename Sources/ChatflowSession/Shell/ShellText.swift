@@ -18,6 +18,9 @@ package enum ShellText {
       let names = [firstName, lastName].compactMap { $0 }.joined(separator: " ")
       return (.host, "contact \(email)\(names.isEmpty ? "" : ", \(names)")")
     case .assign(.team(let team)): return (.host, "assigned to the team \(team)")
+    case .assign(.leastBusy(let team, let limit)):
+      let most = limit.map { ", with fewer than \($0) open conversations" } ?? ""
+      return (.host, "assigned to the least busy of the team \(team)\(most)")
     case .assign(.user(let user)): return (.host, "assigned to \(user)")
     case .handoff: return (.host, "handed off to the team")
     case .notify(let name, let variables):

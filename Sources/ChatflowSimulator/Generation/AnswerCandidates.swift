@@ -21,7 +21,7 @@ struct AnswerCandidates {
     let tables = program.tables
     readsTeam =
       tables.availability.requiresTeam || tables.conditions.contains(.fact(.teamOnline))
-      || tables.routing.assign == .contactOwner
+      || tables.readsOwner
     readsReturning = tables.conditions.contains(.fact(.visitorReturning))
     let compared = ComparedTexts(tables)
     pages = Self.unique(compared.wanted(.visitorPage).map(\.page))

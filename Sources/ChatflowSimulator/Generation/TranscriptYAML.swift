@@ -28,6 +28,9 @@ package struct TranscriptYAML {
       add("bot: {choices: [\(labels)]}")
     case .contact(let email, _, _): add("contact: {email: \(YAMLText.flowScalar(email))}")
     case .assign(.team(let team)): add("assigned: {team: \(YAMLText.flowScalar(team))}")
+    case .assign(.leastBusy(let team, let limit)):
+      let most = limit.map { ", limit: \($0)" } ?? ""
+      add("assigned: {team: \(YAMLText.flowScalar(team)), pick: least_busy\(most)}")
     case .assign(.user(let user)): add("assigned: {user: \(YAMLText.flowScalar(user))}")
     case .notify(let name, _): add("notified", name)
     case .mail(_, let count):

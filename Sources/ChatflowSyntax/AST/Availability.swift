@@ -50,10 +50,13 @@ package struct HoursInterval: Sendable {
 
 /// A line of `exceptions`.
 package struct ExceptionDays: Sendable {
-  /// Inclusive.
-  package var first: CivilDate
-  /// Inclusive; not before ``first``.
-  package var last: CivilDate
+  package enum Days: Sendable {
+    /// Both inclusive, the last not before the first.
+    case dates(CivilDate, CivilDate)
+    /// Each year, both inclusive; one that ends before it starts runs into the next year.
+    case yearly(YearDay, YearDay)
+  }
+  package var days: Days
   package var keySpan: Span
   /// Empty: closed.
   package var intervals: [HoursInterval]

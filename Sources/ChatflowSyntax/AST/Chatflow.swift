@@ -1,3 +1,5 @@
+package import ChatflowProgram
+
 /// A chatflow document as written (meaning 2): read, each value judged by itself, names
 /// not yet resolved. A class, as its parts are many: a copy is one reference.
 package final class Chatflow: Sendable {
@@ -96,7 +98,14 @@ package final class TargetBlock: Sendable {
 /// `display`.
 package struct DisplayBlock: Sendable {
   package enum Opening: Sendable { case launcher, welcome, chat }
+  package enum Theme: Sendable { case auto, light, dark }
   package var heading: MessageText?
+  package var color: Color?
+  package var logo: Text?
+  package var isLeft: Bool
+  package var theme: Theme
+  package var bot: MessageText?
+  package var intro: MessageText?
   package var open: Opening
   package var after: UInt32?
   package var scrolledPercent: UInt8?

@@ -31,7 +31,7 @@ package final class ActionBlock: Sendable {
     case wait(UInt32)
     case notify(Text)
     case goTo(Text)
-    case handOff(MessageText?)
+    case handOff(MessageText?, to: AssigneeText?)
     case end(MessageText?)
   }
   package let kind: Kind

@@ -17,7 +17,7 @@ package struct Text: Sendable {
   private let style: Scalar.Style
 
   init(_ scalar: Scalar, _ span: Span) {
-    value = scalar.text
+    value = scalar.withoutLastLineBreak
     style = scalar.style
     self.span = span
   }
@@ -79,5 +79,7 @@ package enum AssigneeText: Sendable {
   case unassigned
   case contactOwner
   case team(Text)
+  /// A member of the team whom the host picks; none who has `limit` conversations.
+  case leastBusy(team: Text, limit: Int?)
   case user(Text)
 }

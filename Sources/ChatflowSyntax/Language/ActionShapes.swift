@@ -139,9 +139,19 @@ extension Shape {
       + "`- handoff` alone says nothing.",
     keys: [
       Key(
-        "handoff", required: true, .message, "What to say first.",
-        example: "I'll get a colleague.")
+        "handoff", required: true, .either([.message, .map(handOffTo)]),
+        "What to say first; or `say` and `to`.", example: "I'll get a colleague.")
     ])
+
+  /// The value of `handoff` that also says to whom.
+  package static let handOffTo = Shape(
+    "the value of `handoff`", "A hand-off that says to whom.",
+    keys: [
+      Key("say", .message, "What to say first.", example: "I'll get a colleague."),
+      Key(
+        "to", .assignee(assignees), "To whom; without it, to whom `routing` says.",
+        example: "{team: sales}"),
+    ], relations: [.notEmpty])
 
   private static let end = Shape(
     "`end`", "Closes the conversation. Leaves the step. `- end` alone says nothing.",

@@ -11,8 +11,9 @@ extension Shape {
         + "day, every day.", example: "{mon-thu: 09:00-18:00, fri: [09:00-14:00, 15:00-17:00]}"),
     Key(
       "exceptions", .mapping(.dates, dayHours),
-      "Dates, or ranges of them, with hours of their own. They replace the intervals that start "
-        + "on such a day.", example: "{2026-12-24: 09:00-13:00, 2026-12-25/2026-12-26: closed}"),
+      "Dates, or ranges of them, with hours of their own; without the year, each year. They "
+        + "replace the intervals that start on such a day.",
+      example: "{2026-12-24: 09:00-13:00, 12-25/12-26: closed}"),
   ]
 
   private static let hoursRelations: [Relation] = [

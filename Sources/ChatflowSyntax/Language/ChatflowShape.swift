@@ -98,6 +98,21 @@ extension Shape {
     keys: [
       Key("heading", .label, "The title of the chat window.", example: "Acme support"),
       Key(
+        "color", .color,
+        "The accent: the button, and what the visitor writes, with white text on it. Shades are "
+          + "derived.", example: "\"#0b5cad\""),
+      Key("logo", .link, "The address of a picture.", example: "https://acme.com/logo.svg"),
+      Key(
+        "position", .choice(["right", "left"]), "At which side of the page.", standard: "right",
+        example: "left"),
+      Key(
+        "theme", .choice(["auto", "light", "dark"]),
+        "`auto` is what the visitor's system shows.", standard: "auto", example: "dark"),
+      Key("bot", .label, "The bot's name.", example: "Marina"),
+      Key(
+        "intro", .label, "Above the first message.",
+        example: "We usually answer within minutes."),
+      Key(
         "open", .choice(["launcher", "welcome", "chat"]),
         "What a trigger opens: the launcher button, the welcome message, or the whole chat.",
         standard: "launcher", example: "welcome"),
@@ -141,14 +156,16 @@ extension Shape {
         "consent", .label, "A box to tick; unless it is ticked no address is taken.",
         example: "I agree to the privacy notice (https://acme.com/privacy)."),
       Key(
-        "invalid", .message, "Said to something that is no e-mail; without it a built-in text.",
+        "invalid", .message,
+        "Said to something that is no e-mail, unless that is the last attempt; without it a "
+          + "built-in text.",
         example: "That doesn't look like an e-mail address."),
       Key(
         "thanks", .message, "Said to a valid one; without it nothing.",
         example: "\"Thanks! We'll write to ${contact.email}.\""),
       Key(
         "attempts", .integer(Limits.attempts),
-        "How many invalid addresses the prompt's field takes; then the prompt is done.",
+        "How many invalid addresses the prompt's field takes; with the last one it goes.",
         standard: "3", example: "2"),
     ])
 
@@ -173,6 +190,22 @@ extension Shape {
   /// The words that stand for an assignee.
   package static let assignees = ["unassigned", "contact-owner"]
 
+  /// A team as an assignee.
+  package static let assignedTeam = Shape(
+    "a team", "A team, or one of its members whom the host picks.",
+    keys: [
+      Key("team", required: true, .text, "The team, by its name.", example: "sales"),
+      Key(
+        "pick", .choice(["least_busy"]),
+        "The host picks a member who is online: the one with the fewest open conversations.",
+        example: "least_busy"),
+      Key(
+        "limit", .integer(Limits.chatsOfMember),
+        "With `pick`: how many open conversations a member has at most to get another; where none "
+          + "has less, it stays with the team.", example: "4"),
+    ],
+    relations: [.needs("limit", "pick")])
+
   /// `routing` (meaning 3.5).
   package static let routing = Shape(
     "`routing`",
@@ -180,7 +213,9 @@ extension Shape {
       + "it.",
     keys: [
       Key(
-        "assign", .assignee(assignees), "To whom.", standard: "unassigned",
+        "assign", .assignee(assignees),
+        "To whom. `{team: sales, pick: least_busy, limit: 4}` is a member of the team whom the "
+          + "host picks.", standard: "unassigned",
         example: "contact-owner"),
       Key(
         "otherwise", .assignee(["unassigned"]),

@@ -52,6 +52,8 @@ package enum Relation: Sendable {
   case onlyWith([String], String, String)
   /// Exactly one of the keys stands.
   case exactlyOne([String])
+  /// At least one of the keys stands.
+  case atLeastOne([String])
   /// At least one key stands, whichever.
   case notEmpty
 }
@@ -111,6 +113,10 @@ package indirect enum Form: Sendable {
   /// A whole number of days, such as `365d`.
   case days
   case page
+  /// `#0b5cad` or `#05a`, dark enough for white text on it.
+  case color
+  /// An address that begins with `https://`.
+  case link
   case condition
   /// `HH:MM-HH:MM`.
   case interval

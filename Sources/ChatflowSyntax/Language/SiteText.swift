@@ -7,19 +7,7 @@ package enum SiteText {
   package static func isValid(_ text: String) -> Bool {
     var host = text.utf8[...]
     if host.starts(with: "*.".utf8) { host = host.dropFirst(2) }
-    guard !host.isEmpty, host.count <= 253 else { return false }
-    return host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      .allSatisfy(isLabel)
-  }
-
-  private static func isLabel(_ label: Substring.UTF8View.SubSequence) -> Bool {
-    let hyphen = UInt8(ascii: "-")
-    guard (1...63).contains(label.count), label.first != hyphen, label.last != hyphen else {
-      return false
-    }
-    return label.allSatisfy { byte in
-      byte.isASCIILetter || byte.isASCIIDigit || byte == hyphen
-    }
+    return WebAddress.isHostName(host)
   }
 
   /// Whether a text can match the path of a page.

@@ -31,7 +31,25 @@ enum DateMend {
       else { continue }
       return [start <= end ? range(start, end) : turned(start, end)]
     }
-    return []
+    return yearly(loose)
+  }
+
+  /// A day of each year: `25/12`, `25 de diciembre`. Of two numbers with a slash either may be the
+  /// month.
+  private static func yearly(_ loose: LooseText) -> [String] {
+    let numbers = loose.tokens.count { if case .number = $0 { true } else { false } }
+    let words = loose.tokens.count { if case .word = $0 { true } else { false } }
+    guard numbers == 2 && words == 0 || numbers == 1 && words > 0,
+      let leapYear = CivilDate(year: 2000, month: 1, day: 1)
+    else { return [] }
+    let found = dates(loose.tokens[...], like: leapYear).map { YearDay(of: $0) }
+    guard words == 0, !loose.tokens.contains(where: { $0 == .mark("-") }) else {
+      return found.map(\.text)
+    }
+    let turned = dates(Array(loose.tokens.reversed())[...], like: leapYear).map { YearDay(of: $0) }
+    return (turned + found).reduce(into: []) { texts, day in
+      if !texts.contains(day.text) { texts.append(day.text) }
+    }
   }
 
   /// A range of dates whose end comes first: the end in the year after, if that is near, else both

@@ -67,7 +67,7 @@ extension Reader {
     isIntact = isComplete
     let days = fields["hours"].map { weekHours($0) }
     let exceptions = fields["exceptions"].map { self.exceptions($0) } ?? []
-    checkMidnights(days ?? [], exceptions)
+    if !checkOverlaps(exceptions) { checkMidnights(days ?? [], ExceptionCalendar(exceptions)) }
     let areHoursIntact = isIntact
     isIntact = isIntact && wasIntact
     guard let timezone = text(fields["timezone"]) else {
@@ -148,25 +148,34 @@ extension Reader {
     var found: [ExceptionDays] = []
     for line in entries(entry.value, "`exceptions`") {
       let intervals = intervals(line)
-      let ends = SourceText.parts(of: line.key, separator: UInt8(ascii: "/"))
-      let dates = ends.compactMap { CivilDate($0) }
-      guard (1...2).contains(ends.count), dates.count == ends.count, let first = dates.first,
-        let last = dates.last
-      else {
-        report(BadDate.diagnostic(line.key, at: line.keySpan))
-        continue
-      }
-      guard first <= last else {
-        report(BadDate.backwards(first, last, at: line.keySpan))
-        continue
-      }
-      if let finding = FarOffDate.diagnostic(first, last, at: line.keySpan) { report(finding) }
+      guard let days = exceptionDays(line) else { continue }
       found.append(
         ExceptionDays(
-          first: first, last: last, keySpan: line.keySpan, intervals: intervals,
-          valueSpan: line.value.span))
+          days: days, keySpan: line.keySpan, intervals: intervals, valueSpan: line.value.span))
     }
-    checkOverlaps(found)
     return found
+  }
+
+  /// The days of `2026-12-25`, `2026-12-28/2027-01-01`, `12-25` or `12-24/01-01`.
+  private mutating func exceptionDays(_ line: Entry) -> ExceptionDays.Days? {
+    let ends = SourceText.parts(of: line.key, separator: UInt8(ascii: "/"))
+    guard (1...2).contains(ends.count) else {
+      report(BadDate.diagnostic(line.key, at: line.keySpan))
+      return nil
+    }
+    let places = ends.compactMap { YearDay($0) }
+    if places.count == ends.count { return .yearly(places[0], places[places.count - 1]) }
+    let dates = ends.compactMap { CivilDate($0) }
+    guard dates.count == ends.count else {
+      report(BadDate.diagnostic(line.key, at: line.keySpan))
+      return nil
+    }
+    let (first, last) = (dates[0], dates[dates.count - 1])
+    guard first <= last else {
+      report(BadDate.backwards(first, last, at: line.keySpan))
+      return nil
+    }
+    if let finding = FarOffDate.diagnostic(first, last, at: line.keySpan) { report(finding) }
+    return .dates(first, last)
   }
 }

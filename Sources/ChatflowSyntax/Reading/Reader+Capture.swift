@@ -60,7 +60,7 @@ extension Reader {
       otherwise: otherwise)
   }
 
-  /// `unassigned`, `contact-owner`, `{team: NAME}` or `{user: NAME}`.
+  /// `unassigned`, `contact-owner`, `{team: NAME}`, which may go on with `pick`, or `{user: NAME}`.
   mutating func assignee(_ node: Node) -> AssigneeText? {
     if node.isFaulty {
       isIntact = false
@@ -87,14 +87,26 @@ extension Reader {
         return nil
       }
     case .mapping(let entries):
-      guard entries.count == 1, let entry = entries.first,
-        entry.key == "team" || entry.key == "user"
-      else { break }
-      guard let text = text(entry) else { return nil }
-      return entry.key == "team" ? .team(text) : .user(text)
+      if entries.count == 1, let entry = entries.first, entry.key == "user" {
+        return text(entry).map { .user($0) }
+      }
+      guard entries.first(named: "team") != nil, entries.first(named: "user") == nil else { break }
+      return assignedTeam(node)
     case .sequence: break
     }
     report(BadAssignee.diagnostic(node))
     return nil
+  }
+
+  private mutating func assignedTeam(_ node: Node) -> AssigneeText? {
+    guard let fields = fields(node, .assignedTeam) else { return nil }
+    let team = text(fields["team"])
+    let picks: Bool? = choice(fields["pick"], [("least_busy", true)])
+    let limit = integer(fields["limit"], Limits.chatsOfMember)
+    if fields["limit"] != nil, fields["pick"] == nil {
+      reportMissing("pick", of: fields, in: "a team with `limit`", example: "least_busy")
+      return nil
+    }
+    return team.map { picks == true ? .leastBusy(team: $0, limit: limit) : .team($0) }
   }
 }

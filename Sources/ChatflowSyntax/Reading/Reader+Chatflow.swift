@@ -158,11 +158,40 @@ extension Reader {
     let triggers = fields["triggers"].flatMap { self.fields($0.value, .triggers) }
     let opening: DisplayBlock.Opening? = choice(
       fields["open"], [("launcher", .launcher), ("welcome", .welcome), ("chat", .chat)])
+    let isLeft: Bool? = choice(fields["position"], [("right", false), ("left", true)])
+    let theme: DisplayBlock.Theme? = choice(
+      fields["theme"], [("auto", .auto), ("light", .light), ("dark", .dark)])
     return DisplayBlock(
-      heading: message(fields["heading"], isLabel: true), open: opening ?? .launcher,
+      heading: message(fields["heading"], isLabel: true), color: color(fields["color"]),
+      logo: link(fields["logo"]), isLeft: isLeft ?? false, theme: theme ?? .auto,
+      bot: message(fields["bot"], isLabel: true), intro: message(fields["intro"], isLabel: true),
+      open: opening ?? .launcher,
       after: duration(triggers?["after"]), scrolledPercent: percent(triggers?["scrolled"]),
       exitIntent: boolean(triggers?["exit_intent"]) ?? false,
       smallScreens: boolean(fields["small_screens"]) ?? true)
+  }
+
+  /// A color on which white text can be read.
+  private mutating func color(_ entry: Entry?) -> Color? {
+    guard let text = text(entry) else { return nil }
+    guard let color = Color(text.value) else {
+      report(BadColor.diagnostic(text))
+      return nil
+    }
+    if color.contrast(with: .white) < BadColor.leastContrast {
+      report(BadColor.tooLight(text, color))
+      return nil
+    }
+    return color
+  }
+
+  private mutating func link(_ entry: Entry?) -> Text? {
+    guard let text = text(entry) else { return nil }
+    guard WebAddress.isSecure(text.value.utf8) else {
+      report(BadLink.diagnostic(text))
+      return nil
+    }
+    return text
   }
 
   /// The variables that are declared, and those that a `save` names where there can be none.

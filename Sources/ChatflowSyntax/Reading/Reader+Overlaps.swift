@@ -13,55 +13,77 @@ extension Reader {
     for day in 0..<7 { checkMidnight(week[day], week[(day + 1) % 7], &reported) }
   }
 
-  /// Reports exceptions that claim a day of another one.
-  mutating func checkOverlaps(_ exceptions: [ExceptionDays]) {
-    func place(_ exception: ExceptionDays) -> Int { exception.keySpan.range.lowerBound }
-    let sorted = exceptions.sorted { ($0.first, place($0)) < ($1.first, place($1)) }
+  /// Reports exceptions that claim a day of another one of their kind, and tells whether there are
+  /// any. One date wins over a range of them, and a range within another of the same hours changes
+  /// nothing.
+  mutating func checkOverlaps(_ exceptions: [ExceptionDays]) -> Bool {
     var reported: Set<Int> = []
-    var longest: ExceptionDays?
-    for exception in sorted {
-      if let longest, exception.first <= longest.last {
-        let isLater = place(longest) < place(exception)
-        let (later, earlier) = isLater ? (exception, longest) : (longest, exception)
+    let runs = ExceptionCalendar.runs(of: exceptions)
+    for kind in [runs.dates, runs.yearly] {
+      checkOverlaps(kind.filter(\.isOneDay), &reported)
+      checkOverlaps(kind.filter { !$0.isOneDay }, &reported)
+    }
+    return !reported.isEmpty
+  }
+
+  private mutating func checkOverlaps(
+    _ runs: [ExceptionCalendar.Run], _ reported: inout Set<Int>
+  ) {
+    func place(_ run: ExceptionCalendar.Run) -> Int { run.exception.keySpan.range.lowerBound }
+    let sorted = runs.sorted { ($0.first, place($0)) < ($1.first, place($1)) }
+    var longest: ExceptionCalendar.Run?
+    for run in sorted {
+      if let longest, run.first <= longest.last, run.isOneDay || !run.repeats(longest) {
+        let isLater = place(longest) < place(run)
+        let (later, earlier) = isLater ? (run, longest) : (longest, run)
         if reported.insert(place(later)).inserted {
           report(
             OverlappingHours.diagnostic(
-              later.keySpan, earlier.keySpan, "these exceptions",
+              later.exception.keySpan, earlier.exception.keySpan, "these exceptions",
               help: "give each day one line"))
         }
       }
-      if longest.map({ $0.last < exception.last }) ?? true { longest = exception }
+      if longest.map({ $0.last < run.last }) ?? true { longest = run }
     }
   }
 
   /// Reports hours that run past midnight from an exception into the hours of the next day, or into
-  /// an exception from the hours of the day before. Exceptions that claim the same day are told
-  /// otherwise, and nothing follows from them here.
-  mutating func checkMidnights(_ week: [DayHours], _ exceptions: [ExceptionDays]) {
+  /// an exception from the hours of the day before.
+  mutating func checkMidnights(_ week: [DayHours], _ exceptions: ExceptionCalendar) {
+    let runs = exceptions.dates + exceptions.yearly
     guard
       week.contains(where: { Reader.runsPastMidnight($0.intervals) })
-        || exceptions.contains(where: { Reader.runsPastMidnight($0.intervals) })
+        || runs.contains(where: { Reader.runsPastMidnight($0.exception.intervals) })
     else { return }
-    let sorted = exceptions.sorted { $0.first < $1.first }
-    guard zip(sorted, sorted.dropFirst()).allSatisfy({ $0.last < $1.first }) else { return }
-    func hours(_ day: Int, _ neighbour: ExceptionDays?) -> [HoursInterval] {
+    var days: [[HoursInterval]] = Array(repeating: [], count: 7)
+    for line in week {
+      for day in line.weekdays { days[day] += line.intervals }
+    }
+    func hours(ofDay day: Int) -> [HoursInterval] {
       guard let date = CivilDate(daysSinceEpoch: day) else { return [] }
-      if let neighbour, neighbour.first <= date, date <= neighbour.last {
-        return neighbour.intervals
-      }
-      return week.filter { $0.weekdays.contains(date.weekday) }.flatMap(\.intervals)
+      return exceptions.exception(on: date)?.intervals ?? days[date.weekday]
+    }
+    /// Each year it is another day of the week.
+    func hours(ofPlace place: Int) -> [HoursInterval] {
+      guard let day = YearDay(index: place) else { return [] }
+      return exceptions.yearlyException(on: day)?.intervals ?? days.flatMap(\.self)
     }
     var reported: Set<Int> = []
-    for (index, exception) in sorted.enumerated() {
-      let before = hours(
-        exception.first.daysSinceEpoch - 1, index > 0 ? sorted[index - 1] : nil)
-      let after = hours(
-        exception.last.daysSinceEpoch + 1, index + 1 < sorted.count ? sorted[index + 1] : nil)
-      checkMidnight(before, exception.intervals, &reported)
-      if exception.first < exception.last {
-        checkMidnight(exception.intervals, exception.intervals, &reported)
+    for run in exceptions.dates {
+      let own = run.exception.intervals
+      checkMidnight(hours(ofDay: run.first - 1), own, &reported)
+      if !run.isOneDay { checkMidnight(own, own, &reported) }
+      checkMidnight(own, hours(ofDay: run.last + 1), &reported)
+    }
+    for run in exceptions.yearly {
+      let own = run.exception.intervals
+      for before in YearDay.places(before: run.first) {
+        checkMidnight(hours(ofPlace: before), own, &reported)
       }
-      checkMidnight(exception.intervals, after, &reported)
+      if !run.isOneDay { checkMidnight(own, own, &reported) }
+      for after in YearDay.places(after: run.last) {
+        checkMidnight(own, hours(ofPlace: after), &reported)
+      }
     }
   }
 

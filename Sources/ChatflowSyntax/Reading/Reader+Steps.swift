@@ -131,7 +131,8 @@ extension Reader {
   private mutating func bareAction(_ node: Node) -> ActionBlock? {
     guard let text = text(node, "an action") else { return nil }
     switch text.value {
-    case "handoff": return ActionBlock(kind: .handOff(nil), keySpan: text.span, keyword: "handoff")
+    case "handoff":
+      return ActionBlock(kind: .handOff(nil, to: nil), keySpan: text.span, keyword: "handoff")
     case "end": return ActionBlock(kind: .end(nil), keySpan: text.span, keyword: "end")
     default:
       report(UnknownAction.text(text))
@@ -150,10 +151,23 @@ extension Reader {
     case "wait": duration(main, minimumSeconds: 0).map { .wait($0) }
     case "notify": name(main, .event).map { .notify($0) }
     case "goto": text(main).map { .goTo($0) }
-    case "handoff": message(main).map { .handOff($0) }
+    case "handoff": handOff(main)
     case "end": message(main).map { .end($0) }
     default: nil
     }
+  }
+
+  /// A message, or a map with `say` and `to`. These are tags of languages, too, which count where
+  /// the flow declares them.
+  private mutating func handOff(_ main: Entry) -> ActionBlock.Kind? {
+    if case .mapping(let entries) = main.value.content,
+      entries.contains(where: { Shape.handOffTo.has($0.key) && locales?.find($0.key) == nil })
+    {
+      guard let fields = fields(main.value, .handOffTo) else { return nil }
+      let message = message(fields["say"])
+      return .handOff(message, to: fields["to"].flatMap { assignee($0.value) })
+    }
+    return message(main).map { .handOff($0, to: nil) }
   }
 
   private mutating func assignments(_ main: Entry) -> [Assignment]? {

@@ -210,6 +210,9 @@ struct Reader {
         report(finding)
       }
     }
+    if scalar.emptyLinesAtEnd > 0 {
+      report(EmptyLinesAtEnd.diagnostic(node, lines: scalar.emptyLinesAtEnd))
+    }
     return Text(scalar, node.span)
   }
 

@@ -14,7 +14,7 @@ extension Shape {
         if fields[needed] == nil, values.contains(where: { value?.isWord($0) ?? false }) {
           found.append([needed])
         }
-      case .exactlyOne(let keys):
+      case .exactlyOne(let keys), .atLeastOne(let keys):
         if !keys.contains(where: { fields[$0] != nil }) {
           found.append(chosen.map { [$0] } ?? keys)
         }

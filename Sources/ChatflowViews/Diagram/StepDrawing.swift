@@ -87,8 +87,9 @@ struct StepDrawing {
       case .test, .jump:
         decide(address, id, start)
         break walk
-      case .handOff(let message):
+      case .handOff(let message, let party):
         if let message { lines += wording.message(message) }
+        if let party { lines.append("assign to \(wording.assignee(party))") }
         hasHandOff = true
         connect(id, to: "waiting", "hand-off")
         break walk

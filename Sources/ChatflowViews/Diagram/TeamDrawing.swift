@@ -111,8 +111,10 @@ struct TeamDrawing {
 
   private var hasAssignment: Bool {
     tables.code.contains { instruction in
-      if case .assign = instruction { return true }
-      return false
+      switch instruction {
+      case .assign, .handOff(_, to: _?): true
+      default: false
+      }
     }
   }
 
@@ -186,7 +188,9 @@ struct TeamDrawing {
     if let consent = capture.consent {
       lines += ["box to tick:"] + wording.message(consent)
     }
-    lines += ["to an invalid e-mail:"] + wording.message(capture.invalid)
+    if capture.attempts > 1 {
+      lines += ["to an invalid e-mail:"] + wording.message(capture.invalid)
+    }
     if tables.channels.contains(.facebook) { lines.append("on the web, not on Facebook") }
     return lines
   }

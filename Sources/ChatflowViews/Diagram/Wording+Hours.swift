@@ -12,7 +12,7 @@ extension Wording {
 
   private func outside(_ hours: OpeningHours) -> String {
     let lines = week(hours.week)
-    let exceptions = hours.exceptions.count
+    let exceptions = hours.exceptions.count + hours.yearly.count
     var text = lines.isEmpty ? "on every day" : "outside " + lines.joined(separator: ", ")
     text += " (\(oneLine(hours.zone)))"
     if exceptions == 1 { text += ", with 1 exception" }

@@ -68,6 +68,8 @@ struct Wording {
     case .unassigned: "nobody"
     case .contactOwner: "the contact's owner"
     case .team(let name): "team \(oneLine(name))"
+    case .leastBusy(let team, let limit):
+      "the least busy of team \(oneLine(team))\(limit.map { ", limit \($0)" } ?? "")"
     case .user(let email): oneLine(email)
     }
   }

@@ -36,7 +36,9 @@ extension Listing {
       let condition = condition(tables.conditions[Int(id.index)])
       return ("test", ["\(expected ? "" : "not ")\(condition) \(arrow(target))"])
     case .jump(let target): return ("jump", [arrow(target)])
-    case .handOff(let id): return ("handoff", id.map(message) ?? [])
+    case .handOff(let id, let party):
+      let to = party.map { ["to \(assignee($0))"] } ?? []
+      return ("handoff", (id.map(message) ?? []) + to)
     case .end(let id): return ("end", id.map(message) ?? [])
     }
   }

@@ -25,6 +25,11 @@ extension Listing {
       let days = exception.first == exception.last ? first : "\(first)/\(day(exception.last))"
       rows.append(LabelledLines(days, intervals(exception.intervals)))
     }
+    for exception in hours.yearly {
+      let first = placeText(exception.first)
+      let days = exception.first == exception.last ? first : "\(first)/\(placeText(exception.last))"
+      rows.append(LabelledLines(days, intervals(exception.intervals)))
+    }
     return Section(heading: "hours \(quoted(hours.zone))", body: columns(rows))
   }
 
@@ -36,6 +41,8 @@ extension Listing {
         + (isPastMidnight ? " next day" : "")
     }.joined(separator: ", ")
   }
+
+  private func placeText(_ place: UInt16) -> String { YearDay(index: Int(place))?.text ?? "" }
 
   /// A date, or how many days it lies from 1970 where the calendar ends before it.
   private func day(_ number: Int32) -> String {

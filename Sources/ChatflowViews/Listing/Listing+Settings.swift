@@ -94,6 +94,13 @@ extension Listing {
       LabelledLines("triggers", triggers.isEmpty ? "at once" : triggers.joined(separator: ", ")),
       LabelledLines("small screens", display.smallScreens ? "yes" : "no"),
     ]
+    let look = display.look
+    if let color = look.color { rows.append(LabelledLines("color", color.text)) }
+    if let logo = look.logo { rows.append(LabelledLines("logo", quoted(logo))) }
+    if look.isLeft { rows.append(LabelledLines("position", "left")) }
+    if look.theme != .auto { rows.append(LabelledLines("theme", "\(look.theme)")) }
+    if let bot = look.bot { rows.append(LabelledLines("bot", message(bot))) }
+    if let intro = look.intro { rows.append(LabelledLines("intro", message(intro))) }
     return Section(heading: "display", body: columns(rows))
   }
 
@@ -145,6 +152,8 @@ extension Listing {
     case .unassigned: "unassigned"
     case .contactOwner: "contact owner"
     case .team(let name): "team \(quoted(name))"
+    case .leastBusy(let team, let limit):
+      "least busy of team \(quoted(team))\(limit.map { ", limit \($0)" } ?? "")"
     case .user(let email): "user \(quoted(email))"
     }
   }

@@ -7,10 +7,11 @@ struct Hours: CustomStringConvertible {
   /// Seven lists, Monday first, minutes; an end of over 1440 is on the next day.
   var week: [[DayInterval]] = Array(repeating: [], count: 7)
   var exceptions: [DayException] = []
+  var yearly: [YearlyException] = []
   var description: String
 
   /// `"mon": "09:00-18:00"`, `"fri": "09:00-14:00 15:00-17:00"`, `"all": …`; exceptions by day
-  /// or `first/last`.
+  /// or `first/last`, without the year each year.
   init(_ days: [String: String], except: [String: String] = [:]) throws {
     description = "\(days.sorted { $0.key < $1.key }) except \(except.sorted { $0.key < $1.key })"
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -21,6 +22,14 @@ struct Hours: CustomStringConvertible {
       }
     }
     for (range, intervals) in except {
+      let places = range.split(separator: "/").compactMap { YearDay(String($0)) }
+      if let first = places.first, let last = places.last {
+        yearly.append(
+          YearlyException(
+            first: UInt16(first.index), last: UInt16(last.index),
+            intervals: try Self.intervals(intervals)))
+        continue
+      }
       let days = try range.split(separator: "/").map { try #require(CivilDate(String($0))) }
       exceptions.append(
         DayException(
@@ -29,11 +38,16 @@ struct Hours: CustomStringConvertible {
           intervals: try Self.intervals(intervals)))
     }
     exceptions.sort { $0.first < $1.first }
+    yearly.sort { $0.first < $1.first }
   }
 
-  init(week: [[DayInterval]], exceptions: [DayException], description: String) {
+  init(
+    week: [[DayInterval]], exceptions: [DayException], yearly: [YearlyException],
+    description: String
+  ) {
     self.week = week
     self.exceptions = exceptions
+    self.yearly = yearly
     self.description = description
   }
 
@@ -51,7 +65,7 @@ struct Hours: CustomStringConvertible {
 
   func schedule(_ zone: TimeZoneRules) -> Schedule {
     Schedule(
-      hours: OpeningHours(zone: TextID(0), week: week, exceptions: exceptions),
+      hours: OpeningHours(zone: TextID(0), week: week, exceptions: exceptions, yearly: yearly),
       zone: zone)
   }
 }

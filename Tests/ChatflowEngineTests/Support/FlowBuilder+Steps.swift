@@ -15,7 +15,7 @@ enum Action {
   case notify(String)
   case branch(Condition, then: String, else: String)
   case goto(String)
-  case handOff(String?)
+  case handOff(String?, to: Assignee? = nil)
   case end(String?)
 
   /// An entry of `no_reply`; seconds.
@@ -86,7 +86,8 @@ extension FlowBuilder {
       tables.code.append(.jump(address(then, entries)))
       tables.code.append(.jump(address(otherwise, entries)))
     case .goto(let step): tables.code.append(.jump(address(step, entries)))
-    case .handOff(let text): tables.code.append(.handOff(text.map { message($0) }))
+    case .handOff(let text, let party):
+      tables.code.append(.handOff(text.map { message($0) }, to: party))
     case .end(let text): tables.code.append(.end(text.map { message($0) }))
     }
   }

@@ -37,7 +37,9 @@ struct RandomFlow {
     }
     if !random.once(in: 3) { flow.followsUp(after: random.pick([1000, 120_000, 900_000])) }
     flow.tables.routing = Routing(
-      assign: random.pick([.contactOwner, .unassigned, .team(TextID(0))]),
+      assign: random.pick([
+        .contactOwner, .unassigned, .team(TextID(0)), .leastBusy(team: TextID(0), limit: 4),
+      ]),
       otherwise: random.pick([.unassigned, .team(TextID(0))]))
     if !random.once(in: 4) { addSteps() }
   }
@@ -105,7 +107,10 @@ struct RandomFlow {
         "?", options: [("A ${plan | a}", any()), ("b", any()), ("Straße", any())],
         save: random.pick([nil, "plan"]), attempts: 2, otherwise: any(),
         noReply: noReply(any()))
-    case 3: return .handOff(random.once(in: 2) ? "over" : nil)
+    case 3:
+      return .handOff(
+        random.once(in: 2) ? "over" : nil,
+        to: random.once(in: 3) ? random.pick([.contactOwner, .team(TextID(0))]) : nil)
     default: return .end(random.once(in: 2) ? "bye" : nil)
     }
   }

@@ -116,6 +116,7 @@ struct Twin {
       contacts.append("\(time.milliseconds) \(email.lowercased())")
       return people.become(email: email, firstName: firstName, lastName: lastName)
     case .assign(.team(let team)): words = "assigned: team \(team)"
+    case .assign(.leastBusy(let team, limit: _)): words = "assigned: team \(team)"
     case .assign(.user(let user)): words = "assigned: user \(user)"
     case .handoff: words = "handoff"
     case .notify(let name, let variables):

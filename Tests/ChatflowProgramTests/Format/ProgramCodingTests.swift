@@ -94,6 +94,7 @@ import Testing
       + [0, 0, 0, 1, 1, 0, 1]  // name, no title or description, locales, default, channels
       + [0, 0, 0, 0, 0]  // target
       + [0, 0, 0, 0, 0, 1]  // display
+      + [0, 0, 0, 0, 0, 0]  // its look
       + [0, 0, 0, 0, 0, 0, 0, 0]  // welcome, availability, capture, follow-up, routing
       + [0, 0, 1, 0]  // variables, stored names, yes and no
       + [UInt8](repeating: 0, count: 12)  // the other tables and the start

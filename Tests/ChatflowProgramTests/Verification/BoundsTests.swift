@@ -37,7 +37,8 @@ import Testing
     builder.step(
       "menu",
       [
-        .say(two), .ask(email), .say(two), .wait(milliseconds: 1), .say(two), .handOff(two),
+        .say(two), .ask(email), .say(two), .wait(milliseconds: 1), .say(two),
+        .handOff(two, to: nil),
       ])
     builder.storeWhatIsRead()
     let bounds = try Program(verifying: builder.tables).bounds

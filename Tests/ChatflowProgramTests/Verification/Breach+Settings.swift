@@ -22,6 +22,23 @@ extension Breach {
       tables.target.hide[0] = noText
       return nil
     },
+    Breach("logo", .badLink, .display) { tables in
+      let link = tables.text("javascript:alert(1)")
+      tables.display.look.logo = link
+      return nil
+    },
+    Breach("no logo", .unknownText, .display) { tables in
+      tables.display.look.logo = noText
+      return nil
+    },
+    Breach("bot", .unknownMessage, .display) { tables in
+      tables.display.look.bot = noMessage
+      return nil
+    },
+    Breach("intro", .unknownMessage, .display) { tables in
+      tables.display.look.intro = noMessage
+      return nil
+    },
     Breach("heading", .unknownMessage, .display) { tables in
       tables.display.heading = noMessage
       return nil
@@ -144,6 +161,16 @@ extension Breach {
     exceptions("backwards", .exceptionEndsEarly, row: 0, [(5, 4)]),
     exceptions("overlap", .overlappingExceptions, row: 1, [(5, 6), (6, 6)]),
     exceptions("unsorted", .overlappingExceptions, row: 1, [(5, 6), (.min, -1)]),
+    yearly("backwards", .exceptionEndsEarly, row: 0, [(5, 4)]),
+    yearly("overlap", .overlappingExceptions, row: 1, [(5, 6), (6, 6)]),
+    yearly("unsorted", .overlappingExceptions, row: 1, [(5, 6), (0, 1)]),
+    yearly("beyond the year", .badYearDay, row: 1, [(5, 6), (365, 366)]),
+    Breach("yearly interval", .badInterval, .yearly) { tables in
+      tables.availability.hours?.yearly = [
+        YearlyException(first: 0, last: 0, intervals: [DayInterval(start: 9, end: 9)])
+      ]
+      return 0
+    },
     Breach("interval", .badInterval, .exceptions) { tables in
       tables.availability.hours?.exceptions[1].intervals = [DayInterval(start: 9, end: 9)]
       return 1
@@ -164,6 +191,17 @@ extension Breach {
   ) -> Breach {
     Breach(name, defect, .week) { tables in
       tables.availability.hours?.week[day] = intervals.map { DayInterval(start: $0, end: $1) }
+      return row
+    }
+  }
+
+  private static func yearly(
+    _ name: String, _ defect: VerificationError.Defect, row: Int, _ days: [(UInt16, UInt16)]
+  ) -> Breach {
+    Breach("yearly \(name)", defect, .yearly) { tables in
+      tables.availability.hours?.yearly = days.map {
+        YearlyException(first: $0, last: $1, intervals: [])
+      }
       return row
     }
   }

@@ -61,7 +61,7 @@ extension Breach {
 
   static let code = [
     code("say", at: 9, .unknownMessage, .say(noMessage)),
-    code("handoff", at: 17, .unknownMessage, .handOff(noMessage)),
+    code("handoff", at: 17, .unknownMessage, .handOff(noMessage, to: nil)),
     code("end", at: 18, .unknownMessage, .end(noMessage)),
     code("choose", at: 2, .unknownQuestion, .choose(QuestionID(99))),
     code("ask", at: 3, .unknownQuestion, .ask(QuestionID(.max))),
@@ -72,6 +72,12 @@ extension Breach {
     code("set name", at: 10, .unknownName, .set(noName, .text(TextID(0)))),
     code("set e-mail", at: 10, .notSettable, .set(.contactEmail, .text(TextID(0)))),
     code("set reply", at: 10, .notSettable, .set(.reply, .text(TextID(0)))),
+    code("hand-off to", at: 17, .unknownText, .handOff(nil, to: .team(noText))),
+    code(
+      "limit of none", at: 14, .badLimit, .assign(.leastBusy(team: TextID(0), limit: 0))),
+    code(
+      "limit over the highest", at: 14, .badLimit,
+      .assign(.leastBusy(team: TextID(0), limit: 1001))),
     code("assign", at: 14, .unknownText, .assign(.user(noText))),
     code("wait 0", at: 15, .badDuration, .wait(milliseconds: 0)),
     code("wait long", at: 15, .badDuration, .wait(milliseconds: 30 * 86_400_000 + 1)),

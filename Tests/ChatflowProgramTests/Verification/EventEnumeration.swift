@@ -50,7 +50,7 @@ struct EventEnumeration {
       if isAway || capture.timing != .awayOnly { prompt = prompt + box(capture.consent) }
     }
     let assign = assignment(tables.routing.assign)
-    let handOff = Work(effects: 1) + assign + away + prompt
+    let handOff = Work(effects: 1) + away + prompt
     // What is unseen goes by mail once the contact is known.
     let mail = tables.followUp == nil ? Work() : Work(effects: 1, textBytes: 4096)
     var events = [assign + away + prompt, contact + mail + away]
@@ -71,7 +71,7 @@ struct EventEnumeration {
   private func resumed(at address: Int, _ handOff: Work) -> [Work] {
     switch tables.code[address] {
     case .wait: return paths(from: address + 1, handOff)
-    case .handOff: return [handOff]
+    case .handOff(_, let party): return [handOff + assignment(party ?? tables.routing.assign)]
     case .choose(let id), .ask(let id):
       let question = tables.questions[Int(id.index)]
       var events: [Work] = [message(question.invalid)]
@@ -126,7 +126,8 @@ struct EventEnumeration {
       return onward(work, [address + 1])
     case .test(_, _, let target): return onward(Work(), [address + 1, Int(target.index)])
     case .jump(let target): return onward(Work(), [Int(target.index)])
-    case .handOff(let id): return [step + message(id) + handOff]
+    case .handOff(let id, let party):
+      return [step + message(id) + handOff + assignment(party ?? tables.routing.assign)]
     case .end(let id): return [step + message(id) + Work(effects: 1)]
     }
   }
@@ -137,7 +138,7 @@ struct EventEnumeration {
     switch assignee {
     case .unassigned: Work()
     case .contactOwner: Work(effects: 1, textBytes: 4096)
-    case .team, .user: Work(effects: 1)
+    case .team, .leastBusy, .user: Work(effects: 1)
     }
   }
 

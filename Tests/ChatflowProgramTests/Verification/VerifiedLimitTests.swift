@@ -76,6 +76,10 @@ import Testing
         DayException(first: .min, last: -1, intervals: [DayInterval(start: 0, end: 1440)]),
         DayException(first: 0, last: .max, intervals: [DayInterval(start: 1439, end: 2879)]),
       ]
+      tables.availability.hours?.yearly = [
+        YearlyException(first: 0, last: 364, intervals: []),
+        YearlyException(first: 365, last: 365, intervals: [DayInterval(start: 0, end: 1440)]),
+      ]
     }
     _ = try verified { tables in
       tables.availability.hours?.week = (0..<7).map { _ in [DayInterval(start: 0, end: 1440)] }

@@ -21,6 +21,7 @@ enum Words {
     case .contact(let email, let first, let last):
       "contact: \(email) \(first ?? "-") \(last ?? "-")"
     case .assign(.team(let name)): "team: \(name)"
+    case .assign(.leastBusy(let team, let limit)): "least busy: \(team) \(limit ?? 0)"
     case .assign(.user(let name)): "user: \(name)"
     case .handoff: "handoff"
     case .notify(let name, let variables):

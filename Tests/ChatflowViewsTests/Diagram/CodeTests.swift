@@ -84,7 +84,7 @@ import Testing
           ConditionID(row % 5), expected: expected,
           target: CodeAddress(row % 2 == 0 ? count : count + 1)))
     }
-    tables.code += [.handOff(nil), .end(nil)]
+    tables.code += [.handOff(nil, to: nil), .end(nil)]
     generator.addStep("a", at: 0, to: &tables)
     let diagram = try DrawnFlows.diagram(tables)
     #expect(diagram.nodes.count { $0.kind == .decision } > 50)

@@ -41,7 +41,8 @@ import Testing
       "a",
       [
         .wait(milliseconds: 1), .wait(milliseconds: 61_001), .wait(milliseconds: 93_784_000),
-        .assign(.unassigned), .assign(.contactOwner), .handOff(nil),
+        .assign(.unassigned), .assign(.contactOwner),
+        .handOff(nil, to: .leastBusy(team: builder.text("a \"team\""), limit: 3)),
       ])
     builder.step("b", [.assign(.user(builder.text("ana@acme.com"))), .end(nil)])
     builder.storeWhatIsRead()

@@ -78,7 +78,8 @@ enum BundleMutation {
       .test(
         ConditionID(index(tables.conditions.count, &random)), expected: random.once(in: 2),
         target: address),
-      .jump(address), .handOff(message), .handOff(nil), .end(message), .end(nil),
+      .jump(address), .handOff(message, to: nil), .handOff(nil, to: .team(text)), .end(message),
+      .end(nil),
     ]
     let instruction = random.pick(instructions)
     if random.once(in: 3) {

@@ -94,6 +94,12 @@ extension ProgramGenerator {
       after: random.once(in: 2) ? UInt32(duration()) : nil,
       scrolledPercent: random.once(in: 2) ? UInt8(random.number(0...100)) : nil,
       exitIntent: random.once(in: 2), smallScreens: random.once(in: 2))
+    builder.tables.display.look = Display.Look(
+      color: random.once(in: 2) ? Color(rgb: UInt32(random.below(1 << 24))) : nil,
+      logo: random.once(in: 2) ? builder.text("https://acme.com:8443/a.svg?b#c") : nil,
+      isLeft: random.once(in: 2), theme: random.pick(Display.Theme.allCases),
+      bot: random.once(in: 2) ? message(bubbles: 1...1) : nil,
+      intro: random.once(in: 2) ? message(bubbles: 1...1) : nil)
     if !random.once(in: 3) { builder.tables.welcome = message() }
     if !random.once(in: 3) {
       builder.tables.capture = EmailCapture(
@@ -114,14 +120,18 @@ extension ProgramGenerator {
   private mutating func texts() -> [TextID] { (0..<random.below(3)).map { _ in text() } }
 
   private mutating func assignee() -> Assignee {
-    random.pick([.unassigned, .contactOwner, .team(text()), .user(text())])
+    random.pick([
+      .unassigned, .contactOwner, .team(text()), .user(text()),
+      .leastBusy(team: text(), limit: random.once(in: 2) ? UInt16(random.number(1...1000)) : nil),
+    ])
   }
 
   private mutating func availability() -> Availability {
     var hours: OpeningHours?
     if random.once(in: 2) {
       let zone = random.pick(["Europe/Madrid", "UTC", "Etc/GMT+5", "America/Port-au-Prince"])
-      hours = OpeningHours(zone: builder.text(zone), week: week(), exceptions: exceptions())
+      hours = OpeningHours(
+        zone: builder.text(zone), week: week(), exceptions: exceptions(), yearly: yearly())
     }
     let away = random.pick([AwayBehavior.welcome, .message(message()), .nothing])
     return Availability(hours: hours, requiresTeam: random.once(in: 2), away: away)
@@ -144,6 +154,17 @@ extension ProgramGenerator {
       week[day][last].end = 1440 + UInt16(random.number(0...Int(room)))
     }
     return week
+  }
+
+  private mutating func yearly() -> [YearlyException] {
+    var day = random.below(200)
+    return (0..<random.below(3)).map { _ in
+      let first = day + random.below(60)
+      let last = first + random.below(4)
+      day = last + 1
+      return YearlyException(
+        first: UInt16(first), last: UInt16(last), intervals: intervals())
+    }
   }
 
   private mutating func exceptions() -> [DayException] {
@@ -190,7 +211,9 @@ extension ProgramGenerator {
     switch random.below(4) {
     case 0: return .choose(choose())
     case 1: return higherAddress(than: step).map { .jump(builder.address($0)) } ?? .end(nil)
-    case 2: return .handOff(random.once(in: 2) ? message() : nil)
+    case 2:
+      return .handOff(
+        random.once(in: 2) ? message() : nil, to: random.once(in: 2) ? assignee() : nil)
     default: return .end(random.once(in: 2) ? message() : nil)
     }
   }

@@ -81,7 +81,7 @@ package enum SupportFlow {
         .set(.contactLastName, .text(builder.text("Smith"))), .contactNames, .ask(email),
         .assign(.team(builder.text("sales"))), .wait(milliseconds: 2000),
         .notify(builder.text("lead_qualified")),
-        .handOff(builder.message("I'll get a colleague.")),
+        .handOff(builder.message("I'll get a colleague."), to: nil),
       ])
   }
 
@@ -126,7 +126,7 @@ package enum SupportFlow {
       exceptions: [
         DayException(first: 20_446, last: 20_446, intervals: [DayInterval(start: 0, end: 780)]),
         DayException(first: 20_450, last: 20_454, intervals: []),
-      ])
+      ], yearly: [YearlyException(first: 5, last: 5, intervals: [])])
     builder.tables.availability = Availability(
       hours: hours, requiresTeam: true,
       away: .message(builder.message("We're away.", "Leave a message.")))

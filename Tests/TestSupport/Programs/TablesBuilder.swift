@@ -126,13 +126,12 @@ package struct TablesBuilder {
     }
     let contactNames: [ValueName] = [.contactFirstName, .contactLastName]
     if tables.followUp != nil { names.insert(.contactEmail) }
-    if tables.routing.assign == .contactOwner { names.insert(.contactOwner) }
+    if tables.readsOwner { names.insert(.contactOwner) }
     for question in tables.questions {
       if let name = question.saves, contactNames.contains(name) { names.insert(name) }
     }
     for instruction in tables.code {
       switch instruction {
-      case .assign(.contactOwner): names.insert(.contactOwner)
       case .set(let name, _) where contactNames.contains(name): names.insert(name)
       case .contactNames: names.insert(.contactEmail)
       case .notify: names.formUnion(tables.variables.indices.map { .variable($0) })

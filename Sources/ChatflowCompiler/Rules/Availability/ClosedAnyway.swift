@@ -40,11 +40,21 @@ enum ClosedAnyway: FlowRule {
     for line in days where !line.intervals.isEmpty {
       for day in line.weekdays { isOpen[day] = true }
     }
+    let calendar = ExceptionCalendar(hours.exceptions)
     return hours.exceptions.compactMap { exception in
       guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return nil }
-      let first = exception.first.daysSinceEpoch
-      let last = min(exception.last.daysSinceEpoch, first + 6)
-      guard !(first...last).contains(where: { isOpen[(($0 + 3) % 7 + 7) % 7] }) else { return nil }
+      switch exception.days {
+      case .dates(let first, let last):
+        // Within a year each weekday comes, and each day of the year that may be open.
+        let first = first.daysSinceEpoch
+        let isAnywhereOpen = (first...min(last.daysSinceEpoch, first + 366)).contains { day in
+          guard let date = CivilDate(daysSinceEpoch: day) else { return false }
+          return isOpen[date.weekday]
+            || !(calendar.yearlyException(on: YearDay(of: date))?.intervals.isEmpty ?? true)
+        }
+        guard !isAnywhereOpen else { return nil }
+      case .yearly: guard !isOpen.contains(true) else { return nil }
+      }
       return Diagnostic(
         rule, exception.keySpan, "this day is closed anyway",
         help: "take the line out, or check the date")

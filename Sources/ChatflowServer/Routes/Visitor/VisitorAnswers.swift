@@ -103,6 +103,15 @@ struct ChatflowAnswer: Encodable {
   var open: String
   var triggers: Triggers
   var smallScreens: Bool
+  /// `#0b5cad`.
+  var color: String?
+  var logo: String?
+  /// `right` or `left`.
+  var position: String
+  /// `auto`, `light` or `dark`.
+  var theme: String
+  var bot: String?
+  var intro: String?
   var locale: String
 }
 
@@ -144,6 +153,17 @@ extension ChatflowAnswer {
     triggers = Triggers(
       after: display.after, scrolled: display.scrolledPercent, exitIntent: display.exitIntent)
     smallScreens = display.smallScreens
+    color = display.look.color?.text
+    logo = shown.logo
+    position = display.look.isLeft ? "left" : "right"
+    theme =
+      switch display.look.theme {
+      case .auto: "auto"
+      case .light: "light"
+      case .dark: "dark"
+      }
+    bot = shown.bot
+    intro = shown.intro
     locale = shown.locale
   }
 }

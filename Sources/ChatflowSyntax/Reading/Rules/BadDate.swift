@@ -7,7 +7,8 @@ package enum BadDate {
     summary: "A date can't be read, or there is no such day.",
     reason: """
       Exceptions stand under a date, `2026-12-25`, or under a range of dates with both ends \
-      included, `2026-12-28/2027-01-01`.
+      included, `2026-12-28/2027-01-01`; without the year, `12-25` or `12-24/01-01`, they hold \
+      each year.
       """,
     bad: """
       chatflow: support
@@ -33,7 +34,7 @@ package enum BadDate {
     return Diagnostic(
       rule, span, "`\(text)` is not a date, or there is no such day",
       fix: .write(meant, at: span, isSafe: CivilDate(text) == nil),
-      else: "write YYYY-MM-DD, or YYYY-MM-DD/YYYY-MM-DD for several days")
+      else: "write YYYY-MM-DD, YYYY-MM-DD/YYYY-MM-DD for several days, or MM-DD for each year")
   }
 
   static func backwards(_ first: CivilDate, _ last: CivilDate, at span: Span) -> Diagnostic {

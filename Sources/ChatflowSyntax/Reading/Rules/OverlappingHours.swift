@@ -6,7 +6,8 @@ package enum OverlappingHours {
     reason: """
       Two intervals claim the same time, or two exceptions the same day. One of them is a slip, \
       and which one counts can't be told. Hours that run past midnight belong to the day they \
-      start on.
+      start on. A single date may lie within a range of dates, and a date on a day of each year: \
+      the closer one counts.
       """,
     bad: """
       chatflow: support

@@ -49,6 +49,19 @@ package struct Scalar: Sendable {
   package let text: String
   /// How it was written.
   package let style: Style
+
+  /// Whether it was written under `|` or `>`.
+  var isBlock: Bool { style == .literal || style == .folded }
+
+  /// The text without the line break that ends a block, which nobody means.
+  var withoutLastLineBreak: String {
+    isBlock && text.utf8.last == UInt8(ascii: "\n") ? String(text.dropLast()) : text
+  }
+
+  /// How many lines of a block are empty at its end, which `|+` and `>+` keep.
+  var emptyLinesAtEnd: Int {
+    isBlock ? max(0, text.utf8.reversed().prefix { $0 == UInt8(ascii: "\n") }.count - 1) : 0
+  }
 }
 
 /// A key and its value.

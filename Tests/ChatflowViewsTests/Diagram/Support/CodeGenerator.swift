@@ -60,7 +60,7 @@ struct CodeGenerator {
         let target = random.number(address + 1..<(isNear ? end : total))
         return .jump(CodeAddress(UInt32(target)))
       }
-      return random.once(in: 2) ? .handOff(nil) : .end(nil)
+      return random.once(in: 2) ? .handOff(nil, to: nil) : .end(nil)
     }
     if random.once(in: 4) { return .say(message(&tables)) }
     return .test(

@@ -127,6 +127,13 @@ extension FlowGenerator {
     var entries: Entries = [("open", .text(random.pick(["launcher", "welcome", "chat"])))]
     if random.once(in: 2) { entries.append(("heading", label(0))) }
     if random.once(in: 2) { entries.append(("small_screens", boolean())) }
+    if random.once(in: 2) { entries.append(("color", .text("#0b5cad"))) }
+    if random.once(in: 2) { entries.append(("logo", .text("https://acme.com/logo.svg"))) }
+    if random.once(in: 2) {
+      entries.append(("theme", .text(random.pick(["auto", "light", "dark"]))))
+    }
+    if random.once(in: 2) { entries.append(("bot", label(0))) }
+    if random.once(in: 2) { entries.append(("intro", label(0))) }
     if random.once(in: 2) {
       let triggers: Entries = [
         ("after", duration()), ("scrolled", .text("50%")), ("exit_intent", boolean()),
@@ -155,7 +162,8 @@ extension FlowGenerator {
           "exceptions",
           .map([
             ("2026-12-25", .text("closed")), ("2026-12-24", .text("09:00-13:00")),
-            ("2026-12-28/2027-01-01", .text("closed")),
+            ("2026-12-28/2027-01-01", .text("closed")), ("12-31/01-02", .text("closed")),
+            ("02-29", .text("10:00-11:00")),
           ])
         ))
     }
@@ -195,6 +203,10 @@ extension FlowGenerator {
       .text("unassigned"), .text("contact-owner"),
       .map([("team", .text(random.pick(words.teams)))]),
       .map([("user", .text("ana@acme.com"))]),
+      .map([
+        ("team", .text(random.pick(words.teams))), ("pick", .text("least_busy")),
+        ("limit", .text("4")),
+      ]),
     ])
   }
 
@@ -285,7 +297,10 @@ extension FlowGenerator {
   /// The last action of a step, one way of which leads to the next step.
   private mutating func leaving(_ index: Int) -> Entries {
     guard index + 1 < steps.count else {
-      return random.pick([[("end", message())], [("handoff", message())]])
+      let handOff: YAMLValue = .map([("say", message()), ("to", assignee())])
+      return random.pick([
+        [("end", message())], [("handoff", message())], [("handoff", handOff)],
+      ])
     }
     let next = YAMLValue.text(steps[index + 1])
     switch random.below(3) {

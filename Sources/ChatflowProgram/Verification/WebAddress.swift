@@ -1,0 +1,32 @@
+/// Addresses on the web, as bytes of ASCII.
+package enum WebAddress {
+  /// Whether it has the form `https://HOST:PORT/PATH`, of which port and path may be missing, and
+  /// has no user's name.
+  package static func isSecure(_ address: some Collection<UInt8>) -> Bool {
+    let scheme = "https://".utf8
+    let refused = #""<>\^`{|}"#.utf8
+    guard address.count <= Limits.linkBytes, address.starts(with: scheme),
+      address.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !refused.contains($0) })
+    else { return false }
+    let authority = address.dropFirst(scheme.count).prefix {
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
+    let parts = authority.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard let host = parts.first, isHostName(host) else { return false }
+    guard parts.count > 1 else { return true }
+    return parts.count == 2 && (1...5).contains(parts[1].count)
+      && parts[1].allSatisfy(\.isASCIIDigit)
+  }
+
+  /// Whether it is a host name. International names stand in their ASCII form.
+  package static func isHostName(_ host: some Collection<UInt8>) -> Bool {
+    guard !host.isEmpty, host.count <= 253 else { return false }
+    return host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .allSatisfy { label in
+        let hyphen = UInt8(ascii: "-")
+        guard (1...63).contains(label.count), label.first != hyphen else { return false }
+        return label.dropFirst(label.count - 1).first != hyphen
+          && label.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == hyphen }
+      }
+  }
+}
