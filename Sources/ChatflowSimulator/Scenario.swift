@@ -35,12 +35,15 @@ package final class TestedFlow: Sendable {
 package final class Scenario: Sendable {
   package let file: ScenarioFile
   package let flow: TestedFlow
+  /// All flows that may show where this one does, itself among them; only where a test asks.
+  let rivals: [TestedFlow]
   /// Who exists before each test.
   let contacts: ContactBook
 
-  package init(file: ScenarioFile, flow: TestedFlow) {
+  package init(file: ScenarioFile, flow: TestedFlow, rivals: [TestedFlow] = []) {
     self.file = file
     self.flow = flow
+    self.rivals = rivals.isEmpty ? [flow] : rivals
     contacts = ContactBook(file.contacts.map { Contact($0) })
   }
 }

@@ -30,8 +30,8 @@ package struct ScenarioLoading: Sendable {
   private var flows: [LoweredFlow] = []
   /// Their indexes; nil: a flow that has errors.
   private var indexes: [Key: Int?] = [:]
-  /// Scenario files with the indexes of their flows.
-  private var found: [(file: ScenarioFile, flow: Int)] = []
+  /// Scenario files with the indexes of their flows, and of those that may show in their place.
+  private var found: [(file: ScenarioFile, flow: Int, rivals: [Int])] = []
 
   private struct Key: Hashable {
     let files: [String]
@@ -90,7 +90,15 @@ package struct ScenarioLoading: Sendable {
       return
     }
     diagnostics += ScenarioMismatch.check(file, against: flow)
-    if let index = index(of: name, candidate) { found.append((file, index)) }
+    guard let index = index(of: name, candidate) else { return }
+    var rivals: [Int] = []
+    if file.tests.contains(where: { $0.shown != nil }) {
+      for other in candidate.compilation.flowNames where !other.isExactly(name) {
+        if let rival = self.index(of: other, candidate) { rivals.append(rival) }
+      }
+      rivals.append(index)
+    }
+    found.append((file, index, rivals))
   }
 
   /// The index of a flow under test; nil where it has errors, which are told once.
@@ -119,6 +127,10 @@ package struct ScenarioLoading: Sendable {
         throw Fault(description: "\(flow.flow.name.value): \(error)")
       }
     }
-    return found.map { Scenario(file: $0.file, flow: tested[$0.flow]) }
+    return found.map { scenario in
+      Scenario(
+        file: scenario.file, flow: tested[scenario.flow],
+        rivals: scenario.rivals.map { tested[$0] })
+    }
   }
 }

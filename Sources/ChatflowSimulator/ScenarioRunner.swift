@@ -61,6 +61,7 @@ package struct ScenarioRunner {
     if test.setting.teamIsOnline == false, let failure = apply(.team(isOnline: false)) {
       return failure
     }
+    if let shown = test.shown, let failure = checkShown(shown) { return failure }
     for step in test.steps {
       switch step.kind {
       case .expectation(let expectation):

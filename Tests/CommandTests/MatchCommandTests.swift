@@ -163,4 +163,34 @@ import Testing
     #expect(result.output == "")
     #expect(result.error.contains("missing"))
   }
+
+  /// `shown` in a test's head asks the same (meaning 4).
+  @Test func scenariosSayWhatIsShown() throws {
+    var files = Dictionary(
+      Self.flows.map { ("\($0.0).yaml", Self.flow($0.0, $0.1)) }, uniquingKeysWith: { $1 })
+    files["late.test.yaml"] = """
+      chatflow: late
+      tests:
+        - {name: on prices, page: https://acme.com/pricing, shown: true}
+        - {name: known, page: /pricing, contact: {email: ana@acme.com}, shown: false}
+        - {name: elsewhere, page: https://acme.com/about, shown: false}
+        - name: and it greets
+          page: /pricing
+          shown: true
+          steps: [open, {bot: Hi!}]
+      """
+    files["night.test.yaml"] = """
+      chatflow: night
+      tests:
+        - {name: beside others, at: 2026-03-02 01:00, shown: false}
+        - {name: away, at: 2026-03-02 06:00, shown: true}
+      """
+    let scratch = try Scratch(files)
+    let late = try scratch.run("test", "late.test.yaml", "--format", "text")
+    #expect(late.status == 0, "\(late)")
+    let night = try scratch.run("test", "night.test.yaml")
+    #expect(night.status == 1)
+    #expect(night.output.contains("the chatflow is not shown there"), "\(night)")
+    #expect(night.output.contains("away: it is not offered then"), "\(night)")
+  }
 }

@@ -40,15 +40,31 @@ package struct PageMatch: Sendable {
     _ programs: [Program], page: Page, isKnown: Bool, teamIsOnline: Bool, at now: Instant?,
     zones: ZoneDatabase
   ) throws(TimeZoneError) {
-    var obstacles: [Obstacle?] = []
+    var areWithinHours: [Bool] = []
     for program in programs {
-      var obstacle = PageMatch.obstacle(program.tables, page, isKnown: isKnown)
-      if obstacle == nil, let now, case .nothing = program.tables.availability.away,
-        try !PageMatch.isOpen(program, teamIsOnline, now, zones)
-      {
-        obstacle = .away
+      guard let now, case .nothing = program.tables.availability.away else {
+        areWithinHours.append(true)
+        continue
       }
-      obstacles.append(obstacle)
+      areWithinHours.append(try Schedule(of: program, zones: zones)?.isOpen(at: now) ?? true)
+    }
+    self.init(
+      programs, page: page, isKnown: isKnown, areWithinHours: areWithinHours,
+      teamIsOnline: now == nil || teamIsOnline)
+  }
+
+  /// The same with the hours known: whether each program is within them, which only matters to
+  /// those that are not offered while away.
+  package init(
+    _ programs: [Program], page: Page, isKnown: Bool, areWithinHours: [Bool], teamIsOnline: Bool
+  ) {
+    let obstacles = zip(programs, areWithinHours).map { program, isWithinHours -> Obstacle? in
+      let tables = program.tables
+      if let obstacle = PageMatch.obstacle(tables, page, isKnown: isKnown) { return obstacle }
+      let isOpen = tables.availability.isOpen(
+        isWithinHours: isWithinHours, teamIsOnline: teamIsOnline)
+      if !isOpen, case .nothing = tables.availability.away { return Obstacle.away }
+      return nil
     }
     let fitting = programs.indices.filter { obstacles[$0] == nil }
     let winner = fitting.min { PageMatch.ranks(programs[$0], before: programs[$1]) }
@@ -67,14 +83,6 @@ package struct PageMatch: Sendable {
     let priorities = (one.tables.target.priority, other.tables.target.priority)
     guard priorities.0 == priorities.1 else { return priorities.0 > priorities.1 }
     return ExactText(one.name) < ExactText(other.name)
-  }
-
-  private static func isOpen(
-    _ program: Program, _ teamIsOnline: Bool, _ now: Instant, _ zones: ZoneDatabase
-  ) throws(TimeZoneError) -> Bool {
-    let isWithinHours = try Schedule(of: program, zones: zones)?.isOpen(at: now) ?? true
-    return program.tables.availability.isOpen(
-      isWithinHours: isWithinHours, teamIsOnline: teamIsOnline)
   }
 
   private static func obstacle(

@@ -60,6 +60,8 @@ package struct ScenarioSetting: Sendable {
 package struct ScenarioTest: Sendable {
   package var name: Text
   package var setting: ScenarioSetting
+  /// Whether the flow must be the one that shows there.
+  package var shown: Located<Bool>?
   package var steps: [ScenarioStep]
 }
 

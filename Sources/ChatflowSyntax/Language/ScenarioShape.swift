@@ -52,13 +52,18 @@ extension Shape {
   package static let scenarioTest = Shape(
     "a test",
     "What happens, line by line, and what must come of it. Each message that was sent must be "
-      + "expected before anything else happens; a test expects at least one thing.",
+      + "expected before anything else happens; a test expects at least one thing, or says with "
+      + "`shown` where the flow shows.",
     keys: [Key("name", required: true, .text, "What it is about.", example: "asks after a minute")]
       + settingKeys + [
         Key(
-          "steps", required: true, .transcript,
-          "Inputs and expectations, from top to bottom.", example: "[open, {bot: Hi!}]")
-      ])
+          "shown", .boolean,
+          "Whether this flow, of all that are there, is the one that shows on `page` to such a "
+            + "visitor at that time.", example: "true"),
+        Key(
+          "steps", .transcript, "Inputs and expectations, from top to bottom.",
+          example: "[open, {bot: Hi!}]"),
+      ], relations: [.atLeastOne(["steps", "shown"])])
 
   /// A contact.
   package static let scenarioContact = Shape(

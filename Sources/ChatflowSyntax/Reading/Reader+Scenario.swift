@@ -36,7 +36,14 @@ extension Reader {
       guard let fields = fields(node, .scenarioTest) else { continue }
       let name = text(fields["name"])
       let setting = setting(fields)
-      let steps = fields["steps"].map { self.scenarioSteps($0) } ?? []
+      let shown = fields["shown"].flatMap { entry in
+        boolean(entry).map { Located($0, entry.value.span) }
+      }
+      let steps =
+        fields["steps"].map { scenarioSteps($0, isExpected: fields["shown"] != nil) } ?? []
+      if fields["steps"] == nil, fields["shown"] == nil, !node.isFaulty {
+        reportMissing("steps", of: fields, in: "a test", example: "[open, {bot: Hi!}]")
+      }
       guard let name else { continue }
       if let first = names[Array(name.value.utf8)] {
         report(RepeatedTest.diagnostic(name, first: first))
@@ -45,7 +52,8 @@ extension Reader {
       }
       tests.append(
         ScenarioTest(
-          name: name, setting: defaults.map { setting.completed(by: $0) } ?? setting, steps: steps))
+          name: name, setting: defaults.map { setting.completed(by: $0) } ?? setting, shown: shown,
+          steps: steps))
     }
     return tests
   }
@@ -108,12 +116,14 @@ extension Reader {
 
   // MARK: Lines of a test
 
-  private mutating func scenarioSteps(_ entry: Entry) -> [ScenarioStep] {
+  /// The lines; `isExpected` tells whether something is expected without them.
+  private mutating func scenarioSteps(_ entry: Entry, isExpected: Bool) -> [ScenarioStep] {
     let nodes = items(entry.value, "`steps`", of: "inputs and expectations")
     let steps = nodes.compactMap { node in
       scenarioStep(node).map { ScenarioStep(kind: $0, span: node.aliasSpan ?? node.span) }
     }
-    let expects = steps.contains { if case .expectation = $0.kind { true } else { false } }
+    let expects =
+      isExpected || steps.contains { if case .expectation = $0.kind { true } else { false } }
     if !expects, steps.count == nodes.count, isComplete, !nodes.isEmpty {
       report(TestWithoutExpectation.diagnostic(entry.keySpan))
     }

@@ -100,26 +100,7 @@ struct Match: ParsableCommand {
   private func reason(
     _ obstacle: PageMatch.Obstacle, _ program: Program, _ match: PageMatch, _ page: Page
   ) -> String {
-    let tables = program.tables
-    func list(_ texts: [TextID]) -> String {
-      texts.map { tables.texts.string($0) }.joined(separator: ", ")
-    }
-    let winner = match.winner
-    switch obstacle {
-    case .channel: return "not shown: it doesn't run on the web"
-    case .site:
-      return "not shown, site: \(page.host ?? "") is none of \(list(tables.target.sites))"
-    case .page: return "not shown, page: \(page.path) matches none of \(list(tables.target.show))"
-    case .hidden(let pattern): return "not shown, hidden: the page matches \(pattern)"
-    case .visitors:
-      let wanted = tables.target.visitors == .known ? "known" : "unknown"
-      return "not shown, visitors: it is for \(wanted) ones"
-    case .away: return "not shown, away: it is not offered then"
-    case .priority:
-      return "not shown, priority: \(tables.target.priority), and \(winner?.name ?? "") has "
-        + "\(winner?.tables.target.priority ?? 0)"
-    case .tie:
-      return "not shown, tie: the same priority as \(winner?.name ?? ""), whose name comes first"
-    }
+    let isBare = obstacle == .channel
+    return "not shown\(isBare ? ": " : ", ")" + match.words(obstacle, program, page)
   }
 }

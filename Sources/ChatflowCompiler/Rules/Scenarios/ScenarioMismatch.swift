@@ -8,8 +8,9 @@ package enum ScenarioMismatch {
     summary: "A scenario speaks of something that its flow doesn't have.",
     reason: """
       States are new, a step's name, waiting_for_team, with_team and closed; variables are the \
-      flow's; channels those it lists. An e-mail address in a scenario is a valid one, except what \
-      a visitor submits. Built-in texts exist in en, es, fr, de and pt.
+      flow's; channels those it lists; pages are addresses or paths. An e-mail address in a \
+      scenario is a valid one, except what a visitor submits. Built-in texts exist in en, es, fr, \
+      de and pt.
       """,
     bad: """
       === bot.yaml
@@ -61,6 +62,7 @@ package enum ScenarioMismatch {
     var found: [Diagnostic?] = scenarios.contacts.map { email($0.email) }
     for test in scenarios.tests {
       found += setting(test.setting, flow)
+      if test.shown != nil { found.append(test.setting.page.flatMap { page($0) }) }
       for step in test.steps {
         switch step.kind {
         case .input(.associate(let contact)): found.append(email(contact.email))
@@ -88,6 +90,16 @@ package enum ScenarioMismatch {
       }
     }
     return found
+  }
+
+  /// An address, or a path: what a page is known by where it decides what shows.
+  private static func page(_ text: Text) -> Diagnostic? {
+    let page = text.value.lowercased().utf8
+    let starts = ["/", "http://", "https://"]
+    guard !starts.contains(where: { page.starts(with: $0.utf8) }) else { return nil }
+    return Diagnostic(
+      rule, text.span, "`\(text.value)` is not the address of a page",
+      help: "write an address such as https://acme.com/pricing, or a path such as /pricing")
   }
 
   private static func email(_ text: Text) -> Diagnostic? {
