@@ -84,10 +84,10 @@ package struct HostedConversation: Sendable {
     conversation.receive(event, facts: facts(at: now), at: now)
   }
 
-  /// At most what the language keeps of a visitor's text (meaning 1, limits).
-  package static func cut(_ text: String) -> String {
-    guard text.utf8.count > Bounds.textLimit else { return text }
-    let bytes = Array(text.utf8.prefix(Bounds.textLimit))
-    return String(decoding: bytes.prefix(BoundedText.keptCount(bytes.span)), as: UTF8.self)
+  /// At most what the engine takes of a visitor's text (meaning 3.5), or the team sees of it.
+  package static func cut(_ text: String, to limit: Int = Bounds.textLimit) -> String {
+    guard text.utf8.count > limit else { return text }
+    let count = BoundedText.keptCount(text.utf8Span.span, limit: limit)
+    return String(decoding: text.utf8.prefix(count), as: UTF8.self)
   }
 }

@@ -16,7 +16,7 @@ import Testing
         count += 1
       }
     }
-    #expect(count == 8 * 2 * 4 * 2 * 2 * 7)
+    #expect(count == 8 * 2 * 4 * 2 * 2 * 9)
   }
 }
 
@@ -40,7 +40,8 @@ struct CaptureCase: CustomStringConvertible {
   enum AwayBehavior: CaseIterable { case welcome, message, nothing }
   enum Change: CaseIterable { case none, goesAway, comesBack, agentReplies }
   enum Answer: CaseIterable {
-    case none, invalidUntilDone, invalidThenValid, validField, unticked, validMessage, byHand
+    case none, invalidUntilDone, doneThenMessage, invalidThenValid, validField, unticked
+    case validMessage, sentence, byHand
   }
 
   var timing: Timing
@@ -123,10 +124,13 @@ struct CaptureCase: CustomStringConvertible {
     switch answer {
     case .none: []
     case .invalidUntilDone: talk.email("no") + talk.email("no@no") + talk.email("ana@acme.com")
+    case .doneThenMessage:
+      talk.email("no") + talk.email("no@no") + talk.visitor("I am ana@acme.com.")
     case .invalidThenValid: talk.email("no") + talk.email(" ana@acme.com ")
     case .validField: talk.email("ana@acme.com")
     case .unticked: talk.email("ana@acme.com", consent: false)
     case .validMessage: talk.visitor("\tana@acme.com\n")
+    case .sentence: talk.visitor("It's ana@acme.com, thanks!")
     case .byHand: talk.associate(Contact(email: "ana@acme.com", firstName: "Ana"))
     }
   }

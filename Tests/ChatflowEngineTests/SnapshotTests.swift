@@ -138,7 +138,7 @@ import Testing
     Forgery(4, 28, [1, 0, 0, 0], .reminder),
     Forgery(3, 22, [4, 0], .attempts), Forgery(3, 22, [0, 0], .attempts),
     Forgery(1, 22, [1, 0], .attempts), Forgery(5, 22, [3, 0], .attempts),
-    Forgery(5, 22, [0, 0], .attempts), Forgery(6, 36, [1], .time),
+    Forgery(6, 22, [0, 0], .attempts), Forgery(6, 36, [1], .time),
     // A name that is computed, a text that is too long for the bytes, one that is no UTF-8.
     // Here without an opening, or with replies unseen; gone with the first of them at another time.
     Forgery(0, 20, [0, 0x10], .presence), Forgery(8, 21, [0x10], .presence),

@@ -23,7 +23,7 @@ import Testing
     }
     let summary = "\(wrong.count) differ, first the actual one: \(wrong.first ?? "")"
     #expect(wrong.count == 0, "\(summary)")
-    #expect(count == 8 * 2 * 2 * 4 * 2 * 2 * 8)
+    #expect(count == 8 * 2 * 2 * 4 * 2 * 2 * 10)
   }
 }
 
@@ -51,7 +51,8 @@ struct CaptureJourney: CustomStringConvertible {
   enum Cause: CaseIterable { case calendar, team }
   enum Change: CaseIterable { case none, goesAway, comesBack, agentReplies }
   enum Answer: CaseIterable {
-    case none, invalidUntilDone, invalidThenValid, valid, unticked, message, chatter, byHand
+    case none, invalidUntilDone, doneThenMessage, invalidThenValid, valid, unticked, message
+    case sentence, chatter, byHand
   }
 
   var timing: Timing
@@ -153,11 +154,14 @@ struct CaptureJourney: CustomStringConvertible {
     case .none: []
     case .invalidUntilDone:
       try talk.email("no") + talk.email("no@no") + talk.email("ana@acme.com")
+    case .doneThenMessage:
+      try talk.email("no") + talk.email("no@no") + talk.visitor("I am ana@acme.com.")
     case .invalidThenValid: try talk.email("no") + talk.email(" ana@acme.com ")
     case .valid: try talk.email("ana@acme.com")
     case .unticked: try talk.email("ana@acme.com", consent: false)
     case .message: try talk.visitor("\tana@acme.com\n")
-    case .chatter: try talk.visitor("It is ana@acme.com") + talk.visitor("no@no")
+    case .sentence: try talk.visitor("It's ana@acme.com, thanks!")
+    case .chatter: try talk.visitor("ana@acme.com or eva@acme.com") + talk.visitor("no@no")
     case .byHand: try talk.associate(Contact(email: "ana@acme.com", firstName: "Ana"))
     }
   }

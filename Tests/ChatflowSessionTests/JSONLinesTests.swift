@@ -44,6 +44,17 @@ import Testing
     return try LineDriver(programs, snapshots: snapshots)
   }
 
+  /// Meaning 3.5: a message in which nothing is seen changes nothing.
+  @Test(arguments: ["", " ", "\\n\\t", "\u{200b}", "\u{a0}\u{feff}"])
+  func emptyMessagesAreRefused(text: String) throws {
+    var desk = try Self.drivers([Self.desk])
+    _ = try desk.send(#"{"at":"2026-03-02T10:00:00+01:00","event":"opened"}"#)
+    let refused = try desk.send(#"{"event":"visitor_message","text":"\#(text)"}"#)
+    #expect(refused.count == 1 && refused.first?.contains("the message is empty") == true)
+    let after = try desk.send(#"{"event":"tick"}"#)
+    #expect(after.first?.contains(#""state":"new","effects":[],"next_deadline":null"#) == true)
+  }
+
   /// Whole lines, byte for byte.
   @Test func formOfLines() throws {
     var desk = try Self.drivers([Self.desk])

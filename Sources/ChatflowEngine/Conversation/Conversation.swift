@@ -75,7 +75,7 @@ public struct Conversation: Sendable {
   }
 
   /// Whether the e-mail prompt takes an answer.
-  public var isPromptOpen: Bool { record.state.flags.contains(.promptOpen) }
+  public var isPromptOpen: Bool { record.state.takesField }
 
   /// The ways the last event took, if they are recorded.
   package var transitions: [Transition] { effects.transitions }

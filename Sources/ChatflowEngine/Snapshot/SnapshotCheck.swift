@@ -20,9 +20,14 @@ extension ConversationRecord {
     let pending = pendingQuestion(under: program)
     try checkReminders(passed: remindersPassed, of: pending, under: program)
     let attempts = pending?.attempts ?? openPromptAttempts(under: program)
-    guard attemptsLeft <= attempts ?? 0, attempts == nil || attemptsLeft > 0 else {
-      throw .impossible(.attempts)
-    }
+    guard attemptsLeft <= attempts ?? 0,
+      attempts == nil || attemptsLeft > 0 || takesMessagesOnly(under: program)
+    else { throw .impossible(.attempts) }
+  }
+
+  /// Whether the prompt's field may be gone while messages still count.
+  private func takesMessagesOnly(under program: borrowing Program) -> Bool {
+    state.hasBegunWaiting && program.tables.capture?.consent == nil
   }
 
   /// How long after the anchor the deadline is that a record has besides what its snapshot tells.

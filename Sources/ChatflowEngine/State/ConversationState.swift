@@ -96,6 +96,10 @@ public struct ConversationState: Equatable, Sendable {
   @inline(__always)
   var hasBegunWaiting: Bool { phase == .waitingForTeam && flags.contains(.visitorWrote) }
 
+  /// Whether the prompt's field takes an answer.
+  @inline(__always)
+  var takesField: Bool { flags.contains(.promptOpen) && attemptsLeft > 0 }
+
   /// Whether the e-mail prompt could still be sent in this conversation, if the flow has one.
   @inline(__always)
   var mayBePrompted: Bool {

@@ -12,8 +12,11 @@ extension ConversationRecord {
   /// Whether the next opening greets.
   package var isUngreeted: Bool { state.phase == .new && !state.flags.contains(.greeted) }
 
-  /// Whether the e-mail prompt takes an answer.
+  /// Whether the e-mail prompt takes an answer, through its field or as a message.
   package var isPromptOpen: Bool { state.flags.contains(.promptOpen) }
+
+  /// Whether the prompt's field takes an answer.
+  package var takesField: Bool { state.takesField }
 
   /// How many replies the visitor hasn't seen.
   package var unseenCount: UInt32 { texts.unseenReplies?.count ?? 0 }

@@ -16,7 +16,7 @@ struct Flags: OptionSet, Equatable, Sendable {
   static let awaySent = Flags(rawValue: 1 << 6)
   static let contactKnown = Flags(rawValue: 1 << 7)
   static let promptSent = Flags(rawValue: 1 << 8)
-  /// The prompt takes an answer.
+  /// The prompt takes an answer; with no attempts left only as a message, while the visitor waits.
   static let promptOpen = Flags(rawValue: 1 << 9)
   /// The first name is the visitor's own answer.
   static let ownsFirstName = Flags(rawValue: 1 << 10)

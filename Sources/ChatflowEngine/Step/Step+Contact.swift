@@ -11,7 +11,7 @@ extension Program {
   ) {
     begin(&record, &effects)
     defer { finish(&record, turn, &effects) }
-    guard let capture = tables.capture, record.state.flags.contains(.promptOpen),
+    guard let capture = tables.capture, record.state.takesField,
       consent || capture.consent == nil
     else { return }
     arrive(&record)
@@ -19,19 +19,20 @@ extension Program {
     let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
     if EmailAddress.isValid(trimmed) { return completePrompt(trimmed, capture, &record, &effects) }
     record.state.attemptsLeft -= min(1, record.state.attemptsLeft)
-    say(capture.invalid, &record, &effects)
-    if record.state.attemptsLeft == 0 { record.state.closePrompt() }
+    if record.state.attemptsLeft > 0 { return say(capture.invalid, &record, &effects) }
+    // The field goes without a word. A message counts while the visitor waits, if it may at all.
+    if capture.consent != nil || !record.state.hasBegunWaiting { record.state.closePrompt() }
   }
 
-  /// A message that is nothing but a valid e-mail answers the open prompt, if it needs no consent.
+  /// A message with one valid e-mail in it answers the prompt, if that needs no consent.
   @inline(never)
   func answerPrompt(
     byMessage typed: Span<UInt8>, _ record: inout ConversationRecord,
     _ effects: inout EffectBuffer
   ) {
     guard let capture = tables.capture, capture.consent == nil else { return }
-    let trimmed = typed.extracting(WhiteSpace.trimmed(typed))
-    if EmailAddress.isValid(trimmed) { completePrompt(trimmed, capture, &record, &effects) }
+    guard let email = EmailAddress.only(in: typed) else { return }
+    completePrompt(typed.extracting(email), capture, &record, &effects)
   }
 
   private func completePrompt(

@@ -11,6 +11,7 @@ extension Program {
   ) {
     begin(&record, &effects)
     record.state.leaveSteps()
+    if !record.state.takesField { record.state.closePrompt() }
     record.state.phase = .withTeam
     record.state.flags.formUnion([.greeted, .agentReplied])
     record.state.anchor = Instant(milliseconds: 0)

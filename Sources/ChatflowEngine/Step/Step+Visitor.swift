@@ -9,9 +9,12 @@ extension Program {
     _ turn: Turn, _ effects: inout EffectBuffer
   ) {
     begin(&record, &effects)
-    guard takesMessage(&record, turn, &effects) else { return }
+    let given = input.extracting(text.clamped(toCount: input.count))
+    guard !BlankText.isBlank(given), takesMessage(&record, turn, &effects) else { return }
     if !byMail { arrive(&record) }
-    let typed = input.extracting(text.clamped(toCount: input.count))
+    let typed =
+      given.count > Bounds.textLimit
+      ? given.extracting(0..<BoundedText.keptCount(given)) : given
     if record.state.phase == .running {
       return visitorAnswers(typed, &record, turn, &effects)
     }

@@ -22,7 +22,7 @@ extension Alphabet {
     inputs += associations(known: situation.visitor?.person, index: fresh(.mailbox))
       .map { .associate($0) }
     if records.contains(where: { $0.state.phase != .closed }) { inputs.append(.close) }
-    if records.contains(where: \.isPromptOpen) {
+    if records.contains(where: \.takesField) {
       let texts = emails(index: fresh(.mailbox)) + [symbols.bytes(.word, fresh(.word))]
       for text in texts { inputs.append(.email(text, ticked: true)) }
       for text in texts.prefix(1) { inputs.append(.email(text, ticked: false)) }

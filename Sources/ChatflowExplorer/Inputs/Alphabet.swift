@@ -103,7 +103,9 @@ final class Alphabet {
     let chosen = classes.representatives(candidates) { text in
       let bytes = symbols.render(text, 0)
       return zip(sides, zip(records, addresses)).map { side, place in
-        guard let address = place.1 else { return emailCount(bytes) == 1 && context.isPromptOpen }
+        guard let address = place.1 else {
+          return context.isPromptOpen && EmailAddress.only(in: bytes.span) != nil
+        }
         return side.program.accepts(bytes.span, at: address, of: place.0)
       }
     }
@@ -163,10 +165,6 @@ final class Alphabet {
   }
 
   func isEmail(_ bytes: [UInt8]) -> Bool { EmailAddress.isValid(bytes.span) }
-
-  private func emailCount(_ bytes: [UInt8]) -> Int {
-    bytes.split(separator: UInt8(ascii: " ")).filter { isEmail(Array($0)) }.count
-  }
 
   /// Addresses that may be submitted or told, of each class one.
   func emails(index: Int) -> [[UInt8]] {

@@ -43,11 +43,13 @@ extension LiveHost {
   /// The visitor writes, picks or submits. The same `client` id again gets the same answer.
   ///
   /// - Parameter network: From where, as ``VisitorRow/network``.
-  /// - Throws: ``Refusal/notFound``, ``Refusal/conflict``, ``Refusal/notOffered``.
+  /// - Throws: ``Refusal/notFound``, ``Refusal/conflict``, ``Refusal/notOffered``,
+  ///   ``Refusal/emptyMessage``.
   package func act(
     _ act: VisitorAct, client: String, conversation name: String, token: [UInt8],
     from network: [UInt8]? = nil
   ) async throws -> Answer {
+    if case .message(let text) = act, BlankText.isBlank(text) { throw Refusal.emptyMessage }
     // Before the writer's turn, not within it.
     let fingerprint = act.fingerprint
     return try await queue.commit { transaction in
@@ -75,10 +77,11 @@ extension LiveHost {
   ) throws -> Bool {
     switch act {
     case .message(let text):
-      // The team sees all of it, the flow no more than what the language keeps (meaning 3.5).
+      // The team sees more of a long text than the chatflow (meaning 3.5).
       let kept = HostedConversation.cut(text)
+      let shown = HostedConversation.cut(text, to: BoundedText.teamLimit)
       let isTaken = try live.receive(
-        .visitorMessage(kept), recorded: .message(text: kept), at: now, showing: .visitor(text))
+        .visitorMessage(kept), recorded: .message(text: kept), at: now, showing: .visitor(shown))
       if isTaken { live.noteVisitorWrote() }
       return isTaken
     case .pick(let label):

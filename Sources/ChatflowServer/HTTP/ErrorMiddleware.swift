@@ -35,6 +35,8 @@ struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
       APIError(
         status: .conflict, code: "conflict",
         message: "A message with this id came before, and said something else.")
+    case .emptyMessage:
+      APIError(status: .badRequest, code: "empty_message", message: "The message says nothing.")
     case .notOffered:
       APIError(status: .conflict, code: "not_offered", message: "No chat is offered now.")
     case .memberExists:

@@ -103,12 +103,17 @@ private struct CaptureFacts {
     guard promptTime != nil else { return ([], []) }
     switch scenario.answer {
     case .none, .byHand: return ([], late)
-    // "Through the field and invalid: `invalid` each time; with the last of `attempts` it is done."
-    case .invalidUntilDone: return (["invalid e-mail", "invalid e-mail"], [])
+    // "Through the field and invalid: `invalid` each time but the last of `attempts`: then nothing
+    // is said and the field goes, but an ordinary message with a valid e-mail still counts while
+    // the visitor waits."
+    case .invalidUntilDone: return (["invalid e-mail"], [])
+    case .doneThenMessage:
+      let counts = !scenario.texts.hasConsent && waits(at: CaptureCase.delay * 2)
+      return (["invalid e-mail"] + (counts ? done("ana@acme.com") : []), [])
     case .invalidThenValid: return (["invalid e-mail"] + done("ana@acme.com"), [])
     case .validField: return (done("ana@acme.com"), [])
     // "With `consent`, only ticked"; "without `consent`, as an ordinary message".
-    case .unticked, .validMessage:
+    case .unticked, .validMessage, .sentence:
       return scenario.texts.hasConsent ? ([], late) : (done("ana@acme.com"), [])
     }
   }

@@ -22,7 +22,8 @@ struct CaptureJourneyOracle {
       guard !isAway(at: 40) else {
         record.secondMessage = ["not offered"]
         record.state = "new"
-        let isMessage = scenario.answer == .message || scenario.answer == .chatter
+        let writes: [CaptureJourney.Answer] = [.message, .sentence, .doneThenMessage, .chatter]
+        let isMessage = writes.contains(scenario.answer)
         record = withoutPrompt(record)
         if isMessage { record.answer = ["not offered"] }
         if scenario.answer == .chatter { record.answer += ["not offered"] }
@@ -167,12 +168,17 @@ struct CaptureJourneyOracle {
     switch scenario.answer {
     // "Any other ordinary message goes to the team and the prompt stays."
     case .none, .chatter, .byHand: record.afterthought = late
-    // "Through the field and invalid: `invalid` each time; with the last of `attempts` it is done."
-    case .invalidUntilDone: record.answer = ["Invalid", "Invalid"]
+    // "Through the field and invalid: `invalid` each time but the last of `attempts`: then nothing
+    // is said and the field goes, but an ordinary message with a valid e-mail still counts while
+    // the visitor waits."
+    case .invalidUntilDone: record.answer = ["Invalid"]
+    case .doneThenMessage:
+      let counts = !scenario.texts.consent && waits(at: 220)
+      record.answer = ["Invalid"] + (counts ? done("ana@acme.com") : [])
     case .invalidThenValid: record.answer = ["Invalid"] + done("ana@acme.com")
     case .valid: record.answer = done("ana@acme.com")
     // "With `consent`, only ticked"; "without `consent`, as an ordinary message".
-    case .unticked, .message:
+    case .unticked, .message, .sentence:
       if scenario.texts.consent {
         record.afterthought = late
       } else {
