@@ -74,7 +74,7 @@ expect 0 "swift-argument-parser" "cat $name/LICENSES.txt"
 expect 0 "" "bash -n $name/completions/chatflow.bash"
 expect 0 "$version" "chatflow --version"
 expect 1 "not a dynamic executable" "ldd /usr/local/bin/chatflow"
-# What every Debian has: the C library and its parts, and libgcc. Missing are GMime and libcurl.
+# What every Debian has: the C library and its parts, and libgcc. GMime and libcurl are missing.
 expect 0 "libc.so.6" "ldd /usr/local/bin/chatflow-server"
 expect 1 "" "ldd /usr/local/bin/chatflow-server | grep 'not found' | grep -v -E 'libcurl|libgmime|libg(lib|object|io)-2'"
 
