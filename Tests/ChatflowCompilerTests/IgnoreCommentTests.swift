@@ -42,7 +42,8 @@ import Testing
     // A note.
     (
       "email_capture: {when: after 1m, message: E-mail?} # chatflow: ignore CF0413 meant so\n"
-        + "availability: {team: required, away: {show: message, message: Away.}}\n", []
+        + "availability: {team: required, away: {show: message, message: Away.}}\n"
+        + "follow_up: {after: 2m}\n", []
     ),
     // Errors stay, and it says so.
     ("welcom: Hi! # chatflow: ignore CF0102 later\n", ["3 CF0102", "3 CF0505"]),

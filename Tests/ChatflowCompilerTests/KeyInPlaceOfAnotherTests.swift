@@ -45,14 +45,14 @@ import Testing
       "chatflow: a\ntongue: 1\nzebra: x\n",
       "CF0102 tongue | is it meant to be `version`? That is missing here",
       "CF0102 zebra | keys here: chatflow, version, title, description, locale, locales, "
-        + "channels, target, display, welcome, availability, email_capture, routing, variables, "
+        + "channels, target, display, welcome, availability, email_capture, follow_up, routing, variables, "
         + "start, steps"),
     // More missing than unknown.
     Case(
       "chatflow: a\nzebra: b\nsteps:\n  b: [{end: x}]\n",
       "CF0103 chatflow | for example `version: 1`", "CF0103 chatflow | for example `start: b`",
       "CF0102 zebra | keys here: chatflow, version, title, description, locale, locales, "
-        + "channels, target, display, welcome, availability, email_capture, routing, variables, "
+        + "channels, target, display, welcome, availability, email_capture, follow_up, routing, variables, "
         + "start, steps"),
     // What belongs elsewhere stands for nothing here.
     Case(
@@ -113,11 +113,11 @@ import Testing
   static let scenarios = [
     Case(
       test("  - title: a\n    script: [{bot: x}]\n"),
-      "CF0102 title | is it meant to be `name` or `steps`? These are missing here",
-      "CF0102 script | keys here: name, at, team, locale, channel, contact, page, steps"),
+      "CF0102 title | is it meant to be `name`, `steps` or `shown`? These are missing here",
+      "CF0102 script | keys here: name, at, team, locale, channel, contact, page, shown, steps"),
     Case(
       test("  - name: a\n    script: [{bot: x}]\n"),
-      "CF0102 script | is it meant to be `steps`? That is missing here"),
+      "CF0102 script | is it meant to be `steps` or `shown`? One of them is missing here"),
     Case(
       OneCauseTests.scenarios("flow: support\ntests:\n  - name: a\n    steps: [{bot: x}]\n"),
       "CF0102 flow | did you mean `chatflow` or `file`?"),

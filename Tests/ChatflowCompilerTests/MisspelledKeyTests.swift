@@ -28,6 +28,12 @@ import Testing
         scrolled: 50%
         exit_intent: true
       small_screens: true
+      color: "#0b5cad"
+      logo: https://acme.com/logo.svg
+      position: left
+      theme: dark
+      bot: Acme
+      intro: We answer within minutes.
     welcome: {en: Hi, es: Hola}
     availability:
       timezone: Europe/Madrid
@@ -45,6 +51,9 @@ import Testing
       invalid: No e-mail.
       thanks: Thanks!
       attempts: 3
+    follow_up:
+      after: 2m
+      subject: Your chat with Acme
     routing:
       assign: contact-owner
       otherwise: {team: sales}

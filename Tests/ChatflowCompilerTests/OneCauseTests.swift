@@ -171,7 +171,8 @@ import Testing
       "move what follows to a file of its own, or delete this line"),
     Slip(
       head + "locale: it\navailability: {team: required, away: {show: message, message: A}}\n"
-        + "«email_capture»: {when: immediately, message: M, invalid: I}\n", "CF0126",
+        + "«email_capture»: {when: immediately, message: M, invalid: I}\n"
+        + "follow_up: {subject: S}\n", "CF0126",
       "write `away_message`"),
   ]
 
@@ -221,7 +222,8 @@ import Testing
       let found = files.check().diagnostics
       #expect(found.map(\.rule.code) == Array(repeating: "CF0103", count: count))
     }
-    let flow = Self.head + "locale: it\nemail_capture: {when: immediately}\n"
+    let flow =
+      Self.head + "locale: it\nemail_capture: {when: immediately}\nfollow_up: {subject: S}\n"
     let texts = ExampleFiles(flow).check().diagnostics
     #expect(texts.map(\.rule.code) == ["CF0126"], "\(texts.map(\.line))")
     #expect(texts.first?.message.contains("`message` and `invalid`") == true)

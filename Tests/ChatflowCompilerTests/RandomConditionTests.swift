@@ -63,7 +63,7 @@ import Testing
         find.firstName = optional()
       }
       find.page = optional()
-      find.reply = random.pick(texts)
+      find.reply = random.pick(texts.filter { !$0.isEmpty })
       find.plan = optional()
       find.seats = random.pick(ConditionGenerator.numbers + ["3", "-1.50"])
       find.weight = random.pick(ConditionGenerator.numbers + ["3", "2.5"])

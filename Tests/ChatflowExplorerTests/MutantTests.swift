@@ -29,7 +29,8 @@ import Testing
       let isName =
         tables.steps.contains { $0.name == id } || tables.variables.contains { $0.name == id }
       let isZone = tables.availability.hours?.zone == id
-      guard isName || isZone else { return false }
+      let isLogo = tables.display.look.logo == id
+      guard isName || isZone || isLogo else { return false }
       tables.texts = new.texts
     }
     return tables == new

@@ -13,6 +13,7 @@ import Testing
     version: 1
     welcome: Hi!
     email_capture: {when: after 1m}
+    follow_up: {after: 2m}
     availability: {calendar: \(calendar)}
 
     """

@@ -74,7 +74,7 @@ expect 0 "swift-argument-parser" "cat $name/LICENSES.txt"
 expect 0 "" "bash -n $name/completions/chatflow.bash"
 expect 0 "$version" "chatflow --version"
 expect 1 "not a dynamic executable" "ldd /usr/local/bin/chatflow"
-# What every Debian has: the C library and its parts, and libgcc. GMime and libcurl are missing.
+# What every Debian has: the C library and its parts, and libgcc. It has no GMime and no libcurl.
 expect 0 "libc.so.6" "ldd /usr/local/bin/chatflow-server"
 expect 1 "" "ldd /usr/local/bin/chatflow-server | grep 'not found' | grep -v -E 'libcurl|libgmime|libg(lib|object|io)-2'"
 
