@@ -20,6 +20,7 @@ package enum Equivalent {
   private static let name = "visitors never see the flow's name"
   private static let team = "what the team reads about the flow, no part of a conversation"
   private static let target = "where and how the chat is shown, before any conversation"
+  private static let display = "how the chat looks, no text of a conversation"
   private static let onlyLocale = "with one locale, or for the default one, its tag doesn't matter"
   private static let neverAway = "the flow is never away"
   private static let builtIn = "both are the built-in words"
@@ -64,6 +65,10 @@ package enum Equivalent {
     ("support", flag, ["away message default toggled", "message default toggled"]),
     ("support", target, quoted("*.acme.com", "/legal/*", "acme.com", "Acme support")),
     (
+      "support", display,
+      quoted("Marina", "We usually answer within minutes.", "https://acme.com/logo.svg")
+    ),
+    (
       "support", team,
       quoted("Everyone on acme.com who isn't reading the legal pages.", "Website support")
     ),
@@ -76,6 +81,7 @@ package enum Equivalent {
     ("triage", team, quoted("Triage on the shop's pages")),
     ("triage", builtIn, builtInMessages),
     ("triage", passing, quoted("bye", "human", "pricing", "qualify")),
+    ("triage", "routing assigns to nobody too", ["human 7 handoff to nobody"]),
     (
       "triage", "any text answers the question",
       ["question `And your first name?` an attempt more"]
