@@ -16,7 +16,8 @@ extension SQLiteTransaction: MailTransaction {
   func dueMails(at time: Instant, limit: Int) throws -> [MailRow] {
     try rows(
       """
-      SELECT * FROM mails WHERE state = 'waiting' AND next_attempt <= ?
+      SELECT * FROM mails INDEXED BY mails_waiting
+      WHERE state = 'waiting' AND next_attempt <= ?
       ORDER BY next_attempt, id LIMIT ?
       """, [time, limit]
     ).map { try MailRow($0) }
@@ -24,8 +25,10 @@ extension SQLiteTransaction: MailTransaction {
 
   func nextMail() throws -> Instant? {
     try row(
-      "SELECT next_attempt FROM mails WHERE state = 'waiting' ORDER BY next_attempt LIMIT 1", [])?[
-        "next_attempt"]
+      """
+      SELECT next_attempt FROM mails INDEXED BY mails_waiting
+      WHERE state = 'waiting' ORDER BY next_attempt LIMIT 1
+      """, [])?["next_attempt"]
   }
 
   func mails(_ state: MailRow.State, limit: Int) throws -> [MailRow] {

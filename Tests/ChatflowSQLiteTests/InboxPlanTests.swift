@@ -64,7 +64,12 @@ import Testing
     ]
     for ask in asked {
       let steps = try await steps(ask)
-      #expect(steps.allSatisfy { $0.hasPrefix("SEARCH ") }, "\(steps)")
+      // The earliest mail that waits stands first in its index.
+      let isFound = { (step: String) in
+        step.hasPrefix("SEARCH ") || step.hasPrefix("SCALAR SUBQUERY ")
+          || step == "SCAN mails USING INDEX mails_waiting"
+      }
+      #expect(steps.allSatisfy(isFound), "\(steps)")
     }
   }
 }

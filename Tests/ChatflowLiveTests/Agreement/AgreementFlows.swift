@@ -16,7 +16,8 @@ enum AgreementFlows {
   static let rounds =
     ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"].flatMap { Int($0) } ?? 1
 
-  /// The project's own examples; each with the calendars that lie beside it.
+  /// The project's own examples; each with the calendars that lie beside it. They follow nothing up
+  /// here: when a visitor is gone, the server tells by its requests, which the simulator has not.
   static let examples: [Flow] = {
     let files = ((try? Repository.yamlFiles(under: "chatflows")) ?? []).map(\.text)
     let calendars = files.filter { !$0.contains("\nchatflow: ") && !$0.hasPrefix("chatflow: ") }
@@ -28,7 +29,8 @@ enum AgreementFlows {
         calendar.firstMatch(of: #/(?m)^calendar: ([a-z-]+)/#)
           .map { text.contains("calendar: \($0.output.1)") } ?? false
       }
-      return Flow(name: String(name), sources: [text] + used)
+      let kept = text.replacing(#/(?m)^follow_up:.*\n(?:[ ]+.*\n)*/#, with: "")
+      return Flow(name: String(name), sources: [kept] + used)
     }
   }()
 

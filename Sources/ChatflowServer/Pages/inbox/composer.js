@@ -73,6 +73,8 @@ export class Composer {
     fit(this.#text);
     this.#showHint();
     outbox.send(this.#conversation.id, text);
+    // The next word is news again.
+    this.#typed = -Infinity;
     sent();
   }
 

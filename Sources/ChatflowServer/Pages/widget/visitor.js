@@ -122,6 +122,7 @@ export class Visitor {
     this.isAwaited = false;
     if (entry.kind === 'agent') this.#setTyping(null);
     if (isOthers(entry)) this.#handlers.said(entry);
+    else this.#typed = -Infinity;
     this.outbox.settle(this.#last, entry);
   }
 
