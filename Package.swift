@@ -343,7 +343,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .testTarget(
       name: "ChatflowSMTPTests",
       dependencies: [
-        "ChatflowSMTP", "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "MailTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        "ChatflowSMTP", "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "MailTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Mail servers that tests run: aiosmtpd, and Postfix where root can start it.

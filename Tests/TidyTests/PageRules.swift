@@ -47,7 +47,7 @@ enum PageRules {
       }
   }
 
-  /// The files beside the bundle are found from it; and why a frame isn't shown, only a log can say.
+  /// The files beside the bundle are found from it. Why a frame isn't shown, only a log can say.
   private static let exceptions = [
     "widget/words.js": "import.meta", "widget/widget.js": "console.",
   ]
