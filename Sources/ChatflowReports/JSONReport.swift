@@ -40,6 +40,7 @@ public enum JSONReport {
       json.member("name", diagnostic.rule.name)
       json.member("message", diagnostic.message)
       if let help = diagnostic.help { json.member("help", help) }
+      write(diagnostic.edits, areSafe: diagnostic.areEditsSafe, to: &json)
       guard !diagnostic.related.isEmpty else { return }
       json.name("related")
       json.array { json in
@@ -51,6 +52,24 @@ public enum JSONReport {
         }
       }
     }
+  }
+
+  /// What mends a finding, with offsets in bytes for programs that don't count lines as we do.
+  private static func write(_ edits: [Edit], areSafe: Bool, to json: inout JSONWriter) {
+    guard !edits.isEmpty else { return }
+    json.name("edits")
+    json.array { json in
+      for edit in edits {
+        json.object { json in
+          write(edit.span, to: &json)
+          let place = edit.span.rangeInFile
+          json.member("start", place.lowerBound)
+          json.member("end", place.upperBound)
+          json.member("text", edit.text)
+        }
+      }
+    }
+    json.member("safe", areSafe)
   }
 
   private static func write(_ span: Span, to json: inout JSONWriter) {

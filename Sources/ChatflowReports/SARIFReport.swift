@@ -68,7 +68,7 @@ private struct Fingerprints {
 }
 
 extension JSONWriter {
-  fileprivate mutating func text(_ name: String, _ text: String) {
+  mutating func text(_ name: String, _ text: String) {
     self.name(name)
     object { json in json.member("text", text) }
   }
@@ -123,6 +123,7 @@ extension JSONWriter {
     }
     name("partialFingerprints")
     object { json in json.member("chatflow/v1", fingerprint) }
+    fixes(diagnostic, path)
   }
 
   private mutating func physicalLocation(_ span: Span, _ path: (String) -> String) {
@@ -130,11 +131,15 @@ extension JSONWriter {
     object { json in
       json.name("artifactLocation")
       json.object { json in json.member("uri", URIPath.encode(path(span.file.name))) }
-      json.name("region")
-      json.object { json in
-        json.position("start", span.start)
-        json.position("end", span.end)
-      }
+      json.region("region", span)
+    }
+  }
+
+  mutating func region(_ name: String, _ span: Span) {
+    self.name(name)
+    object { json in
+      json.position("start", span.start)
+      json.position("end", span.end)
     }
   }
 
@@ -147,7 +152,7 @@ extension JSONWriter {
 }
 
 /// Words as a message of SARIF, in which `[text](target)` is a link (section 3.11.6).
-private enum SARIFText {
+enum SARIFText {
   static func plain(_ text: String) -> String {
     guard text.contains("](") else { return text }
     return text.replacing("\\", with: "\\\\").replacing("[", with: "\\[")

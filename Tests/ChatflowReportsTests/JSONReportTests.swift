@@ -57,6 +57,36 @@ import Testing
         """)
   }
 
+  /// What mends a finding: places as people count them, and in bytes of the file as it lies there,
+  /// byte order mark included.
+  @Test func edits() throws {
+    let text = "\u{FEFF}# ñ\r\nä: «10 min» x\r\n"
+    let marked = Samples.span("a.yaml", text)
+    // The file drops the mark.
+    let span = Span(marked.file, marked.range.lowerBound - 3..<marked.range.upperBound - 3)
+    var finding = Diagnostic(Samples.duplicate, span, "a", help: "write `10m`")
+    finding.edits = [
+      Edit(span, "10m"), Edit(Span(span.file, span.range.upperBound..<span.range.upperBound), "\""),
+    ]
+    finding.areEditsSafe = false
+    let report = try JSONParser.parse(
+      JSONReport.render([finding, Diagnostic(Samples.unused, span, "b")], files: 1))
+    let found = try #require(report["diagnostics"]?.elements)
+    let edits = try #require(found[0]["edits"]?.elements)
+    try #require(edits.count == 2)
+    #expect(
+      names(edits[0])
+        == ["file", "line", "column", "endLine", "endColumn", "start", "end", "text"])
+    #expect(edits.map(numbers) == [[2, 4, 2, 10], [2, 10, 2, 10]])
+    #expect(edits.map { $0["text"]?.string } == ["10m", "\""])
+    #expect(found[0]["safe"] == .bool(false))
+    #expect(found[1]["edits"] == nil && found[1]["safe"] == nil)
+    let bytes = Array(text.filter { $0 != "«" && $0 != "»" }.utf8)
+    let start = try #require(edits[0]["start"]?.number?.integer)
+    let end = try #require(edits[0]["end"]?.number?.integer)
+    #expect(String(decoding: bytes[start..<end], as: UTF8.self) == "10 min")
+  }
+
   @Test func nothingFound() {
     #expect(
       String(decoding: JSONReport.render([], files: 3), as: UTF8.self) == """

@@ -69,6 +69,27 @@ import Testing
     #expect(related?["message"]?["text"] == .string("\\[A\\](0)"))
   }
 
+  /// What mends a finding: one fix, with a change for each file.
+  @Test func fixes() throws {
+    let span = Samples.span("flows/a b.yaml", "a: «10 min» x\n")
+    let other = Samples.span("b.yaml", "«»b\n")
+    var finding = Diagnostic(Samples.duplicate, span, "a", help: "write `10m` [b](0)")
+    finding.edits = [Edit(span, "10m"), Edit(other, "c")]
+    let found = try results([finding, Diagnostic(Samples.unused, span, "b")])
+    let fixes = try #require(found[0]["fixes"]?.elements)
+    try #require(fixes.count == 1)
+    #expect(fixes[0]["description"]?["text"] == .string("write `10m` \\[b\\](0)"))
+    #expect(fixes[0]["properties"]?["safe"] == .bool(true))
+    let changes = try #require(fixes[0]["artifactChanges"]?.elements)
+    #expect(
+      changes.map { $0["artifactLocation"]?["uri"]?.string } == ["flows/a%20b.yaml", "b.yaml"])
+    let first = changes[0]["replacements"]?.elements?.first
+    #expect(first?["deletedRegion"]?["startColumn"]?.number?.integer == 4)
+    #expect(first?["deletedRegion"]?["endColumn"]?.number?.integer == 10)
+    #expect(first?["insertedContent"]?["text"] == .string("10m"))
+    #expect(found[1]["fixes"] == nil)
+  }
+
   private func place(_ location: JSONValue) -> String {
     let physical = location["physicalLocation"]
     let region = physical?["region"]

@@ -17,7 +17,7 @@ import Testing
     (["check", "chatflows/"], ["chatflows/a.test.yaml", "chatflows/a.yaml"]),
     (["check", "my"], ["my flow.yaml"]),
     (["check", "b.yml", "chatflows/a.y"], ["chatflows/a.yaml"]),
-    (["check", "--format", ""], ["github", "json", "junit", "sarif", "text"]),
+    (["check", "--format", ""], ["github", "json", "junit", "sarif", "short", "text"]),
     (["check", "--ignore", "never"], ["never-away"]),
     (["check", "--de"], ["--deny-warnings"]),
     (["test", "--format", "j"], ["json", "junit"]),

@@ -51,7 +51,8 @@ import Testing
     let scratch = try Scratch(files)
     let result = try scratch.run(
       "check", "d", "--format", "text", "--format", "json=out.json", "--format",
-      "sarif=out.sarif", "--format", "github=out.github", "--format", "junit=out.xml")
+      "sarif=out.sarif", "--format", "github=out.github", "--format", "junit=out.xml",
+      "--format", "short=out.short")
     #expect(result.status == 1 && result.error == "", "\(result.error)")
 
     let diagnostics = Self.library(files)
@@ -86,6 +87,14 @@ import Testing
       return found
     }
     try expectSame(FoundInReport.junit(scratch.text("out.xml")), withoutEnds)
+
+    let lines = expected.map { found in
+      var found = shown(found)
+      found.message = found.message.replacing("\n", with: " ")
+      (found.endLine, found.endColumn) = (nil, nil)
+      return found
+    }
+    try expectSame(FoundInReport.short(scratch.text("out.short")), lines)
 
     let paragraphs = try FoundInReport.text(result.output)
     let words = zip(withoutEnds, expected).map { found, plain in

@@ -7,6 +7,9 @@ public final class SourceFile: Sendable {
   public let name: String
   /// The file's bytes, without a leading byte order mark.
   public let bytes: [UInt8]
+  /// Whether a byte order mark of UTF-8 precedes ``bytes`` in the file.
+  public let hasByteOrderMark: Bool
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   /// The UTF-8 offset at which each line starts.
   public let lineStarts: [Int]
   /// Whether each byte is a Unicode scalar of its own.
@@ -19,8 +22,8 @@ public final class SourceFile: Sendable {
   /// A file with its bytes as read; a leading UTF-8 byte order mark is dropped.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    self.bytes = hasMark ? Array(bytes.dropFirst(3)) : bytes
+    hasByteOrderMark = bytes.starts(with: SourceFile.byteOrderMark)
+    self.bytes = hasByteOrderMark ? Array(bytes.dropFirst(3)) : bytes
     self.lineStarts = SourceFile.findLineStarts(self.bytes)
     isASCII = SourceFile.isASCII(self.bytes)
     self.scalarCounts = isASCII ? [] : SourceFile.countScalars(self.bytes)
@@ -66,6 +69,11 @@ public final class SourceFile: Sendable {
     let block = min(offset / SourceFile.stride, scalarCounts.count - 1)
     return scalarCounts[block]
       + bytes[block * SourceFile.stride..<offset].count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// The file as it was read, byte order mark included.
+  public var contents: [UInt8] {
+    hasByteOrderMark ? SourceFile.byteOrderMark + bytes : bytes
   }
 
   /// The line and column of a UTF-8 offset; offsets past the end are taken as the end. O(log
@@ -131,6 +139,11 @@ public struct Span: Sendable {
   public var start: Position { file.position(at: range.lowerBound) }
   /// Where the span ends, exclusive.
   public var end: Position { file.position(at: range.upperBound) }
+  /// The offsets of bytes in the file as it was read, byte order mark included.
+  public var rangeInFile: Range<Int> {
+    let mark = file.hasByteOrderMark ? 3 : 0
+    return range.lowerBound + mark..<range.upperBound + mark
+  }
   /// The source text of the span.
   public var text: String { file.text(range) }
 }

@@ -15,7 +15,7 @@ struct Check: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "text, json, sarif, github or junit, optionally =FILE; repeatable.",
+      "text, short, json, sarif, github or junit, optionally =FILE; repeatable.",
       valueName: "format[=file]"))
   var format: [ReportFormat] = []
 

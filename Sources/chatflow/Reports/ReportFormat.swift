@@ -7,7 +7,7 @@ import ChatflowSyntax
 /// A form in which findings are written, and where to.
 struct ReportFormat: FormatArgument {
   enum Kind: String, CaseIterable {
-    case text, json, sarif, github, junit
+    case text, short, json, sarif, github, junit
   }
 
   let kind: Kind
@@ -22,6 +22,7 @@ struct ReportFormat: FormatArgument {
     case .text:
       return Array(
         TextReport.render(diagnostics, files: files.count, color: isColored(color)).utf8)
+    case .short: return Array(ShortReport.render(diagnostics).utf8)
     case .json:
       return JSONReport.render(
         diagnostics, files: files.count, denyWarnings: denyWarnings)

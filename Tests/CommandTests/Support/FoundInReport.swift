@@ -65,6 +65,19 @@ struct FoundInReport: Equatable, CustomStringConvertible {
     }
   }
 
+  /// A line for each.
+  static func short(_ text: String) throws -> [FoundInReport] {
+    try text.split(separator: "\n").map { line in
+      let parts = try #require(
+        line.wholeMatch(
+          of: #/(.*?):(\d+):(\d+): (error|warning|note): (.*) \[(CF\d{4}) ([a-z0-9-]+)\]/#))
+      return FoundInReport(
+        file: String(parts.1), line: try #require(Int(parts.2)), column: Int(parts.3),
+        severity: String(parts.4), code: String(parts.6), name: String(parts.7),
+        message: String(parts.5))
+    }
+  }
+
   /// The message of a result has the help in further lines.
   static func sarif(_ text: String) throws -> [FoundInReport] {
     let log = try JSONParser.parse(Array(text.utf8))
