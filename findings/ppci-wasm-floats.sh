@@ -8,6 +8,7 @@
 # Instead: f32 is a Python float of 64 bits throughout, so that 16777216 + 1 is 16777217. f64 1/0 is
 # a ZeroDivisionError, the square root of -1 a ValueError, the least of 1 and NaN is 1. An i32
 # truncated from 1e10 is 10000000000, which no i32 can hold, and an unsigned one from -1.5 is -1.
+# Documented: that "python" is slower than "native", but more reliable.
 # Why it matters: a pure Python engine is a handy oracle, and a way to run a module where no native
 # code may be loaded. A test against it passes or fails for reasons that aren't in the module.
 set -euo pipefail
