@@ -104,9 +104,19 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    // What editors ask for, over JSON-RPC. Its framing is a page of code, and its JSON the one that
+    // is here: no package that can be had brings either without Foundation or an event loop.
+    .target(
+      name: "ChatflowLanguageServer",
+      dependencies: [
+        "ChatflowProgram", "ChatflowCalendar", "ChatflowSyntax", "ChatflowCompiler",
+        "ChatflowSimulator", "ChatflowReports", "ChatflowJSON",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "chatflow",
       dependencies: [
+        "ChatflowLanguageServer",
         "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowReports", "ChatflowHost", "ChatflowSession",
         "ChatflowSimulator", "ChatflowViews", "ChatflowReference", "ChatflowComparison",
@@ -217,6 +227,14 @@ let package = Package(
       name: "ChatflowFilesTests",
       dependencies: [
         "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowLanguageServerTests",
+      // The command: what the server finds is compared with what `check` finds.
+      dependencies: [
+        "ChatflowLanguageServer", "ChatflowSyntax", "ChatflowCompiler", "ChatflowCalendar",
+        "ChatflowSimulator", "ChatflowJSON", "chatflow", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -62,6 +62,18 @@ package final class ReadFile: Sendable {
       DocumentReader.isScenarioFile(file.name) || document != nil && parsed.isComplete
   }
 
+  /// The document in the file, as far as it could be read; nil for a flow that was let go.
+  package var document: Document? {
+    switch content {
+    case .flow(let checked): checked.model.map { .chatflow($0.flow) }
+    case .unchecked(let flow): .chatflow(flow)
+    case .calendar(let calendar): .calendar(calendar)
+    case .server(let server): .server(server)
+    case .scenarios(let scenarios): .scenarios(scenarios)
+    case nil: nil
+    }
+  }
+
   /// The name of the calendar in the file, if there is one.
   package var calendarName: String? {
     if case .calendar(let calendar)? = content { calendar.name.value } else { nil }

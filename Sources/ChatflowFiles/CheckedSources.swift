@@ -14,8 +14,12 @@ package struct CheckedSources {
 
   /// Checks files, each with the calendar that it refers to, be it one of the files or beside it
   /// and not among those to leave out.
-  init(_ given: [ReadFile], failures: [FileError], without: Set<String> = []) {
-    self.init(given, failures: failures, Neighbours(of: given, without: without))
+  /// What stands in editors, `unsaved`, counts in the place of what lies on the disk.
+  package init(
+    _ given: [ReadFile], failures: [FileError] = [], without: Set<String> = [],
+    unsaved: [ReadFile] = []
+  ) {
+    self.init(given, failures: failures, Neighbours(of: given + unsaved, without: without))
   }
 
   /// Checks files with the calendars that they refer to, be these among `others`.

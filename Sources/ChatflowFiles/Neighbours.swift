@@ -64,11 +64,14 @@ package struct Neighbours {
   private mutating func calendars(in folder: FilePath) -> [ExactText: ReadFile] {
     if let known = calendars[folder] { return known }
     let paths = Neighbours.paths(in: folder).filter { !without.contains($0.string) }
-    let read = Parallel.map(paths) { path in
+    let unread = paths.filter { files[$0] == nil }
+    let read = Parallel.map(unread) { path in
       (try? InputFile.source(path.string)).flatMap { ReadFile(calendar: $0) }
     }
+    var byPath: [FilePath: ReadFile] = [:]
+    for case (let path, let file?) in zip(unread, read) { byPath[path] = file }
     var found: [ExactText: ReadFile] = [:]
-    for case let file? in read {
+    for case let file? in paths.map({ files[$0] ?? byPath[$0] }) {
       guard let name = file.calendarName.map(ExactText.init), found[name] == nil else { continue }
       found[name] = file
     }

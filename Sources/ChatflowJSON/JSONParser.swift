@@ -7,9 +7,20 @@ public struct JSONParser {
   /// How deep arrays and objects may nest.
   public static let depthLimit = 64
 
+  /// What becomes of half of a surrogate pair, which no text in UTF-8 can hold.
+  public enum LoneSurrogates: Sendable {
+    /// It is an error.
+    case refused
+    /// It is taken as U+FFFD, which is one UTF-16 unit, too. Editors send halves while somebody
+    /// types.
+    case replaced
+  }
+
   /// The one value in `bytes`, with white space around it allowed.
-  public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
-    var parser = JSONParser(bytes)
+  public static func parse(
+    _ bytes: [UInt8], loneSurrogates: LoneSurrogates = .refused
+  ) throws(JSONError) -> JSONValue {
+    var parser = JSONParser(bytes, loneSurrogates)
     try parser.checkEncoding()
     parser.skipSpace()
     let value = try parser.value(depth: 0)
@@ -24,8 +35,12 @@ public struct JSONParser {
   let bytes: [UInt8]
   /// The offset of the byte to read next.
   var index = 0
+  let loneSurrogates: LoneSurrogates
 
-  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ bytes: [UInt8], _ loneSurrogates: LoneSurrogates) {
+    self.bytes = bytes
+    self.loneSurrogates = loneSurrogates
+  }
 
   private func checkEncoding() throws(JSONError) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {

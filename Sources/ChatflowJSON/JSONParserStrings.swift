@@ -72,7 +72,10 @@ extension JSONParser {
       {
         return scalar
       }
+      // The second escape is read by itself.
+      index = place
     }
+    if loneSurrogates == .replaced { return "\u{FFFD}" }
     throw error(
       "half of a surrogate pair; characters above U+FFFF take two escapes, \\uD800 to \\uDBFF and"
         + " then \\uDC00 to \\uDFFF", at: start)

@@ -17,7 +17,7 @@ struct Chatflow: ParsableCommand {
     subcommands: [
       Init.self, Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
       Inspect.self, Explain.self, Diff.self, Serve.self, Team.self, Export.self,
-      Mail.self, ReceiveMail.self, WriteReference.self,
+      Mail.self, ReceiveMail.self, LanguageServerCommand.self, WriteReference.self,
     ])
 }
 

@@ -7,8 +7,8 @@ import ChatflowSyntax
 /// The files of a run with scenarios: all read, checked, and each scenario with its flow.
 struct Suite {
   let fileCount: Int
-  private let compilation: Compilation
-  private let loading: ScenarioLoading
+  let compilation: Compilation
+  let loading: ScenarioLoading
   /// All findings, of chatflows and scenarios, sorted.
   let diagnostics: [Diagnostic]
 

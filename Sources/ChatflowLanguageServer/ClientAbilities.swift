@@ -1,0 +1,56 @@
+import ChatflowJSON
+
+/// What a client says of itself in `initialize`.
+struct ClientAbilities: Sendable {
+  private(set) var encoding = PositionEncoding.utf16
+  /// The paths of its folders.
+  private(set) var folders: [String] = []
+  /// Whether it can be asked to tell of changed files.
+  private(set) var registersWatchers = false
+  /// Whether it shows further places of a finding.
+  private(set) var showsRelated = false
+  /// Whether completions may have places to fill in.
+  private(set) var takesSnippets = false
+  /// Whether fixes may come as such, and not only as commands.
+  private(set) var takesCodeActions = false
+
+  init() {}
+
+  init(_ params: JSONValue) {
+    let abilities = params["capabilities"]
+    let document = abilities?["textDocument"]
+    encoding = PositionEncoding(offered: abilities?["general"]?["positionEncodings"])
+    let watching = abilities?["workspace"]?["didChangeWatchedFiles"]
+    registersWatchers = watching?["dynamicRegistration"]?.bool ?? false
+    showsRelated = document?["publishDiagnostics"]?["relatedInformation"]?.bool ?? false
+    takesSnippets =
+      document?["completion"]?["completionItem"]?["snippetSupport"]?.bool ?? false
+    takesCodeActions = document?["codeAction"]?["codeActionLiteralSupport"] != nil
+    let given = params["workspaceFolders"]?.elements ?? []
+    var uris = given.compactMap { $0["uri"]?.string }
+    if uris.isEmpty, let root = params["rootUri"]?.string { uris = [root] }
+    folders = uris.compactMap { DocumentURI.path($0) }
+    if folders.isEmpty, let path = params["rootPath"]?.string, path.hasPrefix("/") {
+      folders = [path]
+    }
+  }
+}
+
+/// What the server says of itself.
+enum Abilities {
+  static func json(_ client: ClientAbilities) -> JSONValue {
+    .members([
+      "positionEncoding": .string(client.encoding.rawValue),
+      "textDocumentSync": .members([
+        // Incremental.
+        "openClose": .bool(true), "change": .integer(2),
+        "save": .members(["includeText": .bool(false)]),
+      ]),
+      "workspace": .members([
+        "workspaceFolders": .members([
+          "supported": .bool(true), "changeNotifications": .bool(true),
+        ])
+      ]),
+    ])
+  }
+}

@@ -1,0 +1,37 @@
+import ChatflowCalendar
+import ChatflowCompiler
+import ChatflowLanguageServer
+import ChatflowSimulator
+import ChatflowSyntax
+import Synchronization
+
+/// Files that lie in no folder but the test's memory.
+final class MemoryFiles: Surroundings {
+  private let texts: Mutex<[String: String]>
+
+  init(_ texts: [String: String] = [:]) { self.texts = Mutex(texts) }
+
+  func write(_ path: String, _ text: String?) { texts.withLock { $0[path] = text } }
+
+  func listing(_ folders: [String]) -> [ListedFile] {
+    texts.withLock { texts in
+      texts.keys.sorted().filter { path in folders.contains { path.hasPrefix($0 + "/") } }
+        .map { ListedFile(path: $0, stamp: texts[$0] ?? "") }
+    }
+  }
+
+  func read(_ path: String) -> [UInt8]? { texts.withLock { $0[path].map { Array($0.utf8) } } }
+
+  func parse(_ files: [SourceFile]) -> [ReadFile] { files.map { ReadFile($0) } }
+
+  func check(_ files: [ReadFile], unsaved: [ReadFile]) -> Verdict {
+    let compilation = Compilation(read: files) { $0 != "Nowhere/Land" }
+    let loading = ScenarioLoading(compilation, zoneExists: { _ in true }) { _ in [] }
+    return Verdict(
+      diagnostics: Diagnostics.sorted(
+        compilation.diagnostics + loading.diagnostics + loading.faults),
+      compilation: compilation, scenarios: loading)
+  }
+
+  let zones = ZoneDatabase { _ in nil }
+}
