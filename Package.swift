@@ -78,6 +78,7 @@ let package = Package(
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
+        "ChatflowExplorer",
       ],
       swiftSettings: strict),
     // Two versions of chatflows: verdicts, who gets what, hours, and the reports that say so.
@@ -205,8 +206,8 @@ let package = Package(
       name: "ChatflowComparisonTests",
       dependencies: [
         "ChatflowComparison", "ChatflowCompiler", "ChatflowCalendar", "ChatflowProgram",
-        "ChatflowEngine", "ChatflowSession", "ChatflowSimulator", "ChatflowSyntax", "chatflow",
-        "FuzzTargets", "Mutants", "TestSupport",
+        "ChatflowEngine", "ChatflowExplorer", "ChatflowSession", "ChatflowSimulator",
+        "ChatflowSyntax", "chatflow", "FuzzTargets", "Mutants", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

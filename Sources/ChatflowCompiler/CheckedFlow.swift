@@ -30,6 +30,7 @@ struct CheckedFlow: Sendable {
     }
     diagnostics = found
     summary = FlowSummary(model)
-    self.model = keepsModel ? model : nil
+    // What it promises is proved later.
+    self.model = keepsModel || !flow.guarantees.isEmpty ? model : nil
   }
 }

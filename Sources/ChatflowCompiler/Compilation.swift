@@ -25,7 +25,12 @@ public struct Compilation: Sendable {
   }
 
   /// Checks files that were read already, as ``init(_:zoneExists:)`` does.
-  package init(read files: [ReadFile], zoneExists: @escaping (String) -> Bool) {
+  ///
+  /// - Parameter proving: Finds which guarantees of flows without errors don't hold.
+  package init(
+    read files: [ReadFile], zoneExists: @escaping (String) -> Bool,
+    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+  ) {
     let calendars = files.compactMap { file in
       if case .calendar(let calendar)? = file.content { calendar } else { nil }
     }
@@ -63,6 +68,7 @@ public struct Compilation: Sendable {
       areComplete: files.allSatisfy(\.isComplete),
       zoneExists: zoneExists)
     found += Rules.filesRules.flatMap { $0.check(all) }
+    found += proving(Self.promising(models, found))
     diagnostics = Diagnostics.capped(
       Diagnostics.sorted(IgnoreComment.apply(ignores, to: found.map(LookAlike.named))))
     var errors: [ObjectIdentifier: [Int]] = [:]
@@ -70,6 +76,18 @@ public struct Compilation: Sendable {
       errors[ObjectIdentifier(finding.span.file), default: []].append(index)
     }
     errorsByFile = errors
+  }
+
+  /// The flows with guarantees, of those without errors.
+  private static func promising(_ models: [FlowModel], _ found: [Diagnostic]) -> [LoweredFlow] {
+    let promising = models.filter { !$0.flow.guarantees.isEmpty && $0.hoursAreKnown }
+    guard !promising.isEmpty else { return [] }
+    let faulty = Set(
+      found.filter { $0.severity == .error }.map { ObjectIdentifier($0.span.file) })
+    return promising.filter { model in
+      let files = [model.flow.file, model.hours?.timezone.span.file].compactMap(\.self)
+      return model.flow.isIntact && !files.contains { faulty.contains(ObjectIdentifier($0)) }
+    }.map { Lowering.lower($0) }
   }
 
   /// The index of the first model with each text.

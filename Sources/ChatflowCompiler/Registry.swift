@@ -18,7 +18,9 @@ public enum Rules {
   /// All checks of one flow: those of its rules, and those that apply a rule of the reader to what
   /// only the whole flow shows.
   static let flowChecks: [any FlowCheck.Type] =
-    flowRules + [TooManyVariables.self, ReservedNameUses.self, StepNameUses.self]
+    flowRules + [
+      TooManyVariables.self, GuaranteeNames.self, ReservedNameUses.self, StepNameUses.self,
+    ]
 
   /// The rules that judge all files of a run.
   static let filesRules: [any FilesRule.Type] = [
@@ -29,7 +31,8 @@ public enum Rules {
   /// Rules about comments and scenarios, which are applied where these are read, and about what
   /// flows without errors compile to.
   private static let otherRules = [
-    NotRunnable.rule, UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule,
+    NotRunnable.rule, BrokenGuarantee.rule, UndecidedGuarantee.rule, VacuousGuarantee.rule,
+    UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule,
   ]
 
   /// The rules as listed, stage by stage: one that is in two lists stands here twice.

@@ -17,22 +17,27 @@ package struct CheckedSources {
   /// What stands in editors, `unsaved`, counts in the place of what lies on the disk.
   package init(
     _ given: [ReadFile], failures: [FileError] = [], without: Set<String> = [],
-    unsaved: [ReadFile] = []
+    unsaved: [ReadFile] = [], proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
   ) {
-    self.init(given, failures: failures, Neighbours(of: given + unsaved, without: without))
+    self.init(
+      given, failures: failures, Neighbours(of: given + unsaved, without: without),
+      proving: proving)
   }
 
   /// Checks files with the calendars that they refer to, be these among `others`.
   init(_ given: [ReadFile], among others: [SourceFile]) {
-    self.init(given, failures: [], Neighbours(of: given, calendars: others))
+    self.init(given, failures: [], Neighbours(of: given, calendars: others)) { _ in [] }
   }
 
-  private init(_ given: [ReadFile], failures: [FileError], _ beside: Neighbours) {
+  private init(
+    _ given: [ReadFile], failures: [FileError], _ beside: Neighbours,
+    proving: ([LoweredFlow]) -> [Diagnostic]
+  ) {
     names = given.map(\.file.name)
     self.failures = failures
     neighbours = beside
     files = given + neighbours.calendars(missingIn: given)
-    compilation = Compilation(read: files, zoneExists: ZoneFiles.exists)
+    compilation = Compilation(read: files, zoneExists: ZoneFiles.exists, proving: proving)
   }
 
   /// What is wrong with the files that were asked for, and what of the calendars beside them keeps

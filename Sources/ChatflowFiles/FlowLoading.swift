@@ -1,4 +1,4 @@
-import ChatflowCompiler
+package import ChatflowCompiler
 package import ChatflowProgram
 package import ChatflowSyntax
 
@@ -7,22 +7,32 @@ package import ChatflowSyntax
 package enum FlowLoading {
   /// Checks all files found; what can't be read is told, and the rest is checked all the same.
   /// Without `keepsFlows` and scenarios nothing but findings comes of it, with less memory.
-  package static func checked(_ search: FileSearch, keepsFlows: Bool = false) -> CheckedSources {
+  ///
+  /// - Parameter proving: Finds which guarantees of flows without errors don't hold.
+  package static func checked(
+    _ search: FileSearch, keepsFlows: Bool = false,
+    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+  ) -> CheckedSources {
     // Scenarios are judged beside the flows themselves.
     let keepsFlows = keepsFlows || search.files.contains { DocumentReader.isScenarioFile($0) }
-    return checked(search.files, failures: search.errors, keepsFlows: keepsFlows)
+    return checked(
+      search.files, failures: search.errors, keepsFlows: keepsFlows, proving: proving)
   }
 
   /// The flows of files in YAML, in byte order of their names. Scenario files are passed over, and
   /// the files `without`.
+  ///
+  /// - Parameter proving: Finds which guarantees of flows without errors don't hold.
   package static func lowered(
-    _ search: FileSearch, without: Set<String> = []
+    _ search: FileSearch, without: Set<String> = [],
+    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
   ) throws(LoadingError) -> LoadedFlows {
     let paths = search.files.filter {
       !DocumentReader.isScenarioFile($0) && !without.contains($0)
     }
     let failures = search.errors.filter { !without.contains($0.path) }
-    let sources = checked(paths, failures: failures, keepsFlows: true, without: without)
+    let sources = checked(
+      paths, failures: failures, keepsFlows: true, without: without, proving: proving)
     if let failure = sources.failures.first { throw .unreadable(failure) }
     return try lowered(sources)
   }
@@ -106,7 +116,8 @@ package enum FlowLoading {
   }
 
   private static func checked(
-    _ paths: [String], failures: [FileError], keepsFlows: Bool, without: Set<String> = []
+    _ paths: [String], failures: [FileError], keepsFlows: Bool, without: Set<String> = [],
+    proving: ([LoweredFlow]) -> [Diagnostic]
   ) -> CheckedSources {
     // Standard input is waited for before other files are read: the program that writes it may
     // still write these.
@@ -123,7 +134,7 @@ package enum FlowLoading {
       case .failure(let error): failures.append(error)
       }
     }
-    return CheckedSources(files, failures: failures, without: without)
+    return CheckedSources(files, failures: failures, without: without, proving: proving)
   }
 
   private static func source(_ path: String) -> Result<SourceFile, FileError> {

@@ -46,7 +46,8 @@ package struct HostedConversation: Sendable {
       isWithinHours: facts(at: now).contains(.withinHours), teamIsOnline: teamIsOnline)
   }
 
-  private func facts(at now: Instant) -> Facts {
+  /// What is so at a moment.
+  package func facts(at now: Instant) -> Facts {
     var facts: Facts = []
     if schedule?.isOpen(at: now) ?? true { facts.insert(.withinHours) }
     if teamIsOnline { facts.insert(.teamOnline) }

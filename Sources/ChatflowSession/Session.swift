@@ -29,6 +29,9 @@ package struct Session: Sendable {
   private let schedules: [Schedule?]
   private let takesSnapshots: Bool
   private let recordsTransitions: Bool
+  private let observes: Bool
+  /// What happened since ``takeObservations()``, if the session observes.
+  private var observations: [Observation] = []
   /// The ways that events took through the programs, if they are recorded.
   package private(set) var transitions: Set<Transition> = []
   /// In order of first appearance.
@@ -49,6 +52,7 @@ package struct Session: Sendable {
     self.programs = programs
     self.takesSnapshots = takesSnapshots
     self.recordsTransitions = recordsTransitions
+    observes = false
     var schedules: [Schedule?] = []
     for program in programs { schedules.append(try Schedule(of: program, zones: zones)) }
     self.schedules = schedules
@@ -57,12 +61,14 @@ package struct Session: Sendable {
 
   /// A session with one program, whose hours are worked out already.
   package init(
-    program: Program, schedule: Schedule?, start: Instant, recordsTransitions: Bool = false
+    program: Program, schedule: Schedule?, start: Instant, recordsTransitions: Bool = false,
+    observes: Bool = false
   ) {
     programs = [program]
     schedules = [schedule]
     takesSnapshots = false
     self.recordsTransitions = recordsTransitions
+    self.observes = observes
     now = start
   }
 
@@ -124,11 +130,13 @@ package struct Session: Sendable {
 
   /// Gives time's own event to a conversation; a line where nothing happened is left out.
   private mutating func pass(_ event: Incoming, _ index: Int, emit: (Line) -> Void) {
-    let before = conversations[index].hosted.conversation.shownState
+    let state = conversations[index].hosted.conversation.shownState
+    let before = observes ? conversations[index].hosted.conversation.record : nil
     let effects = conversations[index].hosted.receive(event, at: now)
+    observe(event == .deadline ? .deadline : .facts, index, before)
     transitions.formUnion(conversations[index].hosted.conversation.transitions)
     arm(index)
-    guard !effects.isEmpty || conversations[index].hosted.conversation.shownState != before else {
+    guard !effects.isEmpty || conversations[index].hosted.conversation.shownState != state else {
       return
     }
     emit(line(index, effects, isAnswer: false))
@@ -155,6 +163,29 @@ package struct Session: Sendable {
       state: conversations[index].hosted.conversation.stateName, effects: effects,
       nextDeadline: conversations[index].hosted.wake,
       snapshot: takesSnapshots ? conversations[index].hosted.conversation.snapshot : nil)
+  }
+
+  // MARK: Observing
+
+  /// What happened since the last call, in order.
+  package mutating func takeObservations() -> [Observation] {
+    defer { observations.removeAll() }
+    return observations
+  }
+
+  private mutating func observe(
+    _ act: Observation.Act, _ index: Int, _ before: ConversationRecord?
+  ) {
+    // A message that came twice changes nothing, and isn't there.
+    guard let before,
+      before.state.eventNumber != conversations[index].hosted.conversation.record.state.eventNumber
+    else { return }
+    let hosted = conversations[index].hosted
+    observations.append(
+      Observation(
+        conversation: conversations[index].name, act: act, at: now, facts: hosted.facts(at: now),
+        before: before, after: hosted.conversation.record,
+        effects: hosted.conversation.lastEffects))
   }
 
   // MARK: Events
@@ -194,7 +225,8 @@ package struct Session: Sendable {
       SessionConversation(
         name: name, programIndex: programIndex,
         HostedConversation(
-          Conversation(under: program, recordsTransitions: recordsTransitions),
+          Conversation(
+            under: program, recordsTransitions: recordsTransitions, recordsStandings: observes),
           schedule: schedules[programIndex], teamIsOnline: teamIsOnline)))
   }
 
@@ -266,7 +298,9 @@ package struct Session: Sendable {
       schedule(index)
       return emit(line(index, [], isAnswer: true))
     }
+    let before = observes ? conversations[index].hosted.conversation.record : nil
     let effects = conversations[index].apply(defaulted(event), at: now)
+    observe(Observation.Act(event), index, before)
     transitions.formUnion(conversations[index].hosted.conversation.transitions)
     arm(index)
     emit(line(index, effects, isAnswer: true))
@@ -287,7 +321,9 @@ package struct Session: Sendable {
   private mutating func applyToAll(_ event: SessionEvent, emit: (Line) -> Void) {
     if case .team(let isOnline) = event { teamIsOnline = isOnline }
     for index in conversations.indices {
+      let before = observes ? conversations[index].hosted.conversation.record : nil
       let effects = conversations[index].apply(event, at: now)
+      observe(Observation.Act(event), index, before)
       transitions.formUnion(conversations[index].hosted.conversation.transitions)
       arm(index)
       emit(line(index, effects, isAnswer: true))

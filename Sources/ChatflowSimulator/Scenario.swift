@@ -1,6 +1,7 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
 import ChatflowEngine
+package import ChatflowExplorer
 package import ChatflowProgram
 package import ChatflowSession
 package import ChatflowSyntax
@@ -14,6 +15,8 @@ package final class TestedFlow: Sendable {
   package let zone: FlowZone
   /// Nil for a flow without hours.
   package let schedule: Schedule?
+  /// What every test of it is held to, in the order of the flow's guarantees.
+  package let watches: [GuaranteeWatch]
 
   /// The flow with its program and the zone it lives in.
   ///
@@ -25,6 +28,20 @@ package final class TestedFlow: Sendable {
     self.program = program
     zone = try FlowZone(of: program, zones: zones)
     schedule = try Schedule(of: program, zones: zones)
+    watches = []
+  }
+
+  /// A flow with its guarantees, to which tests of it are held.
+  ///
+  /// - Throws: ``TimeZoneError`` where the zone can't be read, `VerificationError` where the
+  ///   compiled form is refused.
+  package init(promising lowered: LoweredFlow, zones: ZoneDatabase) throws {
+    self.lowered = lowered
+    let program = try Program(verifying: lowered.guarantees?.tables ?? lowered.tables)
+    self.program = program
+    zone = try FlowZone(of: program, zones: zones)
+    schedule = try Schedule(of: program, zones: zones)
+    watches = (lowered.guarantees?.list ?? []).map { GuaranteeWatch($0, program) }
   }
 
   /// The flow as written.

@@ -121,8 +121,7 @@ package struct ScenarioLoading: Sendable {
     var tested: [TestedFlow] = []
     for flow in flows {
       do {
-        tested.append(
-          try TestedFlow(flow, program: Program(verifying: flow.tables), zones: zones))
+        tested.append(try TestedFlow(promising: flow, zones: zones))
       } catch {
         throw Fault(description: "\(flow.flow.name.value): \(error)")
       }

@@ -1,5 +1,6 @@
 import ChatflowCalendar
 import ChatflowEngine
+import ChatflowExplorer
 import ChatflowProgram
 import ChatflowSession
 package import ChatflowSyntax
@@ -32,6 +33,8 @@ package struct ScenarioRunner {
   private(set) var transcript: [TranscriptLine] = []
   /// When something happened to a conversation.
   private var moments: Set<Instant> = []
+  /// What the flow's guarantees remember of the conversation.
+  private var memories: [GuaranteeWatch.Memory]
 
   /// Plays a test.
   package static func run(_ test: ScenarioTest, of scenario: Scenario) -> TestResult {
@@ -53,7 +56,9 @@ package struct ScenarioRunner {
       case nil: flow.zone.defaultStart
       }
     session = Session(
-      program: flow.program, schedule: flow.schedule, start: start, recordsTransitions: true)
+      program: flow.program, schedule: flow.schedule, start: start, recordsTransitions: true,
+      observes: !flow.watches.isEmpty)
+    memories = flow.watches.map { _ in GuaranteeWatch.Memory() }
     people = People(scenario.contacts, visitor: test.setting.contact.map { Contact($0) })
   }
 
@@ -92,6 +97,27 @@ package struct ScenarioRunner {
     }
     if conversation != nil { moments.insert(session.now) }
     for line in lines where line.conversation == conversationName { take(line) }
+    return brokenGuarantee(span ?? test.name.span)
+  }
+
+  // MARK: Guarantees
+
+  /// Holds what happened to the flow's guarantees.
+  private mutating func brokenGuarantee(_ span: Span) -> TestFailure? {
+    let watches = scenario.flow.watches
+    guard !watches.isEmpty else { return nil }
+    let events = session.takeObservations().filter { $0.conversation == conversationName }
+    for (index, watch) in watches.enumerated() {
+      var isBroken = false
+      for event in events where !isBroken {
+        isBroken = watch.take(event, &memories[index], foresees: false)
+      }
+      if !isBroken, let conversation {
+        isBroken = watch.pass(to: session.now, conversation.record, &memories[index])
+      }
+      guard isBroken, let block = scenario.flow.flow?.guarantees[index] else { continue }
+      return failure(span, "\(block.promise) doesn't hold here")
+    }
     return nil
   }
 
@@ -128,6 +154,7 @@ package struct ScenarioRunner {
     assigned = nil
     notified = []
     replies = []
+    memories = memories.map { _ in GuaranteeWatch.Memory() }
   }
 
   // MARK: Transcript

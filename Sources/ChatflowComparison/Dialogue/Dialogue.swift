@@ -20,12 +20,18 @@ struct Dialogue {
   private var number = 1
   private var name: String { String(number) }
 
-  init(_ flow: TestedFlow, _ setting: DialogueSetting) {
+  init(_ flow: TestedFlow, _ setting: DialogueSetting, observes: Bool = false) {
     self.flow = flow
     self.setting = setting
-    session = Session(program: flow.program, schedule: flow.schedule, start: setting.start)
+    session = Session(
+      program: flow.program, schedule: flow.schedule, start: setting.start, observes: observes)
     people = People(visitor: setting.contact)
     if !setting.teamIsOnline { _ = apply(.team(isOnline: false), conversation: nil) }
+  }
+
+  /// What happened to the conversation since the last call, if the dialogue observes.
+  mutating func takeObservations() -> [Observation] {
+    session.takeObservations().filter { $0.conversation == name }
   }
 
   var now: Instant { session.now }

@@ -19,7 +19,8 @@ struct DialogueScenario {
     "# \(comment)\nchatflow: \(flows[0].program.name)\ntests:\n" + test(acts, name: name)
   }
 
-  private func test(_ acts: [Act], name: String) -> String {
+  /// One test, as an item of a list.
+  func test(_ acts: [Act], name: String) -> String {
     var sides = flows.map { Dialogue($0, setting) }
     var lines = TranscriptYAML()
     for (index, act) in acts.enumerated() {

@@ -89,7 +89,7 @@ package struct Difference: Sendable {
 
   // MARK: Words
 
-  private static func isSayable(_ path: Path) -> Bool {
+  static func isSayable(_ path: Path) -> Bool {
     var isOpened = false
     for input in path.inputs {
       switch input {
@@ -104,7 +104,7 @@ package struct Difference: Sendable {
     return true
   }
 
-  private static func act(_ input: Input, _ readable: Readable, plain: Bool) -> Act? {
+  static func act(_ input: Input, _ readable: Readable, plain: Bool) -> Act? {
     func text(_ bytes: [UInt8]) -> String { readable.text(bytes, plain: plain) }
     switch input {
     case .advance, .dayPasses, .hours: return nil
@@ -127,7 +127,7 @@ package struct Difference: Sendable {
       lastName: text(person.lastName), owner: text(person.owner))
   }
 
-  private static func setting(
+  static func setting(
     _ setting: Setting, _ start: Instant, _ readable: Readable, plain: Bool
   ) -> DialogueSetting {
     DialogueSetting(
@@ -138,7 +138,7 @@ package struct Difference: Sendable {
   }
 
   /// What somebody does, in the words of a transcript.
-  private static func line(_ act: Act, _ side: Dialogue) -> Line? {
+  static func line(_ act: Act, _ side: Dialogue) -> Line? {
     func line(_ speaker: TranscriptLine.Speaker, _ text: String) -> Line {
       Line(at: side.now, speaker: speaker, text: text)
     }

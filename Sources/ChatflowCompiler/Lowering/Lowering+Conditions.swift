@@ -63,16 +63,21 @@ extension Lowering {
   }
 
   private mutating func test(_ condition: Condition, _ outcome: Bool, _ pending: inout [Int]) {
-    let id = conditions[condition] ?? ConditionID(UInt32(tables.conditions.count))
-    if conditions[condition] == nil {
-      conditions[condition] = id
-      tables.conditions.append(condition)
-    }
+    let id = self.id(of: condition)
     pending.append(tables.code.count)
     tables.code.append(.test(id, expected: outcome, target: CodeAddress(0)))
   }
 
-  private func nameCondition(_ name: String) -> Condition? {
+  /// The row of a condition, where each stands once.
+  mutating func id(of condition: Condition) -> ConditionID {
+    if let known = conditions[condition] { return known }
+    let id = ConditionID(UInt32(tables.conditions.count))
+    conditions[condition] = id
+    tables.conditions.append(condition)
+    return id
+  }
+
+  func nameCondition(_ name: String) -> Condition? {
     switch model.names.meaning(of: name) {
     case .fact(let fact): .fact(fact)
     case .value(let value, .yesNo): .yes(value)
@@ -94,26 +99,31 @@ extension Lowering {
       jump(equal, when: outcome == (comparison == .equal), &pending)
       return
     }
-    guard let first = operand(left), let second = operand(right) else { return }
+    guard let condition = condition(comparison, left, right) else { return }
+    test(condition, outcome == (comparison != .notEqual), &pending)
+  }
+
+  /// What a comparison of texts or numbers asks; for `!=` whether they are equal.
+  mutating func condition(
+    _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression
+  ) -> Condition? {
+    guard let first = operand(left), let second = operand(right) else { return nil }
     let form = model.names.form(of: left, right)
-    let isNumber = isNumber(left)
     switch comparison {
     case .equal, .notEqual:
-      let condition: Condition =
-        isNumber
+      return isNumber(left)
         ? .number(.equal, first, second) : .text(.equal, first, second, form: form)
-      test(condition, outcome == (comparison == .equal), &pending)
-    case .less: test(.number(.less, first, second), outcome, &pending)
-    case .lessOrEqual: test(.number(.lessOrEqual, first, second), outcome, &pending)
-    case .greater: test(.number(.less, second, first), outcome, &pending)
-    case .greaterOrEqual: test(.number(.lessOrEqual, second, first), outcome, &pending)
-    case .contains: test(.text(.contains, first, second, form: form), outcome, &pending)
-    case .startsWith: test(.text(.startsWith, first, second, form: form), outcome, &pending)
-    case .endsWith: test(.text(.endsWith, first, second, form: form), outcome, &pending)
+    case .less: return .number(.less, first, second)
+    case .lessOrEqual: return .number(.lessOrEqual, first, second)
+    case .greater: return .number(.less, second, first)
+    case .greaterOrEqual: return .number(.lessOrEqual, second, first)
+    case .contains: return .text(.contains, first, second, form: form)
+    case .startsWith: return .text(.startsWith, first, second, form: form)
+    case .endsWith: return .text(.endsWith, first, second, form: form)
     }
   }
 
-  private func isYesNo(_ expression: Expression) -> Bool {
+  func isYesNo(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .name(let name): model.names.meaning(of: name)?.kind == .yesNo
     case .text, .number: false

@@ -20,7 +20,7 @@ struct Lowering {
       $0.span.range.lowerBound < $1.span.range.lowerBound
     }
     return LoweredFlow(
-      tables: lowering.tables, points: points, flow: model.flow,
+      tables: lowering.tables, points: points, guarantees: lowering.guarantees(), flow: model.flow,
       hours: model.hours)
   }
 
@@ -75,7 +75,7 @@ struct Lowering {
   }
 
   /// What a conversation has to remember: its variables, and the names that something reads.
-  private func storedNames() -> [ValueName] {
+  func storedNames() -> [ValueName] {
     var names = Set(tables.variables.indices.map { ValueName.variable($0) })
     for case .value(let name, _) in tables.parts { names.insert(name) }
     for condition in tables.conditions {

@@ -27,9 +27,10 @@ struct InsertingText {
   let names: [ReadName]
 }
 
-/// A condition with its node.
+/// A condition with where it stands.
 struct ConditionUse {
   let condition: ConditionText
+  /// Where the steps ask it; 0 in a guarantee, which stands at no node.
   let node: Int
   let names: [ReadName]
   let problems: [ExpressionTypes.Problem]
@@ -47,6 +48,8 @@ struct Uses {
   private(set) var insertingTexts: [InsertingText] = []
   /// Every condition with its node.
   private(set) var conditions: [ConditionUse] = []
+  /// Every condition of a guarantee.
+  private(set) var guaranteeConditions: [ConditionUse] = []
   /// Every line of `set`.
   private(set) var assignments: [Assignment] = []
   /// Whether any action tells other systems of the variables.
@@ -56,6 +59,7 @@ struct Uses {
   init(_ flow: Chatflow, _ graph: FlowGraph, _ names: NameTable) {
     self.names = names
     addSettings(flow)
+    guaranteeConditions = flow.guarantees.compactMap(\.when).map { use($0, 0) }
     for (index, node) in graph.nodes.enumerated() {
       let place = RenderPlace(node: index)
       switch node.action.kind {
@@ -68,18 +72,17 @@ struct Uses {
       case .set(let lines):
         assignments += lines
         add(lines.map(\.value), place)
-      case .condition(let action): add(action.condition, index)
+      case .condition(let action): conditions.append(use(action.condition, index))
       case .notify: notifies = true
       case .assign, .wait, .goTo: break
       }
     }
   }
 
-  private mutating func add(_ condition: ConditionText, _ node: Int) {
-    conditions.append(
-      ConditionUse(
-        condition: condition, node: node, names: names.read(by: condition.expression),
-        problems: ExpressionTypes.problems(in: condition.expression, names)))
+  private func use(_ condition: ConditionText, _ node: Int) -> ConditionUse {
+    ConditionUse(
+      condition: condition, node: node, names: names.read(by: condition.expression),
+      problems: ExpressionTypes.problems(in: condition.expression, names))
   }
 
   private mutating func add(_ parts: QuestionParts, _ place: RenderPlace) {
@@ -143,8 +146,10 @@ struct Uses {
 extension FlowModel {
   /// Every text that values are inserted into, with the place it is rendered at.
   var insertingTexts: [InsertingText] { uses.insertingTexts }
-  /// Every condition with its node.
+  /// Every condition of the steps, with its node.
   var conditions: [ConditionUse] { uses.conditions }
+  /// The same, and those of guarantees.
+  var allConditions: [ConditionUse] { uses.conditions + uses.guaranteeConditions }
 }
 
 extension NameTable {

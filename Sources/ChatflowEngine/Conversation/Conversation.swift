@@ -20,9 +20,12 @@ public struct Conversation: Sendable {
   public init(under program: Program) { self.init(under: program, recordsTransitions: false) }
 
   /// A new conversation; with `recordsTransitions` it tells which ways events take.
-  package init(under program: Program, recordsTransitions: Bool) {
+  package init(
+    under program: Program, recordsTransitions: Bool, recordsStandings: Bool = false
+  ) {
     self.program = program
-    effects = EffectBuffer(recordsTransitions: recordsTransitions)
+    effects = EffectBuffer(
+      recordsTransitions: recordsTransitions, recordsStandings: recordsStandings)
     record = ConversationRecord(of: program)
   }
 
@@ -76,6 +79,9 @@ public struct Conversation: Sendable {
 
   /// Whether the e-mail prompt takes an answer.
   public var isPromptOpen: Bool { record.state.takesField }
+
+  /// What the last event brought.
+  package var lastEffects: EffectBuffer { effects }
 
   /// The ways the last event took, if they are recorded.
   package var transitions: [Transition] { effects.transitions }

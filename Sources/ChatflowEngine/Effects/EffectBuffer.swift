@@ -33,13 +33,30 @@ public struct EffectBuffer: Sendable {
 
   /// Whether the ways taken are recorded, for coverage.
   package let recordsTransitions: Bool
+  /// Whether it is recorded, too, how the conversation stood at each of them.
+  package let recordsStandings: Bool
   /// The ways that the event took through the program, if they are recorded.
   package private(set) var transitions: [Transition] = []
+  /// How the conversation stood when instructions ran and messages were sent, if that is recorded.
+  package private(set) var standings: [Standing] = []
+
+  /// How a conversation stood in the middle of an event.
+  package struct Standing: Sendable {
+    /// What happens next.
+    package let transition: Transition
+    /// How many effects there were.
+    package let effectCount: Int
+    /// The conversation, before what happens next.
+    package let record: ConversationRecord
+  }
 
   /// A buffer without effects.
   public init() { self.init(recordsTransitions: false) }
 
-  package init(recordsTransitions: Bool) { self.recordsTransitions = recordsTransitions }
+  package init(recordsTransitions: Bool, recordsStandings: Bool = false) {
+    self.recordsTransitions = recordsTransitions || recordsStandings
+    self.recordsStandings = recordsStandings
+  }
 
   /// The effect at `index`, which is less than ``count``.
   @inlinable
@@ -72,12 +89,28 @@ public struct EffectBuffer: Sendable {
     names.removeAll(keepingCapacity: true)
     variables.removeAll(keepingCapacity: true)
     transitions.removeAll(keepingCapacity: true)
+    standings.removeAll(keepingCapacity: true)
   }
 
   /// Records a way taken, if that is wanted.
   @inline(__always)
   mutating func record(_ transition: @autoclosure () -> Transition) {
     if recordsTransitions { append(transition()) }
+  }
+
+  /// The same, with how the conversation stands.
+  @inline(__always)
+  mutating func record(
+    _ transition: @autoclosure () -> Transition, of record: inout ConversationRecord
+  ) {
+    if recordsTransitions { append(transition(), of: &record) }
+  }
+
+  @inline(never)
+  private mutating func append(_ transition: Transition, of record: inout ConversationRecord) {
+    append(transition)
+    guard recordsStandings else { return }
+    standings.append(Standing(transition: transition, effectCount: count, record: record))
   }
 
   @inline(never)

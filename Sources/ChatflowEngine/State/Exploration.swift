@@ -21,6 +21,12 @@ extension ConversationRecord {
   /// How many replies the visitor hasn't seen.
   package var unseenCount: UInt32 { texts.unseenReplies?.count ?? 0 }
 
+  /// Whether the away message was sent.
+  package var isToldAway: Bool { state.flags.contains(.awaySent) }
+
+  /// Whether the visitor has written or picked something.
+  package var hasVisitorWritten: Bool { state.flags.contains(.visitorWrote) }
+
   /// Whether a visitor's next opening or message begins another conversation (meaning 3.5).
   package func isOver(at now: Instant) -> Bool {
     state.phase == .closed

@@ -36,6 +36,16 @@ extension Program {
       condition, &copy, Turn(now: Instant(milliseconds: 0), facts: .withinHours), &effects)
   }
 
+  /// Whether a condition holds for a conversation while some facts are so.
+  package func holds(
+    _ condition: Condition, in record: ConversationRecord, facts: Facts
+  ) -> Bool {
+    var copy = record
+    var effects = EffectBuffer()
+    effects.begin(eventNumber: 0)
+    return holds(condition, &copy, Turn(now: Instant(milliseconds: 0), facts: facts), &effects)
+  }
+
   /// The bytes of an effect's text.
   package func bytes(_ text: EffectText, of effects: EffectBuffer) -> ArraySlice<UInt8> {
     switch text {

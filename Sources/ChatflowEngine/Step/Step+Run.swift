@@ -18,7 +18,7 @@ extension Program {
     record.state.leaveSteps()
     var address = start
     while true {
-      effects.record(.instruction(address))
+      effects.record(.instruction(address), of: &record)
       switch tables.code[Int(address.index)] {
       case .say(let message): say(message, &record, &effects)
       case .choose(let id):

@@ -42,10 +42,10 @@ extension Program {
     let rows = bubbles(of: message, &record)
     guard !rows.isEmpty else { return nil }
     let last = rows.upperBound - 1
+    let locale = record.state.locale
     effects.record(
-      .message(
-        message,
-        locale: tables.messages[Int(message.index)].isLocalized ? record.state.locale : 0))
+      .message(message, locale: tables.messages[Int(message.index)].isLocalized ? locale : 0),
+      of: &record)
     for row in rows.lowerBound..<last {
       let text = text(of: tables.bubbles[row], &record, &effects)
       effects.append(Effect(.say, text))

@@ -26,18 +26,22 @@ package final class ExploredProgram: Sendable {
     let after: [UInt8]
   }
 
-  package init(_ program: Program) {
+  /// - Parameter alsoAsked: Conditions that are asked of every conversation at any time.
+  package init(_ program: Program, alsoAsked: [Condition] = []) {
     self.program = program
     let tables = program.tables
-    liveness = Liveness(tables)
-    conditions = tables.askedConditions
+    let asked = tables.askedConditions + alsoAsked
+    var names = NameSet()
+    for condition in alsoAsked { names.formUnion(tables.names(in: condition)) }
+    liveness = Liveness(tables, always: names)
+    conditions = asked
     stored = NameSet(tables.storedNames)
     copies = Self.copies(tables)
     let asks = { (fact: Fact) in
-      tables.askedConditions.contains { if case .fact(fact) = $0 { true } else { false } }
+      asked.contains { if case .fact(fact) = $0 { true } else { false } }
     }
     readsOwner = tables.readsOwner
-    readsHours = program.readsHours
+    readsHours = program.readsHours || asks(.open) || asks(.away)
     readsTeam =
       readsHours && tables.availability.requiresTeam || asks(.teamOnline) || readsOwner
     readsReturning = asks(.visitorReturning)

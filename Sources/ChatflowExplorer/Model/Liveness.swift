@@ -15,8 +15,9 @@ package struct Liveness: Sendable {
   /// By the address of such an instruction: after an answer, before anything is done with it.
   private let answered: [NameSet]
 
-  package init(_ tables: ProgramTables) {
-    var walk = LivenessWalk(tables)
+  /// - Parameter always: Names that are read at any time.
+  package init(_ tables: ProgramTables, always: NameSet = NameSet()) {
+    var walk = LivenessWalk(tables, always: always)
     walk.settle()
     over = walk.over
     new = walk.beforeStart
@@ -41,13 +42,15 @@ private struct LivenessWalk {
   private var entering: [NameSet]
   /// While the conversation waits at it.
   private(set) var pending: [NameSet]
+  private let always: NameSet
   private static let kept = NameSet([
     .contactEmail, .contactFirstName, .contactLastName, .contactOwner,
   ])
 
-  init(_ tables: ProgramTables) {
+  init(_ tables: ProgramTables, always: NameSet) {
     self.tables = tables
-    var over = Self.kept
+    self.always = always
+    var over = Self.kept.union(always)
     if let capture = tables.capture {
       for message in [capture.message, capture.awayMessage, capture.invalid] {
         over.formUnion(tables.names(in: message))
@@ -126,7 +129,7 @@ private struct LivenessWalk {
       var names = answered(at: index)
       // The answer replaces both. An invalid one keeps what was saved before, and `otherwise` or
       // what comes of silence may read it.
-      names.remove(.reply)
+      if !always.contains(.reply) { names.remove(.reply) }
       if let saved = question.saves, !savedOutlives(question).contains(saved) {
         names.remove(saved)
       }
@@ -159,7 +162,7 @@ private struct LivenessWalk {
       return question.skipsIfKnown ? asked.union(next(index)) : asked
     case .set(let name, let bubble):
       var names = next(index)
-      if !LivenessWalk.kept.contains(name) { names.remove(name) }
+      if !over.contains(name) { names.remove(name) }
       return names.union(tables.names(in: bubble))
     case .contactNames, .assign: return next(index)
     case .wait: return waiting

@@ -42,12 +42,13 @@ struct Player {
 
   init(
     _ sides: [ExploredProgram], settings: [Setting], followsHours: [Bool],
-    recordsTransitions: Bool = false
+    recordsTransitions: Bool = false, recordsStandings: Bool = false
   ) {
     self.sides = sides
     self.settings = settings
     self.followsHours = followsHours
-    first = EffectBuffer(recordsTransitions: recordsTransitions)
+    first = EffectBuffer(
+      recordsTransitions: recordsTransitions, recordsStandings: recordsStandings)
     second = first
     locales = settings.map { setting in
       let tag = setting.locale.map { String(decoding: $0, as: UTF8.self) }

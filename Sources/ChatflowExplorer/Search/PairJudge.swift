@@ -55,11 +55,11 @@ struct PairJudge: Judge {
   }
 
   var initialMemory: Void { () }
-  func append(_ memory: Void, to key: inout [UInt8]) {}
+  func append(_ memory: Void, at now: Instant, to key: inout [UInt8]) {}
 
   mutating func judge(
-    _ step: Step, _ after: borrowing Situation, _ first: borrowing EffectBuffer,
-    _ second: borrowing EffectBuffer, _ memory: inout Void
+    _ step: Step, _ before: borrowing Situation, _ after: borrowing Situation,
+    _ first: borrowing EffectBuffer, _ second: borrowing EffectBuffer, _ memory: inout Void
   ) -> Judgement<Parting>? {
     let phases = (after.first.state.phase, after.second.state.phase)
     switch comparer.compare(first, second) {

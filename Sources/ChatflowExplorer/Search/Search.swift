@@ -9,14 +9,20 @@ protocol Judge {
   /// What is found.
   associatedtype Finding: Sendable
   var initialMemory: Memory { get }
-  func append(_ memory: Memory, to key: inout [UInt8])
+  func append(_ memory: Memory, at now: Instant, to key: inout [UInt8])
   /// Judges what an input did; nil where there is nothing to find.
   mutating func judge(
-    _ step: Step, _ after: borrowing Situation, _ first: borrowing EffectBuffer,
-    _ second: borrowing EffectBuffer, _ memory: inout Memory
+    _ step: Step, _ before: borrowing Situation, _ after: borrowing Situation,
+    _ first: borrowing EffectBuffer, _ second: borrowing EffectBuffer, _ memory: inout Memory
   ) -> Judgement<Finding>?
+  /// Whether an input is looked at after what happened.
+  func allows(_ input: Input, _ situation: borrowing Situation, _ memory: Memory) -> Bool
   /// Whether nothing can be found from here on.
   func isSettled(_ situation: borrowing Situation, _ memory: Memory) -> Bool
+}
+
+extension Judge {
+  func allows(_ input: Input, _ situation: borrowing Situation, _ memory: Memory) -> Bool { true }
 }
 
 /// What is found after an input.
@@ -101,12 +107,14 @@ struct Search<Property: Judge> {
 
   init(
     _ alphabet: Alphabet, _ property: Property, settings: [Setting], followsHours: [Bool],
-    limit: Int
+    limit: Int, recordsStandings: Bool = false
   ) {
     self.alphabet = alphabet
     self.property = property
     self.limit = limit
-    player = Player(alphabet.sides, settings: settings, followsHours: followsHours)
+    player = Player(
+      alphabet.sides, settings: settings, followsHours: followsHours,
+      recordsStandings: recordsStandings)
   }
 
   /// How many findings that no scenario shows are kept.
@@ -155,13 +163,16 @@ struct Search<Property: Judge> {
 
   private mutating func expand(_ row: Int) {
     let situation = nodes[row].situation
-    for input in alphabet.inputs(situation, isLive: { table.key(row).holds($0) }) {
+    for input in alphabet.inputs(situation, isLive: { table.key(row).holds($0) })
+    where property.allows(input, situation, nodes[row].memory) {
       var after = situation
       player.play(input, &after)
       var memory = nodes[row].memory
       let step = Step(input: input, row: row)
       let cost = cost(of: input, situation, nodes[row].cost)
-      if let judgement = property.judge(step, after, player.first, player.second, &memory) {
+      if let judgement = property.judge(
+        step, situation, after, player.first, player.second, &memory)
+      {
         note(judgement, cost, row, input)
         if judgement.isSayable { continue }
       }
@@ -210,7 +221,7 @@ struct Search<Property: Judge> {
   ) {
     key.removeAll(keepingCapacity: true)
     alphabet.append(situation, player.settings[situation.setting], to: &key)
-    property.append(memory, to: &key)
+    property.append(memory, at: situation.now, to: &key)
     let (row, isNew) = table.insert(key)
     let node = Node(
       situation: situation, memory: memory, cost: cost, parent: Int32(parent), input: input)

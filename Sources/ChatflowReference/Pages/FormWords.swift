@@ -43,7 +43,10 @@ enum FormWords {
     case .set(let item, _): "list of \(many(item)), none twice"
     case .oneOrMore(let item): "\(text(item)), or a list of \(many(item))"
     case .mapping(let key, let value, let limit): mapping(key, value, limit)
-    case .either(let forms): list(forms.map(text))
+    case .either(let forms):
+      list(
+        momentWords(forms).map { ["[moment](#a-moment)"] + $0.map { "`\($0)`" } }
+          ?? forms.map(text))
     }
   }
 
@@ -71,8 +74,17 @@ enum FormWords {
     case .page: "patterns for paths"
     case .action: "[actions](#actions)"
     case .interval: "[intervals](#hours)"
+    case .either(let forms) where momentWords(forms) != nil: "[moments](#a-moment)"
     default: text(form)
     }
+  }
+
+  /// Where a moment stands, the words that aren't moments everywhere; nil where none stands.
+  private static func momentWords(_ forms: [Form]) -> [String]? {
+    guard forms.count == 2, case .choice(let words) = forms[0], case .map(let shape) = forms[1],
+      shape.title == Shape.moment.title
+    else { return nil }
+    return words.filter { !Shape.moments.contains($0) }
   }
 
   /// `contacts` for "a contact".

@@ -87,6 +87,8 @@ package enum LanguagePage {
       "At least one of \(FormWords.list(quoted(keys), "and")) stands."
     case .notEmpty: "At least one key stands."
     case .exactlyOne(let keys): "Exactly one of \(FormWords.list(quoted(keys), "and")) stands."
+    case .narrows(let key, let form, let other, _):
+      "With `\(other)`, `\(key)` is a \(FormWords.text(form))."
     }
   }
 

@@ -132,9 +132,9 @@ enum ShapeExamples {
   private static func variants(of shape: Shape) -> [[Key]] {
     let groups = shape.relations.lazy.compactMap { relation -> [Set<String>]? in
       switch relation {
-      case .exactlyOne(let names): names.map { [$0] }
+      case .exactlyOne(let names): names.map { needed(beside: $0, in: shape) }
       case .excludes(let name, let others): [Set(others), [name]]
-      case .needs, .valueNeeds, .onlyWith, .atLeastOne, .notEmpty: nil
+      case .needs, .valueNeeds, .onlyWith, .atLeastOne, .notEmpty, .narrows: nil
       }
     }.first
     guard let groups else { return besideValues(shape) }
@@ -146,8 +146,26 @@ enum ShapeExamples {
       shape.keys.filter { key in
         guard !exclusive.contains(key.name) else { return group.contains(key.name) }
         return key.isRequired || mayStand(key, besides: group, isFirst: index == 0, in: shape)
-      }
+      }.map { narrowed($0, beside: group, in: shape) }
     }
+  }
+
+  /// A key, and those that must stand with it.
+  private static func needed(beside name: String, in shape: Shape) -> Set<String> {
+    var needed: Set = [name]
+    for case .needs(let key, let other) in shape.relations where needed.contains(key) {
+      needed.insert(other)
+    }
+    return needed
+  }
+
+  /// A key as it is beside others.
+  private static func narrowed(_ key: Key, beside group: Set<String>, in shape: Shape) -> Key {
+    for case .narrows(key.name, let form, let other, let example) in shape.relations
+    where group.contains(other) {
+      return Key(key.name, form, key.summary, example: example)
+    }
+    return key
   }
 
   /// All keys but those that only count beside another value, and these with that value.

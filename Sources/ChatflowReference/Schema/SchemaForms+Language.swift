@@ -75,12 +75,12 @@ extension SchemaForms {
         "description": .string("One action of a step, named by one of its keys."),
         "type": .string("object"), "properties": .object(members),
         "additionalProperties": .bool(false),
-        "allOf": .array([isOne] + Shape.actions.flatMap(SchemaForms.conditions)),
+        "allOf": .array([isOne] + Shape.actions.flatMap { forms.conditions($0) }),
       ])
     }
   }
 
-  private static func conditions(_ action: Shape) -> [JSONValue] {
+  private mutating func conditions(_ action: Shape) -> [JSONValue] {
     guard let keyword = action.keys.first?.name else { return [] }
     var then: JSONValue = .members([:])
     let required = action.keys.dropFirst().filter(\.isRequired).map(\.name)
@@ -92,7 +92,7 @@ extension SchemaForms {
       then = then.adding(["propertyNames": .members(["enum": .strings(names)])])
     }
     let isNamed = JSONValue.members(["required": .strings([keyword])])
-    return [.members(["if": isNamed, "then": then])] + action.relations.compactMap(condition)
+    return [.members(["if": isNamed, "then": then])] + action.relations.compactMap { condition($0) }
   }
 
   /// One entry that goes to a step, or a list in which exactly one does. That it is the last one no

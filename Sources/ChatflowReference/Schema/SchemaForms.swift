@@ -52,7 +52,7 @@ struct SchemaForms {
     schema = schema.adding(["additionalProperties": .bool(false)])
     let required = shape.keys.filter(\.isRequired).map(\.name)
     if !required.isEmpty { schema = schema.adding(["required": .strings(required)]) }
-    let conditions = shape.relations.compactMap(SchemaForms.condition)
+    let conditions = shape.relations.compactMap { condition($0) }
     return conditions.isEmpty ? schema : schema.adding(["allOf": .array(conditions)])
   }
 
@@ -74,7 +74,7 @@ struct SchemaForms {
     return schema
   }
 
-  static func condition(_ relation: Relation) -> JSONValue? {
+  mutating func condition(_ relation: Relation) -> JSONValue? {
     func present(_ key: String) -> JSONValue { .members(["required": .strings([key])]) }
     switch relation {
     case .needs(let key, let other):
@@ -91,6 +91,9 @@ struct SchemaForms {
     case .atLeastOne(let keys): return SchemaForms.any(keys.map(present))
     case .exactlyOne(let keys):
       return .members(["oneOf": .array(keys.map(present))])
+    case .narrows(let key, let form, let other, _):
+      let narrow = JSONValue.members([key: self.form(form)])
+      return .members(["if": present(other), "then": .members(["properties": narrow])])
     }
   }
 

@@ -22,6 +22,7 @@ package final class Chatflow: Sendable {
   package let start: Text?
   /// In the order written.
   package let steps: [StepBlock]
+  package let guarantees: [GuaranteeBlock]
   /// Whether `steps`, if written, could be read as far as telling what steps there are.
   package let stepsAreRead: Bool
   /// Texts for visitors with marks in them that may be meant for a program.
@@ -38,7 +39,8 @@ package final class Chatflow: Sendable {
     display: DisplayBlock?, welcome: MessageText?, availability: AvailabilityBlock?,
     capture: CaptureBlock?, followUp: FollowUpBlock?, routing: RoutingBlock?,
     variables: [VariableDeclaration], start: Text?,
-    steps: [StepBlock], stepsAreRead: Bool, doubtfulTexts: [Text], isIntact: Bool,
+    steps: [StepBlock], guarantees: [GuaranteeBlock], stepsAreRead: Bool, doubtfulTexts: [Text],
+    isIntact: Bool,
     isComplete: Bool
   ) {
     self.file = file
@@ -58,6 +60,7 @@ package final class Chatflow: Sendable {
     self.variables = variables
     self.start = start
     self.steps = steps
+    self.guarantees = guarantees
     self.stepsAreRead = stepsAreRead
     self.doubtfulTexts = doubtfulTexts
     self.isIntact = isIntact

@@ -58,6 +58,10 @@ extension Shape {
       "steps", .mapping(.step, .list(.action), limit: Limits.steps),
       "The steps of a bot. Each is a list of actions, run from top to bottom; the last one, and "
         + "only the last, leaves the step.", example: "{hello: [{say: Hello!}, handoff]}"),
+    Key(
+      "guarantees", .list(.map(.guarantee)),
+      "What must hold whatever visitors and the team do. `check` proves it, and `test` holds every "
+        + "scenario to it.", example: "[{at_most: 1, of: prompt}]"),
   ]
 
   /// `target`.

@@ -56,6 +56,8 @@ package enum Relation: Sendable {
   case atLeastOne([String])
   /// At least one key stands, whichever.
   case notEmpty
+  /// The one key takes less beside another, with an example.
+  case narrows(String, Form, beside: String, example: String)
 }
 
 /// A key of a ``Shape``.

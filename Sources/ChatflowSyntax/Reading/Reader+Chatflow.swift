@@ -24,6 +24,7 @@ extension Reader {
     let display = fields["display"].flatMap { self.display($0) }
     let availability = fields["availability"].flatMap { self.availability($0) }
     let capture = fields["email_capture"].flatMap { self.capture($0) }
+    let guarantees = fields["guarantees"].map { self.guarantees($0) } ?? []
     let meantLocales = reportStrayLocales(locales)
     return Chatflow(
       file: file, name: name, title: title, description: description, locale: locale,
@@ -33,7 +34,7 @@ extension Reader {
       followUp: fields["follow_up"].flatMap { followUp($0) },
       routing: fields["routing"].flatMap { routing($0) },
       variables: declared(fields["variables"].map { variables($0) } ?? []),
-      start: start, steps: steps,
+      start: start, steps: steps, guarantees: guarantees,
       stepsAreRead: fields["steps"] == nil || !steps.isEmpty && !hasRepeatedStep(steps),
       doubtfulTexts: doubtfulTexts, isIntact: isIntact, isComplete: isComplete)
   }

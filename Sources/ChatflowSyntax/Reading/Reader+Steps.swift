@@ -187,13 +187,15 @@ extension Reader {
   private mutating func condition(_ main: Entry, _ fields: Fields) -> ConditionAction? {
     let then = text(fields["then"])
     let otherwise = text(fields["else"])
-    guard let text = text(main.value, "`if`", takes: "a condition") else { return nil }
+    guard let condition = condition(main), let then, let otherwise else { return nil }
+    return ConditionAction(condition: condition, then: then, otherwise: otherwise)
+  }
+
+  /// The condition under a key.
+  mutating func condition(_ main: Entry) -> ConditionText? {
+    guard let text = text(main.value, "`\(main.key)`", takes: "a condition") else { return nil }
     do {
-      let expression = try ExpressionParser.parse(text.value)
-      guard let then, let otherwise else { return nil }
-      return ConditionAction(
-        condition: ConditionText(expression: expression, text: text), then: then,
-        otherwise: otherwise)
+      return ConditionText(expression: try ExpressionParser.parse(text.value), text: text)
     } catch {
       if error.isAtEnd, let comment = cuttingComment(main.value) {
         let whole = Span(file, text.span.range.lowerBound..<comment.range.upperBound).text

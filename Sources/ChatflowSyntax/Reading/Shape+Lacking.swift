@@ -20,7 +20,7 @@ extension Shape {
         }
       case .excludes(let key, let others):
         if fields[key] != nil { found.removeAll { others.contains($0[0]) } }
-      case .onlyWith, .notEmpty: break
+      case .onlyWith, .notEmpty, .narrows: break
       }
     }
     // Two keys may need the same one.

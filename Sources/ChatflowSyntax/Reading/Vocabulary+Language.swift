@@ -18,7 +18,8 @@ extension Vocabulary {
       [
         Shape.chatflow, .target, .pages, .display, .triggers, .capture, .followUp, .routing,
         .calendar, .availability, .away, .server, .mail, .relay, .inbound, .webhook, .alerts,
-        .retention, .identity, .secret, .option, .reminder, .scenarios, .scenarioDefaults,
+        .retention, .identity, .secret, .guarantee, .moment, .option, .reminder, .scenarios,
+        .scenarioDefaults,
         .scenarioTest, .scenarioContact, .expectedContact, .expectedMessage, .expectedMail,
         .deliverTwice,
       ] + Shape.actions

@@ -27,6 +27,12 @@ struct Check: ParsableCommand {
     completion: .list(Rules.all.filter { $0.severity != .error }.map(\.name)))
   var ignore: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a scenario file of what breaks guarantees, for each chatflow.", valueName: "folder"),
+    completion: .directory)
+  var scenarios: String?
+
   @Flag(help: "Accept that no file is found.")
   var allowEmpty = false
 
@@ -37,7 +43,8 @@ struct Check: ParsableCommand {
     let search = FileSearch(paths)
     let formats = format.isEmpty ? [ReportFormat(kind: .text)] : format
     try Reports.verify(formats, inputs: search)
-    let sources = FlowLoading.checked(search)
+    let proving = Proving()
+    let sources = FlowLoading.checked(search) { proving.diagnostics($0) }
     for failure in sources.failures { Output.complain(failure.description) }
     // A clean report on no file at all would look like success.
     if sources.names.isEmpty, !sources.failures.isEmpty { throw ExitStatus.usage }
@@ -52,6 +59,7 @@ struct Check: ParsableCommand {
       $0.render(
         found, files: sources.names, denyWarnings: denyWarnings, color: appearance.color)
     }
+    if let scenarios { try proving.write(to: scenarios) }
     if !sources.failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: sources.names.count, diagnostics: found)
     if summary.errors > 0 || denyWarnings && summary.warnings > 0 { throw ExitStatus.problems }

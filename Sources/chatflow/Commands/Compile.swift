@@ -32,7 +32,7 @@ struct Compile: ParsableCommand {
     let search = FileSearch(paths)
     let programs: [Program]
     do {
-      programs = try FlowLoading.lowered(search).programs
+      programs = try FlowLoading.lowered(search) { Proving().diagnostics($0) }.programs
     } catch {
       throw error.ending { found, files in
         let color = appearance.color.isColored()

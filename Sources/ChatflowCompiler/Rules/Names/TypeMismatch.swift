@@ -57,7 +57,7 @@ enum TypeMismatch: FlowRule {
   }
 
   private static func inConditions(_ model: FlowModel) -> [Diagnostic] {
-    model.conditions.flatMap { use -> [Diagnostic] in
+    model.allConditions.flatMap { use -> [Diagnostic] in
       guard !use.problems.isEmpty else { return [] }
       let places = use.condition.text.textMap()
       return use.problems.compactMap { problem in

@@ -29,7 +29,7 @@ enum UnknownName: FlowRule {
         unknown.append((name.name, places.span(of: name.range), false))
       }
     }
-    for use in model.conditions where !use.problems.isEmpty {
+    for use in model.allConditions where !use.problems.isEmpty {
       let places = use.condition.text.textMap()
       for case .unknownName(let name, let range, let isCompared) in use.problems {
         unknown.append((name, places.span(of: range), isCompared))
@@ -102,7 +102,7 @@ enum UnknownName: FlowRule {
   ) -> Diagnostic? {
     let isRead =
       model.insertingTexts.contains { $0.names.contains { $0.name == declared } }
-      || model.conditions.contains { $0.names.contains { $0.name == declared } }
+      || model.allConditions.contains { $0.names.contains { $0.name == declared } }
     let saves = model.names.saves.filter { $0.name.value == declared }
     guard !isRead, saves.count == 1, let save = saves.first?.name, let first = uses.first,
       !model.flow.variables.contains(where: { $0.name.value == declared })

@@ -64,7 +64,7 @@ enum UnknownStep: FlowRule {
       related: [.init(step.span, "nothing calls this one")])
   }
 
-  private static func unknown(
+  static func unknown(
     _ name: String, _ uses: [Text], near: [String], _ steps: [String]
   ) -> Diagnostic {
     let known =

@@ -28,7 +28,7 @@ enum UnusedLocale: FlowRule {
     let first = LocaleText.folded(model.flow.locale.value)
     let others = model.flow.locales.filter { LocaleText.folded($0.value) != first }
     guard !others.isEmpty, !BuiltInNeeds.needs(model).contains(where: \.isNeeded),
-      !model.conditions.contains(where: { use in
+      !model.allConditions.contains(where: { use in
         use.names.contains { $0.meaning == .value(.locale, .text) }
       })
     else { return [] }

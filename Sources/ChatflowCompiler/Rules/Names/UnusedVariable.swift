@@ -27,7 +27,7 @@ enum UnusedVariable: FlowRule {
     for text in model.insertingTexts where !unused.isEmpty {
       for name in text.names { unused.remove(name.name) }
     }
-    for condition in model.conditions where !unused.isEmpty {
+    for condition in model.allConditions where !unused.isEmpty {
       for name in condition.names { unused.remove(name.name) }
     }
     removeMisspelled(model, from: &unused)
@@ -53,7 +53,7 @@ enum UnusedVariable: FlowRule {
         unused.subtract(suggester.nearest(to: name.name))
       }
     }
-    for condition in model.conditions {
+    for condition in model.allConditions {
       for case .unknownName(let name, _, _) in condition.problems {
         unused.subtract(suggester.nearest(to: name))
       }

@@ -1,0 +1,166 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `check` says of guarantees: proved, broken with a conversation, or about nothing.
+@Suite struct GuaranteeTests {
+  /// A flow and one guarantee, in flow style, with what is said of it; "" where it is proved.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let flow: String
+    let guarantee: String
+    let finding: String
+    var testDescription: String { guarantee }
+
+    init(_ flow: String, _ guarantee: String, _ finding: String) {
+      self.flow = flow
+      self.guarantee = guarantee
+      self.finding = finding
+    }
+  }
+
+  /// Nobody but people: away at night, and an e-mail is asked for at once.
+  private static let desk = """
+    chatflow: shop
+    version: 1
+    welcome: Hi!
+    availability:
+      timezone: Europe/Madrid
+      hours: {mon-fri: 09:00-18:00}
+      away: {show: message, message: We're away.}
+    email_capture: {when: immediately, thanks: Thanks!}
+    """
+
+  /// A bot with two questions.
+  private static let bot = """
+    chatflow: shop
+    version: 1
+    start: menu
+    steps:
+      menu:
+        - choose: What is it?
+          options: {Prices: prices, A person: human}
+          attempts: 2
+          otherwise: human
+          no_reply: {after: 2m, goto: bye}
+      prices:
+        - ask: For how many?
+          as: number
+          save: seats
+          attempts: 2
+          otherwise: human
+          no_reply: {after: 2m, goto: human}
+        - notify: asked
+        - if: seats > 10
+          then: sales
+          else: bye
+      sales:
+        - assign: {team: sales}
+        - wait: 5s
+        - goto: human
+      human:
+        - handoff: One moment.
+      bye:
+        - end: Bye!
+    """
+
+  static let cases = [
+    Case(desk, "never: prompt", "broken-guarantee"),
+    Case(desk, "{at_most: 1, of: prompt}", ""),
+    Case(desk, "{at_most: 1, of: away_message}", ""),
+    Case(desk, "{at_most: 2, of: bot}", "broken-guarantee"),
+    Case(desk, "{at_most: 1, of: handoff}", "vacuous-guarantee"),
+    Case(desk, "{never: prompt, when: contact.known}", ""),
+    Case(desk, "{never: prompt, when: not contact.known}", "broken-guarantee"),
+    Case(desk, "{never: contact, when: contact.known}", "broken-guarantee"),
+    Case(desk, "{never: prompt, before: visitor}", ""),
+    Case(desk, "{never: prompt, before: away_message}", "broken-guarantee"),
+    Case(desk, "{never: prompt, before: away_message, when: away}", "broken-guarantee"),
+    Case(desk, "{never: {notify: sold}}", ""),
+    Case(desk, "{never: {notify: sold}, when: open}", "vacuous-guarantee"),
+    Case(desk, "{after: contact, within: 0s, comes: bot}", "broken-guarantee"),
+    Case(desk, "{after: agent, within: 1m, comes: [bot, close]}", "broken-guarantee"),
+    Case(desk, "{after: away_message, within: 0s, comes: prompt}", "broken-guarantee"),
+
+    Case(
+      desk + "\nrouting: {assign: {team: sales, pick: least_busy, limit: 4}}",
+      "{never: {assign: {team: sales}}}", "broken-guarantee"),
+
+    Case(bot, "{reaches: [handoff, close], within: 5}", ""),
+    Case(bot, "{reaches: [handoff, close], within: 3}", "broken-guarantee"),
+    Case(bot, "{reaches: [handoff, close], within: 2}", "broken-guarantee"),
+    Case(bot, "{reaches: handoff, within: 4}", "broken-guarantee"),
+    Case(bot, "{reaches: [{step: bye}, {step: human}], within: 5}", ""),
+    Case(bot, "{after: visitor, within: 0s, comes: [bot, handoff, close]}", "broken-guarantee"),
+    Case(bot, "{after: {assign: {team: sales}}, within: 5s, comes: handoff}", ""),
+    Case(bot, "{after: {assign: {team: sales}}, within: 4s, comes: handoff}", "broken-guarantee"),
+    Case(bot, "{never: {assign: {team: sales}}, when: seats <= 10}", ""),
+    Case(bot, "{never: {assign: {team: sales}}, when: seats > 11}", "broken-guarantee"),
+    Case(bot, "{never: {step: sales}, before: {notify: asked}}", ""),
+    Case(bot, "{never: {step: human}, before: {notify: asked}}", "broken-guarantee"),
+    // It comes only where the other has come long before.
+    Case(bot, "{never: {step: sales}, before: {step: menu}}", ""),
+    Case(bot, "{never: {assign: {team: sale}}, before: handoff}", "vacuous-guarantee"),
+    Case(bot, "{at_most: 1, of: close}", "broken-guarantee"),
+    Case(bot, "{at_most: 1, of: {notify: asked}}", ""),
+    Case(bot, "{reaches: [close], within: 1000}", "broken-guarantee"),
+
+    Case(bot, "{never: {step: hum}}", "unknown-step"),
+    Case(bot, "{never: promt}", "unknown-value"),
+    Case(bot, "{never: prompt, reaches: close}", "conflicting-keys"),
+    Case(bot, "{after: visitor, comes: bot}", "missing-key"),
+    Case(bot, "{never: prompt, when: seat > 1}", "unknown-name"),
+    Case(bot, "{never: prompt, when: seats > \"1\"}", "type-mismatch"),
+    Case(bot, "{name: Nothing}", "missing-key"),
+    Case(bot, "{reaches: [handoff], within: 2m}", "bad-number"),
+  ]
+
+  private func files(_ one: Case) throws -> Scratch {
+    let scratch = try Scratch()
+    let text = one.flow + "\nguarantees:\n  - \(one.guarantee)\n"
+    try scratch.file("flow.yaml", Array(text.utf8))
+    return scratch
+  }
+
+  @Test(arguments: cases)
+  func verdict(_ one: Case) throws {
+    let scratch = try files(one)
+    let result = try scratch.run(
+      "check", "flow.yaml", "--scenarios", "broken", "--ignore", "address-without-follow-up",
+      "--format", "json")
+    let names = result.output.matches(of: #/"name":"([a-z-]+)"/#).map { String($0.output.1) }
+    #expect(names == (one.finding.isEmpty ? [] : [one.finding]), "\(result.output)")
+    let scenario = FileManager.default.fileExists(
+      atPath: scratch.path("broken/shop.guarantees.test.yaml"))
+    #expect(scenario == (one.finding == "broken-guarantee"))
+    guard scenario else { return }
+    // The conversation is what it says, and without the promise nothing is wrong with it.
+    let failed = try scratch.run("test", "flow.yaml", "broken")
+    #expect(failed.status == 1 && failed.output.contains("doesn't hold here"), "\(failed.output)")
+    try scratch.file("flow.yaml", Array(one.flow.utf8))
+    let passed = try scratch.run("test", "flow.yaml", "broken")
+    #expect(passed.status == 0, "\(passed.output)")
+  }
+
+  /// They are no part of the bundle.
+  @Test func bundlesStay() throws {
+    let scratch = try Scratch()
+    for (name, text) in [
+      ("one", Self.desk), ("other", Self.desk + "\nguarantees: [{at_most: 1, of: prompt}]\n"),
+    ] {
+      try scratch.file("\(name).yaml", Array(text.utf8))
+      #expect(try scratch.run("compile", "\(name).yaml", "-o", "\(name).bundle").status == 0)
+    }
+    #expect(try scratch.bytes("one.bundle") == scratch.bytes("other.bundle"))
+  }
+
+  /// What people read.
+  @Test func words() throws {
+    let one = Case(Self.bot, "{reaches: [handoff, close], within: 2, name: Two answers do}", "")
+    let scratch = try files(one)
+    let result = try scratch.run("check", "flow.yaml", "--scenarios", "broken")
+    #expect(result.status == 1)
+    try Goldens.expect(result.output, in: "Comparison/broken-guarantee.txt")
+    try Goldens.expect(
+      scratch.text("broken/shop.guarantees.test.yaml"), in: "Comparison/broken-guarantee.test.yaml")
+  }
+}

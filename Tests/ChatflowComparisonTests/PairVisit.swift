@@ -1,0 +1,126 @@
+import ChatflowEngine
+import ChatflowExplorer
+import ChatflowProgram
+import ChatflowSession
+import ChatflowSimulator
+import FuzzTargets
+import TestSupport
+
+/// Somebody who does what comes to their mind, under both versions at once.
+struct PairVisit {
+  private var random: SeededGenerator
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  /// What one of 40 random events shows; nil where both sides always do the same.
+  mutating func firstDifference(_ old: TestedFlow, _ new: TestedFlow) -> String? {
+    let start = old.zone.defaultStart.advanced(
+      byMilliseconds: Int64(random.below(14 * 24)) * 3_600_000)
+    var sides = [old, new].map {
+      Session(program: $0.program, schedule: $0.schedule, start: start)
+    }
+    let locale = old.program.tables.texts.string(random.pick(old.program.tables.locales))
+    var channels: [Channel] = []
+    for (channel, flag) in [(Channel.web, Channels.web), (.facebook, .facebook)]
+    where old.program.tables.channels.contains(flag) && new.program.tables.channels.contains(flag) {
+      channels.append(channel)
+    }
+    guard !channels.isEmpty else { return nil }
+    let channel = random.pick(channels)
+    var events = ["channel \(channel) locale \(locale)"]
+    for number in 0..<40 {
+      let options = sides[0].conversation("1")?.offeredOptions ?? []
+      let event = number == 0 ? open(locale, channel) : event(options, locale, channel)
+      var time = sides[0].now
+      if case .tick = event {
+        time = time.advanced(byMilliseconds: random.pick([1, 30, 60, 3600, 90_000]) * 1000)
+      }
+      events.append("\(event)")
+      var outcomes: [[Outgoing.Action]] = [[], []]
+      for side in 0..<2 {
+        try? sides[side].receive(event, conversation: "1", at: time) { line in
+          outcomes[side] += line.effects.map { Self.compared($0.action) }
+        }
+      }
+      let states = sides.map { $0.conversation("1")?.record.state.phase }
+      if outcomes[0] != outcomes[1] || states[0] != states[1] {
+        return "\(events) gives \(outcomes)"
+      }
+    }
+    return nil
+  }
+
+  /// The events of a conversation that breaks a guarantee; nil where 40 random ones don't.
+  mutating func breach(_ flow: TestedFlow, of watch: GuaranteeWatch) -> String? {
+    let start = flow.zone.defaultStart.advanced(
+      byMilliseconds: Int64(random.below(14 * 24)) * 3_600_000)
+    var session = Session(
+      program: flow.program, schedule: flow.schedule, start: start, observes: true)
+    let locale = flow.program.tables.texts.string(random.pick(flow.program.tables.locales))
+    let channels = [(Channel.web, Channels.web), (.facebook, .facebook)]
+      .filter { flow.program.tables.channels.contains($0.1) }.map(\.0)
+    let channel = random.pick(channels)
+    var memory = GuaranteeWatch.Memory()
+    var events = ["channel \(channel) locale \(locale) at \(start)"]
+    for number in 0..<40 {
+      let options = session.conversation("1")?.offeredOptions ?? []
+      let event = number == 0 ? open(locale, channel) : event(options, locale, channel)
+      var time = session.now
+      if case .tick = event {
+        time = time.advanced(byMilliseconds: random.pick([1, 30, 60, 3600, 80_000]) * 1000)
+      }
+      // What comes once it is over belongs to another conversation.
+      if session.conversation("1")?.isOver(at: time) == true { return nil }
+      events.append("\(event)")
+      try? session.receive(event, conversation: "1", at: time) { _ in }
+      for observed in session.takeObservations() {
+        if watch.take(observed, &memory, foresees: false) { return "\(events)" }
+      }
+      if let record = session.conversation("1")?.record,
+        watch.pass(to: session.now, record, &memory)
+      {
+        return "\(events)"
+      }
+    }
+    return nil
+  }
+
+  /// The action without what isn't compared: the words beside a box, whose words they are.
+  private static func compared(_ action: Outgoing.Action) -> Outgoing.Action {
+    guard case .promptEmail(let text, _, let consent) = action else { return action }
+    return .promptEmail(text, isDefault: false, consent: consent == nil ? nil : "")
+  }
+
+  private mutating func open(_ locale: String, _ channel: Channel) -> SessionEvent {
+    let contact =
+      random.once(in: 2)
+      ? nil : Contact(email: "ana@example.com", firstName: random.once(in: 2) ? "Ana" : nil)
+    let visit = Visit(
+      locale: locale, channel: channel, isReturning: random.once(in: 2),
+      page: random.once(in: 2) ? "https://acme.es/pro" : nil, contact: contact)
+    return .opened(chatflow: nil, visit, team: random.once(in: 2))
+  }
+
+  private mutating func event(
+    _ options: [String], _ locale: String, _ channel: Channel
+  ) -> SessionEvent {
+    switch random.below(16) {
+    case 0: return open(locale, channel)
+    case 1: return .agentMessage
+    case 2: return random.once(in: 3) ? .closed : .tick
+    case 3: return .team(isOnline: random.once(in: 2))
+    case 4: return .contactAssociated(Contact(email: "eva@example.com", lastName: "Sol"))
+    case 5:
+      return .emailSubmitted(random.pick(["x@example.com", "no"]), consent: random.once(in: 2))
+    case 6, 7, 8, 9: return .tick
+    case 10, 11, 12:
+      return options.isEmpty ? .tick : .optionPicked(random.pick(options))
+    default:
+      let literals = ConditionGenerator.literals + ConditionGenerator.numbers
+      return .visitorMessage(
+        random.pick(
+          literals + options + ["Hello", "5", "yes", "no", "a@example.com", "+34600000000"]),
+        id: nil)
+    }
+  }
+}
