@@ -7,12 +7,9 @@ extension SQLiteTransaction: VisitorPresenceTransaction {
     try row("SELECT max(until) AS until FROM visitor_pages WHERE visitor = ?", [visitor])?["until"]
   }
 
-  func shownConversations(ofVisitor visitor: Int64, limit: Int) throws -> [Int64] {
+  func conversations(ofVisitor visitor: Int64, limit: Int) throws -> [Int64] {
     try rows(
-      """
-      SELECT id FROM conversations WHERE visitor = ? AND shown_to_team_at IS NOT NULL
-      ORDER BY id DESC LIMIT ?
-      """, [visitor, limit]
+      "SELECT id FROM conversations WHERE visitor = ? ORDER BY id DESC LIMIT ?", [visitor, limit]
     ).map { try $0["id"] }
   }
 

@@ -14,8 +14,8 @@ extension RecordedConversation {
     let entries = try view.entries(ofConversation: row.id, after: 0, limit: .max)
     self.init(
       program: program,
-      moments: events.compactMap { row in
-        Event(row.event).map { Moment(at: row.at, event: $0, state: row.state) }
+      moments: events.map { row in
+        Moment(at: row.at, event: Event(row.event), state: row.state)
       },
       thread: entries.compactMap { entry in
         Kind(entry.content).map { Line(at: entry.at, kind: $0) }
@@ -24,8 +24,7 @@ extension RecordedConversation {
 }
 
 extension RecordedConversation.Event {
-  /// Nil for what changes nothing but when a mail goes out.
-  fileprivate init?(_ event: LiveEvent) {
+  fileprivate init(_ event: LiveEvent) {
     switch event {
     case .opened(let visit, let team):
       self = .opened(
@@ -39,7 +38,7 @@ extension RecordedConversation.Event {
     case .agent(let text): self = .agent(text)
     case .associated(let contact): self = .associated(Contact(contact))
     case .closed: self = .closed
-    case .left: return nil
+    case .left: self = .left
     case .team(let isOnline): self = .team(isOnline: isOnline)
     }
   }
@@ -66,7 +65,7 @@ extension RecordedConversation.Kind {
     case .closed: self = .closed
     case .handoff: self = .handoff
     case .notified: self = .notified
-    case .contact, .assigned, .mailing: return nil
+    case .contact, .assigned, .mailing, .damaged: return nil
     }
   }
 }

@@ -30,8 +30,10 @@ import Testing
 
   private func mails() async throws -> [Int?] {
     try await desk.host.store.read { view in
-      try view.pendingDeliveries(limit: 100).map(\.delivery).filter { $0.kind == .mail }
-        .map(\.replies)
+      try view.pendingDeliveries(limit: 100).map { try $0.delivery.get() }.filter {
+        $0.kind == .mail
+      }
+      .map(\.replies)
     }
   }
 
@@ -79,5 +81,46 @@ import Testing
     #expect(try await mailAt() == nil)
     try await desk.advance(seconds: 600)
     #expect(try await mails() == [])
+  }
+
+  /// Nobody noted the silence in time, as after a restart: what is written then isn't seen.
+  @Test func lateIsAsGoodAsPunctual() async throws {
+    desk.clock.advance(seconds: 61)
+    try await reply("One")
+    try await desk.advance(seconds: 120)
+    #expect(try await mails() == [1])
+  }
+
+  /// The visitor left while the bot was waiting for an answer; the team is shown it later.
+  @Test func whoLeftBeforeTheHandOffGetsAMail() async throws {
+    let desk = try Desk([
+      """
+      chatflow: a
+      version: 1
+      follow_up: {after: 2m}
+      start: mail
+      steps:
+        mail:
+          - ask: Your e-mail?
+            as: email
+            otherwise: human
+          - ask: What is it about?
+            save: subject
+            no_reply: {after: 5m, goto: human}
+          - goto: human
+        human:
+          - handoff: A colleague writes to you.
+      variables: {subject: text}
+      """
+    ])
+    let conversation = try await desk.open(browser)
+    try await desk.act(browser, conversation, .message("ana@acme.com"))
+    try await desk.advance(seconds: 400)
+    try await desk.team(conversation, .reply("Hello Ana", author: "Bo"))
+    try await desk.advance(seconds: 120)
+    let mails = try await desk.host.store.read { view in
+      try view.pendingDeliveries(limit: 9).map { try $0.delivery.get() }.filter { $0.kind == .mail }
+    }
+    #expect(mails.map(\.replies) == [1])
   }
 }

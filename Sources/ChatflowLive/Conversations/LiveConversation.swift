@@ -72,9 +72,10 @@ struct LiveConversation {
   var isPromptOpen: Bool { hosted.conversation.isPromptOpen }
 
   /// Lets time pass until `now`; what it brings is done, and the team comes and goes in between as
-  /// it did, however late this is.
-  mutating func advance(to now: Instant) throws {
-    while let change = teamChanges.first {
+  /// it did, however late this is. `knowingLater`: what came after `now` counts as well, as a clock
+  /// may have been set back.
+  mutating func advance(to now: Instant, knowingLater: Bool = true) throws {
+    while let change = teamChanges.first, knowingLater || change.at <= now {
       let moment = max(row.time, min(change.at, now))
       try passTime(to: moment)
       teamChanges.removeFirst()

@@ -21,8 +21,13 @@ extension LiveHost {
         return (.noted(conversation: row.name), topics)
       case .bounce(let words):
         try markUnreachable(thread.address, transaction, at: now)
+        let mail = try message.returned.flatMap {
+          try transaction.mail($0, to: thread.address, inConversation: row.id)
+        }
         let topics = try note(
-          MailNote(.bounced, address: thread.address, detail: words), in: row, transaction, at: now)
+          MailNote(
+            .bounced, address: thread.address, replies: mail?.entries ?? [], detail: words),
+          in: row, transaction, at: now)
         return (.noted(conversation: row.name), topics)
       case .person:
         if let id = message.id { thread.add(id) }
@@ -60,7 +65,8 @@ extension LiveHost {
     _ mail: MailedText, in row: ConversationRow, _ transaction: any LiveTransaction,
     at now: Instant
   ) throws -> (MailReception, Set<Topic>) {
-    guard let visitor = try transaction.visitor(row.visitor) else { throw Refusal.notFound }
+    guard let theirs = try transaction.visitor(row.visitor) else { throw Refusal.notFound }
+    let (row, visitor, gone) = try settled(row, theirs, transaction)
     var live = try conversation(row, visitor, transaction)
     var moment = max(now, row.time)
     try live.advance(to: moment)
@@ -75,6 +81,8 @@ extension LiveHost {
         let opening = Opening(
           token: [], chatflow: row.chatflow, page: row.page, locale: row.locale)
         live = try begin(opening, live.visitor, isReturning: true, transaction, at: moment)
+        // Who writes by mail isn't here.
+        if !live.visitor.isHere { try live.setVisitor(isHere: false, at: moment) }
       }
     }
     let kept = HostedConversation.cut(mail.text)
@@ -85,6 +93,6 @@ extension LiveHost {
       .mailReceived(kept), recorded: .mail(text: kept), at: moment, showing: .mailed(shown))
     live.noteVisitorWrote()
     try live.save()
-    return (.answered(conversation: live.row.name), live.topics)
+    return (.answered(conversation: live.row.name), live.topics.union(gone))
   }
 }

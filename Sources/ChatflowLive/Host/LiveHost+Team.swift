@@ -11,10 +11,11 @@ extension LiveHost {
     // Before the writer's turn, not within it.
     let fingerprint = act.fingerprint
     return try await queue.commit { transaction in
-      guard let row = try transaction.conversation(named: name),
-        let visitor = try transaction.visitor(row.visitor)
+      guard let found = try transaction.conversation(named: name),
+        let theirs = try transaction.visitor(found.visitor)
       else { throw Refusal.notFound }
-      return try acting(
+      let (row, visitor, gone) = try settled(found, theirs, transaction)
+      let (answer, topics) = try acting(
         // Those who act choose their ids without knowing of each other.
         client: "team/\(principal.id)/\(client)", fingerprint: fingerprint, in: row, of: visitor,
         transaction: transaction
@@ -27,6 +28,7 @@ extension LiveHost {
         try apply(act, by: principal.member?.email, to: &live, at: now)
         return true
       }
+      return (answer, topics.union(gone))
     }
   }
 

@@ -43,7 +43,7 @@ extension LiveHost {
     return try await queue.commit { transaction in
       // Before the conversations that it concerns go on.
       var topics = try settlePresence(transaction, at: now)
-      topics.formUnion(try settleVisitors(transaction, at: now))
+      guard try settleVisitors(transaction, at: now, &topics) else { return (true, topics) }
       let isAny = try wakeSome(transaction, at: now, &topics)
       return (isAny, topics)
     }

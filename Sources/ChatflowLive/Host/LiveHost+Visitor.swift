@@ -11,7 +11,11 @@ extension LiveHost {
     try await queue.commit { transaction in
       let now = clock.now()
       var visitor = try transaction.visitor(token: opening.token)
-      let latest = try visitor.flatMap { try transaction.latestConversation(of: $0.id) }
+      var latest = try visitor.flatMap { try transaction.latestConversation(of: $0.id) }
+      var gone: Set<Topic> = []
+      if let theirs = visitor, let row = latest {
+        (latest, visitor, gone) = try settled(row, theirs, transaction)
+      }
       if let known = visitor, let latest {
         var live = try conversation(latest, known, transaction)
         let moment = max(now, latest.time)
@@ -21,23 +25,25 @@ extension LiveHost {
           // It has known since it began whether there was an earlier conversation.
           let visit = try visit(live.visitor, opening, isReturning: nil, transaction)
           let isTaken = try live.open(visit, at: moment)
-          return try finish(&live, isTaken, transaction)
+          return try finish(&live, isTaken, transaction, gone)
         }
         try live.save()
         visitor = live.visitor
       }
       let newcomer = try visitor ?? transaction.insertVisitor(token: opening.token, at: now)
       var live = try begin(opening, newcomer, isReturning: latest != nil, transaction, at: now)
-      return try finish(&live, true, transaction)
+      return try finish(&live, true, transaction, gone)
     }
   }
 
   /// Writes back what a visitor did, who is here therefore.
   private func finish(
-    _ live: inout LiveConversation, _ isTaken: Bool, _ transaction: any LiveTransaction
+    _ live: inout LiveConversation, _ isTaken: Bool, _ transaction: any LiveTransaction,
+    _ gone: Set<Topic>
   ) throws -> (Answer, Set<Topic>) {
     let (answer, topics) = try finish(&live, isTaken)
-    return (answer, topics.union(try noteActing(live.visitor, transaction, at: clock.now())))
+    let here = try noteActing(live.visitor, transaction, at: clock.now())
+    return (answer, topics.union(here).union(gone))
   }
 
   /// The visitor writes, picks or submits. The same `client` id again gets the same answer.
@@ -53,9 +59,10 @@ extension LiveHost {
     // Before the writer's turn, not within it.
     let fingerprint = act.fingerprint
     return try await queue.commit { transaction in
-      guard let visitor = try transaction.visitor(token: token),
-        let row = try transaction.conversation(named: name), row.visitor == visitor.id
+      guard let theirs = try transaction.visitor(token: token),
+        let known = try transaction.conversation(named: name), known.visitor == theirs.id
       else { throw Refusal.notFound }
+      let (row, visitor, gone) = try settled(known, theirs, transaction)
       let (answer, topics) = try acting(
         client: client, fingerprint: fingerprint, in: row, of: visitor, transaction: transaction
       ) { live, now in
@@ -68,7 +75,8 @@ extension LiveHost {
         }
         return try apply(act, to: &live, at: now)
       }
-      return (answer, topics.union(try noteActing(visitor, transaction, at: clock.now())))
+      let here = try noteActing(visitor, transaction, at: clock.now())
+      return (answer, topics.union(here).union(gone))
     }
   }
 

@@ -11,9 +11,10 @@ extension LiveHost {
   /// Takes what a visitor's page tells of itself. Of a visitor who isn't known nothing is kept.
   package func note(_ sign: VisitorSign, token: [UInt8]) async throws {
     try await queue.commit { transaction in
-      guard let visitor = try transaction.visitor(token: token) else { return ((), []) }
+      guard let known = try transaction.visitor(token: token) else { return ((), []) }
       let now = clock.now()
-      var topics: Set<Topic> = []
+      var topics = try settle(known, transaction, at: now)
+      let visitor = try transaction.visitor(known.id) ?? known
       if let told = sign.seen {
         let seen = min(told, visitor.lastSequence)
         if seen > visitor.seen {
@@ -64,14 +65,15 @@ extension LiveHost {
   /// The most conversations of a visitor that are told.
   private static let mostTold = 20
 
-  /// Notes it, and tells the visitor's conversations: in each, an agent may write.
+  /// Notes it, and tells the visitor's conversations: in each, an agent may write, also where the
+  /// team isn't shown it yet.
   private func set(
     _ visitor: Int64, isHere: Bool, _ transaction: any LiveTransaction, at moment: Instant
   ) throws -> Set<Topic> {
     try transaction.setVisitor(visitor, isHere: isHere, at: moment)
     try transaction.noteChange(ofVisitor: visitor)
     var topics: Set<Topic> = [.team]
-    for id in try transaction.shownConversations(ofVisitor: visitor, limit: Self.mostTold) {
+    for id in try transaction.conversations(ofVisitor: visitor, limit: Self.mostTold) {
       do {
         guard let row = try transaction.conversation(id) else { continue }
         let program = try shelf.program(hash: row.program, in: transaction).program
@@ -92,23 +94,46 @@ extension LiveHost {
     guard let visitor = try transaction.visitor(row.visitor) else { throw Refusal.notFound }
     var live = try conversation(row, visitor, transaction)
     let moment = max(moment, row.time)
-    try live.advance(to: moment)
+    try live.advance(to: moment, knowingLater: false)
     try live.setVisitor(isHere: isHere, at: moment)
     try live.save()
     return live.topics
   }
 
-  /// Notes who is gone without a word.
+  /// Notes who is gone without a word; returns whether those were all.
   func settleVisitors(
-    _ transaction: any LiveTransaction, at now: Instant
-  ) throws -> Set<Topic> {
-    var topics: Set<Topic> = []
-    for id in try transaction.visitorsWithSilentPages(at: now, limit: Self.goneAtOnce) {
+    _ transaction: any LiveTransaction, at now: Instant, _ topics: inout Set<Topic>
+  ) throws -> Bool {
+    let silent = try transaction.visitorsWithSilentPages(at: now, limit: Self.goneAtOnce)
+    for id in silent {
       let last = try transaction.hereUntil(id) ?? now
       try transaction.deleteSilentPages(of: id, at: now)
       guard let visitor = try transaction.visitor(id) else { continue }
       topics.formUnion(try settle(visitor, transaction, at: now, since: min(last, now)))
     }
-    return topics
+    return silent.count < Self.goneAtOnce
+  }
+
+  /// Notes that a visitor is gone without a word, where nobody did in time: before anything else
+  /// happens to them, so that late is as good as punctual.
+  private func settle(
+    _ visitor: VisitorRow, _ transaction: any LiveTransaction, at now: Instant
+  ) throws -> Set<Topic> {
+    guard visitor.isHere, let last = try transaction.hereUntil(visitor.id), last <= now
+    else { return [] }
+    try transaction.deleteSilentPages(of: visitor.id, at: now)
+    return try settle(visitor, transaction, at: now, since: last)
+  }
+
+  /// A conversation and its visitor, once it is noted where the visitor is.
+  func settled(
+    _ row: ConversationRow, _ visitor: VisitorRow, _ transaction: any LiveTransaction
+  ) throws -> (ConversationRow, VisitorRow, Set<Topic>) {
+    let topics = try settle(visitor, transaction, at: clock.now())
+    guard !topics.isEmpty else { return (row, visitor, []) }
+    return (
+      try transaction.conversation(row.id) ?? row, try transaction.visitor(visitor.id) ?? visitor,
+      topics
+    )
   }
 }

@@ -19,9 +19,12 @@ package struct IncomingMessage: Sendable {
   /// Who sent it, as it says itself.
   package var sender: String?
   package var content: MailedText
+  /// Which of our mails with the token came back, from 1; nil where a report doesn't tell.
+  package var returned: Int64?
 
   package init(
-    key: [UInt8], id: String?, kind: Kind, tokens: [[UInt8]], sender: String?, content: MailedText
+    key: [UInt8], id: String?, kind: Kind, tokens: [[UInt8]], sender: String?, content: MailedText,
+    returned: Int64? = nil
   ) {
     self.key = key
     self.id = id
@@ -29,6 +32,7 @@ package struct IncomingMessage: Sendable {
     self.tokens = tokens
     self.sender = sender
     self.content = content
+    self.returned = returned
   }
 }
 

@@ -4,8 +4,8 @@ package import ChatflowProgram
 package protocol VisitorPresenceView {
   /// Until when the visitor counts as here, by all of their pages; nil: none shows the chat.
   func hereUntil(_ visitor: Int64) throws -> Instant?
-  /// The conversations of a visitor that the team is shown, the latest first.
-  func shownConversations(ofVisitor visitor: Int64, limit: Int) throws -> [Int64]
+  /// The conversations of a visitor, the latest first.
+  func conversations(ofVisitor visitor: Int64, limit: Int) throws -> [Int64]
   /// When the first page of all visitors counts no longer, unless it tells of itself again.
   func nextSilence() throws -> Instant?
   /// The visitors of whom a page counts no longer at `time`.

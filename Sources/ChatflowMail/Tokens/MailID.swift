@@ -41,6 +41,13 @@ package struct MailID: Hashable, Sendable {
     return ReplyToken(bytes.prefix(ReplyToken.count))
   }
 
+  /// Its number among the mails with its token, where it is one of our own.
+  package func number(domain: String) -> Int64? {
+    guard token(domain: domain) != nil else { return nil }
+    let digits = text.utf8.dropFirst(ReplyToken.count + 1).prefix { $0 != UInt8(ascii: "@") }
+    return Int64(String(decoding: digits, as: UTF8.self))
+  }
+
   /// Whether it can stand in a header of ours: others choose theirs as they like.
   package var isUsable: Bool {
     (3...250).contains(text.utf8.count) && text.utf8.allSatisfy { (33...126).contains($0) }

@@ -16,6 +16,8 @@ package struct RecordedConversation: Sendable {
     /// A team member said who the visitor is.
     case associated(Contact)
     case closed
+    /// The visitor left the chat.
+    case left
     case team(isOnline: Bool)
   }
 

@@ -35,6 +35,7 @@ struct Rehearsal {
         learn(contact)
         _ = try? replay.associate(contact)
       case .closed: _ = try? replay.receive(.closed)
+      case .left: _ = try? replay.receive(.left)
       }
       learn(replay.people.visitor)
       for name in ["contact.first_name", "contact.last_name"] {

@@ -172,6 +172,9 @@ private struct ExportWriter {
       note(.agent)
       lines.add("agent", (keepsPersonalData ? text : pseudonyms.text(text)).written)
       expect(try? replay.receive(.agentMessage))
+    case .left:
+      lines.add("leaves")
+      expect(try? replay.receive(.left))
     case .associated(let contact):
       let contact = keepsPersonalData ? contact : pseudonyms.contact(contact)
       lines.add("associate: {\(members(of: contact))}")

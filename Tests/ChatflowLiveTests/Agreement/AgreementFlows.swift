@@ -16,8 +16,7 @@ enum AgreementFlows {
   static let rounds =
     ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"].flatMap { Int($0) } ?? 1
 
-  /// The project's own examples; each with the calendars that lie beside it. They follow nothing up
-  /// here: when a visitor is gone, the server tells by its requests, which the simulator has not.
+  /// The project's own examples; each with the calendars that lie beside it.
   static let examples: [Flow] = {
     let files = ((try? Repository.yamlFiles(under: "chatflows")) ?? []).map(\.text)
     let calendars = files.filter { !$0.contains("\nchatflow: ") && !$0.hasPrefix("chatflow: ") }
@@ -29,8 +28,7 @@ enum AgreementFlows {
         calendar.firstMatch(of: #/(?m)^calendar: ([a-z-]+)/#)
           .map { text.contains("calendar: \($0.output.1)") } ?? false
       }
-      let kept = text.replacing(#/(?m)^follow_up:.*\n(?:[ ]+.*\n)*/#, with: "")
-      return Flow(name: String(name), sources: [kept] + used)
+      return Flow(name: String(name), sources: [text] + used)
     }
   }()
 
@@ -99,6 +97,7 @@ enum AgreementFlows {
               text += "email_capture:\n  when: \(when)\n"
               if when != "never" { text += "  attempts: 2\n" }
               if consent { text += "  consent: I agree.\n" }
+              if !flows.count.isMultiple(of: 3) { text += "follow_up: {after: 90s}\n" }
               text += "routing: {assign: contact-owner, otherwise: {team: sales}}\n"
               if hasSteps { text += steps }
               let label = "\(when), \(name), \(hasHours ? "hours" : "always"), \(team)"

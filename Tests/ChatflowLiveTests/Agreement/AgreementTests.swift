@@ -18,9 +18,11 @@ import Testing
     #expect(AgreementFlows.examples.count > 4)
     #expect(AgreementFlows.product.count == 128)
     var kinds: Set<String> = []
+    var mails = 0
     for (index, flow) in AgreementFlows.all.enumerated() where index.isMultiple(of: 12) {
       var visit = try await RandomVisit(flow, seed: UInt64(index))
       try await visit.play(20)
+      mails += visit.twin.mails.count
       #expect(visit.comparisons > 3 || visit.twin.isRefused)
       for line in visit.twin.lines {
         let words = line.split(separator: " ")
@@ -30,6 +32,7 @@ import Testing
     let wanted: Set = [
       "bot:", "prompt:", "choices:", "assigned:", "handoff", "notified:", "closed",
     ]
+    #expect(mails > 0)
     #expect(kinds.isSuperset(of: wanted), "\(kinds)")
   }
 }

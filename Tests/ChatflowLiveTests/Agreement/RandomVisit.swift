@@ -89,6 +89,10 @@ struct RandomVisit {
       let missing = next.milliseconds - now.milliseconds
       times += [missing, missing, missing, missing - 1, missing + 1]
     }
+    if let until = twin.hereUntil {
+      let silence = until.milliseconds - now.milliseconds
+      times += [silence, silence - 1]
+    }
     if let change = hours?.nextChange(after: now) {
       times += [change.milliseconds - now.milliseconds, change.milliseconds - now.milliseconds - 1]
     }
@@ -120,7 +124,7 @@ struct RandomVisit {
     guard let conversation = conversations.last, !twin.isRefused else {
       return Bool.random(using: &random) ? try await open() : try await setTeam()
     }
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<23, using: &random) {
     case 0, 1: try await open()
     case 2...7: try await write(conversation)
     case 8...10:
@@ -138,7 +142,8 @@ struct RandomVisit {
           email: ["eva@acme.com", "bo@acme.com", "new@acme.com"].randomElement(using: &random)
             ?? "", firstName: Self.names.randomElement(using: &random) ?? nil,
           lastName: Self.names.randomElement(using: &random) ?? nil))
-    default: try await team(conversation, .close)
+    case 19: try await team(conversation, .close)
+    default: try await sign(isHere: Bool.random(using: &random))
     }
   }
 
@@ -182,6 +187,13 @@ struct RandomVisit {
     try twin.submit(email, consent: consent)
   }
 
+  /// The visitor's page tells whether it is looked at.
+  private mutating func sign(isHere: Bool) async throws {
+    log.append(isHere ? "look" : "leave")
+    try await desk.host.note(VisitorSign(page: "1", isHere: isHere), token: browser.token)
+    if isHere { try twin.come() } else { try twin.leave() }
+  }
+
   private mutating func team(_ conversation: String, _ act: TeamAct) async throws {
     log.append("\(act)")
     do {
@@ -210,7 +222,7 @@ struct RandomVisit {
       return (
         row, try view.entries(ofConversation: row.id, after: 0, limit: .max),
         try view.events(ofConversation: row.id, after: 0, limit: .max),
-        try view.pendingDeliveries(limit: .max).map(\.delivery)
+        try view.pendingDeliveries(limit: .max).map { try $0.delivery.get() }
       )
     }
     let conversation = try #require(twin.conversation)
@@ -227,6 +239,10 @@ struct RandomVisit {
     let contacts = deliveries.filter { $0.kind == .contact }
       .map { "\($0.at) \($0.email?.lowercased() ?? "")" }
     #expect(contacts == twin.contacts, "\(log)")
+    let mails = deliveries.filter { $0.kind == .mail && $0.conversation == name }
+      .map { "\($0.at) \($0.email ?? "") \($0.replies ?? 0)" }
+    #expect(mails == twin.mails, "\(log)")
+    #expect(row.mailAt == conversation.mailTime, "\(log)")
     let visits = events.compactMap { row -> LiveEvent.Visit? in
       if case .opened(let visit, _) = row.event { visit } else { nil }
     }

@@ -20,10 +20,17 @@ struct Twin {
   /// Who the visitor was known as at each opening of the current conversation.
   private(set) var openedAs: [Contact?] = []
   private(set) var isShownToTeam = false
+  /// What was mailed to the visitor of the current conversation, with times.
+  private(set) var mails: [String] = []
+  /// Until when the visitor counts as here, unless there is a sign of them before; nil: they are
+  /// gone (meaning 10.1).
+  private(set) var hereUntil: Instant?
+  private let followsUp: Bool
 
   init(_ program: LiveProgramParts, start: Instant, contacts: [Contact]) {
     session = Session(program: program.program, schedule: program.schedule, start: start)
     people = People(contacts)
+    followsUp = program.program.tables.followUp != nil
   }
 
   struct LiveProgramParts {
@@ -39,7 +46,39 @@ struct Twin {
     return session.now > closedAt.advanced(byMilliseconds: 86_400_000)
   }
 
-  mutating func pass(to time: Instant) throws { try apply(.tick, forAll: true, at: time) }
+  mutating func pass(to time: Instant) throws {
+    if let until = hereUntil, until <= time {
+      try apply(.tick, forAll: true, at: until)
+      try leave()
+    }
+    try apply(.tick, forAll: true, at: time)
+  }
+
+  // MARK: Presence
+
+  /// The visitor's page tells that it is looked at.
+  mutating func come() throws {
+    let wasHere = hereUntil != nil
+    hereUntil = session.now.advanced(byMilliseconds: 60_000)
+    guard !wasHere, followsUp, conversation?.isHere == false else { return }
+    openedAs.append(nil)
+    try apply(.opened(chatflow: nil, Visit(channel: .web), team: nil))
+  }
+
+  /// Their page tells that it no longer is, or nothing for a minute.
+  mutating func leave() throws {
+    hereUntil = nil
+    if followsUp, conversation?.isHere == true { try apply(.left) }
+  }
+
+  /// Who acts is here for a minute, counted to 15 seconds.
+  private mutating func noteActing() throws {
+    let known = session.now.advanced(byMilliseconds: 45_000)
+    if let until = hereUntil, until > known { return }
+    try come()
+  }
+
+  // MARK: Acts
 
   mutating func team(isOnline: Bool) throws { try apply(.team(isOnline: isOnline), forAll: true) }
 
@@ -49,6 +88,7 @@ struct Twin {
       number += 1
       lines = []
       openedAs = []
+      mails = []
       isShownToTeam = false
     }
     openedAs.append(people.visitor)
@@ -56,7 +96,7 @@ struct Twin {
       channel: .web, isReturning: number > 1, page: page, contact: people.visitor)
     let actions = try apply(.opened(chatflow: nil, visit, team: nil))
     isRefused = actions.contains(.notOffered)
-    if isRefused { openedAs = [] }
+    if isRefused { openedAs = [] } else { try noteActing() }
     return !isRefused
   }
 
@@ -65,13 +105,18 @@ struct Twin {
       guard try open(page: page) else { return false }
     }
     try apply(.visitorMessage(text, id: nil))
+    try noteActing()
     return true
   }
 
-  mutating func pick(_ label: String) throws { try apply(.optionPicked(label)) }
+  mutating func pick(_ label: String) throws {
+    if conversation?.offeredOption(labeled: label) != nil { try apply(.optionPicked(label)) }
+    try noteActing()
+  }
 
   mutating func submit(_ email: String, consent: Bool) throws {
     try apply(.emailSubmitted(email, consent: consent))
+    try noteActing()
   }
 
   mutating func reply() throws { try apply(.agentMessage) }
@@ -123,7 +168,9 @@ struct Twin {
       let values = Dictionary(uniqueKeysWithValues: variables.map { ($0.name, $0.text) })
       words = "notified: \(name) \(values.sorted { $0 < $1 })"
     case .close: words = "closed"
-    case .mail: return
+    case .mail(let address, let replies):
+      mails.append("\(time.milliseconds) \(address) \(replies)")
+      return
     case .notOffered: return
     }
     lines.append("\(time.milliseconds) \(words)")
