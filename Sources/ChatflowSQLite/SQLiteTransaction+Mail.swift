@@ -13,14 +13,36 @@ extension SQLiteTransaction: MailTransaction {
     try row("SELECT * FROM mails WHERE id = ?", [id]).map { try MailRow($0) }
   }
 
-  func dueMails(at time: Instant, limit: Int) throws -> [MailRow] {
+  func mail(
+    _ number: Int64, to address: String, inConversation conversation: Int64
+  ) throws -> MailRow? {
+    try row(
+      """
+      SELECT * FROM mails INDEXED BY mails_by_conversation
+      WHERE conversation = ? AND address_hash = ? AND number = ?
+      """, [conversation, Self.hash(of: address), number]
+    ).map { try MailRow($0) }
+  }
+
+  func waitingMails(inConversation conversation: Int64) throws -> [MailRow] {
+    try rows(
+      """
+      SELECT * FROM mails INDEXED BY mails_by_conversation
+      WHERE conversation = ? AND state = 'waiting' ORDER BY id
+      """, [conversation]
+    ).compactMap { try? MailRow($0) }
+  }
+
+  func dueMails(
+    at time: Instant, limit: Int
+  ) throws -> [(id: Int64, row: Result<MailRow, DamagedRow>)] {
     try rows(
       """
       SELECT * FROM mails INDEXED BY mails_waiting
       WHERE state = 'waiting' AND next_attempt <= ?
       ORDER BY next_attempt, id LIMIT ?
       """, [time, limit]
-    ).map { try MailRow($0) }
+    ).map { (try $0["id"], try $0.result { try MailRow($0) }) }
   }
 
   func nextMail() throws -> Instant? {
@@ -34,7 +56,7 @@ extension SQLiteTransaction: MailTransaction {
   func mails(_ state: MailRow.State, limit: Int) throws -> [MailRow] {
     try rows(
       "SELECT * FROM mails WHERE state = ? ORDER BY id DESC LIMIT ?", [state.rawValue, limit]
-    ).map { try MailRow($0) }
+    ).compactMap { try? MailRow($0) }
   }
 
   func mailCount(_ state: MailRow.State) throws -> Int {
@@ -115,6 +137,10 @@ extension SQLiteTransaction: MailTransaction {
         mail.problem,
         mail.sentAt, mail.isToTyped, mail.id,
       ])
+  }
+
+  func setAside(mail id: Int64, problem: String) throws {
+    try run("UPDATE mails SET state = 'failed', problem = ? WHERE id = ?", [problem, id])
   }
 
   func save(_ thread: MailThread) throws {

@@ -18,7 +18,7 @@ import Testing
     .mailed(
       MailedText(
         text: "Yes", from: "a@b.c", isFromOther: true, whole: "Yes\n> No", attachments: ["a.pdf"])),
-    .mailing(MailNote(.sent, address: "a@b.c", replies: 2)),
+    .mailing(MailNote(.sent, address: "a@b.c", replies: [3, 4])),
     .mailing(MailNote(.bounced, address: "a@b.c", detail: "550 no \"user\"")),
   ]
 

@@ -22,10 +22,26 @@ test('where the visitor is, in words', (t) => {
   assert.equal(left(24 * hour), 'Left Tue');
 });
 
-test('what became of the last reply', () => {
-  assert.equal(fate({ seen: 7, here: false }, 7), 'Seen');
-  assert.equal(fate({ seen: 6, here: true }, 7), 'Sent');
-  assert.equal(fate({ seen: 6, here: false }, 7), 'Not seen yet');
+test('what became of a reply', () => {
+  const at = now - 6 * hour;
+  const text = (conversation, mail) =>
+    fate({ seen: 6, here: false, leftAt: at - minute, ...conversation }, { number: 7, at }, mail)
+      .text;
+  assert.equal(text({ seen: 7 }), 'Seen');
+  assert.equal(text({ here: true }), 'Sent');
+  assert.equal(text({}), 'Not seen yet');
   const mailAt = now - 5 * hour + 42 * minute;
-  assert.equal(fate({ seen: 6, here: false, mailAt }, 7), 'Not seen yet, will be mailed at 10:42');
+  assert.equal(text({ mailAt }), 'Not seen yet, will be mailed at 10:42');
+  // What they were told while they were there isn't mailed.
+  assert.equal(text({ mailAt, leftAt: at + minute }), 'Not seen yet');
+  const mails = [{ replies: [5, 7], nextAttempt: mailAt }];
+  assert.equal(text({ mails }), 'Being mailed…');
+  mails[0].problem = 'connecting: Connection refused';
+  assert.equal(text({ mails }), 'Couldn’t be mailed yet, next attempt at 10:42');
+  assert.equal(text({ mails: [{ ...mails[0], replies: [8] }] }), 'Not seen yet');
+  const sent = { status: 'sent', at: mailAt };
+  assert.equal(text({}, sent), 'Mailed at 10:42');
+  assert.equal(text({ seen: 7 }, sent), 'Mailed, and seen');
+  assert.equal(text({}, { status: 'bounced' }), 'Couldn’t be delivered by e-mail');
+  assert.equal(text({ seen: 7 }, { status: 'bounced' }), 'Seen');
 });

@@ -46,7 +46,11 @@ extension LiveHost {
     return try await queue.commit { transaction in
       let now = clock.now()
       var topics: Set<Topic> = []
-      for var row in try transaction.dueMails(at: now, limit: Self.mailsLookedAt) {
+      for (id, found) in try transaction.dueMails(at: now, limit: Self.mailsLookedAt) {
+        guard case .success(var row) = found else {
+          try transaction.setAside(mail: id, problem: "what is kept of it is damaged")
+          continue
+        }
         guard let conversation = try transaction.conversation(row.conversation) else { continue }
         if let reason = try hindrance(to: row, policy, transaction, at: now) {
           topics.formUnion(try put(off: row, reason, conversation, transaction, at: now))
@@ -112,7 +116,8 @@ extension LiveHost {
       row.problem = words
       row.nextAttempt = now.advanced(byMilliseconds: Self.limitPause)
       try transaction.update(row)
-      return []
+      try transaction.noteChange(ofVisitor: conversation.visitor)
+      return [.team]
     case .stopped(let status):
       row.state = .stopped
       row.problem = status.rawValue
@@ -185,7 +190,8 @@ extension LiveHost {
         row.nextAttempt = min(
           end, now.advanced(byMilliseconds: policy.pause(after: row.attempts)))
         try transaction.update(row)
-        return ((), [.mails])
+        try transaction.noteChange(ofVisitor: conversation.visitor)
+        return ((), [.mails, .team])
       }
     }
   }
@@ -259,7 +265,10 @@ extension LiveHost {
       row.nextAttempt = clock.now()
       row.triedFrom = row.nextAttempt
       try transaction.update(row)
-      return (true, [.mails])
+      if let conversation = try transaction.conversation(row.conversation) {
+        try transaction.noteChange(ofVisitor: conversation.visitor)
+      }
+      return (true, [.mails, .team])
     }
   }
 }
@@ -278,6 +287,6 @@ extension DueMail.Line {
 
 extension MailNote {
   fileprivate init(_ status: Status, of row: MailRow, detail: String? = nil) {
-    self.init(status, address: row.address, replies: row.entries.count, detail: detail)
+    self.init(status, address: row.address, replies: row.entries, detail: detail)
   }
 }

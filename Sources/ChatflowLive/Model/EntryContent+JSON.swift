@@ -12,7 +12,7 @@ extension EntryContent: Codable {
     case text(String)
     case texts([String])
     case flag(Bool)
-    case number(Int)
+    case numbers([Int64])
     case map([String: String])
   }
 
@@ -23,7 +23,7 @@ extension EntryContent: Codable {
 
   private var details: [(key: Key, value: Value?)] {
     switch self {
-    case .visitor, .email, .bot, .closed, .handoff: []
+    case .visitor, .email, .bot, .closed, .handoff, .damaged: []
     case .prompt(_, let consent): [(.consent, consent.map { .text($0) })]
     case .choices(_, let options): [(.options, .texts(options))]
     case .agent(_, let author): [(.author, .text(author))]
@@ -45,7 +45,8 @@ extension EntryContent: Codable {
     case .mailing(let note):
       [
         (.status, .text(note.status.rawValue)), (.address, .text(note.address)),
-        (.replies, note.replies.map { .number($0) }), (.detail, note.detail.map { .text($0) }),
+        (.replies, note.replies.isEmpty ? nil : .numbers(note.replies)),
+        (.detail, note.detail.map { .text($0) }),
       ]
     }
   }
@@ -62,7 +63,8 @@ extension EntryContent: Codable {
         case .text(let text): json.string(text)
         case .texts(let texts): json.array { json in for text in texts { json.string(text) } }
         case .flag(let flag): json.bool(flag)
-        case .number(let number): json.integer(number)
+        case .numbers(let numbers):
+          json.array { json in for number in numbers { json.integer(Int(number)) } }
         case .map(let map):
           json.object { json in
             for (name, text) in map.sorted(by: { $0.key < $1.key }) {
@@ -83,7 +85,7 @@ extension EntryContent: Codable {
       case .text(let text): try box.encode(text, forKey: key)
       case .texts(let texts): try box.encode(texts, forKey: key)
       case .flag(let flag): try box.encode(flag, forKey: key)
-      case .number(let number): try box.encode(number, forKey: key)
+      case .numbers(let numbers): try box.encode(numbers, forKey: key)
       case .map(let map): try box.encode(map, forKey: key)
       case nil: break
       }
@@ -115,6 +117,7 @@ extension EntryContent: Codable {
           user: try box.decodeIfPresent(String.self, forKey: .user)),
         by: try box.decodeIfPresent(String.self, forKey: .by))
     case .handoff: self = .handoff
+    case .damaged: self = .damaged
     case .notified:
       self = .notified(
         name: try box.decode(String.self, forKey: .name),
@@ -131,7 +134,7 @@ extension EntryContent: Codable {
         MailNote(
           try box.decode(MailNote.Status.self, forKey: .status),
           address: try box.decode(String.self, forKey: .address),
-          replies: try box.decodeIfPresent(Int.self, forKey: .replies),
+          replies: try box.decodeIfPresent([Int64].self, forKey: .replies) ?? [],
           detail: try box.decodeIfPresent(String.self, forKey: .detail)))
     }
   }

@@ -27,12 +27,14 @@ package enum EntryContent: Equatable, Sendable {
   case mailed(MailedText)
   /// For the team: what became of a mail.
   case mailing(MailNote)
+  /// What stood there can't be read: it was damaged, or another version wrote it.
+  case damaged
 
   /// Whether the visitor sees it.
   package var isForVisitor: Bool {
     switch self {
     case .visitor, .email, .bot, .prompt, .choices, .agent, .closed, .mailed: true
-    case .contact, .assigned, .handoff, .notified, .mailing: false
+    case .contact, .assigned, .handoff, .notified, .mailing, .damaged: false
     }
   }
 
@@ -46,7 +48,7 @@ package enum EntryContent: Equatable, Sendable {
 
   package enum Kind: String, Codable, Sendable {
     case visitor, email, bot, prompt, choices, agent, closed, contact, assigned, handoff, notified,
-      mailed, mailing
+      mailed, mailing, damaged
   }
 
   package var kind: Kind {
@@ -64,6 +66,7 @@ package enum EntryContent: Equatable, Sendable {
     case .notified: .notified
     case .mailed: .mailed
     case .mailing: .mailing
+    case .damaged: .damaged
     }
   }
 
@@ -74,7 +77,7 @@ package enum EntryContent: Equatable, Sendable {
       .choices(let text, options: _), .agent(let text, author: _):
       text
     case .mailed(let mail): mail.text
-    case .closed, .contact, .assigned, .handoff, .notified, .mailing: nil
+    case .closed, .contact, .assigned, .handoff, .notified, .mailing, .damaged: nil
     }
   }
 

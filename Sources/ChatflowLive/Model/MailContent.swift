@@ -46,12 +46,14 @@ package struct MailNote: Equatable, Sendable {
 
   package var status: Status
   package var address: String
-  /// How many replies it has in it.
-  package var replies: Int?
+  /// The numbers of the replies in it; none where that isn't known.
+  package var replies: [Int64]
   /// What a mail server said.
   package var detail: String?
 
-  package init(_ status: Status, address: String, replies: Int? = nil, detail: String? = nil) {
+  package init(
+    _ status: Status, address: String, replies: [Int64] = [], detail: String? = nil
+  ) {
     self.status = status
     self.address = address
     self.replies = replies

@@ -3,11 +3,18 @@ package import ChatflowProgram
 /// What can be looked up of mails.
 package protocol MailView {
   func mail(_ id: Int64) throws -> MailRow?
+  /// The one with a number among those to an address in a conversation.
+  func mail(_ number: Int64, to address: String, inConversation conversation: Int64) throws
+    -> MailRow?
+  /// Those of a conversation that wait, in order; those that can't be read are left out.
+  func waitingMails(inConversation conversation: Int64) throws -> [MailRow]
   /// Those that wait and whose time has come, the longest due first.
-  func dueMails(at time: Instant, limit: Int) throws -> [MailRow]
+  func dueMails(
+    at time: Instant, limit: Int
+  ) throws -> [(id: Int64, row: Result<MailRow, DamagedRow>)]
   /// When the next of those that wait is due.
   func nextMail() throws -> Instant?
-  /// The last ones in a state, the newest first.
+  /// The last ones in a state, the newest first; those that can't be read are left out.
   func mails(_ state: MailRow.State, limit: Int) throws -> [MailRow]
   func mailCount(_ state: MailRow.State) throws -> Int
   func mailThread(token hash: [UInt8]) throws -> MailThread?
@@ -29,6 +36,8 @@ package protocol MailTransaction: MailView {
   /// Once for each key.
   func insert(_ mail: NewMail) throws
   func update(_ mail: MailRow) throws
+  /// Sends no more a mail that can't be read.
+  func setAside(mail id: Int64, problem: String) throws
   func save(_ thread: MailThread) throws
   func save(_ address: MailAddress, of email: String) throws
   func noteMailReceived(_ key: [UInt8], conversation: Int64) throws

@@ -30,10 +30,14 @@ struct MailIntake: Sendable {
       case .automatic: .automatic
       case .report(let report): report.isPermanentFailure ? .bounce(report.words) : .report
       }
+    var returned: Int64?
+    if case .report(let report) = mail.kind {
+      returned = report.messageID?.number(domain: configuration.domain)
+    }
     return IncomingMessage(
       key: mail.key, id: mail.id.flatMap { $0.isUsable ? $0.text : nil }, kind: kind,
       tokens: mail.tokens.map(\.token.hash), sender: mail.sender?.address,
-      content: content(of: mail))
+      content: content(of: mail), returned: returned)
   }
 
   private func content(of mail: IncomingMail) -> MailedText {

@@ -12,32 +12,6 @@ import Testing
 
 /// A reply goes out through a real relay, and what comes back stands in the thread.
 @Suite struct MailJourneyTests {
-  /// `chatflow receive-mail`, as a mail server runs it; returns its exit code.
-  private func receive(
-    _ message: [UInt8], _ recipient: String, sender: String, _ server: TestServer
-  ) async throws -> Int32? {
-    let scratch = try Scratch([
-      "token": MailedChat.token + "\n", "mail": "",
-      "server.yaml": """
-      server: acme
-      listen: 127.0.0.1:\(server.port)
-      public_url: https://chat.example.test
-      mail:
-        relay: {host: localhost}
-        from: support@example.test
-        replies: \(MailedChat.domain)
-        inbound: {token: {file: token}}
-      """,
-    ])
-    try scratch.file("mail", message)
-    let input = try FileHandle(forReadingFrom: URL(filePath: scratch.path("mail")))
-    let process = try BackgroundProcess(
-      ServerProcess.path,
-      ["receive-mail", "--config", "server.yaml", "--sender", sender, "--", recipient],
-      in: scratch.folder, input: input)
-    return await process.end()
-  }
-
   @Test func aReplyGoesOutAndItsAnswerComesIn() async throws {
     let servers = try await MailServers()
     let relay = try servers.relay(.starttls, .startTLS, password: "secret")
@@ -59,17 +33,20 @@ import Testing
           + "On Mon, 2 Mar 2026 at 10:00, Acme <support@example.test> wrote:\r\n\r\n"
           + quoted.joined(separator: "\r\n"))
       for _ in 0..<2 {
-        let status = try await receive(
-          Array(answer.utf8), address, sender: MailedChat.address, server)
+        let status = try await MailedChat.receive(
+          Array(answer.utf8), for: address, sender: MailedChat.address, port: server.port)
         #expect(status == 0)
       }
       let mails = try await server.thread(conversation).filter { $0.kind == .mailed }
       #expect(mails.map(\.text) == ["Then I take it."])
       #expect(
-        try await receive(Array(answer.utf8), "reply+x@\(MailedChat.domain)", sender: "", server)
+        try await MailedChat.receive(
+          Array(answer.utf8), for: "reply+x@\(MailedChat.domain)", sender: "", port: server.port)
           == 0)
       let stray = MailedChat.message(["From: a@b.cd", "To: reply+x@\(MailedChat.domain)"], "Hi")
-      #expect(try await receive(Array(stray.utf8), "x", sender: "a@b.cd", server) == 67)
+      #expect(
+        try await MailedChat.receive(
+          Array(stray.utf8), for: "x", sender: "a@b.cd", port: server.port) == 67)
       // The next mail belongs to the same thread.
       try await server.mail(conversation, ["Fine."])
       try await server.waitFor(conversation) { _ in (try? servers.accepted.count) == 2 }
@@ -115,8 +92,8 @@ import Testing
       let (_, conversation) = try await server.waiting("Hello")
       try await server.mail(conversation, to: address, ["Hello Ana"])
       let report = try #require(try await postfix.delivered(1).first)
-      let status = try await receive(
-        report.bytes, report.recipient, sender: report.sender, server)
+      let status = try await MailedChat.receive(
+        report.bytes, for: report.recipient, sender: report.sender, port: server.port)
       #expect(status == 0)
       let words = try await server.thread(conversation).map(\.words)
       #expect(words.last?.hasPrefix("mailing: bounced \(address)") == true, "\(words)")

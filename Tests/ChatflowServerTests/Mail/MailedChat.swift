@@ -39,6 +39,51 @@ enum MailedChat {
     (lines + ["", text, ""]).joined(separator: "\r\n")
   }
 
+  /// An answer to a mail, by Python's `email`, with the mail quoted; handed to the mail server on a
+  /// port, if there is one.
+  static func answer(toMail mail: String, _ words: String, by server: Int? = nil) throws -> String {
+    let scratch = try Scratch(["mail": mail])
+    let script = Repository.root.appending(path: "Tests/Tools/mail_answer.py").path()
+    let answer = try Command.run(
+      program: "/bin/sh",
+      ["-c", "exec python3 \"$@\" <mail", "sh", script, address, words]
+        + (server.map { ["\($0)"] } ?? []), in: scratch.folder)
+    guard answer.status == 0 else {
+      throw CocoaError(.executableLoad, userInfo: ["": answer.error])
+    }
+    return answer.output
+  }
+
+  /// `chatflow receive-mail`, as a mail server runs it; returns its exit code.
+  static func receive(
+    _ message: [UInt8], for recipient: String, sender: String, port: Int
+  ) async throws -> Int32? {
+    let scratch = try Scratch([
+      "token": token + "\n", "mail": "", "server.yaml": serverFile(port: port),
+    ])
+    try scratch.file("mail", message)
+    let input = try FileHandle(forReadingFrom: URL(filePath: scratch.path("mail")))
+    let process = try BackgroundProcess(
+      ServerProcess.path,
+      ["receive-mail", "--config", "server.yaml", "--sender", sender, "--", recipient],
+      in: scratch.folder, input: input)
+    return await process.end()
+  }
+
+  /// What `receive-mail` reads; the token is in the file `token` beside it.
+  static func serverFile(port: Int) -> String {
+    """
+    server: acme
+    listen: 127.0.0.1:\(port)
+    public_url: https://chat.example.test
+    mail:
+      relay: {host: localhost}
+      from: support@example.test
+      replies: \(domain)
+      inbound: {token: {file: token}}
+    """
+  }
+
   static func answer(
     to conversation: String, _ text: String, id: String = UUID().uuidString,
     from sender: String = address

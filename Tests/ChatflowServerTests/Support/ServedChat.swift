@@ -23,6 +23,7 @@ final class ServedChat: Sendable {
   /// Runs `body` with a server over a new folder.
   static func with(
     _ flows: String..., origins: [String] = [], publicURL: String? = nil,
+    mail: MailConfiguration? = nil,
     limiting: (inout ServerConfiguration.Limits) -> Void = { _ in },
     _ body: (ServedChat) async throws -> Void
   ) async throws {
@@ -32,7 +33,7 @@ final class ServedChat: Sendable {
     limiting(&limits)
     let chat = try await ServedChat(
       flows, folder: folder, clock: ManualClock(start), origins: origins, publicURL: publicURL,
-      limits: limits)
+      mail: mail, limits: limits)
     do {
       try await body(chat)
     } catch {
@@ -44,7 +45,8 @@ final class ServedChat: Sendable {
 
   init(
     _ flows: [String], folder: URL, clock: ManualClock, port: Int = 0, origins: [String] = [],
-    publicURL: String? = nil, limits: ServerConfiguration.Limits = .init()
+    publicURL: String? = nil, mail: MailConfiguration? = nil,
+    limits: ServerConfiguration.Limits = .init()
   ) async throws {
     self.clock = clock
     // People are as fast as they are: rates go by the machine's clock.
@@ -52,6 +54,7 @@ final class ServedChat: Sendable {
       $0.port = port
       $0.publicURL = publicURL
       $0.origins = origins
+      $0.mail = mail
       $0.limits = limits
     }
   }

@@ -2,7 +2,8 @@ import { make } from '../shared/parts.js';
 import { pathOf } from './acts.js';
 import { get, reason, request } from './api.js';
 import { announce } from './controls.js';
-import { fate, whereabouts } from './here.js';
+import { Fates } from './fates.js';
+import { whereabouts } from './here.js';
 import { dayNode, lineNode, markPicked, speaker } from './lines.js';
 import { outbox } from './outbox.js';
 import { assigneeOf, isMe, nameOf } from './people.js';
@@ -26,9 +27,7 @@ export class Thread {
   #state = document.getElementById('thread-state');
   #whereabouts = document.getElementById('whereabouts');
   #typing = document.getElementById('typing');
-  /** What became of the last reply. */
-  #fate = make('p', 'fate');
-  #replies = { number: 0, node: null };
+  #fates = new Fates();
   #typingOver = 0;
   #kept = new Map();
   #id = null;
@@ -180,28 +179,17 @@ export class Thread {
       assigneeOf(conversation)}`);
     setText(this.#whereabouts, whereabouts(conversation));
     this.#whereabouts.classList.toggle('here', conversation.here);
-    this.#showFate();
+    this.#fates.show(conversation);
     this.#state.classList.toggle('waits', conversation.waitingSince !== undefined);
     document.getElementById('close').hidden = conversation.state === 'closed';
     document.getElementById('take').hidden = isMe(conversation.user);
-  }
-
-  /** Under the last reply. */
-  #showFate() {
-    const { number, node } = this.#replies;
-    if (!node) {
-      this.#fate.remove();
-      return;
-    }
-    setText(this.#fate, fate(this.conversation, number));
-    if (node.nextElementSibling !== this.#fate) node.after(this.#fate);
   }
 
   /** Takes all lines away, to begin with others. */
   #empty() {
     this.#entries = [];
     this.#lastChoices = null;
-    this.#replies = { number: 0, node: null };
+    this.#fates.clear();
     this.#lines.replaceChildren();
   }
 
@@ -218,7 +206,7 @@ export class Thread {
       const node = lineNode(entry, isOtherDay || entry === firstNew ? null : last, conversation);
       nodes.push(node);
       this.#entries.push(entry);
-      if (entry.kind === 'agent') this.#replies = { number: entry.number, node };
+      this.#fates.note(entry, node);
       if (entry.kind === 'choices') {
         this.#lastChoices = node;
       } else if (entry.kind === 'visitor' && this.#lastChoices) {
@@ -228,7 +216,7 @@ export class Thread {
     }
     this.#lines.append(...nodes);
     if (entries.some(({ kind }) => kind !== 'agent')) this.#showTyping('');
-    this.#showFate();
+    this.#fates.show(conversation);
     if (this.#isFollowing) this.#stay();
     else this.#newest.hidden = false;
   }

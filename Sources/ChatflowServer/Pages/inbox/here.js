@@ -11,9 +11,42 @@ export function whereabouts({ here, leftAt }) {
   return daysAgo(leftAt) === 0 ? `Left at ${clockTime(leftAt)}` : `Left ${shortTime(leftAt)}`;
 }
 
-/** What became of the reply `number`, the team's last one. */
-export function fate({ seen, here, mailAt }, number) {
-  if (seen >= number) return 'Seen';
-  if (mailAt !== undefined) return `Not seen yet, will be mailed at ${clockTime(mailAt)}`;
-  return here ? 'Sent' : 'Not seen yet';
+/** What a mail with a reply came to, where it didn't arrive. */
+const failures = {
+  refused: 'Couldn’t be delivered by e-mail',
+  bounced: 'Couldn’t be delivered by e-mail',
+  expired: 'Couldn’t be mailed',
+  unreachable: 'Not mailed: the address can’t be reached',
+  unwanted: 'Not mailed: no e-mail is wanted there',
+};
+
+/**
+ * What became of a reply, `{number, at}`: `{text, detail, isOfMail, isWrong}`.
+ *
+ * `mail`: what is noted of a mail that it stood in, `{status, at, detail}`.
+ */
+export function fate(conversation, reply, mail) {
+  const { seen, here, leftAt, mailAt, mails = [] } = conversation;
+  const isSeen = seen >= reply.number;
+  if (mail?.status === 'sent') {
+    return {
+      text: isSeen ? 'Mailed, and seen' : `Mailed at ${clockTime(mail.at)}`, isOfMail: true,
+    };
+  }
+  if (isSeen) return { text: 'Seen' };
+  const failure = failures[mail?.status];
+  if (failure) return { text: failure, detail: mail.detail, isOfMail: true, isWrong: true };
+  const waiting = mails.find(({ replies }) => replies.includes(reply.number));
+  if (waiting) {
+    return {
+      text: waiting.problem
+        ? `Couldn’t be mailed yet, next attempt at ${clockTime(waiting.nextAttempt)}`
+        : 'Being mailed…',
+      detail: waiting.problem, isOfMail: true, isWrong: Boolean(waiting.problem),
+    };
+  }
+  if (mailAt !== undefined && reply.at >= leftAt) {
+    return { text: `Not seen yet, will be mailed at ${clockTime(mailAt)}`, isOfMail: true };
+  }
+  return { text: here ? 'Sent' : 'Not seen yet' };
 }

@@ -65,6 +65,7 @@ function noteParts(entry) {
         .map(([name, value]) => `${name}: ${value}`).join(', ');
       return ['Event ', make('b', '', entry.name), variables ? ' · ' : '', bdi(variables)];
     }
+    case 'damaged': return ['This line is damaged and can’t be shown. The log says where.']
     case 'mailing': return mailParts(entry, bdi(entry.address));
     default: return ['Conversation closed'];
   }
@@ -72,7 +73,8 @@ function noteParts(entry) {
 
 /** What became of a mail, in words. */
 function mailParts({ status, replies, detail }, address) {
-  const what = replies === 1 ? 'A reply' : `${replies} replies`;
+  const count = replies?.length ?? 1;
+  const what = count === 1 ? 'A reply' : `${count} replies`;
   const why = detail ? [' · ', make('bdi', '', detail)] : [];
   switch (status) {
     case 'sent': return [`${what} went to `, address, ' by e-mail'];

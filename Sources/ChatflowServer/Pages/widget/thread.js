@@ -154,9 +154,15 @@ export class Thread {
     }
     row.append(bubble(name, entry.text));
     if (entry.kind === 'choices') row.append(this.#options(entry));
-    const from = side === 'own' ? [] : [make('bdi', '', name), ' · '];
+    const from = side === 'own' ? this.#way(entry) : [make('bdi', '', name), ' · '];
     row.append(make('p', 'meta', ...from, this.#time(entry.at)));
     return row;
+  }
+
+  /** How an answer came that wasn't written here. */
+  #way({ by, other }) {
+    if (by !== 'mail') return [];
+    return [other ? this.#words.byOtherMail : this.#words.byMail, ' · '];
   }
 
   /** Who said it, in words. */
@@ -258,7 +264,7 @@ export class Thread {
   /** Messages of one side that follow each other show name and time once, at the end. */
   #group(rows) {
     const side = (entry) => entry && [
-      entry.kind === 'email' ? 'visitor' : entry.kind, entry.author,
+      entry.kind === 'email' ? 'visitor' : entry.kind, entry.author, entry.by,
     ].join().replace(/^(prompt|choices)/, 'bot');
     rows.forEach(({ node, entry }, index) => {
       const next = rows[index + 1]?.entry;

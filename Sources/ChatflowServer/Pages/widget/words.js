@@ -33,6 +33,8 @@ const words = {
     unavailable: 'The chat isn’t available at the moment.',
     newest: 'Newest messages',
     typing: 'One moment…',
+    byMail: 'By e-mail',
+    byOtherMail: 'By e-mail, from another address',
   },
 };
 

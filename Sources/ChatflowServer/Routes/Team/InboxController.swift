@@ -1,6 +1,7 @@
 import ChatflowLive
 import ChatflowProgram
 import Hummingbird
+import Logging
 
 /// What the team looks at.
 struct InboxController: Sendable {
@@ -11,7 +12,14 @@ struct InboxController: Sendable {
   private static let mostCounted = 1000
 
   func addRoutes(to group: RouterGroup<ServerContext>) {
-    group.get("members") { _, _ in try await Response.json(MembersAnswer(team.host.members())) }
+    group.get("members") { _, context in
+      let answer = try await MembersAnswer(of: team.host)
+      for damage in try await team.host.damagedMembers() {
+        context.logger.error(
+          "member can't be read", metadata: ["row": "\(damage.id)", "column": "\(damage.column)"])
+      }
+      return try Response.json(answer)
+    }
     group.get("conversations") { try await list($0, $1) }
     group.get("conversations/:conversation") { try await thread($0, $1) }
     group.get("events") { try await events($0, $1) }
@@ -72,6 +80,11 @@ struct InboxController: Sendable {
       }
     }
     guard let found else { throw APIError.notFound }
+    for entry in found.entries where entry.entry.content == .damaged {
+      context.logger.error(
+        "line can't be read",
+        metadata: ["conversation": "\(name)", "entry": "\(entry.entry.number)"])
+    }
     return try .json(found)
   }
 

@@ -31,7 +31,17 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
   var leftAt: Int64?
   /// When what they haven't seen is mailed, should nothing happen before.
   var mailAt: Int64?
+  /// Mails that wait until the relay takes them.
+  var mails: [WaitingMail]?
   var change: Int64
+
+  struct WaitingMail: Encodable, Equatable {
+    /// The numbers of the replies in it.
+    var replies: [Int64]
+    var nextAttempt: Int64
+    /// What came of the last attempt.
+    var problem: String?
+  }
 
   init(_ row: ConversationRow, in view: any LiveView) throws {
     id = row.name
@@ -51,6 +61,11 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     here = visitor?.isHere ?? false
     leftAt = visitor?.leftAt?.milliseconds
     mailAt = row.mailAt?.milliseconds
+    let mails = try view.waitingMails(inConversation: row.id).map {
+      WaitingMail(
+        replies: $0.entries, nextAttempt: $0.nextAttempt.milliseconds, problem: $0.problem)
+    }
+    self.mails = mails.isEmpty ? nil : mails
     seen = row.seenEntry
     preview = row.preview.map { Preview(kind: $0.kind.rawValue, text: $0.text) }
     unread = row.unread
@@ -100,9 +115,12 @@ struct MemberAnswer: Encodable, Equatable, Sendable {
 
 struct MembersAnswer: Encodable, Equatable, Sendable {
   var members: [MemberAnswer]
+  /// How many can't be read.
+  var damaged: Int
 
-  init(_ members: [PresentMember]) {
-    self.members = members.map { MemberAnswer($0.member, isPresent: $0.isPresent) }
+  init(of host: LiveHost) async throws {
+    members = try await host.members().map { MemberAnswer($0.member, isPresent: $0.isPresent) }
+    damaged = try await host.damagedMembers().count
   }
 }
 

@@ -41,7 +41,7 @@ struct TeamEvents: Sendable {
 
   private func news(after place: Place) async throws -> EventStream<Place>.News {
     var (text, place) = ("", place)
-    let members = MembersAnswer(try await host.members())
+    let members = try await MembersAnswer(of: host)
     if members != place.members {
       place.members = members
       text += try Stream.event("members", members)

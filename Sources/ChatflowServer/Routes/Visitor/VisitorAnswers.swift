@@ -1,12 +1,17 @@
 import ChatflowLive
 import ChatflowProgram
 
-/// A line of a thread as clients get it.
+/// A line of a thread as visitors get it; one that is damaged they don't.
 struct EntryAnswer: Encodable {
   var conversation: String
   var entry: Entry
 
-  private enum Key: String, CodingKey { case conversation, number, sequence, at }
+  static func all(_ found: [(conversation: String, entry: Entry)]) -> [EntryAnswer] {
+    found.filter { $0.entry.content != .damaged }
+      .map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+  }
+
+  private enum Key: String, CodingKey { case conversation, number, sequence, at, by, other }
 
   func encode(to encoder: any Encoder) throws {
     var box = encoder.container(keyedBy: Key.self)
@@ -20,6 +25,8 @@ struct EntryAnswer: Encodable {
     // Their own words, whichever way they came.
     if case .mailed(let mail) = entry.content {
       try EntryContent.visitor(mail.text).encode(to: encoder)
+      try box.encode("mail", forKey: .by)
+      if mail.isFromOther { try box.encode(true, forKey: .other) }
     } else {
       try entry.content.encode(to: encoder)
     }
@@ -121,7 +128,7 @@ struct NewsAnswer: Encodable {
   var state: StateAnswer?
 
   init(_ news: VisitorNews) {
-    entries = news.entries.map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+    entries = EntryAnswer.all(news.entries)
     state = news.current.map { StateAnswer($0) }
   }
 }
@@ -131,7 +138,7 @@ extension OfferAnswer {
     chatflow = view.chatflow.map { ChatflowAnswer($0) }
     preview = view.preview
     conversation = view.current.map { StateAnswer($0) }
-    entries = view.entries.map { EntryAnswer(conversation: $0.conversation, entry: $0.entry) }
+    entries = EntryAnswer.all(view.entries)
     threads = view.threads.mapValues {
       ThreadNameAnswer(chatflow: $0.chatflow, heading: $0.heading)
     }

@@ -33,6 +33,7 @@ struct VisitorEvents: Sendable {
     var (text, place) = ("", place)
     for (conversation, entry) in news.entries {
       place.last = entry.sequence ?? place.last
+      guard entry.content != .damaged else { continue }
       let answer = EntryAnswer(conversation: conversation, entry: entry)
       text += try Stream.event("entry", answer, id: place.last)
     }
