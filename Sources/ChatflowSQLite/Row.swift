@@ -34,6 +34,15 @@ struct Row {
     }
   }
 
+  /// What is made of the row, or what of it is damaged.
+  func result<Value>(_ make: (Row) throws -> Value) throws -> Result<Value, DamagedRow> {
+    do {
+      return .success(try make(self))
+    } catch let damage as DamagedRow {
+      return .failure(damage)
+    }
+  }
+
   /// Reads rows where the statement has them.
   private final class Steps: DatabaseCursor {
     typealias Element = Row

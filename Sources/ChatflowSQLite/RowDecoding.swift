@@ -74,13 +74,8 @@ extension ListedConversation {
   /// Throws only where its place can't be read.
   init(_ row: Row) throws {
     let place = InboxPlace(activeAt: try row["active_at"], id: try row["id"])
-    let conversation: Result<ConversationRow, DamagedRow>
-    do {
-      conversation = .success(try ConversationRow(row))
-    } catch let damage as DamagedRow {
-      conversation = .failure(damage)
-    }
-    self.init(place: place, change: try row["change"], row: conversation)
+    self.init(
+      place: place, change: try row["change"], row: try row.result { try ConversationRow($0) })
   }
 }
 
@@ -131,10 +126,17 @@ extension EventRow {
 }
 
 extension Entry {
+  /// One whose content can't be read keeps its place, so that the others are shown.
   init(_ row: Row) throws {
+    let content: EntryContent
+    do {
+      content = try row.json("content")
+    } catch is DamagedRow {
+      content = .damaged
+    }
     self.init(
       number: try row["number"], sequence: try row["sequence"], at: try row["at"],
-      content: try row.json("content"))
+      content: content)
   }
 }
 

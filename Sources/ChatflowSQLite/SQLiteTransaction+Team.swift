@@ -4,8 +4,19 @@ import GRDB
 
 extension SQLiteTransaction: TeamTransaction {
   func members() throws -> [Member] {
-    try rows("SELECT * FROM members ORDER BY name COLLATE NOCASE, id", [])
-      .map { try Member($0) }
+    try listedMembers().compactMap { try? $0.member.get() }
+  }
+
+  func damagedMembers() throws -> [(id: Int64, damage: DamagedRow)] {
+    try listedMembers().compactMap { id, member in
+      if case .failure(let damage) = member { (id, damage) } else { nil }
+    }
+  }
+
+  private func listedMembers() throws -> [(id: Int64, member: Result<Member, DamagedRow>)] {
+    try rows("SELECT * FROM members ORDER BY name COLLATE NOCASE, id", []).map { row in
+      (try row["id"], try row.result { try Member($0) })
+    }
   }
 
   func member(_ id: Int64) throws -> Member? {

@@ -100,8 +100,10 @@ extension SQLiteTransaction: LiveView {
       .map { try $0["wake"] }
   }
 
-  func pendingDeliveries(limit: Int) throws -> [(place: Int64, delivery: Delivery)] {
+  func pendingDeliveries(
+    limit: Int
+  ) throws -> [(place: Int64, delivery: Result<Delivery, DamagedRow>)] {
     try rows("SELECT * FROM outbox WHERE NOT is_delivered ORDER BY id LIMIT ?", [limit])
-      .map { (try $0["id"], try $0.json("delivery")) }
+      .map { (try $0["id"], try $0.result { try $0.json("delivery") }) }
   }
 }

@@ -61,6 +61,20 @@ import Testing
     await #expect(throws: DamagedRow(column: "options")) { try await desk.seen(by: ana) }
   }
 
+  /// A mail whose row can't be read keeps no other from being sent.
+  @Test func aDamagedMailIsSetAside() async throws {
+    let mailing = try Mailing()
+    _ = try await mailing.conversation(replies: ["One"])
+    let second = try await mailing.conversation(replies: ["Two"])
+    let path = mailing.desk.folder.appending(path: "live.sqlite").path()
+    try await DatabaseQueue(path: path).write {
+      try $0.execute(sql: "UPDATE mails SET entries = '{}' WHERE id = 1")
+    }
+    #expect(try await mailing.claim()?.conversation == second)
+    #expect(try await mailing.claim() == nil)
+    #expect(try await mailing.desk.store.read { try $0.mailCount(.failed) } == 1)
+  }
+
   private func twoWhoWait() async throws -> (Desk, Browser, Browser) {
     let desk = try Desk([Self.quiet])
     let (ana, bo) = (Browser("ana"), Browser("bo"))

@@ -86,10 +86,15 @@ import Testing
   private static func all(of store: SQLiteStore) async throws -> [DamagedRow] {
     let reads: [@Sendable (any LiveView) throws -> Void] = [
       { _ = try $0.conversation(1) },
-      { _ = try $0.entries(ofConversation: 1, after: 0, limit: 9) },
+      {
+        let entries = try $0.entries(ofConversation: 1, after: 0, limit: 9)
+        if entries.contains(where: { $0.content == .damaged }) {
+          throw DamagedRow(column: "content")
+        }
+      },
       { _ = try $0.events(ofConversation: 1, after: 0, limit: 9) },
-      { _ = try $0.members() },
-      { _ = try $0.pendingDeliveries(limit: 9) },
+      { if let damage = try $0.damagedMembers().first?.damage { throw damage } },
+      { for delivery in try $0.pendingDeliveries(limit: 9) { _ = try delivery.delivery.get() } },
     ]
     var damaged: [DamagedRow] = []
     for read in reads {

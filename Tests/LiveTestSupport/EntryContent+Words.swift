@@ -19,6 +19,7 @@ extension EntryContent {
     case .notified(let name, let variables): "notified: \(name) \(variables.sorted { $0 < $1 })"
     case .mailed(let mail):
       "mailed: \(mail.text)" + (mail.isFromOther ? " [from \(mail.from ?? "?")]" : "")
+    case .damaged: "damaged"
     case .mailing(let note):
       "mailing: \(note.status.rawValue) \(note.address)" + (note.detail.map { " [\($0)]" } ?? "")
     }

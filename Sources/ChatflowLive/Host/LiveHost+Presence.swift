@@ -52,6 +52,13 @@ extension LiveHost {
     }
   }
 
+  /// Members that can't be read: their rows, and the columns that are damaged.
+  package func damagedMembers() async throws -> [(id: Int64, column: String)] {
+    try await store.read { view in
+      try view.damagedMembers().map { (id: $0.id, column: $0.damage.column) }
+    }
+  }
+
   /// Whether the principal is online, and whether the team is.
   package func presence(of principal: Principal) async throws -> (own: Bool, team: Bool) {
     let now = clock.now()

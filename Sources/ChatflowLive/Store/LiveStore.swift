@@ -56,7 +56,9 @@ package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView
   /// The earliest ``ConversationRow/wake`` of all.
   func nextWake() throws -> Instant?
   /// What wasn't delivered yet, in order, each with its place.
-  func pendingDeliveries(limit: Int) throws -> [(place: Int64, delivery: Delivery)]
+  func pendingDeliveries(
+    limit: Int
+  ) throws -> [(place: Int64, delivery: Result<Delivery, DamagedRow>)]
 }
 
 /// What a transaction changes.

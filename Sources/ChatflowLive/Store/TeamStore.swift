@@ -2,8 +2,10 @@ package import ChatflowProgram
 
 /// What can be looked up of the team.
 package protocol TeamView {
-  /// By name, then by id.
+  /// By name, then by id; those that can't be read are left out.
   func members() throws -> [Member]
+  /// The members that can't be read.
+  func damagedMembers() throws -> [(id: Int64, damage: DamagedRow)]
   func member(_ id: Int64) throws -> Member?
   /// By an e-mail, compared ASCII lower-cased.
   func member(email: String) throws -> Member?

@@ -42,7 +42,14 @@ struct Dispatcher: Sendable {
       try $0.pendingDeliveries(limit: Self.deliveredAtOnce)
     }
     guard let last = pending.last else { return false }
-    try await route.deliver(pending.map(\.delivery))
+    // One that can't be read must not keep all others.
+    for (place, delivery) in pending {
+      guard case .failure(let damage) = delivery else { continue }
+      logger.error(
+        "delivery can't be read, and is left out",
+        metadata: ["row": "\(place)", "column": "\(damage.column)"])
+    }
+    try await route.deliver(pending.compactMap { try? $0.delivery.get() })
     try await host.markDelivered(upTo: last.place)
     metrics.count(.deliveries, by: pending.count)
     return true

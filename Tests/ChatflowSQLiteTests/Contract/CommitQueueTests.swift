@@ -8,7 +8,7 @@ import Testing
 
   private static func keys(_ store: any LiveStore) async throws -> Set<String> {
     try await store.read { view in
-      Set(try view.pendingDeliveries(limit: 1000).map(\.delivery.key))
+      Set(try view.pendingDeliveries(limit: 1000).map { try $0.delivery.get().key })
     }
   }
 

@@ -74,6 +74,35 @@ import Testing
     }
   }
 
+  /// In a thread a line keeps its place, for the team; the visitor gets the others. Of the team
+  /// those are listed who can be read.
+  @Test func aDamagedLineHidesNoOther() async throws {
+    struct Members: Decodable { var damaged: Int }
+    try await TestServer.with { server async throws in
+      let ana = try await server.signedIn("ana@acme.com")
+      _ = try await server.signedIn("bo@acme.com")
+      let (visitor, conversation) = try await server.waiting("First words")
+      _ = try await visitor.send(visitor.message(conversation, "2", "Second words"))
+      let path = server.folder.appending(path: "live.sqlite").path()
+      try await DatabaseQueue(path: path).write {
+        try $0.execute(
+          sql: """
+            UPDATE entries SET content = '{"kind":"video"}' WHERE content LIKE '%First words%'
+            """)
+        try $0.execute(sql: "UPDATE members SET teams = '{}' WHERE email = 'bo@acme.com'")
+      }
+      let thread = try await ana.ask("GET", "team/conversations/\(conversation)")
+      #expect(thread.status == 200)
+      #expect(thread.text.contains(#""kind":"damaged""#) && thread.text.contains("Second words"))
+      #expect(server.logs.text.contains("line can't be read"))
+      let seen = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
+      #expect(seen.text.contains("Second words") && !seen.text.contains("damaged"))
+      let members = try await ana.ask("GET", "team/members")
+      #expect(try JSONDecoder().decode(Members.self, from: Data(members.body)).damaged == 1)
+      #expect(members.text.contains("ana@acme.com") && !members.text.contains("bo@acme.com"))
+    }
+  }
+
   @Test func pagesFollowOneAnother() async throws {
     try await TestServer.with([TestServer.flow]) {
       $0.limits.openings.burst = 1000

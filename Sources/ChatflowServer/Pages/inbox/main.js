@@ -153,7 +153,7 @@ const connection = new Connection((isOffline) => {
 const stream = teamStream({
   conversation: (conversation) => store.merge(conversation),
   gone: (id) => store.remove(id),
-  members: (members) => store.setMembers(members),
+  members: (members, damaged) => store.setMembers(members, damaged),
   typing: (sign) => thread.noteTyping(sign),
   began: catchUp,
   ask: catchUp,
@@ -178,7 +178,7 @@ async function catchUp() {
     get('team/members'), list.refresh(), thread.conversation && thread.read(),
   ]);
   if (!team.isOK || !store.me) return;
-  store.setMembers(team.answer.members);
+  store.setMembers(team.answer.members, team.answer.damaged);
 }
 
 store.addEventListener('conversation', ({ detail }) => {
@@ -216,7 +216,7 @@ async function begin(member) {
     watchChatflows();
   }
   const { isOK, answer } = await team;
-  if (isOK) store.setMembers(answer.members);
+  if (isOK) store.setMembers(answer.members, answer.damaged);
 }
 
 function leave(hint) {

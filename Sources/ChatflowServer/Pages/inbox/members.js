@@ -144,10 +144,16 @@ export function showMembers(place, signOut) {
       button('Add a member', 'primary', () => edit(null)));
   }
   const list = make('ol', 'card members', ...store.members.map((member) => row(member, isAdmin)));
+  const parts = [head, list];
+  const count = store.damagedMembers;
+  if (count > 0) {
+    parts.push(make('p', 'soft', `${count} ${count === 1 ? 'member is' : 'members are'} damaged `
+      + 'and can’t be shown. The log of the server says where.'));
+  }
   const me = make('div', 'card account', face(store.me.name),
     make('div', 'who', make('p', '', make('bdi', 'name', store.me.name)),
       make('p', 'soft address', store.me.email)),
     make('div', 'acts', button('Change password', 'quiet', changePassword),
       button('Sign out', 'quiet', signOut)));
-  place.replaceChildren(make('div', 'sheet', head, list, make('h3', '', 'Your account'), me));
+  place.replaceChildren(make('div', 'sheet', ...parts, make('h3', '', 'Your account'), me));
 }

@@ -13,6 +13,8 @@ class Store extends EventTarget {
   /** The member who is signed in. */
   me = null;
   members = [];
+  /** How many members can't be read. */
+  damagedMembers = 0;
   /** How many conversations each filter has. */
   counts = { open: 0, mine: 0, unassigned: 0, closed: 0 };
   #conversations = new Map();
@@ -42,8 +44,9 @@ class Store extends EventTarget {
     this.#tell('members');
   }
 
-  setMembers(members) {
+  setMembers(members, damaged = this.damagedMembers) {
     this.members = members;
+    this.damagedMembers = damaged;
     const me = members.find((member) => member.id === this.me?.id);
     if (me) this.me = me;
     this.#tell('members');

@@ -4,7 +4,7 @@ import { base } from './api.js';
 /**
  * Follows what changes for the team.
  *
- * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased; `members(members)`;
+ * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased; `members(members, damaged)`;
  * `typing({conversation, author})`: somebody is writing, the visitor where there is no author;
  * `began()`: from here on nothing is missed; `ask()`: asks for what is new, and whether one is
  * signed out; `connected(isConnected)`.
@@ -15,7 +15,7 @@ export function teamStream({ conversation, gone, members, typing, began, ask, co
   return new LiveStream({
     address: () => new URL(last ? `team/events?after=${last}` : 'team/events', base),
     events: {
-      members: (answer) => members(answer.members),
+      members: (answer) => members(answer.members, answer.damaged),
       typing,
       gone: (answer) => gone(answer.conversation),
       conversation(changed, id) {
