@@ -99,10 +99,18 @@ server-packages: packages
 	$(install)
 
 # Installs what its tests need: a browser and what drives it, and Python for what asks it anything.
+# Root of a machine without a mail server, as in CI, gets those that mails are tried with.
 test-server-packages: server-packages test-packages
 	@missing=; \
 	command -v $(BROWSER) >/dev/null || missing="chromium"; \
 	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	if test "$$(id -u)" -eq 0 && \
+	  { command -v postfix || ! command -v sendmail; } >/dev/null; then \
+	  command -v postfix >/dev/null || missing="$${missing:+$$missing }postfix"; \
+	  test -e /usr/lib/dovecot/lmtp || missing="$${missing:+$$missing }dovecot-lmtpd"; \
+	  test -e /usr/lib/dovecot/modules/lib90_sieve_plugin.so || \
+	    missing="$${missing:+$$missing }dovecot-sieve"; \
+	fi; \
 	$(install)
 
 build: packages

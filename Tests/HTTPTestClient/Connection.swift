@@ -37,6 +37,10 @@ package actor Connection {
     try await channel.writeAndFlush(ByteBuffer(string: text)).get()
   }
 
+  package func send(bytes: [UInt8]) async throws {
+    try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+  }
+
   package nonisolated func close() { channel.close(promise: nil) }
 
   /// Returns once the server ended the connection; what it still said is dropped.

@@ -9,10 +9,10 @@ import TestSupport
 package final class MailServers: Sendable {
   /// One that a test speaks with.
   package enum Name: String, Sendable {
-    case plain, starttls, tls, stranger, silent, vanishing
+    case open, plain, starttls, tls, stranger, silent, vanishing
   }
 
-  package struct Accepted: Decodable {
+  package struct Accepted: Decodable, Sendable {
     package var server: String
     package var sender: String
     package var recipients: [String]
@@ -40,13 +40,15 @@ package final class MailServers: Sendable {
 
   deinit { try? input.fileHandleForWriting.close() }
 
+  package func port(_ name: Name) -> Int { ports[name.rawValue] ?? 0 }
+
   /// A relay that trusts the servers' own certificate.
   package func relay(
     _ name: Name, _ security: SMTPRelay.Security, password: String? = nil,
     limits: SMTPRelay.TimeLimits = SMTPRelay.TimeLimits()
   ) throws -> SMTPRelay {
     try SMTPRelay(
-      host: "localhost", port: ports[name.rawValue] ?? 0, security: security,
+      host: "localhost", port: port(name), security: security,
       signIn: password.map { SMTPRelay.SignIn(user: "chat", password: $0) },
       name: "chat.example.com", authorities: scratch.path("own.pem"), limits: limits)
   }

@@ -5,6 +5,7 @@
 Writes FOLDER/ports.json once they listen, and each message that they accept as a line of
 FOLDER/accepted.jsonl. They run until standard input ends.
 
+    open       no TLS, for everybody
     plain      no TLS, and signing in without it, which nobody should do
     starttls   STARTTLS is demanded, then signing in: user "chat", password "secret"
     tls        TLS from the first byte, and signing in
@@ -111,6 +112,7 @@ def main():
     own, strange = certificate(folder, "own"), certificate(folder, "strange")
     auth = {"authenticator": authenticate, "auth_required": True}
     options = {
+        "open": {},
         "plain": {"auth_require_tls": False, "authenticator": authenticate},
         "starttls": {"tls_context": own, "require_starttls": True, **auth},
         "tls": {"ssl_context": own, "auth_require_tls": False, **auth},
