@@ -435,7 +435,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .executableTarget(
       name: "chatflow-load",
       dependencies: [
-        "HTTPTestClient", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram", "TestSupport",
+        "HTTPTestClient", "MailTestSupport", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram",
+        "TestSupport",
       ],
       path: "Tests/Load",
       swiftSettings: strict),

@@ -17,9 +17,11 @@ final class LoadedServer: Sendable {
 
   struct DoesNotStart: Error {}
 
-  init(program: URL, folder: URL) async throws {
+  init(
+    program: URL, folder: URL, chatflow: String = chatflow, options: [String] = []
+  ) async throws {
     let flow = folder.appending(path: "load.yaml")
-    try Data(Self.chatflow.utf8).write(to: flow)
+    try Data(chatflow.utf8).write(to: flow)
     let port = try await FreePort.find()
     self.port = port
     process = try BackgroundProcess(
@@ -27,7 +29,7 @@ final class LoadedServer: Sendable {
       [
         "serve", flow.path(), "--data", folder.appending(path: "data").path(), "--listen",
         "127.0.0.1:\(port)", "--trust-proxy", "127.0.0.1",
-      ])
+      ] + options)
     for _ in 0..<1000 {
       let request = Request("GET", "/healthz", headers: [("Host", "x")])
       if (try? await request.answer(port: port))?.status == 200 { return }

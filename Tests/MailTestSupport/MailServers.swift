@@ -56,7 +56,10 @@ package final class MailServers: Sendable {
   package var accepted: [Accepted] {
     get throws {
       guard try scratch.names.contains("accepted.jsonl") else { return [] }
-      return try scratch.text("accepted.jsonl").split(separator: "\n").map {
+      // A line that is being written isn't one yet.
+      let lines = try scratch.text("accepted.jsonl").split(
+        separator: "\n", omittingEmptySubsequences: false)
+      return try lines.dropLast().map {
         try JSONDecoder().decode(Accepted.self, from: Data($0.utf8))
       }
     }

@@ -46,7 +46,7 @@ package final class Postfix: Sendable {
     try scratch.file("receive.sh", Array(Self.receive(String(folder)).utf8))
     try scratch.file("fail.sh", Array("#!/bin/sh\ncat >/dev/null; exit 67\n".utf8))
     if case .receiveMail(let program) = taker {
-      // Where whoever runs the pipe can read it.
+      // Where the user of the pipe can read it.
       try FileManager.default.copyItem(atPath: program, toPath: scratch.path("chatflow"))
     }
     try Self.shell("chmod 755 receive.sh fail.sh && postfix -c \"$PWD\" start", in: scratch)
@@ -104,7 +104,8 @@ package final class Postfix: Sendable {
       smtpd_tls_chain_files = \(folder)key.pem, \(folder)cert.pem
       smtpd_relay_restrictions = permit_mynetworks, reject
       default_transport = error:5.1.2 No such host
-      transport_maps = inline:{ { chat.example.test = receive: }, { gone.test = fail: } \(mailboxes) }
+      transport_maps = inline:{ { chat.example.test = receive: }, { gone.test = fail: }
+        \(mailboxes) }
       recipient_delimiter = +
 
       """

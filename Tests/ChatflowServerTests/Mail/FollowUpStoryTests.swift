@@ -8,8 +8,8 @@ import TestSupport
 import Testing
 
 extension BrowserTests {
-  /// Somebody closes the chat, and it goes on by mail: widget, inbox, a mail server on this machine,
-  /// and `chatflow receive-mail`.
+  /// Somebody closes the chat, and it goes on by mail: widget, inbox, a mail server on this
+  /// machine, and `chatflow receive-mail`.
   @Suite struct FollowUpStory {
     private static let flow =
       WidgetFlows.capturing("immediately", "message: Your e-mail?")

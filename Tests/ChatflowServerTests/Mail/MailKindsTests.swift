@@ -12,7 +12,7 @@ import Testing
 /// reopened but by a person. `CHATFLOW_ROUNDS` enlarges the sample.
 @Suite struct MailKindsTests {
   private static let domain = "chat.my-shop.co.uk"
-  private static let count = 120 * Rounds.count
+  private static let count = 60 * Rounds.count
 
   private struct Expected: Decodable {
     var kind: String

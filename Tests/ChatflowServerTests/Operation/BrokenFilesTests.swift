@@ -26,7 +26,7 @@ import Testing
   @Test func brokenFilesAreLeftOut() async throws {
     let server = try await ServerProcess(["a": Self.sound, "b": Self.broken])
     defer { try? FileManager.default.removeItem(at: server.folder) }
-    try await server.start("--skip-broken")
+    try await server.start(["--skip-broken"])
     try await server.isUp()
     let health = try await Self.get("/healthz", server)
     #expect(health.contains("\"name\":\"a\"") && !health.contains("\"name\":\"b\""))

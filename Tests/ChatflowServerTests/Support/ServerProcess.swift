@@ -27,7 +27,7 @@ actor ServerProcess {
   nonisolated var data: URL { folder.appending(path: "data") }
   nonisolated var log: URL { folder.appending(path: "log") }
 
-  func start(_ options: String...) throws {
+  func start(_ options: [String] = []) throws {
     let output = try FileHandle(forUpdating: log)
     try output.seekToEnd()
     process = try BackgroundProcess(

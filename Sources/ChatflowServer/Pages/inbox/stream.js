@@ -4,7 +4,8 @@ import { base } from './api.js';
 /**
  * Follows what changes for the team.
  *
- * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased; `members(members, damaged)`;
+ * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased;
+ * `members(members, damaged)`: the team, and how many of it can't be read;
  * `typing({conversation, author})`: somebody is writing, the visitor where there is no author;
  * `began()`: from here on nothing is missed; `ask()`: asks for what is new, and whether one is
  * signed out; `connected(isConnected)`.
