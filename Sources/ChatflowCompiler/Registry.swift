@@ -13,6 +13,7 @@ public enum Rules {
     AwayReplacesMessage.self, UnusedLocale.self, MarkupInText.self, TemplateMismatch.self,
     FollowUpWithoutAddress.self, AddressWithoutFollowUp.self, FollowUpAtLimit.self,
     SubjectInserts.self,
+    OwnerOfNobody.self, HiddenEverywhere.self,
   ]
 
   /// All checks of one flow: those of its rules, and those that apply a rule of the reader to what
@@ -25,14 +26,14 @@ public enum Rules {
   /// The rules that judge all files of a run.
   static let filesRules: [any FilesRule.Type] = [
     DuplicateName.self, UnknownCalendar.self, UnusedCalendar.self, UnknownZone.self,
-    ShadowedFlow.self,
+    DoubtfulZone.self, ShadowedFlow.self,
   ]
 
   /// Rules about comments and scenarios, which are applied where these are read, and about what
   /// flows without errors compile to.
   private static let otherRules = [
     NotRunnable.rule, BrokenGuarantee.rule, UndecidedGuarantee.rule, VacuousGuarantee.rule,
-    UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule,
+    UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule, DoubtfulTime.rule,
   ]
 
   /// The rules as listed, stage by stage: one that is in two lists stands here twice.

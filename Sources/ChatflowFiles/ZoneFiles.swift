@@ -10,9 +10,26 @@ package enum ZoneFiles {
     return String(cString: value)
   }()
 
-  package static let database = ZoneDatabase { name in
+  package static let database = ZoneDatabase(release: release) { name in
     try? InputFile.bytes("\(folder)/\(name)", limit: TimeZoneRules.largestFile + 1)
   }
+
+  /// The release of the zone data, such as `2026f`, as the first line of `tzdata.zi` tells it; nil
+  /// where nothing does.
+  package static let release: String? = {
+    guard let file = fopen("\(folder)/tzdata.zi", "r") else { return nil }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 64)
+    guard fgets(&line, Int32(line.count), file) != nil else { return nil }
+    let words = String(
+      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self
+    )
+    .split { $0 == " " || $0 == "\n" }
+    guard words.count == 3, words[0] == "#", words[1] == "version",
+      words[2].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    else { return nil }
+    return String(words[2])
+  }()
 
   /// Whether a zone exists, and can be read.
   package static func exists(_ name: String) -> Bool {

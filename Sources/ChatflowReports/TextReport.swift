@@ -16,7 +16,8 @@ public import ChatflowSyntax
 /// ``SafeText``.
 public enum TextReport {
   /// The report on findings in the order given, found in `files` files: a paragraph for each, and
-  /// the summary as the last line. `color` adds the escape sequences of terminals.
+  /// the summary as the last line, which also says where reading stopped. `color` adds the escape
+  /// sequences of terminals.
   public static func render(_ diagnostics: [Diagnostic], files: Int, color: Bool) -> String {
     let style = TextStyle(isColored: color)
     var text = ""
@@ -24,7 +25,17 @@ public enum TextReport {
       text += TextFinding(diagnostic, style).text
       text += "\n"
     }
-    return text + ReportSummary(files: files, diagnostics: diagnostics).text + "\n"
+    return text + ReportSummary(files: files, diagnostics: diagnostics).text + stops(diagnostics)
+      + "\n"
+  }
+
+  /// Where files could not be read to their ends.
+  private static func stops(_ diagnostics: [Diagnostic]) -> String {
+    let stops = diagnostics.filter(\.stopsReading)
+    guard let span = stops.first?.span else { return "" }
+    let others = stops.count == 1 ? "" : " and in \(stops.count - 1) more"
+    let place = SafeText.escape("\(span.file.name):\(span.start.line)")
+    return "; reading stopped at \(place)\(others), and more may come behind it"
   }
 }
 
@@ -52,7 +63,7 @@ private struct TextFinding {
   private mutating func addHeader(_ diagnostic: Diagnostic) {
     let rule = diagnostic.rule
     text += style.paint(
-      "\(rule.severity.rawValue)[\(rule.code)]", .severity(rule.severity))
+      "\(diagnostic.severity.rawValue)[\(rule.code)]", .severity(diagnostic.severity))
     let message = SafeText.escape(diagnostic.message)
     text += style.paint(" \(rule.name): \(message)", .strong) + "\n"
   }

@@ -6,18 +6,20 @@ package struct FlowZone: Sendable {
   private let rules: TimeZoneRules
   /// The zone's IANA name.
   package let name: String
+  /// The release of the data that the zone is taken from, such as `2026f`; nil where it isn't
+  /// known, and for flows without hours.
+  package let release: String?
 
   /// The zone of a program.
   ///
   /// - Throws: ``TimeZoneError`` where it can't be read.
   package init(of program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
     guard let hours = program.tables.availability.hours else {
-      rules = .utc
-      name = "UTC"
+      self.init()
       return
     }
-    name = program.tables.texts.string(hours.zone)
-    rules = try zones.rules(for: name)
+    let name = program.tables.texts.string(hours.zone)
+    self.init(name: name, rules: try zones.rules(for: name), release: zones.release)
   }
 
   /// The zone that programs with hours have in common; UTC where they have several, or none.
@@ -35,13 +37,14 @@ package struct FlowZone: Sendable {
       name = zone
     }
     if let name {
-      self.init(name: name, rules: try zones.rules(for: name))
+      self.init(name: name, rules: try zones.rules(for: name), release: zones.release)
     } else {
       self.init()
     }
   }
 
-  private init(name: String = "UTC", rules: TimeZoneRules = .utc) {
+  private init(name: String = "UTC", rules: TimeZoneRules = .utc, release: String? = nil) {
+    self.release = release
     self.name = name
     self.rules = rules
   }

@@ -25,6 +25,9 @@ package struct ScenarioLoading: Sendable {
   }
 
   private let zoneExists: @Sendable (String) -> Bool
+  /// By which clocks the times of tests are judged; nil: they aren't.
+  private let zones: ZoneDatabase?
+  private var zoneRules: [String: TimeZoneRules] = [:]
   private var compilations: [[String]: Compilation] = [:]
   /// The flows under test, each once.
   private var flows: [LoweredFlow] = []
@@ -42,9 +45,11 @@ package struct ScenarioLoading: Sendable {
   /// is not among those of `compilation`; for one that names a file, the group that starts with it.
   package init(
     _ compilation: Compilation, zoneExists: @escaping @Sendable (String) -> Bool,
+    zones: ZoneDatabase? = nil,
     neighbours: (ScenarioFile) -> [[ReadFile]]
   ) {
     self.zoneExists = zoneExists
+    self.zones = zones
     let given = Candidate(key: [], compilation: compilation)
     for file in compilation.scenarios {
       switch file.subject {
@@ -99,6 +104,7 @@ package struct ScenarioLoading: Sendable {
       rivals.append(index)
     }
     found.append((file, index, rivals))
+    reportDoubtfulTimes(file, flows[index])
   }
 
   /// The index of a flow under test; nil where it has errors, which are told once.
@@ -114,6 +120,14 @@ package struct ScenarioLoading: Sendable {
       faults += candidate.compilation.errors(ofFlow: name)
     }
     return index
+  }
+
+  private mutating func reportDoubtfulTimes(_ file: ScenarioFile, _ flow: LoweredFlow) {
+    guard let hours = flow.tables.availability.hours else { return }
+    let name = flow.tables.texts.string(hours.zone)
+    guard let rules = zoneRules[name] ?? (try? zones?.rules(for: name)) else { return }
+    zoneRules[name] = rules
+    diagnostics += DoubtfulTime.check(file, zone: name, rules)
   }
 
   /// Scenarios with their flows, ready to run, in the order of the files.

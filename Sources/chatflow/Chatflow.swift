@@ -13,7 +13,7 @@ struct Chatflow: ParsableCommand {
       Exit codes: 0 nothing wrong; 1 problems in the files; 2 wrong usage, a file that can't be \
       read, or none found; 3 a fault of chatflow itself.
       """,
-    version: Release.version,
+    version: Release.full,
     subcommands: [
       Init.self, Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
       Inspect.self, Explain.self, Diff.self, Serve.self, Team.self, Export.self,

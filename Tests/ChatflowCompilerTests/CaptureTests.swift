@@ -144,8 +144,7 @@ import Testing
     (hand, []),
     ("availability: {timezone: UTC, hours: {mon: 09:00-10:00}}\n" + hand, ["CF0310 handoff"]),
     (
-      "availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: nothing}}\n" + hand,
-      ["CF0310 handoff"]
+      "availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: nothing}}\n" + hand, []
     ),
     (
       "availability: {timezone: UTC, hours: {mon: 09:00-10:00}, away: {show: welcome}}\n" + hand,

@@ -87,7 +87,7 @@ import Testing
   /// Released is one version, and everything names it.
   @Test func versions() throws {
     let scratch = try Self.project()
-    let version = try scratch.run("--version").output.trimmingCharacters(in: .newlines)
+    let version = try scratch.version()
     #expect(try Self.text("action.yml").contains("    default: \(version)\n"))
     let workflow = try Self.text(".github/workflows/chatflow.yml", of: scratch)
     #expect(workflow.contains("/chatflow@v\(version)\n"))
@@ -193,7 +193,7 @@ private struct ActionRun {
   init() throws {
     scratch = try Scratch()
     #expect(try scratch.run("init").status == 0)
-    version = try scratch.run("--version").output.trimmingCharacters(in: .newlines)
+    version = try scratch.version()
     let machine = try Command.script("uname -m", in: scratch.folder).output
       .trimmingCharacters(in: .newlines)
     let name = "chatflow-\(version)-linux-\(machine)"

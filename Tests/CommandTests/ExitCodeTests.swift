@@ -186,6 +186,6 @@ import Testing
       #expect(help.output.contains("USAGE: chatflow") && help.output.hasSuffix("\n"))
     }
     let version = try scratch.run("--version")
-    #expect(version.output.contains(/^\d+\.\d+\.\d+\n$/))
+    #expect(version.output.contains(/^\d+\.\d+\.\d+( \(time zones \d{4}[a-z]+\))?\n$/))
   }
 }

@@ -12,7 +12,7 @@ import Testing
 
   private static func name(in scratch: Scratch) throws -> String {
     let machine = try Command.script("uname -m", in: scratch.folder).output
-    let version = try scratch.run("--version").output
+    let version = try scratch.version()
     return "chatflow-\(version)-linux-\(machine)".filter { $0 != "\n" }
   }
 
@@ -98,7 +98,7 @@ import Testing
     #expect(
       packed.output == """
         Package: chatflow
-        Version: \(try scratch.run("--version").output)\
+        Version: \(try scratch.version())
         Depends: libc6 (>= 2.34), libcurl4, libgcc-s1, libgmime-3.0-0, passwd, tzdata
         -rw-r--r-- root/root ./etc/chatflow/flows/support.yaml
         -rw-r--r-- root/root ./etc/chatflow/server.yaml

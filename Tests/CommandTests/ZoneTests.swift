@@ -65,4 +65,29 @@ import Testing
     #expect(
       run.error == "chatflow: bundle: the time zone Europe/Madrid is not in the zone database\n")
   }
+
+  /// What the clocks of another machine show may differ: a failure tells by which data they went.
+  @Test func aFailureTellsTheReleaseOfTheZones() throws {
+    let scratch = try Scratch([
+      "flow.yaml": Sample.good + Self.hours,
+      "flow.test.yaml": "chatflow: good\ntests:\n  - {name: t, steps: [open, {bot: Ho!}]}\n",
+      "other/flow.yaml": Sample.good,
+      "other/flow.test.yaml": "chatflow: good\ntests: [{name: t, steps: [open, {bot: Ho!}]}]\n",
+      "zones/tzdata.zi": "# version 2026f\n# This zic input file is in the public domain.\n",
+    ])
+    for zone in ["UTC", "Europe"] {
+      try scratch.link("zones/\(zone)", to: "/usr/share/zoneinfo/\(zone)")
+    }
+    let zones = ["TZDIR": scratch.folder.appending(path: "zones").path(percentEncoded: false)]
+    #expect(try scratch.run("--version", environment: zones).output == "0.1.0 (time zones 2026f)\n")
+    let text = try scratch.run("test", "flow.test.yaml", environment: zones)
+    #expect(
+      text.status == 1 && text.output.contains("    clock: Europe/Madrid, time zones 2026f\n"))
+    let json = try scratch.run(
+      "test", "flow.test.yaml", "--format", "json", environment: zones)
+    #expect(
+      json.output.contains(#""time_zone":"Europe/Madrid","time_zone_data":"2026f""#), "\(json)")
+    let other = try scratch.run("test", "other", environment: zones)
+    #expect(other.status == 1 && !other.output.contains("clock:"), "\(other)")
+  }
 }

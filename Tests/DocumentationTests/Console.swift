@@ -35,7 +35,9 @@ struct Console {
         "CHATFLOW": "chatflow", "GIT_AUTHOR_NAME": "Ana", "GIT_AUTHOR_EMAIL": "ana@example.com",
         "GIT_COMMITTER_NAME": "Ana", "GIT_COMMITTER_EMAIL": "ana@example.com",
       ])
-    return Array(output.text.components(separatedBy: end).dropLast())
+    // Each machine has its own release of the time zones.
+    let text = output.text.replacing(/time zones \d{4}[a-z]+/, with: "time zones 2026f")
+    return Array(text.components(separatedBy: end).dropLast())
   }
 
   /// What a program prints to both streams, and its exit code. Variables of `make` that runs these

@@ -3,10 +3,15 @@ import ChatflowProgram
 /// Zones by name, from wherever the host keeps their TZif files.
 public struct ZoneDatabase: Sendable {
   private let read: @Sendable (String) -> [UInt8]?
+  /// The release of the zones' data, such as `2026f`; nil where it isn't known.
+  public let release: String?
 
   /// `read` gives the bytes of a zone's TZif file, nil when there is none. It is asked only for
   /// names as the IANA database writes them, so that a name can serve as a relative path.
-  public init(read: @escaping @Sendable (String) -> [UInt8]?) { self.read = read }
+  public init(release: String? = nil, read: @escaping @Sendable (String) -> [UInt8]?) {
+    self.release = release
+    self.read = read
+  }
 
   /// The rules of a zone, for example `Europe/Madrid`.
   ///

@@ -55,6 +55,25 @@ final class FlowGraph: Sendable {
     hasUnknownTargets = building.hasUnknownTargets
     unknownTargets = building.unknownTargets
   }
+
+  /// For each node, whether some way from it leads to a hand-off. O(nodes + edges).
+  func leadsToHandOff() -> [Bool] {
+    var sources: [[Int]] = Array(repeating: [], count: nodes.count)
+    for (source, node) in nodes.enumerated() {
+      for edge in node.edges { sources[edges[edge].target].append(source) }
+    }
+    var leads = nodes.map { node in
+      if case .handOff = node.action.kind { true } else { false }
+    }
+    var open = leads.indices.filter { leads[$0] }
+    while let node = open.popLast() {
+      for source in sources[node] where !leads[source] {
+        leads[source] = true
+        open.append(source)
+      }
+    }
+    return leads
+  }
 }
 
 /// A graph whose edges are still being found.

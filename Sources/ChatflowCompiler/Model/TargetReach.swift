@@ -52,6 +52,14 @@ struct TargetReach: Sendable {
     return true
   }
 
+  /// The number of an item of `hide` behind which nothing is left of the flow's pages; nil where
+  /// something may be.
+  func hidesAll() -> Int? {
+    var patterns = PatternReach()
+    let last = show.map { page in hide.firstIndex { patterns.covers($0, page) } }
+    return last.contains(nil) ? nil : last.compactMap(\.self).max()
+  }
+
   private func ranksBefore(_ other: TargetReach) -> Bool {
     guard priority == other.priority else { return priority > other.priority }
     return ExactText(name) < ExactText(other.name)

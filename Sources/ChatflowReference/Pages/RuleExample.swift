@@ -29,7 +29,10 @@ package struct RuleExample {
 
   /// What `check` says about the files.
   package func findings() -> [Diagnostic] {
-    let zones = ["Europe/Berlin", "Europe/Madrid", "UTC"]
+    let zones = [
+      "Europe/Berlin", "Europe/Madrid", "UTC", "America/Buenos_Aires",
+      "America/Argentina/Buenos_Aires",
+    ]
     let compilation = Compilation(files) { zones.contains($0) }
     let mismatches = compilation.scenarios.flatMap { scenarios -> [Diagnostic] in
       guard case .name(let name) = scenarios.subject else { return [] }

@@ -49,7 +49,10 @@ package enum Metric: String, CaseIterable, Sendable {
 package final class Metrics: Sendable {
   private let values = Mutex<[Metric: Int]>([:])
 
-  package init() {}
+  /// The release of the time zone data, such as `2026f`.
+  private let timeZones: String?
+
+  package init(timeZones: String? = nil) { self.timeZones = timeZones }
 
   package func count(_ metric: Metric, by amount: Int = 1) {
     values.withLock { $0[metric, default: 0] += amount }
@@ -67,6 +70,17 @@ package final class Metrics: Sendable {
       \(metric.rawValue) \(values[metric] ?? 0)
 
       """
-    }.joined()
+    }.joined() + zoneText
+  }
+
+  /// Which zone data rules the clocks: two machines that differ in it open at other times.
+  private var zoneText: String {
+    guard let timeZones else { return "" }
+    return """
+      # HELP chatflow_time_zones_info The release of the time zone data.
+      # TYPE chatflow_time_zones_info gauge
+      chatflow_time_zones_info{release="\(timeZones)"} 1
+
+      """
   }
 }

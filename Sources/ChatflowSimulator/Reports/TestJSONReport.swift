@@ -1,5 +1,6 @@
 import ChatflowJSON
 import ChatflowReports
+import ChatflowSession
 package import ChatflowSyntax
 
 /// Results of tests as one JSON object.
@@ -56,7 +57,7 @@ extension JSONWriter {
       json.member("outcome", result.failure == nil ? "passed" : "failed")
       if let failure = result.failure {
         json.name("failure")
-        json.object { json in json.failure(failure) }
+        json.object { json in json.failure(failure, result.scenario.flow.zone) }
       }
       json.name("transcript")
       json.array { json in
@@ -71,7 +72,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func failure(_ failure: TestFailure) {
+  private mutating func failure(_ failure: TestFailure, _ zone: FlowZone) {
     member("line", failure.span.start.line)
     member("column", failure.span.start.column)
     member("message", failure.message)
@@ -80,5 +81,9 @@ extension JSONWriter {
     member(ifPresent: "reason", failure.reason)
     member("state", failure.state)
     member(ifPresent: "next_deadline", failure.nextDeadline)
+    if let release = zone.release {
+      member("time_zone", zone.name)
+      member("time_zone_data", release)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ChatflowReports
+import ChatflowSession
 import ChatflowSyntax
 
 /// Results of tests as text: failures in full, and with `verbose` what passed too.
@@ -32,7 +33,13 @@ package enum TestReport {
 
   /// What was expected and what came, and all that happened before.
   static func explanation(_ failure: TestFailure, _ result: TestResult) -> String {
-    text(failure) + transcript(result)
+    text(failure) + clock(result) + transcript(result)
+  }
+
+  /// Where hours rule, by which data: with another release of it the test may come out otherwise.
+  private static func clock(_ result: TestResult) -> String {
+    let zone = result.scenario.flow.zone
+    return zone.release.map { "    clock: \(zone.name), time zones \($0)\n" } ?? ""
   }
 
   private static func text(_ failure: TestFailure) -> String {

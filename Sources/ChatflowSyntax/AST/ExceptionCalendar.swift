@@ -19,6 +19,9 @@ package struct ExceptionCalendar: Sendable {
       }
     }
 
+    /// A day that is open around the clock takes in what runs into it.
+    var isOpenAllDay: Bool { exception.intervals.contains { $0.start == 0 && $0.end == 1440 } }
+
     /// Whether one of two runs lies within the other and has the same hours, or none.
     func repeats(_ other: Run) -> Bool {
       guard last <= other.last || first == other.first else { return false }

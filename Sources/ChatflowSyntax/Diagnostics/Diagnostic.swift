@@ -2,6 +2,8 @@
 public struct Diagnostic: Sendable {
   /// The check that found it.
   public var rule: Rule
+  /// How bad it is: as bad as its rule says, or less.
+  public package(set) var severity: Severity
   /// The words for an admin, without the place.
   public var message: String
   /// The exact source text concerned.
@@ -15,6 +17,8 @@ public struct Diagnostic: Sendable {
   public var areEditsSafe = true
   /// Whether this is an error of syntax behind which reading went on, as if it were mended.
   package var isReadOn = false
+  /// Whether this is an error behind which the file could not be read: more may be wrong there.
+  public package(set) var stopsReading = false
   /// Further places that belong to the finding, each with its own words.
   public var related: [Related]
   /// How many further findings of its kind are not listed, as ``message`` says, too.
@@ -38,6 +42,7 @@ public struct Diagnostic: Sendable {
     _ rule: Rule, _ span: Span, _ message: String, help: String? = nil, related: [Related] = []
   ) {
     self.rule = rule
+    severity = rule.severity
     self.span = span
     self.message = message
     self.help = help
@@ -53,7 +58,4 @@ public struct Diagnostic: Sendable {
     edits = fix?.edits ?? []
     areEditsSafe = fix?.isSafe ?? true
   }
-
-  /// How bad it is: as bad as its rule says.
-  public var severity: Severity { rule.severity }
 }

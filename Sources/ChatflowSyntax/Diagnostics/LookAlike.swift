@@ -7,6 +7,8 @@ package enum LookAlike {
     case space(String)
     /// Can't be seen.
     case invisible(String)
+    /// Stands for another mark.
+    case mark(Unicode.Scalar, String)
     /// A letter of another script, and the Latin one it looks like.
     case letter(Unicode.Scalar, script: String)
   }
@@ -31,6 +33,8 @@ package enum LookAlike {
     let span = Span(finding.span.file, place)
     var named = finding
     named.message = escaped(finding.message)
+    // A sentence that goes on.
+    if named.message.hasSuffix(".") { named.message.removeLast() }
     if !finding.edits.isEmpty, values.contains(finding.rule.number) {
       named.message += ": \(name(kind)) (\(code)) stands in it"
       return named
@@ -45,6 +49,9 @@ package enum LookAlike {
     case .invisible(let name):
       named.message += ": \(name) (\(code)) stands in it, which nobody can see"
       fix = Fix("delete it", [Edit(span, "")])
+    case .mark(let plain, let name):
+      named.message += ": \(name) (\(code)) stands in it"
+      fix = Fix("type `\(plain)` for it", [Edit(span, String(plain))])
     case .letter(let latin, let script):
       let letter = file(span)
       named.message += ": the `\(letter)` in it is a \(script) letter (\(code))"
@@ -61,7 +68,7 @@ package enum LookAlike {
 
   private static func name(_ kind: Kind) -> String {
     switch kind {
-    case .space(let name), .invisible(let name): name
+    case .space(let name), .invisible(let name), .mark(_, let name): name
     case .letter(_, let script): "a \(script) letter"
     }
   }
@@ -76,7 +83,7 @@ package enum LookAlike {
       switch kind(scalar) {
       case .space: plain.append(" ")
       case .invisible: break
-      case .letter(let latin, _): plain.append(latin)
+      case .letter(let latin, _), .mark(let latin, _): plain.append(latin)
       case nil: plain.append(scalar)
       }
     }
@@ -88,7 +95,7 @@ package enum LookAlike {
     text.unicodeScalars.map { scalar in
       switch kind(scalar) {
       case .space, .invisible: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      case .letter, nil: String(scalar)
+      case .letter, .mark, nil: String(scalar)
       }
     }.joined()
   }
@@ -101,7 +108,10 @@ package enum LookAlike {
     while index < span.range.upperBound {
       let (value, length) = UTF8Text.scalar(in: bytes, at: index)
       if let scalar = value.flatMap(Unicode.Scalar.init), let kind = kind(scalar) {
-        if case .letter = kind, plain(span.text) == nil { return nil }
+        switch kind {
+        case .letter, .mark: if plain(span.text) == nil { return nil }
+        case .space, .invisible: break
+        }
         var end = index + length
         while end < span.range.upperBound,
           bytes[index..<index + length].elementsEqual(
@@ -124,6 +134,9 @@ package enum LookAlike {
     case 0x202F: return .space("a narrow non-breaking space")
     case 0x2000...0x200A, 0x205F: return .space("a space of another width")
     case 0x3000: return .space("an ideographic space")
+    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D:
+      return .mark("-", "a dash of another kind")
+    case 0xFF1A, 0xFE55, 0xA789: return .mark(":", "a colon of another kind")
     case 0xAD: return .invisible("a soft hyphen")
     case 0x200B: return .invisible("a zero-width space")
     case 0x200C, 0x200D: return .invisible("a zero-width joiner")

@@ -21,7 +21,7 @@ enum DateMend {
 
   /// The dates, or ranges of dates, that a text may mean, likeliest first.
   static func candidates(_ text: String) -> [String] {
-    guard let loose = LooseText(text) else { return [] }
+    guard let loose = LooseText(text.replacing("..", with: " - ")) else { return [] }
     let tokens = loose.tokens[...]
     let whole = dates(tokens, like: nil)
     if !whole.isEmpty { return whole.map(\.text) }
@@ -136,6 +136,11 @@ enum DateMend {
     guard numbers[2].digits == 4 || numbers[2].digits == 2 else { return [] }
     let year = century(numbers[2])
     let dayFirst = date(year, numbers[1].value, numbers[0].value)
+    // `26-12-25`: with dashes the year may stand first.
+    if numbers[0].digits == 2, numbers[2].digits == 2, numbers[0].value > 12 {
+      let yearFirst = date(century(numbers[0]), numbers[1].value, numbers[2].value)
+      if !hasDot, !yearFirst.isEmpty, yearFirst != dayFirst { return yearFirst + dayFirst }
+    }
     let monthFirst = hasDot ? [] : date(year, numbers[0].value, numbers[1].value)
     return dayFirst == monthFirst ? dayFirst : dayFirst + monthFirst
   }

@@ -29,7 +29,7 @@ enum DurationMend {
   /// What may stand between or before the parts.
   private static let fillers: Set<String> = [
     "and", "y", "und", "et", "e", "after", "in", "nach", "tras", "apres", "dans", "de", "despues",
-    "depois", "em", "about",
+    "depois", "em", "about", "pt",
   ]
 
   /// The durations that a text may mean, likeliest first; none where that isn't clear.

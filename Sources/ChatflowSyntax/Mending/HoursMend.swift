@@ -11,7 +11,7 @@ enum HoursMend {
 
   private static let closed: Set<String> = [
     "closed", "close", "cerrado", "ferme", "geschlossen", "zu", "fechado", "off", "none", "no",
-    "never", "holiday", "festivo", "ferie",
+    "never", "holiday", "festivo", "ferie", "closedallday", "closedtoday", "n/a", "na", "-",
   ]
   private static let wholeDay: Set<String> = [
     "24h", "24", "24/7", "24hours", "24hs", "allday", "always", "open", "fullday", "abierto",
@@ -31,11 +31,18 @@ enum HoursMend {
     }.joined()
     if closed.contains(short) { return ["closed"] }
     if wholeDay.contains(short) { return ["00:00-24:00"] }
-    var tokens = loose.tokens[...]
+    // A bracket that has lost the other one says nothing.
+    var tokens = loose.tokens.filter { !isBracket($0) }[...]
     var found: [String] = []
     while !tokens.isEmpty {
-      if !found.isEmpty {
-        guard let separator = tokens.popFirst(), isSeparator(separator) else { return [] }
+      // Two intervals also stand side by side: `9-13 16-20`.
+      if !found.isEmpty, let separator = tokens.first {
+        if isSeparator(separator) {
+          tokens.removeFirst()
+        } else if case .number = separator {
+        } else {
+          return []
+        }
       }
       while case .word(let word)? = tokens.first, ["from", "de", "von", "das"].contains(word) {
         tokens.removeFirst()
@@ -62,7 +69,16 @@ enum HoursMend {
     return self.text(minutes(time))
   }
 
+  private static let wordsForTimes: [String: Int] = [
+    "noon": 12, "midday": 12, "mediodia": 12, "midi": 12, "mittag": 12, "midnight": 24,
+    "medianoche": 24, "minuit": 24, "mitternacht": 24, "meianoite": 24,
+  ]
+
   private static func time(_ tokens: inout ArraySlice<LooseText.Token>) -> Time? {
+    if case .word(let word)? = tokens.first, let hour = wordsForTimes[word] {
+      tokens.removeFirst()
+      return Time(hour: hour, minute: 0, isMarked: hour == 12, isAfternoon: hour == 12)
+    }
     guard case .number(let number, let digits)? = tokens.popFirst() else { return nil }
     var time = Time(hour: number, minute: 0)
     if digits == 4 || digits == 3 { time = Time(hour: number / 100, minute: number % 100) }
@@ -118,6 +134,10 @@ enum HoursMend {
     case .mark(let mark): "-~>/".unicodeScalars.contains(mark)
     case .number: false
     }
+  }
+
+  private static func isBracket(_ token: LooseText.Token) -> Bool {
+    if case .mark(let mark) = token { "[](){}\"'".unicodeScalars.contains(mark) } else { false }
   }
 
   private static func isSeparator(_ token: LooseText.Token) -> Bool {

@@ -24,7 +24,8 @@ enum WeekdayMend {
     "werktags": 0...4, "semaine": 0...4, "l-v": 0...4, "m-f": 0...4,
     "weekend": 5...6, "weekends": 5...6, "wochenende": 5...6, "finde": 5...6,
     "daily": 0...6, "everyday": 0...6, "always": 0...6, "all": 0...6, "taglich": 0...6,
-    "diario": 0...6, "every": 0...6, "todos": 0...6,
+    "touslesjours": 0...6, "todoslosdias": 0...6, "todososdias": 0...6, "jedentag": 0...6,
+    "allweek": 0...6, "*": 0...6, "lmxjv": 0...4, "diario": 0...6, "every": 0...6, "todos": 0...6,
   ]
 
   private static let joints: Set<String> = [
@@ -49,7 +50,7 @@ enum WeekdayMend {
 
   /// The days that a text names, as the language writes them: one text for each day or range.
   static func candidates(_ text: String) -> [String] {
-    guard let loose = LooseText(text) else { return [] }
+    guard let loose = LooseText(text.replacing("..", with: "-")) else { return [] }
     let short = loose.tokens.map { token in
       switch token {
       case .word(let word): word

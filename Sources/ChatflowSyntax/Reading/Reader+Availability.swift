@@ -85,7 +85,7 @@ extension Reader {
   private mutating func weekHours(_ entry: Entry) -> [DayHours] {
     var lines: [DayHours] = []
     var named: [Int: Span] = [:]
-    for line in entries(entry.value, "`hours`") {
+    for line in datesOnly(entries(entry.value, "`hours`")) {
       guard let weekdays = weekdays(line.key) else {
         report(BadWeekday.diagnostic(line))
         continue
@@ -144,9 +144,16 @@ extension Reader {
     return found
   }
 
+  /// The lines without those that belong under `away`, whose heading is missing: they are reported.
+  private mutating func datesOnly(_ lines: Entries) -> [Entry] {
+    let strays = lines.filter { Shape.away.key($0.key) != nil }
+    if let finding = UnknownKey.headless(strays, of: "away") { report(finding) }
+    return lines.filter { Shape.away.key($0.key) == nil }
+  }
+
   private mutating func exceptions(_ entry: Entry) -> [ExceptionDays] {
     var found: [ExceptionDays] = []
-    for line in entries(entry.value, "`exceptions`") {
+    for line in datesOnly(entries(entry.value, "`exceptions`")) {
       let intervals = intervals(line)
       guard let days = exceptionDays(line) else { continue }
       found.append(

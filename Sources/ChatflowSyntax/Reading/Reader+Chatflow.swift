@@ -78,6 +78,8 @@ extension Reader {
       locale = first
       report(
         UndeclaredLocale.leftOut(first: first.value, at: fields["locales"]?.keySpan ?? first.span))
+    } else if let first = declared?.first, isKnown, LocaleText.folded(first.value) != "en" {
+      report(DefaultLocale.diagnostic(first))
     }
     let all = declared ?? [locale]
     locales = isKnown ? DeclaredLocales(all) : nil

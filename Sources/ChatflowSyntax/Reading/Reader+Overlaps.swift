@@ -71,13 +71,13 @@ extension Reader {
     var reported: Set<Int> = []
     for run in exceptions.dates {
       let own = run.exception.intervals
-      checkMidnight(hours(ofDay: run.first - 1), own, &reported)
+      if !run.isOpenAllDay { checkMidnight(hours(ofDay: run.first - 1), own, &reported) }
       if !run.isOneDay { checkMidnight(own, own, &reported) }
       checkMidnight(own, hours(ofDay: run.last + 1), &reported)
     }
     for run in exceptions.yearly {
       let own = run.exception.intervals
-      for before in YearDay.places(before: run.first) {
+      for before in YearDay.places(before: run.first) where !run.isOpenAllDay {
         checkMidnight(hours(ofPlace: before), own, &reported)
       }
       if !run.isOneDay { checkMidnight(own, own, &reported) }

@@ -41,7 +41,8 @@ extension Reader {
     else { return misspelled(node, entries) }
     var found = Fields(entries, span: first.keySpan)
     if main.key == "if", found["then"] == nil, let stray = found["goto"] {
-      report(UnknownAction.branch(stray))
+      report(UnknownAction.branch(stray, lacksElse: found["else"] == nil))
+      if found["else"] == nil { found.excused.append("else") }
       found.add(stray, as: "then")
       found.remove("goto")
     } else if let second = entries.first(where: {

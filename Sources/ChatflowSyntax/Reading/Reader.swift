@@ -117,6 +117,12 @@ struct Reader {
   private mutating func reportUnknown(
     _ entries: [Entry], _ shape: Shape, lacking: [[String]], _ fields: inout Fields
   ) {
+    if let heading = shape.missingHeading(of: entries, beside: fields),
+      let finding = UnknownKey.headless(entries, of: heading)
+    {
+      report(finding)
+      return
+    }
     let homeless = entries.filter { shape.home(of: $0.key) == nil }
     let areMeant = !lacking.isEmpty && lacking.count <= homeless.count
     if areMeant { fields.excused = lacking.flatMap(\.self) }

@@ -26,4 +26,18 @@ extension Shape {
     // Two keys may need the same one.
     return found.enumerated().filter { found[..<$0].contains($1) == false }.map(\.element)
   }
+
+  private static let headings: [(name: String, shape: Shape)] = [
+    ("email_capture", .capture), ("away", .away), ("routing", .routing), ("display", .display),
+    ("availability", .availability), ("target", .target), ("triggers", .triggers),
+    ("pages", .pages),
+  ]
+
+  /// The heading of another map that has all these keys, and which this one lacks.
+  func missingHeading(of strays: [Entry], beside fields: Fields) -> String? {
+    guard strays.count > 1 else { return nil }
+    return Shape.headings.first { heading in
+      fields[heading.name] == nil && strays.allSatisfy { heading.shape.key($0.key) != nil }
+    }?.name
+  }
 }

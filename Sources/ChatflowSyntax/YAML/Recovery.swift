@@ -76,6 +76,7 @@ struct Recovery {
   private func finding(_ stop: SyntaxStop, _ repair: Repair) -> Diagnostic {
     var finding = repair.finding ?? stop.diagnostic
     finding.isReadOn = true
+    finding.stopsReading = false
     return finding
   }
 

@@ -42,6 +42,7 @@ package enum YAML {
       readEnd = builder.last?.range.upperBound ?? 0
       isComplete = false
       last = builder.stop(error, cut: cut)
+      last?.stopsReading = true
     }
     let comments = CommentScan(file, builder.scalars, until: readEnd).comments()
     builder.reportUndefinedAliases()

@@ -64,7 +64,7 @@ struct Serve: AsyncParsableCommand {
     let host = LiveHost(
       store: store, shelf: shelf, clock: SystemClock(), mail: mail.map { _ in MailPolicy() }
     ) { RandomName.make() }
-    let metrics = Metrics()
+    let metrics = Metrics(timeZones: ZoneFiles.release)
     let health = Health()
     let configuration = try settings.server(teamToken: folder.teamToken(), mail: mail)
     for key in settings.idleKeys {
@@ -88,6 +88,7 @@ struct Serve: AsyncParsableCommand {
         Try it: \(address)/demo
         The team's inbox: \(address)/inbox
         """)
+      if let release = ZoneFiles.release { StandardOutput.write("Time zones: \(release)") }
       if !hasMembers {
         StandardOutput.write(
           """

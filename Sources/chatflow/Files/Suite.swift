@@ -24,7 +24,9 @@ struct Suite {
     fileCount = sources.names.count
     compilation = sources.compilation
     var sources = sources
-    loading = ScenarioLoading(compilation, zoneExists: ZoneFiles.exists) { sources.groups($0) }
+    loading = ScenarioLoading(
+      compilation, zoneExists: ZoneFiles.exists, zones: ZoneFiles.database
+    ) { sources.groups($0) }
     diagnostics = Diagnostics.sorted(
       sources.diagnostics + loading.diagnostics + loading.faults)
   }

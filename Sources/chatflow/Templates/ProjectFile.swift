@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowReference
 
 /// A file that `chatflow init` writes.
@@ -22,6 +23,10 @@ struct ProjectFile {
 /// This chatflow, as other places name it.
 enum Release {
   static let version = "0.1.0"
+  /// With the release of the zone data that rules its clocks: `0.1.0 (time zones 2026f)`.
+  static var full: String {
+    ZoneFiles.release.map { "\(version) (time zones \($0))" } ?? version
+  }
   /// The GitHub account whose repository `chatflow` has the releases and the action. Nobody can
   /// register a name with an underscore, so that until it is replaced no stranger's code runs.
   static let owner = "your_account"

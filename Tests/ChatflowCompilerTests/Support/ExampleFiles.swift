@@ -44,7 +44,10 @@ struct ExampleFiles {
   /// What the checker says about the files.
   func check() -> Compilation {
     Compilation(files) { name in
-      ["Europe/Madrid", "Europe/Berlin", "UTC"].contains(name)
+      [
+        "Europe/Madrid", "Europe/Berlin", "UTC", "America/Buenos_Aires",
+        "America/Argentina/Buenos_Aires",
+      ].contains(name)
     }
   }
 }

@@ -14,7 +14,9 @@ struct Loaded {
 
   init(_ files: [SourceFile], neighbours: [[SourceFile]] = []) throws {
     compilation = Compilation(files, zoneExists: MachineZones.exists)
-    let loading = ScenarioLoading(compilation, zoneExists: MachineZones.exists) { _ in
+    let loading = ScenarioLoading(
+      compilation, zoneExists: MachineZones.exists, zones: MachineZones.database
+    ) { _ in
       neighbours.map { $0.map { ReadFile($0) } }
     }
     scenarios = try loading.scenarios(zones: MachineZones.database)

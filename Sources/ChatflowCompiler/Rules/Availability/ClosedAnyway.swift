@@ -6,7 +6,10 @@ enum ClosedAnyway: FlowRule {
   static let rule = Rule(
     409, "closed-anyway", .warning,
     summary: "An exception closes a day that is closed anyway.",
-    reason: "It changes nothing; perhaps another date was meant.",
+    reason: """
+      It changes nothing; perhaps another date was meant. Official lists of holidays have such \
+      days, so a file with several of them is told once, in a note.
+      """,
     bad: """
       chatflow: support
       version: 1
@@ -41,23 +44,38 @@ enum ClosedAnyway: FlowRule {
       for day in line.weekdays { isOpen[day] = true }
     }
     let calendar = ExceptionCalendar(hours.exceptions)
-    return hours.exceptions.compactMap { exception in
-      guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return nil }
+    let needless = hours.exceptions.filter { exception in
+      guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return false }
       switch exception.days {
       case .dates(let first, let last):
         // Within a year each weekday comes, and each day of the year that may be open.
         let first = first.daysSinceEpoch
-        let isAnywhereOpen = (first...min(last.daysSinceEpoch, first + 366)).contains { day in
+        return !(first...min(last.daysSinceEpoch, first + 366)).contains { day in
           guard let date = CivilDate(daysSinceEpoch: day) else { return false }
           return isOpen[date.weekday]
             || !(calendar.yearlyException(on: YearDay(of: date))?.intervals.isEmpty ?? true)
         }
-        guard !isAnywhereOpen else { return nil }
-      case .yearly: guard !isOpen.contains(true) else { return nil }
+      case .yearly: return !isOpen.contains(true)
       }
-      return Diagnostic(
-        rule, exception.keySpan, "this day is closed anyway",
-        help: "take the line out, or check the date")
     }
+    .sorted { $0.keySpan.range.lowerBound < $1.keySpan.range.lowerBound }
+    guard let first = needless.first else { return [] }
+    if needless.count == 1 {
+      return [
+        Diagnostic(
+          rule, first.keySpan, "this day is closed anyway",
+          help: "take the line out, or check the date")
+      ]
+    }
+    var note = Diagnostic(
+      rule, first.keySpan,
+      "this day is closed anyway, as \(others(needless.count - 1)) of these exceptions",
+      help: "that does no harm; check the dates if you wrote them by hand")
+    note.severity = .note
+    return [note]
+  }
+
+  private static func others(_ count: Int) -> String {
+    count == 1 ? "is another one" : "are \(count) others"
   }
 }

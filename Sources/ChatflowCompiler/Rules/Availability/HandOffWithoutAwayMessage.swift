@@ -35,9 +35,12 @@ enum HandOffWithoutAwayMessage: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    guard model.hoursAreKnown, model.canBeAway, !model.awayMessageCanShow else { return [] }
-    // `team: required` without `away` is reported there.
+    guard model.flow.isIntact, model.hoursAreKnown, model.canBeAway, !model.awayMessageCanShow
+    else { return [] }
     let availability = model.flow.availability
+    // While away the chat isn't offered: what began before is a conversation of the open hours.
+    if case .nothing? = availability?.away { return [] }
+    // `team: required` without `away` is reported there.
     if availability?.requiresTeam == true, availability?.awayKey == nil { return [] }
     let search = model.search(.fact(.open, true))
     return model.graph.nodes.indices.compactMap { node in

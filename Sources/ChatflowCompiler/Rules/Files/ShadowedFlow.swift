@@ -39,7 +39,8 @@ enum ShadowedFlow: FilesRule {
     let reaches = flows.compactMap(\.reach)
     let reachIndex = ReachIndex(reaches)
     var patterns = PatternReach()
-    return flows.indices.compactMap { index in
+    var shadowed: [Int: [Int]] = [:]
+    for index in flows.indices {
       // Of several the first by name, whatever the order of the files.
       let winner = reachIndex.candidates(for: reaches[index]).filter { other in
         other != index && reaches[other].wins(over: reaches[index], &patterns)
@@ -47,13 +48,31 @@ enum ShadowedFlow: FilesRule {
       .min { left, right in
         ExactText(flows[left].name.value) < ExactText(flows[right].name.value)
       }
-      guard let winner else { return nil }
-      let name = flows[winner].name
-      return Diagnostic(
-        rule, flows[index].name.span,
-        "`\(flows[index].name.value)` never shows: `\(name.value)` wins on all its pages",
+      if let winner { shadowed[winner, default: []].append(index) }
+    }
+    return shadowed.sorted { $0.key < $1.key }.flatMap { winner, losers in
+      finding(flows[winner], losers.map { flows[$0] })
+    }
+  }
+
+  /// Where one flow keeps several from showing, it is the one that lacks something.
+  private static func finding(_ winner: FlowSummary, _ losers: [FlowSummary]) -> [Diagnostic] {
+    let name = winner.name
+    if losers.count > 2, winner.targetKey == nil {
+      return [
+        Diagnostic(
+          rule, name.span,
+          "`\(name.value)` wins on all pages of \(losers.count) other chatflows, which never show",
+          help: "say in `target` where it is for, or give the others a higher `priority`",
+          related: losers.prefix(3).map { .init($0.name.span, "this one never shows") })
+      ]
+    }
+    return losers.map { loser in
+      Diagnostic(
+        rule, loser.name.span,
+        "`\(loser.name.value)` never shows: `\(name.value)` wins on all its pages",
         help: "give it a higher `priority` in `target`, or narrow `\(name.value)`",
-        related: [.init(flows[winner].targetKey ?? name.span, "this one always wins")])
+        related: [.init(winner.targetKey ?? name.span, "this one always wins")])
     }
   }
 }

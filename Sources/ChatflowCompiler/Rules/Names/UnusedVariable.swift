@@ -6,8 +6,8 @@ enum UnusedVariable: FlowRule {
     210, "unused-variable", .warning,
     summary: "A variable is never used.",
     reason: """
-      No message, condition or `notify` reads it, so asking for it or setting it is in vain. The \
-      team sees what the visitor wrote anyway.
+      No message, condition or `notify` reads it, so setting it is in vain. An answer that is \
+      saved before a hand-off counts as used, as the team reads it in the conversation.
       """,
     bad: """
       chatflow: support
@@ -31,6 +31,7 @@ enum UnusedVariable: FlowRule {
       for name in condition.names { unused.remove(name.name) }
     }
     removeMisspelled(model, from: &unused)
+    removeSavedForTheTeam(model, from: &unused)
     guard !unused.isEmpty else { return [] }
     let places =
       model.flow.variables.map { (name: $0.name.value, span: $0.name.span) }
@@ -41,6 +42,25 @@ enum UnusedVariable: FlowRule {
       return Diagnostic(
         rule, place.span, "the variable `\(place.name)` is never used",
         help: "use it in a message or condition, or take it out")
+    }
+  }
+
+  /// An answer that a colleague reads after a hand-off behind the question isn't asked for in vain.
+  private static func removeSavedForTheTeam(_ model: FlowModel, from unused: inout Set<String>) {
+    guard !unused.isEmpty else { return }
+    let graph = model.graph
+    let saves = graph.nodes.indices.filter { node in
+      guard case .ask(let ask) = graph.nodes[node].action.kind, let save = ask.save else {
+        return false
+      }
+      return unused.contains(save.value)
+    }
+    guard !saves.isEmpty else { return }
+    let leads = graph.leadsToHandOff()
+    for node in saves where leads[node] {
+      if case .ask(let ask) = graph.nodes[node].action.kind, let save = ask.save {
+        unused.remove(save.value)
+      }
     }
   }
 

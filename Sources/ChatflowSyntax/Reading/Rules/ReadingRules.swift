@@ -28,6 +28,7 @@ package enum ReadingRules {
     ConflictingKeys.rule,
     SwitchForText.rule,
     QuoteInText.rule,
+    DefaultLocale.rule,
     BadTemplate.rule,
     BadExpression.rule,
     NeedlessKey.rule,

@@ -46,12 +46,14 @@ package enum UnknownAction {
       help: "give `\(second.key)` a line of its own that starts with `- `")
   }
 
-  /// A `goto` beside an `if` that lacks its `then`.
-  static func branch(_ entry: Entry) -> Diagnostic {
+  /// A `goto` beside an `if` that lacks its `then`, and perhaps its `else`.
+  static func branch(_ entry: Entry, lacksElse: Bool) -> Diagnostic {
     let step = entry.value.scalar?.text ?? "STEP"
+    let mend = "write `then: \(step)`"
     return Diagnostic(
       rule, entry.keySpan, "an `if` goes on with `then` and `else`, not with `goto`",
-      fix: Fix("write `then: \(step)`", [Edit(entry.keySpan, "then")]))
+      fix: lacksElse
+        ? Fix("\(mend), and below it `else: STEP`") : Fix(mend, [Edit(entry.keySpan, "then")]))
   }
 
   /// What belongs under `no_reply`, beside the action.

@@ -37,6 +37,16 @@ package enum UnknownKey {
     return diagnostic(entry, in: shape, fix: nil, help: home)
   }
 
+  /// Of several keys in a row whose own heading is missing.
+  static func headless(_ entries: [Entry], of heading: String) -> Diagnostic? {
+    guard let first = entries.first else { return nil }
+    let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
+    let verb = entries.count == 1 ? "belongs" : "belong"
+    return Diagnostic(
+      rule, first.keySpan, "\(keys) \(verb) under `\(heading)`, which is missing here",
+      help: "write a line `\(heading):` above, indented by two spaces less")
+  }
+
   private static func diagnostic(
     _ entry: Entry, in shape: Shape, fix: Fix?, help: String? = nil
   ) -> Diagnostic {

@@ -41,7 +41,7 @@ struct SyntaxExplanation {
     let first = file.lineIndex(at: min(contextOffset, offset))
     for line in max(0, first - 1)...min(problem + 1, file.lineStarts.count - 1) {
       let range = file.lineRange(line)
-      if bytes[range].first == UInt8(ascii: "<"), MergeConflict.isMark(bytes, range) {
+      if bytes[range].first != UInt8(ascii: "|"), MergeConflict.isMark(bytes, range) {
         return MergeConflict.diagnostic(span(range))
       }
     }

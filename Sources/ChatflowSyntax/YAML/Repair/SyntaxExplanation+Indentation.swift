@@ -26,23 +26,39 @@ extension SyntaxExplanation {
         }
       }
       found += dashRepairs(start, place)
+      if let repair = colonRepair(start) { found.append(repair) }
     }
     return found
+  }
+
+  /// A line whose first word is a key without its colon.
+  private func colonRepair(_ start: Int) -> Repair? {
+    let line = SourceText.restOfLine(bytes, from: start)
+    let text = file.text(line)
+    let word = line.prefix { bytes[$0] > 0x20 && bytes[$0] != UInt8(ascii: ":") }
+    guard byte(start) != UInt8(ascii: "-"), byte(word.upperBound) != UInt8(ascii: ":"),
+      let mended = MissingColon.mended(text), mended.contains(": ")
+    else { return nil }
+    let fix = Fix.write(mended, at: span(line))
+    return Repair(
+      edits: fix.edits,
+      finding: Diagnostic(MissingColon.rule, span(line), MissingColon.message(text), fix: fix))
   }
 
   /// A dash that is missing, or one too many.
   private func dashRepairs(_ start: Int, _ place: Span) -> [Repair] {
     let text = SourceText.restOfLine(bytes, from: start)
     if byte(start) == UInt8(ascii: "-"), byte(start + 1) == 0x20 {
-      let edits = [Edit(span(start..<start + 2), "  ")]
-      return [
-        Repair(
+      return ["", "  "].map { blanks in
+        let edits = [Edit(span(start..<start + 2), blanks)]
+        return Repair(
           edits: edits,
           finding: Diagnostic(
             WrongIndentation.rule, place, "A list item stands here, in line with keys of a map.",
             fix: Fix("delete the dash", edits)))
-      ]
+      }
     }
+    guard isAmongItems(start) else { return [] }
     let edits = [Edit(span(start..<start), "- ")]
     return [
       Repair(
@@ -52,6 +68,22 @@ extension SyntaxExplanation {
           "This line stands in line with the items of a list, and doesn't begin with a dash.",
           fix: Fix("write `- \(Wording.excerpt(file.text(text)))`", edits)))
     ]
+  }
+
+  /// Whether the nearest other line at this indentation, above or below, begins with a dash.
+  private func isAmongItems(_ start: Int) -> Bool {
+    let number = file.lineIndex(at: start)
+    let column = start - file.lineRange(number).lowerBound
+    func begins(_ line: Int) -> Bool? {
+      let range = file.lineRange(line)
+      let first = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+      guard first < range.upperBound, first - range.lowerBound <= column else { return nil }
+      return first - range.lowerBound == column && byte(first) == UInt8(ascii: "-")
+    }
+    let above = (max(0, number - 60)..<number).reversed().lazy.compactMap(begins).first
+    let below = (number + 1..<max(number + 1, min(file.lineStarts.count, number + 60))).lazy
+      .compactMap(begins).first
+    return above == true || below == true
   }
 
   /// The line's first words, up to the colon of a key.

@@ -4,7 +4,13 @@ extension SyntaxExplanation {
   func repairs(_ diagnostic: Diagnostic) -> [Repair] {
     var found: [Repair] = []
     if let repair = lookAlikeRepair() { found.append(repair) }
-    if diagnostic.rule.number == SecondColon.rule.number { found += semicolonRepair(diagnostic) }
+    if let repair = fenceRepair() { found.append(repair) }
+    if let repair = bulletRepair(diagnostic) { found.append(repair) }
+    if diagnostic.rule.number == SecondColon.rule.number {
+      let semicolons = semicolonRepair(diagnostic)
+      found += semicolons
+      if semicolons.isEmpty, let repair = commaRepair(diagnostic) { found.append(repair) }
+    }
     if !diagnostic.edits.isEmpty { found.append(Repair(edits: diagnostic.edits, isPlain: true)) }
     switch diagnostic.rule.number {
     case SecondColon.rule.number: found += colonRepairs(diagnostic)
@@ -185,7 +191,64 @@ extension SyntaxExplanation {
       line += 1
       if isMark, bytes[range].first == UInt8(ascii: ">") { break }
     }
+    if bytes[diagnostic.span.range].first != UInt8(ascii: "<") {
+      // The rest of a conflict that somebody has mended but for this line.
+      edits = [Edit(span(diagnostic.span.range.lowerBound..<diagnostic.span.range.lowerBound), "#")]
+    }
     return Repair(edits: edits, finding: diagnostic, isPlain: true)
+  }
+
+  /// A line of Markdown about the text: "```yaml". It becomes a comment.
+  private func fenceRepair() -> Repair? {
+    for number in [file.lineIndex(at: offset), file.lineIndex(at: min(contextOffset, offset))] {
+      let line = file.lineRange(number)
+      guard bytes[line].starts(with: Array("```".utf8)), !bytes[line].contains(0x20) else {
+        continue
+      }
+      let edits = [Edit(span(line.lowerBound..<line.lowerBound), "#")]
+      var finding = Diagnostic(
+        LineWithoutKey.rule, span(line), "This line is Markdown, as it stands about a copied text.",
+        help: "delete it")
+      finding.edits = [Edit(span(line), "")]
+      return Repair(edits: edits, finding: finding, isPlain: true)
+    }
+    return nil
+  }
+
+  /// `* end: Bye!` and `• end: Bye!`: a dash is meant.
+  private func bulletRepair(_ diagnostic: Diagnostic) -> Repair? {
+    let start = diagnostic.span.range.lowerBound
+    let line = SourceText.lineStart(bytes, start)
+    guard bytes[line..<start].allSatisfy(SourceText.isBlank), byte(start) == UInt8(ascii: "*"),
+      byte(start + 1) == 0x20, file.text(SourceText.restOfLine(bytes, from: start)).contains(":")
+    else { return nil }
+    let fix = Fix("write `-` for it", [Edit(span(start..<start + 1), "-")])
+    return Repair(
+      edits: fix.edits,
+      finding: Diagnostic(
+        QuotesNeeded.rule, span(start..<start + 1),
+        "Items of a list begin with a dash, not a star.",
+        fix: fix),
+      isPlain: true)
+  }
+
+  /// `{after: 5m goto: bye}`: a comma is missing before the last word in front of the colon.
+  private func commaRepair(_ diagnostic: Diagnostic) -> Repair? {
+    let range = diagnostic.span.range
+    guard isFlow, offset > range.lowerBound, offset <= bytes.count else { return nil }
+    let end = SourceText.trimBlanks(bytes, range.lowerBound, offset)
+    var start = end
+    while start > range.lowerBound, bytes[start - 1] > 0x20 { start -= 1 }
+    guard start > range.lowerBound + 1, start < end, bytes[start - 1] == 0x20 else { return nil }
+    let before = SourceText.trimBlanks(bytes, range.lowerBound, start)
+    guard before > range.lowerBound else { return nil }
+    let fix = Fix(
+      "write `\(file.text(range.lowerBound..<before)), \(file.text(start..<end))`",
+      [Edit(span(before..<before), ",")])
+    return Repair(
+      edits: fix.edits,
+      finding: Diagnostic(
+        SecondColon.rule, diagnostic.span, "A comma is missing between these pairs.", fix: fix))
   }
 
   /// Tabs as two spaces, or as many as another line near has.
