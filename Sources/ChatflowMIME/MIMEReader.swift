@@ -129,9 +129,15 @@ package struct MIMEReader {
 }
 
 extension MIMEEntity {
+  /// Those with `global` in them hold UTF-8 (RFC 6533).
+  private static let fieldTypes: Set = [
+    "message/delivery-status", "message/disposition-notification", "message/feedback-report",
+    "message/global-delivery-status", "message/global-disposition-notification",
+    "message/global-headers",
+  ]
+
   /// Whether the body is words: text, or what reports tell of a message in fields.
   fileprivate var isText: Bool {
-    type.hasPrefix("text/") || type == "message/delivery-status"
-      || type == "message/disposition-notification" || type == "message/feedback-report"
+    type.hasPrefix("text/") || Self.fieldTypes.contains(type)
   }
 }

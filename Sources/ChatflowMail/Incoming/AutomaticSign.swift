@@ -64,6 +64,10 @@ package enum AutomaticSign: String, Equatable, Sendable, CaseIterable {
     "X-MS-Exchange-Generated-Message-Source", "X-POST-MessageClass",
   ]
   private static let listHeaders = ["List-Id", "List-Post", "List-Unsubscribe"]
+  private static let receipts = [
+    "message/disposition-notification", "message/delivery-status", "message/feedback-report",
+    "message/global-disposition-notification", "message/global-delivery-status",
+  ]
   private static let systemNames = [
     "mailer-daemon", "postmaster", "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply",
     "autoreply", "auto-reply", "bounce", "bounces",
@@ -86,8 +90,7 @@ package enum AutomaticSign: String, Equatable, Sendable, CaseIterable {
   }
 
   private static func isReceipt(_ entity: MIMEEntity) -> Bool {
-    ["message/disposition-notification", "message/delivery-status", "message/feedback-report"]
-      .contains(entity.type)
+    receipts.contains(entity.type)
   }
 
   private static func senders(of entity: MIMEEntity) -> [Mailbox] {

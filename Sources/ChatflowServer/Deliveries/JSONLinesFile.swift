@@ -51,7 +51,7 @@ package struct JSONLinesFile: DeliveryRoute {
       rest = Data(rest[(end + 1)...])
     }
     try new.synchronize()
-    guard rename(draft, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    try DurableFile.move(URL(filePath: draft), to: URL(filePath: path))
   }
 
   private static func lines(_ text: Data, without erasures: [Erasure]) -> Data {

@@ -178,6 +178,38 @@ import Testing
     #expect(EnhancedStatus(in: text).map { "\($0)" } == status)
   }
 
+  /// Reports in UTF-8 are read like those in ASCII, whichever way their characters are written.
+  @Test(arguments: [
+    (#"utf-8; j\x{FC}rgen@acme.com"#, "jürgen@acme.com"),
+    ("utf-8;jürgen@acme.com", "jürgen@acme.com"),
+    (#"UTF-8; \x{1F600}\x{2b}@acme.com"#, "😀+@acme.com"),
+    (#"utf-8; a\x{110000}\x{D800}\x{}b@acme.com"#, #"a\x{110000}\x{D800}\x{}b@acme.com"#),
+    (#"rfc822; j\x{FC}rgen@acme.com"#, #"j\x{FC}rgen@acme.com"#),
+  ]) func reportsInUTF8(recipient: String, address: String) throws {
+    for kind in ["message/global", "message/global-headers", "message/rfc822"] {
+      let text = Self.report("Final-Recipient: \(recipient)\nAction: failed\nStatus: 5.1.1")
+        .replacing("message/delivery-status", with: "message/global-delivery-status")
+        .replacing("message/rfc822", with: kind)
+      let report = try #require(try Mails.read(text).report, "\(kind)")
+      #expect(report.recipients.map(\.address) == [address])
+      #expect(report.isPermanentFailure)
+      #expect(report.messageID == Self.id, "\(kind)")
+    }
+  }
+
+  /// One that is no part of anything, and a receipt of reading.
+  @Test func reportsInUTF8Alone() throws {
+    let head = "From: x@mail.example.com\nContent-Type: "
+    let status = try Mails.read(
+      head + "message/global-delivery-status\n\nReporting-MTA: dns; x\n\n"
+        + "Final-Recipient: utf-8; jürgen@acme.com\nAction: failed\n")
+    #expect(status.report?.recipients.map(\.address) == ["jürgen@acme.com"])
+    let receipt = try Mails.read(
+      head + "message/global-disposition-notification\n\n"
+        + "Final-Recipient: utf-8; jürgen@acme.com\nDisposition: x; displayed\n")
+    #expect(receipt.kind == .automatic(.report))
+  }
+
   private static func report(_ fields: String) -> String {
     """
     From: x@mail.example.com

@@ -1,6 +1,6 @@
 package import ChatflowMIME
 
-/// What a mail server tells of a mail of ours (RFC 3464).
+/// What a mail server tells of a mail of ours (RFC 3464), also in UTF-8 (RFC 6533).
 package struct DeliveryReport: Equatable, Sendable {
   package enum Action: String, Equatable, Sendable {
     case failed, delayed, delivered, relayed, expanded
@@ -70,7 +70,8 @@ package struct DeliveryReport: Equatable, Sendable {
       let value: String? =
         switch part.body {
         case .message(let message): message.value("Message-ID")
-        case .text(let text, _) where part.type == "text/rfc822-headers":
+        case .text(let text, _)
+        where ["text/rfc822-headers", "message/global-headers"].contains(part.type):
           StatusFields.groups(in: text).first?["message-id"]
         default: nil
         }
@@ -80,19 +81,19 @@ package struct DeliveryReport: Equatable, Sendable {
   }
 
   private static func status(in entity: MIMEEntity) -> String? {
-    if entity.type == "message/delivery-status", case .text(let text, _) = entity.body {
-      return text
-    }
+    if isStatus(entity), case .text(let text, _) = entity.body { return text }
     guard entity.type == "multipart/report", case .parts(let parts) = entity.body else {
       return nil
     }
     for part in parts {
-      guard part.type == "message/delivery-status", case .text(let text, _) = part.body else {
-        continue
-      }
+      guard isStatus(part), case .text(let text, _) = part.body else { continue }
       return text
     }
     return nil
+  }
+
+  private static func isStatus(_ entity: MIMEEntity) -> Bool {
+    ["message/delivery-status", "message/global-delivery-status"].contains(entity.type)
   }
 
   private static func recipient(_ fields: [String: String]) -> Recipient? {
@@ -101,7 +102,7 @@ package struct DeliveryReport: Equatable, Sendable {
     else { return nil }
     let diagnostic = fields["diagnostic-code"].map(withoutType)
     return Recipient(
-      address: withoutType(address), action: action,
+      address: self.address(address), action: action,
       status: status(fields["status"], diagnostic), diagnostic: diagnostic)
   }
 
@@ -117,7 +118,18 @@ package struct DeliveryReport: Equatable, Sendable {
       .map { String(Substring($0)) } ?? ""
   }
 
-  /// The value behind its type: `rfc822; ana@acme.com`.
+  /// An address behind its type: `rfc822; ana@acme.com`. Of the type `utf-8` characters may be
+  /// written by their numbers (RFC 6533, 3), as in `utf-8; j\x{FC}rgen@acme.com`.
+  private static func address(_ value: String) -> String {
+    let address = withoutType(value)
+    guard value.lowercased().hasPrefix("utf-8") else { return address }
+    return address.replacing(#/\\x\{([0-9A-Fa-f]{2,6})\}/#) { match in
+      UInt32(match.1, radix: 16).flatMap(UnicodeScalar.init).map { String(Character($0)) }
+        ?? String(match.0)
+    }
+  }
+
+  /// The value behind its type: `smtp; 550 No such user`.
   private static func withoutType(_ value: String) -> String {
     guard let semicolon = value.utf8.firstIndex(of: UInt8(ascii: ";")) else { return value }
     return StatusFields.trimmed(value[value.utf8.index(after: semicolon)...])
