@@ -39,6 +39,46 @@ extension SQLiteTransaction: ContactTransaction {
     ).map { try ListedConversation($0) }
   }
 
+  func conversations(ofVisitor visitor: Int64) throws -> [ListedConversation] {
+    try rows("SELECT * FROM conversations WHERE visitor = ? ORDER BY id", [visitor])
+      .map { try ListedConversation($0) }
+  }
+
+  func visitors(ofContact contact: Int64) throws -> [Int64] {
+    try rows("SELECT id FROM visitors WHERE contact = ? ORDER BY id", [contact])
+      .map { try $0["id"] }
+  }
+
+  func visitors(
+    matching words: [String]?, before: Int64?, limit: Int
+  ) throws -> [ListedVisitor] {
+    guard let words else { return try visitors("true", before: before, limit: limit) }
+    guard let pattern = SearchPattern(words) else { return [] }
+    return try visitors(
+      """
+      visitor IN (
+        SELECT found.visitor FROM search JOIN conversations AS found
+          ON found.id = search.rowid >> 20 WHERE search MATCH \(pattern.text)
+        UNION
+        SELECT visitors.id FROM contact_search
+          JOIN visitors ON visitors.contact = contact_search.rowid
+          WHERE contact_search MATCH \(pattern.text))
+      """, before: before, limit: limit)
+  }
+
+  private func visitors(
+    _ condition: SQL, before: Int64?, limit: Int
+  ) throws -> [ListedVisitor] {
+    try rows(
+      """
+      SELECT * FROM conversations WHERE id < \(before ?? .max) AND \(condition)
+        AND id = (SELECT max(own.id) FROM conversations AS own
+          WHERE own.visitor = conversations.visitor)
+      ORDER BY id DESC LIMIT \(limit)
+      """
+    ).map { ListedVisitor(visitor: try $0["visitor"], conversation: try ListedConversation($0)) }
+  }
+
   func findOrCreateContact(
     email: String, at time: Instant
   ) throws -> (contact: ContactRow, isNew: Bool) {
@@ -71,69 +111,6 @@ extension SQLiteTransaction: ContactTransaction {
       ])
     try run(
       "UPDATE contact_search SET text = ? WHERE rowid = ?", [contact.searchText, contact.id])
-  }
-
-  func erase(contact: Int64) throws -> [Int64] {
-    let visitors: [Int64] = try rows("SELECT id FROM visitors WHERE contact = ?", [contact])
-      .map { try $0["id"] }
-    for visitor in visitors {
-      let conversations = try rows(
-        "SELECT id, name FROM conversations WHERE visitor = ?", [visitor])
-      for conversation in conversations {
-        try erase(conversation: try conversation["id"], named: try conversation["name"])
-      }
-      try run("DELETE FROM visitor_pages WHERE visitor = ?", [visitor])
-      try run("DELETE FROM visitors WHERE id = ?", [visitor])
-    }
-    try eraseDeliveries(of: contact)
-    try eraseMails(of: contact)
-    try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
-    try run("DELETE FROM contacts WHERE id = ?", [contact])
-    // Files are rewritten even where it had no conversation.
-    try run("INSERT INTO erasures (conversation) VALUES (NULL)")
-    return visitors
-  }
-
-  /// What was told of it in conversations that are another's now.
-  private func eraseDeliveries(of contact: Int64) throws {
-    let told = try rows(
-      """
-      SELECT key FROM outbox WHERE lower(json_extract(delivery, '$.email'))
-        = (SELECT lower(email) FROM contacts WHERE id = ?)
-      """, [contact])
-    for delivery in told {
-      let key: String = try delivery["key"]
-      try run("DELETE FROM outbox WHERE key = ?", [key])
-      try run("INSERT INTO erasures (delivery) VALUES (?)", [key])
-    }
-  }
-
-  /// Mails to its address in conversations that are another's now. That its owner wants no mails
-  /// stays known.
-  private func eraseMails(of contact: Int64) throws {
-    guard let email = try self.contact(contact)?.email else { return }
-    try run("DELETE FROM mails WHERE address_hash = ?", [Self.hash(of: email)])
-    try run("DELETE FROM mail_threads WHERE lower(address) = ?", [Self.address(email)])
-    try run(
-      "DELETE FROM mail_addresses WHERE hash = ? AND blocked_at IS NULL", [Self.hash(of: email)])
-    try run(
-      "UPDATE mail_addresses SET unreachable_at = NULL, verified_at = NULL WHERE hash = ?",
-      [Self.hash(of: email)])
-  }
-
-  private func erase(conversation id: Int64, named name: String) throws {
-    let lines = SearchPlace.rows(of: id)
-    try run("DELETE FROM search WHERE rowid >= ? AND rowid < ?", [lines.first, lines.end])
-    try run("DELETE FROM entries WHERE conversation = ?", [id])
-    try run("DELETE FROM events WHERE conversation = ?", [id])
-    try run("DELETE FROM receipts WHERE conversation = ?", [id])
-    try run("DELETE FROM mails WHERE conversation = ?", [id])
-    try run("DELETE FROM mail_threads WHERE conversation = ?", [id])
-    try run("DELETE FROM mails_received WHERE conversation = ?", [id])
-    // Keys are the conversation's name, a slash, and the effect's.
-    try run("DELETE FROM outbox WHERE key >= ? AND key < ?", [name + "/", name + "0"])
-    try run("DELETE FROM conversations WHERE id = ?", [id])
-    try run("INSERT INTO erasures (conversation) VALUES (?)", [name])
   }
 
   func erasures() throws -> [Erasure] {

@@ -118,6 +118,14 @@ public struct Conversation: Sendable {
     program.tables.texts.string(program.tables.locales[Int(record.state.locale)])
   }
 
+  /// Forgets an e-mail, in whose place the contact has `other`; `redacted` says what texts with it
+  /// become, nil where they stay.
+  package mutating func forget(
+    _ email: String, for other: String, redacted: (String) -> String?
+  ) {
+    record.forget(email, for: other, redacted: redacted)
+  }
+
   /// The conversation in a few bytes, to be continued elsewhere.
   public var snapshot: [UInt8] { record.snapshot(under: program) }
 }

@@ -123,6 +123,8 @@ struct LiveConversation {
 
   /// The visitor opens the chat.
   mutating func open(_ visit: Visit, at now: Instant) throws -> Bool {
+    var visit = visit
+    visit.page = visit.page.map { hosted.conversation.program.keptPage($0) }
     row.page = visit.page ?? row.page
     row.locale = visit.locale ?? row.locale
     return try receive(

@@ -25,43 +25,4 @@ extension LiveHost {
     guard try view.members().isEmpty else { throw Refusal.noSuchMember }
     return email
   }
-
-  /// Erases a contact with its visitors and their conversations. Nothing of it is shown any
-  /// more once this returns; ``erasuresFinish()`` returns when it is also gone from the files. A
-  /// crash in between loses nothing: the rest is done at the next start.
-  ///
-  /// - Throws: ``Refusal/notFound``.
-  package func erase(contact id: Int64) async throws {
-    try await queue.commit { transaction in
-      guard try transaction.contact(id) != nil else { throw Refusal.notFound }
-      let visitors = try transaction.erase(contact: id)
-      return ((), Set(visitors.map { .visitor($0) } + [.deliveries, .team]))
-    }
-  }
-
-  /// Returns once nothing is left of what was erased so far, in the store's files and in what was
-  /// delivered to this machine.
-  package func erasuresFinish() async throws {
-    let changes = signals.stream(.erasures)
-    let last = try await store.read { try $0.lastErased() }
-    func isDone() async throws -> Bool {
-      try await store.read { try $0.erasures().allSatisfy { $0.number > last } }
-    }
-    if try await isDone() { return }
-    for await _ in changes where try await isDone() { return }
-  }
-
-  /// Finishes what was erased: elsewhere by `remove`, then in the store's files.
-  package func finishErasures(
-    _ remove: ([Erasure]) async throws -> Void
-  ) async throws {
-    let pending = try await store.read { try $0.erasures() }
-    guard !pending.isEmpty else { return }
-    try await remove(pending)
-    try await store.scrub()
-    try await queue.commit { transaction in
-      try transaction.finishErasures(pending.map(\.number))
-      return ((), [.erasures])
-    }
-  }
 }

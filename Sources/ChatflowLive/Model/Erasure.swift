@@ -12,3 +12,16 @@ package struct Erasure: Equatable, Sendable {
     self.delivery = delivery
   }
 }
+
+/// Where an e-mail stood that was erased.
+package struct ErasedTraces: Sendable {
+  /// The conversations in whose snapshots it still stands.
+  package var snapshots: [Int64]
+  /// Whether it stood anywhere.
+  package var isAny: Bool
+
+  package init(snapshots: [Int64], isAny: Bool) {
+    self.snapshots = snapshots
+    self.isAny = isAny
+  }
+}

@@ -11,6 +11,18 @@ package protocol ContactView {
   func contacts(matching words: [String], after: String?, limit: Int) throws -> [ContactRow]
   /// The conversations of all visitors who are this contact, the last active first.
   func conversations(ofContact contact: Int64, limit: Int) throws -> [ListedConversation]
+  /// All conversations of a visitor, in order.
+  func conversations(ofVisitor visitor: Int64) throws -> [ListedConversation]
+  /// Those who have a conversation, whose number is below that of the conversation `before`, the
+  /// one that began last first; `words`: only those in whose conversations, or whose contact, every
+  /// word begins one.
+  func visitors(matching words: [String]?, before: Int64?, limit: Int) throws -> [ListedVisitor]
+  /// The visitors who are this contact.
+  func visitors(ofContact contact: Int64) throws -> [Int64]
+  /// The e-mails of contacts that were new when they came up in conversations of a visitor.
+  func addressesMade(byVisitor visitor: Int64) throws -> [String]
+  /// Whether an e-mail stands in any conversation.
+  func isNamed(_ address: ErasedAddress) throws -> Bool
   /// What was erased here, and not yet everywhere else.
   func erasures() throws -> [Erasure]
   /// All that was erased, from after the number `number` on.
@@ -31,6 +43,13 @@ package protocol ContactTransaction: ContactView {
   /// Deletes a contact, its visitors, and everything of their conversations; keeps the names of
   /// these as ``erasures()``. Returns the visitors.
   func erase(contact: Int64) throws -> [Int64]
+  /// The same with one visitor, whose contact stays.
+  func erase(visitor: Int64) throws
+  /// Erases an e-mail that is no contact's any more: what was mailed and delivered to it, and, with
+  /// ``ErasedAddress/mark`` in its place, from all conversations but their snapshots.
+  func erase(_ address: ErasedAddress) throws -> ErasedTraces
+  /// Empties the snapshot of a conversation that can't be read, and its deadlines.
+  func eraseSnapshot(of conversation: Int64) throws
   /// Notes that they are gone everywhere.
   func finishErasures(_ numbers: [Int64]) throws
 }

@@ -16,6 +16,9 @@ struct Audit: Sendable {
     case contactExported = "contact exported"
     case contactsExported = "contacts exported"
     case contactErased = "contact erased"
+    case visitorExported = "visitor exported"
+    case visitorErased = "visitor erased"
+    case addressErased = "address erased"
   }
 
   let logger: Logger

@@ -28,7 +28,9 @@ import Testing
       ("GET", "team/events", nil, team), ("GET", "team/contacts", nil, team),
       ("GET", "team/contacts/1", nil, team), ("PATCH", "team/contacts/1", "{}", team),
       ("GET", "admin/contacts.csv", nil, [.admin]), ("GET", "admin/contacts/1", nil, [.admin]),
-      ("GET", "admin/chatflows", nil, [.admin]),
+      ("GET", "admin/chatflows", nil, [.admin]), ("GET", "admin/visitors", nil, [.admin]),
+      ("GET", "admin/visitors/99", nil, [.admin]), ("DELETE", "admin/visitors/99", nil, [.admin]),
+      ("POST", "admin/erasures", "{}", [.admin]),
       ("DELETE", "admin/contacts/1", nil, [.admin]), ("POST", "admin/members", "{}", [.admin]),
       ("PATCH", "admin/members/99", "{}", [.admin]),
       ("DELETE", "admin/members/99", nil, [.admin]),
@@ -90,6 +92,7 @@ import Testing
       let path = route.path.replacing("conversations/x", with: "conversations/{conversation}")
         .replacing("contacts/1", with: "contacts/{contact}")
         .replacing("members/99", with: "members/{member}")
+        .replacing("visitors/99", with: "visitors/{visitor}")
         .replacing("mail/99", with: "mail/{mail}")
       return "\(route.method) /api/\(path)"
     }

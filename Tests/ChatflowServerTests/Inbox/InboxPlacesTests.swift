@@ -111,6 +111,45 @@ extension BrowserTests.Inbox {
       }
     }
 
+    /// One whom only the bot has talked to, and who gave no e-mail.
+    @Test func aVisitorIsFoundAndErased() async throws {
+      let flow = """
+        chatflow: support
+        version: 1
+        start: ask
+        steps:
+          ask:
+            - ask: What is it?
+              save: topic
+              no_reply: {after: 5m, goto: bye}
+            - say: "Noted: ${topic}"
+            - goto: bye
+          bye:
+            - end: Bye!
+        """
+      try await ServedChat.with(flow) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await chat.visit("I am Zebedee")
+        try await WebBrowser.with(width: 1400) { browser in
+          try await browser.signIn("Ana", to: chat)
+          try await browser.waitFor(rows: [])
+          try await browser.go("\(chat.address)/inbox#/visitors")
+          try await browser.waitFor(".sheet .row .preview", saying: "Bye!")
+          try await browser.picture("visitors")
+          try await browser.fill(".sheet .search input", with: "zebed")
+          try await browser.click(".sheet .row", in: .page)
+          try await browser.waitFor(
+            ".said-lines li:nth-child(2)", saying: "Visitor: I am Zebedee")
+          try await browser.picture("visitor")
+          try await use("Erase…", browser)
+          try await browser.fill("dialog input", with: "erase")
+          try await browser.press("Enter")
+          try await browser.waitFor("dialog", isShown: false, in: .page)
+          try await browser.waitFor(".sheet .empty", saying: "Nobody found.")
+        }
+      }
+    }
+
     private func giveEmail(_ browser: WebBrowser, _ chat: ServedChat) async throws {
       try await browser.go("\(chat.address)/demo")
       try await browser.openChat()

@@ -17,6 +17,7 @@ export class ContactList {
   #note = make('p', 'empty');
   #search;
   #csv;
+  #visitors;
   #next = null;
   #turn = 0;
   #isLoading = false;
@@ -28,6 +29,8 @@ export class ContactList {
     this.#csv = make('a', 'button quiet', 'Export (CSV)');
     this.#csv.href = new URL('admin/contacts.csv', base);
     this.#csv.download = 'contacts.csv';
+    this.#visitors = make('a', 'button quiet', 'Visitors');
+    this.#visitors.href = '#/visitors';
     this.#search = Object.assign(make('input'), {
       type: 'search', placeholder: 'Search contacts', ariaLabel: 'Search contacts', maxLength: 200,
       autocomplete: 'off', spellcheck: false,
@@ -36,7 +39,7 @@ export class ContactList {
     this.#rows.setAttribute('aria-label', 'Contacts');
     const scroller = make('div', 'scroll', this.#rows, this.#note, more);
     this.#note.setAttribute('role', 'status');
-    this.#column.append(make('header', '', make('h1', '', 'Contacts'), this.#csv),
+    this.#column.append(make('header', '', make('h1', '', 'Contacts'), this.#visitors, this.#csv),
       make('label', 'search', icon('glass'), this.#search), scroller);
     this.#search.addEventListener('input', () => {
       clearTimeout(this.#typing);
@@ -51,6 +54,7 @@ export class ContactList {
 
   async load() {
     this.#csv.hidden = !isAdmin();
+    this.#visitors.hidden = !isAdmin();
     this.#turn += 1;
     const result = await this.#page(undefined);
     if (!result) return;
@@ -137,7 +141,8 @@ function erase(contact, done) {
   new Dialog().show({
     title: 'Erase this contact?',
     parts: [make('p', 'soft', 'The contact, its visitors and all their conversations are erased'
-      + ' for good, also from the files of the server. Nobody can bring them back.'), node],
+      + ' for good, also from the files of the server, and so is its address wherever else it'
+      + ' stands. Nobody can bring them back.'), node],
     confirm: 'Erase for good',
     isDangerous: true,
     act: async () => {

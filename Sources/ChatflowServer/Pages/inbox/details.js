@@ -154,7 +154,15 @@ export class Details {
     if (page) facts.push(fact('Page', address(page)));
     if (locale) facts.push(fact('Language', language(locale)));
     facts.push(fact('Chatflow', make('bdi', '', chatflow)), fact('Version', version));
+    if (store.me.role === 'admin') facts.push(fact('Data', this.#dataLink()));
     this.#facts.replaceChildren(...facts);
+  }
+
+  /** To all that is kept of the visitor, to be exported or erased. */
+  #dataLink() {
+    const link = make('a', '', 'Export or erase…');
+    link.href = `#/visitors/${this.#conversation.visitor}`;
+    return link;
   }
 
   /** The others of the same contact; of an unknown visitor there are none to know of. */

@@ -22,6 +22,7 @@ import { lookForSignIn, showSignIn } from './sign-in.js';
 import { store } from './store.js';
 import { teamStream } from './stream.js';
 import { Tabs } from './tabs.js';
+import { showVisitor, showVisitors } from './visitors.js';
 
 const byID = (id) => document.getElementById(id);
 const app = byID('app');
@@ -42,7 +43,7 @@ let where = { name: '' };
 function addressed() {
   const [name = '', id = '', part = ''] = location.hash.replace(/^#\/?/, '').split('/');
   if (name === 'members' || name === 'server') return { name };
-  if (name === 'contacts') return { name, id: decodeURIComponent(id) };
+  if (name === 'contacts' || name === 'visitors') return { name, id: decodeURIComponent(id) };
   const isOpen = name === 'conversations' && id;
   return {
     name: 'inbox', id: isOpen ? decodeURIComponent(id) : '', isDetails: part === 'details',
@@ -57,7 +58,7 @@ function go() {
   app.dataset.place = name;
   app.dataset.column = where.isDetails ? 'details' : id ? 'one' : 'list';
   for (const link of ['inbox', 'contacts', 'members']) {
-    const isHere = link === name;
+    const isHere = link === name || (link === 'contacts' && name === 'visitors');
     if (isHere) byID(`go-${link}`).setAttribute('aria-current', 'page');
     else byID(`go-${link}`).removeAttribute('aria-current');
   }
@@ -66,12 +67,13 @@ function go() {
   byID('thread-column').hidden = !isInbox;
   byID('contacts-list').hidden = name !== 'contacts';
   place.hidden = isInbox;
-  place.dataset.shows = id ? `contact ${id}` : name;
+  place.dataset.shows = id ? `${name.slice(0, -1)} ${id}` : name;
   if (isInbox) goToConversation(before);
   else leaveConversation();
   if (name === 'contacts') goToContact(before);
   if (name === 'members') showMembers(place, signOut);
   if (name === 'server') showServer(place);
+  if (name === 'visitors') goToVisitors(id);
   entitle();
 }
 
@@ -133,9 +135,16 @@ function goToContact(before) {
   });
 }
 
+function goToVisitors(id) {
+  if (!id) showVisitors(place);
+  else showVisitor(place, id, () => { location.hash = '#/visitors'; });
+}
+
 function entitle() {
   const { name, id } = where;
-  const known = { contacts: 'Contacts', members: 'Team', server: 'Server' }[name];
+  const known = {
+    contacts: 'Contacts', members: 'Team', server: 'Server', visitors: 'Visitors',
+  }[name];
   const conversation = store.conversation(id);
   const open = conversation ? nameOf(conversation) : null;
   const title = known ?? [open, 'Inbox'].filter(Boolean).join(' · ');

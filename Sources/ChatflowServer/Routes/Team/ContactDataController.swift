@@ -7,7 +7,6 @@ import NIOCore
 struct ContactDataController: Sendable {
   let team: TeamServices
   private static let readAtOnce = 500
-  private static let patience = Duration.seconds(10)
 
   func addRoutes(to group: RouterGroup<ServerContext>) {
     group.get("contacts.csv") { _, context in
@@ -21,23 +20,7 @@ struct ContactDataController: Sendable {
       let id = try context.number("contact")
       try await team.host.erase(contact: id)
       team.audit.note(.contactErased, by: try context.actor, subject: "\(id)")
-      return Response(status: try await isGoneInTime() ? .noContent : .accepted)
-    }
-  }
-
-  /// Whether the files are rewritten soon; with large ones it goes on afterwards.
-  private func isGoneInTime() async throws -> Bool {
-    try await withThrowingTaskGroup(of: Bool.self) { group in
-      group.addTask {
-        try await team.host.erasuresFinish()
-        return true
-      }
-      group.addTask {
-        try await Task.sleep(for: Self.patience)
-        return false
-      }
-      defer { group.cancelAll() }
-      return try await group.next() ?? false
+      return try await team.erased()
     }
   }
 
@@ -51,14 +34,8 @@ struct ContactDataController: Sendable {
       try view.contact(id).map { contact in
         Everything(
           contact: ContactAnswer(contact),
-          conversations: try view.conversations(ofContact: id, limit: .max).map { listed in
-            // All or nothing: what is exported must be complete.
-            let row = try listed.row.get()
-            return ThreadAnswer(
-              conversation: try ConversationAnswer(row, in: view),
-              entries: try view.entries(ofConversation: row.id, after: 0, limit: .max)
-                .map { TeamEntryAnswer(conversation: row.name, entry: $0) })
-          })
+          conversations: try view.conversations(ofContact: id, limit: .max)
+            .map { try ThreadAnswer(whole: $0, in: view) })
       }
     }
     guard let found else { throw APIError.notFound }

@@ -20,6 +20,8 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
   var locale: String?
   var team: String?
   var user: String?
+  /// The number of the visitor.
+  var visitor: Int64
   var contact: ContactAnswer?
   var preview: Preview?
   var unread: Int
@@ -56,6 +58,7 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     locale = row.locale
     team = row.assignment?.team
     user = row.assignment?.user
+    self.visitor = row.visitor
     let visitor = try view.visitor(row.visitor)
     contact = try visitor?.contact.flatMap { try view.contact($0) }.map { ContactAnswer($0) }
     here = visitor?.isHere ?? false
@@ -144,4 +147,17 @@ struct TeamEntryAnswer: Encodable, Sendable {
 struct ThreadAnswer: Encodable, Sendable {
   var conversation: ConversationAnswer
   var entries: [TeamEntryAnswer]
+}
+
+extension ThreadAnswer {
+  /// All lines of a conversation, for exports: all or nothing, what is exported must be complete.
+  ///
+  /// - Throws: ``DamagedRow``.
+  init(whole listed: ListedConversation, in view: any LiveView) throws {
+    let row = try listed.row.get()
+    self.init(
+      conversation: try ConversationAnswer(row, in: view),
+      entries: try view.entries(ofConversation: row.id, after: 0, limit: .max)
+        .map { TeamEntryAnswer(conversation: row.name, entry: $0) })
+  }
 }

@@ -17,6 +17,7 @@ struct TeamRoutes: Sendable {
       .add(middleware: AdminAuthorizationMiddleware())
     MemberController(team: services).addRoutes(to: admin)
     ContactDataController(team: services).addRoutes(to: admin)
+    VisitorDataController(team: services).addRoutes(to: admin)
     SettingsController(team: services).addRoutes(to: admin)
     ChatflowController(team: services).addRoutes(to: admin)
     MailStateController(team: services, status: mailStatus).addRoutes(to: admin)

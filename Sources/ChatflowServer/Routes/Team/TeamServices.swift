@@ -17,4 +17,27 @@ struct TeamServices: Sendable {
   ) async throws -> Body {
     try await request.json(type, context, configuration.limits)
   }
+
+  private static let patience = Duration.seconds(10)
+
+  /// The answer once something was erased: 204 where the files are rewritten soon; with large ones
+  /// that goes on afterwards.
+  func erased() async throws -> Response {
+    Response(status: try await isGoneInTime() ? .noContent : .accepted)
+  }
+
+  private func isGoneInTime() async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        try await host.erasuresFinish()
+        return true
+      }
+      group.addTask {
+        try await Task.sleep(for: Self.patience)
+        return false
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? false
+    }
+  }
 }

@@ -1,0 +1,136 @@
+import { make } from '../shared/parts.js';
+import { base, get, reason, request } from './api.js';
+import { button, Dialog, fact, field, toast } from './controls.js';
+import { faceOf, nameOf } from './people.js';
+import { setText, stateName } from './row.js';
+import { store } from './store.js';
+import { dayAndTime } from './time.js';
+
+/** All visitors, those whom only the bot has talked to as well, and their data, for admins. */
+
+const isShown = (place, what) => place.dataset.shows === what;
+
+/** A visitor's line in the list: the conversation that began last. */
+function row(conversation) {
+  const preview = make('bdi', 'preview', conversation.preview?.text.slice(0, 200) ?? '');
+  const link = make('a', 'row contact', faceOf(conversation),
+    make('bdi', 'name', nameOf(conversation)), make('time', '', dayAndTime(conversation.startedAt)),
+    preview, make('span', 'soft', `${conversation.chatflow} · ${stateName(conversation)}`));
+  link.href = `#/visitors/${conversation.visitor}`;
+  return make('li', '', link);
+}
+
+/** Erasing takes typing a word: it can't be undone. */
+function erase(title, text, { node, input }, isRight, act) {
+  new Dialog().show({
+    title,
+    parts: [make('p', 'soft', text), node],
+    confirm: 'Erase for good',
+    isDangerous: true,
+    act: async () => (isRight(input.value.trim()) ? act(input.value.trim())
+      : 'That isn’t what is asked for.'),
+  });
+}
+
+function eraseAddress(done) {
+  erase('Erase an address?', 'It is erased wherever it stands, with its contact and all'
+    + ' conversations of that contact. In conversations of others, “[erased]” takes its place.',
+  field('E-mail', { type: 'email', spellcheck: false }), (text) => text.includes('@'),
+  async (email) => {
+    const result = await request('POST', 'admin/erasures', { email });
+    if (result.status === 404) return 'This address stands nowhere.';
+    if (!result.isOK) return reason(result);
+    toast('The address is erased.');
+    done();
+    return null;
+  });
+}
+
+/** The list of visitors, with its search. */
+export async function showVisitors(place) {
+  const search = Object.assign(make('input'), {
+    type: 'search', placeholder: 'Search what was written', ariaLabel: 'Search visitors',
+    maxLength: 200, autocomplete: 'off', spellcheck: false,
+  });
+  const rows = make('ol', 'card');
+  rows.setAttribute('aria-label', 'Visitors');
+  const note = make('p', 'empty');
+  note.setAttribute('role', 'status');
+  const more = button('More', 'quiet', () => load(more.dataset.next));
+  let turn = 0;
+  async function load(before) {
+    turn += 1;
+    const own = turn;
+    const result = await get('admin/visitors', { query: search.value.trim(), before });
+    if (own !== turn || !isShown(place, 'visitors')) return;
+    if (!result.isOK) {
+      setText(note, reason(result));
+      return;
+    }
+    const { visitors, next } = result.answer;
+    if (!before) rows.replaceChildren();
+    rows.append(...visitors.map(row));
+    more.dataset.next = next ?? '';
+    more.hidden = next === undefined;
+    setText(note, rows.children.length ? '' : 'Nobody found.');
+  }
+  more.hidden = true;
+  let typing = 0;
+  search.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => load(), 200);
+  });
+  place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', 'Visitors'),
+    button('Erase an address…', 'quiet dangerous', () => eraseAddress(() => load()))),
+  make('p', 'soft', 'Everybody who has opened a chat, also those whom only the bot has talked to.'),
+  make('label', 'search', search), rows, note, more));
+  await load();
+}
+
+const sides = { visitor: 'Visitor', email: 'Visitor', mailed: 'Visitor', agent: 'Team' };
+const said = ['visitor', 'email', 'mailed', 'agent', 'bot', 'prompt', 'choices'];
+
+/** A conversation as it was written; who is in the team sees more in the inbox. */
+function threadOf({ conversation, entries }) {
+  const lines = entries.filter(({ kind }) => said.includes(kind)).map(({ kind, text }) => {
+    const words = make('bdi', '', text ?? '');
+    return make('li', '', make('b', '', `${sides[kind] ?? 'Bot'}: `), words);
+  });
+  const { chatflow, startedAt } = conversation;
+  return [make('h3', '', `${chatflow} · ${dayAndTime(startedAt)} · ${stateName(conversation)}`),
+    make('ol', 'card said-lines', ...lines)];
+}
+
+/** Shows one visitor in `place`; `left` is called when they are erased. */
+export async function showVisitor(place, id, left) {
+  place.replaceChildren();
+  const path = `admin/visitors/${encodeURIComponent(id)}`;
+  const result = await get(path);
+  if (!isShown(place, `visitor ${id}`)) return;
+  if (!result.isOK) {
+    place.replaceChildren(make('p', 'empty', reason(result)));
+    return;
+  }
+  const { contact, conversations } = result.answer;
+  const last = conversations.at(-1)?.conversation;
+  const back = make('a', 'button quiet', 'All visitors');
+  back.href = '#/visitors';
+  const facts = make('dl', 'facts card', fact('Number', id),
+    fact('Contact', contact?.email ?? 'Unknown: no e-mail was given'));
+  const json = make('a', 'button quiet', 'Export (JSON)');
+  json.href = new URL(path, base);
+  json.download = `visitor-${id}.json`;
+  const forget = button('Erase…', 'quiet dangerous', () => erase('Erase this visitor?',
+    'The visitor and all their conversations are erased for good, also from the files of the'
+    + ' server. Other visitors of the same contact stay.',
+    field('Type erase to confirm', { spellcheck: false }), (text) => text === 'erase', async () => {
+      const erased = await request('DELETE', path);
+      if (!erased.isOK) return reason(erased);
+      for (const { conversation } of conversations) store.remove(conversation.id);
+      left();
+      return null;
+    }));
+  place.replaceChildren(make('div', 'sheet',
+    make('header', '', make('h1', '', last ? nameOf(last) : `Visitor ${id}`), back), facts,
+    ...conversations.flatMap(threadOf), make('div', 'buttons', json, forget)));
+}
