@@ -23,13 +23,17 @@ extension VisitorRow {
 
 extension ContactRow {
   init(_ row: Row) throws {
-    let consent = try row.wholeText("consent")
-    let consentAt: Instant? = try row["consent_at"]
     self.init(
       id: try row["id"], email: try row["email"], firstName: try row["first_name"],
-      lastName: try row["last_name"], owner: try row["owner"],
-      consent: consent.flatMap { text in consentAt.map { Consent(text: text, at: $0) } },
-      createdAt: try row["created_at"])
+      lastName: try row["last_name"], owner: try row["owner"], createdAt: try row["created_at"])
+  }
+}
+
+extension Consent {
+  init(_ row: Row) throws {
+    guard let text = try row.wholeText("text") else { throw DamagedRow(column: "text") }
+    self.init(
+      conversation: try row["name"], email: try row["email"], text: text, at: try row["at"])
   }
 }
 

@@ -39,6 +39,35 @@ extension SQLiteTransaction: ContactTransaction {
     ).map { try ListedConversation($0) }
   }
 
+  func consents(email: String) throws -> [Consent] {
+    try rows(
+      """
+      SELECT consents.*, conversations.name FROM consents
+        LEFT JOIN conversations ON conversations.id = consents.conversation
+      WHERE consents.address = ? ORDER BY consents.id
+      """, [Self.address(email)]
+    ).map { try Consent($0) }
+  }
+
+  func consents(ofVisitor visitor: Int64) throws -> [Consent] {
+    try rows(
+      """
+      SELECT consents.*, conversations.name FROM conversations
+        JOIN consents ON consents.conversation = conversations.id
+      WHERE conversations.visitor = ? ORDER BY consents.id
+      """, [visitor]
+    ).map { try Consent($0) }
+  }
+
+  func insert(_ consent: Consent, conversation: Int64) throws {
+    try run(
+      "INSERT INTO consents (conversation, email, address, text, at) VALUES (?, ?, ?, ?, ?)",
+      [
+        conversation, consent.email, Self.address(consent.email), Bytes(text: consent.text),
+        consent.at,
+      ])
+  }
+
   func conversations(ofVisitor visitor: Int64) throws -> [ListedConversation] {
     try rows("SELECT * FROM conversations WHERE visitor = ? ORDER BY id", [visitor])
       .map { try ListedConversation($0) }
@@ -101,14 +130,8 @@ extension SQLiteTransaction: ContactTransaction {
   func update(_ contact: ContactRow) throws {
     try run(
       """
-      UPDATE contacts SET first_name = ?, last_name = ?, owner = ?, consent = ?, consent_at = ?
-      WHERE id = ?
-      """,
-      [
-        contact.firstName, contact.lastName, contact.owner,
-        (contact.consent?.text).map { Bytes(text: $0) },
-        contact.consent?.at.milliseconds, contact.id,
-      ])
+      UPDATE contacts SET first_name = ?, last_name = ?, owner = ? WHERE id = ?
+      """, [contact.firstName, contact.lastName, contact.owner, contact.id])
     try run(
       "UPDATE contact_search SET text = ? WHERE rowid = ?", [contact.searchText, contact.id])
   }

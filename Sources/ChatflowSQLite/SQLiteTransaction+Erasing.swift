@@ -13,6 +13,7 @@ extension SQLiteTransaction {
       let address = ErasedAddress(email)
       _ = try eraseDeliveries(naming: address)
       try eraseMails(to: address)
+      try eraseConsents(of: address)
     }
     try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
     try run("DELETE FROM contacts WHERE id = ?", [contact])
@@ -42,6 +43,7 @@ extension SQLiteTransaction {
     try run("DELETE FROM entries WHERE conversation = ?", [id])
     try run("DELETE FROM events WHERE conversation = ?", [id])
     try run("DELETE FROM receipts WHERE conversation = ?", [id])
+    try run("DELETE FROM consents WHERE conversation = ?", [id])
     try run("DELETE FROM mails WHERE conversation = ?", [id])
     try run("DELETE FROM mail_threads WHERE conversation = ?", [id])
     try run("DELETE FROM mails_received WHERE conversation = ?", [id])
@@ -71,6 +73,7 @@ extension SQLiteTransaction {
   func erase(_ address: ErasedAddress) throws -> ErasedTraces {
     var isAny = try eraseDeliveries(naming: address)
     try eraseMails(to: address)
+    try eraseConsents(of: address)
     var conversations: Set<Int64> = []
     for entry in try namingEntries(address) {
       conversations.insert(entry.conversation)
@@ -132,6 +135,10 @@ extension SQLiteTransaction {
       try run("INSERT INTO erasures (delivery) VALUES (?)", [key])
     }
     return isAny
+  }
+
+  private func eraseConsents(of address: ErasedAddress) throws {
+    try run("DELETE FROM consents WHERE address = ?", [Self.address(address.email)])
   }
 
   /// That its owner wants no mails stays known.

@@ -25,6 +25,7 @@ enum Schema {
       try database.execute(sql: presenceOfVisitors)
     }
     migrator.registerMigration("3: mail") { try $0.execute(sql: mail) }
+    migrator.registerMigration("4: consents") { try $0.execute(sql: consents) }
     return migrator
   }
 
@@ -92,6 +93,27 @@ enum Schema {
       conversation INTEGER NOT NULL REFERENCES conversations(id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mails_received_by_conversation ON mails_received(conversation);
+    """
+
+  private static let consents = """
+    CREATE TABLE consents (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      -- Null: it was given before there was this table, where each new one took the last one's place.
+      conversation INTEGER REFERENCES conversations(id),
+      email TEXT NOT NULL,
+      -- ASCII lower-cased.
+      address TEXT NOT NULL,
+      -- What stood beside the box, as chatflows write it, in UTF-8.
+      text BLOB NOT NULL,
+      at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX consents_by_address ON consents(address);
+    CREATE INDEX consents_by_conversation ON consents(conversation);
+    INSERT INTO consents (email, address, text, at)
+      SELECT email, address, consent, consent_at FROM contacts
+      WHERE consent IS NOT NULL AND consent_at IS NOT NULL ORDER BY consent_at, id;
+    ALTER TABLE contacts DROP COLUMN consent;
+    ALTER TABLE contacts DROP COLUMN consent_at;
     """
 
   private static let people = """

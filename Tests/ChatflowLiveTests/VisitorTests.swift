@@ -114,11 +114,31 @@ import Testing
     #expect(try await desk.contacts() == 0)
     desk.clock.advance(milliseconds: 1234)
     try await desk.act(ana, conversation, .email("ana@acme.com", consent: true))
-    let contact = try await desk.store.read { try $0.contact(email: "ANA@acme.com") }
-    #expect(
-      contact?.consent
-        == ContactRow.Consent(
-          text: "I agree.", at: Desk.start.advanced(byMilliseconds: 1234)))
+    // A stranger with the same address takes nothing away.
+    let stranger = Browser("stranger")
+    let other = try await desk.open(stranger)
+    try await desk.act(stranger, other, .message("Hello?"))
+    try await desk.act(stranger, other, .email("ANA@acme.com", consent: true))
+    let at = Desk.start.advanced(byMilliseconds: 1234)
+    let given = [
+      Consent(conversation: conversation, email: "ana@acme.com", text: "I agree.", at: at),
+      Consent(conversation: other, email: "ANA@acme.com", text: "I agree.", at: at),
+    ]
+    #expect(try await desk.store.read { try $0.consents(email: "Ana@acme.com") } == given)
+    let own = try await desk.store.read { view in
+      try view.conversation(named: other).map { try view.consents(ofVisitor: $0.visitor) }
+    }
+    #expect(own == [given[1]])
+    // With the stranger's conversation theirs goes, and with the contact all.
+    let ids = try await desk.store.read { view in
+      (
+        try view.conversation(named: other)?.visitor, try view.contact(email: "ana@acme.com")?.id
+      )
+    }
+    try await desk.host.erase(visitor: try #require(ids.0))
+    #expect(try await desk.store.read { try $0.consents(email: "ana@acme.com") } == [given[0]])
+    try await desk.host.erase(contact: try #require(ids.1))
+    #expect(try await desk.store.read { try $0.consents(email: "ana@acme.com") } == [])
   }
 
   /// Names that are stored are told to the flow by a team member's word, not for a typed e-mail.

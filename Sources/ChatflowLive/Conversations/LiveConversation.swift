@@ -290,10 +290,12 @@ struct LiveConversation {
     var (contact, isNew) = try transaction.findOrCreateContact(email: told.email, at: now)
     contact.firstName = contact.firstName ?? told.firstName
     contact.lastName = contact.lastName ?? told.lastName
-    if case .visitor(let consent?) = source {
-      contact.consent = ContactRow.Consent(text: consent, at: now)
-    }
     try transaction.update(contact)
+    if case .visitor(let consent?) = source {
+      try transaction.insert(
+        Consent(conversation: row.name, email: told.email, text: consent, at: now),
+        conversation: row.id)
+    }
     hasContactChanged = true
     // What was known of another contact is not this one's.
     let isSame = visitor.contact == contact.id

@@ -11,6 +11,10 @@ package protocol ContactView {
   func contacts(matching words: [String], after: String?, limit: Int) throws -> [ContactRow]
   /// The conversations of all visitors who are this contact, the last active first.
   func conversations(ofContact contact: Int64, limit: Int) throws -> [ListedConversation]
+  /// The consents that were given with an e-mail, compared ASCII lower-cased, in order.
+  func consents(email: String) throws -> [Consent]
+  /// Those that were given in a visitor's conversations, in order.
+  func consents(ofVisitor visitor: Int64) throws -> [Consent]
   /// All conversations of a visitor, in order.
   func conversations(ofVisitor visitor: Int64) throws -> [ListedConversation]
   /// Those who have a conversation, whose number is below that of the conversation `before`, the
@@ -38,6 +42,8 @@ package protocol ContactTransaction: ContactView {
     email: String, at time: Instant
   ) throws -> (contact: ContactRow, isNew: Bool)
   func update(_ contact: ContactRow) throws
+  /// Keeps a consent beside those that were given before.
+  func insert(_ consent: Consent, conversation: Int64) throws
   /// Lets the team's pages look again at all conversations of a contact.
   func noteChange(ofContact contact: Int64) throws
   /// Deletes a contact, its visitors, and everything of their conversations; keeps the names of

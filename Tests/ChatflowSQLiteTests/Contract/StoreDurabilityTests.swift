@@ -48,7 +48,6 @@ import Testing
         contact.firstName = "Ana"
         contact.lastName = "Ruiz"
         contact.owner = "bo@acme.com"
-        contact.consent = ContactRow.Consent(text: "I agree", at: SampleRows.start)
         try transaction.update(contact)
         var visitor = try #require(try transaction.visitor(row.visitor))
         visitor.contact = contact.id

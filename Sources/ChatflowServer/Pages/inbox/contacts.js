@@ -155,6 +155,25 @@ function erase(contact, done) {
   });
 }
 
+/**
+ * The boxes that were ticked with this e-mail, the last first, each with its conversation: anybody
+ * can type an address.
+ */
+function consentFacts(consents, conversations) {
+  if (!consents.length) return [fact('Consent', 'None was given')];
+  return consents.toReversed().map(({ text, at, conversation }) => {
+    const quote = make('q', '', text);
+    quote.dir = 'auto';
+    const time = make('span', 'soft', dayAndTime(at));
+    const isOwn = conversations.some(({ id }) => id === conversation);
+    const link = make('a', '', isOwn ? 'In this conversation'
+      : 'In a conversation that isn’t this contact’s');
+    link.href = `#/conversations/${encodeURIComponent(conversation)}`;
+    const where = conversation ? link : make('span', 'soft', 'In an unknown conversation');
+    return fact('Consent', quote, time, where);
+  });
+}
+
 /** Shows one contact in `place`; `left` is called when it is gone, `changed` when its name is. */
 export async function showContact(place, id, { changed, left }) {
   const result = await get(`team/contacts/${encodeURIComponent(id)}`);
@@ -163,7 +182,7 @@ export async function showContact(place, id, { changed, left }) {
     place.replaceChildren(make('p', 'empty', reason(result)));
     return;
   }
-  const { contact, conversations } = result.answer;
+  const { contact, consents, conversations } = result.answer;
   const back = make('a', 'icon-button back', icon('back'), make('span', 'said', 'All contacts'));
   back.href = '#/contacts';
   const name = make('h2', '', contactName(contact));
@@ -175,13 +194,7 @@ export async function showContact(place, id, { changed, left }) {
   const drawn = face(contactName(contact), contact.email.toLowerCase());
   const head = make('header', '', back, drawn, who);
   const facts = make('dl', 'facts card', fact('Contact since', dayAndTime(contact.createdAt)));
-  if (contact.consent) {
-    const text = make('q', '', contact.consent);
-    text.dir = 'auto';
-    facts.append(fact('Consent', text, make('span', 'soft', dayAndTime(contact.consentAt))));
-  } else {
-    facts.append(fact('Consent', 'None was asked for'));
-  }
+  facts.append(...consentFacts(consents, conversations));
   const rows = conversations.map((conversation) => {
     const row = new Row(conversation);
     row.link.tabIndex = 0;

@@ -7,7 +7,7 @@ import { button, fact } from './controls.js';
 import { faceOf, memberEmail, memberName, nameOf, teams } from './people.js';
 import { Row, setText } from './row.js';
 import { store } from './store.js';
-import { dayAndTime, sinceWhen, wholeTime } from './time.js';
+import { dayAndTime, wholeTime } from './time.js';
 
 /** A text that stands for an address: a link where it is one that can be followed. */
 function address(text) {
@@ -86,11 +86,6 @@ export class Details {
     const more = [];
     if (contact.owner) {
       more.push(make('p', 'soft', 'Owner: ', make('bdi', '', memberName(contact.owner))));
-    }
-    if (contact.consent) {
-      const consent = make('p', 'soft', `Consented ${sinceWhen(contact.consentAt)}`);
-      consent.title = contact.consent;
-      more.push(consent);
     }
     const open = make('a', 'button quiet', 'Open contact');
     open.href = `#/contacts/${contact.id}`;

@@ -25,6 +25,7 @@ struct ContactController: Sendable {
   }
   private struct ContactWithConversations: Encodable {
     var contact: ContactAnswer
+    var consents: [ConsentAnswer]
     var conversations: [ConversationAnswer]
     /// How many more there are that can't be read.
     var damaged: Int
@@ -79,14 +80,16 @@ struct ContactController: Sendable {
             guard case .success(let row) = listed.row else { return true }
             return row.shownToTeamAt != nil
           }
-        return (contact, try ConversationList(shown, in: view))
+        return (
+          contact, try view.consents(email: contact.email), try ConversationList(shown, in: view)
+        )
       }
     }
-    guard let (contact, list) = found else { throw APIError.notFound }
+    guard let (contact, consents, list) = found else { throw APIError.notFound }
     list.damage.log(to: context.logger)
     return try .json(
       ContactWithConversations(
-        contact: ContactAnswer(contact), conversations: list.answers,
-        damaged: list.damage.count))
+        contact: ContactAnswer(contact), consents: consents.map { ConsentAnswer($0) },
+        conversations: list.answers, damaged: list.damage.count))
   }
 }

@@ -26,6 +26,7 @@ struct ContactDataController: Sendable {
 
   private struct Everything: Encodable {
     var contact: ContactAnswer
+    var consents: [ConsentAnswer]
     var conversations: [ThreadAnswer]
   }
 
@@ -34,6 +35,7 @@ struct ContactDataController: Sendable {
       try view.contact(id).map { contact in
         Everything(
           contact: ContactAnswer(contact),
+          consents: try view.consents(email: contact.email).map { ConsentAnswer($0) },
           conversations: try view.conversations(ofContact: id, limit: .max)
             .map { try ThreadAnswer(whole: $0, in: view) })
       }
@@ -58,11 +60,13 @@ struct ContactDataController: Sendable {
         var place: String?
         while true {
           let rows = try await team.host.store.read { [place] view in
-            try view.contacts(after: place, limit: Self.readAtOnce)
+            try view.contacts(after: place, limit: Self.readAtOnce).map {
+              (contact: $0, consents: try view.consents(email: $0.email))
+            }
           }
           guard let last = rows.last else { break }
-          place = last.email
-          let lines = rows.map { ContactTable.line($0) }.joined()
+          place = last.contact.email
+          let lines = rows.map { ContactTable.line($0.contact, $0.consents) }.joined()
           try await writer.write(ByteBuffer(string: lines))
         }
         try await writer.finish(nil)

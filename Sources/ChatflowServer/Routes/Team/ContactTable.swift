@@ -4,13 +4,15 @@ import ChatflowLive
 /// Contacts as a table for spreadsheets (RFC 4180).
 enum ContactTable {
   static let header = line([
-    "email", "first_name", "last_name", "owner", "consent", "consent_at", "created_at",
+    "email", "first_name", "last_name", "owner", "consents", "consent", "consent_at",
+    "created_at",
   ])
 
-  static func line(_ contact: ContactRow) -> String {
+  /// With the number of consents, and the last one.
+  static func line(_ contact: ContactRow, _ consents: [Consent]) -> String {
     line([
-      contact.email, contact.firstName, contact.lastName, contact.owner, contact.consent?.text,
-      (contact.consent?.at).map { InstantText.format($0, offsetSeconds: 0) },
+      contact.email, contact.firstName, contact.lastName, contact.owner, "\(consents.count)",
+      consents.last?.text, (consents.last?.at).map { InstantText.format($0, offsetSeconds: 0) },
       InstantText.format(contact.createdAt, offsetSeconds: 0),
     ])
   }

@@ -82,8 +82,6 @@ struct ContactAnswer: Encodable, Equatable, Sendable {
   var firstName: String?
   var lastName: String?
   var owner: String?
-  var consent: String?
-  var consentAt: Int64?
   var createdAt: Int64
 
   init(_ row: ContactRow) {
@@ -92,9 +90,23 @@ struct ContactAnswer: Encodable, Equatable, Sendable {
     firstName = row.firstName
     lastName = row.lastName
     owner = row.owner
-    consent = row.consent?.text
-    consentAt = row.consent?.at.milliseconds
     createdAt = row.createdAt.milliseconds
+  }
+}
+
+/// A box that was ticked.
+struct ConsentAnswer: Encodable, Sendable {
+  /// Absent where it isn't known.
+  var conversation: String?
+  var email: String
+  var text: String
+  var at: Int64
+
+  init(_ consent: Consent) {
+    conversation = consent.conversation
+    email = consent.email
+    text = consent.text
+    at = consent.at.milliseconds
   }
 }
 

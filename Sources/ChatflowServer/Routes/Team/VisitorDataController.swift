@@ -56,6 +56,7 @@ struct VisitorDataController: Sendable {
     var email: String?
     var firstName: String?
     var lastName: String?
+    var consents: [ConsentAnswer]
     var conversations: [ThreadAnswer]
   }
 
@@ -67,6 +68,7 @@ struct VisitorDataController: Sendable {
           visitor: id,
           contact: try visitor.contact.flatMap { try view.contact($0) }.map { ContactAnswer($0) },
           email: visitor.email, firstName: visitor.firstName, lastName: visitor.lastName,
+          consents: try view.consents(ofVisitor: id).map { ConsentAnswer($0) },
           conversations: try view.conversations(ofVisitor: id)
             .map { try ThreadAnswer(whole: $0, in: view) })
       }
