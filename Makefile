@@ -182,7 +182,7 @@ test-command: test-packages
 
 # How long each target is fuzzed, and which.
 SECONDS ?= 60
-TARGET ?= yaml flow scenario condition template bundle snapshot jsonl zone
+TARGET ?= yaml layout flow scenario condition template bundle snapshot jsonl zone
 # With ASAN=1 accesses outside of memory are found that change nothing.
 ASAN ?=
 FUZZ_BUILD := .build-fuzz$(if $(ASAN),-asan)

@@ -40,6 +40,8 @@ let package = Package(
     .target(
       name: "ChatflowSyntax", dependencies: ["CLibYAML", "ChatflowProgram", "ChatflowCalendar"],
       swiftSettings: strict + [.strictMemorySafety()]),
+    // What `fmt` changes: white space, and nothing else.
+    .target(name: "ChatflowFormat", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
     .target(
       name: "ChatflowCompiler",
       dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
@@ -121,7 +123,7 @@ let package = Package(
         "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowReports", "ChatflowHost", "ChatflowSession",
         "ChatflowSimulator", "ChatflowViews", "ChatflowReference", "ChatflowComparison",
-        "ChatflowExplorer",
+        "ChatflowExplorer", "ChatflowFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -152,6 +154,12 @@ let package = Package(
     .testTarget(
       name: "ChatflowSyntaxTests",
       dependencies: ["ChatflowSyntax", "ChatflowProgram", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowFormatTests",
+      dependencies: [
+        "ChatflowFormat", "ChatflowSyntax", "FuzzTargets", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
@@ -259,7 +267,7 @@ let package = Package(
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSession",
-        "ChatflowSimulator", "ChatflowViews", "TestSupport",
+        "ChatflowSimulator", "ChatflowViews", "ChatflowFormat", "TestSupport",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(

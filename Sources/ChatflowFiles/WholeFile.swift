@@ -38,19 +38,32 @@ package enum WholeFile {
     _ path: String, with bytes: [UInt8], permissions: FilePermissions?
   ) throws {
     try Interruptions.deferred {
-      let (file, temporary) = try openTemporary(beside: path)
+      let temporary = try stage(bytes, beside: path, permissions)
       do {
-        try file.closeAfter {
-          if let permissions { try file.setPermissions(permissions) }
-          _ = try file.writeAll(bytes)
-          try file.synchronize()
-        }
         try FileSystem.rename(temporary, to: path)
       } catch {
         try? FileSystem.remove(temporary)
         throw error
       }
     }
+  }
+
+  /// Writes all of a temporary file beside another, and gives its path.
+  static func stage(
+    _ bytes: [UInt8], beside path: String, _ permissions: FilePermissions?
+  ) throws -> String {
+    let (file, temporary) = try openTemporary(beside: path)
+    do {
+      try file.closeAfter {
+        if let permissions { try file.setPermissions(permissions) }
+        _ = try file.writeAll(bytes)
+        try file.synchronize()
+      }
+    } catch {
+      try? FileSystem.remove(temporary)
+      throw error
+    }
+    return temporary
   }
 
   /// A new file; one that a killed process left behind is passed over.

@@ -15,7 +15,7 @@ struct Chatflow: ParsableCommand {
       """,
     version: Release.full,
     subcommands: [
-      Init.self, Check.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
+      Init.self, Check.self, Fmt.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
       Inspect.self, Explain.self, Diff.self, Serve.self, Team.self, Export.self,
       Mail.self, ReceiveMail.self, LanguageServerCommand.self, WriteReference.self,
     ])

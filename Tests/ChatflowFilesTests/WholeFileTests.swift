@@ -22,6 +22,30 @@ import Testing
     #expect(try scratch.names == ["a"])
   }
 
+  /// All of several files are replaced, or none: not where one has changed since, or is gone.
+  @Test func severalFiles() throws {
+    let scratch = try Scratch(["a": "1", "b": "2"])
+    func replace(_ old: [String]) -> String? {
+      let files = zip(["a", "b", "c"], old).map { name, text in
+        WholeFile.Replacement(
+          path: scratch.path(name), old: Array(text.utf8), new: Array("new".utf8))
+      }
+      do {
+        try WholeFile.replace(files)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+    #expect(replace(["1", "other"]) == "it changed meanwhile; nothing was written")
+    #expect(replace(["1", "2", "3"]) == "there is no such file")
+    #expect(try scratch.text("a") == "1" && scratch.text("b") == "2")
+    #expect(try scratch.names == ["a", "b"])
+    #expect(replace(["1", "2"]) == nil)
+    #expect(try scratch.text("a") == "new" && scratch.text("b") == "new")
+    #expect(try scratch.names == ["a", "b"])
+  }
+
   /// Who may read a file, and where a link leads, is none of the writer's business.
   @Test func permissionsAndLinksStay() throws {
     let scratch = try Scratch(["target": "old"])

@@ -56,3 +56,20 @@ public struct Fix: Sendable {
     return Fix("\(lead): \(Wording.inQuotes(text))", [Edit(span, Wording.asScalar(text))])
   }
 }
+
+extension SourceFile {
+  /// Another file's content with edits, in order of place; of those that overlap the first is made.
+  /// A byte order mark stays.
+  package convenience init(name: String, contentsOf file: SourceFile, with edits: [Edit]) {
+    var bytes: [UInt8] = file.hasByteOrderMark ? Array(file.contents[..<3]) : []
+    bytes.reserveCapacity(file.bytes.count + 64)
+    var end = 0
+    for edit in edits where edit.span.range.lowerBound >= end {
+      bytes += file.bytes[end..<edit.span.range.lowerBound]
+      bytes += edit.text.utf8
+      end = edit.span.range.upperBound
+    }
+    bytes += file.bytes[end...]
+    self.init(name: name, bytes: bytes)
+  }
+}

@@ -8,6 +8,19 @@ package struct ParsedDocument: Sendable {
   /// False when reading stopped early: whatever seems to be missing from `root` may stand in the
   /// part that was not read.
   package let isComplete: Bool
+  /// The findings on account of which it is not sure what the file says: those of syntax, also
+  /// where reading went on behind them, and that there is no document, or more than one.
+  package var syntaxErrors: [Diagnostic] {
+    diagnostics.filter { finding in
+      // A slip that is a warning elsewhere may be what stopped the parser here.
+      if finding.isReadOn { return true }
+      guard finding.severity == .error else { return false }
+      let isOther = [EmptyDocument.rule, SecondDocument.rule].contains {
+        $0.number == finding.rule.number
+      }
+      return !isComplete || isOther
+    }
+  }
   /// Every comment, in order of place.
   package let comments: [Comment]
   /// Whether something is anchored, so that one place may be read as the value of several keys.

@@ -33,18 +33,41 @@ struct Check: ParsableCommand {
     completion: .directory)
   var scenarios: String?
 
+  @Flag(help: "Mend what has one sure answer, and report what is left.")
+  var fix = false
+
+  @Flag(help: "Only show what --fix would change, and end with 1 if anything would.")
+  var diff = false
+
+  @Flag(help: "Let --fix take guesses at names, too.")
+  var unsafeFixes = false
+
   @Flag(help: "Accept that no file is found.")
   var allowEmpty = false
 
   @OptionGroup var appearance: Appearance
 
+  mutating func validate() throws {
+    if unsafeFixes, !fix, !diff {
+      throw ValidationError("--unsafe-fixes goes with --fix or --diff")
+    }
+    if diff, !format.isEmpty {
+      throw ValidationError("--diff shows changes; leave --format out")
+    }
+    if fix, !diff, paths.contains("-") {
+      throw ValidationError("--fix writes files, and standard input is none; --diff shows changes")
+    }
+  }
+
   mutating func run() throws {
-    let ignored = try ignore.map(rule)
+    let ignored = Set(try ignore.map(rule))
     let search = FileSearch(paths)
     let formats = format.isEmpty ? [ReportFormat(kind: .text)] : format
     try Reports.verify(formats, inputs: search)
     let proving = Proving()
-    let sources = FlowLoading.checked(search) { proving.diagnostics($0) }
+    let sources = FlowLoading.checked(search, keepsFlows: fix || diff) {
+      proving.diagnostics($0)
+    }
     for failure in sources.failures { Output.complain(failure.description) }
     // A clean report on no file at all would look like success.
     if sources.names.isEmpty, !sources.failures.isEmpty { throw ExitStatus.usage }
@@ -52,9 +75,7 @@ struct Check: ParsableCommand {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let suite = Suite(sources)
-    try ZoneFiles.verify(suite.diagnostics)
-    let found = suite.diagnostics.filter { !ignored.contains($0.rule.number) }
+    let found = try findings(sources, ignored, proving)
     try Reports.write(formats) {
       $0.render(
         found, files: sources.names, denyWarnings: denyWarnings, color: appearance.color)
@@ -63,6 +84,35 @@ struct Check: ParsableCommand {
     if !sources.failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: sources.names.count, diagnostics: found)
     if summary.errors > 0 || denyWarnings && summary.warnings > 0 { throw ExitStatus.problems }
+  }
+
+  /// What is found, or is left when all is mended that may be.
+  private func findings(
+    _ sources: CheckedSources, _ ignored: Set<Int>, _ proving: Proving
+  ) throws -> [Diagnostic] {
+    let suite = Suite(sources)
+    try ZoneFiles.verify(suite.diagnostics)
+    guard fix || diff else {
+      return suite.diagnostics.filter { !ignored.contains($0.rule.number) }
+    }
+    let fixed = FixedFiles(sources, takesGuesses: unsafeFixes, ignored: ignored, proving: proving)
+    if diff {
+      Output.write(fixed.diff)
+      try end(sources, fixed)
+    }
+    try fixed.write()
+    return fixed.findings
+  }
+
+  /// Ends a run that shows changes: what they leave is counted on standard error.
+  private func end(_ sources: CheckedSources, _ fixed: FixedFiles) throws -> Never {
+    let left = ReportSummary(files: sources.names.count, diagnostics: fixed.findings)
+    if left.errors + left.warnings + left.notes > 0 {
+      Output.complain("left: \(left.text)", prefix: "")
+    }
+    if !sources.failures.isEmpty { throw ExitStatus.usage }
+    let fails = left.errors > 0 || denyWarnings && left.warnings > 0
+    throw fixed.isChanged || fails ? ExitStatus.problems : ExitStatus.success
   }
 
   /// The rule that `--ignore` names: one that may be ignored.

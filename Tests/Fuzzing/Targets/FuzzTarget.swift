@@ -7,6 +7,8 @@ package import TestSupport
 package enum FuzzTarget: String, CaseIterable, Sendable {
   /// The text of a chatflow or calendar → check → program.
   case yaml
+  /// The text of a chatflow or calendar → layout.
+  case layout
   /// The seed of a valid flow → all commands.
   case flow
   /// The text of a scenario file, beside a flow → check → run → report.
@@ -28,6 +30,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   package func feed(_ bytes: [UInt8]) throws(BrokenPromise) {
     switch self {
     case .yaml: try YAMLPromises.check(bytes)
+    case .layout: try LayoutPromises.check(bytes)
     case .flow: try FlowPromises.check(bytes)
     case .scenario: try ScenarioPromises.check(bytes)
     case .condition: try ConditionPromises.check(bytes)
@@ -43,7 +46,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   package func mutant(of bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8]? {
     switch self {
     case .bundle: BundleMutation.mutant(of: bytes, &random)
-    case .yaml, .scenario, .jsonl: LineMutation.mutant(of: bytes, &random)
+    case .yaml, .layout, .scenario, .jsonl: LineMutation.mutant(of: bytes, &random)
     case .flow, .condition, .template, .snapshot, .zone: nil
     }
   }

@@ -7,7 +7,7 @@ extension FuzzTarget {
   /// Inputs to begin with: what the repository holds of the kind.
   package func seeds() -> [[UInt8]] {
     switch self {
-    case .yaml: FuzzTarget.flowTexts()
+    case .yaml, .layout: FuzzTarget.flowTexts()
     case .flow: FlowPromises.seeds()
     case .scenario: ScenarioPromises.seeds()
     case .condition: FuzzTarget.conditions.map { Array($0.utf8) }

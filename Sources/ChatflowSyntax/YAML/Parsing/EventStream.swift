@@ -40,8 +40,8 @@ struct SyntaxFailure: Error {
   let contextMark: Int
 }
 
-/// libyaml's event parser over a copy of the text; frees what it owns. The only place where the
-/// C library is touched.
+/// libyaml's event parser over a copy of the text; frees what it owns. Here and in ``TokenStream``
+/// the C library is touched, and nowhere else.
 @safe struct EventStream: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
@@ -91,7 +91,8 @@ struct SyntaxFailure: Error {
     case YAML_SCALAR_EVENT:
       let scalar = unsafe event.data.scalar
       let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-      kind = .scalar(unsafe String(decoding: bytes, as: UTF8.self), unsafe style(scalar.style))
+      kind = .scalar(
+        unsafe String(decoding: bytes, as: UTF8.self), unsafe EventStream.style(scalar.style))
       properties = unsafe self.properties(scalar.anchor, scalar.tag)
     case YAML_SEQUENCE_START_EVENT:
       let start = unsafe event.data.sequence_start
@@ -118,7 +119,7 @@ struct SyntaxFailure: Error {
     return YAMLEvent.Properties(anchor: unsafe text(anchor), tag: unsafe text(tag))
   }
 
-  private func style(_ style: yaml_scalar_style_t) -> Scalar.Style {
+  static func style(_ style: yaml_scalar_style_t) -> Scalar.Style {
     switch style {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted

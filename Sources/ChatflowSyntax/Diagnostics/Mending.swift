@@ -1,0 +1,106 @@
+/// Files with their findings mended, as far as these say how (meaning 8).
+///
+/// All edits that don't touch one another are made at once; then the files are checked again, and
+/// what is left follows, until nothing is. A mend after which there are more errors than before is
+/// not made.
+package struct Mending {
+  /// The files as mended, in the order given.
+  package private(set) var files: [SourceFile]
+  /// What is left to be found in them.
+  package private(set) var findings: [Diagnostic]
+  /// How many findings were mended in each file, in the order of the files.
+  package private(set) var counts: [Int]
+
+  private let check: ([SourceFile]) -> [Diagnostic]
+  private let takesGuesses: Bool
+  /// How many more times the files may be checked: what doesn't get better takes no endless time.
+  private var checksLeft = 200
+
+  /// Mends the findings in `files`.
+  ///
+  /// - Parameters:
+  ///   - takesGuesses: Whether edits are made, too, that may not be what was meant.
+  ///   - check: What is found in files, which are given in the same order, some of them changed.
+  package init(
+    _ files: [SourceFile], takesGuesses: Bool, check: @escaping ([SourceFile]) -> [Diagnostic]
+  ) {
+    self.files = files
+    self.check = check
+    self.takesGuesses = takesGuesses
+    findings = check(files)
+    counts = files.map { _ in 0 }
+    while checksLeft > 0 {
+      let wanted = apart(findings.filter(isWanted))
+      guard !wanted.isEmpty, mend(wanted) else { return }
+    }
+  }
+
+  private func isWanted(_ finding: Diagnostic) -> Bool {
+    !finding.edits.isEmpty && (finding.areEditsSafe || takesGuesses)
+      && finding.edits.allSatisfy { edit in files.contains { $0 === edit.span.file } }
+  }
+
+  /// The findings whose edits touch none of an earlier one.
+  private func apart(_ wanted: [Diagnostic]) -> [Diagnostic] {
+    var taken: [ObjectIdentifier: [Range<Int>]] = [:]
+    return wanted.filter { finding in
+      let places = finding.edits.map { (ObjectIdentifier($0.span.file), $0.span.range) }
+      let isFree = places.allSatisfy { file, range in
+        taken[file, default: []].allSatisfy {
+          range.upperBound < $0.lowerBound || $0.upperBound < range.lowerBound
+        }
+      }
+      if isFree { for (file, range) in places { taken[file, default: []].append(range) } }
+      return isFree
+    }
+  }
+
+  /// Makes the edits of findings: of all, or, where that makes it worse, of as many as can be found
+  /// by halves. False where none could be made.
+  private mutating func mend(_ wanted: [Diagnostic]) -> Bool {
+    guard checksLeft > 0 else { return false }
+    checksLeft -= 1
+    let mended = files.map { file in
+      let edits = wanted.flatMap(\.edits).filter { $0.span.file === file }
+      return edits.isEmpty ? file : file.with(edits)
+    }
+    let left = check(mended)
+    if Mending.errors(left) <= Mending.errors(findings) {
+      for finding in wanted { count(finding) }
+      (files, findings) = (mended, left)
+      return true
+    }
+    guard wanted.count > 1 else { return false }
+    let half = wanted.count / 2
+    if mend(Array(wanted[..<half])) { return true }
+    return mend(Array(wanted[half...]))
+  }
+
+  private mutating func count(_ finding: Diagnostic) {
+    guard let file = finding.edits.first?.span.file,
+      let index = files.firstIndex(where: { $0 === file })
+    else { return }
+    counts[index] += 1
+  }
+
+  private static func errors(_ findings: [Diagnostic]) -> Int {
+    findings.reduce(0) { $0 + ($1.severity == .error ? 1 + $1.unlisted : 0) }
+  }
+}
+
+extension SourceFile {
+  /// The file with edits that don't touch one another. What they bring ends lines as the file does.
+  fileprivate func with(_ edits: [Edit]) -> SourceFile {
+    let sorted = edits.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
+    let first = lineRange(0).upperBound
+    let lineEnd = lineStarts.count > 1 ? text(first..<lineStarts[1]) : "\n"
+    let edits = sorted.map { edit in
+      edit.text.utf8.contains(0x0A)
+        ? Edit(
+          edit.span,
+          edit.text.split(separator: "\n", omittingEmptySubsequences: false)
+            .joined(separator: lineEnd)) : edit
+    }
+    return SourceFile(name: name, contentsOf: self, with: edits)
+  }
+}

@@ -1,0 +1,134 @@
+import ChatflowCompiler
+import ChatflowFiles
+import ChatflowSyntax
+import Foundation
+import FuzzTargets
+import TestSupport
+import Testing
+
+/// `check --fix` as a function: over mistakes, goldens, examples of rules, and files with changed
+/// lines. `CHATFLOW_ROUNDS` asks for more of the latter.
+@Suite struct MendingTests {
+  static let rounds = Int(ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"] ?? "") ?? 120
+
+  static func mended(_ files: [SourceFile], guesses: Bool = false) -> Mending {
+    Mending(files, takesGuesses: guesses) { MistakeTests.findings($0) }
+  }
+
+  /// What must hold of mended files; the errors that came to light.
+  @discardableResult
+  static func check(_ files: [SourceFile], _ title: String, guesses: Bool = false) -> [String] {
+    let before = MistakeTests.findings(files)
+    let mending = mended(files, guesses: guesses)
+    let left = mending.findings
+    #expect(errors(left) <= errors(before), "\(title)")
+    let again = mended(mending.files, guesses: guesses)
+    #expect(
+      zip(again.files, mending.files).allSatisfy { $0.contents == $1.contents },
+      "\(title): the second time mends more")
+    let safe = before.filter { !$0.edits.isEmpty && $0.areEditsSafe }
+    if safe.isEmpty, !guesses {
+      #expect(zip(files, mending.files).allSatisfy { $0 === $1 }, "\(title)")
+    }
+    let known = Set(before.filter { $0.severity == .error }.map { "\($0.rule.code) \($0.message)" })
+    return left.filter { $0.severity == .error }
+      .map { "\($0.rule.code) \($0.message)" }.filter { !known.contains($0) }
+      + left.filter { !$0.edits.isEmpty && ($0.areEditsSafe || guesses) }
+      .map { "left: \($0.line)" }
+  }
+
+  private static func errors(_ findings: [Diagnostic]) -> Int {
+    findings.count { $0.severity == .error }
+  }
+
+  @Test func mistakesWithOneSureAnswerAreMended() throws {
+    for slip in try Slip.all() {
+      for guesses in [false, true] {
+        let left = Self.check(slip.files, slip.title, guesses: guesses)
+        #expect(left == [], "\(slip.title)")
+      }
+    }
+  }
+
+  /// A few mends bring an error to light that nobody could see before: what was read as one wrong
+  /// text is a key or a value that is wrong by itself. These come in place of as many others.
+  @Test func goldensAndExamplesOfRulesAreMended() throws {
+    var come: [String] = []
+    for seed in FuzzTarget.yaml.seeds() {
+      let file = SourceFile(name: "flow.yaml", bytes: seed)
+      come += Self.check([file], String(decoding: seed, as: UTF8.self))
+    }
+    #expect(
+      come.sorted() == [
+        "CF0102 a chatflow has no key `%x`", "CF0102 a chatflow has no key `other`",
+        "CF0103 a chatflow needs `version`", "CF0103 a chatflow with `steps` needs `start`",
+        "CF0105 `locales` is empty", "CF0113 `@you` is not a locale",
+        "CF0119 `en-US` is not among the flow's locales",
+        "CF0119 `es` is not among the flow's locales",
+        "CF0124 `acme.es` stands in this list already",
+        "CF0302 step `menu` doesn't say how it goes on", "CF0407 `sat` has hours already",
+      ])
+  }
+
+  @Test(arguments: UInt64(0)..<4)
+  func filesWithChangedLinesAreMended(_ block: UInt64) throws {
+    let seeds = FuzzTarget.yaml.seeds()
+    var random = SeededGenerator(seed: block)
+    for _ in 0..<Self.rounds / 4 {
+      let bytes = random.pick(seeds)
+      let mutant = FuzzTarget.yaml.mutant(of: bytes, &random) ?? bytes
+      Self.check(
+        [SourceFile(name: "flow.yaml", bytes: mutant)],
+        String(decoding: mutant, as: UTF8.self).debugDescription)
+    }
+  }
+
+  /// Line breaks, byte order mark and everything between the edits stay.
+  @Test func nothingElseMoves() throws {
+    let text =
+      "\u{FEFF}chatflow: a\r\nversion: 1   # x\r\n\r\n\r\nemail_capture:\r\n"
+      + "   when: after 5 min\r\n"
+    let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+    let mending = Self.mended([file])
+    #expect(
+      String(decoding: mending.files[0].contents, as: UTF8.self)
+        == text.replacing("5 min", with: "5m"))
+    #expect(mending.counts == [1])
+    #expect(mending.findings.filter { $0.severity == .error }.isEmpty)
+  }
+
+  /// Guesses at names are taken where that is asked for, and only there.
+  @Test func guesses() throws {
+    let text = "chatflow: a\nversion: 1\nwelcom: Hi!\nemail_capture: {when: after 1 minute}\n"
+    let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+    let safe = text.replacing("1 minute", with: "1m")
+    let (sure, all) = (Self.mended([file]), Self.mended([file], guesses: true))
+    #expect(String(decoding: sure.files[0].contents, as: UTF8.self) == safe)
+    #expect(
+      String(decoding: all.files[0].contents, as: UTF8.self)
+        == safe.replacing("welcom:", with: "welcome:"))
+    #expect(all.counts == [2])
+  }
+
+  /// A mend after which there are more errors is not made; others are.
+  @Test func whatMakesItWorseIsNotMade() {
+    let rule = Rules.all[0]
+    let file = SourceFile(name: "a.yaml", bytes: Array("bad good".utf8))
+    let mending = Mending([file], takesGuesses: false) { files in
+      let text = files[0].text(0..<files[0].bytes.count)
+      var found: [Diagnostic] = []
+      for (word, mend, count) in [("bad", "worse", 1), ("good", "better", 1), ("worse", "", 3)] {
+        guard let range = text.firstRange(of: word) else { continue }
+        let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+        let span = Span(files[0], start..<start + word.utf8.count)
+        for number in 0..<count {
+          var finding = Diagnostic(rule, span, "\(word) \(number)")
+          if number == 0 { finding.edits = [Edit(span, mend)] }
+          found.append(finding)
+        }
+      }
+      return found
+    }
+    #expect(mending.files[0].text(0..<100) == "bad better")
+  }
+}
