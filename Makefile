@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages server-packages test-server-packages build server serve \
   release dist demo play test test-command test-server test-dist torture bench-server reference \
-  format bench bench-peers fuzzer fuzz hostile
+  format bench bench-peers fuzzer fuzz hostile lib test-bindings
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -33,6 +33,7 @@ help:
 	@echo "make serve     build the server and start it: http://127.0.0.1:8080/demo"
 	@echo "make server    only build it: .build/debug/chatflow-server"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
+	@echo "make lib       build the engine as a library for C: dist/libchatflow"
 	@echo "make dist      pack chatflow and its server for a release: dist/*.tar.gz and dist/*.deb"
 	@echo "make test-dist try both in a bare Debian (as root, with debootstrap)"
 	@echo "make reference generate schemas/, docs/language.md and docs/checks/"
@@ -43,6 +44,7 @@ help:
 	@echo
 	@echo "make test-command  build and run the tests of everything but the server"
 	@echo "make test-server   build and run the tests of the server, in a browser too"
+	@echo "make test-bindings build the engine for other languages and test it there"
 	@echo "make torture       kill the server 300 times while clients write"
 	@echo "make bench-server  build it optimized and measure it under load"
 
@@ -142,6 +144,10 @@ dist: server-packages
 test-dist: dist
 	@Tests/Tools/test_dist.sh dist
 
+lib: packages
+	@echo "Building libchatflow; it takes a minute ..."
+	@scripts/libchatflow.sh
+
 reference: build
 	@$(CHATFLOW) reference .
 
@@ -172,13 +178,24 @@ play:
 	@echo
 	@echo "$$CONVERSATION" | sed 's/ *#.*//' | $(CHATFLOW) run --color never chatflows/support.yaml
 
-test: test-command test-server
+test: test-command test-bindings test-server
 
 test-command: test-packages
 	@echo "Building chatflow and its tests; the first time takes a few minutes ..."
 	@$(BUILD) --build-tests
 	@echo "Testing; this takes a minute or two ..."
 	@swift test --skip-build --disable-xctest --quiet
+
+# The engine in other languages, with what its tests need in a folder of their own.
+BINDINGS_PYTHON := .build/python-bindings
+test-bindings: test-packages build lib
+	@cmp -s Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made || \
+	  { rm -rf $(BINDINGS_PYTHON) && python3 -m venv $(BINDINGS_PYTHON) && \
+	    $(BINDINGS_PYTHON)/bin/pip install --quiet --disable-pip-version-check \
+	      --requirement Tests/Tools/requirements-bindings.txt && \
+	    cp Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made; }
+	@CHATFLOW=$(CHATFLOW) $(BINDINGS_PYTHON)/bin/python -B -m pytest --quiet \
+	  -p no:cacheprovider Tests/Bindings
 
 # How long each target is fuzzed, and which.
 SECONDS ?= 60

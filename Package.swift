@@ -67,6 +67,15 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
+    // The engine for every language that calls C, and for WebAssembly: chatflow.h is the interface,
+    // which the functions in Swift are held against.
+    .systemLibrary(name: "CChatflow"),
+    .target(
+      name: "ChatflowC",
+      dependencies: [
+        "CChatflow", "ChatflowProgram", "ChatflowCalendar", "ChatflowJSON", "ChatflowSession",
+      ],
+      swiftSettings: strict + [.strictMemorySafety()]),
     // All that can happen to a conversation, searched: what a change means, what is promised.
     .target(
       name: "ChatflowExplorer",

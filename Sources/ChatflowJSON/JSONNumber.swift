@@ -23,11 +23,13 @@ public struct JSONNumber: Hashable, Sendable {
   /// The value, if the number is written without fraction and exponent and fits.
   public var integer: Int? { Int(text) }
 
-  /// The nearest value; nil where it is beyond the range of `Double`.
-  public var double: Double? {
-    guard let value = Double(text), value.isFinite else { return nil }
-    return value
-  }
+  #if !hasFeature(Embedded)
+    /// The nearest value; nil where it is beyond the range of `Double`.
+    public var double: Double? {
+      guard let value = Double(text), value.isFinite else { return nil }
+      return value
+    }
+  #endif
 }
 
 extension JSONNumber {

@@ -87,6 +87,9 @@ package struct Session: Sendable {
     index(of: name).flatMap { conversations[$0].hosted.wake }
   }
 
+  /// When the host must come back for any of its conversations, at the latest.
+  package var nextDeadline: Instant? { agenda.earliest }
+
   private func index(of name: String) -> Int? { indexes[ExactText(name)] }
 
   /// Applies one event at the time `at`: first what time brings until then, then the event. `emit`
@@ -95,14 +98,13 @@ package struct Session: Sendable {
     _ event: SessionEvent, conversation name: String?, at time: Instant, emit: (Line) -> Void
   ) throws(SessionError) {
     guard time >= now else { throw SessionError("the time runs backwards") }
-    let isForAll = name == nil && event.concernsAll
-    var change: Change?
-    if !isForAll { change = try prepare(event, conversation: name ?? "1") }
-    advance(to: time, emit: emit)
-    if let change {
-      apply(event, change, emit: emit)
-    } else {
+    if name == nil, event.concernsAll {
+      advance(to: time, emit: emit)
       applyToAll(event, emit: emit)
+    } else {
+      let change = try prepare(event, conversation: name ?? "1")
+      advance(to: time, emit: emit)
+      apply(event, change, emit: emit)
     }
   }
 

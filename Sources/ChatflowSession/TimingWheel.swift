@@ -95,6 +95,24 @@ package struct TimingWheel: Sendable {
     }
   }
 
+  /// The earliest of all deadlines. Takes time in proportion to those that come about when it does.
+  package var earliest: Instant? {
+    let pending = due.unordered.filter { first in
+      entries[first.conversation].slot == Self.inHeap
+        && entries[first.conversation].time == first.time
+    }
+    if let first = pending.min() { return first.time }
+    guard let level = occupied.firstIndex(where: { $0 != 0 }) else { return nil }
+    var link = heads[level * Self.slots + occupied[level].trailingZeroBitCount]
+    var earliest: Instant?
+    while link != Self.none {
+      let entry = entries[Int(link)]
+      earliest = min(earliest ?? entry.time, entry.time)
+      link = entry.next
+    }
+    return earliest
+  }
+
   // MARK: The wheel
 
   /// Instants as numbers without a sign, in the same order.

@@ -49,6 +49,8 @@ import Testing
         }
         #expect(wheel.count == reference.times.count, "seed \(seed)")
         #expect(
+          wheel.earliest?.milliseconds == reference.times.values.min(), "seed \(seed)")
+        #expect(
           wheel.deadline(of: conversation)?.milliseconds == reference.times[conversation],
           "seed \(seed)")
       }

@@ -7,7 +7,7 @@ struct Document {
   static let names = [
     "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tutorial.md",
     "docs/embedding.md", "docs/jsonl.md", "docs/server.md", "docs/inbox.md", "docs/meaning.md",
-    "docs/architecture-server.md", "docs/mail.md",
+    "docs/architecture-server.md", "docs/mail.md", "docs/libchatflow.md",
   ]
 
   let name: String

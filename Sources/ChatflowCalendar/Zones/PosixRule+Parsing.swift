@@ -25,7 +25,7 @@ extension PosixRule {
   /// `CET` or `<+03>`: at least three letters, or anything in brackets that can stand there.
   private static func takeName(_ scanner: inout ByteScanner) -> Bool {
     guard scanner.take(UInt8(ascii: "<")) != nil else {
-      return scanner.skip(while: \.isASCIILetter) >= 3
+      return scanner.skip(while: { $0.isASCIILetter }) >= 3
     }
     let length = scanner.skip {
       $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")

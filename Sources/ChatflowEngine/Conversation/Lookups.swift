@@ -7,10 +7,10 @@ extension Program {
   /// the same one, else the first of the same language, else the flow's default (meaning 3.4).
   public func localeIndex(for tag: String?) -> UInt8 {
     guard let tag else { return tables.defaultLocale }
-    let wanted = tag.utf8.map(\.asciiLowercased)
+    let wanted = tag.utf8.map { $0.asciiLowercased }
     var ofSameLanguage: UInt8?
     for (index, id) in tables.locales.enumerated() {
-      let locale = tables.texts.bytes[tables.texts.range(id)].map(\.asciiLowercased)
+      let locale = tables.texts.bytes[tables.texts.range(id)].map { $0.asciiLowercased }
       if locale == wanted { return UInt8(clamping: index) }
       if ofSameLanguage == nil, language(of: locale) == language(of: wanted) {
         ofSameLanguage = UInt8(clamping: index)

@@ -31,7 +31,7 @@ package struct Page: Equatable, Sendable {
   }
 
   private static func begins(_ text: Substring.UTF8View, with scheme: String) -> Bool {
-    text.prefix(scheme.utf8.count).map(\.asciiLowercased).elementsEqual(scheme.utf8)
+    text.prefix(scheme.utf8.count).map { $0.asciiLowercased }.elementsEqual(scheme.utf8)
   }
 
   /// The host of an authority such as `me@acme.com:8080`, in lower case and without the full stop

@@ -7,5 +7,5 @@ package enum StateName: String, CaseIterable, Sendable {
   case closed
 
   /// All of them, as they are written.
-  package static let all = allCases.map(\.rawValue)
+  package static let all = allCases.map { $0.rawValue }
 }

@@ -32,7 +32,7 @@ extension Verifier {
   /// questions may share options.
   private func namingPick(runs: [Cost], costs: EventCosts) -> Cost {
     let naming = tables.questions.filter { question in
-      question.answer == .option && (question.saves.map(\.isContactName) ?? false)
+      question.answer == .option && (question.saves.map { $0.isContactName } ?? false)
     }
     guard !naming.isEmpty else { return Cost() }
     let targets = RangeMaximum(tables.options.map { runs[Int($0.target.index)] })

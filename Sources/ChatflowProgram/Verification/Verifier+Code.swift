@@ -14,7 +14,7 @@ extension Verifier {
       let isAfter = row == 0 ? step.entry.index == 0 : steps[row - 1].entry < step.entry
       try require(isAfter, .badStepEntry, .steps, row)
     }
-    if let row = firstRepeated(steps.map(\.name)) {
+    if let row = firstRepeated(steps.map { $0.name }) {
       throw VerificationError(.repeatedStepName, .steps, row)
     }
     if let start = tables.start {

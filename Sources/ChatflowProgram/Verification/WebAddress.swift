@@ -15,7 +15,7 @@ package enum WebAddress {
     guard let host = parts.first, isHostName(host) else { return false }
     guard parts.count > 1 else { return true }
     return parts.count == 2 && (1...5).contains(parts[1].count)
-      && parts[1].allSatisfy(\.isASCIIDigit)
+      && parts[1].allSatisfy { $0.isASCIIDigit }
   }
 
   /// Whether it is a host name. International names stand in their ASCII form.

@@ -25,6 +25,9 @@ package struct JSONLines: Sendable {
       takesSnapshots: addsSnapshots)
   }
 
+  /// When the host must come back, at the latest: the earliest of all conversations' deadlines.
+  package var nextDeadline: Instant? { session.nextDeadline }
+
   /// Answers one line, given without its line break; `emit` gets each line of output with its line
   /// break. An empty line only counts.
   package mutating func receive(_ bytes: [UInt8], emit: ([UInt8]) -> Void) {

@@ -1,0 +1,86 @@
+import ChatflowCalendar
+import ChatflowJSON
+import ChatflowProgram
+import ChatflowSession
+
+/// What `chatflow_bundle` points to: verified programs, and the zones that were handed in.
+final class OpenBundle {
+  let programs: [Program]
+  private var zones: [(name: String, tzif: [UInt8])] = []
+
+  // It takes what is verified already: when a class's initializer throws, Embedded Swift 6.3 never
+  // gives the memory back.
+  init(_ programs: [Program]) { self.programs = programs }
+
+  /// The zones that hours go by, each once, in byte order.
+  var zoneNames: [String] {
+    let names = programs.compactMap { $0.zoneName }.map { ExactText($0) }
+    return Set(names).sorted().map { $0.text }
+  }
+
+  func addZone(_ name: String, tzif: [UInt8]) throws(TimeZoneError) {
+    _ = try ZoneDatabase { _ in tzif }.rules(for: name)
+    zones.removeAll { $0.name.isExactly(name) }
+    zones.append((name, tzif))
+  }
+
+  func open(addsSnapshots: Bool) throws(TimeZoneError) -> OpenSession {
+    let zones = zones
+    let database = ZoneDatabase { name in zones.first { $0.name.isExactly(name) }?.tzif }
+    return OpenSession(
+      try JSONLines(programs: programs, zones: database, addsSnapshots: addsSnapshots))
+  }
+
+  /// What is in it, as JSON.
+  var description: [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.name("chatflows")
+      json.array { json in
+        for program in programs { json.chatflow(program) }
+      }
+    }
+    return json.bytes
+  }
+}
+
+/// What `chatflow_session` points to.
+final class OpenSession {
+  var lines: JSONLines
+
+  init(_ lines: JSONLines) { self.lines = lines }
+
+  func receive(_ event: [UInt8]) -> [UInt8] {
+    var event = event
+    if event.last == UInt8(ascii: "\n") { event.removeLast() }
+    var output: [UInt8] = []
+    lines.receive(event) { output += $0 }
+    return output
+  }
+}
+
+extension Program {
+  fileprivate var zoneName: String? {
+    tables.availability.hours.map { tables.texts.string($0.zone) }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func chatflow(_ program: Program) {
+    object { json in
+      json.member("name", program.name)
+      json.member(ifPresent: "title", program.title)
+      json.member("hash", program.contentHash.description)
+      json.name("locales")
+      json.array { json in
+        for locale in program.locales { json.string(locale) }
+      }
+      json.name("channels")
+      json.array { json in
+        if program.tables.channels.contains(.web) { json.string("web") }
+        if program.tables.channels.contains(.facebook) { json.string("facebook") }
+      }
+      json.member(ifPresent: "zone", program.zoneName)
+    }
+  }
+}
