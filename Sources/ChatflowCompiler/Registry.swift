@@ -12,7 +12,7 @@ public enum Rules {
     ClosedAnyway.self, NeverAway.self, TeamWithoutAway.self, PromptNeverShown.self,
     AwayReplacesMessage.self, UnusedLocale.self, MarkupInText.self, TemplateMismatch.self,
     FollowUpWithoutAddress.self, AddressWithoutFollowUp.self, FollowUpAtLimit.self,
-    SubjectInserts.self,
+    SubjectInserts.self, NeverOpens.self, MovingLabel.self,
     OwnerOfNobody.self, HiddenEverywhere.self,
   ]
 

@@ -32,7 +32,33 @@ package struct PairSearch {
     confirm: (Parting, Path, Readable) -> Bool
   ) {
     guard old.contentHash != new.contentHash else { return }
-    let sides = [ExploredProgram(old), ExploredProgram(new)]
+    // Texts say when it opens and closes, or what stands for it where there is no such time.
+    let showTimes = [old, new].contains {
+      $0.showsOpeningTimes && $0.tables.availability.hours != nil
+    }
+    for changesHours in showTimes ? [true, false] : [true] {
+      let sides = [old, new].map { ExploredProgram($0, changesHours: changesHours) }
+      let before = (verdict: verdict, words: words)
+      compare(sides, limit, confirm)
+      words = before.words + words
+      // What a kept time leads to depends on the calendar, which isn't followed here.
+      if case .words = before.verdict, case .same = verdict { verdict = .words }
+      if sides.contains(where: \.keepsTimes), isProved { verdict = .undecided }
+      guard isProved else { return }
+    }
+  }
+
+  /// Whether nobody can tell them apart, but for words.
+  private var isProved: Bool {
+    switch verdict {
+    case .same, .words: true
+    case .differs, .undecided: false
+    }
+  }
+
+  private mutating func compare(
+    _ sides: [ExploredProgram], _ limit: Int, _ confirm: (Parting, Path, Readable) -> Bool
+  ) {
     let alphabet = Alphabet(sides)
     guard let settings = alphabet.settings() else {
       verdict = .undecided
@@ -40,7 +66,7 @@ package struct PairSearch {
     }
     // A calendar that closes is the same for both: other hours are told by themselves.
     let isDoubtful = search(alphabet, settings, [true, true], limit, confirm)
-    let haveHours = [old, new].map { $0.tables.availability.hours != nil }
+    let haveHours = sides.map { $0.program.tables.availability.hours != nil }
     guard isDoubtful else { return }
     verdict = .undecided
     // Where one has no hours, it can't be away by them.

@@ -82,7 +82,10 @@ package struct HostedConversation: Sendable {
   }
 
   package mutating func receive(_ event: Incoming, at now: Instant) -> [Outgoing] {
-    conversation.receive(event, facts: facts(at: now), at: now)
+    let times =
+      conversation.program.showsOpeningTimes
+      ? schedule?.openingTimes(at: now) ?? OpeningTimes() : OpeningTimes()
+    return conversation.receive(event, facts: facts(at: now), times: times, at: now)
   }
 
   /// At most what the engine takes of a visitor's text (meaning 3.5), or the team sees of it.

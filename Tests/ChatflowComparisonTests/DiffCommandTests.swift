@@ -124,4 +124,62 @@ import Testing
     #expect(result.status == 2)
     #expect(result.error.contains("no repository of git"), "\(result.error)")
   }
+
+  /// Texts that say when it opens: other words are told, what can be said in no hours too, and a
+  /// kept time proves nothing.
+  @Test(
+    arguments: [
+      ("We're back ${opens_at | soon}.", "We're back ${opens_at | soon}.", "same"),
+      ("We're back ${opens_at | soon}.", "Back ${opens_at | soon}.", "words"),
+      ("We're back ${opens_at | soon}.", "We're back ${closes_at | soon}.", "words"),
+      ("We're back ${opens_at | soon}.", "We're back ${opens_at | later}.", "words"),
+    ])
+  func openingTimes(_ old: String, _ new: String, _ verdict: String) throws {
+    func flow(_ text: String, _ description: String) -> String {
+      """
+      chatflow: a
+      version: 1
+      description: \(description)
+      welcome: Hi!
+      availability:
+        timezone: Europe/Madrid
+        hours: {mon-fri: 09:00-18:00}
+        away: {show: message, message: "\(text)"}
+
+      """
+    }
+    let scratch = try Scratch([
+      "old/a.yaml": flow(old, "The one."), "new/a.yaml": flow(new, "The other."),
+    ])
+    let result = try scratch.run("diff", "old", "new", "--format", "json")
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.contains("\"verdict\":\"\(verdict)\""), "\(result.output)")
+  }
+
+  @Test func aKeptOpeningTimeIsUndecided() throws {
+    func flow(_ word: String) -> String {
+      """
+      chatflow: a
+      version: 1
+      availability: {timezone: Europe/Madrid, hours: {mon-fri: 09:00-18:00}}
+      variables: {back: text}
+      start: menu
+      steps:
+        menu:
+          - set: {back: "${opens_at}"}
+          - if: back starts_with "\(word)"
+            then: leave
+            else: bye
+        leave:
+          - end: Later.
+        bye:
+          - end: Bye!
+
+      """
+    }
+    let scratch = try Scratch(["old/a.yaml": flow("today"), "new/a.yaml": flow("tomorrow")])
+    let result = try scratch.run("diff", "old", "new", "--format", "json")
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.contains(#""verdict":"undecided""#), "\(result.output)")
+  }
 }

@@ -18,7 +18,7 @@ import Testing
     (["check", "my"], ["my flow.yaml"]),
     (["check", "b.yml", "chatflows/a.y"], ["chatflows/a.yaml"]),
     (["check", "--format", ""], ["github", "json", "junit", "sarif", "short", "text"]),
-    (["check", "--ignore", "never"], ["never-away"]),
+    (["check", "--ignore", "never-a"], ["never-away"]),
     (["check", "--de"], ["--deny-warnings"]),
     (["test", "--format", "j"], ["json", "junit"]),
     (["test", "--color", ""], ["always", "auto", "never"]),

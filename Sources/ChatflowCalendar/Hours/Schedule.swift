@@ -9,7 +9,7 @@ public import ChatflowProgram
 ///
 /// It is right for years 1 to 9999, and stays as it is at their ends.
 public struct Schedule: Sendable {
-  private let zone: TimeZoneRules
+  let zone: TimeZoneRules
   private let week: DayPattern
   private let exceptions: [Exception]
   /// By places in a leap year.

@@ -19,6 +19,7 @@ extension Lowering {
       Variable(name: text($0.name), type: $0.type.lowered)
     }
     lowerYesNoWords()
+    lowerMomentWords()
     lowerTarget()
     lowerDisplay()
     tables.welcome = sentMessage(flow.welcome)
@@ -42,6 +43,14 @@ extension Lowering {
       guard isNeeded else { return nil }
       let words = BuiltInText.yesNo(locale.value) ?? ownYesNo(locale.value)
       return words.map { YesNoWords(yes: text($0.yes), no: text($0.no)) }
+    }
+  }
+
+  private mutating func lowerMomentWords() {
+    let areNeeded = model.insertingTexts.contains { $0.names.contains(where: \.isOpeningTime) }
+    tables.momentWords = model.flow.locales.map { locale in
+      let words = areNeeded ? BuiltInText.moments(locale.value) : nil
+      return MomentWords(texts: (words ?? []).map { text($0) })
     }
   }
 

@@ -101,7 +101,7 @@ struct Lowering {
     if tables.readsOwner { names.insert(.contactOwner) }
     let needsEmail: [ValueName] = [.contactFirstName, .contactLastName, .contactOwner]
     if needsEmail.contains(where: names.contains) { names.insert(.contactEmail) }
-    names.subtract([.channel, .locale])
+    names.subtract([.channel, .locale, .opensAt, .closesAt])
     return names.sorted { $0.rawValue < $1.rawValue }
   }
 }

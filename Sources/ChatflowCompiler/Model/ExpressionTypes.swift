@@ -56,6 +56,13 @@ struct ExpressionTypes {
         problems.append(.unknownName(name, expression.range, isCompared: isComparing))
         return .unknown
       }
+      if case .value(let value, _) = meaning, value.isOpeningTime {
+        problems.append(
+          .mismatch(
+            expression.range, "`\(name)` stands in texts, not in conditions",
+            help: "ask `open` or `away`"))
+        return .unknown
+      }
       return meaning.kind
     case .not(let operand):
       expectYesNo(operand)

@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 import ChatflowSyntax
 
@@ -46,6 +47,29 @@ final class FlowModel: Sendable {
     let closesOnException = hours.exceptions.contains { !HoursCoverage.isWholeDay($0.intervals) }
     guard let days = hours.days else { return closesOnException }
     return closesOnException || !HoursCoverage.isWholeWeek(days)
+  }
+
+  /// Whether there is always a next opening and a next closing, with words for them.
+  var alwaysShowsOpeningTimes: Bool {
+    guard flow.locales.allSatisfy({ BuiltInText.moments($0.value) != nil }) else { return false }
+    guard hoursAreKnown else { return true }
+    guard let hours, let days = hours.days, days.contains(where: { !$0.intervals.isEmpty }),
+      !HoursCoverage.isWholeWeek(days)
+    else { return false }
+    let calendar = ExceptionCalendar(hours.exceptions)
+    // The week comes back behind all dates, unless other days take its place each year.
+    let yearlyCount = calendar.yearly.reduce(0) { $0 + $1.last - $1.first + 1 }
+    let farOff = CivilDate.latest.daysSinceEpoch - 366
+    return yearlyCount < 300 && !calendar.dates.contains { $0.last > farOff }
+  }
+
+  /// Whether the hours never change: there are none, or nothing opens or closes.
+  var neverShowsOpeningTimes: Bool {
+    guard hoursAreKnown else { return false }
+    guard let hours else { return true }
+    guard let days = hours.days else { return !hoursCanClose }
+    return !days.contains { !$0.intervals.isEmpty }
+      && !hours.exceptions.contains { !$0.intervals.isEmpty }
   }
 
   /// Whether the away message can ever show (meaning 3.2).

@@ -22,7 +22,7 @@ struct NameTable {
     [.open, .away, .teamOnline, .contactKnown].map { named($0) }
     + [.contactEmail, .contactFirstName, .contactLastName].compactMap { named($0) }
     + [named(.visitorReturning)]
-    + [.visitorPage, .channel, .locale, .reply].compactMap { named($0) }
+    + [.visitorPage, .channel, .locale, .reply, .opensAt, .closesAt].compactMap { named($0) }
 
   private static func named(_ fact: Fact) -> (name: String, meaning: Meaning) {
     (fact.written, .fact(fact))

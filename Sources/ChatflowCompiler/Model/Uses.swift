@@ -7,6 +7,10 @@ struct RenderPlace {
   let node: Int?
   /// What is certain in any case.
   var certain: Certainty.Statements = []
+  /// Whether it is a label, which visitors type later.
+  var isLabel = false
+  /// Whether nobody tells when it opens: names stay as they are for a whole conversation.
+  var isOutside = false
 }
 
 /// A name that a text or a condition reads.
@@ -18,6 +22,13 @@ struct ReadName {
   let meaning: Meaning?
   /// Whether the text says what to write in place of a value that isn't set.
   let hasFallback: Bool
+}
+
+extension ReadName {
+  /// Whether it says when it opens or closes.
+  var isOpeningTime: Bool {
+    if case .value(let value, _) = meaning { value.isOpeningTime } else { false }
+  }
 }
 
 /// A text that values are inserted into.
@@ -67,7 +78,9 @@ struct Uses {
       case .handOff(let message, _), .end(let message): add(message, place)
       case .choose(let choose):
         add(choose.parts, place)
-        for option in choose.options { add(option.label, place) }
+        for option in choose.options {
+          add(option.label, RenderPlace(node: index, isLabel: true))
+        }
       case .ask(let ask): add(ask.parts, place)
       case .set(let lines):
         assignments += lines
@@ -125,9 +138,10 @@ struct Uses {
 
   private mutating func addSettings(_ flow: Chatflow) {
     let anytime = RenderPlace(node: nil)
-    for label in [flow.display?.heading, flow.display?.bot, flow.display?.intro] {
-      add(label, anytime)
+    for label in [flow.display?.heading, flow.display?.bot] {
+      add(label, RenderPlace(node: nil, isOutside: true))
     }
+    add(flow.display?.intro, anytime)
     add(flow.welcome, anytime)
     if case .message(let message) = flow.availability?.away { add(message, anytime) }
     guard let capture = flow.capture else { return }
@@ -150,6 +164,18 @@ extension FlowModel {
   var conditions: [ConditionUse] { uses.conditions }
   /// The same, and those of guarantees.
   var allConditions: [ConditionUse] { uses.conditions + uses.guaranteeConditions }
+
+  /// Where texts say when it opens or closes, with the names.
+  func openingTimes(
+    where isMeant: (RenderPlace, ReadName) -> Bool
+  ) -> [(name: String, span: Span)] {
+    insertingTexts.flatMap { use -> [(name: String, span: Span)] in
+      let names = use.names.filter { $0.isOpeningTime && isMeant(use.place, $0) }
+      guard !names.isEmpty else { return [] }
+      let map = use.bubble.text.textMap()
+      return names.map { ($0.name, map.span(of: $0.range)) }
+    }
+  }
 }
 
 extension NameTable {

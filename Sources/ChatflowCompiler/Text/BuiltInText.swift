@@ -95,4 +95,37 @@ public enum BuiltInText: CaseIterable, Sendable {
     default: nil
     }
   }
+
+  /// The words of a locale for moments, in the order of ``MomentWords/Place``; nil where its
+  /// language has none.
+  static func moments(_ locale: String) -> [String]? {
+    switch language(locale) {
+    case "en":
+      ["today", "tomorrow"]
+        + ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        + ["January", "February", "March", "April", "May", "June", "July", "August"]
+        + ["September", "October", "November", "December", " ", " ", "1"]
+    case "es":
+      ["hoy", "mañana"]
+        + ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
+        + ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"]
+        + ["septiembre", "octubre", "noviembre", "diciembre", " de ", " de ", "1"]
+    case "fr":
+      ["aujourd’hui", "demain"]
+        + ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        + ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
+        + ["septembre", "octobre", "novembre", "décembre", " ", " ", "1er"]
+    case "de":
+      ["heute", "morgen"]
+        + ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
+        + ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August"]
+        + ["September", "Oktober", "November", "Dezember", ". ", " ", "1"]
+    case "pt":
+      ["hoje", "amanhã", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira"]
+        + ["sexta-feira", "sábado", "domingo"]
+        + ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto"]
+        + ["setembro", "outubro", "novembro", "dezembro", " de ", " de ", "1"]
+    default: nil
+    }
+  }
 }

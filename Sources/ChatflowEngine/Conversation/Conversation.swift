@@ -37,14 +37,16 @@ public struct Conversation: Sendable {
   }
 
   /// Applies one event at the time `now`, for ``Incoming/deadline`` the deadline itself; returns
-  /// what the host must do, in this order.
+  /// what the host must do, in this order. `times` tells when it opens and closes next, which
+  /// programs with ``ChatflowProgram/Program/showsOpeningTimes`` say.
   public mutating func receive(
-    _ input: Incoming, facts: Facts, at now: Instant
+    _ input: Incoming, facts: Facts, times: OpeningTimes = OpeningTimes(), at now: Instant
   ) -> [Outgoing] {
     var text = InputText()
     let event = text.event(input, under: program)
     program.step(
-      &record, event, input: text.bytes.span, facts: facts, at: now, effects: &effects)
+      &record, event, input: text.bytes.span, facts: facts, times: times, at: now,
+      effects: &effects)
     return effects.outgoing(under: program)
   }
 

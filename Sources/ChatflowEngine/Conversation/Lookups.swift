@@ -34,9 +34,9 @@ extension Program {
     label(tables.display.look.bot, locale: locale)
   }
 
-  /// What stands above the first message, in a locale.
-  public func intro(locale: UInt8) -> String? {
-    label(tables.display.look.intro, locale: locale)
+  /// What stands above the first message, in a locale; `times` tells when it opens and closes next.
+  public func intro(locale: UInt8, times: OpeningTimes = OpeningTimes()) -> String? {
+    label(tables.display.look.intro, locale: locale, times: times)
   }
 
   /// What the mails of `follow_up` are about, in a locale, an index in
@@ -46,11 +46,14 @@ extension Program {
   }
 
   /// The first text of a message that says nothing of a conversation.
-  private func label(_ message: MessageID?, locale: UInt8) -> String? {
+  private func label(
+    _ message: MessageID?, locale: UInt8, times: OpeningTimes = OpeningTimes()
+  ) -> String? {
     guard let message else { return nil }
     var record = ConversationRecord(of: self)
     record.state.locale = min(locale, UInt8(clamping: tables.locales.count - 1))
     var buffer = EffectBuffer()
+    buffer.times = times
     guard let text = firstText(of: message, &record, &buffer) else { return nil }
     return buffer.string(text, in: self)
   }

@@ -1,4 +1,4 @@
-package import ChatflowProgram
+public import ChatflowProgram
 
 /// The effects of one event, in the order in which they happen, with the texts made for them. Used
 /// again for the next event it keeps its memory. A loop over indexes is the quickest way through
@@ -30,6 +30,10 @@ public struct EffectBuffer: Sendable {
   private var variables: [EffectVariable] = []
   /// Whether anything stands in one of the lists: most events leave them empty.
   private var hasDetails = false
+
+  /// When it opens and closes next: what the host told with the event, for its texts.
+  @usableFromInline
+  var times = OpeningTimes()
 
   /// Whether the ways taken are recorded, for coverage.
   package let recordsTransitions: Bool

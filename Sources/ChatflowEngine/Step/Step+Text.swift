@@ -125,6 +125,8 @@ extension Program {
     switch name {
     case .channel: return effects.append(record.state.channel.name, upTo: end)
     case .locale: return append(tables.locales[Int(record.state.locale)], &effects, upTo: end)
+    case .opensAt: return append(effects.times.opensAt, &record, &effects, upTo: end)
+    case .closesAt: return append(effects.times.closesAt, &record, &effects, upTo: end)
     default:
       guard let range = record.texts.range(of: name) else { return nil }
       let text = record.texts.bytes.span.extracting(range)

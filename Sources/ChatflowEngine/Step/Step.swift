@@ -12,13 +12,16 @@ extension Program {
   ///   - event: What happens. ``Event/deadline`` before the deadline is ignored.
   ///   - input: The bytes to which the event's text ranges refer.
   ///   - facts: What is so now.
+  ///   - times: When it opens and closes next, for programs with
+  ///     ``ChatflowProgram/Program/showsOpeningTimes``.
   ///   - now: The time of the event; for a deadline the deadline itself.
   ///   - effects: Receives the effects; what it held before is dropped.
   @inlinable
   public func step(
     _ record: inout ConversationRecord, _ event: Event, input: Span<UInt8>, facts: Facts,
-    at now: Instant, effects: inout EffectBuffer
+    times: OpeningTimes = OpeningTimes(), at now: Instant, effects: inout EffectBuffer
   ) {
+    effects.times = times
     // Inlined into a host that knows the kind of its event, this is no switch any more, and the
     // event is never put together. One call is left: each part begins and finishes the event.
     let turn = Turn(now: now, facts: facts)

@@ -164,6 +164,7 @@ private struct DigestWriter {
     for words in tables.yesNoWords {
       parts += words.map { [word("yes"), text($0.yes), text($0.no)] } ?? [word("no words")]
     }
+    for words in tables.momentWords { parts += [word("moments")] + words.texts.map { text($0) } }
     for variable in tables.variables { parts += [text(variable.name), [variable.type.rawValue]] }
     parts.append(tables.storedNames.filter { $0.rawValue <= 3 }.map(\.rawValue))
     parts += message(tables.welcome)

@@ -17,6 +17,9 @@ package final class ExploredProgram: Sendable {
   /// Whether it can matter if the visitor was there before.
   let readsReturning: Bool
   let readsOwner: Bool
+  /// When it opens and closes, as texts say it: the same at all times, as hours are told apart by
+  /// themselves.
+  private let times: OpeningTimes
 
   /// A `set`: the name gets what stands around an inserted name.
   struct Copy: Sendable {
@@ -26,8 +29,11 @@ package final class ExploredProgram: Sendable {
     let after: [UInt8]
   }
 
+  /// A program; with `changesHours` its calendar always has a next opening and closing, if there
+  /// are hours, and else none.
+  ///
   /// - Parameter alsoAsked: Conditions that are asked of every conversation at any time.
-  package init(_ program: Program, alsoAsked: [Condition] = []) {
+  package init(_ program: Program, alsoAsked: [Condition] = [], changesHours: Bool = true) {
     self.program = program
     let tables = program.tables
     let asked = tables.askedConditions + alsoAsked
@@ -45,7 +51,13 @@ package final class ExploredProgram: Sendable {
     readsTeam =
       readsHours && tables.availability.requiresTeam || asks(.teamOnline) || readsOwner
     readsReturning = asks(.visitorReturning)
+    let haveTimes = changesHours && program.showsOpeningTimes && tables.availability.hours != nil
+    times = haveTimes ? Self.times : OpeningTimes()
   }
+
+  private static let times = OpeningTimes(
+    opensAt: LocalMoment(year: 2026, month: 3, day: 5, minuteOfDay: 540, daysAhead: 3),
+    closesAt: LocalMoment(year: 2026, month: 3, day: 2, minuteOfDay: 1080, daysAhead: 0))
 
   private static func copies(_ tables: ProgramTables) -> [Copy] {
     var copies: [Copy] = []
@@ -72,6 +84,9 @@ package final class ExploredProgram: Sendable {
     }
   }
 
+  /// Whether a variable can hold when it opens or closes.
+  var keepsTimes: Bool { copies.contains { $0.from.isOpeningTime } }
+
   /// What its mails are about, in all languages; none where it sends none.
   var subjects: [[UInt8]] {
     guard program.tables.followUp != nil else { return [] }
@@ -91,7 +106,8 @@ package final class ExploredProgram: Sendable {
     _ record: inout ConversationRecord, _ event: Event, _ input: [UInt8], _ facts: Facts,
     _ now: Instant, _ effects: inout EffectBuffer
   ) {
-    program.step(&record, event, input: input.span, facts: facts, at: now, effects: &effects)
+    program.step(
+      &record, event, input: input.span, facts: facts, times: times, at: now, effects: &effects)
   }
 
   /// The bytes of an effect's text.

@@ -48,7 +48,7 @@ extension LiveHost {
       guard let program = match.winner ?? named?.program,
         let live = current.first(where: { $0.program.name == program.name })
       else { return OfferView() }
-      var offer = OfferView(chatflow: shown(program, locale))
+      var offer = OfferView(chatflow: shown(live, locale, at: now))
       let latest = try visitor.flatMap { try view.latestConversation(of: $0.id) }
       let visit = Visit(
         locale: locale, channel: .web, isReturning: latest != nil, page: page,
@@ -95,14 +95,16 @@ extension LiveHost {
     }
   }
 
-  private func shown(_ program: Program, _ locale: String?) -> ShownChatflow {
+  private func shown(_ live: LiveProgram, _ locale: String?, at now: Instant) -> ShownChatflow {
+    let program = live.program
     let tables = program.tables
+    let times = live.schedule?.openingTimes(at: now) ?? OpeningTimes()
     let index = program.localeIndex(for: locale)
     return ShownChatflow(
       name: program.name, display: tables.display,
       heading: program.heading(locale: index),
       logo: tables.display.look.logo.map { tables.texts.string($0) },
-      bot: program.botName(locale: index), intro: program.intro(locale: index),
+      bot: program.botName(locale: index), intro: program.intro(locale: index, times: times),
       locale: tables.texts.string(tables.locales[Int(index)]))
   }
 }

@@ -29,7 +29,8 @@
 /// program = pool, text name, text? title, text? description, [text] locales,
 ///           byte defaultLocale, byte channels, target, display, message? welcome,
 ///           availability, capture?, followUp?, routing, [variable], [value] storedNames,
-///           [words?] yesNoWords, [message'], [rows] variants, [bubble], [part],
+///           [words?] yesNoWords, [[text]] momentWords, [message'], [rows] variants, [bubble],
+///           [part],
 ///           address? start, [step], [instruction], [question'], [option], [reminder],
 ///           [text] answerWords, [condition']
 /// pool    = [number] lengths of the texts, [byte] their UTF-8

@@ -28,6 +28,14 @@ extension TextPool: BinaryCodable {
   }
 }
 
+extension MomentWords: BinaryCodable {
+  static var minimumSize: Int { 1 }
+  init(from reader: inout ByteReader) throws(FormatError) {
+    self.init(texts: try reader.list())
+  }
+  func encode(into writer: inout ByteWriter) { writer.list(texts) }
+}
+
 extension Message: BinaryCodable {
   static var minimumSize: Int { 2 }
   init(from reader: inout ByteReader) throws(FormatError) {

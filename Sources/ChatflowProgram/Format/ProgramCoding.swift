@@ -32,8 +32,8 @@ package enum ProgramDecoder {
 }
 
 extension ProgramTables: BinaryCodable {
-  /// Name and locales 8, settings 24, and a byte for each of the other 16 fields.
-  static var minimumSize: Int { 48 }
+  /// Name and locales 8, settings 24, and a byte for each of the other 17 fields.
+  static var minimumSize: Int { 49 }
 
   init(from reader: inout ByteReader) throws(FormatError) {
     let texts = try TextPool(from: &reader)
@@ -54,6 +54,7 @@ extension ProgramTables: BinaryCodable {
     variables = try reader.list()
     storedNames = try reader.list()
     yesNoWords = try reader.list()
+    momentWords = try reader.list()
     messages = try reader.list()
     variants = try reader.list()
     bubbles = try reader.list()
@@ -86,6 +87,7 @@ extension ProgramTables: BinaryCodable {
     writer.list(variables)
     writer.list(storedNames)
     writer.list(yesNoWords)
+    writer.list(momentWords)
     writer.list(messages)
     writer.list(variants)
     writer.list(bubbles)

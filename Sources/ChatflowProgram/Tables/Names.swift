@@ -41,9 +41,20 @@ package struct ValueName: RawRepresentable, Hashable, Sendable {
   /// The conversation's locale; computed, never stored.
   @inlinable
   package static var locale: ValueName { ValueName(rawValue: 7) }
+  /// When it opens next, in words; told with each event, never stored.
+  @inlinable
+  package static var opensAt: ValueName { ValueName(rawValue: 8) }
+  /// When it closes next, in words; told with each event, never stored.
+  @inlinable
+  package static var closesAt: ValueName { ValueName(rawValue: 9) }
   /// The first raw value that stands for a variable of the flow.
   @inlinable
-  package static var firstVariable: UInt8 { 8 }
+  package static var firstVariable: UInt8 { 10 }
+
+  /// Whether it says when it opens or closes.
+  package var isOpeningTime: Bool { self == .opensAt || self == .closesAt }
+  /// Whether it is worked out when it is read, and never stored.
+  package var isComputed: Bool { self == .channel || self == .locale || isOpeningTime }
 
   /// The flow's variable at `index`, at most 63, in ``ProgramTables/variables``.
   package static func variable(_ index: Int) -> ValueName {

@@ -36,6 +36,9 @@ package struct ProgramTables: Hashable, Sendable {
   /// For each locale, the words shown for a yes and a no; nil where the locale has no built-in
   /// ones.
   package var yesNoWords: [YesNoWords?]
+  /// For each locale, the words for when it opens and closes; none where no text needs them, or
+  /// the locale has none: then these are unset there.
+  package var momentWords: [MomentWords]
   /// What visitors read.
   package var messages: [Message]
   /// Rows of ``bubbles`` for each variant of a message.
@@ -77,6 +80,7 @@ package struct ProgramTables: Hashable, Sendable {
     self.variables = []
     self.storedNames = []
     self.yesNoWords = [nil]
+    self.momentWords = [MomentWords(texts: [])]
     self.messages = []
     self.variants = []
     self.bubbles = []

@@ -1,9 +1,11 @@
 // What a program's tables refer to by number, as a flow's file writes it.
 
 extension ValueName {
-  /// The names that messages and conditions can read besides the flow's own variables.
+  /// The names that messages can read besides the flow's own variables; conditions read all but the
+  /// last two.
   package static let readable: [ValueName] = [
     .contactEmail, .contactFirstName, .contactLastName, .visitorPage, .reply, .channel, .locale,
+    .opensAt, .closesAt,
   ]
 
   /// The name as expressions write it; nil for a variable, whose name stands in the program.
@@ -17,6 +19,8 @@ extension ValueName {
     case .reply: "reply"
     case .channel: "channel"
     case .locale: "locale"
+    case .opensAt: "opens_at"
+    case .closesAt: "closes_at"
     default: nil
     }
   }

@@ -19,10 +19,13 @@ public struct Bounds: Hashable, Sendable {
   public let textBytes: Int
   /// Values that a conversation keeps: those that something reads.
   public let storedTexts: Int
+  /// Whether a conversation also keeps what its visitor hasn't seen, for `follow_up`.
+  public let keepsUnseenReplies: Bool
 
-  /// Bytes of all kept values together: each is at most ``textLimit``.
+  /// Bytes of all that is kept: each value is at most ``textLimit``, and what the visitor hasn't
+  /// seen takes 20.
   @inlinable
-  public var arenaBytes: Int { storedTexts * Bounds.textLimit }
+  public var arenaBytes: Int { storedTexts * Bounds.textLimit + (keepsUnseenReplies ? 20 : 0) }
 
   /// The most bytes of a message's bubble, of a kept value, and of any other text of a flow but
   /// its title and description (meaning 1).

@@ -12,7 +12,8 @@ extension VerificationError {
     case tooManyVariables, unsortedStoredNames, notStorable, nameNotStored, ownerRead
     case notSettable
     // Locales and messages
-    case badLocaleCount, repeatedLocale, badYesNoWordsCount, emptyVariant, labelNotOneBubble
+    case badLocaleCount, repeatedLocale, badYesNoWordsCount, badMomentWords, emptyVariant,
+      labelNotOneBubble
     // Settings
     case badChannels, badPercent, badDuration, badAttempts, otherwiseIsOwner, badLink, badLimit
     // Hours
@@ -64,10 +65,11 @@ extension VerificationError {
       case .badLocaleCount: "there are not 1 to 255 locales"
       case .repeatedLocale: "a locale stands twice"
       case .badYesNoWordsCount: "there are not as many words for yes and no as locales"
+      case .badMomentWords: "a locale has not the words for when it opens and closes"
       case .emptyVariant: "a message has no bubble"
       case .labelNotOneBubble: "a label is not one bubble, or a subject not one plain text"
       case .notYesNo: "a value that is not yes or no is tested for yes"
-      case .notText: "a yes-or-no value is compared as text"
+      case .notText: "a yes-or-no value or a moment is compared as text"
       case .notNumber: "a value that is no number is compared as one"
       default: ofPlaces
       }

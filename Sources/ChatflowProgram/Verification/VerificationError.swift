@@ -4,8 +4,9 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
   /// of ``ProgramTables``, `flow` stands for the program as a whole.
   public enum Table: UInt8, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     case flow, texts, locales, channels, target, display, availability, week, exceptions, yearly
-    case capture, followUp, routing, variables, storedNames, yesNoWords, messages, variants
-    case bubbles, parts, steps, code, questions, options, reminders, answerWords, conditions
+    case capture, followUp, routing, variables, storedNames, yesNoWords, momentWords, messages
+    case variants, bubbles, parts, steps, code, questions, options, reminders, answerWords
+    case conditions
 
     /// The property's name.
     public var description: String {
@@ -26,6 +27,7 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
       case .variables: "variables"
       case .storedNames: "storedNames"
       case .yesNoWords: "yesNoWords"
+      case .momentWords: "momentWords"
       case .messages: "messages"
       case .variants: "variants"
       case .bubbles: "bubbles"

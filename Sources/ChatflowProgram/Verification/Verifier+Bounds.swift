@@ -25,7 +25,8 @@ extension Verifier {
     try require(most.textBytes <= UInt64(Bounds.maximumTextBytes), .tooMuchText, .flow)
     return Bounds(
       instructions: Int(clamping: most.instructions), effects: Int(clamping: most.effects),
-      textBytes: Int(clamping: most.textBytes), storedTexts: tables.storedNames.count)
+      textBytes: Int(clamping: most.textBytes), storedTexts: tables.storedNames.count,
+      keepsUnseenReplies: tables.followUp != nil)
   }
 
   /// A pick that is kept as the contact's name, and what follows it. O(options × log options), as

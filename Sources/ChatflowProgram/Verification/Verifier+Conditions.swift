@@ -21,7 +21,8 @@ extension Verifier {
     case .literal(let text): try checkText(text, .conditions, row)
     case .name(let name):
       try checkReadable(name, .conditions, row)
-      try require(type(of: name) != .yesNo, .notText, .conditions, row)
+      try require(
+        type(of: name) != .yesNo && !name.isOpeningTime, .notText, .conditions, row)
     }
   }
 

@@ -14,6 +14,18 @@ extension Verifier {
       try checkNonempty(words.yes, .yesNoWords, row)
       try checkNonempty(words.no, .yesNoWords, row)
     }
+    try checkMomentWords()
+  }
+
+  private func checkMomentWords() throws(VerificationError) {
+    try require(
+      tables.momentWords.count == tables.locales.count, .badMomentWords, .momentWords)
+    for (row, words) in tables.momentWords.enumerated() {
+      try require(
+        words.texts.isEmpty || words.texts.count == MomentWords.Place.count, .badMomentWords,
+        .momentWords, row)
+      for text in words.texts { try checkNonempty(text, .momentWords, row) }
+    }
   }
 
   func checkVariables() throws(VerificationError) {
@@ -28,7 +40,7 @@ extension Verifier {
     }
     for (row, name) in tables.storedNames.enumerated() {
       try checkExists(name, .storedNames, row)
-      try require(name != .channel && name != .locale, .notStorable, .storedNames, row)
+      try require(!name.isComputed, .notStorable, .storedNames, row)
       guard row > 0 else { continue }
       try require(
         tables.storedNames[row - 1].rawValue < name.rawValue, .unsortedStoredNames,

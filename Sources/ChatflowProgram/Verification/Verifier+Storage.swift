@@ -5,7 +5,7 @@ extension Verifier {
     for name in tables.storedNames { stored[Int(name.rawValue)] = true }
 
     func check(_ name: ValueName, _ table: Table, _ row: Int? = nil) throws(VerificationError) {
-      if name == .channel || name == .locale { return }
+      if name.isComputed { return }
       try require(stored[Int(name.rawValue)], .nameNotStored, table, row)
     }
 

@@ -192,6 +192,13 @@ package enum LanguageProse {
     ("channel", "text", "`web` or `facebook`."),
     ("locale", "text", "The conversation's locale."),
     ("reply", "text", "What the visitor wrote last."),
+    (
+      "opens_at", "text",
+      "In texts only, not in labels: when it opens next, in words of the conversation's locale and "
+        + "on the clocks of the flow's zone: `today 14:00`, `tomorrow 09:00`, `Monday 09:00`, from "
+        + "a week on the date. Unset where there is no next opening, or the locale has no words."
+    ),
+    ("closes_at", "text", "In texts only: when it closes next, likewise."),
   ]
 
   static let limits = """

@@ -12,6 +12,7 @@ struct FlowBuilder {
     tables = ProgramTables(texts: pool, name: name, locale: tags[0])
     tables.locales = tags
     tables.yesNoWords = tags.map { _ in nil }
+    tables.momentWords = tags.map { _ in MomentWords(texts: []) }
     tables.channels = [.web, .facebook]
     for (name, type) in variables {
       tables.variables.append(Variable(name: text(name), type: type))

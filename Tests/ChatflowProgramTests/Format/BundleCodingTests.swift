@@ -93,14 +93,14 @@ import Testing
 
   @Test func namesStandOnceAndInOrder() throws {
     let a = try Self.program("a")
-    #expect(throws: BundleError.duplicateName(index: 1, offset: 68, name: "a")) {
+    #expect(throws: BundleError.duplicateName(index: 1, offset: 70, name: "a")) {
       try BundleDecoder.decode(BundleEncoder.encode([a, a]))
     }
     var bytes = BundleEncoder.encode([a, try Self.program("b")])
     let first = try #require(bytes.firstIndex(of: UInt8(ascii: "a")))
     let second = try #require(bytes.firstIndex(of: UInt8(ascii: "b")))
     bytes.swapAt(first, second)
-    #expect(throws: BundleError.unsorted(index: 1, offset: 68, name: "a")) {
+    #expect(throws: BundleError.unsorted(index: 1, offset: 70, name: "a")) {
       try BundleDecoder.decode(Self.resealed(bytes))
     }
   }

@@ -96,7 +96,7 @@ import Testing
       + [0, 0, 0, 0, 0, 1]  // display
       + [0, 0, 0, 0, 0, 0]  // its look
       + [0, 0, 0, 0, 0, 0, 0, 0]  // welcome, availability, capture, follow-up, routing
-      + [0, 0, 1, 0]  // variables, stored names, yes and no
+      + [0, 0, 1, 0, 1, 0]  // variables, stored names, yes and no, moments
       + [UInt8](repeating: 0, count: 12)  // the other tables and the start
     #expect(Self.smallest == expected)
   }

@@ -106,6 +106,19 @@ extension Breach {
       tables.yesNoWords = [nil]
       return nil
     },
+    Breach("no moments", .badMomentWords, .momentWords) { tables in
+      tables.momentWords = []
+      return nil
+    },
+    Breach("few moments", .badMomentWords, .momentWords) { tables in
+      tables.momentWords[1] = MomentWords(texts: [TextID(0)])
+      return 1
+    },
+    Breach("a moment", .unknownText, .momentWords) { tables in
+      tables.momentWords[1] = MomentWords(
+        texts: Array(repeating: noText, count: MomentWords.Place.count))
+      return 1
+    },
     Breach("yes", .unknownText, .yesNoWords) { tables in
       tables.yesNoWords[1]?.yes = noText
       return 1

@@ -138,5 +138,29 @@ extension BrowserTests.Widget {
         }
       }
     }
+
+    /// The next opening in words, above the first message and within it.
+    @Test func itSaysWhenItOpens() async throws {
+      let flow = """
+        chatflow: support
+        version: 1
+        display: {intro: "Open again ${opens_at | soon}", open: chat}
+        availability:
+          timezone: Europe/Madrid
+          hours: {}
+          exceptions: {2999-07-01: 09:00-18:00}
+          away: {show: message, message: "We're back ${opens_at | soon}."}
+
+        """
+      try await ServedChat.with(flow) { chat in
+        try await WebBrowser.with { browser in
+          try await browser.go("\(chat.address)/demo")
+          try await browser.waitFor(thread: ["bot We're back 1 July 2999 09:00."])
+          try await browser.wait(for: "Open again 1 July 2999 09:00") {
+            try await browser.value(of: "document.querySelector('.intro').textContent")
+          }
+        }
+      }
+    }
   }
 }

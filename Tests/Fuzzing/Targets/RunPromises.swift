@@ -60,8 +60,9 @@ enum RunPromises {
   ) throws(BrokenPromise) {
     let snapshot = record.snapshot(under: program)
     let bounds = program.bounds
+    let texts = bounds.storedTexts + (bounds.keepsUnseenReplies ? 1 : 0)
     try promise(
-      snapshot.count <= 52 + 3 * bounds.storedTexts + bounds.arenaBytes,
+      snapshot.count <= 52 + 3 * texts + bounds.arenaBytes,
       "a snapshot of \(snapshot.count) bytes; \(bounds)")
     let restored: ConversationRecord
     do {

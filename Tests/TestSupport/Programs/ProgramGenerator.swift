@@ -23,6 +23,10 @@ package struct ProgramGenerator {
       builder.tables.yesNoWords[row] = YesNoWords(
         yes: builder.text("yes"), no: builder.text("no"))
     }
+    builder.tables.momentWords = locales.indices.map { _ in
+      let count = random.once(in: 2) ? MomentWords.Place.count : 0
+      return MomentWords(texts: (0..<count).map { builder.text("word \($0)") })
+    }
     for name in ["a", "order", "plan", "really"] where random.once(in: 2) {
       _ = builder.variable(name, random.pick(VariableType.allCases))
     }
@@ -60,7 +64,8 @@ extension ProgramGenerator {
     guard random.once(in: 3) else { return .text(text()) }
     let parts = (0..<random.number(1...4)).map { _ -> TemplatePart in
       if random.once(in: 2) { return .literal(text()) }
-      return .value(name(), fallback: random.once(in: 2) ? text() : nil)
+      let shown = random.once(in: 5) ? random.pick([.opensAt, .closesAt]) : name()
+      return .value(shown, fallback: random.once(in: 2) ? text() : nil)
     }
     return builder.template(parts)
   }

@@ -11,6 +11,7 @@ package struct TablesBuilder {
     tables = ProgramTables(texts: pool, name: id, locale: id)
     tables.locales = locales.map { text($0) }
     tables.yesNoWords = locales.map { _ in nil }
+    tables.momentWords = locales.map { _ in MomentWords(texts: []) }
   }
 
   /// The text's identifier; equal texts have the same one.
@@ -139,7 +140,7 @@ package struct TablesBuilder {
       }
     }
     if !names.isDisjoint(with: contactNames + [.contactOwner]) { names.insert(.contactEmail) }
-    names.subtract([.channel, .locale])
+    names.subtract([.channel, .locale, .opensAt, .closesAt])
     tables.storedNames = names.sorted { $0.rawValue < $1.rawValue }
   }
 }

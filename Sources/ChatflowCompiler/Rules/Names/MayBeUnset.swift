@@ -40,6 +40,10 @@ enum MayBeUnset: FlowRule {
         guard case .value(let value, _) = name.meaning, value != .channel, value != .locale,
           !use.place.certain.contains(.isSet(value))
         else { continue }
+        if value.isOpeningTime {
+          let isSet = model.alwaysShowsOpeningTimes && !use.place.isOutside
+          if isSet || use.place.isLabel { continue }
+        }
         var path: [Int]?
         if let node = use.place.node {
           path = searches.pathWithout(.isSet(value), node)

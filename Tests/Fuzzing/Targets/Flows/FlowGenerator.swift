@@ -72,7 +72,9 @@ extension FlowGenerator {
     for _ in 0..<random.below(words.labels == nil ? 2 : 3) where !steps.isEmpty {
       text += " ${\(random.pick(names)) | \(random.pick(["", "there", "¿?"]))}"
     }
-    if random.once(in: 4) { text += random.pick([" ${channel}", " ${locale}"]) }
+    if random.once(in: 4) {
+      text += random.pick([" ${channel}", " ${locale}", " ${opens_at | ?}", " ${closes_at | ?}"])
+    }
     return text
   }
 
