@@ -4,7 +4,8 @@
 #     scripts/deb.sh ARCHIVE GLIBC OUTPUT
 #
 # ARCHIVE is the unpacked archive, GLIBC the oldest C library that the server runs with. OUTPUT gets
-# chatflow_VERSION_ARCHITECTURE.deb. SOURCE_DATE_EPOCH is the time of its files.
+# chatflow_VERSION_ARCHITECTURE.deb. SOURCE_DATE_EPOCH is the time of its files, MAINTAINER who
+# publishes the package: a name and an address, which nobody answers at if it is left out.
 set -eu
 umask 022
 archive=$1
@@ -56,7 +57,7 @@ cat >"$package/DEBIAN/control" <<END
 Package: chatflow
 Version: $version
 Architecture: $architecture
-Maintainer: chatflow maintainers <maintainers@chatflow.invalid>
+Maintainer: ${MAINTAINER:-chatflow developers <noreply@chatflow.invalid>}
 Installed-Size: $(du -sk "$package" | cut -f 1)
 Depends: libc6 (>= $glibc), libcurl4, libgcc-s1, libgmime-3.0-0, passwd, tzdata
 Section: web
