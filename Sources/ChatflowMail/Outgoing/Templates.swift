@@ -27,7 +27,8 @@ enum Templates {
     let files = [
       "reply.txt": PackageResources.reply_txt, "reply.html": PackageResources.reply_html,
       "notice.txt": PackageResources.notice_txt, "notice.html": PackageResources.notice_html,
-      "disown.html": PackageResources.disown_html, "style": PackageResources.style_css,
+      "disown.html": PackageResources.disown_html, "head": PackageResources.head_html,
+      "style": PackageResources.style_css,
     ]
     return MustacheLibrary(
       templates: try files.mapValues {
