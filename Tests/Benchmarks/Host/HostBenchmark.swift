@@ -186,7 +186,7 @@ enum HostBenchmark {
 
   /// A file without a name.
   private static func temporaryFile() -> Int32 {
-    var path = Array("/tmp/chatflow-bench-XXXXXX".utf8CString)
+    var path = Folder.template
     let file = mkstemp(&path)
     unlink(path)
     return file

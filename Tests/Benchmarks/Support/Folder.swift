@@ -7,8 +7,14 @@ final class Folder {
   /// The paths of the files.
   private(set) var files: [String] = []
 
+  /// A path for `mkdtemp` and `mkstemp`, where the machine wants temporary files.
+  static var template: [CChar] {
+    let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    return Array("\(place)/chatflow-bench-XXXXXX".utf8CString)
+  }
+
   init(_ files: [(name: String, text: String)]) throws {
-    var template = Array("/tmp/chatflow-bench-XXXXXX".utf8CString)
+    var template = Self.template
     guard mkdtemp(&template) != nil else { throw BenchmarkError("no temporary folder") }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     for file in files {
