@@ -52,8 +52,8 @@ extension Lowering {
   }
 
   private mutating func add(variants: [[Template]]) -> MessageID {
-    let first = variants[0].map(\.content)
-    let isSame = variants.dropFirst().allSatisfy { $0.map(\.content) == first }
+    // Most messages have one variant, and nothing is compared.
+    let isSame = variants.count == 1 || Self.areEqual(variants)
     let row = UInt32(tables.variants.count)
     for templates in isSame ? [variants[0]] : variants {
       let bubbles = templates.map { bubble($0) }
@@ -63,6 +63,11 @@ extension Lowering {
     }
     tables.messages.append(Message(firstVariant: row, isLocalized: !isSame))
     return MessageID(UInt32(tables.messages.count - 1))
+  }
+
+  private static func areEqual(_ variants: [[Template]]) -> Bool {
+    let first = variants[0].map(\.content)
+    return variants.dropFirst().allSatisfy { $0.map(\.content) == first }
   }
 
   /// One text, or the parts of one.

@@ -8,7 +8,7 @@ import ChatflowSyntax
 struct Lowering {
   let model: FlowModel
   var tables: ProgramTables
-  private var interned: [[UInt8]: TextID]
+  private var texts = TextIndex()
   var conditions: [Condition: ConditionID] = [:]
   private let notesPoints: Bool
   private var points: [CoveragePoint] = []
@@ -52,21 +52,16 @@ struct Lowering {
   private init(_ model: FlowModel, notesPoints: Bool) {
     self.model = model
     self.notesPoints = notesPoints
-    var texts = TextPool()
-    let name = texts.append(model.flow.name.value.utf8)
-    interned = [Array(model.flow.name.value.utf8): name]
-    tables = ProgramTables(texts: texts, name: name, locale: name)
+    var pool = TextPool()
+    let name = texts.id(of: model.flow.name.value, in: &pool)
+    tables = ProgramTables(texts: pool, name: name, locale: name)
     // A flow may be called like its language.
     tables.locales = model.flow.locales.prefix(1).map { text($0.value) }
   }
 
   /// The text's index in the pool, where each text stands once.
   mutating func text(_ text: String) -> TextID {
-    let bytes = Array(text.utf8)
-    if let known = interned[bytes] { return known }
-    let id = tables.texts.append(bytes)
-    interned[bytes] = id
-    return id
+    texts.id(of: text, in: &tables.texts)
   }
 
   func valueName(_ name: String) -> ValueName? {

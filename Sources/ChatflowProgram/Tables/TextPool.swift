@@ -26,6 +26,23 @@ package struct TextPool: Hashable, Sendable {
     return TextID(UInt32(ends.count - 1))
   }
 
+  /// The same for a text in memory that is borrowed.
+  package mutating func append(_ text: Span<UInt8>) -> TextID {
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    ends.append(UInt32(bytes.count))
+    return TextID(UInt32(ends.count - 1))
+  }
+
+  /// Whether the text at an index is this one.
+  package func holds(_ text: Span<UInt8>, at id: TextID) -> Bool {
+    let range = range(id)
+    guard range.count == text.count else { return false }
+    for offset in 0..<text.count where bytes[range.lowerBound + offset] != text[offset] {
+      return false
+    }
+    return true
+  }
+
   /// The range of a text in ``bytes``.
   @inlinable
   package func range(_ id: TextID) -> Range<Int> {

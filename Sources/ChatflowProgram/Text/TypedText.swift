@@ -26,7 +26,11 @@ public enum TypedText {
 
   /// What texts that are the same have in common, in UTF-8.
   package static func key(_ text: Span<UInt8>) -> [UInt8] {
-    encoded(withoutClosing(visible(text)))
+    guard ScalarReading.isASCII(text) else { return encoded(withoutClosing(visible(text))) }
+    // The same: no ASCII is composed, and none of it but white space is unseen.
+    var key: [UInt8] = []
+    for place in asciiCore(text) { key.append(text[place].asciiLowercased) }
+    return key
   }
 
   /// The same for a string.
