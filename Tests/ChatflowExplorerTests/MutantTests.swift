@@ -8,9 +8,9 @@ import Testing
 
 /// Every change of the example flows that somebody can notice is found, and no other.
 @Suite struct MutantTests {
-  /// How many mutants of each flow are tried; more with `CHATFLOW_ROUNDS`, and with 100 all.
+  /// How many mutants of each flow are tried; more with `CHATFLOW_ROUNDS`, and with 200 all.
   private static let sampleCount =
-    8 * (ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"].flatMap { Int($0) } ?? 1)
+    3 * (ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"].flatMap { Int($0) } ?? 1)
 
   private static func sample(_ mutants: [Mutant]) -> some Collection<Mutant> {
     var random = SeededGenerator(seed: 16)
