@@ -10,6 +10,16 @@ import Testing
     expectNone(lean) { WordRules.heavyWords($0.text) }
   }
 
+  /// What `scripts/embedded.sh` compiles; the terminal isn't a part of it.
+  @Test func whatIsEmbeddedHasNoKeyPaths() throws {
+    let embedded = ["Program", "Engine", "Calendar", "JSON", "Host", "Session", "C"]
+    let files = try Repository.sources().filter { file in
+      embedded.contains { file.target == "Chatflow\($0)" } && !file.path.contains("/Shell/")
+    }
+    expectNone(files) { WordRules.keyPaths($0.text) }
+    #expect(WordRules.keyPaths(SwiftText("let names = flows.map(\\.name)  // \\.no")).count == 1)
+  }
+
   @Test func theProductNeverEndsTheProcess() throws {
     var unused = Set(WordRules.exceptions.map { "\($0.path): \($0.word)" })
     expectNone(try Repository.sources()) { file in

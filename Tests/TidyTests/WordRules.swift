@@ -54,6 +54,12 @@ enum WordRules {
     .map { Violation($0.line, "`\($0.text)` has no place here") }
   }
 
+  /// Key paths, which Embedded Swift doesn't have.
+  static func keyPaths(_ text: SwiftText) -> [Violation] {
+    text.code.enumerated().filter { $0.element.contains(/\\\.[A-Za-z]/) }
+      .map { Violation($0.offset + 1, "a key path: Embedded Swift takes a closure") }
+  }
+
   /// Comments that put work off.
   static func unfinished(_ text: SwiftText) -> [Violation] {
     let marks: Set<String> = ["TODO", "FIXME"]

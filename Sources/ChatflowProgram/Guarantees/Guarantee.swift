@@ -72,7 +72,7 @@ extension Guarantee.Test {
     case .condition(let id): [id]
     case .constant: []
     case .not(let test): test.conditions
-    case .and(let tests), .or(let tests): tests.flatMap(\.conditions)
+    case .and(let tests), .or(let tests): tests.flatMap { $0.conditions }
     }
   }
 }
