@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages server-packages test-server-packages build server serve \
   release dist demo play test test-command test-server test-dist torture bench-server reference \
-  format bench bench-peers fuzzer fuzz hostile lib test-bindings
+  format bench bench-peers fuzzer fuzz hostile lib python wasm bindings-python test-bindings
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -34,6 +34,8 @@ help:
 	@echo "make server    only build it: .build/debug/chatflow-server"
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
 	@echo "make lib       build the engine as a library for C: dist/libchatflow"
+	@echo "make python    pack it for Python: dist/python/*.whl"
+	@echo "make wasm      build it for JavaScript: dist/javascript"
 	@echo "make dist      pack chatflow and its server for a release: dist/*.tar.gz and dist/*.deb"
 	@echo "make test-dist try both in a bare Debian (as root, with debootstrap)"
 	@echo "make reference generate schemas/, docs/language.md and docs/checks/"
@@ -148,6 +150,13 @@ lib: packages
 	@echo "Building libchatflow; it takes a minute ..."
 	@scripts/libchatflow.sh
 
+python: lib bindings-python
+	@scripts/python.sh $(BINDINGS_PYTHON)/bin/python
+
+wasm: packages
+	@echo "Building chatflow.wasm; it takes a minute ..."
+	@scripts/wasm.sh
+
 reference: build
 	@$(CHATFLOW) reference .
 
@@ -186,14 +195,19 @@ test-command: test-packages
 	@echo "Testing; this takes a minute or two ..."
 	@swift test --skip-build --disable-xctest --quiet
 
-# The engine in other languages, with what its tests need in a folder of their own.
+# What the tests of the engine in other languages need, in a folder of their own.
 BINDINGS_PYTHON := .build/python-bindings
-test-bindings: test-packages build lib
+bindings-python: test-packages
 	@cmp -s Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made || \
 	  { rm -rf $(BINDINGS_PYTHON) && python3 -m venv $(BINDINGS_PYTHON) && \
 	    $(BINDINGS_PYTHON)/bin/pip install --quiet --disable-pip-version-check \
 	      --requirement Tests/Tools/requirements-bindings.txt && \
 	    cp Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made; }
+
+# The engine in other languages, as it is packed for them.
+test-bindings: build python wasm
+	@$(BINDINGS_PYTHON)/bin/pip install --quiet --disable-pip-version-check --force-reinstall \
+	  --no-index dist/python/*.whl
 	@CHATFLOW=$(CHATFLOW) $(BINDINGS_PYTHON)/bin/python -B -m pytest --quiet \
 	  -p no:cacheprovider Tests/Bindings
 

@@ -8,6 +8,7 @@ struct Document {
     "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tutorial.md",
     "docs/embedding.md", "docs/jsonl.md", "docs/server.md", "docs/inbox.md", "docs/meaning.md",
     "docs/architecture-server.md", "docs/mail.md", "docs/libchatflow.md",
+    "docs/bindings.md",
   ]
 
   let name: String

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Builds chatflow.wasm and the ES module around it: `make wasm`.
+#
+# It is compiled in Embedded mode for WebAssembly without any system interface. The linker refuses
+# whatever isn't defined, so that the module imports nothing.
+set -eu
+cd "$(dirname "$0")/.."
+output=${1:-dist/javascript}
+triple=wasm32-unknown-none-wasm
+work=.build/embedded/$triple
+
+scripts/embedded.sh "$triple" "$work" -Osize
+resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+tools=$resources/../../bin
+
+"$tools/clang" --target="$triple" -Os -ffreestanding -fno-builtin -mbulk-memory -Wall -Wextra \
+  -Werror -c bindings/wasm/runtime.c -o "$work/runtime.o"
+mkdir -p "$output"
+"$tools/wasm-ld" --no-entry --gc-sections --strip-all --stack-first -z stack-size=1048576 \
+  $(sed -n 's/.* \**\(chatflow_[a-z_]*\)(.*/--export=\1/p' Sources/CChatflow/chatflow.h) \
+  "$work"/*.o "$resources/embedded/$triple/libswiftUnicodeDataTables.a" \
+  -o "$output/chatflow.wasm"
+cp bindings/javascript/chatflow.js bindings/javascript/chatflow.d.ts LICENSE "$output"
+version=$(sed -n 's/.*static let version = "\(.*\)".*/\1/p' \
+  Sources/chatflow/Templates/ProjectFile.swift)
+sed "s/@VERSION@/$version/" bindings/javascript/package.json >"$output/package.json"
+ls -sh "$output/chatflow.wasm"
