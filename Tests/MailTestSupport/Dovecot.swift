@@ -30,8 +30,16 @@ package final class Dovecot: Sendable {
     try Postfix.shell(
       "chmod 755 . && chown -R nobody:nogroup mail holiday.sieve && sievec holiday.sieve",
       in: scratch)
+    // It keeps the signals blocked that are so where it is started, and would never end.
+    let unblocked = """
+      import os, signal, sys
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      os.execv(sys.argv[1], sys.argv[1:])
+      """
     process = try BackgroundProcess(
-      "/usr/sbin/dovecot", ["-F", "-c", scratch.path("dovecot.conf")], in: scratch.folder)
+      "/usr/bin/env",
+      ["python3", "-c", unblocked, "/usr/sbin/dovecot", "-F", "-c", scratch.path("dovecot.conf")],
+      in: scratch.folder)
   }
 
   deinit { process.send(signal: SIGTERM) }

@@ -69,9 +69,12 @@ import Testing
     mail.message.firstMatch(of: #/(?i)message-id: (<[^>]+>)/#).map { String($0.output.1) } ?? ""
   }
 
-  /// What the text of a mail says of replies.
+  /// The replies in a mail, each in a line of its text. What it quotes isn't among them: it does
+  /// so once the address's owner has answered.
   private static func replies(_ mail: MailServers.Accepted) -> Set<String> {
-    Set(mail.message.matches(of: #/reply \d to [a-z0-9]+-\d+\./#).map { String($0.output) })
+    let lines = mail.message.split(whereSeparator: \.isNewline)
+    return Set(
+      lines.filter { $0.wholeMatch(of: #/reply \d to [a-z0-9]+-\d+\./#) != nil }.map(String.init))
   }
 
   private static func writeServerFile(_ server: ServerProcess, _ servers: MailServers) throws {
