@@ -46,14 +46,14 @@ import Testing
       "CF0102 tongue | is it meant to be `version`? That is missing here",
       "CF0102 zebra | keys here: chatflow, version, title, description, locale, locales, "
         + "channels, target, display, welcome, availability, email_capture, follow_up, routing, "
-        + "variables, start, steps"),
+        + "variables, start, steps, guarantees"),
     // More missing than unknown.
     Case(
       "chatflow: a\nzebra: b\nsteps:\n  b: [{end: x}]\n",
       "CF0103 chatflow | for example `version: 1`", "CF0103 chatflow | for example `start: b`",
       "CF0102 zebra | keys here: chatflow, version, title, description, locale, locales, "
         + "channels, target, display, welcome, availability, email_capture, follow_up, routing, "
-        + "variables, start, steps"),
+        + "variables, start, steps, guarantees"),
     // What belongs elsewhere stands for nothing here.
     Case(
       "chatflow: a\ntimezone: UTC\n", "CF0103 chatflow | for example `version: 1`",

@@ -60,6 +60,9 @@ import Testing
     variables:
       plan: text
       seats: number
+    guarantees:
+      - at_most: 1
+        of: prompt
     start: menu
     steps:
       menu:

@@ -75,6 +75,7 @@ import Testing
     ("server-packages", "libsqlite3-dev"), ("server-packages", "libgmime-3.0-dev"),
     ("server-packages", "libcurl4-openssl-dev"), ("server-packages", "zlib1g-dev"),
     ("test-server-packages", "libsqlite3-dev"), ("test-server-packages", "chromium-driver"),
+    ("test-server-packages", "postfix"),
   ])
   func theServerNeedsMore(_ target: String, _ package: String) throws {
     let machine = try Machine()
@@ -88,6 +89,8 @@ import Testing
     let machine = try Machine()
     defer { machine.remove() }
     try machine.add("python3", "exit 0")
+    // Where another mail server is, none is put beside it.
+    try machine.add("sendmail", "exit 0")
     let header = machine.folder.path(percentEncoded: false)
     let output = try machine.make(
       "test-server-packages", header: header, server: header, browser: "sh")
