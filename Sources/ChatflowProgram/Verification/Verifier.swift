@@ -3,7 +3,9 @@
 /// One file holds the rules of one kind of table. Rules build on each other: texts come first, the
 /// code before its graph. All work is linear in the size of the tables, times the number of locales
 /// for messages; nothing recurses.
-struct Verifier {
+///
+/// A class, as each rule and each comparison gets it: a copy of the tables is twenty references.
+final class Verifier {
   typealias Defect = VerificationError.Defect
   typealias Table = VerificationError.Table
 
