@@ -86,9 +86,9 @@ import Testing
     for (index, left) in texts.enumerated() {
       for right in texts[index...] {
         // A mark that nobody sees makes no text another one, and takes the slow way.
-      let (leftKey, rightKey) = (TypedText.key(left + "\u{AD}"), TypedText.key(right + "\u{AD}"))
-      #expect(Self.areEqual(left, right) == (leftKey == rightKey))
-      #expect(TypedText.key(left) == leftKey)
+        let (leftKey, rightKey) = (TypedText.key(left + "\u{AD}"), TypedText.key(right + "\u{AD}"))
+        #expect(Self.areEqual(left, right) == (leftKey == rightKey))
+        #expect(TypedText.key(left) == leftKey)
       }
     }
   }
