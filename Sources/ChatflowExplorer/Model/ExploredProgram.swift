@@ -29,10 +29,12 @@ package final class ExploredProgram: Sendable {
     let after: [UInt8]
   }
 
-  /// A program; with `changesHours` its calendar always has a next opening and closing, if there
-  /// are hours, and else none.
+  /// A program to search.
   ///
-  /// - Parameter alsoAsked: Conditions that are asked of every conversation at any time.
+  /// - Parameters:
+  ///   - alsoAsked: Conditions that are asked of every conversation at any time.
+  ///   - changesHours: Whether its calendar always has a next opening and closing, if there are
+  ///     hours; else there is none.
   package init(_ program: Program, alsoAsked: [Condition] = [], changesHours: Bool = true) {
     self.program = program
     let tables = program.tables
