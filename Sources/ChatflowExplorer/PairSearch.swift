@@ -41,9 +41,8 @@ package struct PairSearch {
       let before = (verdict: verdict, words: words)
       compare(sides, limit, confirm)
       words = before.words + words
-      // What a kept time leads to depends on the calendar, which isn't followed here.
       if case .words = before.verdict, case .same = verdict { verdict = .words }
-      if sides.contains(where: \.keepsTimes), isProved { verdict = .undecided }
+      if sides.contains(where: \.asksForTimes), isProved { verdict = .undecided }
       guard isProved else { return }
     }
   }

@@ -41,7 +41,7 @@ package struct GuaranteeSearch {
     switch outcome {
     case .found(let quiet, let path): verdict = .broken(path, quiet: quiet)
     case .exhausted(let isDoubtful):
-      if isDoubtful { return }
+      if isDoubtful || side.asksForTimes { return }
       let saysNothing = !search.property.happens && guarantee.needsMoment
       verdict = saysNothing ? .vacuous : .proved
     case .limited: break

@@ -86,8 +86,18 @@ package final class ExploredProgram: Sendable {
     }
   }
 
-  /// Whether a variable can hold when it opens or closes.
-  var keepsTimes: Bool { copies.contains { $0.from.isOpeningTime } }
+  /// Whether a condition asks for a value that can tell when it opens or closes. What follows from
+  /// one depends on the calendar, which isn't followed here.
+  var asksForTimes: Bool {
+    var times = NameSet([.opensAt, .closesAt])
+    for _ in copies {
+      for copy in copies where times.contains(copy.from) { times.insert(copy.to) }
+    }
+    return conditions.contains { condition in
+      let others = program.tables.names(in: condition).subtracting(times)
+      return others != program.tables.names(in: condition)
+    }
+  }
 
   /// What its mails are about, in all languages; none where it sends none.
   var subjects: [[UInt8]] {
