@@ -57,8 +57,8 @@ extension SQLiteTransaction {
     try rows(
       """
       SELECT DISTINCT json_extract(content, '$.email') AS email FROM entries
-      WHERE visitor = ? AND json_extract(content, '$.kind') = 'contact'
-        AND json_extract(content, '$.new')
+      WHERE visitor = ? AND CASE WHEN json_valid(content)
+        THEN json_extract(content, '$.kind') = 'contact' AND json_extract(content, '$.new') END
       """, [visitor]
     ).map { try $0["email"] }
   }
@@ -173,7 +173,7 @@ extension SQLiteTransaction {
       """
       SELECT conversation, number, content FROM entries
       WHERE (instr(lower(content), ?) > 0 OR instr(lower(content), ?) > 0)
-        AND json_extract(content, '$.kind') != 'assigned'
+        AND CASE WHEN json_valid(content) THEN json_extract(content, '$.kind') END IS NOT 'assigned'
       """, StatementArguments(address.forms)
     ).compactMap { row in
       let content: String = try row["content"]
