@@ -39,6 +39,20 @@ struct DataFolder: Sendable {
     return file
   }
 
+  /// The conversations of the data folder at `path`, on which a server may be running.
+  ///
+  /// - Throws: ``FileError`` where another version of chatflow made the database, or it is none.
+  static func readOnlyStore(_ path: String) throws(FileError) -> ReadOnlyStore {
+    let file = try existingDatabase(path)
+    do {
+      return try ReadOnlyStore(path: file)
+    } catch is OtherVersion {
+      throw FileError(file, "another version of chatflow made this database")
+    } catch {
+      throw FileError(file, "this database can't be read: \(error)")
+    }
+  }
+
   /// The conversations and the team of the data folder at `path`.
   ///
   /// - Throws: ``FileError`` where a later version of chatflow made the database, or it is none.

@@ -8,6 +8,12 @@ enum Exit {
     return ExitCode(1)
   }
 
+  /// A fault of our own.
+  static func fault(_ message: String) -> any Error {
+    StandardError.write("chatflow: \(message)")
+    return ExitCode(3)
+  }
+
   static let wrongUsage: Int32 = 2
 
   /// Wrong usage, or a file that can't be read.

@@ -1,6 +1,6 @@
 import ChatflowEngine
 package import ChatflowLive
-import ChatflowProgram
+package import ChatflowProgram
 package import ChatflowSimulator
 
 extension RecordedConversation {
@@ -10,8 +10,15 @@ extension RecordedConversation {
       let bundle = try view.program(hash: row.program),
       let program = try BundleDecoder.decode(bundle).first
     else { return nil }
-    let events = try view.events(ofConversation: row.id, after: 0, limit: .max)
-    let entries = try view.entries(ofConversation: row.id, after: 0, limit: .max)
+    self.init(
+      row, program, events: try view.events(ofConversation: row.id, after: 0, limit: .max),
+      entries: try view.entries(ofConversation: row.id, after: 0, limit: .max))
+  }
+
+  /// A live conversation with its program, what it took, and its thread.
+  package init(
+    _ row: ConversationRow, _ program: Program, events: [EventRow], entries: [Entry] = []
+  ) {
     self.init(
       program: program,
       moments: events.map { row in

@@ -11,7 +11,7 @@ enum EffectComparison: Equatable {
 }
 
 /// Compares effects.
-struct EffectComparer {
+package struct EffectComparer {
   let first: ExploredProgram
   let second: ExploredProgram
   /// What mails are about on both sides, in all languages.
@@ -94,7 +94,7 @@ struct EffectComparer {
   }
 
   /// A label without punctuation and white space, case folded.
-  static func letters(_ label: ArraySlice<UInt8>) -> [UInt8] {
+  package static func letters(_ label: ArraySlice<UInt8>) -> [UInt8] {
     let kept = String(decoding: label, as: UTF8.self).unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
       case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,

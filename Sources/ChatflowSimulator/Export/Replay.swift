@@ -28,7 +28,41 @@ struct Replay {
     people = People(visitor: visitor)
   }
 
+  /// Under a flow whose hours are worked out already.
+  init(_ flow: TestedFlow, start: Instant, visitor: Contact?) {
+    session = Session(program: flow.program, schedule: flow.schedule, start: start)
+    zone = flow.zone
+    people = People(visitor: visitor)
+  }
+
+  /// Plays what happened.
+  mutating func play(_ event: RecordedConversation.Event) -> Outcome {
+    let outcome: Outcome? =
+      switch event {
+      case .opened(let visit, let team): try? open(visit, team: team)
+      case .team(let isOnline): try? setTeam(isOnline: isOnline)
+      case .message(let text): try? receive(.visitorMessage(text, id: nil))
+      case .mail(let text): try? receive(.mailReceived(text, id: nil))
+      case .pick(let label): try? receive(.optionPicked(label))
+      case .email(let email, let consent): try? receive(.emailSubmitted(email, consent: consent))
+      case .agent: try? receive(.agentMessage)
+      case .associated(let contact): try? associate(contact)
+      case .closed: try? receive(.closed)
+      case .left: try? receive(.left)
+      }
+    return outcome ?? Outcome()
+  }
+
+  private mutating func open(_ visit: Visit, team: Bool) throws(SessionError) -> Outcome {
+    var outcome = Outcome()
+    if team != teamIsOnline { outcome = try setTeam(isOnline: team) }
+    let opened = try apply(.opened(chatflow: nil, visit, team: nil), conversation: name)
+    outcome.effects += opened.effects
+    return outcome
+  }
+
   var now: Instant { session.now }
+  var phase: ConversationState.Phase { conversation?.record.state.phase ?? .new }
   var conversation: Conversation? { session.conversation(name) }
   var state: String { conversation?.stateName ?? StateName.new.rawValue }
 

@@ -51,15 +51,7 @@ struct Export: ParsableCommand {
   }
 
   private func recorded() throws -> RecordedConversation {
-    let path = try DataFolder.existingDatabase(data)
-    let store: ReadOnlyStore
-    do {
-      store = try ReadOnlyStore(path: path)
-    } catch is OtherVersion {
-      throw FileError(path, "another version of chatflow made this database")
-    } catch {
-      throw FileError(path, "this database can't be read: \(error)")
-    }
+    let store = try DataFolder.readOnlyStore(data)
     let found = try store.read { try RecordedConversation(named: conversation, in: $0) }
     guard let found else { throw FileError(data, "there is no conversation \(conversation)") }
     return found

@@ -29,6 +29,6 @@ struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: "Live conversations.",
     subcommands: [
-      Serve.self, Team.self, Export.self, Mail.self, ReceiveMail.self, LoadFlows.self,
+      Serve.self, Team.self, Export.self, Replay.self, Mail.self, ReceiveMail.self, LoadFlows.self,
     ])
 }
