@@ -396,7 +396,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSyntax",
         "ChatflowMIME", "ChatflowMail", "ChatflowSMTP", "ChatflowCompiler", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowReports",
-        "ChatflowEngine", "ChatflowSimulator",
+        "ChatflowEngine", "ChatflowExplorer", "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -60,7 +60,7 @@ extension SQLiteTransaction: LiveTransaction {
   func update(_ conversation: ConversationRow) throws {
     try run(
       """
-      UPDATE conversations SET page = ?, locale = ?, snapshot = ?, time = ?, wake = ?,
+      UPDATE conversations SET program = ?, page = ?, locale = ?, snapshot = ?, time = ?, wake = ?,
         watches_availability = ?, presence = ?, state = ?, closed_at = ?,
         has_visitor_written = ?, waiting_since = ?, shown_to_team_at = ?, assigned_team = ?,
         assigned_user = ?, last_entry = ?, last_event = ?, options = ?, is_prompt_open = ?,
@@ -70,7 +70,8 @@ extension SQLiteTransaction: LiveTransaction {
       WHERE id = ?
       """,
       [
-        conversation.page.map { Bytes(text: $0) }, conversation.locale.map { Bytes(text: $0) },
+        conversation.program, conversation.page.map { Bytes(text: $0) },
+        conversation.locale.map { Bytes(text: $0) },
         Bytes(conversation.snapshot),
         conversation.time, conversation.wake,
         conversation.watchesAvailability, conversation.presence, conversation.state,

@@ -29,6 +29,26 @@ extension SQLiteTransaction: LiveView {
     }
   }
 
+  func programs(ofOpenSince time: Instant) throws -> [(chatflow: String, hash: String)] {
+    try rows(
+      """
+      SELECT DISTINCT chatflow, program FROM conversations
+      WHERE closed_at IS NULL OR closed_at >= ? ORDER BY chatflow, program
+      """, [time]
+    ).map { (try $0["chatflow"], try $0["program"]) }
+  }
+
+  func conversations(
+    under program: String, openSince time: Instant, after id: Int64, limit: Int
+  ) throws -> [ConversationRow] {
+    try rows(
+      """
+      SELECT * FROM conversations
+      WHERE id > ? AND program = ? AND (closed_at IS NULL OR closed_at >= ?) ORDER BY id LIMIT ?
+      """, [id, program, time, limit]
+    ).map { try ConversationRow($0) }
+  }
+
   func latestConversation(of visitor: Int64) throws -> ConversationRow? {
     try row("SELECT * FROM conversations WHERE visitor = ? ORDER BY id DESC LIMIT 1", [visitor])
       .map { try ConversationRow($0) }

@@ -9,6 +9,8 @@ import TestSupport
 /// Somebody who does what comes to their mind, under both versions at once.
 struct PairVisit {
   private var random: SeededGenerator
+  /// As events to all told it last.
+  private var teamIsOnline = true
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -48,6 +50,71 @@ struct PairVisit {
       }
     }
     return nil
+  }
+
+  /// What shows of a conversation that goes on under the new version after some random events: ""
+  /// where nothing does but words, nil where it has to stay.
+  mutating func move(_ old: TestedFlow, _ new: TestedFlow, _ map: RunningMap) -> String? {
+    let start = old.zone.defaultStart.advanced(
+      byMilliseconds: Int64(random.below(14 * 24)) * 3_600_000)
+    var sides = [Session(program: old.program, schedule: old.schedule, start: start)]
+    let locale = old.program.tables.texts.string(random.pick(old.program.tables.locales))
+    let channel = old.program.tables.channels.contains(.web) ? Channel.web : .facebook
+    var events = ["channel \(channel) locale \(locale)"]
+    let moment = 1 + random.below(8)
+    for number in 0..<40 {
+      if number == moment {
+        guard let conversation = sides[0].conversation("1"),
+          let carried = map.carry(conversation.snapshot)
+        else { return nil }
+        var other = Session(
+          program: new.program, schedule: new.schedule, start: sides[0].now)
+        try? other.receive(
+          .team(isOnline: teamIsOnline), conversation: nil, at: other.now
+        ) { _ in }
+        do {
+          try other.receive(.restore(snapshot: carried), conversation: "1", at: other.now) { _ in }
+        } catch {
+          return "\(events): \(error)"
+        }
+        sides.append(other)
+        events.append("moved")
+      }
+      let options = sides[0].conversation("1")?.offeredOptions ?? []
+      let event = number == 0 ? open(locale, channel) : event(options, locale, channel)
+      var time = sides[0].now
+      if case .tick = event {
+        time = time.advanced(byMilliseconds: random.pick([1, 30, 60, 3600, 80_000]) * 1000)
+      }
+      switch event {
+      case .team(let isOnline), .opened(_, _, .some(let isOnline)): teamIsOnline = isOnline
+      default: break
+      }
+      // What comes once it is over belongs to another conversation.
+      if sides[0].conversation("1")?.isOver(at: time) == true { return sides.count > 1 ? "" : nil }
+      events.append("\(event)")
+      var outcomes = sides.map { _ in [String]() }
+      for side in sides.indices {
+        let name = event.concernsAll ? nil : "1"
+        try? sides[side].receive(event, conversation: name, at: time) { line in
+          outcomes[side] += line.effects.map { "\(line.at) \(Self.wordless($0.action))" }
+        }
+        outcomes[side].append("\(sides[side].conversation("1")?.record.state.phase as Any)")
+      }
+      if outcomes.count > 1, outcomes[0] != outcomes[1] { return "\(events) gives \(outcomes)" }
+    }
+    return ""
+  }
+
+  /// The action without what the bot says.
+  private static func wordless(_ action: Outgoing.Action) -> Outgoing.Action {
+    switch action {
+    case .say: .say("")
+    case .promptEmail(_, _, let consent):
+      .promptEmail("", isDefault: false, consent: consent == nil ? nil : "")
+    case .choices(_, let options): .choices("", options: options)
+    default: action
+    }
   }
 
   /// The events of a conversation that breaks a guarantee; nil where 40 random ones don't.
@@ -121,6 +188,16 @@ struct PairVisit {
         random.pick(
           literals + options + ["Hello", "5", "yes", "no", "a@example.com", "+34600000000"]),
         id: nil)
+    }
+  }
+}
+
+extension SessionEvent {
+  /// Whether it is told to all conversations.
+  fileprivate var concernsAll: Bool {
+    switch self {
+    case .team, .tick: true
+    default: false
     }
   }
 }

@@ -22,14 +22,14 @@ import Testing
     20 * (ProcessInfo.processInfo.environment["CHATFLOW_ROUNDS"].flatMap { UInt64($0) } ?? 1)
   private static let limit = 1000
 
-  private struct Pair {
+  struct Pair {
     let name: String
     let old: TestedFlow
     let new: TestedFlow
   }
 
   /// A flow and one of its mutants.
-  private static func pair(seed: UInt64) throws -> Pair? {
+  static func pair(seed: UInt64) throws -> Pair? {
     var random = SeededGenerator(seed: seed)
     let text = FlowGenerator.flow(seed: seed % 400).description
     let file = SourceFile(name: "flow.yaml", bytes: Array(text.utf8))

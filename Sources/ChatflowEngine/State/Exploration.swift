@@ -6,6 +6,15 @@ extension ConversationRecord {
   /// The instruction that waits, while the steps run.
   package var pendingAddress: CodeAddress? { state.pendingAddress }
 
+  /// Keeps the text of a name no longer.
+  package mutating func forget(_ name: ValueName) { texts.remove(name) }
+
+  /// Lets the steps wait elsewhere: at an instruction that waits for the same.
+  package mutating func wait(at address: CodeAddress) {
+    guard state.phase == .running else { return }
+    state.address = address
+  }
+
   /// Whether an opening, or a visitor who wrote without one, has settled locale and channel.
   package var isOpened: Bool { state.flags.contains(.opened) }
 

@@ -13,8 +13,10 @@ package struct CodeClasses {
   private let first: [Int]
   private let second: [Int]
 
-  package init(_ old: Program, _ new: Program) {
-    let digests = [ContentDigest(old.tables), ContentDigest(new.tables)]
+  /// - Parameter ignoringWords: Whether messages that differ in nothing but their words are the
+  ///   same; the labels of options are what visitors answer, and no such words.
+  package init(_ old: Program, _ new: Program, ignoringWords: Bool = false) {
+    let digests = [old, new].map { ContentDigest($0.tables, ignoringWords: ignoringWords) }
     settingsAreSame = digests[0].settings == digests[1].settings
     guard settingsAreSame else {
       first = []
@@ -38,6 +40,13 @@ package struct CodeClasses {
     }
     first = classes[0]
     second = classes[1]
+  }
+
+  /// The addresses of the new program that are the same as one of the old, in order.
+  package func counterparts(of address: CodeAddress) -> [CodeAddress] {
+    guard settingsAreSame, Int(address.index) < first.count else { return [] }
+    let kind = first[Int(address.index)]
+    return second.indices.filter { second[$0] == kind }.map { CodeAddress(UInt32($0)) }
   }
 
   /// Whether both begin their steps in the same class, or have none.
@@ -98,8 +107,8 @@ struct ContentDigest {
   /// What each instruction does, without where it leads.
   let code: [[[UInt8]]]
 
-  init(_ tables: ProgramTables) {
-    let writer = DigestWriter(tables: tables)
+  init(_ tables: ProgramTables, ignoringWords: Bool = false) {
+    let writer = DigestWriter(tables: tables, ignoresWords: ignoringWords)
     settings = writer.settings
     code = tables.code.map { writer.instruction($0) }
   }
@@ -107,6 +116,7 @@ struct ContentDigest {
 
 private struct DigestWriter {
   let tables: ProgramTables
+  let ignoresWords: Bool
 
   private func text(_ id: TextID) -> [UInt8] {
     Array(tables.texts.bytes[tables.texts.range(id)])
@@ -116,7 +126,9 @@ private struct DigestWriter {
 
   private func name(_ name: ValueName) -> [UInt8] { [name.rawValue] }
 
-  private func bubble(_ bubble: Bubble) -> [[UInt8]] {
+  /// A bubble, with its words or without them.
+  private func bubble(_ bubble: Bubble, words: Bool = true) -> [[UInt8]] {
+    func text(_ id: TextID) -> [UInt8] { words ? self.text(id) : [] }
     switch bubble {
     case .text(let id): return [word("text"), text(id)]
     case .template(let rows):
@@ -133,7 +145,7 @@ private struct DigestWriter {
     }
   }
 
-  private func message(_ id: MessageID?) -> [[UInt8]] {
+  private func message(_ id: MessageID?, isLabel: Bool = false) -> [[UInt8]] {
     guard let id else { return [word("no message")] }
     let message = tables.messages[Int(id.index)]
     var parts: [[UInt8]] = []
@@ -143,7 +155,7 @@ private struct DigestWriter {
       let rows = tables.variants[variant]
       parts.append(word("message \(rows.count)"))
       for row in Int(rows.first)..<Int(rows.first) + rows.size {
-        parts += bubble(tables.bubbles[row])
+        parts += bubble(tables.bubbles[row], words: isLabel || !ignoresWords)
       }
     }
     return parts
@@ -223,7 +235,7 @@ private struct DigestWriter {
     }
     parts.append(word("\(question.options.count) \(question.otherwise != nil)"))
     for row in Int(question.options.first)..<Int(question.options.first) + question.options.size {
-      parts += message(tables.options[row].label)
+      parts += message(tables.options[row].label, isLabel: true)
     }
     let rows = question.reminders
     for row in Int(rows.first)..<Int(rows.first) + rows.size {

@@ -6,8 +6,9 @@ package struct ConversationRow: Equatable, Sendable {
   /// What others call it: unguessable.
   package let name: String
   package let visitor: Int64
-  /// The content hash of the program it began with, in hexadecimal digits.
-  package let program: String
+  /// The content hash of the program it runs under, in hexadecimal digits: the one it began with,
+  /// unless it was moved to another version that is the same for it.
+  package var program: String
   package let chatflow: String
   package let startedAt: Instant
   package var page: String?

@@ -27,6 +27,12 @@ package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView
   func visitor(_ id: Int64) throws -> VisitorRow?
   func conversation(_ id: Int64) throws -> ConversationRow?
   func conversation(named name: String) throws -> ConversationRow?
+  /// The programs of conversations that weren't closed before a time, by their hashes.
+  func programs(ofOpenSince time: Instant) throws -> [(chatflow: String, hash: String)]
+  /// Such conversations of one program, by rising ids from after `id` on.
+  func conversations(
+    under program: String, openSince time: Instant, after id: Int64, limit: Int
+  ) throws -> [ConversationRow]
   /// The visitor's conversation that began last.
   func latestConversation(of visitor: Int64) throws -> ConversationRow?
   /// What the visitor sees, from after `sequence` on, with the names of the conversations.

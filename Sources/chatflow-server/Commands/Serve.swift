@@ -25,6 +25,13 @@ struct Serve: AsyncParsableCommand {
   @Flag(help: "Serve the other chatflows where files have errors, instead of none.")
   var skipBroken = false
 
+  @Flag(
+    help: """
+      When chatflows change, let running conversations go on under the new version where nobody \
+      can notice it but by other words; the others keep the version they began with.
+      """)
+  var moveRunning = false
+
   @OptionGroup var options: Settings.Options
 
   @Flag(help: "Show the settings and where each comes from, secrets hidden, and end.")
@@ -76,8 +83,11 @@ struct Serve: AsyncParsableCommand {
       route: JSONLinesFile(path: folder.file("deliveries.jsonl")), metrics: metrics,
       health: health, passwords: try Passwords(), logger: logger)
     let reload = Reload(
-      source: source, shelf: shelf, metrics: metrics, health: health, logger: logger)
+      source: source, shelf: shelf, metrics: metrics, health: health, logger: logger,
+      running: RunningConversations(host: host, areMoved: moveRunning, logger: logger))
     reload.tell(refused: leftOut)
+    // What changed while nothing was served.
+    if moveRunning { await reload.running?.follow() }
     let hasMembers = try await !host.members().isEmpty
     let services = server.services { port in
       let root = settings.publicURL.value ?? "http://\(configuration.hostInURL):\(port)"

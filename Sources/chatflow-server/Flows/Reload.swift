@@ -14,6 +14,8 @@ struct Reload: Service {
   let metrics: Metrics
   let health: Health
   let logger: Logger
+  /// What becomes of conversations that run; nil: nothing.
+  var running: RunningConversations?
 
   func run() async throws {
     // One after the other; what is wished for meanwhile is one more.
@@ -50,7 +52,9 @@ struct Reload: Service {
   func reload() async {
     do {
       switch try await source.load() {
-      case .programs(let programs, let leftOut): take(programs, leftOut)
+      case .programs(let programs, let leftOut):
+        take(programs, leftOut)
+        await running?.follow()
       case .refused(let diagnostics): refuse(diagnostics)
       }
     } catch {
