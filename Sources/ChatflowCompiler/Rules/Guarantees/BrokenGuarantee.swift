@@ -22,6 +22,18 @@ package enum BrokenGuarantee {
   ) -> Diagnostic {
     Diagnostic(
       rule, block.keySpan, "\(promise) doesn't hold",
-      help: (["a shortest conversation that breaks it:"] + conversation).joined(separator: "\n"))
+      help: (["a shortest conversation that breaks it:"] + shortened(conversation))
+        .joined(separator: "\n"))
+  }
+
+  /// The most lines that are shown: who needs all of a longer one has it as a scenario.
+  private static let mostLines = 40
+
+  private static func shortened(_ lines: [String]) -> [String] {
+    guard lines.count > mostLines else { return lines }
+    let left = lines.count - mostLines + 1
+    let half = mostLines / 2
+    return lines.prefix(half) + ["… \(left) lines, all of them with `--scenarios`"]
+      + lines.suffix(mostLines - half - 1)
   }
 }
