@@ -18,6 +18,7 @@ let areas: [(name: String, rows: (Size) throws -> [Row])] = [
   ("loading", LoadingBenchmark.rows),
   ("check", CheckBenchmark.rows),
   ("scenarios", ScenarioBenchmark.rows),
+  ("changes", ChangesBenchmark.rows),
 ]
 
 MeasuredRun.launchIfAsked()
