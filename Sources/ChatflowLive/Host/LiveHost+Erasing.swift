@@ -80,7 +80,7 @@ extension LiveHost {
     return traces.isAny
   }
 
-  /// The visitor is somebody else by now, and so is the contact of the conversation.
+  /// The visitor is somebody else meanwhile, and so is the contact of the conversation.
   private func forget(
     _ address: ErasedAddress, inConversation id: Int64, _ transaction: any LiveTransaction
   ) throws {

@@ -1,6 +1,6 @@
 package import ChatflowProgram
 
-/// Somebody ticked the box beside an e-mail. Whoever types an address can do that: what counts is
+/// Somebody ticked the box beside an e-mail. Anybody can type an address: what counts is
 /// in which conversation it was.
 package struct Consent: Equatable, Sendable {
   /// The name of the conversation; nil: an earlier version kept none.
