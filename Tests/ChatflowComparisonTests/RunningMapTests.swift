@@ -98,8 +98,8 @@ import Testing
     let states = RunningMap(
       from: try Self.program(Self.flow), to: try Self.program(changed)
     ).states
-    #expect(states.staying == one.staying)
-    let all = ["new", "menu", "prices", "human", "waiting_for_team", "with_team", "closed"]
+    let all = ["new", "human", "menu", "prices", "waiting_for_team", "with_team", "closed"]
+    #expect(states.staying == all.filter { one.staying.contains($0) })
     #expect(states.moving == all.filter { !one.staying.contains($0) })
   }
 }
