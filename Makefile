@@ -81,12 +81,13 @@ packages:
 	$(install)
 
 # Installs what only tests need: Python, for the schemas' validator and the client of the pages, and
-# Node, for the scripts of widget and inbox, and what makes Debian packages.
+# Node, for the scripts of widget and inbox, what makes Debian packages, and an editor.
 test-packages: packages
 	@missing=; \
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
 	command -v $(NODE) >/dev/null || missing="$${missing:+$$missing }nodejs"; \
 	command -v dpkg-deb >/dev/null || missing="$${missing:+$$missing }dpkg"; \
+	command -v nvim >/dev/null || missing="$${missing:+$$missing }neovim"; \
 	$(install)
 
 # Installs what only the server needs.

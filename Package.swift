@@ -122,7 +122,8 @@ let package = Package(
       name: "ChatflowLanguageServer",
       dependencies: [
         "ChatflowProgram", "ChatflowCalendar", "ChatflowSyntax", "ChatflowCompiler",
-        "ChatflowSimulator", "ChatflowReports", "ChatflowJSON",
+        "ChatflowSimulator", "ChatflowReference", "ChatflowReports", "ChatflowJSON",
+        "ChatflowFormat",
       ],
       swiftSettings: strict),
     .executableTarget(

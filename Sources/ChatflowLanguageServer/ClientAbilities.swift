@@ -46,6 +46,20 @@ enum Abilities {
         "openClose": .bool(true), "change": .integer(2),
         "save": .members(["includeText": .bool(false)]),
       ]),
+      "hoverProvider": .bool(true),
+      "completionProvider": .members([
+        "triggerCharacters": .strings(["{", " ", "."])
+      ]),
+      "definitionProvider": .bool(true), "referencesProvider": .bool(true),
+      "documentHighlightProvider": .bool(true),
+      "renameProvider": .members(["prepareProvider": .bool(true)]),
+      "documentSymbolProvider": .bool(true), "workspaceSymbolProvider": .bool(true),
+      "foldingRangeProvider": .bool(true), "documentFormattingProvider": .bool(true),
+      "codeActionProvider": .members([
+        "codeActionKinds": .strings([CodeActionKind.quickFix, CodeActionKind.fixAll])
+      ]),
+      "codeLensProvider": .members(["resolveProvider": .bool(false)]),
+      "executeCommandProvider": .members(["commands": .strings([EditorSession.runTest])]),
       "workspace": .members([
         "workspaceFolders": .members([
           "supported": .bool(true), "changeNotifications": .bool(true),

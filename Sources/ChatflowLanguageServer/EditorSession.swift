@@ -1,3 +1,4 @@
+import ChatflowFormat
 import ChatflowJSON
 import ChatflowProgram
 import ChatflowSyntax
@@ -7,8 +8,10 @@ struct EditorSession: Sendable {
   var workspace: Workspace
   private(set) var client = ClientAbilities()
   private let version: String
-  /// Where there is a page for each check.
-  let pages: String
+  /// The folder of the documentation.
+  private let pages: String
+  /// Failed tests of scenario files, by path; until something changes.
+  var failures: [String: [JSONValue]] = [:]
   /// What the editor was last told of each file that is open or has findings, by path.
   private var published: [String: JSONValue] = [:]
   private var output: [UInt8] = []
@@ -61,6 +64,7 @@ struct EditorSession: Sendable {
   /// Takes a notification. One that makes no sense is passed over: there is nobody to tell.
   mutating func notify(_ method: String, _ params: JSONValue) {
     let document = params["textDocument"]
+    failures = [:]
     switch method {
     case "initialized": register()
     case "textDocument/didOpen":
@@ -93,6 +97,13 @@ struct EditorSession: Sendable {
   /// What a file is known by: its path, or its address where it is on no disk.
   func key(_ uri: String) -> String { DocumentURI.path(uri) ?? uri }
 
+  /// Shows something to the person at the editor.
+  mutating func show(_ message: String, isError: Bool) {
+    send(
+      "window/showMessage",
+      .members(["type": .integer(isError ? 1 : 3), "message": .string(message)]))
+  }
+
   /// Says something in the editor's log.
   private mutating func log(_ message: String) {
     send("window/logMessage", .members(["type": .integer(2), "message": .string(message)]))
@@ -104,17 +115,18 @@ struct EditorSession: Sendable {
 
   mutating func work() {
     workspace.work()
-    if !workspace.hasWork { publish() }
+    if workspace.isJudged { publish() }
   }
 
   /// Tells the findings of each file for which they aren't what was told last; files without any
   /// are told once more.
-  private mutating func publish() {
+  mutating func publish() {
     let found = workspace.diagnostics
-    let writer = DiagnosticWriter(places, pages: pages, showsRelated: client.showsRelated)
+    let writer = writer
     let paths = Set(found.keys).union(published.keys).union(workspace.open.keys)
+      .union(failures.keys)
     for path in paths.sorted(by: { ExactText($0) < ExactText($1) }) {
-      let diagnostics = found[path] ?? []
+      let diagnostics = (found[path] ?? []).map(writer.json) + (failures[path] ?? [])
       let params = writer.params(path, version: workspace.open[path]?.version, diagnostics)
       let isKept = !diagnostics.isEmpty || workspace.open[path] != nil
       defer { published[path] = isKept ? params : nil }
@@ -125,9 +137,49 @@ struct EditorSession: Sendable {
   /// Places as the client has them.
   var places: Places { Places(client.encoding, open: workspace.open) }
 
+  /// Findings as the client has them.
+  var writer: DiagnosticWriter {
+    DiagnosticWriter(places, pages: "\(pages)/checks", showsRelated: client.showsRelated)
+  }
+
+  /// The page of the reference.
+  var languagePage: String { "\(pages)/language.md" }
+
   // MARK: Requests
 
   mutating func answer(_ method: String, _ params: JSONValue) throws(RPCError) -> JSONValue {
-    throw RPCError(.methodNotFound, "there is no method `\(method)`")
+    switch method {
+    case "textDocument/hover": return try hover(params)
+    case "textDocument/completion": return try completion(params)
+    case "textDocument/definition": return try definition(params)
+    case "textDocument/references": return try references(params)
+    case "textDocument/documentHighlight": return try highlights(params)
+    case "textDocument/prepareRename": return try prepareRename(params)
+    case "textDocument/rename": return try rename(params)
+    case "textDocument/documentSymbol": return try outline(params).symbols()
+    case "textDocument/foldingRange": return try outline(params).folds()
+    case "textDocument/codeAction": return try codeActions(params)
+    case "textDocument/formatting": return try formatting(params)
+    case "textDocument/codeLens": return try codeLenses(params)
+    case "workspace/executeCommand": return try executeCommand(params)
+    case "workspace/symbol": return workspaceSymbols(params)
+    default: throw RPCError(.methodNotFound, "there is no method `\(method)`")
+    }
+  }
+
+  /// The layout that `fmt` gives the file.
+  private mutating func formatting(_ params: JSONValue) throws(RPCError) -> JSONValue {
+    let (_, file) = try document(params)
+    let places = places
+    do throws(Layout.Refusal) {
+      return .array(try Layout(file).edits.map { places.edit($0.span, $0.text) })
+    } catch {
+      throw .failed("a file that can't be read as YAML for sure is left as it is")
+    }
+  }
+
+  private mutating func outline(_ params: JSONValue) throws(RPCError) -> Outline {
+    let (_, file) = try document(params)
+    return Outline(file, places.lines(file))
   }
 }

@@ -24,6 +24,9 @@ package struct ScenarioLoading: Sendable {
     let compilation: Compilation
   }
 
+  /// The flows that scenario files test, by the paths of these; also where tests can't run.
+  package private(set) var subjects: [String: Chatflow] = [:]
+
   private let zoneExists: @Sendable (String) -> Bool
   /// By which clocks the times of tests are judged; nil: they aren't.
   private let zones: ZoneDatabase?
@@ -94,6 +97,7 @@ package struct ScenarioLoading: Sendable {
     guard let name, let candidate, let flow = candidate.compilation.flow(named: name) else {
       return
     }
+    subjects[file.file.name] = flow
     diagnostics += ScenarioMismatch.check(file, against: flow)
     guard let index = index(of: name, candidate) else { return }
     var rivals: [Int] = []

@@ -15,10 +15,10 @@ struct DiagnosticWriter {
   }
 
   /// The findings of a file, as `textDocument/publishDiagnostics` has them.
-  func params(_ path: String, version: Int?, _ diagnostics: [Diagnostic]) -> JSONValue {
+  func params(_ path: String, version: Int?, _ diagnostics: [JSONValue]) -> JSONValue {
     var members: [JSONMember] = [JSONMember("uri", .string(places.uri(path)))]
     if let version { members.append(JSONMember("version", .integer(version))) }
-    members.append(JSONMember("diagnostics", .array(diagnostics.map(json))))
+    members.append(JSONMember("diagnostics", .array(diagnostics)))
     return .object(members)
   }
 

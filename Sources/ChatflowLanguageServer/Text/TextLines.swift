@@ -106,18 +106,22 @@ struct TextLines: Sendable {
 
   /// The place of an offset; one within a line break is the line's end.
   func position(_ offset: Int) -> TextPosition {
-    let offset = max(0, min(offset, bytes.count))
+    let line = lineIndex(offset)
+    let end = min(max(0, offset), lineEnd(line))
+    let character = bytes[starts[line]..<max(starts[line], end)].reduce(0) {
+      $0 + encoding.units($1)
+    }
+    return TextPosition(line: line, character: character)
+  }
+
+  private func lineIndex(_ offset: Int) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    let end = min(offset, lineEnd(low))
-    let character = bytes[starts[low]..<max(starts[low], end)].reduce(0) {
-      $0 + encoding.units($1)
-    }
-    return TextPosition(line: low, character: character)
+    return low
   }
 
   private func lineEnd(_ line: Int) -> Int {
@@ -130,6 +134,17 @@ struct TextLines: Sendable {
 
   /// The offset in the source file's bytes.
   func sourceOffset(_ position: TextPosition) -> Int { max(0, offset(position) - markWidth) }
+
+  /// The line, from 0, of an offset of the source file.
+  func line(_ offset: Int) -> Int { lineIndex(offset + markWidth) }
+
+  /// Whether nothing but blanks stands before an offset of the source file in its line.
+  func isFirst(_ offset: Int) -> Bool {
+    let start = starts[line(offset)]
+    return bytes[start..<max(start, min(bytes.count, offset + markWidth))].allSatisfy {
+      $0 == 0x20 || $0 == 0x09
+    }
+  }
 
   /// A range of the source file's bytes.
   func range(_ range: Range<Int>) -> JSONValue {

@@ -16,7 +16,9 @@ package protocol Surroundings: Sendable {
 
   /// All that `check` finds in `files`. Where it looks beside them, what stands in editors counts
   /// in the place of what lies on the disk: `unsaved`.
-  func check(_ files: [ReadFile], unsaved: [ReadFile]) -> Verdict
+  ///
+  /// - Parameter proves: Whether guarantees are proved, which may take a while.
+  func check(_ files: [ReadFile], unsaved: [ReadFile], proves: Bool) -> Verdict
 
   /// The time zones.
   var zones: ZoneDatabase { get }

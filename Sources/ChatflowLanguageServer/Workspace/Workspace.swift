@@ -9,7 +9,7 @@ import ChatflowSyntax
 /// Each file is read once for each of its versions, whatever else changes. The files of all folders
 /// are judged together, as `check` does; a file that is open and lies in none is judged by itself.
 struct Workspace {
-  private let surroundings: any Surroundings
+  let surroundings: any Surroundings
   private(set) var folders: [String] = []
   /// The open files, by path; by address those that aren't on a disk.
   private(set) var open: [String: OpenDocument] = [:]
@@ -22,9 +22,14 @@ struct Workspace {
   private var isListed = false
   /// Open files that changed since they were read.
   private var changed: Set<String> = []
-  private var isJudged = true
+  private(set) var isJudged = true
+  /// Whether guarantees were proved, too: that takes longer, and comes behind the rest.
+  private var isProved = true
   /// What came of the last check, by what was judged together; nil for the folders.
   private(set) var verdicts: [String?: Verdict] = [:]
+
+  /// The flows of files that can't be read right now, by path.
+  var remembered: [String: Chatflow] = [:]
 
   private struct Stored {
     let stamp: String
@@ -44,6 +49,7 @@ struct Workspace {
   mutating func rescan() {
     isListed = false
     isJudged = false
+    isProved = false
   }
 
   mutating func open(_ document: OpenDocument, at path: String) {
@@ -63,12 +69,14 @@ struct Workspace {
   private mutating func noteChange(_ path: String) {
     changed.insert(path)
     isJudged = false
+    isProved = false
   }
 
   /// What lies on the disk counts again.
   mutating func close(_ path: String) {
     open[path] = nil
     edited[path] = nil
+    remembered[path] = nil
     changed.remove(path)
     rescan()
   }
@@ -76,17 +84,21 @@ struct Workspace {
   // MARK: Work
 
   /// Whether files changed since the last check.
-  var hasWork: Bool { !isJudged }
+  var hasWork: Bool { !isJudged || !isProved }
 
-  /// Does one piece of work: looks through the folders, reads an open file, or judges all; then
-  /// there is nothing left to do. Between two pieces the caller can see what else came.
+  /// Does one piece of work: looks through the folders, reads an open file, judges all, or proves
+  /// guarantees; then there is nothing left to do. Between two pieces the caller can see what else came.
   mutating func work() {
     if !isListed {
       list()
     } else if let path = changed.first {
       read(path)
     } else if !isJudged {
-      judge()
+      judge(proves: false)
+      isProved = !hasGuarantees
+    } else if !isProved {
+      judge(proves: true)
+      isProved = true
     }
   }
 
@@ -118,16 +130,25 @@ struct Workspace {
     edited[path] = ReadFile(SourceFile(name: path, bytes: document.bytes))
   }
 
-  private mutating func judge() {
+  private mutating func judge(proves: Bool) {
     var found: [String?: Verdict] = [:]
     let together = listed.compactMap { edited[$0] ?? stored[$0]?.file }
     let alone = filesAlone
-    if !together.isEmpty { found[nil] = surroundings.check(together, unsaved: alone) }
+    if !together.isEmpty {
+      found[nil] = surroundings.check(together, unsaved: alone, proves: proves)
+    }
     for file in alone {
-      found[file.file.name] = surroundings.check([file], unsaved: Array(edited.values))
+      found[file.file.name] = surroundings.check(
+        [file], unsaved: Array(edited.values), proves: proves)
     }
     verdicts = found
     isJudged = true
+  }
+
+  private var hasGuarantees: Bool {
+    (stored.values.map(\.file) + edited.values).contains { file in
+      if case .chatflow(let flow)? = file.document { !flow.guarantees.isEmpty } else { false }
+    }
   }
 
   /// The open files that are judged by themselves, in byte order of their paths.
@@ -135,6 +156,11 @@ struct Workspace {
     let inFolders = Set(listed)
     return edited.filter { !inFolders.contains($0.key) }
       .sorted { ExactText($0.key) < ExactText($1.key) }.map(\.value)
+  }
+
+  /// Does all that is left to do but proofs.
+  mutating func settle() {
+    while !isJudged { work() }
   }
 
   /// Whether `check` would find a new file at a path: it's no hidden one.

@@ -1,7 +1,12 @@
-import ChatflowSyntax
+package import ChatflowSyntax
 
 /// Forms in the words of the reference, in Markdown with links to its sections.
-enum FormWords {
+package enum FormWords {
+  /// The words for a place outside of the page, at whose address the links lead to it.
+  package static func text(_ form: Form, page: String) -> String {
+    text(form).replacing("](#", with: "](\(page)#")
+  }
+
   /// `a text`, or what it must be.
   static func text(_ form: Form) -> String {
     switch form {
@@ -110,11 +115,14 @@ enum FormWords {
 }
 
 /// Headings of the reference.
-enum Headings {
+package enum Headings {
   /// A shape's title as a heading: with a capital letter.
   static func text(_ shape: Shape) -> String {
     shape.title.prefix(1).uppercased() + shape.title.dropFirst()
   }
+
+  /// The anchor of a shape's section.
+  package static func slug(_ shape: Shape) -> String { Slug.of(text(shape)) }
 }
 
 /// The anchors that code hosts give headings: lower case, without punctuation, blanks as hyphens.

@@ -16,7 +16,7 @@ struct LanguageServerCommand: ParsableCommand {
 
   mutating func run() throws {
     var server = LanguageServer(
-      EditorSurroundings(), version: Release.version, pages: Release.checkPages)
+      EditorSurroundings(), version: Release.version, pages: Release.pages)
     var isOpen = true
     while server.exitStatus == nil, isOpen || server.hasWork {
       if isOpen, server.isReceptive, StandardInput.isReady(waits: !server.hasWork) {

@@ -26,8 +26,11 @@ struct EditorSurroundings: Surroundings {
 
   func parse(_ files: [SourceFile]) -> [ReadFile] { Parallel.map(files) { ReadFile($0) } }
 
-  func check(_ files: [ReadFile], unsaved: [ReadFile]) -> Verdict {
-    let suite = Suite(CheckedSources(files, unsaved: unsaved))
+  func check(_ files: [ReadFile], unsaved: [ReadFile], proves: Bool) -> Verdict {
+    let sources = CheckedSources(files, unsaved: unsaved) { flows in
+      proves ? Proving().diagnostics(flows) : []
+    }
+    let suite = Suite(sources)
     return Verdict(
       diagnostics: suite.diagnostics, compilation: suite.compilation, scenarios: suite.loading)
   }

@@ -30,6 +30,8 @@ enum Release {
   /// The GitHub account whose repository `chatflow` has the releases and the action. Nobody can
   /// register a name with an underscore, so that until it is replaced no stranger's code runs.
   static let owner = "your_account"
+  /// The folder of the documentation.
+  static let pages = "https://github.com/\(owner)/chatflow/blob/v\(version)/docs"
   /// The folder with a page for each check.
-  static let checkPages = "https://github.com/\(owner)/chatflow/blob/v\(version)/docs/checks"
+  static let checkPages = "\(pages)/checks"
 }

@@ -24,7 +24,7 @@ final class MemoryFiles: Surroundings {
 
   func parse(_ files: [SourceFile]) -> [ReadFile] { files.map { ReadFile($0) } }
 
-  func check(_ files: [ReadFile], unsaved: [ReadFile]) -> Verdict {
+  func check(_ files: [ReadFile], unsaved: [ReadFile], proves: Bool) -> Verdict {
     let compilation = Compilation(read: files) { $0 != "Nowhere/Land" }
     let loading = ScenarioLoading(compilation, zoneExists: { _ in true }) { _ in [] }
     return Verdict(

@@ -1,5 +1,6 @@
 import ChatflowJSON
-import ChatflowLanguageServer
+
+@testable import ChatflowLanguageServer
 
 /// A client in the process of the test, in front of a server with files in memory.
 struct TestClient {
@@ -21,7 +22,7 @@ struct TestClient {
   ) throws {
     let pairs = texts.map { ("/p/\($0.key)", $0.value) }
     files = MemoryFiles(Dictionary(pairs) { first, _ in first })
-    server = LanguageServer(files, version: "0.0.0", pages: "https://example.org/checks")
+    server = LanguageServer(files, version: "0.0.0", pages: "https://example.org")
     _ = try request(
       "initialize",
       .members([

@@ -1,0 +1,58 @@
+import ChatflowProgram
+package import ChatflowSyntax
+
+/// What can be named in a flow, for suggestions while somebody writes.
+package struct FlowNames: Sendable {
+  /// In the order written.
+  package let steps: [String]
+  /// Steps that something leads to and that there aren't.
+  package let missingSteps: [String]
+  /// In byte order, with what they hold.
+  package let variables: [(name: String, type: ValueType)]
+  /// The events that it notifies of.
+  package let events: [String]
+  /// The labels of its options, as far as nothing is inserted into them.
+  package let labels: [String]
+  /// Its teams.
+  package let teams: [String]
+  package let locales: [String]
+
+  package init(_ flow: Chatflow) {
+    steps = flow.steps.map(\.name.value)
+    missingSteps = StepNames(flow).unknown.map(\.name)
+    variables = NameTable(flow).variables
+    locales = flow.locales.map(\.value)
+    var events: [String] = []
+    var labels: [String] = []
+    var assignees = [flow.routing?.assign, flow.routing?.otherwise].compactMap(\.self)
+    for action in flow.steps.flatMap(\.actions) {
+      switch action.kind {
+      case .notify(let event): events.append(event.value)
+      case .choose(let choose):
+        labels += choose.options.flatMap { $0.label.allBubbles.compactMap(\.template.literal) }
+      case .assign(let assignee): assignees.append(assignee)
+      case .handOff(_, let assignee?): assignees.append(assignee)
+      default: break
+      }
+    }
+    self.events = events
+    self.labels = labels
+    teams = assignees.compactMap { assignee in
+      switch assignee {
+      case .team(let team), .leastBusy(let team, _): team.value
+      case .unassigned, .contactOwner, .user: nil
+      }
+    }
+  }
+
+  /// The time zones that are suggested.
+  package static var zones: [String] { ZoneNames.current }
+  /// What answers can be saved under, besides variables.
+  package static var settableContactNames: [String] { NameTable.settableContactNames }
+  /// The states of conversations that aren't steps.
+  package static var states: [String] { StateName.all.sorted { ExactText($0) < ExactText($1) } }
+  /// The words that conditions are made of.
+  package static var words: [String] {
+    NameTable.keywords.filter { $0.utf8.first?.isASCIILetter == true }
+  }
+}

@@ -1,0 +1,110 @@
+import ChatflowJSON
+import ChatflowSyntax
+
+// What mends findings, or has them ignored.
+extension EditorSession {
+  mutating func codeActions(_ params: JSONValue) throws(RPCError) -> JSONValue {
+    workspace.settle()
+    let (path, file) = try document(params)
+    let lines = places.lines(file)
+    guard let range = lines.sourceRange(params["range"]) else {
+      throw .invalidParams("there is no range")
+    }
+    let wanted = (params["context"]?["only"]?.elements ?? []).compactMap(\.string)
+    let findings = (workspace.diagnostics[path] ?? []).filter {
+      let span = $0.span.range
+      return span.lowerBound <= range.upperBound && range.lowerBound <= span.upperBound
+    }
+    var actions: [JSONValue] = []
+    if wanted.isEmpty || wanted.contains(where: { "quickfix".hasPrefix($0) }) {
+      actions += findings.compactMap { mend($0) }
+      actions += findings.compactMap { ignore($0, lines) }
+    }
+    if wanted.contains(where: { CodeActionKind.fixAll.hasPrefix($0) }), let all = mendAll(path) {
+      actions.append(all)
+    }
+    return .array(actions)
+  }
+
+  /// What a finding's help says, done.
+  private func mend(_ finding: Diagnostic) -> JSONValue? {
+    guard !finding.edits.isEmpty else { return nil }
+    let title = finding.help ?? "Mend \(finding.rule.code)"
+    return action(
+      title.prefix(1).uppercased() + title.dropFirst(), CodeActionKind.quickFix, finding,
+      edits: finding.edits, isPreferred: finding.areEditsSafe)
+  }
+
+  /// Everything in a file that has one sure answer, as `check --fix` does it.
+  private func mendAll(_ path: String) -> JSONValue? {
+    var taken: [Edit] = []
+    for finding in workspace.diagnostics[path] ?? []
+    where finding.areEditsSafe && !finding.edits.isEmpty {
+      let isFree = finding.edits.allSatisfy { edit in
+        edit.span.file.name == path && !taken.contains { $0.span.range.touches(edit.span.range) }
+      }
+      if isFree { taken += finding.edits }
+    }
+    guard !taken.isEmpty else { return nil }
+    return action(
+      "Mend all that has one sure answer", CodeActionKind.fixAll, nil, edits: taken,
+      isPreferred: false)
+  }
+
+  /// A comment above a finding that has it ignored. Errors can't be.
+  private func ignore(_ finding: Diagnostic, _ lines: TextLines) -> JSONValue? {
+    guard finding.severity != .error else { return nil }
+    let file = finding.span.file
+    let line = file.lineRange(file.lineIndex(at: finding.span.range.lowerBound))
+    let blanks = file.bytes[line].prefix { $0 == 0x20 }
+    let indent = String(decoding: blanks, as: UTF8.self)
+    let comment = "\(indent)# chatflow: ignore \(finding.rule.code) REASON\n"
+    let place = Span(file, line.lowerBound..<line.lowerBound)
+    // Within a text of several lines it would be a part of that.
+    let bytes =
+      file.bytes[..<line.lowerBound] + Array(comment.utf8) + file.bytes[line.lowerBound...]
+    let tried = DocumentReader.parse(SourceFile(name: file.name, bytes: Array(bytes)))
+    let start = line.lowerBound + blanks.count
+    guard tried.comments.contains(where: { $0.span.range.lowerBound == start }) else { return nil }
+    return action(
+      "Ignore \(finding.rule.code) here, with a reason", CodeActionKind.quickFix, finding,
+      edits: [Edit(place, comment)], isPreferred: false)
+  }
+
+  private func action(
+    _ title: String, _ kind: String, _ finding: Diagnostic?, edits: [Edit], isPreferred: Bool
+  ) -> JSONValue {
+    let places = places
+    var byFile: [(path: String, edits: [JSONValue])] = []
+    for edit in edits {
+      let path = edit.span.file.name
+      if byFile.last?.path != path { byFile.append((path, [])) }
+      byFile[byFile.count - 1].edits.append(places.edit(edit.span, edit.text))
+    }
+    var members = [
+      JSONMember("title", .string(title)), JSONMember("kind", .string(kind)),
+      JSONMember(
+        "edit",
+        .members([
+          "changes": .object(byFile.map { JSONMember(places.uri($0.path), .array($0.edits)) })
+        ])),
+    ]
+    if let finding { members.append(JSONMember("diagnostics", .array([writer.json(finding)]))) }
+    if isPreferred { members.append(JSONMember("isPreferred", .bool(true))) }
+    return .object(members)
+  }
+}
+
+/// The kinds of code actions that there are here.
+enum CodeActionKind {
+  static let quickFix = "quickfix"
+  static let fixAll = "source.fixAll.chatflow"
+}
+
+extension Range<Int> {
+  /// Whether two replaced ranges have more than nothing between them: the order of what is put in
+  /// would matter.
+  fileprivate func touches(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.upperBound && other.lowerBound <= upperBound
+  }
+}

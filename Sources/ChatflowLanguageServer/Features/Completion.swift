@@ -1,0 +1,247 @@
+import ChatflowCompiler
+import ChatflowJSON
+import ChatflowProgram
+import ChatflowReference
+import ChatflowSyntax
+
+// What can be written at the cursor.
+extension EditorSession {
+  mutating func completion(_ params: JSONValue) throws(RPCError) -> JSONValue {
+    let spot = try spot(params)
+    let names = workspace.flow(of: spot.path).map { FlowNames($0) }
+    for place in CompletionPlace.all(in: spot.file, at: spot.offset) {
+      let items = self.items(place, names)
+      if !items.isEmpty { return CompletionItem.json(items, range: spot.lines.range(place.word)) }
+    }
+    return .array([])
+  }
+
+  private mutating func items(_ place: CompletionPlace, _ names: FlowNames?) -> [CompletionItem] {
+    switch place.kind {
+    case .key(let siblings):
+      place.forms.flatMap { form in
+        keys(form, siblings, place) + openKeys(form, siblings, names)
+          + values(form, place.key, names)
+      }
+    case .value: place.forms.flatMap { values($0, place.key, names) }
+    case .text(let before): parts(place.forms, before, names)
+    }
+  }
+
+  // MARK: Keys
+
+  private func keys(
+    _ form: Form, _ siblings: [String], _ place: CompletionPlace
+  ) -> [CompletionItem] {
+    let shape = FormPath.shape(form, beside: siblings)
+    let keys = FormPath.keys(form, beside: siblings).filter { !siblings.contains($0.name) }
+    var items = keys.map { key in
+      CompletionItem(
+        key.name, .property, inserts: place.hasColon ? key.name : key.insertion,
+        detail: key.isRequired ? "required" : key.standard.map { "default \($0)" },
+        words: KeyWords.markdown(key, of: shape, language: languagePage))
+    }
+    if case .action = form, siblings.isEmpty {
+      items += Shape.bareActions.map { CompletionItem($0, .keyword) }
+    }
+    return items
+  }
+
+  /// Keys that are names.
+  private func openKeys(
+    _ form: Form, _ siblings: [String], _ names: FlowNames?
+  ) -> [CompletionItem] {
+    let known: [String]
+    switch form {
+    case .mapping(.weekdays, _, _): known = Weekdays.names
+    case .mapping(.step, _, _): known = names?.missingSteps ?? []
+    case .mapping(.settable, _, _): known = settable(names)
+    case .mapping(.variable, _, _): known = names?.variables.map(\.name) ?? []
+    case .message, .label: known = names.flatMap { $0.locales.count > 1 ? $0.locales : nil } ?? []
+    case .either(let forms): return forms.flatMap { openKeys($0, siblings, names) }
+    case .oneOrMore(let form): return openKeys(form, siblings, names)
+    default: return []
+    }
+    return known.filter { !siblings.contains($0) }.map {
+      CompletionItem($0, .property, inserts: "\($0): ")
+    }
+  }
+
+  private func settable(_ names: FlowNames?) -> [String] {
+    (names?.variables.map(\.name) ?? []) + FlowNames.settableContactNames
+  }
+
+  // MARK: Values
+
+  private mutating func values(
+    _ form: Form, _ key: String?, _ names: FlowNames?
+  ) -> [CompletionItem] {
+    switch form {
+    case .boolean: return words(["true", "false"])
+    case .choice(let choices): return words(choices)
+    case .constant(let word): return words([word])
+    case .captureTiming: return words(["immediately", "after 1m", "away_only", "never"])
+    case .assignee(let choices):
+      return words(choices)
+        + workspace.teams().map { CompletionItem("{team: \($0)}", .value) }
+    case .name(let kind): return self.names(kind, names)
+    case .settable: return settable(names).map { CompletionItem($0, .variable) }
+    case .locale: return words((names?.locales ?? []) + Weekdays.languages)
+    case .condition: return readable(names, inTexts: false) + words(FlowNames.words)
+    case .action: return words(Shape.bareActions)
+    case .either(let forms): return forms.flatMap { values($0, key, names) }
+    case .oneOrMore(let form): return values(form, key, names)
+    case .map(let shape) where shape.title == FormPath.lines.title:
+      return words(Shape.bareScenarioSteps)
+    case .text: return texts(key, names)
+    default: return []
+    }
+  }
+
+  private func words(_ words: [String]) -> [CompletionItem] {
+    words.map { CompletionItem($0, .value) }
+  }
+
+  private mutating func names(
+    _ kind: Form.NameForm, _ names: FlowNames?
+  ) -> [CompletionItem] {
+    switch kind {
+    case .step: (names?.steps ?? []).map { CompletionItem($0, .function, detail: "step") }
+    case .variable: (names?.variables ?? []).map { CompletionItem($0.name, .variable) }
+    case .event: (names?.events ?? []).map { CompletionItem($0, .value) }
+    case .calendar: workspace.names(.calendar).map { CompletionItem($0, .reference) }
+    case .chatflow: workspace.names(.chatflow).map { CompletionItem($0, .reference) }
+    case .server: []
+    }
+  }
+
+  /// Texts that are names all the same.
+  private mutating func texts(_ key: String?, _ names: FlowNames?) -> [CompletionItem] {
+    switch key {
+    case "timezone": FlowNames.zones.map { CompletionItem($0, .value) }
+    case "team": workspace.teams().map { CompletionItem($0, .value) }
+    case "state":
+      (names?.steps ?? []).map { CompletionItem($0, .function, detail: "step") }
+        + words(FlowNames.states)
+    case "pick", "choices": (names?.labels ?? []).map { CompletionItem($0, .value) }
+    default: []
+    }
+  }
+
+  /// Names in a condition, or behind a `${`.
+  private func parts(
+    _ forms: [Form], _ before: String, _ names: FlowNames?
+  ) -> [CompletionItem] {
+    if forms.contains(where: { if case .condition = $0 { true } else { false } }) {
+      let isInText = before.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 1
+      return isInText ? [] : readable(names, inTexts: false) + words(FlowNames.words)
+    }
+    guard forms.contains(where: \.readsNames), TemplateScan.isInside(before) else { return [] }
+    return readable(names)
+  }
+
+  private func readable(_ names: FlowNames?, inTexts: Bool = true) -> [CompletionItem] {
+    (names?.variables ?? []).map {
+      CompletionItem($0.name, .variable, detail: "variable: \($0.type.rawValue)")
+    }
+      + LanguageProse.readableNames.filter {
+        inTexts || LanguageNames.readable.contains($0.name)
+      }.map {
+        CompletionItem($0.name, .variable, detail: $0.kind, words: $0.meaning)
+      }
+  }
+}
+
+/// Whether a place is within a `${…}`.
+enum TemplateScan {
+  static func isInside(_ before: String) -> Bool {
+    let bytes = Array(before.utf8)
+    guard let brace = bytes.lastIndex(of: UInt8(ascii: "{")), brace > 0,
+      bytes[brace - 1] == UInt8(ascii: "$")
+    else { return false }
+    // `$${` is a literal `${`, and what stands behind a `|` is a text.
+    let isLiteral = brace > 1 && bytes[brace - 2] == UInt8(ascii: "$")
+    return !isLiteral && !bytes[brace...].contains { "}|".utf8.contains($0) }
+  }
+}
+
+/// Words that the language has no list of elsewhere.
+enum Weekdays {
+  static let names = [
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mon-fri", "sat-sun", "mon-sun",
+  ]
+  /// Languages that flows are often written in; those with built-in texts first.
+  static let languages = [
+    "en", "es", "fr", "de", "pt", "ar", "ca", "cs", "da", "el", "eu", "fi", "gl", "he", "hi", "hu",
+    "id", "it", "ja", "ko", "nb", "nl", "pl", "pt-BR", "ro", "ru", "sv", "th", "tr", "uk", "vi",
+    "zh-Hans", "zh-Hant",
+  ]
+}
+
+/// One thing that can be written.
+struct CompletionItem {
+  /// The protocol's numbers.
+  enum Kind: Int {
+    case function = 3
+    case variable = 6
+    case property = 10
+    case value = 12
+    case keyword = 14
+    case reference = 18
+  }
+
+  let label: String
+  let kind: Kind
+  let inserted: String
+  let detail: String?
+  let words: String?
+
+  init(
+    _ label: String, _ kind: Kind, inserts: String? = nil, detail: String? = nil,
+    words: String? = nil
+  ) {
+    self.label = label
+    self.kind = kind
+    inserted = inserts ?? label
+    self.detail = detail
+    self.words = words
+  }
+
+  /// All of some, each label once.
+  static func json(_ items: [CompletionItem], range: JSONValue) -> JSONValue {
+    var seen: Set<ExactText> = []
+    let unique = items.filter { seen.insert(ExactText($0.label)).inserted }
+    return .array(unique.enumerated().map { $0.element.json(range: range, order: $0.offset) })
+  }
+
+  /// - Parameter order: Its place among the others, which clients would sort by their labels.
+  private func json(range: JSONValue, order: Int) -> JSONValue {
+    var members = [
+      JSONMember("label", .string(label)), JSONMember("kind", .integer(kind.rawValue)),
+      JSONMember("sortText", .string(String(order, width: 4))),
+      JSONMember(
+        "textEdit", .members(["range": range, "newText": .string(inserted)])),
+    ]
+    if let detail { members.append(JSONMember("detail", .string(detail))) }
+    if let words {
+      members.append(
+        JSONMember(
+          "documentation", .members(["kind": .string("markdown"), "value": .string(words)])))
+    }
+    return .object(members)
+  }
+}
+
+extension Key {
+  /// What is written for the key: a map or a list stands below it.
+  var insertion: String { form.standsBelow ? "\(name):" : "\(name): " }
+}
+
+extension Form {
+  fileprivate var standsBelow: Bool {
+    switch self {
+    case .map, .mapping, .list, .transcript: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ChatflowCompiler
+import ChatflowJSON
+import ChatflowReports
+import ChatflowSimulator
+import ChatflowSyntax
+
+// Tests that are run from where they stand.
+extension EditorSession {
+  static let runTest = "chatflow.runTest"
+
+  /// A lens above each test, and one above all.
+  mutating func codeLenses(_ params: JSONValue) throws(RPCError) -> JSONValue {
+    let (path, file) = try document(params)
+    guard case .scenarios(let scenarios)? = workspace.file(path)?.document else {
+      return .array([])
+    }
+    let lines = places.lines(file)
+    let uri = places.uri(path)
+    var lenses = [lens("▶ run all tests", lines.range(scenarios.subject.text.span.range), [uri])]
+    for test in scenarios.tests {
+      lenses.append(
+        lens("▶ run this test", lines.range(test.name.span.range), [uri, test.name.value]))
+    }
+    return .array(lenses)
+  }
+
+  private func lens(_ title: String, _ range: JSONValue, _ arguments: [String]) -> JSONValue {
+    .members([
+      "range": range,
+      "command": .members([
+        "title": .string(title), "command": .string(EditorSession.runTest),
+        "arguments": .strings(arguments),
+      ]),
+    ])
+  }
+
+  mutating func executeCommand(_ params: JSONValue) throws(RPCError) -> JSONValue {
+    guard let command = params["command"]?.string, command == EditorSession.runTest else {
+      throw .invalidParams("there is no such command")
+    }
+    let arguments = (params["arguments"]?.elements ?? []).compactMap(\.string)
+    guard let uri = arguments.first else { throw .invalidParams("a test's file is missing") }
+    workspace.settle()
+    return try run(key(uri), test: arguments.dropFirst().first)
+  }
+
+  /// Runs one test of a file, or all, as the files stand in the editor; says how it came out, and
+  /// marks where a test failed until something changes.
+  private mutating func run(_ path: String, test name: String?) throws(RPCError) -> JSONValue {
+    let scenarios: [Scenario]
+    do {
+      let verdict = workspace.verdicts[path] ?? workspace.verdicts[nil]
+      scenarios = try verdict?.scenarios.scenarios(zones: workspace.zones) ?? []
+    } catch {
+      throw .failed("\(error)")
+    }
+    guard let scenario = scenarios.first(where: { $0.file.file.name == path }) else {
+      throw .failed("the test can't run: there are errors in its file or its flow")
+    }
+    let tests = scenario.file.tests.filter { test in
+      name.map { test.name.value.utf8.elementsEqual($0.utf8) } ?? true
+    }
+    guard !tests.isEmpty else { throw .failed("there is no such test") }
+    let results = tests.map { ScenarioRunner.run($0, of: scenario) }
+    let failed = results.filter { $0.failure != nil }
+    failures[path] = failed.compactMap { TestFailures.json($0, places) }
+    publish()
+    let summary = TestReport.summary(results)
+    show(
+      failed.isEmpty ? "\(summary)" : TestReport.text(results, verbose: false, color: false),
+      isError: !failed.isEmpty)
+    return .members([
+      "passed": .integer(results.count - failed.count), "failed": .integer(failed.count),
+    ])
+  }
+}
+
+/// Failed tests as findings.
+enum TestFailures {
+  static func json(_ result: TestResult, _ places: Places) -> JSONValue? {
+    guard let failure = result.failure else { return nil }
+    var words = failure.message
+    if let expected = failure.expected { words += "\nexpected: \(expected)" }
+    if let came = failure.came { words += "\ncame: \(came)" }
+    if let reason = failure.reason { words += "\nwhy: \(reason)" }
+    return .members([
+      "range": places.range(failure.span), "severity": .integer(1),
+      "source": .string("chatflow test"), "message": .string(words),
+    ])
+  }
+}

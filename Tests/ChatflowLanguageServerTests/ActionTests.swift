@@ -1,0 +1,135 @@
+import ChatflowJSON
+import Testing
+
+@testable import ChatflowLanguageServer
+
+/// Quick fixes, comments that ignore, and tests run from the editor.
+struct ActionTests {
+  private func actions(
+    _ client: inout TestClient, _ name: String, line: Int, only: [String] = []
+  ) throws -> [JSONValue] {
+    try client.request(
+      "textDocument/codeAction",
+      .members([
+        "textDocument": .members(["uri": .string(TestClient.uri(name))]),
+        "range": .range(.position(line, 0), .position(line, 200)),
+        "context": .members(
+          only.isEmpty ? ["diagnostics": .array([])] : ["only": .strings(only)]),
+      ])
+    ).elements ?? []
+  }
+
+  @Test func aFindingIsMended() throws {
+    let text = "chatflow: a\nversion: 1\nemail_capture:\n  when: after 90 seconds\n"
+    var client = try TestClient()
+    client.open("a.yaml", text)
+    #expect(client.codes("a.yaml").count == 1)
+    let found = try actions(&client, "a.yaml", line: 3)
+    let fix = try #require(found.first)
+    #expect(fix["kind"] == .string("quickfix"))
+    #expect(fix["isPreferred"] == .bool(true))
+    #expect(
+      fix["diagnostics"]?.elements?.first == client.diagnostics[TestClient.uri("a.yaml")]?.first)
+    let mended = client.applying(fix["edit"], to: "a.yaml", text)
+    var fresh = try TestClient()
+    fresh.open("a.yaml", mended)
+    // A note on what the flow could have besides.
+    #expect(fresh.codes("a.yaml") == ["2 CF0419"])
+    #expect(try actions(&client, "a.yaml", line: 0).isEmpty)
+    let all = try actions(&client, "a.yaml", line: 0, only: ["source.fixAll"])
+    #expect(all.count == 1)
+    #expect(client.applying(all.first?["edit"], to: "a.yaml", text) == mended)
+  }
+
+  @Test func aWarningCanBeIgnored() throws {
+    let text = "chatflow: a\nversion: 1\nvariables:\n  plan: text\n"
+    var client = try TestClient()
+    client.open("a.yaml", text)
+    #expect(client.codes("a.yaml") == ["3 CF0210"])
+    let ignore = try #require(
+      try actions(&client, "a.yaml", line: 3).first {
+        $0["title"]?.string?.hasPrefix("Ignore CF0210") == true
+      })
+    let quiet = client.applying(ignore["edit"], to: "a.yaml", text)
+    #expect(quiet.contains("\n  # chatflow: ignore CF0210 REASON\n  plan: text"))
+    var fresh = try TestClient()
+    fresh.open("a.yaml", quiet)
+    #expect(fresh.codes("a.yaml") == [])
+  }
+
+  @Test func aFileIsLaidOut() throws {
+    let text = "chatflow:  a\nversion: 1\nwelcome: {en:  Hi}   \n\n\n"
+    var client = try TestClient()
+    client.open("a.yaml", text)
+    func format(_ name: String) throws -> JSONValue {
+      try client.request(
+        "textDocument/formatting",
+        .members([
+          "textDocument": .members(["uri": .string(TestClient.uri(name))]),
+          "options": .members([:]),
+        ]))
+    }
+    let edits = try format("a.yaml").elements ?? []
+    #expect(
+      TestClient.applying(edits, to: text) == "chatflow: a\nversion: 1\nwelcome: {en: Hi}\n")
+    client.open("b.yaml", "chatflow: [")
+    #expect(throws: TestClient.Failure.self) { _ = try format("b.yaml") }
+  }
+
+  private static let flow = """
+    chatflow: support
+    version: 1
+    welcome: Hi!
+    """
+  private static let test = """
+    chatflow: support
+    tests:
+      - name: greets
+        steps:
+          - open
+          - bot: Hi!
+      - name: says bye
+        steps:
+          - open
+          - bot: Bye!
+    """
+
+  @Test func testsAreRunFromTheirLenses() throws {
+    var client = try TestClient(["a.yaml": ActionTests.flow])
+    client.open("a.test.yaml", ActionTests.test)
+    let lenses =
+      try client.request(
+        "textDocument/codeLens",
+        .members(["textDocument": .members(["uri": .string(TestClient.uri("a.test.yaml"))])])
+      ).elements ?? []
+    #expect(lenses.count == 3)
+    func run(_ lens: JSONValue) throws -> String {
+      let answer = try client.request("workspace/executeCommand", lens["command"] ?? .null)
+      return "\(answer["passed"]?.number?.text ?? "") \(answer["failed"]?.number?.text ?? "")"
+    }
+    #expect(lenses[1]["range"]?["start"] == .position(2, 10))
+    #expect(try run(lenses[1]) == "1 0")
+    #expect(try run(lenses[0]) == "1 1")
+    let failures = client.diagnostics[TestClient.uri("a.test.yaml")] ?? []
+    #expect(failures.map { $0["source"] } == [.string("chatflow test")])
+    #expect(failures.first?["range"]?["start"]?["line"] == .integer(9))
+    // What isn't saved counts.
+    client.open("a.yaml", ActionTests.flow)
+    client.change("a.yaml", version: 2, [.change(.position(2, 9), .position(2, 12), "Bye!")])
+    #expect(client.diagnostics[TestClient.uri("a.test.yaml")] == [])
+    #expect(try run(lenses[2]) == "1 0")
+  }
+
+  @Test func aTestThatCannotRunSaysWhy() throws {
+    var client = try TestClient(["a.yaml": ActionTests.flow + "\nnonsense: 1\n"])
+    client.open("a.test.yaml", ActionTests.test)
+    #expect(throws: TestClient.Failure.self) {
+      _ = try client.request(
+        "workspace/executeCommand",
+        .members([
+          "command": .string("chatflow.runTest"),
+          "arguments": .strings([TestClient.uri("a.test.yaml")]),
+        ]))
+    }
+  }
+}

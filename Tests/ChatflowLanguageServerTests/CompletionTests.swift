@@ -1,0 +1,147 @@
+import ChatflowJSON
+import Testing
+
+@testable import ChatflowLanguageServer
+
+/// What is suggested at the cursor, in documents that aren't finished.
+struct CompletionTests {
+  private static let head = """
+    chatflow: support
+    version: 1
+    locales: [en, es]
+    variables: {plan: text}
+    start: menu
+    steps:
+      menu:
+        - ask: How many?
+          as: number
+          save: seats
+          otherwise: menu
+        - choose: What?
+          options: {Prices: prices}
+          otherwise: menu
+
+    """
+
+  /// The text that follows the steps above, what must be suggested, and what must not.
+  @Test(arguments: [
+    // Keys, of maps and of actions.
+    ("display:\n  │", ["heading", "color", "triggers"], ["say"]),
+    ("display:\n  he│", ["heading"], []),
+    ("display:\n  heading: x\n  │\n", ["color"], ["heading"]),
+    ("display: {│}", ["heading"], []), ("display: {heading: x, │}", ["color"], ["heading"]),
+    ("dis│", ["display", "availability"], ["steps", "version"]),
+    ("availability:\n  away:\n    │", ["show", "message"], ["calendar"]),
+    ("  more:\n    - │", ["say", "choose", "ask", "handoff", "end", "goto"], ["then"]),
+    ("  more:\n    - if: open\n      │", ["then", "else"], ["say", "if"]),
+    ("  more:\n    - ask: Hm?\n      no_reply:\n        - {│", ["after", "goto", "say"], ["ask"]),
+    ("  more:\n    - assign: {│}", ["team", "user", "pick"], []),
+    ("availability:\n  timezone: UTC\n  hours:\n    │", ["mon", "mon-fri"], ["timezone"]),
+    ("welcome:\n  │", ["en", "es"], ["say"]), ("welcome:\n  en: Hi\n  │", ["es"], ["en"]),
+    ("  more:\n    - set: {│}", ["plan", "seats", "contact.first_name"], ["reply"]),
+    ("  │", ["prices"], ["menu"]),
+    // Values.
+    ("  more:\n    - goto: │", ["menu", "more"], ["say"]),
+    ("  more:\n    - goto: me│", ["menu"], []),
+    ("  more:\n    - if: open\n      then: │\n      else: menu", ["menu"], []),
+    ("  more:\n    - choose: x\n      options:\n        A: │", ["menu"], []),
+    ("  more:\n    - ask: x\n      as: │", ["email", "phone", "yes_no"], ["menu"]),
+    ("  more:\n    - ask: x\n      save: │", ["seats", "contact.last_name"], ["reply"]),
+    ("email_capture:\n  when: │", ["immediately", "away_only", "never"], []),
+    ("display:\n  small_screens: │", ["true", "false"], []),
+    ("display: {open: │}", ["launcher", "welcome", "chat"], []),
+    ("channels: [│]", ["web", "facebook"], []), ("channels:\n  - │", ["web", "facebook"], []),
+    ("routing:\n  assign: │", ["contact-owner", "unassigned"], []),
+    ("availability:\n  timezone: Europe/Ma│", ["Europe/Madrid"], []),
+    ("availability:\n  calendar: │", ["madrid"], ["support"]),
+    ("locale: │", ["en", "es", "pt-BR"], []),
+    // Names in texts and conditions.
+    ("welcome: Hi ${│", ["plan", "seats", "contact.email", "reply"], ["and"]),
+    ("welcome: Hi ${contact.│}", ["contact.email"], []),
+    ("welcome: \"Hi ${pl│}!\"", ["plan"], []), ("welcome: \"Hi ${│", ["plan"], []),
+    ("welcome: Hi ${plan | │}", [], ["plan"]), ("welcome: Hi │", [], ["plan", "en"]),
+    ("  more:\n    - if: │", ["open", "plan", "not", "contact.known"], ["menu"]),
+    ("  more:\n    - if: open and │", ["plan", "contains"], []),
+    ("  more:\n    - if: plan == \"│\"", [], ["plan"]),
+  ])
+  func flows(_ rest: String, _ wanted: [String], _ unwanted: [String]) throws {
+    var client = try TestClient(["madrid.yaml": "calendar: madrid\ntimezone: UTC\n"])
+    let found = try client.completions("a.yaml", CompletionTests.head + rest)
+    for word in wanted { #expect(found.contains(word), "\(rest)") }
+    for word in unwanted { #expect(!found.contains(word), "\(rest)") }
+  }
+
+  @Test(arguments: [
+    ("│", ["chatflow", "calendar", "server"]),
+    ("calendar: a\n│", ["timezone", "hours", "exceptions"]),
+    ("server: a\nmail:\n  │", ["relay", "from"]),
+  ])
+  func otherDocuments(_ text: String, _ wanted: [String]) throws {
+    var client = try TestClient()
+    let found = try client.completions("b.yaml", text)
+    for word in wanted { #expect(found.contains(word), "\(text)") }
+  }
+
+  @Test(arguments: [
+    ("tests:\n  - name: x\n    │", ["at", "team", "steps", "shown"]),
+    ("tests:\n  - name: x\n    steps:\n      - │", ["open", "silence", "visitor", "bot"]),
+    ("tests:\n  - name: x\n    steps:\n      - pick: │", ["Prices"]),
+    ("tests:\n  - name: x\n    steps:\n      - state: │", ["menu", "waiting_for_team"]),
+    ("tests:\n  - name: x\n    steps:\n      - variable: {│}", ["plan", "seats"]),
+    ("tests:\n  - name: x\n    steps:\n      - bot: {│}", ["contains", "prompt", "choices"]),
+    ("tests:\n  - name: x\n    steps:\n      - contact: {│}", ["email", "created"]),
+    ("│", ["tests", "defaults", "contacts"]),
+  ])
+  func scenarios(_ rest: String, _ wanted: [String]) throws {
+    var client = try TestClient(["a.yaml": CompletionTests.head])
+    let found = try client.completions("a.test.yaml", "chatflow: support\n" + rest)
+    for word in wanted { #expect(found.contains(word), "\(rest)") }
+  }
+
+  @Test func theFlowOfAScenarioIsSuggested() throws {
+    var client = try TestClient(["a.yaml": CompletionTests.head])
+    #expect(try client.completions("a.test.yaml", "chatflow: │") == ["support"])
+  }
+
+  @Test func theHalfWordIsReplaced() throws {
+    var client = try TestClient()
+    let text = Marked(CompletionTests.head + "welcome: é 😀 ${pl│an}")
+    let answer = try client.ask("textDocument/completion", "a.yaml", text)
+    let edit = answer.elements?.first { $0["label"] == .string("plan") }?["textEdit"]
+    #expect(edit?["newText"] == .string("plan"))
+    #expect(edit?["range"] == .range(.position(14, 16), .position(14, 18)))
+  }
+
+  @Test func keysComeWithTheirColonAndTheirMeaning() throws {
+    var client = try TestClient()
+    let answer = try client.ask(
+      "textDocument/completion", "a.yaml", Marked("chatflow: a\nversion: 1\nwel│"))
+    let item = try #require(answer.elements?.first { $0["label"] == .string("welcome") })
+    #expect(item["textEdit"]?["newText"] == .string("welcome: "))
+    let words = item["documentation"]?["value"]?.string ?? ""
+    #expect(words.contains("The greeting when the chat opens"))
+    #expect(words.contains("https://example.org/language.md#a-chatflow"))
+  }
+
+  /// Nothing is suggested at places where nothing can be told, and no place ends the server.
+  @Test func everyPlaceOfAFileMayBeAskedAbout() throws {
+    let text =
+      CompletionTests.head + "welcome: {en: \"Hi ${plan | x}\", es: Hola}\nx-a: &a [1]\n"
+    var client = try TestClient()
+    client.open("a.yaml", text)
+    for (line, content) in text.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      for character in 0...content.utf16.count {
+        for method in ["completion", "hover", "definition", "references", "documentHighlight"] {
+          _ = try client.request(
+            "textDocument/\(method)",
+            .members([
+              "textDocument": .members(["uri": .string(TestClient.uri("a.yaml"))]),
+              "position": .position(line, character),
+            ]))
+        }
+      }
+    }
+  }
+}
