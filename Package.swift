@@ -116,6 +116,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    // Texts for translators, and back: PO and XLIFF. Both forms are small, and are read here: what
+    // there is for them writes files anew, where only texts may change.
+    .target(
+      name: "ChatflowTranslation",
+      dependencies: [
+        "ChatflowProgram", "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator",
+      ],
+      swiftSettings: strict),
     // What editors ask for, over JSON-RPC. Its framing is a page of code, and its JSON the one that
     // is here: no package that can be had brings either without Foundation or an event loop.
     .target(
@@ -129,7 +137,7 @@ let package = Package(
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "ChatflowLanguageServer",
+        "ChatflowLanguageServer", "ChatflowTranslation",
         "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowReports", "ChatflowHost", "ChatflowSession",
         "ChatflowSimulator", "ChatflowViews", "ChatflowReference", "ChatflowComparison",
@@ -255,6 +263,9 @@ let package = Package(
         "ChatflowLanguageServer", "ChatflowSyntax", "ChatflowCompiler", "ChatflowCalendar",
         "ChatflowSimulator", "ChatflowJSON", "chatflow", "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChatflowTranslationTests", dependencies: ["chatflow", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

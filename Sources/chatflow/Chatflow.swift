@@ -17,7 +17,8 @@ struct Chatflow: ParsableCommand {
     subcommands: [
       Init.self, Check.self, Fmt.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
       Inspect.self, Explain.self, Diff.self, Serve.self, Team.self, Export.self,
-      Replay.self, Mail.self, ReceiveMail.self, LanguageServerCommand.self, WriteReference.self,
+      Replay.self, Mail.self, ReceiveMail.self, Texts.self, LanguageServerCommand.self,
+      WriteReference.self,
     ])
 }
 
