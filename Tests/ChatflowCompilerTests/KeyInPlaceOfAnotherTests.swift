@@ -113,11 +113,15 @@ import Testing
   static let scenarios = [
     Case(
       test("  - title: a\n    script: [{bot: x}]\n"),
-      "CF0102 title | is it meant to be `name`, `steps` or `shown`? These are missing here",
-      "CF0102 script | keys here: name, at, team, locale, channel, contact, page, shown, steps"),
+      "CF0102 title | is it meant to be `name`? That is missing here", meant("script", "steps")),
     Case(
-      test("  - name: a\n    script: [{bot: x}]\n"),
-      "CF0102 script | is it meant to be `steps` or `shown`? One of them is missing here"),
+      test("  - name: a\n    script: [{bot: x}]\n"), meant("script", "steps")),
+    Case(
+      test("  - name: a\n    verlauf: [{bot: x}]\n"),
+      "CF0102 verlauf | is it meant to be `steps`? That is missing here"),
+    Case(
+      test("  - name: a\n    seen: true\n"),
+      "CF0102 seen | is it meant to be `shown`? That is missing here"),
     Case(
       OneCauseTests.scenarios("flow: support\ntests:\n  - name: a\n    steps: [{bot: x}]\n"),
       "CF0102 flow | did you mean `chatflow` or `file`?"),

@@ -81,7 +81,10 @@ func outline(_ expression: Expression) -> String {
     ("a == 'x'", "a == «'x'»", "texts stand in double quotes", "write `\"x\"`"),
     ("a == “x”", "a == «“x”»", "texts stand in double quotes", "write `\"x\"`"),
     ("a == \"x", "a == «\"x»", "this text has no closing double quote", nil),
-    ("n > 1,5", "n > 1«,»5", "`,` has no meaning in a condition", "write a number as in 1.5"),
+    (
+      "n > 1,5", "n > 1«,»5", "`,` has no meaning in a condition",
+      "write a number without marks between its digits, as in 1000 or 1.5"
+    ),
     ("n > 1.5.2", "n > «1.5.2»", "`1.5.2` is not a number", "write digits, as in 42 or -1.5"),
     ("n > .5", "n > «.»5", "`.` has no meaning in a condition", nil),
     ("n > 5.", "n > «5.»", "`5.` is not a number", nil),
@@ -89,9 +92,18 @@ func outline(_ expression: Expression) -> String {
     ("n > -", "n > «-»", "`-` is not a number", nil),
     ("a == ñ", "a == «ñ»", "`ñ` has no meaning in a condition", nil),
     ("a 👍", "a «👍»", "`👍` has no meaning in a condition", nil),
+    ("${a} == b", "«${a}» == b", "a name stands alone in conditions", "write `a`"),
+    ("$a.b == 1", "«$a.b» == 1", "a name stands alone in conditions", "write `a.b`"),
     (
-      "${a} == b", "«${»a} == b", "`${` is not used in conditions",
+      "${a == b", "«${»a == b", "`${` is not used in conditions",
       "write the name alone, without `${` and `}`"
+    ),
+    ("n => 1", "n «=>» 1", "`=>` is not used in conditions", "write `>=`"),
+    ("n ≤ 1", "n «≤» 1", "`≤` is not used in conditions", "write `<=`"),
+    (
+      "n + 1 > 2", "n «+» 1 > 2",
+      "chatflow doesn't calculate: `+` has no meaning in a condition",
+      "compare with a number of your own, as in `seats > 10`"
     ),
     ("a.$", "a.«$»", "`$` has no meaning in a condition", nil),
   ])

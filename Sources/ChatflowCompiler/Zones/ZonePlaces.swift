@@ -1,11 +1,31 @@
+import ChatflowSyntax
+
 /// Places without a time zone of their name, and the zone whose clocks they keep.
 enum ZonePlaces {
   /// The zone of a city, region or country, by its folded name.
   static func zone(of place: String) -> String? { byPlace[place] }
 
+  /// The zones of the places whose names are one edit away from one of more than three letters.
+  static func zones(near place: String) -> [String] {
+    byPlace.filter { Suggestion.isOneEdit(place, $0.key) }.map(\.value)
+  }
+
+  /// Countries of several zones, by their folded names, with the zones of most people.
+  static let countries: [String: [String]] = {
+    let american = ["America/New_York", "America/Chicago", "America/Los_Angeles"]
+    return [
+      "mexico": ["America/Mexico_City"], "brazil": ["America/Sao_Paulo"],
+      "brasil": ["America/Sao_Paulo"], "usa": american, "us": american, "united states": american,
+      "canada": ["America/Toronto", "America/Edmonton", "America/Vancouver"],
+      "australia": ["Australia/Sydney", "Australia/Brisbane", "Australia/Perth"],
+      "russia": ["Europe/Moscow"], "indonesia": ["Asia/Jakarta"], "chile": ["America/Santiago"],
+      "ecuador": ["America/Guayaquil"], "kazakhstan": ["Asia/Almaty"],
+    ]
+  }()
+
   private static let byPlace: [String: String] = {
     var found: [String: String] = [:]
-    for (zone, list) in places {
+    for (zone, list) in places + world {
       for place in list.split(separator: ",") {
         found[ZoneText.folded(String(place))] = zone
       }

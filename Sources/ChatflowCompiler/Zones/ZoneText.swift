@@ -21,13 +21,20 @@ enum ZoneText {
       let plain: Unicode.Scalar =
         switch scalar {
         case "_", "-", ".": " "
-        case "á", "à", "â", "ã", "ä", "å": "a"
-        case "é", "è", "ê", "ë": "e"
-        case "í", "ì", "î", "ï": "i"
-        case "ó", "ò", "ô", "õ", "ö", "ø": "o"
-        case "ú", "ù", "û", "ü": "u"
-        case "ç": "c"
-        case "ñ": "n"
+        case "á", "à", "â", "ã", "ä", "å", "ă", "ą", "ā": "a"
+        case "é", "è", "ê", "ë", "ę", "ě", "ē": "e"
+        case "í", "ì", "î", "ï", "ı", "ī": "i"
+        case "ó", "ò", "ô", "õ", "ö", "ø", "ő", "ō": "o"
+        case "ú", "ù", "û", "ü", "ű", "ů", "ū": "u"
+        case "ç", "ć", "č": "c"
+        case "ñ", "ń", "ň": "n"
+        case "ł": "l"
+        case "ś", "š", "ş", "ș": "s"
+        case "ż", "ź", "ž": "z"
+        case "ğ": "g"
+        case "ř": "r"
+        case "ț", "ţ", "ť": "t"
+        case "ý": "y"
         default: scalar.properties.isWhitespace ? " " : scalar
         }
       if plain == " ", folded.last == nil || folded.last == " " { continue }
@@ -45,22 +52,47 @@ enum ZoneText {
     // `Europe/Barcelona`, `Spain/Madrid`: what stands last is the place.
     let parts = wanted.split(separator: "/").map(String.init)
     for place in [wanted, parts.last ?? wanted] {
-      if let zone = ZonePlaces.zone(of: place) ?? cities[place], exists(zone) { return .zone(zone) }
+      if let zone = ZonePlaces.zone(of: place) ?? cities[place], exists(zone),
+        mayBe(zone, in: parts.count > 1 ? parts[0] : nil)
+      {
+        return .zone(zone)
+      }
     }
     if let (isSummer, example) = abbreviations[name.uppercased()] {
       return .abbreviation(isSummer: isSummer, example: example)
     }
     if isOffset(wanted) { return .offset }
+    if let zones = ZonePlaces.countries[parts.last ?? wanted]?.filter(exists), !zones.isEmpty {
+      return .near(zones)
+    }
     let near = (ZoneNames.current + ["UTC"]).filter {
       Suggestion.isOneEdit(wanted, folded($0)) && exists($0)
     }
     if !near.isEmpty { return .near(Array(near.prefix(3))) }
-    // A city by itself, misspelt.
-    let place = parts.last ?? wanted
-    let city = cities.filter { Suggestion.isOneEdit(place, $0.key) && place.utf8.count > 3 }
-      .map(\.value).filter(exists).sorted()
-    return city.isEmpty ? .unknown : .near(Array(city.prefix(3)))
+    return place(parts.last ?? wanted, exists: exists)
   }
+
+  /// A city by itself, misspelt.
+  private static func place(_ place: String, exists: (String) -> Bool) -> Meaning {
+    guard place.utf8.count > 3 else { return .unknown }
+    let near =
+      cities.filter { Suggestion.isOneEdit(place, $0.key) }.map(\.value)
+      + ZonePlaces.zones(near: place)
+    let zones = Set(near).filter(exists).sorted()
+    return zones.isEmpty ? .unknown : .near(Array(zones.prefix(3)))
+  }
+
+  /// Whether a zone may be meant by a place in a region: `America/Birmingham` is none of Europe.
+  private static func mayBe(_ zone: String, in region: String?) -> Bool {
+    guard let region, regions.contains(region) || american.contains(region) else { return true }
+    let isOverseas = zone.hasPrefix("Pacific/") || zone.hasPrefix("Atlantic/")
+    return isOverseas || zone.hasPrefix("America/") == american.contains(region)
+  }
+
+  private static let american: Set = [
+    "america", "us", "usa", "canada", "brazil", "mexico", "chile",
+  ]
+  private static let regions: Set = ["africa", "asia", "australia", "europe", "indian"]
 
   /// The zones by their folded names.
   private static let folder: [String: String] = Dictionary(

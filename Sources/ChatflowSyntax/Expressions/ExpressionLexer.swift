@@ -113,7 +113,7 @@ struct ExpressionLexer {
     let start = index
     let pair = String(decoding: bytes[start..<min(start + 2, bytes.count)], as: UTF8.self)
     let single = String(decoding: bytes[start..<endOfScalar(start)], as: UTF8.self)
-    for operation in [pair, single] {
+    for operation in [pair, single] where !operation.isEmpty {
       let range = start..<(start + operation.utf8.count)
       if let comparison = Expression.Comparison(rawValue: operation) {
         return take(range.count, .comparison(comparison))
@@ -125,10 +125,19 @@ struct ExpressionLexer {
       }
     }
     let range = start..<endOfScalar(start)
+    if single == "$", let name = nameBehindDollar(start) {
+      throw TextualError(
+        start..<name.end, "a name stands alone in conditions", write: name.text)
+    }
     if pair == "${" {
       throw TextualError(
         start..<(start + 2), "`${` is not used in conditions",
         help: "write the name alone, without `${` and `}`")
+    }
+    if ["+", "*", "/"].contains(single) {
+      throw TextualError(
+        range, "chatflow doesn't calculate: `\(single)` has no meaning in a condition",
+        help: "compare with a number of your own, as in `seats > 10`")
     }
     if let closing = ExpressionLexer.quotes[single] {
       let rest = String(decoding: bytes[range.upperBound...], as: UTF8.self)
@@ -144,7 +153,31 @@ struct ExpressionLexer {
     }
     throw TextualError(
       range, "`\(single)` has no meaning in a condition",
-      help: single == "," ? "write a number as in 1.5" : nil)
+      help: ExpressionLexer.help(single))
+  }
+
+  /// `${name}` or `$name`: the name, and where it ends.
+  private func nameBehindDollar(_ start: Int) -> (text: String, end: Int)? {
+    let hasBrace = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "{")
+    let first = start + (hasBrace ? 2 : 1)
+    var end = first
+    while end < bytes.count, isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: ".") { end += 1 }
+    guard end > first, !hasBrace || end < bytes.count && bytes[end] == UInt8(ascii: "}") else {
+      return nil
+    }
+    return (String(decoding: bytes[first..<end], as: UTF8.self), hasBrace ? end + 1 : end)
+  }
+
+  private static func help(_ mark: String) -> String? {
+    switch mark {
+    case ",": "write a number without marks between its digits, as in 1000 or 1.5"
+    case "%": "write the number alone, as in `years > 10`"
+    case "[", "{": "compare with each by itself, joined with `or`: `plan == \"a\" or plan == \"b\"`"
+    case ":": "conditions know no times: `open` and `away` tell whether it is within the hours"
+    case "?": "an `if` has its steps under `then` and `else`"
+    default:
+      "conditions have and, or, not, ( ), ==, !=, <, <=, >, >=, contains, starts_with, ends_with"
+    }
   }
 
   /// Quotes that conditions don't have, and what closes them.
@@ -154,7 +187,8 @@ struct ExpressionLexer {
 
   /// What other languages write, and what is written here.
   private static let slips = [
-    "&&": "and", "||": "or", "<>": "!=", "=": "==", "!": "not", "&": "and", "|": "or",
+    "&&": "and", "||": "or", "<>": "!=", "=>": ">=", "=<": "<=", "=": "==", "!": "not",
+    "&": "and", "|": "or", "≥": ">=", "≤": "<=", "≠": "!=", "~=": "contains", "=~": "contains",
   ]
 
   private func endOfScalar(_ start: Int) -> Int {

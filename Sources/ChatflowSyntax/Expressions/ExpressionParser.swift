@@ -129,6 +129,10 @@ package struct ExpressionParser {
   /// Comparisons as other languages, and people, write them.
   private static let words = [
     "is": "==", "equals": "==", "eq": "==", "equal": "==", "isnt": "!=", "ne": "!=",
+    "startsWith": "starts_with", "endsWith": "ends_with", "beginsWith": "starts_with",
+    "Contains": "contains", "contain": "contains", "greater": ">", "less": "<", "over": ">",
+    "under": "<", "above": ">", "below": "<", "xor": "!=", "und": "and", "oder": "or", "et": "and",
+    "ou": "or",
     "includes": "contains", "has": "contains", "matches": "contains", "like": "contains",
     "startswith": "starts_with", "begins_with": "starts_with", "endswith": "ends_with",
     "gt": ">", "gte": ">=", "ge": ">=", "lt": "<", "lte": "<=", "le": "<=",
@@ -146,6 +150,14 @@ package struct ExpressionParser {
       TextualError(
         current.range, "`\(word)` is not used in conditions",
         write: ExpressionParser.words[word] ?? "==")
+    case .name("then"), .name("goto"):
+      TextualError(
+        current.range, "where the condition leads stands in lines of its own",
+        help: "write `then: STEP` and `else: STEP` below the `if`")
+    case .name("in"):
+      TextualError(
+        current.range, "`in` is not used in conditions",
+        help: "compare with each by itself, joined with `or`: `plan == \"a\" or plan == \"b\"`")
     case .name("between"):
       TextualError(
         current.range, "`between` is not used in conditions",

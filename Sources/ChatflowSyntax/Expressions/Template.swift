@@ -104,6 +104,11 @@ package struct Template: Sendable {
     let range = start..<(close + 1)
     let name = String(decoding: bytes[nameRange], as: UTF8.self)
     guard Template.isName(name) else {
+      if let mended = Template.mended(String(decoding: bytes[inner..<close], as: UTF8.self)) {
+        errors.append(
+          TextualError(range, "`\(name)` is not a name", write: "${\(mended)}"))
+        return close + 1
+      }
       if let sum = name.unicodeScalars.first(where: { "+-*/".unicodeScalars.contains($0) }),
         name.unicodeScalars.contains(" ") || sum == "+" || sum == "*"
       {
@@ -153,6 +158,19 @@ package struct Template: Sendable {
       index += 1
     }
     return end
+  }
+
+  /// `name ?? there`, `name:-there` and `name default there` as they are written here.
+  private static func mended(_ inner: String) -> String? {
+    for mark in ["??", "?:", ":-", "||", " default ", " or ", ","] {
+      guard let joint = inner.firstRange(of: mark) else { continue }
+      let name = String(inner[..<joint.lowerBound]).filter { $0 != " " }
+      let rest = inner[joint.upperBound...].drop { $0 == " " }
+      let marks = "\"'"
+      let fallback = rest.filter { !marks.contains($0) }
+      if isName(name) { return fallback.isEmpty ? name : "\(name) | \(fallback)" }
+    }
+    return nil
   }
 
   private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {

@@ -19,8 +19,25 @@ enum DateMend {
 
   private static let joints: Set<String> = ["to", "bis", "al", "au", "a", "until", "hasta", "ate"]
 
+  /// Days that are the same each year, and a date with the time of midnight.
+  private static func wholeDay(_ text: String) -> String? {
+    let word = LooseText.folded(text).filter { $0.isLetter }
+    switch word {
+    case "christmas", "xmas", "christmasday", "navidad", "noel", "weihnachten", "natal":
+      return "12-25"
+    case "christmaseve", "nochebuena", "heiligabend": return "12-24"
+    case "newyear", "newyears", "newyearsday", "anonuevo", "neujahr", "nouvelan", "anonovo":
+      return "01-01"
+    case "newyearseve", "nochevieja", "silvester": return "12-31"
+    default: break
+    }
+    let parts = text.split(separator: "T", maxSplits: 1).map(String.init)
+    return parts.count == 2 && CivilDate(parts[0]) != nil ? parts[0] : nil
+  }
+
   /// The dates, or ranges of dates, that a text may mean, likeliest first.
   static func candidates(_ text: String) -> [String] {
+    if let date = wholeDay(text) { return [date] }
     guard let loose = LooseText(text.replacing("..", with: " - ")) else { return [] }
     let tokens = loose.tokens[...]
     let whole = dates(tokens, like: nil)

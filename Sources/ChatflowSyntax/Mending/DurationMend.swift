@@ -34,7 +34,7 @@ enum DurationMend {
 
   /// The durations that a text may mean, likeliest first; none where that isn't clear.
   static func candidates(_ text: String, minimumSeconds: Int) -> [String] {
-    guard let loose = LooseText(text) else { return [] }
+    guard let loose = LooseText(halves(text)) else { return [] }
     var found: [Int64] = []
     if let clock = clock(loose) {
       found = clock
@@ -49,6 +49,12 @@ enum DurationMend {
       if isInRange, !texts.contains(text) { texts.append(text) }
     }
     return texts
+  }
+
+  /// The text without a sign, with `½` and `1/2` as a word.
+  private static func halves(_ text: String) -> String {
+    let signless = text.hasPrefix("-") ? String(text.dropFirst()) : text
+    return signless.replacing("1/2", with: "half ").replacing("½", with: "half ")
   }
 
   /// `1:30`: minutes and seconds, or hours and minutes; `0:05:00` is clear.
@@ -77,6 +83,7 @@ enum DurationMend {
   private static func sum(_ loose: LooseText) -> [Int64]? {
     var total: Int64 = 0
     var lastUnit: Int64?
+    var seen: Set<Int64> = []
     var tokens = loose.tokens[...]
     var count = 0
     while let value = number(&tokens) {
@@ -85,11 +92,13 @@ enum DurationMend {
       if case .word(let word)? = tokens.first, let unit = units[word] {
         tokens.removeFirst()
         if tokens.first == .mark(".") { tokens.removeFirst() }
-        guard lastUnit.map({ $0 > unit }) ?? true else { return nil }
+        guard !seen.contains(unit) else { return nil }
+        seen.insert(unit)
         total += value.thousandths * unit / 1000
         lastUnit = unit
         continue
       }
+      if tokens.first == .mark("'"), tokens.count == 1 { return [value.thousandths * 60] }
       if tokens.first == .mark("%") || tokens.first == .mark("'") { tokens.removeFirst() }
       guard tokens.isEmpty, value.thousandths % 1000 == 0 else { return nil }
       if let lastUnit {

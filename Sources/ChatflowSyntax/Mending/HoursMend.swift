@@ -10,7 +10,8 @@ enum HoursMend {
   }
 
   private static let closed: Set<String> = [
-    "closed", "close", "cerrado", "ferme", "geschlossen", "zu", "fechado", "off", "none", "no",
+    "closed", "close", "false", "0", "~", "null", "cerrado", "ferme", "geschlossen", "zu",
+    "fechado", "off", "none", "no",
     "never", "holiday", "festivo", "ferie", "closedallday", "closedtoday", "n/a", "na", "-",
   ]
   private static let wholeDay: Set<String> = [
@@ -31,8 +32,11 @@ enum HoursMend {
     }.joined()
     if closed.contains(short) { return ["closed"] }
     if wholeDay.contains(short) { return ["00:00-24:00"] }
-    // A bracket that has lost the other one says nothing.
+    // A bracket that has lost the other one says nothing, nor does a full stop, or a zone.
     var tokens = loose.tokens.filter { !isBracket($0) }[...]
+    if tokens.last == .mark(".") { tokens.removeLast() }
+    if case .word(let word)? = tokens.last, zones.contains(word) { tokens.removeLast() }
+    if let pair = apart(tokens) { return [pair] }
     var found: [String] = []
     while !tokens.isEmpty {
       // Two intervals also stand side by side: `9-13 16-20`.
@@ -53,6 +57,19 @@ enum HoursMend {
       found.append(interval)
     }
     return found
+  }
+
+  private static let zones: Set<String> = [
+    "cet", "cest", "gmt", "utc", "bst", "est", "edt", "pst", "pdt", "mez", "mesz", "hs",
+  ]
+
+  /// `10:00, 20:00`: two times with a comma between them.
+  private static func apart(_ tokens: ArraySlice<LooseText.Token>) -> String? {
+    var tokens = tokens
+    guard let start = time(&tokens), tokens.popFirst() == .mark(","), let end = time(&tokens),
+      tokens.isEmpty, start.hour < end.hour
+    else { return nil }
+    return interval(start, end)
   }
 
   /// The two times of an interval that were written apart: `[09:00, 18:00]`, `{from: 9, to: 18}`.
@@ -83,7 +100,9 @@ enum HoursMend {
     var time = Time(hour: number, minute: 0)
     if digits == 4 || digits == 3 { time = Time(hour: number / 100, minute: number % 100) }
     if let mark = tokens.first, isMinuteMark(mark), digits < 3 {
-      if case .number(let minute, 2)? = tokens.dropFirst().first {
+      if case .number(0, digits: 1)? = tokens.dropFirst().first, mark != .mark(",") {
+        tokens.removeFirst(2)
+      } else if case .number(let minute, 2)? = tokens.dropFirst().first {
         tokens.removeFirst(2)
         time.minute = minute
         // Seconds, as some tools write them.
@@ -94,7 +113,7 @@ enum HoursMend {
         tokens.removeFirst()
       }
     }
-    if case .word(let word)? = tokens.first, ["h", "hs", "uhr", "hrs"].contains(word) {
+    if case .word(let word)? = tokens.first, ["h", "hs", "uhr", "hrs", "u"].contains(word) {
       tokens.removeFirst()
     }
     readHalf(&tokens, &time)

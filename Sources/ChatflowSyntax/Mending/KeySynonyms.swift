@@ -1,8 +1,8 @@
 /// What other tools call the keys and actions of the language.
-enum KeySynonyms {
+package enum KeySynonyms {
   /// A name with its letters in lower case and its words joined in one way: `emailCapture`,
   /// `email-capture` and `Email capture` are `email_capture`.
-  static func plain(_ name: String) -> String {
+  package static func plain(_ name: String) -> String {
     var plain = String.UnicodeScalarView()
     var wasLower = false
     for scalar in name.unicodeScalars.prefix(100) {
@@ -38,7 +38,11 @@ enum KeySynonyms {
     ("routing", "route assignment assignee assign owner"),
     ("variables", "vars fields attributes data slots"),
     ("start", "entry first begin initial start_step entrypoint entry_point initial_step"),
-    ("steps", "nodes states flow dialog blocks screens scenes pages step"),
+    (
+      "steps",
+      "nodes states flow dialog blocks screens scenes pages step transcript script conversation "
+        + "dialogue lines turns messages"
+    ),
     ("priority", "order weight rank position importance"),
     ("sites", "domains hosts domain site websites website host"),
     ("pages", "paths urls page url path"),

@@ -42,7 +42,17 @@ enum WeekdayMend {
     case .word(let word):
       if let day = stems.firstIndex(where: { $0.contains(word) }) { return day }
       // `mondays`, and English names that lack a letter.
-      return stems.firstIndex { word.utf8.count > 4 && $0[0] + "s" == word }
+      if let day = stems.firstIndex(where: { word.utf8.count > 4 && $0[0] + "s" == word }) {
+        return day
+      }
+      // A slip in an English name: `fir`, `wensday`.
+      let near = stems.indices.filter { index in
+        [stems[index][0], Weekday.keys[index]].contains {
+          word.utf8.count > 2 && Suggestion.isOneEdit(word, $0)
+            && (word.utf8.count > 4 || word.utf8.sorted() == $0.utf8.sorted())
+        }
+      }
+      return near.count == 1 ? near[0] : nil
     case .number(let number, _): return (1...7).contains(number) ? number - 1 : nil
     case .mark: return nil
     }

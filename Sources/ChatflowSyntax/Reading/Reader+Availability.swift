@@ -85,7 +85,7 @@ extension Reader {
   private mutating func weekHours(_ entry: Entry) -> [DayHours] {
     var lines: [DayHours] = []
     var named: [Int: Span] = [:]
-    for line in datesOnly(entries(entry.value, "`hours`")) {
+    for line in datesOnly(self.lines(entry.value, "`hours`")) {
       guard let weekdays = weekdays(line.key) else {
         report(BadWeekday.diagnostic(line))
         continue
@@ -118,6 +118,10 @@ extension Reader {
   /// `closed`, an interval or a list of them; intervals that overlap in the list are reported.
   private mutating func intervals(_ line: Entry) -> [HoursInterval] {
     if line.value.scalar?.text == "closed" { return [] }
+    if let finding = BadTime.apart(line.value) {
+      report(finding)
+      return []
+    }
     var found: [HoursInterval] = []
     for node in itemOrItems(line.value, "`\(line.key)`", of: "hours") {
       guard let text = text(node, "`\(line.key)`", takes: "hours such as 09:00-18:00") else {
@@ -145,7 +149,7 @@ extension Reader {
   }
 
   /// The lines without those that belong under `away`, whose heading is missing: they are reported.
-  private mutating func datesOnly(_ lines: Entries) -> [Entry] {
+  private mutating func datesOnly(_ lines: [Entry]) -> [Entry] {
     let strays = lines.filter { Shape.away.key($0.key) != nil }
     if let finding = UnknownKey.headless(strays, of: "away") { report(finding) }
     return lines.filter { Shape.away.key($0.key) == nil }
@@ -153,7 +157,11 @@ extension Reader {
 
   private mutating func exceptions(_ entry: Entry) -> [ExceptionDays] {
     var found: [ExceptionDays] = []
-    for line in datesOnly(entries(entry.value, "`exceptions`")) {
+    if let dates = datesAlone(entry.value) {
+      report(BadDate.list(entry.value, dates))
+      return []
+    }
+    for line in datesOnly(lines(entry.value, "`exceptions`")) {
       let intervals = intervals(line)
       guard let days = exceptionDays(line) else { continue }
       found.append(
@@ -161,6 +169,19 @@ extension Reader {
           days: days, keySpan: line.keySpan, intervals: intervals, valueSpan: line.value.span))
     }
     return found
+  }
+
+  /// The dates of a list that has nothing else in it; nil for anything else.
+  private func datesAlone(_ node: Node) -> [String]? {
+    guard case .sequence(let nodes) = node.content, !nodes.isEmpty, !node.isFaulty else {
+      return nil
+    }
+    let dates = nodes.compactMap { node -> String? in
+      guard let text = node.scalar?.text else { return nil }
+      if CivilDate(text) != nil || YearDay(text) != nil { return text }
+      return DateMend.candidates(text).first
+    }
+    return dates.count == nodes.count ? dates : nil
   }
 
   /// The days of `2026-12-25`, `2026-12-28/2027-01-01`, `12-25` or `12-24/01-01`.

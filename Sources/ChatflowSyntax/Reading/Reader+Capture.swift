@@ -40,9 +40,15 @@ extension Reader {
   /// `follow_up`.
   mutating func followUp(_ entry: Entry) -> FollowUpBlock? {
     guard let fields = fields(entry.value, .followUp) else { return nil }
+    let subject = message(fields["subject"], isLabel: true)
+    for bubble in subject?.allBubbles ?? [] {
+      if let finding = SeveralLines.diagnostic(bubble.text, "the subject of a mail") {
+        report(finding)
+      }
+    }
     return FollowUpBlock(
       keySpan: entry.keySpan, after: duration(fields["after"]) ?? 120_000,
-      afterSpan: fields["after"]?.value.span, subject: message(fields["subject"], isLabel: true))
+      afterSpan: fields["after"]?.value.span, subject: subject)
   }
 
   /// `routing`.
@@ -89,6 +95,12 @@ extension Reader {
     case .mapping(let entries):
       if entries.count == 1, let entry = entries.first, entry.key == "user" {
         return text(entry).map { .user($0) }
+      }
+      if entries.count == 1, let entry = entries.first, entry.key != "team",
+        let finding = BadAssignee.key(entry)
+      {
+        report(finding)
+        return nil
       }
       guard entries.first(named: "team") != nil, entries.first(named: "user") == nil else { break }
       return assignedTeam(node)

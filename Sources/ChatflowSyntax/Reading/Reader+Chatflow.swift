@@ -13,7 +13,7 @@ extension Reader {
     let (locale, locales) = readLocales(fields)
     // Before the steps: an anchored message is judged by the key that comes first.
     let welcome = message(fields["welcome"])
-    let steps = fields["steps"].map { self.steps($0) } ?? []
+    var steps = fields["steps"].map { self.steps($0) } ?? []
     let start = text(fields["start"])
     if fields["start"] == nil, fields["steps"] != nil {
       reportMissing(
@@ -21,21 +21,24 @@ extension Reader {
         example: steps.first?.name.value ?? "menu")
     }
     let target = fields["target"].flatMap { self.target($0) }
+    let routing = fields["routing"].flatMap { self.routing($0) }
+    let followUp = fields["follow_up"].flatMap { self.followUp($0) }
     let display = fields["display"].flatMap { self.display($0) }
     let availability = fields["availability"].flatMap { self.availability($0) }
     let capture = fields["email_capture"].flatMap { self.capture($0) }
     let guarantees = fields["guarantees"].map { self.guarantees($0) } ?? []
+    steps += straySteps.map { step($0) }
     let meantLocales = reportStrayLocales(locales)
     return Chatflow(
       file: file, name: name, title: title, description: description, locale: locale,
       locales: meantLocales, channels: channels(fields["channels"]),
       target: target, display: display, welcome: welcome, availability: availability,
       capture: capture,
-      followUp: fields["follow_up"].flatMap { followUp($0) },
-      routing: fields["routing"].flatMap { routing($0) },
+      followUp: followUp, routing: routing,
       variables: declared(fields["variables"].map { variables($0) } ?? []),
       start: start, steps: steps, guarantees: guarantees,
-      stepsAreRead: fields["steps"] == nil || !steps.isEmpty && !hasRepeatedStep(steps),
+      stepsAreRead: fields["steps"] == nil && straySteps.isEmpty
+        || !steps.isEmpty && !hasRepeatedStep(steps),
       doubtfulTexts: doubtfulTexts, isIntact: isIntact, isComplete: isComplete)
   }
 
@@ -225,7 +228,7 @@ extension Reader {
         VariableDeclaration(name: Located(words.name, entry.value.span), type: type)
       ]
     }
-    for line in entries(entry.value, "`variables`", help: "write `NAME: text` on a line for each") {
+    for line in lines(entry.value, "`variables`", help: "write `NAME: text` on a line for each") {
       checkName(line.key, .variable, at: line.keySpan)
       let types = ValueType.allCases.map { ($0.rawValue, $0) }
       found.append(

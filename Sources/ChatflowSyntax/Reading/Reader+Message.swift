@@ -66,6 +66,7 @@ extension Reader {
   /// in no message, that one, as it is hardly meant. `declared` are the items of `locales`.
   /// Gives the locales as they are meant.
   mutating func reportStrayLocales(_ declared: [Located<String>]) -> [Located<String>] {
+    reportMissingLocales(declared)
     guard let locales, !strayLocales.isEmpty else { return declared }
     var groups: [(tag: String, places: [Span])] = []
     for stray in strayLocales {
@@ -95,13 +96,29 @@ extension Reader {
     return declared
   }
 
+  /// Reports what messages lack: a locale that several lack and none has is one finding.
+  private mutating func reportMissingLocales(_ declared: [Located<String>]) {
+    var told: Set<String> = []
+    for item in declared where !usedLocales.contains(item.value) && strayLocales.isEmpty {
+      let places = missingLocales.filter { $0.locales.contains(item.value) }.map(\.span)
+      // An aliased message is one.
+      guard Set(places.map(\.range)).count > 1 else { continue }
+      report(MissingLocale.everywhere(item, places))
+      told.insert(item.value)
+    }
+    for message in missingLocales {
+      let rest = message.locales.filter { !told.contains($0) }
+      if !rest.isEmpty { report(MissingLocale.diagnostic(rest, message.what, at: message.span)) }
+    }
+  }
+
   private mutating func checkLocales(
     _ variants: [MessageText.LocaleVariant], _ what: @autoclosure () -> String, at span: Span
   ) {
     guard let locales, isComplete else { return }
     let present = Set(variants.map(\.locale.value))
     let missing = locales.all.filter { !present.contains($0) }
-    if !missing.isEmpty { report(MissingLocale.diagnostic(missing, what(), at: span)) }
+    if !missing.isEmpty { missingLocales.append((missing, what(), span)) }
   }
 
   private mutating func bubbles(_ node: Node, _ what: @autoclosure () -> String, isLabel: Bool)

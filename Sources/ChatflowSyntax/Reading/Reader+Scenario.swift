@@ -41,7 +41,9 @@ extension Reader {
       }
       let steps =
         fields["steps"].map { scenarioSteps($0, isExpected: fields["shown"] != nil) } ?? []
-      if fields["steps"] == nil, fields["shown"] == nil, !node.isFaulty {
+      if fields["steps"] == nil, fields["shown"] == nil, !fields.excused.contains("shown"),
+        !node.isFaulty
+      {
         reportMissing("steps", of: fields, in: "a test", example: "[open, {bot: Hi!}]")
       }
       guard let name else { continue }

@@ -3,14 +3,14 @@ import ChatflowProgram
 extension Reader {
   /// `steps`.
   mutating func steps(_ entry: Entry) -> [StepBlock] {
-    let lines = entries(entry.value, "`steps`", help: "write a name and a colon for each step")
+    let lines = lines(entry.value, "`steps`", help: "write a name and a colon for each step")
     if lines.count > Limits.steps {
       report(TooMany.diagnostic(lines.count, "steps", limit: Limits.steps, at: entry.keySpan))
     }
     return lines.map { step($0) }
   }
 
-  private mutating func step(_ line: Entry) -> StepBlock {
+  mutating func step(_ line: Entry) -> StepBlock {
     let wasIntact = isIntact && NameText.isValid(line.key, joiner: "_")
     isIntact = isComplete
     let nodes = actionNodes(line.value, of: line.key)
@@ -33,6 +33,12 @@ extension Reader {
 
   private mutating func action(_ node: Node) -> ActionBlock? {
     if node.scalar != nil { return bareAction(node) }
+    if case .sequence(let nodes) = node.content, nodes.count == 1, let inner = nodes.first,
+      inner.scalar == nil, !node.isFaulty
+    {
+      report(WrongType.twoDashes(node, inner))
+      return action(inner)
+    }
     let entries = entries(node, "an action")
     guard let first = entries.first else { return nil }
     // `say` and `goto` also stand inside `no_reply`; here the first action's name decides.
@@ -50,10 +56,25 @@ extension Reader {
     }) {
       found = reportSeveral(entries, main, second, shape)
     }
+    reportLost(&found, main, shape)
     noteStrayName(found, shape)
     return kind(main, fields(node, found, shape)).map {
       ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key)
     }
+  }
+
+  /// Reports keys that belong to another action whose line is lost, and leaves them out.
+  private mutating func reportLost(_ fields: inout Fields, _ main: Entry, _ shape: Shape) {
+    let strays = fields.all.filter { !shape.has($0.key) && UnknownAction.isPart($0.key) }
+    let free = shape.keys.map(\.name).filter { fields[$0] == nil }
+    guard strays.count > 1,
+      strays.allSatisfy({ KeySynonyms.keys(for: $0.key, among: free).isEmpty }),
+      let other = Shape.actions.first(where: { action in
+        strays.allSatisfy { stray in action.keys.dropFirst().contains { $0.name == stray.key } }
+      }), let keyword = other.keys.first?.name, keyword != main.key
+    else { return }
+    report(UnknownAction.lost(strays, of: keyword))
+    for stray in strays { fields.remove(stray.key) }
   }
 
   /// Notes the name under a `save` that an action doesn't have, so that its uses aren't reported.
@@ -71,7 +92,8 @@ extension Reader {
     let after = entries.first(named: "after")
     report(
       after.map { UnknownAction.strayed($0, second) } ?? UnknownAction.several(main.key, second))
-    let others = UnknownAction.keywords.filter { shape.key($0) == nil }
+    let parts = Shape.action(second.key)?.keys.map(\.name) ?? []
+    let others = (UnknownAction.keywords + parts).filter { shape.key($0) == nil }
     // What strayed out of `no_reply` leaves that empty.
     let dropped = others + (after == nil ? [] : ["after", "no_reply"])
     let first = entries.first { !dropped.contains($0.key) } ?? main
@@ -82,6 +104,10 @@ extension Reader {
 
   /// An action whose name is none, read as the one it was meant to be.
   private mutating func misspelled(_ node: Node, _ entries: Entries) -> ActionBlock? {
+    if let first = entries.first, let finding = UnknownAction.beforeBrace(first) {
+      report(finding)
+      return nil
+    }
     // What is a key of some action is hardly the action itself.
     let rest = entries.filter { !UnknownAction.isPart($0.key) }
     for entry in rest.isEmpty ? Array(entries) : rest {
@@ -161,18 +187,41 @@ extension Reader {
   /// A message, or a map with `say` and `to`. These are tags of languages, too, which count where
   /// the flow declares them.
   private mutating func handOff(_ main: Entry) -> ActionBlock.Kind? {
-    if case .mapping(let entries) = main.value.content,
-      entries.contains(where: { Shape.handOffTo.has($0.key) && locales?.find($0.key) == nil })
-    {
-      guard let fields = fields(main.value, .handOffTo) else { return nil }
-      let message = message(fields["say"])
-      return .handOff(message, to: fields["to"].flatMap { assignee($0.value) })
-    }
-    return message(main).map { .handOff($0, to: nil) }
+    guard case .mapping(let entries) = main.value.content, !main.value.isFaulty,
+      entries.contains(where: { isOfHandOff($0.key) })
+    else { return message(main).map { .handOff($0, to: nil) } }
+    var written = Fields(entries, span: entries.first?.keySpan ?? main.keySpan)
+    let assignee = strayedAssignee(entries, &written)
+    let fields = fields(main.value, written, .handOffTo)
+    return .handOff(
+      message(fields["say"]), to: assignee ?? fields["to"].flatMap { self.assignee($0.value) })
+  }
+
+  /// Whether a key in the value of `handoff` is one of those beside `say`, or called so elsewhere.
+  private func isOfHandOff(_ key: String) -> Bool {
+    if locales?.find(key) != nil { return false }
+    if Shape.handOffTo.has(key) || Shape.assignedTeam.has(key) || key == "user" { return true }
+    return !LocaleText.isValid(key) && !Suggestion.keys(near: key, among: ["say", "to"]).isEmpty
+  }
+
+  /// Reports the keys of an assignee that stand beside `to`, and gives whom they mean.
+  private mutating func strayedAssignee(
+    _ entries: Entries, _ fields: inout Fields
+  ) -> AssigneeText? {
+    let strays = entries.filter { Shape.assignedTeam.has($0.key) || $0.key == "user" }
+    guard let first = strays.first, let last = strays.last,
+      let name = strays.first(where: { $0.key == "team" || $0.key == "user" })
+    else { return nil }
+    // Whom they mean is said.
+    for stray in strays { fields.remove(stray.key) }
+    let lone = entries.count == strays.count
+    let whole = Span(file, first.keySpan.range.lowerBound..<last.value.span.range.upperBound)
+    report(BadAssignee.withoutTo(name, whole, strays, isAlone: lone))
+    return text(name).map { name.key == "user" ? .user($0) : .team($0) }
   }
 
   private mutating func assignments(_ main: Entry) -> [Assignment]? {
-    let lines = entries(main.value, "`set`", help: "write `NAME: VALUE` on a line for each")
+    let lines = lines(main.value, "`set`", help: "write `NAME: VALUE` on a line for each")
     if lines.isEmpty { return nil }
     return lines.map { line in
       let name = Located(line.key, line.keySpan)
@@ -226,7 +275,10 @@ extension Reader {
     let answer = choice(fields["as"], answers)
     let save = text(fields["save"])
     let skips = boolean(fields["skip_if_known"])
-    if let entry = fields["skip_if_known"], skips != nil, answer != .email {
+    let isCovered = ["invalid", "attempts", "otherwise"].contains { fields[$0] != nil }
+    if let entry = fields["skip_if_known"], skips != nil, answer != .email,
+      !(fields["as"] == nil && isCovered)
+    {
       report(NeedlessKey.skip(entry))
     }
     let parts = question(main, fields)
@@ -235,15 +287,16 @@ extension Reader {
       report(MissingOtherwise.diagnostic(fields.span, "ask"))
     }
     if !mayFail, fields["as"] == nil || answer == .text {
-      for key in ["invalid", "attempts", "otherwise"] {
-        if let entry = fields[key] { report(NeedlessKey.diagnostic(entry)) }
-      }
+      let needless = ["invalid", "attempts", "otherwise"].compactMap { fields[$0] }
+        .sorted { $0.keySpan.range.lowerBound < $1.keySpan.range.lowerBound }
+      if let finding = NeedlessKey.diagnostic(needless) { report(finding) }
     }
     let (minimum, maximum) = bounds(fields, answer)
     let (yes, no) = words(fields, answer)
     return AskAction(
       parts: parts, answer: fields["as"] == nil ? .text : answer, save: save,
-      skipsIfKnown: answer == .email && (skips ?? true), minimum: minimum, maximum: maximum,
+      skipsIfKnown: answer == .email && (skips ?? (fields["skip_if_known"] == nil)),
+      minimum: minimum, maximum: maximum,
       yes: yes, no: no)
   }
 

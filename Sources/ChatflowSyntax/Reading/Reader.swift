@@ -16,6 +16,11 @@ struct Reader {
   /// The keys of messages that are no declared locale, and the declared ones that messages have.
   var strayLocales: [Located<String>] = []
   var usedLocales: Set<String> = []
+  /// Messages by locale that lack some.
+  var missingLocales: [(locales: [String], what: String, span: Span)] = []
+
+  /// Steps that stand where there are none.
+  var straySteps: [Entry] = []
 
   /// Texts for visitors with marks in them that may be meant for a program.
   var doubtfulTexts: [Text] = []
@@ -29,6 +34,8 @@ struct Reader {
   private let errorStarts: Set<Int>
   /// Keys that stand a second time in their map.
   let repeatedKeys: [Span]
+  /// Entries that stand outside of the map they belong to, by the number of that map's node.
+  private var strayed: [UInt32: [Entry]] = [:]
 
   init(_ document: ParsedDocument, file: SourceFile) {
     self.file = file
@@ -55,7 +62,8 @@ struct Reader {
         node, shape.title, takes: "keys of its own, each on a line below", help: help)
       return nil
     }
-    let fields = Fields(entries, span: entries.first?.keySpan ?? node.span)
+    var fields = Fields(entries, span: entries.first?.keySpan ?? node.span)
+    for entry in strayed[node.number] ?? [] { fields.add(entry, as: entry.key) }
     return self.fields(node, fields, shape, chosen: chosen)
   }
 
@@ -76,7 +84,13 @@ struct Reader {
       isIntact = false
       return fields
     }
-    for key in shape.required where fields[key.name] == nil {
+    let missing = shape.required.filter {
+      fields[$0.name] == nil && !fields.excused.contains($0.name)
+    }
+    if missing.count > 1 {
+      isIntact = false
+      if isComplete { report(MissingKey.several(missing, in: shape.title, at: fields.span)) }
+    } else if let key = missing.first {
       reportMissing(key.name, of: fields, in: shape.title, example: key.example)
     }
     return fields
@@ -86,7 +100,8 @@ struct Reader {
   private mutating func adopt(
     _ entries: [Entry], _ shape: Shape, _ fields: inout Fields
   ) -> [Entry] {
-    let strays = reportStrays(entries, shape, &fields)
+    var strays = reportStrays(entries, shape, &fields)
+    strays.formUnion(reportStraySteps(entries, shape))
     var unknown: [Entry] = []
     for entry in entries where !strays.contains(entry.key) {
       if shape.allowsExtensions, entry.key.utf8.starts(with: Shape.extensionPrefix.utf8) {
@@ -124,34 +139,67 @@ struct Reader {
       return
     }
     let homeless = entries.filter { shape.home(of: $0.key) == nil }
+    let lacking = lacking.map { shape.fitting($0, homeless) }
     let areMeant = !lacking.isEmpty && lacking.count <= homeless.count
     if areMeant { fields.excused = lacking.flatMap(\.self) }
+    let meant =
+      lacking.count == 1
+      ? homeless.first { entry in lacking[0].contains { shape.mayTake($0, entry.value) } } : nil
     for entry in entries {
-      let isFirst = entry.place == homeless.first?.place
+      let isFirst = entry.place == (meant ?? homeless.first)?.place
       report(
         UnknownKey.diagnostic(entry, in: shape, lacking: areMeant && isFirst ? lacking : []))
     }
   }
 
-  /// Reports keys without a value below which their lines stand at the wrong indentation, and gives
-  /// the keys of those lines.
+  /// Reports keys whose lines stand at the wrong indentation: below one without a value, or below
+  /// the map they belong to. Gives the keys of those lines.
   private mutating func reportStrays(
     _ entries: [Entry], _ shape: Shape, _ fields: inout Fields
   ) -> Set<String> {
-    var strays: [String: [String]] = [:]
+    var strays: [String: [Entry]] = [:]
     for entry in entries {
-      guard let home = shape.home(of: entry.key), let node = fields[home]?.value,
-        let scalar = node.scalar, isBlank(scalar.text), !node.isFaulty
+      guard let home = shape.home(of: entry.key), let node = fields[home]?.value, !node.isFaulty
       else { continue }
-      strays[home, default: []].append(entry.key)
-    }
-    for (home, keys) in strays {
-      if let node = fields[home]?.value {
-        report(EmptyValue.diagnostic(node.span, "`\(home)`", strays: keys))
+      switch node.content {
+      case .scalar(let scalar) where isBlank(scalar.text): strays[home, default: []].append(entry)
+      case .mapping(let inner)
+      where inner.first(named: entry.key) == nil && isBelow(entry, inner):
+        strays[home, default: []].append(entry)
+      default: continue
       }
-      fields.remove(home)
     }
-    return Set(strays.values.joined())
+    for (home, found) in strays {
+      guard let node = fields[home]?.value else { continue }
+      if case .mapping = node.content {
+        if let finding = UnknownKey.below(found, home) { report(finding) }
+        strayed[node.number] = found
+      } else {
+        report(EmptyValue.diagnostic(node.span, "`\(home)`", strays: found.map(\.key)))
+        fields.remove(home)
+      }
+    }
+    return Set(strays.values.joined().map(\.key))
+  }
+
+  /// Reports keys that are steps by what stands under them, and gives them.
+  private mutating func reportStraySteps(_ entries: [Entry], _ shape: Shape) -> Set<String> {
+    let found = entries.filter { !shape.has($0.key) && Shape.isStep($0) }
+    guard let first = found.first, shape !== Shape.scenarioTest, shape !== Shape.scenarios else {
+      return []
+    }
+    let isRoot = first.keySpan.start.column == 1
+    if let finding = UnknownKey.steps(found, isHeadingThere: isRoot) { report(finding) }
+    straySteps += found
+    return Set(found.map(\.key))
+  }
+
+  /// Whether an entry stands right below a map in lines of their own.
+  private func isBelow(_ entry: Entry, _ map: Entries) -> Bool {
+    guard let last = map.last else { return false }
+    let end = last.value.span.end.line
+    return entry.keySpan.start.line > end && entry.keySpan.start.line <= end + 2
+      && last.keySpan.start.column > entry.keySpan.start.column
   }
 
   /// The names nearest to one that is not among them; `kind` says what they are names of.
@@ -284,6 +332,23 @@ struct Reader {
     }
     if entries.isEmpty { reportEmpty(node, what()) }
     return entries
+  }
+
+  /// The entries of an open map, also where each stands in a list by itself: that is a finding, and
+  /// the same for all of them.
+  mutating func lines(
+    _ node: Node, _ what: @autoclosure () -> String, help: String? = nil
+  ) -> [Entry] {
+    if case .sequence(let nodes) = node.content, !node.isFaulty {
+      let maps = nodes.map { node -> [Entry] in
+        if case .mapping(let entries) = node.content { Array(entries) } else { [] }
+      }
+      if !maps.isEmpty, !maps.contains(where: \.isEmpty) {
+        report(WrongType.withDashes(node, nodes, what()))
+        return Array(maps.joined())
+      }
+    }
+    return Array(entries(node, what(), help: help))
   }
 
   /// Reports a value without content, unless the YAML reader has said why.

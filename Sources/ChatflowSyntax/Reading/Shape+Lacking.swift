@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowProgram
 
 extension Shape {
@@ -39,5 +40,61 @@ extension Shape {
     return Shape.headings.first { heading in
       fields[heading.name] == nil && strays.allSatisfy { heading.shape.key($0.key) != nil }
     }?.name
+  }
+
+  /// Of keys that can stand for each other those that take the value of one of the entries; all of
+  /// them where none does.
+  func fitting(_ names: [String], _ entries: [Entry]) -> [String] {
+    guard names.count > 1 else { return names }
+    let found = names.filter { name in entries.contains { mayTake(name, $0.value) } }
+    return found.isEmpty ? names : found
+  }
+
+  /// Whether a value has the form that a key takes.
+  func mayTake(_ name: String, _ value: Node) -> Bool {
+    key(name).map { $0.form.mayTake(value) } ?? false
+  }
+}
+
+extension Shape {
+  /// Whether what stands under a key is a list of actions.
+  static func isStep(_ entry: Entry) -> Bool {
+    guard case .sequence(let nodes) = entry.value.content, !nodes.isEmpty,
+      NameText.isValid(entry.key, joiner: "_")
+    else { return false }
+    return nodes.allSatisfy { node in
+      switch node.content {
+      case .scalar(let scalar): bareActions.contains(scalar.text)
+      case .mapping(let entries):
+        entries.first.map { action($0.key) != nil && !($0.key == "say" && entries.count > 1) }
+          ?? false
+      case .sequence: false
+      }
+    }
+  }
+}
+
+extension Form {
+  /// Whether a value is of the kind that the form takes: what is written in it may be wrong still.
+  func mayTake(_ node: Node) -> Bool {
+    let text = node.scalar?.text
+    switch self {
+    case .message, .label: return true
+    case .boolean: return text.map { ["true", "false"].contains($0) } ?? false
+    case .choice(let words): return text.map { words.contains($0) } ?? false
+    case .constant(let word): return text == word
+    case .name(let form): return text.map { NameText.isValid($0, joiner: form.joiner) } ?? false
+    case .duration:
+      return text.map { DurationText.milliseconds($0, minimumSeconds: nil) != nil } ?? false
+    case .list, .set, .transcript:
+      if case .sequence = node.content { return true }
+      return false
+    case .noReply, .oneOrMore, .assignee: return true
+    case .map, .mapping:
+      if case .mapping = node.content { return true }
+      return false
+    case .either(let forms): return forms.contains { $0.mayTake(node) }
+    default: return text != nil
+    }
   }
 }

@@ -8,9 +8,16 @@ extension Vocabulary {
 
   private init(beginning: String) {
     self.init(
-      keys: Vocabulary.keyNames, bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
+      keys: Vocabulary.keyNames, headings: Vocabulary.headingNames,
+      bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
       ignoredPrefix: Shape.extensionPrefix, beginning: beginning)
   }
+
+  private static let headingNames = [
+    "steps", "hours", "exceptions", "away", "availability", "email_capture", "options", "routing",
+    "target", "pages", "display", "triggers", "follow_up", "variables", "no_reply", "tests",
+    "defaults", "set",
+  ]
 
   /// Every key that the language has anywhere.
   private static let keyNames: Set<String> = {

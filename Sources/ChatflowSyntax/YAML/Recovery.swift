@@ -98,7 +98,10 @@ struct Recovery {
       guard budget > 0, let patched = patch.adding(repair.edits) else { continue }
       budget -= patched.file.bytes.count + 1000
       let reading = YAML.read(patched.file, vocabulary: vocabulary)
-      let stopLine = reading.stop.map { patched.file.lineIndex(at: $0.explanation.offset) }
+      let added = patched.file.lineStarts.count - patch.file.lineStarts.count
+      let stopLine = reading.stop.map {
+        patched.file.lineIndex(at: $0.explanation.offset) - added
+      }
       if let stopLine, stopLine <= line { continue }
       let attempt = Attempt(
         repair: repair, patch: patched, reading: reading,

@@ -56,6 +56,11 @@ enum DoubtfulZone: FilesRule {
         rule, zone.span, "`\(name)` is always \(clock), without summer time",
         help: "if summer time is meant, too, name the city, such as `\(city)`")
     }
+    if let city = shared[name] {
+      return Diagnostic(
+        rule, zone.span, "`\(name)` is the time of many places, and names none",
+        help: "name the city, such as `\(city)`")
+    }
     guard let current = ZoneNames.old[name], !isUTC(name) else { return nil }
     return Diagnostic(
       rule, zone.span, "`\(name)` is an old name, which some systems don't have",
@@ -75,6 +80,13 @@ enum DoubtfulZone: FilesRule {
       || ["UTC", "GMT", "UCT", "Universal", "Zulu", "Greenwich", "GMT0", "GMT+0", "GMT-0"]
         .contains { name.isExactly($0) }
   }
+
+  /// Names of earlier days for what several countries share.
+  private static let shared: [String: String] = [
+    "CET": "Europe/Berlin", "MET": "Europe/Berlin", "EET": "Europe/Athens",
+    "WET": "Europe/Lisbon", "EST5EDT": "America/New_York", "CST6CDT": "America/Chicago",
+    "MST7MDT": "America/Denver", "PST8PDT": "America/Los_Angeles",
+  ]
 
   private static let fixed: [String: (clock: String, city: String)] = [
     "EST": ("UTC-5", "America/New_York"), "MST": ("UTC-7", "America/Denver"),

@@ -25,6 +25,22 @@ enum MarkupInText: FlowRule {
     model.flow.doubtfulTexts.compactMap { text in
       MarkupMarks.first(in: text.value).flatMap { finding($0, text, model) }
     } + model.insertingTexts.flatMap(quotedFallbacks)
+      + model.insertingTexts.flatMap(barredFallbacks)
+  }
+
+  /// `${name || there}`: visitors see the second bar.
+  private static func barredFallbacks(_ use: InsertingText) -> [Diagnostic] {
+    use.bubble.template.insertions.compactMap { insertion in
+      guard let fallback = insertion.fallback, fallback.utf8.contains(UInt8(ascii: "|")) else {
+        return nil
+      }
+      let first = fallback.split(separator: "|").first.map(String.init) ?? ""
+      let words = first.split(separator: " ").joined(separator: " ")
+      let span = use.bubble.text.span(insertion.range)
+      return Diagnostic(
+        rule, span, "visitors see the second `|` as it stands: a value has one fallback",
+        fix: .write("${\(insertion.name) | \(words)}", at: span))
+    }
   }
 
   /// `${name | "there"}`: the quotes are part of the fallback.

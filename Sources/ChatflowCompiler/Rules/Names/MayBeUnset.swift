@@ -34,9 +34,10 @@ enum MayBeUnset: FlowRule {
     _ model: FlowModel, _ searches: inout Searches
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
+    let told = model.misspelledSaves.map(\.meant)
     for use in model.insertingTexts {
       var places: TextMap?
-      for name in use.names where !name.hasFallback {
+      for name in use.names where !name.hasFallback && !told.contains(name.name) {
         guard case .value(let value, _) = name.meaning, value != .channel, value != .locale,
           !use.place.certain.contains(.isSet(value))
         else { continue }

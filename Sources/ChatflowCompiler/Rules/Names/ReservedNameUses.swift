@@ -20,7 +20,8 @@ enum ReservedNameUses: FlowCheck {
       found.append(ReservedName.diagnostic(name.value, .variable, at: name.span))
     }
     for (name, _) in model.names.saves where !NameText.isValid(name.value, joiner: "_") {
-      found.append(BadName.diagnostic(name.value, .variable, at: name.span))
+      let used = model.misspelledSaves.first { $0.save.span.range == name.span.range }?.meant
+      found.append(BadName.diagnostic(name.value, .variable, at: name.span, called: used))
     }
     return found
   }

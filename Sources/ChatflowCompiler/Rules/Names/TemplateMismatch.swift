@@ -49,7 +49,13 @@ enum TemplateMismatch: FlowRule {
     variant.bubbles.allSatisfy { bubble in
       bubble.template.errors.isEmpty
         && bubble.template.insertions.allSatisfy { model.names.meaning(of: $0.name) != nil }
+        && !insertsOtherwise(bubble.text.value)
     }
+  }
+
+  /// Whether a text has a name in it as another tool inserts it: that is told by itself.
+  private static func insertsOtherwise(_ text: String) -> Bool {
+    if case .name? = MarkupMarks.first(in: text) { true } else { false }
   }
 
   /// What a text inserts, and another one doesn't.

@@ -36,11 +36,14 @@ enum UnknownName: FlowRule {
       }
     }
     guard !unknown.isEmpty else { return [] }
+    let told = model.misspelledSaves.map(\.meant)
+    if !told.isEmpty { unknown.removeAll { told.contains($0.name) } }
     var suggester = Suggester(model.names.all)
     let list = "names here: \(model.names.all.joined(separator: ", "))"
     return grouped(unknown).map { uses in
       let first = uses[0]
-      let near = suggester.nearest(to: first.name)
+      let meant = NameSynonyms.name(for: first.name)
+      let near = meant.map { [$0] } ?? suggester.nearest(to: first.name)
       if uses.count > 1, let declared = near.first, let finding = misnamed(declared, uses, model) {
         return finding
       }
@@ -49,7 +52,10 @@ enum UnknownName: FlowRule {
         fix?.edits = uses.map { Edit(nameSpan($0.span, $0.name), name) }
       }
       let text = "\"\(first.name)\""
-      if fix == nil, first.mayBeText, uses.count == 1 {
+      if ["null", "nil", "none", "undefined", "empty"].contains(first.name), first.mayBeText {
+        fix = Fix("for a text that isn't set write `\"\"`", [Edit(first.span, "\"\"")])
+      }
+      if fix == nil, first.mayBeText, uses.count == 1, !first.name.contains(".") {
         let isAnswer = ["yes", "no"].contains(first.name.lowercased())
         fix =
           isAnswer

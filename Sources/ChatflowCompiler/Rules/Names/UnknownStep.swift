@@ -36,12 +36,38 @@ enum UnknownStep: FlowRule {
     let names = StepNames(model.flow)
     let steps = model.flow.steps.map(\.name.value)
     var suggester = Suggester(steps)
+    if let (name, uses, span) = lostHeading(model, names) {
+      return [
+        Diagnostic(
+          rule, uses[0].span, "there is no step `\(name)`",
+          help: "the line `\(name):` seems to be missing above line \(span.start.line)",
+          related: [.init(span, "this stands behind the end of a step")])
+      ]
+    }
     return names.unknown.compactMap { name, uses in
       if let index = names.misnamed[name] {
         return misnamed(model.flow.steps[index].name, name, uses)
       }
       return unknown(name, uses, near: suggester.nearest(to: name), steps)
     }
+  }
+
+  /// The only step that is called and isn't there, where the actions of one stand behind the end of
+  /// another: its heading is lost.
+  static func lostHeading(
+    _ model: FlowModel, _ names: StepNames
+  ) -> (name: String, uses: [Text], place: Span)? {
+    let places = model.flow.steps.compactMap { step -> Span? in
+      guard let leaving = step.leaving, leaving + 1 < step.actions.count,
+        !step.actions[leaving].isGuessed
+      else { return nil }
+      return step.actions[leaving + 1].keySpan
+    }
+    guard places.count == 1, names.unknown.count == 1, names.misnamed.isEmpty,
+      let (name, uses) = names.unknown.first, NameText.isValid(name, joiner: "_"),
+      Suggestion.nearest(to: name, among: model.flow.steps.map(\.name.value)).isEmpty
+    else { return nil }
+    return (name, uses, places[0])
   }
 
   /// A step that nothing calls, and a name like it that is called: one of both is misspelt. Nil

@@ -31,7 +31,12 @@ enum ActionAfterEnd: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    model.flow.steps.compactMap { step in
+    if model.flow.stepsAreRead, !model.graph.unknownTargets.isEmpty,
+      UnknownStep.lostHeading(model, StepNames(model.flow)) != nil
+    {
+      return []
+    }
+    return model.flow.steps.compactMap { step in
       guard let leaving = step.leaving, leaving + 1 < step.actions.count,
         !step.actions[leaving].isGuessed
       else { return nil }

@@ -34,6 +34,22 @@ package enum BadAssignee {
     }
   }
 
+  /// The only key of an assignee, called otherwise.
+  static func key(_ entry: Entry) -> Diagnostic? {
+    guard let name = entry.value.scalar?.text else { return nil }
+    let isUser = name.utf8.contains(UInt8(ascii: "@"))
+    let known = [
+      "teams", "group", "groups", "department", "queue", "equipo", "users", "agent", "agents",
+      "owner", "member", "person", "email", "assignee", "operator", "to", "name", "gruppe",
+    ]
+    let near = Suggestion.nearest(to: entry.key, among: ["team", "user"])
+    guard !near.isEmpty || known.contains(KeySynonyms.plain(entry.key)) else { return nil }
+    let meant = near.first ?? (isUser ? "user" : "team")
+    return Diagnostic(
+      rule, entry.keySpan, "an assignee has no key `\(entry.key)`",
+      fix: .meant([meant], at: entry.keySpan))
+  }
+
   /// A name without its braces.
   static func bare(_ text: String, _ span: Span) -> Diagnostic {
     let kind = text.utf8.contains(UInt8(ascii: "@")) ? "user" : "team"
@@ -47,5 +63,19 @@ package enum BadAssignee {
     Diagnostic(
       rule, node.span, "this doesn't say to whom the conversation goes",
       help: help ?? "write unassigned, contact-owner, {team: NAME} or {user: E-MAIL}")
+  }
+
+  /// `{team: sales}` where it belongs under the `to` of a hand-off: `strays` are its pairs, `whole`
+  /// is where they stand.
+  static func withoutTo(
+    _ name: Entry, _ whole: Span, _ strays: [Entry], isAlone: Bool
+  ) -> Diagnostic {
+    let pairs = strays.map { "\($0.key): \($0.value.span.text)" }.joined(separator: ", ")
+    let mended = "to: {\(pairs)}"
+    // Pairs in a row, each in its own line or all in braces, with nothing else between them.
+    let isRow = isAlone && whole.start.line == whole.end.line || strays.count == 1
+    return Diagnostic(
+      rule, name.keySpan, "whom the hand-off is for stands under `to`",
+      fix: Fix("write `\(mended)`", isRow ? [Edit(whole, mended)] : []))
   }
 }

@@ -42,4 +42,18 @@ package enum BadDate {
       rule, span, "the range `\(first.text)/\(last.text)` ends before it starts",
       fix: .write(DateMend.turned(first, last), at: span, isSafe: false))
   }
+
+  /// A list of dates, which say nothing of the hours.
+  static func list(_ node: Node, _ dates: [String]) -> Diagnostic {
+    let pairs = dates.map { "\($0): closed" }
+    let isOneLine = node.span.start.line == node.span.end.line
+    let mended = "{\(pairs.joined(separator: ", "))}"
+    let shown = pairs.prefix(2).map { "`\($0)`" }.joined(separator: " and ")
+    let more = pairs.count > 2 ? " …" : ""
+    return Diagnostic(
+      rule, node.span, "`exceptions` says for each day what holds there, and this is a list",
+      fix: isOneLine && pairs.count < 4
+        ? .write(mended, at: node.span)
+        : Fix("write each on a line, without a dash: \(shown)\(more)"))
+  }
 }

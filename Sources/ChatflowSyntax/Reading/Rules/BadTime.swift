@@ -36,4 +36,21 @@ package enum BadTime {
       rule, text.span, "`\(text.value)` is not a time of day such as 09:00-18:00", fix: fix,
       else: "write HH:MM-HH:MM with two digits each, or `closed`")
   }
+
+  /// The two times of an interval in a list or map of their own: `[09:00, 18:00]`.
+  static func apart(_ node: Node) -> Diagnostic? {
+    let texts: [String?]
+    switch node.content {
+    case .scalar: return nil
+    case .sequence(let nodes): texts = nodes.map { $0.scalar?.text }
+    case .mapping(let entries): texts = entries.map { $0.value.scalar?.text }
+    }
+    guard texts.count == 2, !node.isFaulty, let start = texts[0], let end = texts[1],
+      HoursMend.time(start) != nil,
+      let interval = HoursMend.interval(from: start, to: end)
+    else { return nil }
+    return Diagnostic(
+      rule, node.span, "hours are one text, from one time to the other",
+      fix: .write(interval, at: node.span))
+  }
 }

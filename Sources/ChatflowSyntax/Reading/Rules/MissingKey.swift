@@ -20,4 +20,13 @@ package enum MissingKey {
   ) -> Diagnostic {
     Diagnostic(rule, span, "\(title) needs `\(key)`", help: help)
   }
+
+  /// Of several at once.
+  static func several(_ keys: [Key], in title: String, at span: Span) -> Diagnostic {
+    let names = Suggestion.list(keys.map(\.name), joined: "and")
+    let examples = keys.map { "\($0.name): \($0.example)" }
+    return Diagnostic(
+      rule, span, "\(title) needs \(names)",
+      help: "for example \(Suggestion.list(examples, joined: "and"))")
+  }
 }

@@ -31,4 +31,12 @@ package enum MissingLocale {
       help: "add a line for each: \(missing.prefix(5).map { "`\($0): …`" }.joined(separator: ", "))"
     )
   }
+
+  /// A locale that no message has.
+  static func everywhere(_ locale: Located<String>, _ places: [Span]) -> Diagnostic {
+    Diagnostic(
+      rule, locale.span, "no text is in `\(locale.value)`, and \(places.count) messages lack it",
+      help: "add `\(locale.value): …` to each, or take `\(locale.value)` out of this list",
+      related: places.prefix(3).map { .init($0, "missing here") })
+  }
 }

@@ -36,10 +36,16 @@ package enum NeedlessKey {
           - end: Bye!
       """)
 
-  static func diagnostic(_ entry: Entry) -> Diagnostic {
-    Diagnostic(
-      rule, entry.keySpan, "`\(entry.key)` has no effect: no answer to this question is invalid",
-      help: "add `as: email`, `number`, `phone` or `yes_no`, or take the key out")
+  /// Of keys of one question: what they lack is one thing.
+  static func diagnostic(_ entries: [Entry]) -> Diagnostic? {
+    guard let first = entries.first else { return nil }
+    let keys = Suggestion.list(entries.map(\.key), joined: "and")
+    let isOne = entries.count == 1
+    return Diagnostic(
+      rule, first.keySpan,
+      "\(keys) \(isOne ? "has" : "have") no effect: no answer to this question is invalid",
+      help: "add `as: email`, `number`, `phone` or `yes_no`, or take "
+        + (isOne ? "the key out" : "the keys out"))
   }
 
   static func needs(_ entry: Entry, _ answer: String) -> Diagnostic {

@@ -35,6 +35,7 @@ package enum ReadingRules {
     BadColor.rule,
     BadLink.rule,
     EmptyLinesAtEnd.rule,
+    SeveralLines.rule,
     BadTime.rule,
     BadDate.rule,
     BadWeekday.rule,

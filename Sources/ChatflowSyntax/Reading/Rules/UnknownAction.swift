@@ -56,6 +56,28 @@ package enum UnknownAction {
         ? Fix("\(mend), and below it `else: STEP`") : Fix(mend, [Edit(entry.keySpan, "then")]))
   }
 
+  /// `handoff {en: Hi}`: YAML takes `handoff {en` for the key.
+  static func beforeBrace(_ entry: Entry) -> Diagnostic? {
+    let words = entry.key.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2, keywords.contains(words[0]), words[1].hasPrefix("{") else { return nil }
+    let end = entry.keySpan.range.lowerBound + words[0].utf8.count
+    let line = SourceText.restOfLine(entry.keySpan.file.bytes, from: end)
+    let rest = entry.keySpan.file.text(line).drop { $0 == " " }
+    return Diagnostic(
+      MissingColon.rule, entry.keySpan, "The colon behind `\(words[0])` is missing.",
+      fix: Fix(
+        "write `\(Wording.excerpt("\(words[0]): \(rest)"))`",
+        [Edit(Span(entry.keySpan.file, end..<end), ":")]))
+  }
+
+  /// Keys of an action whose own line is lost.
+  static func lost(_ entries: [Entry], of keyword: String) -> Diagnostic {
+    let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
+    return Diagnostic(
+      rule, entries[0].keySpan, "\(keys) belong to `\(keyword)`, which is missing here",
+      help: "write `- \(keyword): …` above them")
+  }
+
   /// What belongs under `no_reply`, beside the action.
   static func strayed(_ first: Entry, _ second: Entry) -> Diagnostic {
     Diagnostic(
@@ -69,6 +91,12 @@ package enum UnknownAction {
     if let spaced = text.withSpaceAfterColon {
       return Diagnostic(
         rule, text.span, "a space is missing after the colon", fix: .write(spaced, at: text.span))
+    }
+    let meant = KeySynonyms.action(
+      for: text.value.filter { $0 != "(" && $0 != ")" }, among: Shape.bareActions)
+    if let meant {
+      return Diagnostic(
+        rule, text.span, "`\(text.value)` is not an action", fix: .meant([meant], at: text.span))
     }
     let pair = isKnown && words.count == 2 ? "\(words[0]): \(words[1])" : nil
     return Diagnostic(

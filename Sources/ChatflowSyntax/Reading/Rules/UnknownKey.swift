@@ -47,6 +47,29 @@ package enum UnknownKey {
       help: "write a line `\(heading):` above, indented by two spaces less")
   }
 
+  /// Of keys right below the map they belong to.
+  static func below(_ entries: [Entry], _ home: String) -> Diagnostic? {
+    guard let first = entries.first else { return nil }
+    let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
+    let verb = entries.count == 1 ? "belongs" : "belong"
+    return Diagnostic(
+      rule, first.keySpan, "\(keys) \(verb) under `\(home)`",
+      help: entries.count == 1
+        ? "indent it by two more spaces" : "indent these lines by two more spaces")
+  }
+
+  /// Of steps that stand beside `steps`, or under another key.
+  static func steps(_ entries: [Entry], isHeadingThere: Bool) -> Diagnostic? {
+    guard let first = entries.first else { return nil }
+    let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
+    let isOne = entries.count == 1
+    let words = isOne ? "\(keys) looks like a step" : "\(keys) look like steps"
+    return Diagnostic(
+      rule, first.keySpan, words + (isHeadingThere ? "" : ", and the line `steps:` is missing"),
+      help: isHeadingThere
+        ? "indent it by two spaces, under `steps`" : "write a line `steps:` above")
+  }
+
   private static func diagnostic(
     _ entry: Entry, in shape: Shape, fix: Fix?, help: String? = nil
   ) -> Diagnostic {

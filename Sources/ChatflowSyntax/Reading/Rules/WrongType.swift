@@ -20,17 +20,66 @@ package enum WrongType {
         when: after 1m
       """)
 
+  /// How many characters a mark and a space take that stand for a dash: `• end: Bye!`.
+  private static func bullet(_ text: String) -> Int? {
+    let scalars = text.unicodeScalars
+    guard let mark = scalars.first, "•–—−‐‑·∙▪◦*+>".unicodeScalars.contains(mark),
+      scalars.dropFirst().first == " "
+    else { return nil }
+    return 2
+  }
+
   /// An action that stands under its step without a dash.
   static func withoutDash(_ node: Node, _ what: String) -> Diagnostic {
     let start = node.span.range.lowerBound
     let line = SourceText.restOfLine(node.span.file.bytes, from: start)
     let first = Span(node.span.file, start..<min(line.upperBound, node.span.range.upperBound))
     let isOneLine = first.range.upperBound == node.span.range.upperBound
+    let bullet = bullet(first.text)
+    if let bullet, isOneLine {
+      let mended = "- " + first.text.dropFirst(bullet)
+      return Diagnostic(
+        rule, node.span, "\(what) takes a list of actions, whose items begin with a plain dash",
+        fix: .write(mended, at: node.span))
+    }
     let edits = isOneLine ? [Edit(Span(node.span.file, start..<start), "- ")] : []
     return Diagnostic(
       rule, isOneLine ? node.span : first,
       "\(what) takes a list of actions, and no dash begins this one",
       fix: Fix("write `- \(Wording.excerpt(first.text))`", edits))
+  }
+
+  /// `- - say: Hi`.
+  static func twoDashes(_ node: Node, _ inner: Node) -> Diagnostic {
+    let start = node.span.range.lowerBound
+    let dash = Span(node.span.file, start..<inner.span.range.lowerBound)
+    return Diagnostic(
+      rule, dash, "an action begins with one dash",
+      fix: Fix("delete the other dash", dash.text.hasPrefix("-") ? [Edit(dash, "")] : []))
+  }
+
+  /// The pairs of a map, each as an item of a list.
+  static func withDashes(_ node: Node, _ items: Nodes, _ what: String) -> Diagnostic {
+    let file = node.span.file
+    let edits = items.compactMap { item -> Edit? in
+      let start = item.span.range.lowerBound
+      let line = SourceText.lineStart(file.bytes, start)
+      let dash = SourceText.skipBlanks(file.bytes, line, start)
+      guard start - dash > 1, file.bytes[dash] == UInt8(ascii: "-"),
+        file.bytes[dash + 1..<start].allSatisfy(SourceText.isBlank)
+      else { return nil }
+      return Edit(Span(file, dash..<dash + 1), " ")
+    }
+    let first = items.first?.span ?? node.span
+    let line = SourceText.restOfLine(file.bytes, from: first.range.lowerBound)
+    let pair = file.text(line.lowerBound..<min(line.upperBound, first.range.upperBound))
+    return Diagnostic(
+      rule, node.span, "\(what) takes keys of its own, not a list",
+      fix: Fix(
+        edits.isEmpty
+          ? "write each pair on a line of its own, without brackets"
+          : "leave out the dashes: `\(Wording.excerpt(pair))`",
+        edits.count == items.count ? edits : []))
   }
 
   static func diagnostic(

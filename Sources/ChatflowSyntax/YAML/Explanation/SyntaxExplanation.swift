@@ -25,7 +25,7 @@ struct SyntaxExplanation {
   func span(_ range: Range<Int>) -> Span { Span(file, range) }
 
   func diagnostic() -> Diagnostic {
-    conflict() ?? lexical() ?? afterContent() ?? structural()
+    conflict() ?? lexical() ?? afterContent() ?? swallowedLines() ?? structural()
       ?? YAMLSyntax.diagnostic(span(characterAtProblem), problem: problem)
   }
 
@@ -92,6 +92,31 @@ struct SyntaxExplanation {
     let range = start..<max(start, SourceText.restOfLine(bytes, from: start).upperBound)
     let closing = close.map { span(max(0, $0 - 1)..<$0) }
     return UnclosedQuote.diagnostic(span(range), closedAt: closing)
+  }
+
+  /// The quoted text read last goes over lines that begin with keys: it was meant to end in its
+  /// first line.
+  private func swallowedLines() -> Diagnostic? {
+    guard let last, case .scalar(let style, _) = last.kind,
+      style == .doubleQuoted || style == .singleQuoted
+    else { return nil }
+    let first = file.lineIndex(at: last.range.lowerBound)
+    let final = file.lineIndex(at: last.range.upperBound)
+    guard first < final else { return nil }
+    for line in first + 1...min(final, first + 40) {
+      let range = file.lineRange(line)
+      var start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+      if byte(start) == UInt8(ascii: "-"), byte(start + 1) == 0x20 { start += 2 }
+      let word = (start..<range.upperBound).prefix {
+        bytes[$0] > 0x20 && bytes[$0] != UInt8(ascii: ":")
+      }
+      if byte(word.upperBound) == UInt8(ascii: ":"), byte(word.upperBound + 1) <= 0x20,
+        slips.vocabulary.keys.contains(file.text(word))
+      {
+        return unclosedQuote(at: last.range.lowerBound)
+      }
+    }
+    return nil
   }
 
   // MARK: Right behind something complete

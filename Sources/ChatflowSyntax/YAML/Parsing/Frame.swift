@@ -19,6 +19,8 @@ struct Frame {
   var end: Int
   /// How many levels of lists and maps lie inside it.
   var height = 0
+  /// Whether a key stands twice in it.
+  var hasRepeats = false
   var isFaulty = false
 
   /// Where its items or entries start among the builder's open ones.

@@ -7,10 +7,16 @@ extension TreeBuilder {
     var key = read
     if key.isUsable {
       if let first = insert(key.text, at: key.range, into: top) {
-        report(
-          DuplicateKey.diagnostic(
-            key.text, span(key.range), first: span(first), isMerge: key.isMerge))
+        // Several in one map: a line between them is lost.
+        let isNested = top > 0
+        if !isNested || !frames[top].hasRepeats {
+          report(
+            DuplicateKey.diagnostic(
+              key.text, span(key.range), first: span(first), isMerge: key.isMerge))
+        }
+        frames[top].hasRepeats = true
         key.isUsable = false
+        key.isRepeated = true
       }
     } else {
       frames[top].isFaulty = true
@@ -43,7 +49,10 @@ extension TreeBuilder {
     frames[top].key = nil
     let node = key.isCut ? add(.empty(range, isFaulty: true)) : node
     slips.placed(at: range, isPlain: nodes[Int(node)].isPlain)
-    guard key.isUsable else { return }
+    guard key.isUsable else {
+      if key.isRepeated { fill(key, node, in: frames[top]) }
+      return
+    }
     if key.isMerge {
       let merge = Merge(
         position: openEntries.count - frames[top].base, sources: mergeSources(node, at: range))
@@ -51,6 +60,24 @@ extension TreeBuilder {
     } else {
       openEntries.append(EntryRecord(key: key.text, extent: Extent(key.range), value: node))
     }
+  }
+
+  /// A line that was written twice, the first with nothing behind it: the second one counts.
+  private mutating func fill(_ key: PendingKey, _ node: UInt32, in frame: Frame) {
+    guard
+      let first = openEntries[frame.base...].firstIndex(where: { $0.key.isExactly(key.text) }),
+      nodes[Int(openEntries[first].value)].isEmptyPlain, !nodes[Int(node)].isEmptyPlain,
+      let finding = diagnostics.lastIndex(where: { $0.span.range == key.range })
+    else { return }
+    let line = file.lineIndex(at: openEntries[first].extent.range.lowerBound)
+    let end = line + 1 < file.lineStarts.count ? file.lineStarts[line + 1] : file.bytes.count
+    openEntries[first].value = node
+    guard
+      SourceText.restOfLine(file.bytes, from: openEntries[first].extent.range.lowerBound)
+        .count <= openEntries[first].extent.range.count + 1
+    else { return }
+    diagnostics[finding].help = "delete line \(line + 1), behind which nothing stands"
+    diagnostics[finding].edits = [Edit(span(file.lineStarts[line]..<end), "")]
   }
 
   /// Where the entries of the maps stand that a merge key names; anything else is reported.

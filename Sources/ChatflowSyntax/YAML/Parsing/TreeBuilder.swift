@@ -246,7 +246,10 @@ struct TreeBuilder {
     guard let tag, !ForeignTag.isCore(tag, on: kind) else { return false }
     let range = properties.tag ?? properties.start..<properties.end
     let whole = range.lowerBound..<max(range.upperBound, end ?? 0)
-    report(ForeignTag.diagnostic(span(whole), tag: file.text(range), isText: kind == nil))
+    report(
+      ForeignTag.diagnostic(
+        span(whole), tag: file.text(range), isText: kind == nil,
+        isCondition: kind == nil && !expectsKey && frames.last?.key?.text == "if"))
     return true
   }
 

@@ -1,6 +1,6 @@
 /// A text with replacements, and the way from its places back to those of the text as written.
 ///
-/// Replacements never add or take away a line, so that lines keep their numbers.
+/// Replacements never take away a line.
 struct Patch {
   /// A replacement, in offsets of the text as written.
   private struct Piece {
@@ -39,7 +39,7 @@ struct Patch {
     }
     guard let applied = patch.applied() else { return nil }
     patch.file = applied
-    guard patch.file.lineStarts.count == file.lineStarts.count else { return nil }
+    guard patch.file.lineStarts.count >= file.lineStarts.count else { return nil }
     return patch
   }
 

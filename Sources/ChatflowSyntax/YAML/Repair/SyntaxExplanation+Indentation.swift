@@ -26,9 +26,11 @@ extension SyntaxExplanation {
         }
       }
       found += dashRepairs(start, place)
+      found += lostDashRepairs(line, columns)
       if let repair = colonRepair(start) { found.append(repair) }
+      if let repair = spaceRepair(start) { found.append(repair) }
     }
-    return found
+    return found + ancestorRepairs(stopped) + headingRepairs(stopped)
   }
 
   /// A line whose first word is a key without its colon.
@@ -48,6 +50,16 @@ extension SyntaxExplanation {
   /// A dash that is missing, or one too many.
   private func dashRepairs(_ start: Int, _ place: Span) -> [Repair] {
     let text = SourceText.restOfLine(bytes, from: start)
+    if byte(start) == UInt8(ascii: "-"), byte(start + 1) == UInt8(ascii: "-") {
+      let edits = [Edit(span(start..<start + 1), "")]
+      return [
+        Repair(
+          edits: edits,
+          finding: Diagnostic(
+            WrongIndentation.rule, place, "An item of a list begins with one dash.",
+            fix: Fix("delete the other dash", edits)))
+      ]
+    }
     if byte(start) == UInt8(ascii: "-"), byte(start + 1) == 0x20 {
       return ["", "  "].map { blanks in
         let edits = [Edit(span(start..<start + 2), blanks)]
@@ -58,7 +70,8 @@ extension SyntaxExplanation {
             fix: Fix("delete the dash", edits)))
       }
     }
-    guard isAmongItems(start) else { return [] }
+    let number = file.lineIndex(at: start)
+    guard isAmongItems(number, start - file.lineRange(number).lowerBound) else { return [] }
     let edits = [Edit(span(start..<start), "- ")]
     return [
       Repair(
@@ -70,10 +83,8 @@ extension SyntaxExplanation {
     ]
   }
 
-  /// Whether the nearest other line at this indentation, above or below, begins with a dash.
-  private func isAmongItems(_ start: Int) -> Bool {
-    let number = file.lineIndex(at: start)
-    let column = start - file.lineRange(number).lowerBound
+  /// Whether the nearest other line at an indentation, above or below, begins with a dash.
+  func isAmongItems(_ number: Int, _ column: Int) -> Bool {
     func begins(_ line: Int) -> Bool? {
       let range = file.lineRange(line)
       let first = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
@@ -87,14 +98,14 @@ extension SyntaxExplanation {
   }
 
   /// The line's first words, up to the colon of a key.
-  private func contentSpan(_ start: Int) -> Span {
+  func contentSpan(_ start: Int) -> Span {
     let line = SourceText.restOfLine(bytes, from: start)
     let colon = line.first { bytes[$0] == UInt8(ascii: ":") && byte($0 + 1) <= 0x20 }
     return span(start..<(colon ?? line.upperBound))
   }
 
   /// A line and up to `count` with content before it, it first.
-  private func linesBefore(_ line: Int, count: Int) -> [Int] {
+  func linesBefore(_ line: Int, count: Int) -> [Int] {
     var found: [Int] = []
     var line = line
     while line >= 0, found.count <= count {
@@ -125,7 +136,7 @@ extension SyntaxExplanation {
   }
 
   /// The edits that move a line, and with `isBlock` the deeper ones below it.
-  private func shift(_ line: Int, by distance: Int, isBlock: Bool) -> [Edit]? {
+  func shift(_ line: Int, by distance: Int, isBlock: Bool) -> [Edit]? {
     var edits: [Edit] = []
     let first = file.lineRange(line)
     let own = SourceText.skipBlanks(bytes, first.lowerBound, first.upperBound) - first.lowerBound

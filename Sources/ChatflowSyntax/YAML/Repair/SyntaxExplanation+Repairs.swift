@@ -6,12 +6,22 @@ extension SyntaxExplanation {
     if let repair = lookAlikeRepair() { found.append(repair) }
     if let repair = fenceRepair() { found.append(repair) }
     if let repair = bulletRepair(diagnostic) { found.append(repair) }
+    if let repair = hashRepair(diagnostic) { found.append(repair) }
     if diagnostic.rule.number == SecondColon.rule.number {
       let semicolons = semicolonRepair(diagnostic)
       found += semicolons
       if semicolons.isEmpty, let repair = commaRepair(diagnostic) { found.append(repair) }
+      found += braceRepairs(diagnostic)
     }
-    if !diagnostic.edits.isEmpty { found.append(Repair(edits: diagnostic.edits, isPlain: true)) }
+    let moved =
+      diagnostic.rule.number == MissingSpace.rule.number ? movedColonRepairs(diagnostic) : []
+    found += moved
+    if !diagnostic.edits.isEmpty {
+      found.append(Repair(edits: diagnostic.edits, isPlain: moved.isEmpty))
+    }
+    if diagnostic.rule.number == MissingSpace.rule.number {
+      found += strayLetterRepairs(diagnostic)
+    }
     switch diagnostic.rule.number {
     case SecondColon.rule.number: found += colonRepairs(diagnostic)
     case UnclosedQuote.rule.number: found += quoteRepairs(diagnostic)

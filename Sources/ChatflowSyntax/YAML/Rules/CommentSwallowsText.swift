@@ -27,11 +27,11 @@ package enum CommentSwallowsText {
       fix: .quotes(span))
   }
 
-  static func bracket(_ span: Span) -> Diagnostic {
+  static func bracket(_ span: Span, fix: Fix? = nil) -> Diagnostic {
     Diagnostic(
       rule, span,
       "YAML reads everything from # on as a comment, also the closing brace or bracket.",
-      help: "put quotes around the text with the #")
+      fix: fix, else: "put quotes around the text with the #")
   }
 
   static func continued(_ span: Span) -> Diagnostic {

@@ -36,11 +36,16 @@ package enum ForeignTag {
   }
 
   /// `tag` is the tag as written, `isText` whether a text follows it or nothing.
-  static func diagnostic(_ span: Span, tag: String, isText: Bool) -> Diagnostic {
+  static func diagnostic(
+    _ span: Span, tag: String, isText: Bool, isCondition: Bool = false
+  ) -> Diagnostic {
+    let negated = "not " + span.text.drop { $0 == "!" || $0 == " " }
     let fix: Fix =
-      isText
-      ? .quotes(span, nil, "if it is text, put quotes around it")
-      : Fix("delete the tag", [Edit(span, "")])
+      isCondition
+      ? .write(negated, at: span)
+      : isText
+        ? .quotes(span, nil, "if it is text, put quotes around it")
+        : Fix("delete the tag", [Edit(span, "")])
     return Diagnostic(
       rule, span,
       "YAML reads \(Wording.quoted(tag)) as a tag, a type for the value, and chatflow has no such "

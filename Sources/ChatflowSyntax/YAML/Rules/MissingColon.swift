@@ -29,6 +29,12 @@ package enum MissingColon {
     else { return nil }
     let key = String(scalars[..<end])
     var rest = scalars[end...]
+    // Another mark in the place of the colon: `mon-thu" 09:00-18:00`.
+    if let mark = rest.first, "\"',/|\\*".unicodeScalars.contains(mark),
+      rest.dropFirst().first == " "
+    {
+      rest = rest.dropFirst()
+    }
     while let first = rest.first, isJoint(first) { rest = rest.dropFirst() }
     let value = String(String.UnicodeScalarView(rest))
     if value.isEmpty { return key + ":" }

@@ -3,6 +3,8 @@
 package struct Vocabulary: Sendable {
   /// Every key that the language has anywhere.
   let keys: Set<String>
+  /// Keys that have keys of their own in the lines below.
+  let headings: [String]
   /// Items of lists that are single words, such as `end`.
   let bareItems: Set<String>
   /// Keys of the topmost map that begin so are ignored, with everything below them.

@@ -7,6 +7,8 @@ struct PendingKey {
   let style: Scalar.Style
   /// False after an error about the key itself: its value is read and dropped.
   var isUsable: Bool
+  /// Whether the key stands in its map before.
+  var isRepeated = false
   /// Whether what YAML takes for its value is only a part of it, after an error.
   var isCut = false
 

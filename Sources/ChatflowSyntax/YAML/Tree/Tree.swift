@@ -51,6 +51,15 @@ struct NodeRecord {
     if case .scalar(let scalar) = content { scalar.style == .plain } else { false }
   }
 
+  /// Whether it is a value that isn't there.
+  var isEmptyPlain: Bool {
+    if case .scalar(let scalar) = content {
+      scalar.style == .plain && scalar.text.isEmpty
+    } else {
+      false
+    }
+  }
+
   /// A value that isn't there.
   static func empty(_ range: Range<Int>, isFaulty: Bool) -> NodeRecord {
     NodeRecord(

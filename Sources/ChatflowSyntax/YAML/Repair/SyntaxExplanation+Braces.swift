@@ -1,0 +1,42 @@
+/// Texts with a colon that are meant as maps.
+extension SyntaxExplanation {
+  /// `handoff {en: Hi}` in a list, `handoff: en: Hi}` and `assign: team: sales`.
+  func braceRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    let range = diagnostic.span.range
+    let line = SourceText.restOfLine(bytes, from: range.lowerBound)
+    let text = file.text(line)
+    let word = line.prefix { bytes[$0] > 0x20 && !":{".utf8.contains(bytes[$0]) }
+    let isKey = slips.vocabulary.keys.contains(file.text(word))
+    let next = SourceText.skipBlanks(bytes, word.upperBound, line.upperBound)
+    if isKey, byte(next) == UInt8(ascii: "{") {
+      let mended = file.text(word) + ": " + file.text(next..<line.upperBound)
+      let fix = Fix(
+        "write `\(Wording.excerpt(mended))`", [Edit(span(word.upperBound..<next), ": ")])
+      return [
+        Repair(
+          edits: fix.edits,
+          finding: Diagnostic(
+            MissingColon.rule, span(line), "The colon behind this key is missing.", fix: fix))
+      ]
+    }
+    guard byte(word.upperBound) == UInt8(ascii: ":"), !isFlow else { return [] }
+    if text.hasSuffix("}"), !text.contains("{") {
+      let fix = Fix("write `{\(text)`", [Edit(span(line.lowerBound..<line.lowerBound), "{")])
+      return [
+        Repair(
+          edits: fix.edits,
+          finding: Diagnostic(
+            UnclosedBracket.rule, span(line),
+            "The closing brace at the end has no opening one before it.", fix: fix))
+      ]
+    }
+    let fix = Fix.write("{\(text)}", at: span(line))
+    return [
+      Repair(
+        edits: fix.edits,
+        finding: Diagnostic(
+          SecondColon.rule, span(line),
+          "Keys in the line of another key stand in braces.", fix: fix))
+    ]
+  }
+}

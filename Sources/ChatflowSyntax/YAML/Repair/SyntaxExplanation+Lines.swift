@@ -1,0 +1,167 @@
+/// Ways to mend lines by what stands around them: a heading that is lost or has moved, an item that
+/// has lost its dash.
+extension SyntaxExplanation {
+  /// The column where a line's content begins; nil for one without content.
+  private func column(ofLine line: Int) -> Int? {
+    let range = file.lineRange(line)
+    let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+    return start < range.upperBound && bytes[start] != UInt8(ascii: "#")
+      ? start - range.lowerBound : nil
+  }
+
+  /// The lines under which a line stands, or would but for an indentation: each with fewer spaces
+  /// than those between, up to one with fewer than the line itself.
+  private func ancestors(of line: Int) -> [Int] {
+    guard let own = column(ofLine: line) else { return [] }
+    var found: [Int] = []
+    var least = Int.max
+    for above in (max(0, line - 200)..<line).reversed() {
+      guard let column = column(ofLine: above), column < least else { continue }
+      least = column
+      found.append(above)
+      if column < own || found.count == 6 { break }
+    }
+    return found
+  }
+
+  /// The line where libyaml stopped is right, and one that it stands under has moved.
+  func ancestorRepairs(_ stopped: Int) -> [Repair] {
+    guard let column = column(ofLine: stopped) else { return [] }
+    let near = linesBefore(stopped, count: 5)
+    return ancestors(of: stopped).filter { !near.contains($0) }.flatMap { line -> [Repair] in
+      guard let own = self.column(ofLine: line), own != column, abs(own - column) < 5 else {
+        return []
+      }
+      let start = file.lineRange(line).lowerBound + own
+      return [false, true].compactMap { isBlock in
+        guard let edits = shift(line, by: column - own, isBlock: isBlock) else { return nil }
+        let lines = edits.count > 1 ? ", and the lines that belong to it likewise" : ""
+        return Repair(
+          edits: edits,
+          finding: Diagnostic(
+            WrongIndentation.rule, contentSpan(start),
+            "This line begins with \(Wording.spaces(own)), which fits nothing below it.",
+            fix: Fix("begin it with \(Wording.spaces(column))\(lines)", edits)))
+      }
+    }
+  }
+
+  /// The line above the one where libyaml stopped has a value, and this one stands deeper: a line
+  /// between them is lost, or the colon of the one above.
+  func headingRepairs(_ stopped: Int) -> [Repair] {
+    guard let own = column(ofLine: stopped),
+      let above = linesBefore(stopped, count: 1).first(where: { $0 < stopped }),
+      let column = column(ofLine: above), column < own
+    else { return [] }
+    let range = file.lineRange(stopped)
+    let place = contentSpan(range.lowerBound + own)
+    let indent = String(repeating: " ", count: column)
+    var found = slips.vocabulary.headings.map { heading in
+      let edits = [Edit(span(range.lowerBound..<range.lowerBound), "\(indent)\(heading):\n")]
+      return Repair(
+        edits: edits,
+        finding: Diagnostic(
+          WrongIndentation.rule, place,
+          "A line is missing above this one, which says what these lines are.",
+          fix: Fix(
+            "write a line `\(heading):` above"
+              + (column == 0 ? "" : ", after \(Wording.spaces(column))"), edits)))
+    }
+    let text = SourceText.restOfLine(bytes, from: file.lineRange(above).lowerBound + column)
+    if let colon = bytes[text].firstIndex(of: UInt8(ascii: ":")), byte(colon + 1) > 0x20 {
+      // `awa:y`
+      let key = file.text(text).filter { $0 != ":" }
+      let edits = [Edit(span(text), key + ":")]
+      found.append(
+        Repair(
+          edits: edits,
+          finding: Diagnostic(
+            MissingColon.rule, span(text), "The colon of this key stands within it.",
+            fix: Fix("write `\(key):`", edits))))
+    }
+    if !bytes[text].contains(UInt8(ascii: ":")) {
+      let edits = [Edit(span(text.upperBound..<text.upperBound), ":")]
+      found.append(
+        Repair(
+          edits: edits,
+          finding: Diagnostic(
+            MissingColon.rule, span(text), MissingColon.message(file.text(text)),
+            fix: Fix("write `\(file.text(text)):`", edits))))
+    }
+    return found
+  }
+
+  /// A line that has lost its dash, or the space behind it, and stands at another indentation than
+  /// the items around it.
+  func lostDashRepairs(_ line: Int, _ columns: [Int]) -> [Repair] {
+    guard let own = column(ofLine: line) else { return [] }
+    let start = file.lineRange(line).lowerBound
+    var text = start + own
+    let isDash = byte(text) == UInt8(ascii: "-")
+    if isDash, byte(text + 1) <= 0x20 || byte(text + 1) == UInt8(ascii: "-") { return [] }
+    if isDash { text += 1 }
+    let rest = SourceText.restOfLine(bytes, from: text)
+    return columns.filter { ($0 != own || isDash) && isAmongItems(line, $0) }.map { column in
+      let indent = String(repeating: " ", count: column)
+      let edits = [Edit(span(start..<text), indent + "- ")]
+      return Repair(
+        edits: edits,
+        finding: Diagnostic(
+          WrongIndentation.rule, contentSpan(start + own),
+          "This line stands among the items of a list, and doesn't begin with a dash and a space.",
+          fix: Fix(
+            "write `- \(Wording.excerpt(file.text(rest)))`, after \(Wording.spaces(column))",
+            edits)))
+    }
+  }
+
+  /// `2026-12-24:09:00-13:00`: a line whose first word is a key, without a space behind its colon.
+  func spaceRepair(_ start: Int) -> Repair? {
+    let line = SourceText.restOfLine(bytes, from: start)
+    let word = line.prefix { bytes[$0] > 0x20 && bytes[$0] != UInt8(ascii: ":") }
+    let colon = word.upperBound
+    guard !word.isEmpty, byte(colon) == UInt8(ascii: ":"), byte(colon + 1) > 0x20,
+      byte(start) != UInt8(ascii: "-"), colon + 1 < line.upperBound
+    else { return nil }
+    let pair = GluedPair(file, key: word, value: colon + 1..<line.upperBound)
+    let finding = MissingSpace.diagnostic(pair)
+    return Repair(edits: finding.edits, finding: finding)
+  }
+
+  /// `versio:n 1` and `chatflow:s upport`: the colon or the space has moved.
+  func movedColonRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    guard let pair = GluedPair(file, diagnostic.span.range),
+      let blank = bytes[pair.value].firstIndex(of: 0x20), blank - pair.value.lowerBound < 3
+    else { return [] }
+    let moved = file.text(pair.value.lowerBound..<blank)
+    var found: [Repair] = []
+    if slips.vocabulary.keys.contains(pair.keyText + moved) {
+      found.append(repair(pair, until: blank + 1, "\(moved): ", diagnostic))
+    }
+    // A word of one letter may stand there by itself.
+    if moved.unicodeScalars.count == 1, !"aeiouyAEIOUYà&".contains(moved) {
+      found.append(repair(pair, until: blank + 1, ": \(moved)", diagnostic))
+    }
+    return found
+  }
+
+  /// `version:x1` and `sat:o 09:00-13:00`: a letter stands in the place of the space, or before it.
+  func strayLetterRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    guard let pair = GluedPair(file, diagnostic.span.range), pair.value.count > 1 else { return [] }
+    let start = pair.value.lowerBound
+    return [repair(pair, until: start + (byte(start + 1) == 0x20 ? 2 : 1), ": ", diagnostic)]
+  }
+
+  /// `text` in the place of the colon and what follows it.
+  private func repair(
+    _ pair: GluedPair, until end: Int, _ text: String, _ diagnostic: Diagnostic
+  ) -> Repair {
+    let mended = pair.keyText + text + file.text(end..<pair.value.upperBound)
+    let edits = [Edit(span(pair.key.upperBound..<end), text)]
+    return Repair(
+      edits: edits,
+      finding: Diagnostic(
+        MissingSpace.rule, diagnostic.span, diagnostic.message,
+        fix: Fix("write `\(Wording.excerpt(mended))`", edits)))
+  }
+}
