@@ -19,6 +19,7 @@ CURL_HEADERS ?= /usr/include/curl/curl.h /usr/include/*/curl/curl.h /usr/local/i
 BROWSER ?= chromium
 DRIVER ?= chromedriver
 NODE ?= node
+NVIM ?= nvim
 # A target of the package may import only what it declares.
 BUILD = swift build --quiet --explicit-target-dependency-import-check error
 # The server is built beside the rest, in a folder of its own.
@@ -87,7 +88,7 @@ test-packages: packages
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="python3 python3-venv"; \
 	command -v $(NODE) >/dev/null || missing="$${missing:+$$missing }nodejs"; \
 	command -v dpkg-deb >/dev/null || missing="$${missing:+$$missing }dpkg"; \
-	command -v nvim >/dev/null || missing="$${missing:+$$missing }neovim"; \
+	command -v $(NVIM) >/dev/null || missing="$${missing:+$$missing }neovim"; \
 	$(install)
 
 # Installs what only the server needs.

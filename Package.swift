@@ -117,12 +117,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     // Texts for translators, and back: PO and XLIFF. Both forms are small, and are read here: what
-    // there is for them writes files anew, where only texts may change.
+    // there is for them writes whole files, where only texts may change.
     .target(
       name: "ChatflowTranslation",
-      dependencies: [
-        "ChatflowProgram", "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator",
-      ],
+      dependencies: ["ChatflowProgram", "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator"],
       swiftSettings: strict),
     // What editors ask for, over JSON-RPC. Its framing is a page of code, and its JSON the one that
     // is here: no package that can be had brings either without Foundation or an event loop.
@@ -137,11 +135,10 @@ let package = Package(
     .executableTarget(
       name: "chatflow",
       dependencies: [
-        "ChatflowLanguageServer", "ChatflowTranslation",
-        "ChatflowFiles", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
-        "ChatflowCalendar", "ChatflowReports", "ChatflowHost", "ChatflowSession",
-        "ChatflowSimulator", "ChatflowViews", "ChatflowReference", "ChatflowComparison",
-        "ChatflowExplorer", "ChatflowFormat",
+        "ChatflowLanguageServer", "ChatflowTranslation", "ChatflowFiles", "ChatflowSyntax",
+        "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar",
+        "ChatflowReports", "ChatflowHost", "ChatflowSession", "ChatflowSimulator", "ChatflowViews",
+        "ChatflowReference", "ChatflowComparison", "ChatflowExplorer", "ChatflowFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -165,19 +162,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowEngineTests",
-      dependencies: [
-        "ChatflowEngine", "ChatflowProgram", "TestSupport",
-      ],
-      swiftSettings: strict),
+      dependencies: ["ChatflowEngine", "ChatflowProgram", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowSyntaxTests",
-      dependencies: ["ChatflowSyntax", "ChatflowProgram", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowFormatTests",
-      dependencies: [
-        "ChatflowFormat", "ChatflowSyntax", "FuzzTargets", "TestSupport",
-      ],
+      dependencies: ["ChatflowFormat", "ChatflowSyntax", "FuzzTargets", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCompilerTests",
@@ -189,16 +180,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowCalendarTests",
-      dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowReportsTests",
-      dependencies: [
-        "ChatflowReports", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
-      ],
+      dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ChatflowViewsTests",
@@ -407,8 +395,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSyntax",
         "ChatflowMIME", "ChatflowMail", "ChatflowSMTP", "ChatflowCompiler", "ChatflowProgram",
-        "ChatflowCalendar", "ChatflowReports",
-        "ChatflowEngine", "ChatflowExplorer", "ChatflowSimulator",
+        "ChatflowCalendar", "ChatflowReports", "ChatflowEngine", "ChatflowExplorer",
+        "ChatflowSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -467,8 +455,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "HTTPTestClient", "MailTestSupport", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram",
         "TestSupport",
       ],
-      path: "Tests/Load",
-      swiftSettings: strict),
+      path: "Tests/Load", swiftSettings: strict),
     // Goes wrong with flows as they ask for it.
     .executableTarget(
       name: "chatflow-flow-probe", dependencies: ["ChatflowFiles"], path: "Tests/FlowProbe",

@@ -14,6 +14,7 @@ output=$3
 root=$(cd "$(dirname "$0")/.." && pwd)
 
 version=$("$archive/chatflow" --version)
+version=${version%% *}  # without the release of the time zones
 architecture=$(dpkg --print-architecture)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -24,6 +24,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 : "${GCC_LICENSE=/usr/share/doc/libgcc-s1/copyright}"
 
 version=$("$programs/chatflow" --version)
+version=${version%% *}  # without the release of the time zones
 name="chatflow-$version-linux-$(uname -m)"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -98,7 +98,7 @@ enum Schema {
   private static let consents = """
     CREATE TABLE consents (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
-      -- Null: it was given before there was this table, where each new one took the last one's place.
+      -- Null: given before there was this table, where each new one took the last one's place.
       conversation INTEGER REFERENCES conversations(id),
       email TEXT NOT NULL,
       -- ASCII lower-cased.

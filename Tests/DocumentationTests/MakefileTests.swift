@@ -36,7 +36,7 @@ import Testing
     try machine.add("python3", isThere ? "exit 0" : "echo 'No module named venv' >&2; exit 1")
     let output = try machine.make(
       "test-packages", header: header, browser: isThere ? "sh" : "no-browser")
-    #expect(output.text == (isThere ? "" : "Installing python3 python3-venv nodejs ...\n"))
+    #expect(output.text == (isThere ? "" : "Installing python3 python3-venv nodejs neovim ...\n"))
     #expect(output.status == 0)
     #expect(try machine.calls().count == (isThere ? 0 : 2))
     #expect(try machine.make("packages", header: header).text == "")
@@ -196,6 +196,7 @@ private struct Machine {
         "make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)", "SQLITE_HEADERS=\(server)",
         "ZLIB_HEADERS=\(server)", "GMIME_HEADERS=\(server)", "CURL_HEADERS=\(server)",
         "BROWSER=\(browser)", "DRIVER=\(browser)", "NODE=\(browser)",
+        "NVIM=\(browser)",
       ],
       in: Repository.root, environment: ["PATH": path])
   }

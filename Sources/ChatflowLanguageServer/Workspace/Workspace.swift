@@ -87,7 +87,8 @@ struct Workspace {
   var hasWork: Bool { !isJudged || !isProved }
 
   /// Does one piece of work: looks through the folders, reads an open file, judges all, or proves
-  /// guarantees; then there is nothing left to do. Between two pieces the caller can see what else came.
+  /// guarantees; then there is nothing left to do. Between two pieces the caller can see what else
+  /// came.
   mutating func work() {
     if !isListed {
       list()

@@ -21,7 +21,7 @@ package struct ErasedAddress: Sendable {
     redacted(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The same for UTF-8, and for JSON, which stays JSON: no character of an e-mail is escaped there.
+  /// The same for UTF-8, and for JSON, which stays JSON: no character of an e-mail is escaped.
   package func redacted(_ bytes: [UInt8]) -> [UInt8]? {
     let lower = bytes.map(\.asciiLowercased)
     let wanted = forms.map { Array($0.utf8) }

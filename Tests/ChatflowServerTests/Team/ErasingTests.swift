@@ -26,7 +26,9 @@ import Testing
           save: more
           no_reply: {after: 5m, goto: human}
         - notify: lead
-        - handoff: "A colleague comes, ${more}."
+        - goto: human
+      human:
+        - handoff: "A colleague comes, ${more | at once}."
     """
   private static let words = "I am Zebedee, 0123999"
   private static let address = "Quux@acme.com"

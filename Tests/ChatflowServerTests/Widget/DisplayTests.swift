@@ -147,7 +147,7 @@ extension BrowserTests.Widget {
         display: {intro: "Open again ${opens_at | soon}", open: chat}
         availability:
           timezone: Europe/Madrid
-          hours: {}
+          hours: {mon: closed}
           exceptions: {2999-07-01: 09:00-18:00}
           away: {show: message, message: "We're back ${opens_at | soon}."}
 

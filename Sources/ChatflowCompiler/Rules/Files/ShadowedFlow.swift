@@ -58,6 +58,7 @@ enum ShadowedFlow: FilesRule {
   /// Where one flow keeps several from showing, it is the one that lacks something.
   private static func finding(_ winner: FlowSummary, _ losers: [FlowSummary]) -> [Diagnostic] {
     let name = winner.name
+    let losers = losers.sorted { ExactText($0.name.value) < ExactText($1.name.value) }
     if losers.count > 2, winner.targetKey == nil {
       return [
         Diagnostic(

@@ -1,9 +1,10 @@
 import Testing
 
 extension WebBrowser {
-  /// The lines of the thread as they are seen: `bot Hi!`, `own Hello`, `pending Hello`, `[field]`.
+  /// The lines of the thread as they are seen, below the intro: `bot Hi!`, `own Hello`,
+  /// `pending Hello`, `[field]`.
   static let lines = """
-    [...document.querySelectorAll('#log > :not(.day)')].map((line) => {
+    [...document.querySelectorAll('#log > :not(.day):not(.intro)')].map((line) => {
       if (line.id === 'prompt') return '[field]';
       if (line.classList.contains('closed')) return `-- ${line.textContent}`;
       const kind = ['failed', 'pending', 'own', 'agent', 'bot'].find((name) =>

@@ -4,7 +4,7 @@ import Testing
 @testable import ChatflowLanguageServer
 
 /// What is suggested at the cursor, in documents that aren't finished.
-struct CompletionTests {
+struct EditorCompletionTests {
   private static let head = """
     chatflow: support
     version: 1
@@ -66,7 +66,7 @@ struct CompletionTests {
   ])
   func flows(_ rest: String, _ wanted: [String], _ unwanted: [String]) throws {
     var client = try TestClient(["madrid.yaml": "calendar: madrid\ntimezone: UTC\n"])
-    let found = try client.completions("a.yaml", CompletionTests.head + rest)
+    let found = try client.completions("a.yaml", EditorCompletionTests.head + rest)
     for word in wanted { #expect(found.contains(word), "\(rest)") }
     for word in unwanted { #expect(!found.contains(word), "\(rest)") }
   }
@@ -93,19 +93,19 @@ struct CompletionTests {
     ("│", ["tests", "defaults", "contacts"]),
   ])
   func scenarios(_ rest: String, _ wanted: [String]) throws {
-    var client = try TestClient(["a.yaml": CompletionTests.head])
+    var client = try TestClient(["a.yaml": EditorCompletionTests.head])
     let found = try client.completions("a.test.yaml", "chatflow: support\n" + rest)
     for word in wanted { #expect(found.contains(word), "\(rest)") }
   }
 
   @Test func theFlowOfAScenarioIsSuggested() throws {
-    var client = try TestClient(["a.yaml": CompletionTests.head])
+    var client = try TestClient(["a.yaml": EditorCompletionTests.head])
     #expect(try client.completions("a.test.yaml", "chatflow: │") == ["support"])
   }
 
   @Test func theHalfWordIsReplaced() throws {
     var client = try TestClient()
-    let text = Marked(CompletionTests.head + "welcome: é 😀 ${pl│an}")
+    let text = Marked(EditorCompletionTests.head + "welcome: é 😀 ${pl│an}")
     let answer = try client.ask("textDocument/completion", "a.yaml", text)
     let edit = answer.elements?.first { $0["label"] == .string("plan") }?["textEdit"]
     #expect(edit?["newText"] == .string("plan"))
@@ -126,7 +126,7 @@ struct CompletionTests {
   /// Nothing is suggested at places where nothing can be told, and no place ends the server.
   @Test func everyPlaceOfAFileMayBeAskedAbout() throws {
     let text =
-      CompletionTests.head + "welcome: {en: \"Hi ${plan | x}\", es: Hola}\nx-a: &a [1]\n"
+      EditorCompletionTests.head + "welcome: {en: \"Hi ${plan | x}\", es: Hola}\nx-a: &a [1]\n"
     var client = try TestClient()
     client.open("a.yaml", text)
     for (line, content) in text.split(separator: "\n", omittingEmptySubsequences: false)
