@@ -134,6 +134,8 @@ import Testing
     ("match good.yaml --page / --expect good", 0, nil),
     ("match good.yaml --page / --expect god", 2, "no chatflow 'god'; did you mean `good`?"),
     ("match good.yaml --page / --expect other", 2, "no chatflow 'other'; there are good"),
+    ("check --fix --scenarios out good.yaml", 2, "--scenarios is for files as they are"),
+    ("check --diff --scenarios out good.yaml", 2, "--scenarios is for files as they are"),
     ("--nonsense", 2, "--nonsense"),
     ("--help", 0, nil),
     ("-h", 0, nil),

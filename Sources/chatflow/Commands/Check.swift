@@ -51,6 +51,9 @@ struct Check: ParsableCommand {
     if unsafeFixes, !fix, !diff {
       throw ValidationError("--unsafe-fixes goes with --fix or --diff")
     }
+    if fix || diff, scenarios != nil {
+      throw ValidationError("--scenarios is for files as they are; leave --fix and --diff out")
+    }
     if diff, !format.isEmpty {
       throw ValidationError("--diff shows changes; leave --format out")
     }
