@@ -1,0 +1,70 @@
+package import ChatflowLive
+
+// What nodes have to settle among each other.
+
+extension PostgreSQLStore {
+  package func announce(_ topics: Set<Topic>) {
+    news.tell(topics) { [weak self] words in
+      try await self?.perform { connection in
+        _ = try connection.rows(text: "SELECT pg_notify($1, $2)", [News.channel, words])
+      }
+    }
+  }
+
+  package func changesElsewhere() -> AsyncStream<Set<Topic>?>? {
+    news.follow(clock)
+    return news.stream
+  }
+
+  /// How long the others leave a duty to a node that doesn't say that it still has it.
+  private static let term = "10 seconds"
+
+  package func has(_ duty: Duty) async throws -> Bool {
+    let (node, name) = (options.node, duty.rawValue)
+    return try await perform { connection in
+      let mine = try connection.rows(
+        text: """
+          INSERT INTO duties (name, node, until)
+          VALUES ($1, $2, clock_timestamp() + INTERVAL '\(Self.term)')
+          ON CONFLICT (name) DO UPDATE SET node = $2, until = excluded.until
+          WHERE duties.node = $2 OR duties.until < clock_timestamp() RETURNING node
+          """, [name, node])
+      return !mine.isEmpty
+    }
+  }
+
+  /// What all nodes have in common: the one that is kept, or else this one from now on.
+  package func secret(_ name: String, orKeep own: [UInt8]) async throws -> [UInt8] {
+    try await perform(isDurable: true) { connection in
+      _ = try connection.rows(
+        text: "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        [name, Bytes(own)])
+      let kept = try connection.rows(text: "SELECT value FROM secrets WHERE name = $1", [name])
+      return try kept.first?.bytes("value") ?? own
+    }
+  }
+
+  /// All that nodes have in common, by name.
+  package func secrets() async throws -> [String: [UInt8]] {
+    try await perform { connection in
+      let rows = try connection.rows(text: "SELECT name, value FROM secrets", [])
+      return try Dictionary(
+        rows.map { (try $0["name"], try $0.bytes("value")) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// Ends all access. What this node did is left to others at once.
+  package func close() async {
+    news.end()
+    let (node, isTemporary) = (options.node, options.isTemporary)
+    _ = try? await perform { connection in
+      _ = try connection.rows(text: "DELETE FROM duties WHERE node = $1", [node])
+      let end =
+        isTemporary
+        ? "DELETE FROM nodes WHERE name = $1"
+        : "UPDATE nodes SET seen_at = 'epoch' WHERE name = $1"
+      _ = try connection.rows(text: end, [node])
+    }
+    await reset()
+  }
+}

@@ -1,0 +1,201 @@
+import ChatflowLive
+import ChatflowProgram
+import Crypto
+
+extension PostgreSQLTransaction: MailTransaction {
+  /// By what an address is known where it isn't to be read.
+  static func hash(of email: String) -> Bytes {
+    Bytes(Array(SHA256.hash(data: Array(address(email).utf8))))
+  }
+
+  func mail(_ id: Int64) throws -> MailRow? {
+    try row("SELECT * FROM mails WHERE id = $1", [id]).map { try MailRow($0) }
+  }
+
+  func mail(
+    _ number: Int64, to address: String, inConversation conversation: Int64
+  ) throws -> MailRow? {
+    try row(
+      """
+      SELECT * FROM mails
+      WHERE conversation = $1 AND address_hash = $2 AND number = $3
+      """, [conversation, Self.hash(of: address), number]
+    ).map { try MailRow($0) }
+  }
+
+  func waitingMails(inConversation conversation: Int64) throws -> [MailRow] {
+    try rows(
+      """
+      SELECT * FROM mails
+      WHERE conversation = $1 AND state = 'waiting' ORDER BY id
+      """, [conversation]
+    ).compactMap { try? MailRow($0) }
+  }
+
+  func dueMails(
+    at time: Instant, limit: Int
+  ) throws -> [(id: Int64, row: Result<MailRow, DamagedRow>)] {
+    try claim(.mails)
+    return try rows(
+      """
+      SELECT * FROM mails WHERE state = 'waiting' AND next_attempt <= $1
+      ORDER BY next_attempt, id LIMIT $2
+      """, [time, limit]
+    ).map { (try $0["id"], try $0.result { try MailRow($0) }) }
+  }
+
+  func nextMail() throws -> Instant? {
+    try row(
+      """
+      SELECT next_attempt FROM mails
+      WHERE state = 'waiting' ORDER BY next_attempt LIMIT 1
+      """, [])?["next_attempt"]
+  }
+
+  func mails(_ state: MailRow.State, limit: Int) throws -> [MailRow] {
+    try rows(
+      "SELECT * FROM mails WHERE state = $1 ORDER BY id DESC LIMIT $2", [state.rawValue, limit]
+    ).compactMap { try? MailRow($0) }
+  }
+
+  func mailCount(_ state: MailRow.State) throws -> Int {
+    try row("SELECT count(*) AS number FROM mails WHERE state = $1", [state.rawValue])?["number"]
+      ?? 0
+  }
+
+  func mailThread(token hash: [UInt8]) throws -> MailThread? {
+    try row("SELECT * FROM mail_threads WHERE token = $1", [Bytes(hash)])
+      .map { try MailThread($0) }
+  }
+
+  func mailAddress(_ address: String) throws -> MailAddress {
+    let known = try row(
+      "SELECT * FROM mail_addresses WHERE hash = $1", [Self.hash(of: address)])
+    return try known.map {
+      MailAddress(
+        unreachableAt: try $0["unreachable_at"], blockedAt: try $0["blocked_at"],
+        verifiedAt: try $0["verified_at"])
+    } ?? MailAddress()
+  }
+
+  func mailsToAddress(ofMail id: Int64, after time: Instant) throws -> Int {
+    try row(
+      """
+      SELECT count(*) AS number FROM mails
+      WHERE address_hash = (SELECT address_hash FROM mails WHERE id = $1) AND id != $1
+        AND (sent_at > $2 OR state = 'waiting' AND number IS NOT NULL)
+      """, [id, time])?["number"] ?? 0
+  }
+
+  func typedAddresses(besideMail id: Int64, after time: Instant) throws -> Int {
+    try row(
+      """
+      SELECT count(DISTINCT others.address_hash) AS number
+      FROM mails JOIN mails AS others ON others.network = mails.network
+      WHERE mails.id = $1 AND others.address_hash != mails.address_hash AND others.is_to_typed
+        AND (others.sent_at > $2 OR others.state = 'waiting' AND others.number IS NOT NULL)
+      """, [id, time])?["number"] ?? 0
+  }
+
+  func isMailReceived(_ key: [UInt8]) throws -> Bool {
+    try row("SELECT 1 AS is_there FROM mails_received WHERE key = $1", [Bytes(key)]) != nil
+  }
+
+  func lastReplies(inConversation conversation: Int64, limit: Int) throws -> [Int64] {
+    try rows(
+      """
+      SELECT number FROM entries
+      WHERE conversation = $1 AND kind = 'agent'
+      ORDER BY number DESC LIMIT $2
+      """, [conversation, limit]
+    ).map { try $0["number"] }.reversed()
+  }
+
+  func insert(_ mail: NewMail) throws {
+    try run(
+      """
+      INSERT INTO mails (key, conversation, address, address_hash, network, entries, created_at,
+        state, next_attempt, tried_from)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9) ON CONFLICT (key) DO NOTHING
+      """,
+      [
+        mail.key, mail.conversation, mail.address, Self.hash(of: mail.address),
+        mail.network.map { Bytes($0) }, try JSONText.encode(mail.entries), mail.at, mail.at,
+        mail.at,
+      ])
+  }
+
+  func update(_ mail: MailRow) throws {
+    try run(
+      """
+      UPDATE mails SET number = $1, state = $2, attempts = $3, next_attempt = $4, tried_from = $5,
+        problem = $6, sent_at = $7, is_to_typed = $8 WHERE id = $9
+      """,
+      [
+        mail.number, mail.state.rawValue, mail.attempts, mail.nextAttempt, mail.triedFrom,
+        mail.problem,
+        mail.sentAt, mail.isToTyped, mail.id,
+      ])
+  }
+
+  func setAside(mail id: Int64, problem: String) throws {
+    try run("UPDATE mails SET state = 'failed', problem = $1 WHERE id = $2", [problem, id])
+  }
+
+  func save(_ thread: MailThread) throws {
+    try run(
+      """
+      INSERT INTO mail_threads (token, conversation, address, count, is_verified, ids)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (token) DO UPDATE SET count = excluded.count, is_verified = excluded.is_verified,
+        ids = excluded.ids
+      """,
+      [
+        Bytes(thread.token), thread.conversation, thread.address, thread.count, thread.isVerified,
+        try JSONText.encode(thread.ids),
+      ])
+  }
+
+  func save(_ address: MailAddress, of email: String) throws {
+    try run(
+      """
+      INSERT INTO mail_addresses (hash, unreachable_at, blocked_at, verified_at)
+      VALUES ($1, $2, $3, $4)
+      ON CONFLICT (hash) DO UPDATE SET unreachable_at = excluded.unreachable_at,
+        blocked_at = excluded.blocked_at, verified_at = excluded.verified_at
+      """,
+      [Self.hash(of: email), address.unreachableAt, address.blockedAt, address.verifiedAt])
+  }
+
+  func noteMailReceived(_ key: [UInt8], conversation: Int64) throws {
+    try run(
+      "INSERT INTO mails_received (key, conversation) VALUES ($1, $2)", [Bytes(key), conversation])
+  }
+}
+
+extension MailRow {
+  init(_ row: Row) throws {
+    self.init(
+      id: try row["id"], conversation: try row["conversation"], address: try row["address"],
+      entries: try row.json("entries"), createdAt: try row["created_at"])
+    number = try row["number"]
+    let name: String = try row["state"]
+    guard let state = State(rawValue: name) else { throw DamagedRow(column: "state") }
+    self.state = state
+    attempts = try row["attempts"]
+    nextAttempt = try row["next_attempt"]
+    triedFrom = try row["tried_from"]
+    problem = try row["problem"]
+    sentAt = try row["sent_at"]
+    isToTyped = try row["is_to_typed"]
+  }
+}
+
+extension MailThread {
+  init(_ row: Row) throws {
+    self.init(
+      token: try row.bytes("token"), conversation: try row["conversation"],
+      address: try row["address"], count: try row["count"], isVerified: try row["is_verified"],
+      ids: try row.json("ids"))
+  }
+}

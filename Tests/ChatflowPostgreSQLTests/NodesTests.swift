@@ -1,0 +1,283 @@
+import ChatflowLive
+import ChatflowPostgreSQL
+import ChatflowProgram
+import Foundation
+import LiveTestSupport
+import Testing
+
+/// What several nodes on one database promise together (meaning 10.4).
+@Suite struct NodesTests {
+  private static let ana = Browser("ana")
+
+  /// All write in the same conversation at once: each line is there once, and numbers have no gap.
+  @Test func allWriteInOneConversation() async throws {
+    try await Nodes.with(3) { nodes in
+      let name = try await nodes.open(Self.ana)
+      try await nodes.write(Self.ana, name, "Hello?", at: 0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for node in 0..<3 {
+          group.addTask {
+            for number in 0..<20 {
+              try await nodes.write(Self.ana, name, "\(node)-\(number)", at: node)
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      let entries = try await nodes.entries(name)
+      #expect(entries.map(\.number) == Array(1...Int64(entries.count)))
+      #expect(entries.compactMap(\.sequence) == Array(1...Int64(entries.count)))
+      for node in 0..<3 {
+        let written = entries.compactMap { entry -> String? in
+          guard case .visitor(let text) = entry.content, text.hasPrefix("\(node)-") else {
+            return nil
+          }
+          return text
+        }
+        #expect(written == (0..<20).map { "\(node)-\($0)" })
+      }
+    }
+  }
+
+  /// The same request on two nodes is done once, and both get the same answer.
+  @Test func aRequestOnTwoNodesIsDoneOnce() async throws {
+    try await Nodes.with(2) { nodes in
+      let name = try await nodes.open(Self.ana)
+      for number in 0..<20 {
+        async let first = nodes.write(Self.ana, name, "m\(number)", at: 0, id: "\(number)")
+        async let second = nodes.write(Self.ana, name, "m\(number)", at: 1, id: "\(number)")
+        let answers = try await (first, second)
+        #expect(answers.0 == answers.1)
+      }
+      #expect(try await nodes.entries(name).count { $0.content.isByVisitor } == 20)
+    }
+  }
+
+  /// A visitor who is new to both nodes at once is one visitor.
+  @Test func aVisitorWhoOpensTwiceIsOne() async throws {
+    try await Nodes.with(2) { nodes in
+      for number in 0..<10 {
+        let browser = Browser("twice\(number)")
+        async let first = nodes.open(browser, at: 0)
+        async let second = nodes.open(browser, at: 1)
+        let names = try await (first, second)
+        #expect(names.0 == names.1)
+      }
+    }
+  }
+
+  @Test func twoMembersReplyAndAssignAtOnce() async throws {
+    try await Nodes.with(2) { nodes in
+      let name = try await nodes.open(Self.ana)
+      try await nodes.write(Self.ana, name, "Hello?", at: 0)
+      nodes.clock.advance(seconds: 3600)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for node in 0..<2 {
+          group.addTask {
+            for number in 0..<15 {
+              let acts: [TeamAct] = [
+                .reply("reply \(node)-\(number)", author: "M\(node)"),
+                .assign(.user("m\(node)@acme.com")),
+              ]
+              for (index, act) in acts.enumerated() {
+                _ = try await nodes.hosts[node].act(
+                  act, by: .program, client: "\(node)-\(number)-\(index)", conversation: name)
+              }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      let entries = try await nodes.entries(name)
+      #expect(entries.map(\.number) == Array(1...Int64(entries.count)))
+      for node in 0..<2 {
+        let replies = entries.compactMap { entry -> String? in
+          if case .agent(let text, author: "M\(node)") = entry.content { text } else { nil }
+        }
+        #expect(replies == (0..<15).map { "reply \(node)-\($0)" })
+      }
+      // Each assignment that is noted is another than the one before.
+      let assigned = entries.compactMap { entry -> Assignment? in
+        if case .assigned(let assignment, by: _) = entry.content { assignment } else { nil }
+      }
+      #expect(zip(assigned, assigned.dropFirst()).allSatisfy { $0 != $1 })
+      let row = try await nodes.stores[0].read { try $0.conversation(named: name) }
+      #expect(row?.assignment == assigned.last)
+    }
+  }
+
+  /// Those who wait on another node are told at once, or within a second where nobody can listen.
+  @Test(arguments: [true, false])
+  func othersSeeChanges(listens: Bool) async throws {
+    try await Nodes.with(2, listens: listens) { nodes in
+      let name = try await nodes.open(Self.ana)
+      let id = try #require(try await nodes.hosts[1].visitor(token: Self.ana.token))
+      let follower = Task { [host = nodes.hosts[1]] in await host.followOthers() }
+      let told = Count()
+      let host = nodes.hosts[1]
+      let listener = Task {
+        for await _ in host.signals.stream(.visitor(id)) { told.add() }
+      }
+      // What came before the first look.
+      try await Task.sleep(for: .milliseconds(1500))
+      for number in 0..<3 {
+        let before = told.value
+        try await nodes.write(Self.ana, name, "m\(number)", at: 0)
+        #expect(try await eventually { told.value > before } < .seconds(10))
+        let news = try await nodes.hosts[1].news(token: Self.ana.token, after: 0)
+        #expect(news?.entries.last?.entry.content == .visitor("m\(number)"))
+      }
+      follower.cancel()
+      listener.cancel()
+    }
+  }
+
+  /// A deadline that all nodes look for comes once.
+  @Test func deadlinesComeOnce() async throws {
+    try await Nodes.with(3) { nodes in
+      var names: [String] = []
+      for number in 0..<30 {
+        let browser = Browser("waits\(number)")
+        let name = try await nodes.open(browser, at: number % 3)
+        try await nodes.write(browser, name, "Hello?", at: (number + 1) % 3)
+        names.append(name)
+      }
+      nodes.clock.advance(milliseconds: 59_999)
+      for host in nodes.hosts {
+        let isEarly = try await host.wakeDue()
+        #expect(!isEarly)
+      }
+      nodes.clock.advance(milliseconds: 1)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for host in nodes.hosts {
+          group.addTask {
+            for _ in 0..<20 { while try await host.wakeDue() {} }
+          }
+        }
+        try await group.waitForAll()
+      }
+      for name in names {
+        let prompts = try await nodes.entries(name).count {
+          $0.content == .prompt("Your e-mail?", consent: nil)
+        }
+        #expect(prompts == 1)
+      }
+    }
+  }
+
+  /// The last members leave on two nodes at once: then nobody is there, and it is written down.
+  @Test func theTeamLeavesOnTwoNodes() async throws {
+    try await Nodes.with(2) { nodes in
+      var members: [Member] = []
+      for number in 0..<2 {
+        members.append(
+          try await nodes.hosts[number].add(
+            NewMember(
+              email: "m\(number)@acme.com", name: "M", role: .member, teams: [],
+              passwordHash: "h")))
+      }
+      #expect(members.map(\.role) == [.admin, .member])
+      for _ in 0..<10 {
+        for isOnline in [true, false] {
+          try await withThrowingTaskGroup(of: Void.self) { group in
+            for (host, member) in zip(nodes.hosts, members) {
+              group.addTask {
+                try await host.setPresence(of: .member(member), isOnline: isOnline)
+              }
+            }
+            try await group.waitForAll()
+          }
+          let isThere = try await nodes.stores[0].read { try $0.teamIsOnline() }
+          #expect(isThere == isOnline)
+        }
+      }
+      let rows = try await nodes.stores[0].read { try $0.presence(from: 0) }
+      #expect(zip(rows, rows.dropFirst()).allSatisfy { $0.isOnline != $1.isOnline })
+    }
+  }
+
+  @Test func oneNodeDelivers() async throws {
+    try await Nodes.with(3) { nodes in
+      var has: [Bool] = []
+      for number in [0, 1, 0] { has.append(try await nodes.stores[number].has(.deliveries)) }
+      #expect(has == [true, false, true])
+      // What it did is left to others when it ends.
+      await nodes.stores[0].close()
+      has = []
+      for number in [1, 2] { has.append(try await nodes.stores[number].has(.deliveries)) }
+      #expect(has == [true, false])
+    }
+  }
+
+  @Test func allNodesHaveTheSameSecrets() async throws {
+    try await Nodes.with(2) { nodes in
+      let first = try await nodes.stores[0].secret("team-token", orKeep: [1, 2])
+      let second = try await nodes.stores[1].secret("team-token", orKeep: [3])
+      #expect(first == [1, 2] && second == [1, 2])
+    }
+  }
+
+  /// Nothing of who was erased on one node is left in any table.
+  @Test func anErasureLeavesNothing() async throws {
+    let flow = """
+      chatflow: a
+      version: 1
+      welcome: Hi!
+      email_capture: {when: immediately, message: Your e-mail?, thanks: Thanks!}
+      """
+    try await Nodes.with(2, [flow]) { nodes in
+      let name = try await nodes.open(Self.ana)
+      _ = try await nodes.hosts[0].act(
+        .email("Eva.Erased@acme.com", consent: true), client: "1", conversation: name,
+        token: Self.ana.token)
+      let other = try await nodes.open(Browser("bo"), at: 1)
+      try await nodes.write(
+        Browser("bo"), other, "Ask eva.erased@acme.com\0 and others", at: 1)
+      let writing = Task {
+        for number in 0..<40 {
+          try await nodes.write(Browser("bo"), other, "More \(number)", at: 0)
+        }
+      }
+      try await nodes.hosts[1].erase(email: "eva.erased@acme.com")
+      try await writing.value
+      for host in nodes.hosts { try await host.finishErasures { _ in } }
+      try await nodes.hosts[0].erasuresFinish()
+      let tables = try nodes.cluster.query(
+        "SELECT tablename FROM pg_tables WHERE schemaname = '\(nodes.schema)'")
+      for table in tables.split(separator: "\n") {
+        let found = try nodes.cluster.query(
+          """
+          SELECT count(*) FROM "\(nodes.schema)".\(table) AS r
+          WHERE r::text ILIKE '%erased@acme%' OR r::text ILIKE '%6572617365644061636d65%'
+            OR r::text ILIKE '%''eva''%'
+          """)
+        #expect(found.trimmingCharacters(in: .whitespacesAndNewlines) == "0", "\(table)")
+      }
+      let written = try await nodes.entries(other).count { $0.content.isByVisitor }
+      #expect(written == 41)
+    }
+  }
+
+  @Test func aLaterVersionIsRefused() async throws {
+    try await Nodes.with(1) { nodes in
+      try nodes.cluster.query("INSERT INTO \"\(nodes.schema)\".versions (step) VALUES (999)")
+      await #expect(throws: LaterVersion.self) {
+        _ = try await PostgreSQLStore(nodes.cluster.options(schema: nodes.schema))
+      }
+    }
+  }
+
+  @Test func nodesThatBeginAtOnceMakeTheTablesOnce() async throws {
+    let cluster = try Cluster.started()
+    let schema = "t\(UUID().uuidString.prefix(8))"
+    try await withThrowingTaskGroup(of: PostgreSQLStore.self) { group in
+      for number in 0..<6 {
+        group.addTask {
+          try await PostgreSQLStore(cluster.options(schema: schema, node: "n\(number)"))
+        }
+      }
+      for try await store in group { await store.close() }
+    }
+    cluster.drop(schema: schema)
+  }
+}
