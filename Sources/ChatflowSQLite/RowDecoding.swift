@@ -9,6 +9,7 @@ extension VisitorRow {
     self.init(id: try row["id"])
     contact = try row["contact"]
     isAssociated = try row["is_associated"]
+    isVerified = try row["is_verified"]
     email = try row["email"]
     firstName = try row["first_name"]
     lastName = try row["last_name"]
@@ -140,7 +141,7 @@ extension Entry {
     }
     self.init(
       number: try row["number"], sequence: try row["sequence"], at: try row["at"],
-      content: content)
+      content: content, member: try row["member"])
   }
 }
 

@@ -37,7 +37,12 @@ package struct SQLiteStore: LiveStore {
   package func write<Result: Sendable>(
     _ body: @escaping @Sendable (any LiveTransaction) throws -> Result
   ) async throws -> Result {
-    try await pool.write { try body(SQLiteTransaction(database: $0)) }
+    do {
+      return try await pool.write { try body(SQLiteTransaction(database: $0)) }
+    } catch let error as DatabaseError where error.isPassing {
+      throw StoreUnavailable(
+        reason: "\(error.message ?? "the database fails") (\(error.extendedResultCode))")
+    }
   }
 
   package func read<Result: Sendable>(
@@ -50,8 +55,9 @@ package struct SQLiteStore: LiveStore {
     // The index of words keeps what was deleted until its parts are merged, and pages keep what was
     // moved away from them: only a file that is rewritten is sure to hold nothing old.
     try await pool.writeWithoutTransaction { database in
-      try database.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
-      try database.execute(sql: "INSERT INTO contact_search (contact_search) VALUES ('optimize')")
+      for table in ["search", "contact_search", "search_within", "contact_search_within"] {
+        try database.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('optimize')")
+      }
       try database.execute(sql: "VACUUM")
     }
     try await pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
@@ -65,10 +71,28 @@ package struct SQLiteStore: LiveStore {
     }
   }
 
+  /// Statements that belong to no transaction of the host.
+  func readRaw<Result: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Result
+  ) async throws -> Result {
+    try await pool.read(body)
+  }
+
+  func writeRaw(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
+    try await pool.write(body)
+  }
+
   /// Ends all connections; the write-ahead log is brought into the database file.
   package func close() throws {
     _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try pool.close()
+  }
+}
+
+/// What a disk says that is full or broken is no change's own fault.
+extension DatabaseError: PassingStoreError {
+  package var isPassing: Bool {
+    [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN].contains(resultCode)
   }
 }
 

@@ -32,12 +32,13 @@ extension SQLiteTransaction: LiveTransaction {
   func update(_ visitor: VisitorRow) throws {
     try run(
       """
-      UPDATE visitors SET contact = ?, is_associated = ?, email = ?, first_name = ?,
-        last_name = ?, network = ?, last_sequence = ? WHERE id = ?
+      UPDATE visitors SET contact = ?, is_associated = ?, is_verified = ?, email = ?,
+        first_name = ?, last_name = ?, network = ?, last_sequence = ? WHERE id = ?
       """,
       [
-        visitor.contact, visitor.isAssociated, visitor.email, visitor.firstName,
-        visitor.lastName, visitor.network.map { Bytes($0) }, visitor.lastSequence, visitor.id,
+        visitor.contact, visitor.isAssociated, visitor.isVerified, visitor.email,
+        visitor.firstName, visitor.lastName, visitor.network.map { Bytes($0) },
+        visitor.lastSequence, visitor.id,
       ])
   }
 
@@ -113,19 +114,20 @@ extension SQLiteTransaction: LiveTransaction {
   func append(_ entry: Entry, conversation: Int64, visitor: Int64) throws {
     try run(
       """
-      INSERT INTO entries (conversation, number, visitor, sequence, at, content)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO entries (conversation, number, visitor, sequence, at, content, member)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
         conversation, entry.number, visitor, entry.sequence, entry.at,
-        entry.content.json,
+        entry.content.json, entry.member,
       ])
     guard let text = entry.content.searchText, let place = SearchPlace(conversation, entry.number)
     else { return }
     // Words behind a U+0000 are looked for, too.
-    try run(
-      "INSERT INTO search (rowid, text) VALUES (?, ?)",
-      [place.rowID, text.replacing("\0", with: " ")])
+    let folded = SearchText.folded(text.replacing("\0", with: " "))
+    try run("INSERT INTO search (rowid, text) VALUES (?, ?)", [place.rowID, folded])
+    guard SearchText.isUnspaced(folded) else { return }
+    try run("INSERT INTO search_within (rowid, text) VALUES (?, ?)", [place.rowID, folded])
   }
 
   func append(_ event: EventRow, conversation: Int64) throws {
@@ -183,7 +185,7 @@ extension SQLiteTransaction: LiveTransaction {
       [delivery.key, try JSONText.encode(delivery)])
   }
 
-  func markDelivered(upTo place: Int64) throws {
-    try run("UPDATE outbox SET is_delivered = 1 WHERE id <= ? AND NOT is_delivered", [place])
+  func markDelivered(_ places: [Int64]) throws {
+    for place in places { try run("UPDATE outbox SET is_delivered = 1 WHERE id = ?", [place]) }
   }
 }

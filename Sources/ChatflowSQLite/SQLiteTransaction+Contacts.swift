@@ -23,10 +23,10 @@ extension SQLiteTransaction: ContactTransaction {
     guard let pattern = SearchPattern(words) else { return [] }
     return try rows(
       """
-      SELECT * FROM contacts WHERE address > ?
-        AND id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)
-      ORDER BY address LIMIT ?
-      """, [after.map { Self.address($0) } ?? "", pattern.text, limit]
+      SELECT * FROM contacts WHERE address > \(after.map { Self.address($0) } ?? "")
+        AND id IN (\(pattern.lines("contact_search")))
+      ORDER BY address LIMIT \(limit)
+      """
     ).map { try ContactRow($0) }
   }
 
@@ -86,12 +86,11 @@ extension SQLiteTransaction: ContactTransaction {
     return try visitors(
       """
       visitor IN (
-        SELECT found.visitor FROM search JOIN conversations AS found
-          ON found.id = search.rowid >> 20 WHERE search MATCH \(pattern.text)
+        SELECT known.visitor FROM (\(pattern.lines("search"))) AS found
+          JOIN conversations AS known ON known.id = found.id >> 20
         UNION
-        SELECT visitors.id FROM contact_search
-          JOIN visitors ON visitors.contact = contact_search.rowid
-          WHERE contact_search MATCH \(pattern.text))
+        SELECT visitors.id FROM (\(pattern.lines("contact_search"))) AS found
+          JOIN visitors ON visitors.contact = found.id)
       """, before: before, limit: limit)
   }
 
@@ -120,10 +119,7 @@ extension SQLiteTransaction: ContactTransaction {
     guard let contact = try contact(email: email) else {
       throw DatabaseError(message: "a contact is neither new nor there")
     }
-    if isNew {
-      try run(
-        "INSERT INTO contact_search (rowid, text) VALUES (?, ?)", [contact.id, contact.searchText])
-    }
+    if isNew { try index(contact) }
     return (contact, isNew)
   }
 
@@ -132,13 +128,25 @@ extension SQLiteTransaction: ContactTransaction {
       """
       UPDATE contacts SET first_name = ?, last_name = ?, owner = ? WHERE id = ?
       """, [contact.firstName, contact.lastName, contact.owner, contact.id])
+    try index(contact)
+  }
+
+  private func index(_ contact: ContactRow) throws {
+    let text = contact.searchText
     try run(
-      "UPDATE contact_search SET text = ? WHERE rowid = ?", [contact.searchText, contact.id])
+      "INSERT OR REPLACE INTO contact_search (rowid, text) VALUES (?, ?)", [contact.id, text])
+    try run("DELETE FROM contact_search_within WHERE rowid = ?", [contact.id])
+    guard SearchText.isUnspaced(text) else { return }
+    try run("INSERT INTO contact_search_within (rowid, text) VALUES (?, ?)", [contact.id, text])
   }
 
   func erasures() throws -> [Erasure] {
     try rows("SELECT * FROM erasures WHERE NOT is_finished", [])
       .map { try Erasure($0) }
+  }
+
+  func areErased(upTo number: Int64) throws -> Bool {
+    try row("SELECT 1 FROM erasures WHERE NOT is_finished AND number <= ? LIMIT 1", [number]) == nil
   }
 
   func erased(after number: Int64) throws -> [Erasure] {
@@ -160,6 +168,6 @@ extension SQLiteTransaction: ContactTransaction {
 extension ContactRow {
   /// What a contact is found by.
   fileprivate var searchText: String {
-    [email, firstName, lastName].compactMap { $0 }.joined(separator: " ")
+    SearchText.folded([email, firstName, lastName].compactMap { $0 }.joined(separator: " "))
   }
 }

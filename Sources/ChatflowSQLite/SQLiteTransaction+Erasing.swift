@@ -15,7 +15,10 @@ extension SQLiteTransaction {
       try eraseMails(to: address)
       try eraseConsents(of: address)
     }
+    try run("DELETE FROM portal_sessions WHERE contact = ?", [contact])
+    try run("DELETE FROM portal_links WHERE contact = ?", [contact])
     try run("DELETE FROM contact_search WHERE rowid = ?", [contact])
+    try run("DELETE FROM contact_search_within WHERE rowid = ?", [contact])
     try run("DELETE FROM contacts WHERE id = ?", [contact])
     try noteErasure()
     return visitors
@@ -37,9 +40,14 @@ extension SQLiteTransaction {
     try run("INSERT INTO erasures (conversation) VALUES (NULL)")
   }
 
-  private func erase(conversation id: Int64, named name: String) throws {
+  func erase(conversation id: Int64, named name: String) throws {
     let lines = SearchPlace.rows(of: id)
     try run("DELETE FROM search WHERE rowid >= ? AND rowid < ?", [lines.first, lines.end])
+    try run("DELETE FROM search_within WHERE rowid >= ? AND rowid < ?", [lines.first, lines.end])
+    try run("DELETE FROM reads WHERE conversation = ?", [id])
+    try run("DELETE FROM tags WHERE conversation = ?", [id])
+    try run("DELETE FROM alerts WHERE conversation = ?", [id])
+    try run("DELETE FROM routing_queue WHERE conversation = ?", [id])
     try run("DELETE FROM entries WHERE conversation = ?", [id])
     try run("DELETE FROM events WHERE conversation = ?", [id])
     try run("DELETE FROM receipts WHERE conversation = ?", [id])
@@ -47,6 +55,7 @@ extension SQLiteTransaction {
     try run("DELETE FROM mails WHERE conversation = ?", [id])
     try run("DELETE FROM mail_threads WHERE conversation = ?", [id])
     try run("DELETE FROM mails_received WHERE conversation = ?", [id])
+    try run("DELETE FROM hook_calls WHERE conversation = ?", [id])
     // Keys are the conversation's name, a slash, and the effect's.
     try run("DELETE FROM outbox WHERE key >= ? AND key < ?", [name + "/", name + "0"])
     try run("DELETE FROM conversations WHERE id = ?", [id])
@@ -117,6 +126,7 @@ extension SQLiteTransaction {
     let text: String = try row["text"]
     guard let redacted = address.redacted(text) else { return }
     try run("UPDATE search SET text = ? WHERE rowid = ?", [redacted, place.rowID])
+    try run("UPDATE search_within SET text = ? WHERE rowid = ?", [redacted, place.rowID])
   }
 
   /// Returns whether there were any.
@@ -134,6 +144,7 @@ extension SQLiteTransaction {
       try run("DELETE FROM outbox WHERE key = ?", [key])
       try run("INSERT INTO erasures (delivery) VALUES (?)", [key])
     }
+    if try eraseHookCalls(naming: address) { isAny = true }
     return isAny
   }
 

@@ -6,12 +6,7 @@ extension SQLiteTransaction: InboxView {
   func inbox(
     _ filter: InboxFilter, after place: InboxPlace?, limit: Int
   ) throws -> [ListedConversation] {
-    try rows(
-      """
-      SELECT * FROM conversations WHERE \(filter.condition) AND \(Self.isAfter(place))
-      ORDER BY active_at DESC, id DESC LIMIT \(limit)
-      """
-    ).map { try ListedConversation($0) }
+    try inbox(InboxQuery(filter), after: place, limit: limit)
   }
 
   func inbox(
@@ -22,29 +17,23 @@ extension SQLiteTransaction: InboxView {
       """
       SELECT * FROM conversations WHERE shown_to_team_at IS NOT NULL AND \(Self.isAfter(place))
         AND id IN (
-          SELECT rowid >> 20 FROM search WHERE search MATCH \(pattern.text)
+          SELECT id >> 20 FROM (\(pattern.lines("search")))
           UNION
-          SELECT conversations.id FROM contact_search
-            JOIN visitors ON visitors.contact = contact_search.rowid
-            JOIN conversations ON conversations.visitor = visitors.id
-            WHERE contact_search MATCH \(pattern.text))
+          SELECT conversations.id FROM (\(pattern.lines("contact_search"))) AS found
+            JOIN visitors ON visitors.contact = found.id
+            JOIN conversations ON conversations.visitor = visitors.id)
       ORDER BY active_at DESC, id DESC LIMIT \(limit)
       """
     ).map { try ListedConversation($0) }
   }
 
   /// What comes in a list after a place; nil: its beginning.
-  private static func isAfter(_ place: InboxPlace?) -> SQL {
+  static func isAfter(_ place: InboxPlace?) -> SQL {
     "(active_at, id) < (\(place?.activeAt.milliseconds ?? .max), \(place?.id ?? .max))"
   }
 
   func inboxCount(_ filter: InboxFilter, limit: Int) throws -> Int {
-    try rows(
-      """
-      SELECT count(*) AS count FROM
-        (SELECT 1 FROM conversations WHERE \(filter.condition) LIMIT \(limit))
-      """
-    ).first.map { try $0["count"] } ?? 0
+    try inboxCount(InboxQuery(filter), limit: limit)
   }
 
   func inboxChanges(after change: Int64, limit: Int) throws -> [ListedConversation] {
@@ -61,8 +50,10 @@ extension SQLiteTransaction: InboxView {
 
 extension InboxFilter {
   /// What holds of its conversations, in the words of the indexes that have them in order.
-  fileprivate var condition: SQL {
+  var condition: SQL {
     switch self {
+    case .waiting:
+      "shown_to_team_at IS NOT NULL AND closed_at IS NULL AND waiting_since IS NOT NULL"
     case .open: "shown_to_team_at IS NOT NULL AND closed_at IS NULL"
     case .assigned(to: let user, teams: let teams):
       """
@@ -74,6 +65,7 @@ extension InboxFilter {
       shown_to_team_at IS NOT NULL AND closed_at IS NULL
         AND assigned_user IS NULL AND assigned_team IS NULL
       """
+    case .bot: "shown_to_team_at IS NULL AND closed_at IS NULL AND has_visitor_written"
     case .closed: "shown_to_team_at IS NOT NULL AND closed_at IS NOT NULL"
     }
   }

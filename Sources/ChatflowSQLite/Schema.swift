@@ -26,6 +26,19 @@ enum Schema {
     }
     migrator.registerMigration("3: mail") { try $0.execute(sql: mail) }
     migrator.registerMigration("4: consents") { try $0.execute(sql: consents) }
+    migrator.registerMigration("5: audit") { try $0.execute(sql: audit) }
+    migrator.registerMigration("6: accounts") { try $0.execute(sql: accounts) }
+    migrator.registerMigration("7: webhooks") { try $0.execute(sql: webhooks) }
+    migrator.registerMigration("8: queue") { database in
+      try database.execute(sql: queue)
+      try foldSearch(database)
+    }
+    migrator.registerMigration("9: alerts") { try $0.execute(sql: alerts) }
+    migrator.registerMigration("10: numbers") { database in
+      for tables in [served, numbers] { try database.execute(sql: tables) }
+    }
+    migrator.registerMigration("11: routing") { try $0.execute(sql: routing) }
+    migrator.registerMigration("12: portal") { try $0.execute(sql: portal) }
     return migrator
   }
 

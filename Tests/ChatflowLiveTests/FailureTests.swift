@@ -51,6 +51,26 @@ import Testing
     #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
   }
 
+  /// Its visitor goes on in another one, whether they open the chat or just write.
+  @Test(arguments: [true, false])
+  func aDamagedConversationIsLeftBehind(opens: Bool) async throws {
+    let desk = try Desk([Self.quiet])
+    let ana = Browser("ana")
+    let first = try await desk.open(ana)
+    try await desk.act(ana, first, .message("Hello?"))
+    try await desk.store.write { transaction in
+      var row = try #require(try transaction.conversation(named: first))
+      row.snapshot = [1, 2, 3]
+      try transaction.update(row)
+    }
+    let second = opens ? try await desk.open(ana) : first
+    let answer = try await desk.act(ana, second, .message("Still there?"), id: "again")
+    #expect(answer.accepted && answer.conversation != first)
+    let same = try await desk.act(ana, second, .message("Still there?"), id: "again")
+    #expect(same == answer)
+    #expect(try await desk.seen(by: ana) == ["visitor: Hello?", "visitor: Still there?"])
+  }
+
   /// Nor does one whose row can't be read.
   @Test func aDamagedRowIsSetAside() async throws {
     let (desk, ana, bo) = try await twoWhoWait()
@@ -118,10 +138,10 @@ import Testing
 private final class FailingStore: LiveStore {
   struct DiskFull: Error {}
 
-  private let store: SQLiteStore
+  private let store: any LiveStore
   private let failures = Mutex(0)
 
-  init(_ store: SQLiteStore) { self.store = store }
+  init(_ store: any LiveStore) { self.store = store }
 
   func fail(times: Int) { failures.withLock { $0 = times } }
 

@@ -34,11 +34,11 @@ import Testing
   }
 
   private static func signIn(_ member: Principal, _ token: UInt8, _ desk: Desk) async throws {
-    #expect(
-      try await desk.host.signIn(member.id, checked: "", token: [token], replacing: nil))
+    let proof = LiveHost.SignInProof(passwordHash: "", token: [token], browser: [token])
+    #expect(try await desk.host.signIn(member.id, proof) == .signedIn)
     // Not with a password that was changed meanwhile.
-    #expect(
-      try await !desk.host.signIn(member.id, checked: "old", token: [99], replacing: nil))
+    let old = LiveHost.SignInProof(passwordHash: "old", token: [99], browser: [99])
+    #expect(try await desk.host.signIn(member.id, old) == .refused)
   }
 
   /// A page that is gone takes its member along after a while, and the visitors who wait are told

@@ -20,7 +20,7 @@ import Testing
     try await first.act(ana, conversation, .message("Hello?"))
     clock.advance(milliseconds: 59_999)
     #expect(try await !first.host.wakeDue())
-    try first.store.close()
+    try first.file?.close()
     let second = try Desk([Self.quiet], clock: clock, folder: first.folder)
     #expect(try await !second.host.wakeDue())
     clock.advance(milliseconds: 1)

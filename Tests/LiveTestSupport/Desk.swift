@@ -10,22 +10,38 @@ package final class Desk: Sendable {
 
   package let folder: URL
   package let clock: ManualClock
-  package let store: SQLiteStore
+  package let store: any LiveStore
   package let host: LiveHost
 
   /// A desk for chatflows, which must have no error; `folder`: one of an earlier desk.
-  package init(
+  package convenience init(
     _ flows: [String], clock: ManualClock = ManualClock(Desk.start), folder: URL? = nil,
-    database: String = "live.sqlite", mail: MailPolicy? = nil
+    database: String = "live.sqlite", mail: MailPolicy? = nil, hooks: [Hook] = []
+  ) throws {
+    let folder = try folder ?? Self.newFolder()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let store = try SQLiteStore(path: folder.appending(path: database).path())
+    try self.init(flows, over: store, clock: clock, folder: folder, mail: mail, hooks: hooks)
+  }
+
+  package static func newFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// A desk over any store, which the test closes.
+  package init(
+    _ flows: [String], over store: any LiveStore, clock: ManualClock = ManualClock(Desk.start),
+    folder: URL, mail: MailPolicy? = nil, hooks: [Hook] = []
   ) throws {
     self.clock = clock
-    self.folder = folder ?? FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())")
-    try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-    store = try SQLiteStore(path: self.folder.appending(path: database).path())
+    self.folder = folder
+    self.store = store
     let shelf = try CompiledFlows.shelf(flows)
     let names = Mutex(0)
     let salt = UUID().uuidString
-    host = LiveHost(store: store, shelf: shelf, clock: clock, mail: mail) {
+    host = LiveHost(store: store, shelf: shelf, clock: clock, mail: mail, hooks: hooks) {
       names.withLock {
         $0 += 1
         return "\(salt)-\($0)"
@@ -34,6 +50,9 @@ package final class Desk: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// The store of a desk that was made without one.
+  package var file: SQLiteStore? { store as? SQLiteStore }
 
   /// Lets time pass, bringing what is due at its own time.
   package func advance(to time: Instant) async throws {

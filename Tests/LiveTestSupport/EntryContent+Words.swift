@@ -16,6 +16,8 @@ extension EntryContent {
     case .assigned(.user(let name), by: _): "assigned: user \(name)"
     case .assigned(nil, by: _): "assigned: nobody"
     case .handoff: "handoff"
+    case .note(let text, let author, let mentions): "note: \(text) [\(author)] \(mentions)"
+    case .tagged(let added, let removed, by: _): "tagged: +\(added) -\(removed)"
     case .notified(let name, let variables): "notified: \(name) \(variables.sorted { $0 < $1 })"
     case .mailed(let mail):
       "mailed: \(mail.text)" + (mail.isFromOther ? " [from \(mail.from ?? "?")]" : "")

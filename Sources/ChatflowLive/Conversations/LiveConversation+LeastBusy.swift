@@ -20,4 +20,25 @@ extension LiveConversation {
 
   /// Who has more open conversations than this gets no more by themselves.
   private static let countedConversations = 10_000
+
+  /// Assigns to the member of a team who has the most room; where nobody has any, to the team, and
+  /// the conversation waits for room.
+  mutating func assign(leastBusyOf team: String, limit: Int?, at now: Instant) throws {
+    guard let member = try leastBusy(of: team, limit: limit, at: now) else {
+      try assign(.team(team), by: nil, at: now)
+      try transaction.enqueue(
+        QueuedConversation(conversation: row.id, team: team, limit: limit))
+      return
+    }
+    try assign(.user(member.email), by: nil, at: now)
+  }
+
+  /// Assigns a conversation that waited for room; returns whether there is any.
+  mutating func takeUp(_ queued: QueuedConversation, at now: Instant) throws -> Bool {
+    guard let member = try leastBusy(of: queued.team, limit: queued.limit, at: now) else {
+      return false
+    }
+    try assign(.user(member.email), by: nil, at: now)
+    return true
+  }
 }

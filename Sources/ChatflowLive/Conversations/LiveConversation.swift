@@ -11,11 +11,14 @@ struct LiveConversation {
   /// How the team came and went since the conversation last knew.
   private var teamChanges: ArraySlice<PresenceRow>
   /// The member who says who the visitor is, while that is carried out.
-  private var associatedBy: String?
+  private var associatedBy: Member?
+  /// Since when the visitor waits for an answer to what they wrote after one.
+  private var unanswered: Instant?
   /// Whether something of the visitor's contact is new.
   private var hasContactChanged = false
   let transaction: any LiveTransaction
   private let sendsMail: Bool
+  let hooks: [Hook]
 
   /// What the host of a conversation knows besides it.
   struct Context {
@@ -24,6 +27,8 @@ struct LiveConversation {
     let now: Instant
     /// Whether replies that weren't seen go out by mail.
     var sendsMail = false
+    /// The systems that are told.
+    var hooks: [Hook] = []
   }
 
   init(
@@ -33,6 +38,7 @@ struct LiveConversation {
     self.visitor = visitor
     transaction = context.transaction
     sendsMail = context.sendsMail
+    hooks = context.hooks
     let program = try context.shelf.program(hash: row.program, in: transaction)
     let conversation =
       row.snapshot.isEmpty
@@ -46,6 +52,7 @@ struct LiveConversation {
       conversation, schedule: program.schedule,
       teamIsOnline: known?.isOnline ?? false,
       ownerIsOnline: try Self.isOwnerPresent(visitor, at: context.now, transaction))
+    if hosted.conversation.waitsSince == nil { unanswered = row.waitingSince }
   }
 
   /// Whether the owner of the visitor's contact is there. Nil: nothing is known of single members,
@@ -99,23 +106,27 @@ struct LiveConversation {
     }
     row.time = max(row.time, now)
     hosted.arm(at: row.time)
-    noteWait()
+    try noteWait()
   }
 
   /// Keeps when the visitor's wait began, before something else in the same change ends it.
-  private mutating func noteWait() {
+  private mutating func noteWait() throws {
+    let known = row.waitingSince
     row.waitingSince = hosted.conversation.waitsSince
+    if row.waitingSince == nil { row.waitingSince = unanswered }
+    if let begin = row.waitingSince, begin != known { try inform(wait(since: begin)) }
     row.shownToTeamAt = row.shownToTeamAt ?? row.waitingSince
   }
 
   /// Applies one event; returns whether it was taken: not while the chat is not offered.
   @discardableResult
   mutating func receive(
-    _ event: Incoming, recorded: LiveEvent, at now: Instant, showing entry: EntryContent? = nil
+    _ event: Incoming, recorded: LiveEvent, at now: Instant, showing entry: EntryContent? = nil,
+    by member: Member? = nil
   ) throws -> Bool {
     let effects = hosted.receive(event, at: now)
     guard !effects.contains(where: { $0.action == .notOffered }) else { return false }
-    if let entry { try append(entry, at: now) }
+    if let entry { try append(entry, at: now, by: member) }
     try carryOut(effects, at: now, toldBy: Source(of: event, consent: row.consent))
     try record(recorded, at: now)
     return true
@@ -132,7 +143,7 @@ struct LiveConversation {
       recorded: .opened(
         visit: LiveEvent.Visit(
           page: visit.page, locale: visit.locale, isReturning: visit.isReturning,
-          contact: visit.contact.map { LiveEvent.Contact($0) }),
+          isVerified: visit.isVerified, contact: visit.contact.map { LiveEvent.Contact($0) }),
         team: hosted.teamIsOnline), at: now)
   }
 
@@ -150,7 +161,7 @@ struct LiveConversation {
   /// A team member says who the visitor is. What is stored of the contact fills what wasn't typed,
   /// but not over what the visitor said of themselves.
   mutating func associate(
-    email: String, firstName: String?, lastName: String?, by member: String?, at now: Instant
+    email: String, firstName: String?, lastName: String?, by member: Member?, at now: Instant
   ) throws {
     let stored = try transaction.contact(email: email)
     let isSame = visitor.contact == nil || visitor.contact == stored?.id
@@ -195,7 +206,7 @@ struct LiveConversation {
     row.mailAt = conversation.mailTime
     // As the conversation itself has it: a deadline may have been brought up late.
     row.closedAt = conversation.closedAt
-    noteWait()
+    try noteWait()
     if row.shownToTeamAt != nil { topics.insert(.team) }
     topics.insert(.visitor(visitor.id))
     try transaction.update(row)
@@ -223,28 +234,55 @@ struct LiveConversation {
   }
 
   /// Assigns; `member`: who did it, nil: the chatflow, or a program.
-  mutating func assign(_ assignment: Assignment?, by member: String?, at now: Instant) throws {
+  mutating func assign(_ assignment: Assignment?, by member: Member?, at now: Instant) throws {
     guard assignment != row.assignment else { return }
     row.assignment = assignment
-    try append(.assigned(assignment, by: member), at: now)
+    try transaction.dequeue(row.id)
+    try append(.assigned(assignment, by: member?.email), at: now, by: member)
   }
+
+  /// Shows the conversation to the team, which takes over from the bot.
+  mutating func takeOver(at now: Instant) { row.shownToTeamAt = row.shownToTeamAt ?? now }
 
   /// Says that the team has read everything.
   mutating func noteRead() { row.unread = 0 }
 
-  mutating func append(_ content: EntryContent, at time: Instant) throws {
+  mutating func append(
+    _ content: EntryContent, at time: Instant, by member: Member? = nil
+  ) throws {
     row.lastEntry += 1
     var sequence: Int64?
     if content.isForVisitor {
       visitor.lastSequence += 1
       sequence = visitor.lastSequence
     }
-    row.activeAt = max(row.activeAt, time)
-    row.preview = content.preview ?? row.preview
+    // What the team says to itself is no news of the conversation.
+    if content.kind != .note, content.kind != .tagged { row.activeAt = max(row.activeAt, time) }
+    notePreview(of: content)
+    noteUnanswered(content, at: time)
     if content.isByVisitor { row.unread = min(row.unread + 1, ConversationRow.mostUnread) }
-    try transaction.append(
-      Entry(number: row.lastEntry, sequence: sequence, at: time, content: content),
-      conversation: row.id, visitor: visitor.id)
+    let entry = Entry(
+      number: row.lastEntry, sequence: sequence, at: time, content: content, member: member?.id)
+    try transaction.append(entry, conversation: row.id, visitor: visitor.id)
+    try delivery(of: entry).map { try inform($0) }
+  }
+
+  /// A list shows what the visitor wants; what bots say only where there is nothing else.
+  private mutating func notePreview(of content: EntryContent) {
+    let isByVisitor = row.preview?.kind == .visitor || row.preview?.kind == .mailed
+    guard !isByVisitor || content.kind == .visitor || content.kind == .mailed else { return }
+    row.preview = content.preview ?? row.preview
+  }
+
+  /// The flow's own wait ends with the first answer; people wait for each.
+  private mutating func noteUnanswered(_ content: EntryContent, at time: Instant) {
+    switch content {
+    case .agent, .closed: unanswered = nil
+    case .visitor, .mailed:
+      let isWithTeam = hosted.conversation.stateName == StateName.withTeam.rawValue
+      if isWithTeam { unanswered = unanswered ?? time }
+    default: break
+    }
   }
 
   // MARK: Effects
@@ -265,8 +303,7 @@ struct LiveConversation {
         try meet(contact, effect.key, at: now, toldBy: source)
       case .assign(.team(let team)): try assign(.team(team), by: nil, at: now)
       case .assign(.leastBusy(let team, let limit)):
-        let member = try leastBusy(of: team, limit: limit, at: now)
-        try assign(member.map { .user($0.email) } ?? .team(team), by: nil, at: now)
+        try assign(leastBusyOf: team, limit: limit, at: now)
       case .assign(.user(let user)):
         let known = try transaction.member(email: user)?.email ?? user
         try assign(.user(known), by: nil, at: now)
@@ -305,7 +342,10 @@ struct LiveConversation {
     if !isSame {
       visitor.contact = contact.id
       visitor.isAssociated = false
-      try append(.contact(email: contact.email, isNew: isNew, by: associatedBy), at: now)
+      visitor.isVerified = false
+      try append(
+        .contact(email: contact.email, isNew: isNew, by: associatedBy?.email), at: now,
+        by: associatedBy)
     }
     var delivery = delivery(.contact, key, at: now)
     delivery.email = contact.email
@@ -355,6 +395,11 @@ struct LiveConversation {
   private mutating func deliver(_ delivery: Delivery) throws {
     try transaction.insert(delivery)
     topics.insert(.deliveries)
+    try inform(delivery)
+  }
+
+  private mutating func inform(_ delivery: Delivery) throws {
+    if try tell(delivery) { topics.insert(.hooks) }
   }
 }
 

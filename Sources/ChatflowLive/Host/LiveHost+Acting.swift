@@ -31,7 +31,8 @@ extension LiveHost {
     try LiveConversation(
       row, visitor,
       LiveConversation.Context(
-        transaction: transaction, shelf: shelf, now: clock.now(), sendsMail: mail != nil))
+        transaction: transaction, shelf: shelf, now: clock.now(), sendsMail: mail != nil,
+        hooks: hooks))
   }
 
   /// Writes a conversation back, and gives the answer to the one who acted.

@@ -4,14 +4,17 @@ extension LiveHost {
   /// Changes a contact's names and owner. Running conversations know what they were told before.
   ///
   /// - Throws: ``Refusal/notFound``, ``Refusal/noSuchMember``.
-  package func change(contact id: Int64, _ change: ContactChange) async throws -> ContactRow {
+  package func change(
+    contact id: Int64, _ change: ContactChange, by actor: AuditActor = .server
+  ) async throws -> ContactRow {
     try await queue.commit { transaction in
-      guard var contact = try transaction.contact(id) else { throw Refusal.notFound }
+      guard var contact = try transaction.currentContact(id) else { throw Refusal.notFound }
       contact.firstName = change.firstName ?? contact.firstName
       contact.lastName = change.lastName ?? contact.lastName
       if let owner = change.owner { contact.owner = try owner.map { try known($0, transaction) } }
       try transaction.update(contact)
       try transaction.noteChange(ofContact: id)
+      try note(.contactChanged, by: actor, "\(id)", in: transaction)
       return (contact, [.team])
     }
   }
@@ -24,5 +27,13 @@ extension LiveHost {
     if let member = try view.member(email: email) { return member.email }
     guard try view.members().isEmpty else { throw Refusal.noSuchMember }
     return email
+  }
+}
+
+extension LiveTransaction {
+  /// A contact that is about to be changed: no one else does meanwhile.
+  func currentContact(_ id: Int64) throws -> ContactRow? {
+    guard let known = try contact(id) else { return nil }
+    return try contact(email: known.email)
   }
 }

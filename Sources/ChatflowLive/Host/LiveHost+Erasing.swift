@@ -8,9 +8,10 @@ extension LiveHost {
   /// loses nothing: the rest is done at the next start.
   ///
   /// - Throws: ``Refusal/notFound``.
-  package func erase(contact id: Int64) async throws {
+  package func erase(contact id: Int64, by actor: AuditActor = .server) async throws {
     try await queue.commit { transaction in
-      guard let contact = try transaction.contact(id) else { throw Refusal.notFound }
+      guard let contact = try transaction.currentContact(id) else { throw Refusal.notFound }
+      try note(.contactErased, by: actor, "\(id)", in: transaction)
       return ((), try erase(contact, transaction))
     }
   }
@@ -19,12 +20,11 @@ extension LiveHost {
   /// others of the same contact stay.
   ///
   /// - Throws: ``Refusal/notFound``.
-  package func erase(visitor id: Int64) async throws {
+  package func erase(visitor id: Int64, by actor: AuditActor = .server) async throws {
     try await queue.commit { transaction in
       guard try transaction.visitor(id) != nil else { throw Refusal.notFound }
-      let made = try transaction.addressesMade(byVisitor: id)
-      try transaction.erase(visitor: id)
-      try eraseContacts(made, transaction)
+      try note(.visitorErased, by: actor, "\(id)", in: transaction)
+      try erase(visitor: id, transaction)
       return ((), [.visitor(id), .deliveries, .team])
     }
   }
@@ -32,14 +32,23 @@ extension LiveHost {
   /// Erases an e-mail wherever it stands, and its contact, should there be one.
   ///
   /// - Throws: ``Refusal/notFound`` where it stands nowhere.
-  package func erase(email: String) async throws {
+  package func erase(email: String, by actor: AuditActor = .server) async throws {
     try await queue.commit { transaction in
       if let contact = try transaction.contact(email: email) {
-        return ((), try erase(contact, transaction))
+        let topics = try erase(contact, transaction)
+        try note(.addressErased, by: actor, in: transaction)
+        return ((), topics)
       }
       guard try erase(ErasedAddress(email), transaction) else { throw Refusal.notFound }
+      try note(.addressErased, by: actor, in: transaction)
       return ((), [.deliveries, .team])
     }
+  }
+
+  func erase(visitor id: Int64, _ transaction: any LiveTransaction) throws {
+    let made = try transaction.addressesMade(byVisitor: id)
+    try transaction.erase(visitor: id)
+    try eraseContacts(made, transaction)
   }
 
   private func erase(
@@ -105,7 +114,7 @@ extension LiveHost {
     let changes = signals.stream(.erasures)
     let last = try await store.read { try $0.lastErased() }
     func isDone() async throws -> Bool {
-      try await store.read { try $0.erasures().allSatisfy { $0.number > last } }
+      try await store.read { try $0.areErased(upTo: last) }
     }
     if try await isDone() { return }
     for await _ in changes where try await isDone() { return }
@@ -116,7 +125,8 @@ extension LiveHost {
     _ remove: ([Erasure]) async throws -> Void
   ) async throws {
     let pending = try await store.read { try $0.erasures() }
-    guard !pending.isEmpty else { return }
+    // Files are rewritten once for all that is swept.
+    guard !pending.isEmpty, !sweeping.isUnderWay else { return }
     try await remove(pending)
     try await store.scrub()
     try await queue.commit { transaction in

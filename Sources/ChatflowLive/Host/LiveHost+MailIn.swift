@@ -6,6 +6,7 @@ extension LiveHost {
   /// Takes a mail that came in, once. Automatic mail reopens nothing and wakes nobody.
   package func receive(_ message: IncomingMessage) async throws -> MailReception {
     try await queue.commit { transaction in
+      try transaction.claim(.mails)
       guard try !transaction.isMailReceived(message.key) else { return (.repeated, []) }
       guard var thread = try thread(of: message, transaction),
         let row = try transaction.conversation(thread.conversation)

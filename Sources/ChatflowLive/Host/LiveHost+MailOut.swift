@@ -44,6 +44,8 @@ extension LiveHost {
   ) async throws -> DueMail? {
     guard let policy = mail else { return nil }
     return try await queue.commit { transaction in
+      // So that limits hold while other servers send.
+      try transaction.claim(.mails)
       let now = clock.now()
       var topics: Set<Topic> = []
       for (id, found) in try transaction.dueMails(at: now, limit: Self.mailsLookedAt) {
@@ -161,6 +163,7 @@ extension LiveHost {
   ) async throws {
     guard let policy = mail else { return }
     try await queue.commit { transaction in
+      try transaction.claim(.mails)
       let now = clock.now()
       // It may have been erased meanwhile.
       guard var row = try transaction.mail(due.id), row.state == .waiting,
@@ -229,6 +232,7 @@ extension LiveHost {
   /// Returns false where the token isn't known.
   package func disown(token hash: [UInt8]) async throws -> Bool {
     try await queue.commit { transaction in
+      try transaction.claim(.mails)
       guard let thread = try transaction.mailThread(token: hash) else { return (false, []) }
       var known = try transaction.mailAddress(thread.address)
       guard known.blockedAt == nil else { return (true, []) }
@@ -256,6 +260,7 @@ extension LiveHost {
   /// Returns false where there is no such mail, or its owner wants none.
   package func retryMail(_ id: Int64) async throws -> Bool {
     try await queue.commit { transaction in
+      try transaction.claim(.mails)
       guard var row = try transaction.mail(id), row.state != .sent else { return (false, []) }
       var known = try transaction.mailAddress(row.address)
       guard known.blockedAt == nil else { return (false, []) }

@@ -11,13 +11,15 @@ extension LiveHost {
   /// Adds a member; the first becomes an admin, who can add the others.
   ///
   /// - Throws: ``Refusal/memberExists``.
-  package func add(_ new: NewMember) async throws -> Member {
+  package func add(_ new: NewMember, by actor: AuditActor = .server) async throws -> Member {
     try await queue.commit { transaction in
+      try transaction.claim(.team)
       var member = new
       if try transaction.members().isEmpty { member.role = .admin }
       guard let added = try transaction.insertMember(member, at: clock.now()) else {
         throw Refusal.memberExists
       }
+      try note(.memberAdded, by: actor, "\(added.id)", in: transaction)
       return (added, [.team])
     }
   }
@@ -26,23 +28,28 @@ extension LiveHost {
   ///
   /// - Throws: ``Refusal/notFound``, ``Refusal/lastAdmin``.
   package func changeMember(
-    _ id: Int64, _ change: @escaping @Sendable (inout Member) -> Void
+    _ id: Int64, by actor: AuditActor = .server,
+    _ change: @escaping @Sendable (inout Member) -> Void
   ) async throws -> Member {
     try await queue.commit { transaction in
+      try transaction.claim(.team)
       guard var member = try transaction.member(id) else { throw Refusal.notFound }
       change(&member)
       if member.role != .admin { try keepAdmin(besides: id, transaction) }
       try transaction.update(member)
+      try note(.memberChanged, by: actor, "\(id)", in: transaction)
       return (member, [.team])
     }
   }
 
   /// - Throws: ``Refusal/notFound``, ``Refusal/lastAdmin``.
-  package func removeMember(_ id: Int64) async throws {
+  package func removeMember(_ id: Int64, by actor: AuditActor = .server) async throws {
     try await queue.commit { transaction in
+      try transaction.claim(.team)
       guard try transaction.member(id) != nil else { throw Refusal.notFound }
       try keepAdmin(besides: id, transaction)
       try transaction.deleteMember(id)
+      try note(.memberRemoved, by: actor, "\(id)", in: transaction)
       return ((), try settlePresence(transaction, at: clock.now()).union([.team]))
     }
   }
@@ -52,13 +59,17 @@ extension LiveHost {
   ///
   /// - Throws: ``Refusal/notFound``, also where the member's password was changed meanwhile.
   package func setPasswordHash(
-    _ hash: String, of id: Int64, checked: String? = nil, keeping token: [UInt8]? = nil
+    _ hash: String, of id: Int64, by actor: AuditActor = .server, checked: String? = nil,
+    keeping token: [UInt8]? = nil
   ) async throws {
     try await queue.commit { transaction in
+      try transaction.claim(.team)
       guard let known = try transaction.passwordHash(of: id), checked == nil || checked == known
       else { throw Refusal.notFound }
       try transaction.setPasswordHash(hash, of: id)
       try transaction.deleteSignIns(of: id, except: token)
+      try transaction.deleteLinks(of: id, endedBy: nil)
+      try note(.passwordChanged, by: actor, "\(id)", in: transaction)
       // Streams of those who were signed out end.
       return ((), [.team])
     }
@@ -71,25 +82,15 @@ extension LiveHost {
 
   // MARK: Sign-ins
 
-  /// Signs a browser in, in the place of the sign-in that it had. `hash`: of the password that was
-  /// checked; returns false where it was changed meanwhile, or the member is gone.
-  package func signIn(
-    _ member: Int64, checked hash: String, token: [UInt8], replacing old: [UInt8]?
-  ) async throws -> Bool {
-    try await queue.commit { transaction in
-      guard try transaction.passwordHash(of: member) == hash else { return (false, []) }
-      if let old { try transaction.deleteSignIn(token: old) }
-      let now = clock.now()
-      try transaction.insert(SignIn(token: token, member: member, createdAt: now, usedAt: now))
-      return (true, [])
-    }
-  }
-
   /// Signs a browser out. A member who is signed in nowhere else is away at once.
   package func signOut(token: [UInt8]) async throws {
     try await queue.commit { transaction in
+      try transaction.claim(.team)
       guard let signIn = try transaction.signIn(token: token) else { return ((), []) }
       try transaction.deleteSignIn(token: token)
+      if let member = try transaction.member(signIn.member) {
+        try note(.signedOut, by: .member(member), in: transaction)
+      }
       if try transaction.hasSignIns(of: signIn.member) { return ((), [.team]) }
       try transaction.save(Attendance(member: signIn.member, isOnline: false, until: nil))
       return ((), try settlePresence(transaction, at: clock.now()).union([.team]))

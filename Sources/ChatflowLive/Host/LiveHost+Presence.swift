@@ -10,12 +10,14 @@ extension LiveHost {
   /// A member, or a program, comes online or leaves.
   package func setPresence(of principal: Principal, isOnline: Bool) async throws {
     try await queue.commit { transaction in
+      try transaction.claim(.team)
       let now = clock.now()
       let until = principal.member.map { _ in now.advanced(byMilliseconds: Self.absence) }
       try transaction.save(
         Attendance(member: principal.id, isOnline: isOnline, until: until))
       return ((), try settlePresence(transaction, at: now).union([.team]))
     }
+    if isOnline { try await takeUpQueue() }
   }
 
   /// Notes that a member's page is there: it has just asked for something.
@@ -28,6 +30,7 @@ extension LiveHost {
     }
     guard isDue else { return }
     try await queue.commit { transaction in
+      try transaction.claim(.team)
       let now = clock.now()
       let known = try transaction.attendances().first { $0.member == member }
       guard var attendance = known, attendance.isOnline else { return ((), []) }
@@ -75,15 +78,23 @@ extension LiveHost {
   func settlePresence(
     _ transaction: any LiveTransaction, at now: Instant
   ) throws -> Set<Topic> {
+    guard try isPresenceWrong(transaction, at: now) else { return [] }
+    // Another process may be about to settle it.
+    try transaction.claim(.team)
+    guard try isPresenceWrong(transaction, at: now) else { return [] }
     let attendances = try transaction.attendances()
     let isOnline = attendances.contains { $0.isPresent(at: now) }
-    guard try transaction.teamIsOnline() != isOnline else { return [] }
     // The last page may have gone a while ago, unnoticed.
     let left = isOnline ? nil : attendances.filter(\.isOnline).compactMap(\.until).max()
     let moment = left.map { min($0, now) } ?? now
     try transaction.setTeamIsOnline(isOnline, at: moment)
     try transaction.wakeWatchers(at: moment)
     return [.timers, .team]
+  }
+
+  /// Whether the team came or went, and nobody wrote it down.
+  private func isPresenceWrong(_ view: any LiveView, at now: Instant) throws -> Bool {
+    try view.teamIsOnline() != view.attendances().contains { $0.isPresent(at: now) }
   }
 
   /// When the team is gone at the latest, unless a page shows again; nil: it is away, or a program

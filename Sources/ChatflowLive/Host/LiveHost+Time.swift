@@ -26,7 +26,9 @@ extension LiveHost {
   private func bringDue(failed: @Sendable (any Error) -> Void) async -> Instant? {
     do {
       while try await wakeDue() {}
-      return try await nextWake()
+      // What is still due another process is at.
+      let soon = clock.now().advanced(byMilliseconds: 50)
+      return try await nextWake().map { max($0, soon) }
     } catch is CancellationError {
       return nil
     } catch {

@@ -26,14 +26,15 @@ extension LiveHost {
   /// What a page shows: the chatflow named, else the best match for the page (meaning 5,
   /// `match`), and the visitor's history. Nothing changes.
   package func offer(
-    token: [UInt8]?, page: String, locale: String?, chatflow name: String?
+    token: [UInt8]?, page: String, locale: String?, chatflow name: String?,
+    identity: SignedIdentity? = nil
   ) async throws -> OfferView {
     guard let place = Page(page) else { return OfferView() }
     let now = clock.now()
     let current = shelf.current
     return try await store.read { view in
       let visitor = try token.flatMap { try view.visitor(token: $0) }
-      let isKnown = visitor?.contact != nil
+      let isKnown = visitor?.contact != nil || identity != nil
       let isOnline = try view.teamIsOnline()
       let candidates = name.map { name in
         current.filter { $0.program.name.isExactly(name) }
@@ -51,8 +52,9 @@ extension LiveHost {
       var offer = OfferView(chatflow: shown(live, locale, at: now))
       let latest = try visitor.flatMap { try view.latestConversation(of: $0.id) }
       let visit = Visit(
-        locale: locale, channel: .web, isReturning: latest != nil, page: page,
-        contact: try visitor.flatMap { try knownContact(of: $0, view) })
+        locale: locale, channel: .web, isReturning: latest != nil,
+        isVerified: identity != nil || visitor?.isVerified == true, page: page,
+        contact: try contact(of: visitor, identity, view))
       offer.preview = greeting(of: live, visit, teamIsOnline: isOnline, at: now)
       guard let visitor else { return offer }
       if let latest {
@@ -61,6 +63,7 @@ extension LiveHost {
         if !isOver { offer.current = latest }
       }
       offer.lastSequence = visitor.lastSequence
+      offer.seen = visitor.seen
       offer.entries = try view.entries(
         ofVisitor: visitor.id, after: max(0, visitor.lastSequence - Int64(Self.page)),
         limit: Self.page)
@@ -71,7 +74,7 @@ extension LiveHost {
     }
   }
 
-  private func thread(named name: String, _ view: any LiveView) throws -> ShownThread? {
+  func thread(named name: String, _ view: any LiveView) throws -> ShownThread? {
     guard let row = try view.conversation(named: name) else { return nil }
     // Where its program can't be read any more, its chatflow is still known.
     let program = try? shelf.program(hash: row.program, in: view).program

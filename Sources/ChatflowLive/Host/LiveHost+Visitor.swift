@@ -10,14 +10,18 @@ extension LiveHost {
   package func open(_ opening: Opening) async throws -> Answer {
     try await queue.commit { transaction in
       let now = clock.now()
-      var visitor = try transaction.visitor(token: opening.token)
+      var visitor =
+        try opening.identity.map { try identified($0, transaction, at: now) }
+        ?? transaction.visitor(token: opening.token)
       var latest = try visitor.flatMap { try transaction.latestConversation(of: $0.id) }
       var gone: Set<Topic> = []
       if let theirs = visitor, let row = latest {
         (latest, visitor, gone) = try settled(row, theirs, transaction)
       }
-      if let known = visitor, let latest {
-        var live = try conversation(latest, known, transaction)
+      // One that is damaged stays as it is, and another begins.
+      if let known = visitor, let latest,
+        var live = try readable(latest, known, transaction)
+      {
         let moment = max(now, latest.time)
         try live.advance(to: moment)
         let isOther = latest.chatflow != opening.chatflow && !latest.hasVisitorWritten
@@ -63,8 +67,8 @@ extension LiveHost {
         let known = try transaction.conversation(named: name), known.visitor == theirs.id
       else { throw Refusal.notFound }
       let (row, visitor, gone) = try settled(known, theirs, transaction)
-      let (answer, topics) = try acting(
-        client: client, fingerprint: fingerprint, in: row, of: visitor, transaction: transaction
+      let (answer, topics) = try unlessDamaged(
+        act, client: client, fingerprint: fingerprint, in: row, of: visitor, transaction
       ) { live, now in
         live.noteNetwork(network)
         if case .message = act, !live.canContinue(at: now) {
@@ -80,7 +84,7 @@ extension LiveHost {
     }
   }
 
-  private func apply(
+  func apply(
     _ act: VisitorAct, to live: inout LiveConversation, at now: Instant
   ) throws -> Bool {
     switch act {
@@ -131,7 +135,8 @@ extension LiveHost {
     _ visitor: VisitorRow, _ opening: Opening, isReturning: Bool?, _ view: any LiveView
   ) throws -> Visit {
     Visit(
-      locale: opening.locale, channel: .web, isReturning: isReturning, page: opening.page,
+      locale: opening.locale, channel: .web, isReturning: isReturning,
+      isVerified: visitor.isVerified ? true : nil, page: opening.page,
       contact: try knownContact(of: visitor, view))
   }
 

@@ -12,26 +12,32 @@ extension LiveHost {
   package func note(_ sign: VisitorSign, token: [UInt8]) async throws {
     try await queue.commit { transaction in
       guard let known = try transaction.visitor(token: token) else { return ((), []) }
-      let now = clock.now()
-      var topics = try settle(known, transaction, at: now)
-      let visitor = try transaction.visitor(known.id) ?? known
-      if let told = sign.seen {
-        let seen = min(told, visitor.lastSequence)
-        if seen > visitor.seen {
-          try transaction.setSeen(upTo: seen, by: visitor)
-          topics.insert(.team)
-        }
-      }
-      // From here on the visitor's pages speak for themselves.
-      try transaction.deletePage("", of: visitor.id)
-      if sign.isHere {
-        topics.formUnion(try come(visitor, page: sign.page, transaction, at: now))
-      } else {
-        try transaction.deletePage(sign.page, of: visitor.id)
-        topics.formUnion(try settle(visitor, transaction, at: now, since: now))
-      }
-      return ((), topics)
+      return ((), try note(sign, of: known, transaction))
     }
+  }
+
+  func note(
+    _ sign: VisitorSign, of known: VisitorRow, _ transaction: any LiveTransaction
+  ) throws -> Set<Topic> {
+    let now = clock.now()
+    var topics = try settle(known, transaction, at: now)
+    let visitor = try transaction.visitor(known.id) ?? known
+    if let told = sign.seen {
+      let seen = min(told, visitor.lastSequence)
+      if seen > visitor.seen {
+        try transaction.setSeen(upTo: seen, by: visitor)
+        topics.insert(.team)
+      }
+    }
+    // From here on the visitor's pages speak for themselves.
+    try transaction.deletePage("", of: visitor.id)
+    if sign.isHere {
+      topics.formUnion(try come(visitor, page: sign.page, transaction, at: now))
+    } else {
+      try transaction.deletePage(sign.page, of: visitor.id)
+      topics.formUnion(try settle(visitor, transaction, at: now, since: now))
+    }
+    return topics
   }
 
   /// Who opens the chat or writes is here, also where no page tells of itself.

@@ -14,6 +14,8 @@ package final class Typing: Sendable {
     package var author: String?
     /// The ``Principal/id`` of who writes for the team.
     package var principal: Int64?
+    /// Whether they only look at it.
+    package var isViewing = false
   }
 
   private struct Signs {
@@ -23,6 +25,8 @@ package final class Typing: Sendable {
 
   /// How long after a sign somebody counts as writing, in milliseconds.
   package static let span: Int64 = 6000
+  /// How long after a sign somebody counts as looking, in milliseconds.
+  package static let viewingSpan: Int64 = 30_000
   /// More are not kept at a time.
   private static let most = 1000
   private let signs = Mutex(Signs())
@@ -44,7 +48,8 @@ package final class Typing: Sendable {
       signs.last += 1
       signs.recent.removeAll {
         !Self.isOn($0, at: sign.at)
-          || ($0.conversation == sign.conversation && $0.principal == sign.principal)
+          || ($0.conversation == sign.conversation && $0.principal == sign.principal
+            && $0.isViewing == sign.isViewing)
       }
       if signs.recent.count >= Self.most { signs.recent.removeFirst() }
       var sign = sign
@@ -54,7 +59,7 @@ package final class Typing: Sendable {
   }
 
   private static func isOn(_ sign: Sign, at now: Instant) -> Bool {
-    sign.at.advanced(byMilliseconds: span) > now
+    sign.at.advanced(byMilliseconds: sign.isViewing ? viewingSpan : span) > now
   }
 }
 
@@ -81,14 +86,15 @@ extension LiveHost {
   ///
   /// - Throws: ``Refusal/notFound``.
   package func noteTyping(
-    in name: String, by principal: Principal, author: String
+    in name: String, by principal: Principal, author: String, isViewing: Bool = false
   ) async throws {
     let row = try await store.read { try $0.conversation(named: name) }
     guard let row, row.shownToTeamAt != nil else { throw Refusal.notFound }
     typing.note(
       Typing.Sign(
         number: 0, at: clock.now(), conversation: name, visitor: row.visitor, author: author,
-        principal: principal.id))
-    signals.send([.visitor(row.visitor), .team])
+        principal: principal.id, isViewing: isViewing))
+    // Visitors aren't told who looks.
+    signals.send(isViewing ? [.team] : [.visitor(row.visitor), .team])
   }
 }

@@ -8,11 +8,16 @@ package struct Entry: Equatable, Sendable {
   package var sequence: Int64?
   package var at: Instant
   package var content: EntryContent
+  /// The number of the member who wrote or did it; nil: nobody, a program, or one who isn't known.
+  package var member: Int64?
 
-  package init(number: Int64, sequence: Int64?, at: Instant, content: EntryContent) {
+  package init(
+    number: Int64, sequence: Int64?, at: Instant, content: EntryContent, member: Int64? = nil
+  ) {
     self.number = number
     self.sequence = sequence
     self.at = at
     self.content = content
+    self.member = member
   }
 }

@@ -5,7 +5,8 @@ import ChatflowJSON
 extension EntryContent: Codable {
   private enum Key: String, CodingKey {
     case kind, text, options, consent, author, email, isNew = "new", by, team, user, name, variables
-    case from, isFromOther = "other", whole, attachments, status, address, replies, detail
+    case mentions, added, removed, from, isFromOther = "other", whole, attachments, status, address,
+      replies, detail
   }
 
   private enum Value {
@@ -33,6 +34,14 @@ extension EntryContent: Codable {
       [
         (.team, (assignment?.team).map { .text($0) }),
         (.user, (assignment?.user).map { .text($0) }), (.by, member.map { .text($0) }),
+      ]
+    case .note(_, let author, let mentions):
+      [
+        (.author, .text(author)), (.mentions, mentions.isEmpty ? nil : .texts(mentions)),
+      ]
+    case .tagged(let added, let removed, let member):
+      [
+        (.added, .texts(added)), (.removed, .texts(removed)), (.by, member.map { .text($0) }),
       ]
     case .notified(let name, let variables):
       [(.name, .text(name)), (.variables, .map(variables))]
@@ -117,6 +126,15 @@ extension EntryContent: Codable {
           user: try box.decodeIfPresent(String.self, forKey: .user)),
         by: try box.decodeIfPresent(String.self, forKey: .by))
     case .handoff: self = .handoff
+    case .note:
+      self = .note(
+        try text(), author: try box.decode(String.self, forKey: .author),
+        mentions: try box.decodeIfPresent([String].self, forKey: .mentions) ?? [])
+    case .tagged:
+      self = .tagged(
+        added: try box.decode([String].self, forKey: .added),
+        removed: try box.decode([String].self, forKey: .removed),
+        by: try box.decodeIfPresent(String.self, forKey: .by))
     case .damaged: self = .damaged
     case .notified:
       self = .notified(

@@ -27,6 +27,11 @@ package enum EntryContent: Equatable, Sendable {
   case mailed(MailedText)
   /// For the team: what became of a mail.
   case mailing(MailNote)
+  /// For the team alone: a member wrote to the others. `mentions`: the e-mails of those who are
+  /// meant.
+  case note(String, author: String, mentions: [String])
+  /// For the team: tags were given, or taken away. `by` as in ``assigned(_:by:)``.
+  case tagged(added: [String], removed: [String], by: String?)
   /// What stood there can't be read: it was damaged, or another version wrote it.
   case damaged
 
@@ -34,7 +39,7 @@ package enum EntryContent: Equatable, Sendable {
   package var isForVisitor: Bool {
     switch self {
     case .visitor, .email, .bot, .prompt, .choices, .agent, .closed, .mailed: true
-    case .contact, .assigned, .handoff, .notified, .mailing, .damaged: false
+    case .contact, .assigned, .handoff, .notified, .mailing, .note, .tagged, .damaged: false
     }
   }
 
@@ -48,7 +53,7 @@ package enum EntryContent: Equatable, Sendable {
 
   package enum Kind: String, Codable, Sendable {
     case visitor, email, bot, prompt, choices, agent, closed, contact, assigned, handoff, notified,
-      mailed, mailing, damaged
+      mailed, mailing, note, tagged, damaged
   }
 
   package var kind: Kind {
@@ -66,6 +71,8 @@ package enum EntryContent: Equatable, Sendable {
     case .notified: .notified
     case .mailed: .mailed
     case .mailing: .mailing
+    case .note: .note
+    case .tagged: .tagged
     case .damaged: .damaged
     }
   }
@@ -74,17 +81,20 @@ package enum EntryContent: Equatable, Sendable {
   package var text: String? {
     switch self {
     case .visitor(let text), .email(let text), .bot(let text), .prompt(let text, consent: _),
-      .choices(let text, options: _), .agent(let text, author: _):
+      .choices(let text, options: _), .agent(let text, author: _),
+      .note(let text, author: _, mentions: _):
       text
     case .mailed(let mail): mail.text
-    case .closed, .contact, .assigned, .handoff, .notified, .mailing, .damaged: nil
+    case .closed, .contact, .assigned, .handoff, .notified, .mailing, .tagged, .damaged: nil
     }
   }
 
   /// What people can look for: what people wrote.
   package var searchText: String? {
     switch self {
-    case .visitor(let text), .email(let text), .agent(let text, author: _): text
+    case .visitor(let text), .email(let text), .agent(let text, author: _),
+      .note(let text, author: _, mentions: _):
+      text
     case .mailed(let mail): mail.text
     default: nil
     }
@@ -92,7 +102,8 @@ package enum EntryContent: Equatable, Sendable {
 
   /// What a list shows of a thread's last line.
   var preview: ConversationRow.Preview? {
-    text.map { text in
+    guard kind != .note else { return nil }
+    return text.map { text in
       ConversationRow.Preview(
         kind: kind, text: String(String.UnicodeScalarView(text.unicodeScalars.prefix(160))))
     }

@@ -22,6 +22,7 @@ package enum LiveEvent: Codable, Equatable, Sendable {
     package var page: String?
     package var locale: String?
     package var isReturning: Bool?
+    package var isVerified: Bool?
     package var contact: Contact?
   }
 

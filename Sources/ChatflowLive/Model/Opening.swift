@@ -7,10 +7,17 @@ package struct Opening: Sendable {
   package var page: String?
   /// The visitor's language, a BCP 47 tag.
   package var locale: String?
-  package init(token: [UInt8], chatflow: String, page: String?, locale: String?) {
+  /// Who the site says that the visitor is. The token is its, then.
+  package var identity: SignedIdentity?
+
+  package init(
+    token: [UInt8], chatflow: String, page: String?, locale: String?,
+    identity: SignedIdentity? = nil
+  ) {
     self.token = token
     self.chatflow = chatflow
     self.page = page
     self.locale = locale
+    self.identity = identity
   }
 }

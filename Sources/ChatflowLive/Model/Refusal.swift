@@ -4,6 +4,8 @@ package enum Refusal: Error, Equatable {
   case notFound
   /// A message with this id came before, and said something else.
   case conflict
+  /// Nobody is signed in to the portal there, or not any more.
+  case notSignedIn
   /// The visitor's message says nothing.
   case emptyMessage
   /// No chatflow is offered there now.

@@ -6,6 +6,21 @@ package enum TeamAct: Equatable, Sendable {
   /// Nil: to nobody.
   case assign(Assignment?)
   case close
+  /// Writes to the team alone; `mentions`: the e-mails of those who are meant.
+  case note(String, author: String, mentions: [String])
+  case tag(added: [String], removed: [String])
+
+  /// What the audit tells of it.
+  var audited: AuditAct {
+    switch self {
+    case .reply: .replied
+    case .associate: .associated
+    case .assign: .assigned
+    case .close: .closed
+    case .note: .noted
+    case .tag: .tagged
+    }
+  }
 
   /// Tells one act from another.
   var fingerprint: [UInt8] {
@@ -15,6 +30,9 @@ package enum TeamAct: Equatable, Sendable {
       Fingerprint.of(["associate", email, firstName, lastName])
     case .assign(let assignment): Fingerprint.of(["assign", assignment?.team, assignment?.user])
     case .close: Fingerprint.of(["close"])
+    case .note(let text, let author, let mentions):
+      Fingerprint.of(["note", text, author] + mentions)
+    case .tag(let added, let removed): Fingerprint.of(["tag"] + added + [nil] + removed)
     }
   }
 }

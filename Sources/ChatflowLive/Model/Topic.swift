@@ -10,6 +10,8 @@ package enum Topic: Hashable, Sendable {
   case deliveries
   /// What mails are to be sent.
   case mails
+  /// What other systems are to be told.
+  case hooks
   /// That what was erased is gone everywhere.
   case erasures
 }

@@ -8,6 +8,9 @@ package struct VisitorRow: Equatable, Sendable {
   /// Whether a team member told who this is. Only then may the flow know what is stored of the
   /// contact: an e-mail that was typed proves nothing.
   package var isAssociated = false
+  /// Whether it was shown that they are the contact: by an identity that the site signed, or a link
+  /// that was mailed (meaning 10.3).
+  package var isVerified = false
   /// What the visitor told of themselves.
   package var email: String?
   package var firstName: String?

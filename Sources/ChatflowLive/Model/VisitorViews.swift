@@ -21,6 +21,8 @@ package struct OfferView: Sendable {
   /// The conversations of the entries, by name.
   package var threads: [String: ShownThread] = [:]
   package var lastSequence: Int64 = 0
+  /// Up to which one the visitor has seen all.
+  package var seen: Int64 = 0
 }
 
 /// Under what a conversation was held.

@@ -27,8 +27,10 @@ package protocol ContactView {
   func addressesMade(byVisitor visitor: Int64) throws -> [String]
   /// Whether an e-mail stands in any conversation.
   func isNamed(_ address: ErasedAddress) throws -> Bool
-  /// What was erased here, and not yet everywhere else.
+  /// What was erased here, and not yet in what this process keeps elsewhere.
   func erasures() throws -> [Erasure]
+  /// Whether all that was erased up to a number is gone everywhere.
+  func areErased(upTo number: Int64) throws -> Bool
   /// All that was erased, from after the number `number` on.
   func erased(after number: Int64) throws -> [Erasure]
   /// The number of the last; 0: none was.

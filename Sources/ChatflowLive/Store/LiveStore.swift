@@ -1,12 +1,13 @@
 package import ChatflowProgram
 
-/// Where live conversations are kept. Another database is another type with these three functions;
-/// the tests of this protocol run over any.
+/// Where live conversations are kept, by this process alone or by several. Another database is
+/// another type with these functions; the tests of this protocol run over any.
 ///
 /// All that looks something up throws ``DamagedRow`` where what is kept can't be read.
 package protocol LiveStore: Sendable {
   /// Runs `body` as one transaction. What it wrote is durable once this returns, and none of it
-  /// is there where it throws. One transaction writes at a time.
+  /// is there where it throws. One transaction of this process writes at a time; `body` runs again
+  /// where another process was in its way.
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any LiveTransaction) throws -> Result
   ) async throws -> Result
@@ -18,10 +19,29 @@ package protocol LiveStore: Sendable {
 
   /// Rewrites the files, so that nothing that was deleted before can be found in them.
   func scrub() async throws
+
+  /// Lets other processes know what was changed.
+  func announce(_ topics: Set<Topic>)
+
+  /// What other processes changed, as it becomes known; nil in it: anything. Nil: there are none.
+  func changesElsewhere() -> AsyncStream<Set<Topic>?>?
+
+  /// Whether this process is the one that does something which one does at a time; for a few
+  /// seconds from now on.
+  func has(_ duty: Duty) async throws -> Bool
+}
+
+extension LiveStore {
+  package func announce(_ topics: Set<Topic>) {}
+  package func changesElsewhere() -> AsyncStream<Set<Topic>?>? { nil }
+  package func has(_ duty: Duty) async throws -> Bool { true }
 }
 
 /// What can be looked up.
-package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView, MailView {
+package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView, MailView,
+  AuditView, RetentionView, AccountView, HookView, QueueView, AlertView, ServedView, NumberView,
+  RoutingView, PortalView
+{
   /// By the hash of the token in the cookie.
   func visitor(token hash: [UInt8]) throws -> VisitorRow?
   func visitor(_ id: Int64) throws -> VisitorRow?
@@ -69,10 +89,18 @@ package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView
 
 /// What a transaction changes.
 package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction,
-  VisitorPresenceTransaction, MailTransaction
+  VisitorPresenceTransaction, MailTransaction, AuditTransaction, RetentionTransaction,
+  AccountTransaction, HookTransaction, QueueTransaction, AlertTransaction, ServedTransaction,
+  RoutingTransaction, PortalTransaction
 {
   /// Counts what was written over this connection so far.
   var changes: Int { get }
+  /// Keeps other processes from changing something until the end of the transaction; what was read
+  /// of it before may be old. Visitors and their conversations, and contacts by their e-mail, are
+  /// kept from others as soon as they are read.
+  ///
+  /// - Throws: ``StoreConflict``.
+  func claim(_ matter: SharedMatter) throws
   /// Runs `body`; where it throws, nothing that it wrote is there, and the transaction goes on.
   func attempt<Result>(_ body: () throws -> Result) throws -> Result
   func insertVisitor(token hash: [UInt8], at time: Instant) throws -> VisitorRow
@@ -94,5 +122,9 @@ package protocol LiveTransaction: LiveView, TeamTransaction, ContactTransaction,
   func wakeWatchers(at time: Instant) throws
   /// Keeps something to be delivered; once for each key.
   func insert(_ delivery: Delivery) throws
-  func markDelivered(upTo place: Int64) throws
+  func markDelivered(_ places: [Int64]) throws
+}
+
+extension LiveTransaction {
+  package func claim(_ matter: SharedMatter) throws {}
 }

@@ -13,6 +13,23 @@ import Testing
     }
   }
 
+  /// The same visits in another store: it differs in nothing that anybody notices.
+  @Test(arguments: AgreementPlace.others)
+  func everyStoreIsAsSimulated(_ place: AgreementPlace) async throws {
+    let all = AgreementFlows.all
+    for index in all.indices where index % Self.sparsely == 0 || AgreementFlows.rounds > 1 {
+      for round in 0..<AgreementFlows.rounds {
+        let seed = UInt64(index * 1000 + round)
+        var visit = try await RandomVisit(all[index], seed: seed, in: place)
+        try await visit.play(18)
+        try await visit.close()
+      }
+    }
+  }
+
+  /// This number of the flows comes once in the suite.
+  private static let sparsely = 7
+
   /// The visits get somewhere: otherwise nothing would be compared.
   @Test func visitsGetSomewhere() async throws {
     #expect(AgreementFlows.examples.count > 4)

@@ -2,7 +2,6 @@ import ChatflowCalendar
 import ChatflowEngine
 import ChatflowLive
 import ChatflowProgram
-import ChatflowSQLite
 import ChatflowSession
 import ChatflowSimulator
 import Foundation
@@ -15,6 +14,7 @@ import Testing
 struct RandomVisit {
   private var random: SeededGenerator
   private let flow: AgreementFlows.Flow
+  private let place: AgreementPlace
   private(set) var desk: Desk
   /// Earlier desks of the same folder, which must not go while a later one uses it.
   private var stopped: [Desk] = []
@@ -43,10 +43,12 @@ struct RandomVisit {
     "  my NAME ", "See https://acme.com/a?token=s3cr3t, 4111 1111 1111 1111", "😀 \u{7} \n: # &x",
   ]
 
-  init(_ flow: AgreementFlows.Flow, seed: UInt64) async throws {
+  /// - Parameter place: Where the live side keeps what it knows.
+  init(_ flow: AgreementFlows.Flow, seed: UInt64, in place: AgreementPlace = .file) async throws {
     random = SeededGenerator(seed: seed)
     self.flow = flow
-    desk = try Desk(flow.sources)
+    self.place = place
+    desk = try await place.desk(flow.sources, clock: ManualClock(), folder: Desk.newFolder())
     let program = try #require(desk.host.shelf.current.first)
     chatflow = program.program.name
     hours = program.schedule
@@ -71,7 +73,7 @@ struct RandomVisit {
     for _ in 0..<count {
       if Int.random(in: 0..<3, using: &random) > 0 { try await passTime() }
       try await act()
-      if Int.random(in: 0..<12, using: &random) == 0 { try restart() }
+      if Int.random(in: 0..<12, using: &random) == 0 { try await restart() }
       // Somebody may wake the conversation late, or nobody before the next thing happens.
       if Int.random(in: 0..<3, using: &random) > 0 { try await compare() }
     }
@@ -104,12 +106,14 @@ struct RandomVisit {
     try twin.pass(to: time)
   }
 
-  private mutating func restart() throws {
+  private mutating func restart() async throws {
     log.append("restart")
-    try desk.store.close()
+    try await place.close(desk)
     stopped.append(desk)
-    desk = try Desk(flow.sources, clock: desk.clock, folder: desk.folder)
+    desk = try await place.desk(flow.sources, clock: desk.clock, folder: desk.folder)
   }
+
+  func close() async throws { try await place.close(desk) }
 
   private mutating func setTeam() async throws {
     isOnline.toggle()
@@ -196,11 +200,13 @@ struct RandomVisit {
 
   private mutating func team(_ conversation: String, _ act: TeamAct) async throws {
     log.append("\(act)")
+    var mayAct = twin.isShownToTeam
+    if case .reply = act { mayAct = mayAct || twin.hasVisitorWritten }
     do {
       try await desk.team(conversation, act)
-      #expect(twin.isShownToTeam, "\(log)")
+      #expect(mayAct, "\(log)")
     } catch Refusal.notFound {
-      #expect(!twin.isShownToTeam, "\(log)")
+      #expect(!mayAct, "\(log)")
       return
     }
     switch act {
@@ -208,7 +214,7 @@ struct RandomVisit {
     case .associate(let email, let firstName, let lastName):
       try twin.associate(Contact(email: email, firstName: firstName, lastName: lastName))
     case .close: try twin.close()
-    case .assign: break
+    case .assign, .note, .tag: break
     }
   }
 
@@ -234,7 +240,10 @@ struct RandomVisit {
     #expect(row.state == conversation.stateName, "\(log)")
     #expect(row.wake == twin.session.nextDeadline(for: twin.name), "\(log)")
     #expect(live.standing == conversation.standing, "\(log)")
-    #expect(row.closedAt == conversation.closedAt && row.waitingSince == conversation.waitsSince)
+    #expect(row.closedAt == conversation.closedAt)
+    // Who was answered and writes again waits for people, though the flow's own wait is over.
+    let isUnanswered = conversation.waitsSince == nil && row.waitingSince != nil
+    #expect(isUnanswered ? row.state == "with_team" : row.waitingSince == conversation.waitsSince)
     #expect((row.shownToTeamAt != nil) == twin.isShownToTeam, "\(log)")
     let contacts = deliveries.filter { $0.kind == .contact }
       .map { "\($0.at) \($0.email?.lowercased() ?? "")" }

@@ -20,6 +20,8 @@ struct Twin {
   /// Who the visitor was known as at each opening of the current conversation.
   private(set) var openedAs: [Contact?] = []
   private(set) var isShownToTeam = false
+  /// Whether the team may write to the visitor and take over from the bot.
+  private(set) var hasVisitorWritten = false
   /// What was mailed to the visitor of the current conversation, with times.
   private(set) var mails: [String] = []
   /// Until when the visitor counts as here, unless there is a sign of them before; nil: they are
@@ -90,6 +92,7 @@ struct Twin {
       openedAs = []
       mails = []
       isShownToTeam = false
+      hasVisitorWritten = false
     }
     openedAs.append(people.visitor)
     let visit = Visit(
@@ -105,12 +108,16 @@ struct Twin {
       guard try open(page: page) else { return false }
     }
     try apply(.visitorMessage(text, id: nil))
+    hasVisitorWritten = true
     try noteActing()
     return true
   }
 
   mutating func pick(_ label: String) throws {
-    if conversation?.offeredOption(labeled: label) != nil { try apply(.optionPicked(label)) }
+    if conversation?.offeredOption(labeled: label) != nil {
+      try apply(.optionPicked(label))
+      hasVisitorWritten = true
+    }
     try noteActing()
   }
 
@@ -119,7 +126,10 @@ struct Twin {
     try noteActing()
   }
 
-  mutating func reply() throws { try apply(.agentMessage) }
+  mutating func reply() throws {
+    isShownToTeam = true
+    try apply(.agentMessage)
+  }
 
   mutating func close() throws {
     if conversation?.closedAt == nil { lines.append("\(session.now.milliseconds) closed") }

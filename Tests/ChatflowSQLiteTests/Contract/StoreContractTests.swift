@@ -133,8 +133,8 @@ import Testing
       let pending = try await store.read { try $0.pendingDeliveries(limit: 3) }
       #expect(try pending.map { try $0.delivery.get().key } == ["a", "b", "c"])
       #expect(try pending.first?.delivery.get() == SampleRows.delivery("a"))
-      let place = pending[1].place
-      try await store.write { try $0.markDelivered(upTo: place) }
+      let places = pending.prefix(2).map(\.place)
+      try await store.write { try $0.markDelivered(places) }
       let rest = try await store.read { try $0.pendingDeliveries(limit: 9) }
       #expect(try rest.map { try $0.delivery.get().key } == ["c", "d"])
       // What was delivered is not kept to be delivered again.

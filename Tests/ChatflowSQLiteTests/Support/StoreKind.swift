@@ -2,7 +2,12 @@ import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
 import Foundation
+import LiveTestSupport
 import Testing
+
+#if POSTGRESQL
+  import ChatflowPostgreSQL
+#endif
 
 /// A kind of store that must keep the promises of `LiveStore`: add the next one to ``all``.
 struct StoreKind: CustomTestStringConvertible, Sendable {
@@ -12,13 +17,25 @@ struct StoreKind: CustomTestStringConvertible, Sendable {
   /// Ends all access, so that it can be opened again.
   let close: @Sendable (any LiveStore) async throws -> Void
 
-  static let all = [
-    StoreKind(testDescription: "SQLite") { folder in
-      try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
+  static let sqlite = StoreKind(testDescription: "SQLite") { folder in
+    try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
+  } close: { store in
+    try (store as? SQLiteStore)?.close()
+  }
+
+  #if POSTGRESQL
+    /// The folder's name is that of the schema.
+    static let postgreSQL = StoreKind(testDescription: "PostgreSQL") { folder in
+      try await PostgreSQLStore(
+        Cluster.started().options(schema: folder.lastPathComponent, node: "test"))
     } close: { store in
-      try (store as? SQLiteStore)?.close()
+      await (store as? PostgreSQLStore)?.close()
     }
-  ]
+
+    static let all = Cluster.isHere ? [sqlite, postgreSQL] : [sqlite]
+  #else
+    static let all = [sqlite]
+  #endif
 
   /// Runs `body` over a new store.
   func with(_ body: (any LiveStore) async throws -> Void) async throws {

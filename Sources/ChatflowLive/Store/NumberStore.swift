@@ -1,0 +1,11 @@
+package import ChatflowProgram
+
+/// What can be counted.
+package protocol NumberView {
+  /// The conversations that began in a span of time, at most `limit`, in the order in which they
+  /// began.
+  func numbers(from start: Instant, until end: Instant, limit: Int) throws -> [ConversationNumbers]
+  /// How conversations that began in a span of time went from state to state. One that wasn't
+  /// closed, that the team wasn't shown, and in which nothing happened after `idleSince`, was left.
+  func paths(from start: Instant, until end: Instant, idleSince: Instant) throws -> [StatePath]
+}

@@ -1,0 +1,39 @@
+import ChatflowLive
+import ChatflowProgram
+import GRDB
+
+extension SQLiteTransaction: AuditTransaction {
+  func audit(_ filter: AuditFilter, before: Int64?, limit: Int) throws -> [AuditRow] {
+    try rows(
+      """
+      SELECT * FROM audit
+      WHERE number < ?1 AND (?2 IS NULL OR member = ?2) AND (?3 IS NULL OR act = ?3)
+        AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)
+      ORDER BY number DESC LIMIT ?6
+      """,
+      [before ?? .max, filter.member, filter.act?.rawValue, filter.from, filter.until, limit]
+    ).map { try AuditRow($0) }
+  }
+
+  func insert(_ audit: AuditRow) throws {
+    try run(
+      "INSERT INTO audit (at, act, by, member, name, subject) VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        audit.at, audit.act.rawValue, audit.by.kind.rawValue, audit.by.member, audit.by.name,
+        audit.subject,
+      ])
+  }
+}
+
+extension AuditRow {
+  /// - Throws: ``DamagedRow`` where its number or time can't be read.
+  fileprivate init(_ row: Row) throws {
+    let (act, kind): (String, String) = (try row["act"], try row["by"])
+    self.init(
+      number: try row["number"], at: try row["at"], act: AuditAct(rawValue: act) ?? .damaged,
+      by: AuditActor(
+        AuditActor.Kind(rawValue: kind) ?? .nobody, member: try row["member"], name: try row["name"]
+      ),
+      subject: try row["subject"])
+  }
+}
