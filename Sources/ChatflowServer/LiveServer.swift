@@ -15,6 +15,9 @@ package struct LiveServer: Sendable {
   private let passwords: Passwords
   private let logger: Logger
   private let mailStatus = MailStatus()
+  private let memberMails: MemberMails?
+  /// Nil: the server has no mail.
+  private let signInMailer: SignInMailer?
   /// The time that rates are counted by.
   private let now: @Sendable () -> ContinuousClock.Instant
 
@@ -31,6 +34,14 @@ package struct LiveServer: Sendable {
     self.health = health
     self.passwords = passwords
     self.logger = logger
+    let status = mailStatus
+    signInMailer = configuration.mail.map {
+      SignInMailer(host: host, configuration: $0, metrics: metrics, logger: logger)
+    }
+    memberMails = configuration.mail.map {
+      MemberMails(
+        host: host, configuration: $0, status: status, metrics: metrics, logger: logger)
+    }
   }
 
   /// How often every event stream is woken, which shows whether its client is still there.
@@ -40,13 +51,17 @@ package struct LiveServer: Sendable {
   /// those after it have ended. `isReady` gets the port once the server listens.
   package func services(isReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
     let dispatcher = Dispatcher(host: host, route: route, metrics: metrics, logger: logger)
-    return mailServices() + [
+    let webhooks = WebhookSender(
+      host: host, configuration: configuration.webhooks, metrics: metrics, logger: logger)
+    return mailServices() + alertServices() + sweepers() + [
       Loop {
         await host.keepTime { error in
           logger.error("deadlines wait", metadata: ["error": "\(type(of: error))"])
         }
       },
+      Loop { await host.followOthers() },
       Loop { try await dispatcher.run() },
+      Loop { try await webhooks.run() },
       Loop {
         while !Task.isShuttingDownGracefully {
           try await Task.sleep(for: Self.heartbeat)
@@ -59,15 +74,32 @@ package struct LiveServer: Sendable {
     ]
   }
 
+  private func sweepers() -> [any Service] {
+    guard let retention = configuration.retention else { return [] }
+    let sweeper = Sweeper(host: host, retention: retention, metrics: metrics, logger: logger)
+    return [Loop { try await sweeper.run() }]
+  }
+
   /// Sends mails, and takes those that were left while the server was down.
   private func mailServices() -> [any Service] {
-    guard let mail = configuration.mail else { return [] }
+    guard let mail = configuration.mail, let memberMails, let signInMailer else { return [] }
     let sender = MailSender(
       host: host, configuration: mail, status: mailStatus, metrics: metrics, logger: logger)
-    guard let spool = mail.spool else { return [Loop { try await sender.run() }] }
+    let senders: [any Service] = [
+      Loop { try await sender.run() }, Loop { try await memberMails.run() },
+      Loop { await signInMailer.run() },
+    ]
+    guard let spool = mail.spool else { return senders }
     let spooled = SpooledMail(
       spool: MailSpool(path: spool), intake: intake(mail), logger: logger)
-    return [Loop { try await sender.run() }, Loop { try await spooled.run() }]
+    return senders + [Loop { try await spooled.run() }]
+  }
+
+  private func alertServices() -> [any Service] {
+    guard let mail = configuration.mail, let waiting = configuration.alertAfter else { return [] }
+    let sender = AlertSender(
+      host: host, mail: mail, waiting: waiting, metrics: metrics, logger: logger)
+    return [Loop { try await sender.run() }]
   }
 
   private func intake(_ mail: MailConfiguration) -> MailIntake {
@@ -106,8 +138,9 @@ package struct LiveServer: Sendable {
     let team = TeamServices(
       host: host, configuration: configuration, origins: origins, limits: limits,
       passwords: passwords, audit: Audit(logger: logger), metrics: metrics,
-      health: health)
+      health: health, memberMails: memberMails)
     TeamRoutes(services: team, mailStatus: mailStatus).addRoutes(to: router)
+    addPortal(to: router, origins, limits)
     MailController(intake: configuration.mail.map { intake($0) }, limits: configuration.limits)
       .addRoutes(to: router)
     DisownController(host: host, limits: limits).addRoutes(to: router)
@@ -115,6 +148,16 @@ package struct LiveServer: Sendable {
     PageRoutes(origins: origins).add(to: router)
     MethodNotAllowed.add(to: router)
     return router
+  }
+
+  private func addPortal(
+    to router: Router<ServerContext>, _ origins: Origins, _ limits: RateLimiters
+  ) {
+    let services = PortalServices(
+      host: host, configuration: configuration, origins: origins, limits: limits)
+    let group = router.group("api/portal")
+    PortalSignInController(portal: services, mailer: signInMailer).addRoutes(to: group)
+    PortalController(portal: services, metrics: metrics).addRoutes(to: group)
   }
 }
 

@@ -24,9 +24,21 @@ struct DataFolder: Sendable {
     guard flock(lock.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       throw FileError(path, "another server is using this folder")
     }
+    tighten()
   }
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Takes from others what a copy, or another mask, may have given them.
+  private func tighten() {
+    let names = [
+      "chatflow.sqlite", "chatflow.sqlite-wal", "chatflow.sqlite-shm", "deliveries.jsonl",
+      "mail-key", "team-token", "node", "lock",
+    ]
+    for name in names where access(file(name), F_OK) == 0 {
+      chmod(file(name), S_IRUSR | S_IWUSR)
+    }
+  }
 
   private static let database = "/chatflow.sqlite"
 
@@ -58,6 +70,11 @@ struct DataFolder: Sendable {
   /// - Throws: ``FileError`` where a later version of chatflow made the database, or it is none.
   static func store(_ path: String) throws(FileError) -> SQLiteStore {
     let file = path + database
+    // A disk that failed may leave a file with nothing in it, in the place of all conversations.
+    if let size = try? Stat(file).size, size == 0, access(path + "/team-token", F_OK) == 0 {
+      throw FileError(
+        file, "this database is empty, though the folder was used before: restore a backup")
+    }
     do {
       return try SQLiteStore(path: file)
     } catch is OtherVersion {
@@ -65,6 +82,35 @@ struct DataFolder: Sendable {
     } catch {
       throw FileError(file, "this database can't be opened: \(error)")
     }
+  }
+
+  /// What tells this server from the others of one database, made at the first start.
+  func nodeName() throws(FileError) -> String {
+    let path = file("node")
+    if (try? Stat(path)) != nil {
+      let bytes = try InputFile.bytes(path, limit: 1024)
+      let name = String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
+      guard name.utf8.count >= 16, name.utf8.allSatisfy({ $0 < 0x7F }) else {
+        throw FileError(path, "this is no name of a node")
+      }
+      return name
+    }
+    let name = RandomName.make()
+    try WholeFile.write(Array((name + "\n").utf8), to: path)
+    return name
+  }
+
+  /// What all servers of one database show and check alike, by the names of its files.
+  static let sharedSecrets = ["team-token", "mail-key"]
+
+  func secret(_ name: String) throws(FileError) -> [UInt8] {
+    name == "mail-key" ? try mailKey() : try Array(teamToken().utf8)
+  }
+
+  /// Keeps what the other servers have.
+  func keep(_ secret: [UInt8], as name: String) throws(FileError) {
+    guard try self.secret(name) != secret else { return }
+    try WholeFile.write(name == "mail-key" ? secret : secret + [UInt8(ascii: "\n")], to: file(name))
   }
 
   /// What the tokens in mails are made with, made at the first start: with another one nobody can

@@ -36,8 +36,9 @@ extension RecordedConversation.Event {
     case .opened(let visit, let team):
       self = .opened(
         Visit(
-          locale: visit.locale, channel: .web, isReturning: visit.isReturning, page: visit.page,
-          contact: visit.contact.map { Contact($0) }), team: team)
+          locale: visit.locale, channel: .web, isReturning: visit.isReturning,
+          isVerified: visit.isVerified, page: visit.page, contact: visit.contact.map { Contact($0) }
+        ), team: team)
     case .message(let text): self = .message(text)
     case .mail(let text): self = .mail(text)
     case .pick(let option): self = .pick(option)
@@ -72,7 +73,7 @@ extension RecordedConversation.Kind {
     case .closed: self = .closed
     case .handoff: self = .handoff
     case .notified: self = .notified
-    case .contact, .assigned, .mailing, .damaged: return nil
+    case .contact, .assigned, .mailing, .damaged, .note, .tagged: return nil
     }
   }
 }

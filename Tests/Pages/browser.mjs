@@ -16,6 +16,8 @@ globalThis.document = {
   visibilityState: 'visible',
   addEventListener: listen,
   createElement: (tag) => ({ tag, append() {} }),
+  createElementNS: (_, tag) => ({ tag, append() {}, setAttribute() {} }),
+  body: { append() {}, prepend() {} },
 };
 
 /** Something happens to the page. */

@@ -18,7 +18,8 @@ function answering(response) {
 
 test('an answer comes with its status', async () => {
   const asked = answering(Response.json({ a: 1 }, { status: 201 }));
-  const result = await request('POST', 'team/me?x=1', { b: 2 });
+  const { headers, ...result } = await request('POST', 'team/me?x=1', { b: 2 });
+  assert.equal(headers.get('Content-Type'), 'application/json');
   assert.deepEqual(result, { status: 201, isOK: true, answer: { a: 1 }, wait: 0 });
   assert.equal(asked.url, 'https://chat.example/chat/api/team/me?x=1');
   assert.equal(asked.method, 'POST');
@@ -28,10 +29,16 @@ test('an answer comes with its status', async () => {
 
 test('a request without a body says nothing of one', async () => {
   const asked = answering(new Response(null, { status: 204 }));
-  const result = await request('GET', 'a');
+  const { headers: _, ...result } = await request('GET', 'a');
   assert.deepEqual(result, { status: 204, isOK: true, answer: null, wait: 0 });
   assert.equal(asked.body, undefined);
   assert.deepEqual(asked.headers, {});
+});
+
+test('an answer may say nothing', async () => {
+  answering(new Response(null, { status: 202, headers: { 'Content-Length': '0' } }));
+  const { status, isOK, answer } = await request('POST', 'a');
+  assert.deepEqual({ status, isOK, answer }, { status: 202, isOK: true, answer: null });
 });
 
 test('a server that wants time is heard', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './browser.mjs';
 
-const { meant, withoutSlips } = await load('widget/slips.js');
+const { withoutSlips } = await load('widget/slips.js');
+const { consentParts, meant } = await load('widget/later/asking.js');
 const line = (kind, text, conversation = '1') => ({ kind, text, conversation });
 const words = (entries) => entries.map(({ kind, text }) => `${kind} ${text}`);
 const asked = [line('visitor', 'Hello'), line('prompt', 'E-mail?')];
@@ -51,3 +52,18 @@ for (const [typed, expected] of [
 ]) {
   test(`${typed} may mean ${expected}`, () => assert.equal(meant(typed), expected));
 }
+
+test('links of a consent are shown by their words', () => {
+  const address = 'https://acme.com/privacy';
+  const cases = [
+    [`I agree to the privacy notice (${address}).`,
+      ['I agree to the ', { words: 'privacy notice', address }, '.']],
+    [`Acepto [la política de privacidad](${address}) y más`,
+      ['Acepto ', { words: 'la política de privacidad', address }, ' y más']],
+    [`(${address})`, [`(${address})`]],
+    ['I agree (really).', ['I agree (really).']],
+    [`See ${address}`, [`See ${address}`]],
+    ['Read this (javascript:alert(1))', ['Read this (javascript:alert(1))']],
+  ];
+  for (const [text, parts] of cases) assert.deepEqual(consentParts(text), parts);
+});

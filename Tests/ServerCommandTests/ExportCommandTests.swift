@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [true, false])
   func whatIsExportedIsATest(isInUse: Bool) async throws {
     let (desk, folder, name) = try await dataFolder()
-    if !isInUse { try desk.store.close() }
+    if !isInUse { try desk.file?.close() }
     let path = folder.appending(path: "live.test.yaml").path()
     let written = try Command.run(
       ["export", "--data", folder.path(), name, "-o", path], in: folder)

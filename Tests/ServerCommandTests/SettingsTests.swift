@@ -53,7 +53,7 @@ import Testing
       #/listen: 127.0.0.1:2 +# CHATFLOW_LISTEN/#, #/data: from-flag +# --data/#,
       #/trust_proxy: \[10.0.0.0/8\] +# flows/server.yaml/#,
       #/password: {env: SMTP_PASSWORD} +# hidden/#, #/token: {file: mail-token} +# hidden/#,
-      #/# retention: this version does nothing with it/#,
+      #/retention: {closed: 365d} +# flows/server.yaml/#,
     ] {
       #expect(ended.output.contains(line), "\(ended.output)")
     }
@@ -82,6 +82,29 @@ import Testing
     #expect(named.output.contains(#/data: there +# other/live.yml/#))
     let none = try serve([:])
     #expect(none.output.contains(#/data: chatflow-data +# default/#))
+  }
+
+  @Test(arguments: [
+    ("short", "the `key` of `identity` is a secret for HS256 with 5 bytes"),
+    ("-----BEGIN PRIVATE KEY-----\nx\n", "the `key` of `identity` is a private key"),
+    ("", "`key` is in the file key, and there is nothing"),
+  ])
+  func whatIsNoKeyOfIdentitiesKeepsTheServerFromStarting(key: String, told: String) throws {
+    let text = "server: a\npublic_url: https://a.test\nidentity: {key: {file: key}}\n"
+    let answer = try serve(["server.yaml": text, "key": key], ["--config", "server.yaml"])
+    #expect(answer.status == 2)
+    #expect(answer.error.contains(told), "\(answer.error)")
+  }
+
+  @Test func identitiesAreMeantForAPublicAddress() throws {
+    let secret = String(repeating: "x", count: 32)
+    let text = "server: a\nidentity: {key: {file: key}}\n"
+    let answer = try serve(["server.yaml": text, "key": secret], ["--config", "server.yaml"])
+    #expect(answer.status == 2 && answer.error.contains("needs `public_url` beside `identity`"))
+    let shown = try serve(
+      ["server.yaml": text, "key": secret], ["--config", "server.yaml", "--print-config"])
+    #expect(shown.output.contains("identity:") && shown.output.contains("# hidden"))
+    #expect(!shown.output.contains(secret))
   }
 
   @Test func severalFilesAreTooMany() throws {

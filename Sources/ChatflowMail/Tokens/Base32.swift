@@ -1,9 +1,9 @@
 /// The letters and digits that survive every mail program: RFC 4648's base32 in lower case, without
 /// padding.
-enum Base32 {
+package enum Base32 {
   private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
-  static func encoded(_ bytes: some Sequence<UInt8>) -> String {
+  package static func encoded(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     var (bits, count): (UInt16, UInt16) = (0, 0)
     for byte in bytes {

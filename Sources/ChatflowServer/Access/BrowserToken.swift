@@ -11,6 +11,12 @@ struct BrowserToken: Sendable {
   enum Cookie: String {
     case visitor = "chatflow_visitor"
     case member = "chatflow_member"
+    /// By which a browser is known again when a member signs in.
+    case browser = "chatflow_browser"
+    /// A contact's who is signed in to the portal.
+    case portal = "chatflow_portal"
+    /// Of a browser in which somebody asked for a link to the portal.
+    case asking = "chatflow_portal_asking"
   }
 
   let text: String
@@ -50,12 +56,15 @@ struct BrowserToken: Sendable {
     self.init(String(Substring(value)))
   }
 
+  /// One that a link carries.
+  init?(text: String) { self.init(text) }
+
   private init?(_ text: String) {
     guard text.utf8.count == 43, text.utf8.allSatisfy(Self.isAllowed) else { return nil }
     self.text = text
   }
 
-  private static func isAllowed(_ byte: UInt8) -> Bool {
+  static func isAllowed(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
@@ -78,16 +87,30 @@ struct BrowserToken: Sendable {
 
   /// The header that gives a member's browser its cookie; it is for the server's own pages alone.
   func memberHeader(_ origins: Origins) -> String {
-    Self.memberHeader("\(text); Max-Age=2592000", origins)
+    header(.member, seconds: 2_592_000, origins)
+  }
+
+  /// The header by which a browser is known again, for 400 days.
+  func browserHeader(_ origins: Origins) -> String {
+    "\(Cookie.browser.rawValue)=\(text); Path=/api/team; Max-Age=34560000; HttpOnly"
+      + "; SameSite=Strict" + (origins.isSecure ? "; Secure" : "")
   }
 
   /// The header that takes it away.
-  static func noMemberHeader(_ origins: Origins) -> String {
-    memberHeader("; Max-Age=0", origins)
+  static func noMemberHeader(_ origins: Origins) -> String { noHeader(.member, origins) }
+
+  /// The header that gives a browser a cookie for the server's own pages alone.
+  func header(_ cookie: Cookie, seconds: Int, _ origins: Origins) -> String {
+    Self.header(cookie, "\(text); Max-Age=\(seconds)", origins)
   }
 
-  private static func memberHeader(_ value: String, _ origins: Origins) -> String {
-    "\(Cookie.member.rawValue)=\(value); Path=/; HttpOnly; SameSite=Strict"
+  /// The header that takes such a cookie away.
+  static func noHeader(_ cookie: Cookie, _ origins: Origins) -> String {
+    header(cookie, "; Max-Age=0", origins)
+  }
+
+  private static func header(_ cookie: Cookie, _ value: String, _ origins: Origins) -> String {
+    "\(cookie.rawValue)=\(value); Path=/; HttpOnly; SameSite=Strict"
       + (origins.isSecure ? "; Secure" : "")
   }
 }

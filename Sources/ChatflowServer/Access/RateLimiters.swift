@@ -9,6 +9,12 @@ struct RateLimiters: Sendable {
   let openings: RateLimiter
   let signIns: RateLimiter
   let signInsOfMember: RateLimiter
+  let signInsOfBrowser: RateLimiter
+  let codes: RateLimiter
+  let links: RateLimiter
+  let portalLinks: RateLimiter
+  let portalLinksToAddress: RateLimiter
+  let portalSignIns: RateLimiter
   private let trustedProxies: [Network]
 
   init(
@@ -20,6 +26,12 @@ struct RateLimiters: Sendable {
     openings = RateLimiter(configuration.limits.openings, now: now)
     signIns = RateLimiter(configuration.limits.signIns, now: now)
     signInsOfMember = RateLimiter(configuration.limits.signInsOfMember, now: now)
+    signInsOfBrowser = RateLimiter(configuration.limits.signInsOfBrowser, now: now)
+    codes = RateLimiter(configuration.limits.codes, now: now)
+    links = RateLimiter(configuration.limits.links, now: now)
+    portalLinks = RateLimiter(configuration.limits.portalLinks, now: now)
+    portalLinksToAddress = RateLimiter(configuration.limits.portalLinksToAddress, now: now)
+    portalSignIns = RateLimiter(configuration.limits.portalSignIns, now: now)
     trustedProxies = configuration.trustedProxies
   }
 
@@ -53,8 +65,8 @@ struct RateLimiters: Sendable {
     var parsed = in6_addr()
     guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
     let bytes = withUnsafeBytes(of: parsed) { Array($0) }
-    // An IPv4 address written as IPv6 has all its difference at the end.
+    // An IPv4 address written as IPv6 is the same side as it is written shortly.
     let isIPv4 = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 255 && bytes[11] == 255
-    return bytes.prefix(isIPv4 ? 16 : 8).map { "\($0)" }.joined(separator: ".")
+    return (isIPv4 ? bytes.suffix(4) : bytes.prefix(8)).map { "\($0)" }.joined(separator: ".")
   }
 }

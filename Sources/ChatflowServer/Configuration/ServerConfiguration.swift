@@ -1,3 +1,6 @@
+package import ChatflowLive
+package import ChatflowProgram
+
 /// What the operator of the server decides.
 package struct ServerConfiguration: Sendable {
   package var host: String
@@ -15,6 +18,16 @@ package struct ServerConfiguration: Sendable {
   package var place: Place
   /// Nil: no mails.
   package var mail: MailConfiguration?
+  /// After how long a wait members are told who ask for it, in milliseconds; nil: never.
+  package var alertAfter: Int64?
+  /// The systems that are told what happens.
+  package var webhooks: [WebhookConfiguration] = []
+  /// Nil: everything is kept.
+  package var retention: Retention?
+  /// A page that plays a chatflow, and what a browser may do on it; nil: there is none to fill.
+  package var preview: @Sendable (Program) -> (page: [UInt8], policy: String)? = { _ in nil }
+  /// Nil: all signed identities count as none.
+  package var identity: IdentityKey?
 
   /// Where mails are handed in.
   static let mailPath = "api/mail"
@@ -64,9 +77,21 @@ package struct ServerConfiguration: Sendable {
     package var openings = RateLimit(burst: 60, perSecond: 1)
     /// Attempts to sign in from one address, and of one member to change the password.
     package var signIns = RateLimit(burst: 10, perSecond: 0.1)
-    /// Attempts to sign in as one member, from all addresses: enough that strangers need many
-    /// addresses to keep the member out.
+    /// Attempts to sign in as one member, from all addresses and browsers but those in which the
+    /// member was signed in before.
     package var signInsOfMember = RateLimit(burst: 200, perSecond: 0.2)
+    /// Attempts to sign in as one member from one browser in which the member was before.
+    package var signInsOfBrowser = RateLimit(burst: 10, perSecond: 0.1)
+    /// Codes that are tried for one member: a million are soon tried otherwise.
+    package var codes = RateLimit(burst: 10, perSecond: 1.0 / 300)
+    /// Links for a forgotten password that are wished for from one address, and for one e-mail.
+    package var links = RateLimit(burst: 3, perSecond: 1.0 / 600)
+    /// Links to the portal that are asked for from one address.
+    package var portalLinks = RateLimit(burst: 20, perSecond: 0.02)
+    /// Links to the portal that are mailed to one e-mail address: some twenty a day.
+    package var portalLinksToAddress = RateLimit(burst: 5, perSecond: 0.000_17)
+    /// Attempts to sign in to the portal from one address.
+    package var portalSignIns = RateLimit(burst: 60, perSecond: 1)
     /// Open event streams of one visitor.
     package var streamsPerVisitor = 16
     package var connections = 20_000

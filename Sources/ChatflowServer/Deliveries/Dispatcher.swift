@@ -41,7 +41,8 @@ struct Dispatcher: Sendable {
     let pending = try await host.store.read {
       try $0.pendingDeliveries(limit: Self.deliveredAtOnce)
     }
-    guard let last = pending.last else { return false }
+    // One process at a time, so that they come in order.
+    guard !pending.isEmpty, try await host.store.has(.deliveries) else { return false }
     // One that can't be read must not keep all others.
     for (place, delivery) in pending {
       guard case .failure(let damage) = delivery else { continue }
@@ -50,7 +51,7 @@ struct Dispatcher: Sendable {
         metadata: ["row": "\(place)", "column": "\(damage.column)"])
     }
     try await route.deliver(pending.compactMap { try? $0.delivery.get() })
-    try await host.markDelivered(upTo: last.place)
+    try await host.markDelivered(pending.map(\.place))
     metrics.count(.deliveries, by: pending.count)
     return true
   }

@@ -26,6 +26,9 @@ struct APIError: Error, HTTPResponseError {
 
   /// The same for what isn't there and what is another's.
   static let notFound = APIError(status: .notFound, code: "not_found", message: "There is none.")
+  static let noPreview = APIError(
+    status: .notFound, code: "not_found",
+    message: "The page that previews are made from isn't installed beside the server.")
   static let badOrigin = APIError(
     status: .forbidden, code: "origin", message: "The request comes from another site.")
   static let unauthorized = APIError(
@@ -33,12 +36,31 @@ struct APIError: Error, HTTPResponseError {
   /// The same whether the member doesn't exist or the password is wrong.
   static let badSignIn = APIError(
     status: .unauthorized, code: "bad_sign_in", message: "E-mail or password is wrong.")
+  /// The password is right.
+  static let codeNeeded = APIError(
+    status: .unauthorized, code: "code_needed", message: "A code is asked for, too.")
+  static let wrongCode = APIError(
+    status: .unauthorized, code: "wrong_code", message: "The code is wrong.")
+  static let noMail = APIError(
+    status: .conflict, code: "no_mail", message: "This server sends no mails: ask an admin.")
+  /// The same for a link that never was, and one that was used or is over.
+  static let noLink = APIError(
+    status: .notFound, code: "no_link", message: "The link doesn't work, or not any more.")
+  /// The link was opened in another browser than the one that asked for it.
+  static let linkCodeNeeded = APIError(
+    status: .forbidden, code: "code_needed",
+    message: "Give the code that is shown where the link was asked for.")
   static let forbidden = APIError(
     status: .forbidden, code: "forbidden", message: "That is for others to do.")
   static let method = APIError(
     status: .methodNotAllowed, code: "method", message: "This isn't asked for in that way.")
   static func badRequest(_ message: String) -> APIError {
     APIError(status: .badRequest, code: "bad_request", message: message)
+  }
+  static func busy(retryAfter: Int) -> APIError {
+    APIError(
+      status: .serviceUnavailable, code: "busy", message: "Try again soon.",
+      retryAfter: retryAfter)
   }
   static func tooMany(retryAfter: Int) -> APIError {
     APIError(

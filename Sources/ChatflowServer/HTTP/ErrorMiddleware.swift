@@ -13,9 +13,12 @@ struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
     } catch let error as Refusal {
       return try answer(to: error).response(from: request, context: context)
     } catch is CommitQueue.Overload {
-      let busy = APIError(
-        status: .serviceUnavailable, code: "busy", message: "Try again soon.", retryAfter: 2)
-      return try busy.response(from: request, context: context)
+      return try APIError.busy(retryAfter: 2).response(from: request, context: context)
+    } catch let error as StoreUnavailable {
+      context.logger.error("the store doesn't take it", metadata: ["reason": "\(error.reason)"])
+      let down = APIError(
+        status: .serviceUnavailable, code: "store", message: "Try again soon.", retryAfter: 5)
+      return try down.response(from: request, context: context)
     } catch let error as HTTPError where error.status == .notFound {
       return try APIError.notFound.response(from: request, context: context)
     } catch let error as any HTTPResponseError {
@@ -31,6 +34,7 @@ struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
   private func answer(to refusal: Refusal) -> APIError {
     switch refusal {
     case .notFound: .notFound
+    case .notSignedIn: .unauthorized
     case .conflict:
       APIError(
         status: .conflict, code: "conflict",

@@ -9,6 +9,8 @@ struct ServerContext: RequestContext {
   let channel: any Channel
   /// Who acts for the team, once that was found out.
   var principal: Principal?
+  /// Who the site says, signed, that the visitor is.
+  var identity: CheckedIdentity?
 
   init(source: Source) {
     coreContext = CoreRequestContextStorage(source: source)

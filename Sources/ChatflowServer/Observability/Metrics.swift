@@ -6,6 +6,8 @@ package enum Metric: String, CaseIterable, Sendable {
   case commits = "chatflow_commits_total"
   case deliveries = "chatflow_deliveries_total"
   case eventStreams = "chatflow_event_streams"
+  case expired = "chatflow_expired_total"
+  case identitiesRefused = "chatflow_identities_refused_total"
   case lastReloadSuccessful = "chatflow_last_reload_successful"
   case mailProblems = "chatflow_mail_problems_total"
   case mailsReceived = "chatflow_mails_received_total"
@@ -15,6 +17,8 @@ package enum Metric: String, CaseIterable, Sendable {
   case reloads = "chatflow_reloads_total"
   case refusedReloads = "chatflow_reloads_refused_total"
   case teamActs = "chatflow_team_acts_total"
+  case webhookFailures = "chatflow_webhook_failures_total"
+  case webhooks = "chatflow_webhooks_total"
   case visitorActs = "chatflow_visitor_acts_total"
 
   /// The type, as Prometheus has it.
@@ -31,6 +35,8 @@ package enum Metric: String, CaseIterable, Sendable {
     case .commits: "Transactions made durable."
     case .deliveries: "Events delivered to other systems."
     case .eventStreams: "Event streams that are open."
+    case .expired: "Conversations, visitors and lines of the audit that were too old."
+    case .identitiesRefused: "Requests whose signed identity counted as none."
     case .lastReloadSuccessful: "Whether all chatflows are served as their files are now."
     case .mailProblems: "Attempts at which the relay took no mail at all."
     case .mailsReceived: "Mails that came in."
@@ -40,6 +46,8 @@ package enum Metric: String, CaseIterable, Sendable {
     case .reloads: "Times that changed chatflows took effect."
     case .refusedReloads: "Times that changed chatflows had errors."
     case .teamActs: "Replies and other acts of the team."
+    case .webhookFailures: "Attempts at which a webhook took nothing."
+    case .webhooks: "Events that webhooks took."
     case .visitorActs: "Messages, picks and e-mails of visitors."
     }
   }

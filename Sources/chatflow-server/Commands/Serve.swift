@@ -2,7 +2,6 @@ import ArgumentParser
 import ChatflowFiles
 import ChatflowLive
 import ChatflowProgram
-import ChatflowSQLite
 import ChatflowServer
 import Logging
 import ServiceLifecycle
@@ -14,7 +13,8 @@ struct Serve: AsyncParsableCommand {
     abstract: "Serve live conversations: the widget for visitors, the inbox for the team.",
     discussion: """
       Each option but PATH can also be given in the environment (CHATFLOW_LISTEN, CHATFLOW_DATA, \
-      CHATFLOW_PUBLIC_URL, CHATFLOW_ORIGINS and CHATFLOW_TRUST_PROXY with commas) or in a server \
+      CHATFLOW_STORE, CHATFLOW_PUBLIC_URL, CHATFLOW_ORIGINS and CHATFLOW_TRUST_PROXY with \
+      commas) or in a server \
       file, which --config names or which lies beside the chatflows. A flag wins over the \
       environment, and the environment over the file.
       """)
@@ -66,46 +66,43 @@ struct Serve: AsyncParsableCommand {
       if !leftOut.isEmpty { StandardError.write(leftOut.joined(separator: "\n")) }
     case .refused(let diagnostics): throw Exit.problems(diagnostics)
     }
+    try settings.checkRetention(shelf.current)
+    let storage = try await Storage(settings.storeAddress(), folder)
     let mail = try settings.mail(folder)
-    let store = try DataFolder.store(folder.path)
+    let webhooks = try settings.webhooks()
     let host = LiveHost(
-      store: store, shelf: shelf, clock: SystemClock(), mail: mail.map { _ in MailPolicy() }
+      store: storage.store, shelf: shelf, clock: storage.clock,
+      mail: mail.map { _ in MailPolicy() }, hooks: webhooks.map(\.hook)
     ) { RandomName.make() }
+    try await settings.noteChange(host)
     let metrics = Metrics(timeZones: ZoneFiles.release)
     let health = Health()
-    let configuration = try settings.server(teamToken: folder.teamToken(), mail: mail)
-    for key in settings.idleKeys {
-      logger.warning(
-        "this version does nothing with a key of the server file", metadata: ["key": "\(key)"])
-    }
+    var configuration = try await settings.server(teamToken: folder.teamToken(), mail: mail)
+    configuration.webhooks = webhooks
+    configuration.alertAfter = try settings.alertAfter()
+    configuration.preview = { FlowPreview.page(of: $0) }
     let server = LiveServer(
       host: host, configuration: configuration,
       route: JSONLinesFile(path: folder.file("deliveries.jsonl")), metrics: metrics,
       health: health, passwords: try Passwords(), logger: logger)
     let reload = Reload(
       source: source, shelf: shelf, metrics: metrics, health: health, logger: logger,
-      running: RunningConversations(host: host, areMoved: moveRunning, logger: logger))
+      running: RunningConversations(host: host, areMoved: moveRunning, logger: logger),
+      settings: settings, changed: { try? await host.noteServed() })
     reload.tell(refused: leftOut)
     // What changed while nothing was served.
     if moveRunning { await reload.running?.follow() }
+    try await host.noteServed()
     let hasMembers = try await !host.members().isEmpty
+    let address = configuration.hostInURL
     let services = server.services { port in
-      let root = settings.publicURL.value ?? "http://\(configuration.hostInURL):\(port)"
-      let address = root.hasSuffix("/") ? String(root.dropLast()) : root
+      tellStart(settings.publicURL.value ?? "http://\(address):\(port)", shelf: shelf)
+      guard !hasMembers else { return }
       StandardOutput.write(
         """
-        chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).
-        Try it: \(address)/demo
-        The team's inbox: \(address)/inbox
+        Nobody can sign in there yet. In another terminal:
+          chatflow team add you@example.com \(storage.option)
         """)
-      if let release = ZoneFiles.release { StandardOutput.write("Time zones: \(release)") }
-      if !hasMembers {
-        StandardOutput.write(
-          """
-          Nobody can sign in there yet. In another terminal:
-            chatflow team add you@example.com --data \(folder.path)
-          """)
-      }
     }
     var group = ServiceGroupConfiguration(
       services: (services + [reload]).map { .init(service: $0) },
@@ -113,6 +110,18 @@ struct Serve: AsyncParsableCommand {
     // A client that is stuck in the middle of a request doesn't hold the server up for longer.
     group.maximumGracefulShutdownDuration = .seconds(10)
     try await ServiceGroup(configuration: group).run()
-    try store.close()
+    try await storage.close()
+  }
+
+  /// Says what is served, and where.
+  private func tellStart(_ root: String, shelf: ProgramShelf) {
+    let address = root.hasSuffix("/") ? String(root.dropLast()) : root
+    StandardOutput.write(
+      """
+      chatflow serves \(shelf.current.map(\.program.name).joined(separator: ", ")).
+      Try it: \(address)/demo
+      The team's inbox: \(address)/inbox
+      """)
+    if let release = ZoneFiles.release { StandardOutput.write("Time zones: \(release)") }
   }
 }

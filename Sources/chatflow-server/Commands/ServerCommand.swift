@@ -29,6 +29,7 @@ struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chatflow", abstract: "Live conversations.",
     subcommands: [
-      Serve.self, Team.self, Export.self, Replay.self, Mail.self, ReceiveMail.self, LoadFlows.self,
+      Serve.self, Team.self, Export.self, Replay.self, Retain.self, Mail.self, ReceiveMail.self,
+      Store.self, LoadFlows.self,
     ])
 }

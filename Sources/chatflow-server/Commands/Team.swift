@@ -2,7 +2,6 @@ import ArgumentParser
 import ChatflowFiles
 import ChatflowLive
 import ChatflowProgram
-import ChatflowSQLite
 import ChatflowServer
 import Glibc
 import SystemPackage
@@ -23,17 +22,28 @@ struct Team: AsyncParsableCommand {
     @Option(help: "The server's data folder; the first member may make it.")
     var data = "chatflow-data"
 
+    @Option(
+      help: """
+        The database in place of the folder, as `serve` takes it; also in the environment, \
+        CHATFLOW_STORE.
+        """)
+    var store: String?
+
     /// Runs `body` over the folder, which is made if it `mayBeNew`; errors that people can do
     /// something about end with a message.
     func run(mayBeNew: Bool = false, _ body: (LiveHost) async throws -> Void) async throws {
       do {
-        if mayBeNew { try makeFolder() } else { _ = try DataFolder.existingDatabase(data) }
-        let store = try DataFolder.store(data)
+        let address = store ?? Environment.value("CHATFLOW_STORE")
+        if address == nil {
+          if mayBeNew { try makeFolder() } else { _ = try DataFolder.existingDatabase(data) }
+        }
+        let storage = try await Storage(address, beside: data)
         let host = LiveHost(
-          store: store, shelf: ProgramShelf(zones: ZoneFiles.database), clock: SystemClock()
+          store: storage.store, shelf: ProgramShelf(zones: ZoneFiles.database),
+          clock: storage.clock
         ) { RandomName.make() }
         try await body(host)
-        try store.close()
+        try await storage.close()
       } catch let error as FileError {
         throw Exit.usage("\(error)")
       } catch Refusal.lastAdmin {
@@ -96,7 +106,7 @@ struct Team: AsyncParsableCommand {
           email: email, name: name ?? String(email.prefix { $0 != "@" }),
           role: admin ? .admin : .member, teams: teams, passwordHash: hash)
         do {
-          let member = try await host.add(new)
+          let member = try await host.add(new, by: .command)
           StandardOutput.write("\(member.name) (\(member.email)) is \(member.role.inWords) now.")
         } catch Refusal.memberExists {
           throw Exit.usage("a member has the e-mail \(email) already")
@@ -127,13 +137,16 @@ struct Team: AsyncParsableCommand {
     @OptionGroup var place: Place
     @OptionGroup var secret: Secret
     @Argument(help: "The member's e-mail.") var email: String
+    @Flag(help: "Ask for no more codes by time, such as where the phone is lost.")
+    var withoutCodes = false
 
     func run() async throws {
       try await place.run { host in
         let member = try await host.member(named: email)
+        if withoutCodes { try await host.removeCodes(of: member.id, by: .command) }
         let password = try secret.password()
         let hash = try PasswordHash(of: password, cost: .standard).text
-        try await host.setPasswordHash(hash, of: member.id)
+        try await host.setPasswordHash(hash, of: member.id, by: .command)
         StandardOutput.write("\(member.name) (\(member.email)) has a new password.")
         secret.say(password)
       }
@@ -149,7 +162,7 @@ struct Team: AsyncParsableCommand {
     func run() async throws {
       try await place.run { host in
         let member = try await host.member(named: email)
-        try await host.removeMember(member.id)
+        try await host.removeMember(member.id, by: .command)
         StandardOutput.write("\(member.name) (\(member.email)) is in the team no more.")
       }
     }

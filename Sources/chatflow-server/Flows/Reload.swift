@@ -16,6 +16,9 @@ struct Reload: Service {
   let logger: Logger
   /// What becomes of conversations that run; nil: nothing.
   var running: RunningConversations?
+  var settings: Settings?
+  /// Called once others are served.
+  var changed: @Sendable () async -> Void = {}
 
   func run() async throws {
     // One after the other; what is wished for meanwhile is one more.
@@ -54,6 +57,7 @@ struct Reload: Service {
       switch try await source.load() {
       case .programs(let programs, let leftOut):
         take(programs, leftOut)
+        await changed()
         await running?.follow()
       case .refused(let diagnostics): refuse(diagnostics)
       }
@@ -74,6 +78,8 @@ struct Reload: Service {
     shelf.replace(with: all)
     tell(refused: leftOut)
     metrics.count(.reloads)
+    // Conversations outlast it all the same: none goes before its timers are over.
+    for fault in settings?.retentionFaults(all) ?? [] { logger.error("\(fault)") }
     logger.info(
       "chatflows reloaded",
       metadata: ["chatflows": .array(programs.map { .string($0.program.name) })])

@@ -58,12 +58,18 @@ struct ServerFile {
     return folder.isEmpty ? "." : folder.string
   }
 
-  /// A secret that the file says the place of.
+  /// A secret of one line that the file says the place of.
   ///
   /// - Throws: ``FileError`` where it isn't there.
   func value(of secret: SecretText, for key: String) throws(FileError) -> String {
+    let text = try text(of: secret, for: key)
+    return String(text.prefix { $0 != "\n" && $0 != "\r\n" })
+  }
+
+  /// One that may have several lines.
+  func text(of secret: SecretText, for key: String) throws(FileError) -> String {
     let (found, place) = try read(secret)
-    guard let found, !found.isEmpty else {
+    guard let found, found.first.map({ $0 != "\n" && $0 != "\r\n" }) ?? false else {
       throw FileError(path, "`\(key)` is in \(place), and there is nothing")
     }
     return found
@@ -76,15 +82,13 @@ struct ServerFile {
     case .file(let name):
       let path = resolved(name.value)
       let bytes = try InputFile.bytes(path, limit: 64 * 1024)
-      let text = String(decoding: bytes, as: UTF8.self)
-      return (String(text.prefix { $0 != "\n" && $0 != "\r\n" }), "the file \(path)")
+      return (String(decoding: bytes, as: UTF8.self), "the file \(path)")
     }
   }
 
   /// Whether a secret is there.
   func has(_ secret: SecretText) -> Bool {
-    guard let found = try? read(secret).0 else { return false }
-    return !found.isEmpty
+    (try? text(of: secret, for: "")) != nil
   }
 
   /// A path of the file, which starts from its folder.

@@ -1,3 +1,4 @@
+import ChatflowCalendar
 import ChatflowSyntax
 
 extension Settings {
@@ -10,21 +11,19 @@ extension Settings {
     if let url = publicURL.value {
       lines.append(Line("public_url: \(Self.scalar(url))", origin(of: publicURL.source)))
     }
-    lines +=
-      list("origins", origins) + [
-        Line("data: \(Self.scalar(data.value))", origin(of: data.source))
-      ]
+    lines += list("origins", origins) + placeLines
     lines += list("trust_proxy", proxies)
-    lines += mailLines
+    lines += mailLines + webhookLines + retentionLines
+    if let file, let key = file.document.identityKey {
+      lines += [Line("identity:", file.path), secret("  key", key)]
+    }
     let width = lines.map(\.text.count).max() ?? 0
-    var text = lines.map { line in
+    return lines.map { line in
       line.comment.isEmpty
         ? line.text
         : line.text + String(repeating: " ", count: width - line.text.count)
           + "  # \(line.comment)"
-    }
-    for key in idleKeys { text.append("# \(key): this version does nothing with it") }
-    return text.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   private struct Line {
@@ -40,6 +39,21 @@ extension Settings {
     guard !setting.value.isEmpty else { return [] }
     let items = setting.value.map(Self.scalar).joined(separator: ", ")
     return [Line("\(key): [\(items)]", origin(of: setting.source))]
+  }
+
+  /// A folder, or a database; a password in its address isn't shown.
+  private var placeLines: [Line] {
+    switch store.value {
+    case nil: return [Line("data: \(Self.scalar(data.value))", origin(of: data.source))]
+    case .secret(let place)?: return [secret("store", place)]
+    case .address(let address)?:
+      let shown = StoreText.withoutPassword(address)
+      return [
+        Line(
+          "store: \(Self.scalar(shown))",
+          origin(of: store.source) + (shown == address ? "" : ", its password hidden"))
+      ]
+    }
   }
 
   private var mailLines: [Line] {
@@ -60,6 +74,34 @@ extension Settings {
     if let token = mail.token { lines.append(secret("    token", token)) }
     if let spool = mail.spool { lines.append(Line("    spool: \(Self.scalar(spool.value))")) }
     return lines
+  }
+
+  private var webhookLines: [Line] {
+    guard let file else { return [] }
+    var lines: [Line] = []
+    if !file.document.webhooks.isEmpty { lines.append(Line("webhooks:", file.path)) }
+    for webhook in file.document.webhooks {
+      lines += [
+        Line("  - url: \(Self.scalar(webhook.url.value))"), secret("    secret", webhook.secret),
+      ]
+      if let events = webhook.events {
+        lines.append(Line("    events: [\(events.map(\.value).joined(separator: ", "))]"))
+      }
+      if webhook.isPrivateAllowed { lines.append(Line("    allow_private: true")) }
+    }
+    if let alerts = file.document.alerts {
+      let waiting = DurationText.format(milliseconds: Int64(alerts.waiting))
+      lines.append(Line("alerts: {waiting: \(waiting)}", file.path))
+    }
+    return lines
+  }
+
+  private var retentionLines: [Line] {
+    guard let file, let retention = file.document.retention else { return [] }
+    let keys = [
+      ("closed", retention.closed), ("unknown", retention.unknown), ("audit", retention.audit),
+    ].compactMap { key, days in days.map { "\(key): \($0.value)d" } }
+    return [Line("retention: {\(keys.joined(separator: ", "))}", file.path)]
   }
 
   private func secret(_ key: String, _ secret: SecretText) -> Line {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ChatflowFiles
+import ChatflowLive
+import ChatflowProgram
 import ChatflowServer
 import ChatflowSyntax
 
@@ -8,6 +10,13 @@ struct Settings: Sendable {
   struct Options: ParsableArguments {
     @Option(help: "The folder for conversations; made if it isn't there.")
     var data: String?
+
+    @Option(
+      help: """
+        The address of a PostgreSQL database, postgres://USER@HOST/NAME, for conversations; any \
+        number of servers may have the same. The folder is for what is this server's own then.
+        """)
+    var store: String?
 
     @Option(help: "Host and port to listen on, by default 127.0.0.1:8080.")
     var listen: String?
@@ -33,6 +42,7 @@ struct Settings: Sendable {
 
   let file: ServerFile?
   let data: Setting<String>
+  let store: Setting<StoreText?>
   let listen: Setting<String>
   let publicURL: Setting<String?>
   let origins: Setting<[String]>
@@ -52,6 +62,10 @@ struct Settings: Sendable {
     data = Setting(
       flag: ("--data", options.data), variable: Self.variable("DATA"),
       file: document?.data?.value, standard: "chatflow-data")
+    store = Setting(
+      flag: ("--store", options.store.map { .address($0) }),
+      variable: ("CHATFLOW_STORE", Environment.value("CHATFLOW_STORE").map { .address($0) }),
+      file: document?.store.map { StoreText($0) }, standard: nil)
     listen = Setting(
       flag: ("--listen", options.listen), variable: Self.variable("LISTEN"),
       file: document?.listen?.value, standard: "127.0.0.1:8080")
@@ -98,9 +112,24 @@ struct Settings: Sendable {
     }
   }
 
-  /// Keys of the file that this version does nothing with.
-  var idleKeys: [String] {
-    file?.document.others.map(\.value) ?? []
+  /// How long things are kept; nil: for good.
+  var retention: Retention? {
+    func time(_ days: Located<Int>?) -> Int64? { days.map { Int64($0.value) * 86_400_000 } }
+    return (file?.document.retention).map {
+      Retention(closed: time($0.closed), unknown: time($0.unknown), audit: time($0.audit))
+    }
+  }
+
+  /// What is wrong with it for these programs; empty: nothing.
+  func retentionFaults(_ programs: [LiveProgram]) -> [String] {
+    (retention?.tooShort(for: programs) ?? []).map { key, program in
+      "\(file?.path ?? ""): `\(key)` of `retention` is shorter than a timer of \(program.name)"
+    }
+  }
+
+  func checkRetention(_ programs: [LiveProgram]) throws {
+    let faults = retentionFaults(programs)
+    guard faults.isEmpty else { throw Exit.problems(faults) }
   }
 
   /// How the server is reached on this machine.
@@ -114,7 +143,9 @@ struct Settings: Sendable {
     }
   }
 
-  func server(teamToken: String, mail: MailConfiguration?) throws -> ServerConfiguration {
+  func server(
+    teamToken: String, mail: MailConfiguration?
+  ) async throws -> ServerConfiguration {
     guard let (host, port) = AddressText.listen(listen.value) else {
       throw Exit.usage("\(listen.value) is no host and port")
     }
@@ -123,6 +154,8 @@ struct Settings: Sendable {
       trustedProxies: proxies.value.compactMap { Network($0) }, teamToken: teamToken,
       place: .init(file: file?.path, data: data.value))
     configuration.mail = mail
+    configuration.retention = retention
+    configuration.identity = try await identityKey()
     return configuration
   }
 }

@@ -1,5 +1,7 @@
 import ChatflowLive
+import ChatflowSQLite
 import ChatflowServer
+import Crypto
 import Foundation
 import HTTPTestClient
 import TestSupport
@@ -13,6 +15,8 @@ import Testing
     let visitor: Visitor
     let conversation: String
     let admin: SignedIn
+    /// What a customer's cookie has.
+    let customer: String
 
     /// - Parameter credential: Whose it is, and what is shown.
     func passes(_ credential: String, _ arguments: String...) async throws {
@@ -44,6 +48,12 @@ import Testing
       $0.limits.address = unlimited
       $0.limits.openings = unlimited
       $0.limits.signIns = unlimited
+      $0.limits.signInsOfMember = unlimited
+      $0.limits.signInsOfBrowser = unlimited
+      $0.limits.codes = unlimited
+      $0.limits.links = unlimited
+      $0.limits.portalLinks = unlimited
+      $0.limits.portalSignIns = unlimited
     } _: { server async throws in
       let admin = try await server.signedIn("ada@acme.com", .admin)
       _ = try await server.member("bob@acme.com")
@@ -52,8 +62,18 @@ import Testing
       let path = "conversations/\(conversation)/contact"
       let answer = try await server.team("POST", path, contact).answer(port: server.port)
       #expect(answer.status == 200)
+      let customer = String(repeating: "p", count: 43)
+      try await server.store.write { transaction in
+        let contact = try transaction.contact(email: "ana@acme.com")
+        try transaction.insert(
+          PortalSession(
+            token: Array(SHA256.hash(data: Data(customer.utf8))), contact: contact?.id ?? 0,
+            address: PortalSession.hash(of: "ana@acme.com"), createdAt: server.host.clock.now()))
+      }
       try await body(
-        Tested(server: server, visitor: visitor, conversation: conversation, admin: admin))
+        Tested(
+          server: server, visitor: visitor, conversation: conversation, admin: admin,
+          customer: customer))
     }
   }
 
@@ -64,6 +84,15 @@ import Testing
       try await tested.passes(
         "visitor = { api_key = \"\(tested.visitor.token ?? "")\" }",
         "--include-path-regex", "^/api/visitor/|/sign-in$", "--exclude-path-regex", "/events$")
+    }
+  }
+
+  @Test func customersGetWhatIsDescribed() async throws {
+    try await Self.with { tested in
+      let credential = "portal = { api_key = \"\(tested.customer)\" }"
+      try await tested.passes(
+        credential, "--include-path-regex", "^/api/portal/", "--exclude-path-regex", "sign-out$")
+      try await tested.passes(credential, "--include-operation-id", "signOutOfPortal")
     }
   }
 
@@ -81,7 +110,7 @@ import Testing
       let credential = "member = { api_key = \"\(cookie)\" }"
       try await tested.passes(
         credential, "--exclude-method", "DELETE", "--exclude-path-regex",
-        "^/api/visitor/|/events$|/sign-")
+        "^/api/visitor/|^/api/portal/|/events$|/sign-")
       // At last what takes away that the rest needs.
       try await tested.passes(credential, "--include-method", "DELETE")
       try await tested.passes(credential, "--include-operation-id", "signOut")

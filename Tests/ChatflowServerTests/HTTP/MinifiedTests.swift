@@ -70,7 +70,7 @@ import Testing
 
   @Test func noCommentIsSent() async throws {
     try await TestServer.with { server async throws in
-      for page in ["/widget/frame", "/inbox", "/demo"] {
+      for page in ["/widget/frame", "/inbox", "/portal", "/demo"] {
         let parts = try await Self.parts(ofPage: page, server)
         #expect(parts.count > 1, "\(page)")
         for path in parts {

@@ -41,7 +41,7 @@ extension BrowserTests.Inbox {
 
     /// The contact is in the inbox; a member comes online and replies.
     private func answer(_ ana: WebBrowser, _ visitor: WebBrowser) async throws {
-      try await ana.waitFor(rows: ["eva@acme.com: Bot: Thanks!"])
+      try await ana.waitFor(rows: ["eva@acme.com: Do you ship to Canada?"])
       try await ana.waitFor("#presence-text", saying: "Away")
       try await ana.click("#presence", in: .page)
       try await ana.waitFor("#presence-text", saying: "Online")
@@ -52,8 +52,8 @@ extension BrowserTests.Inbox {
       ]
       try await ana.waitFor(lines: lines)
       try await ana.reply("Yes, we do.")
-      try await ana.waitFor(lines: lines + ["You: Yes, we do."])
-      try await ana.waitFor("#thread-state", saying: "With the team · Unassigned")
+      try await ana.waitFor(lines: lines + ["-- You took this over", "You: Yes, we do."])
+      try await ana.waitFor("#thread-state", saying: "With the team · Me")
       try await visitor.waitFor(thread: [
         "bot \(Self.away)", "own Do you ship to Canada?", "bot \(Self.prompt)",
         "own eva@acme.com", "bot Thanks!", "agent Yes, we do.",
@@ -77,7 +77,7 @@ extension BrowserTests.Inbox {
     ) async throws {
       try await come(visitor, chat, saying: "It's Eva, on my phone.")
       try await ana.waitFor(rows: [
-        "Visitor: It's Eva, on my phone.", "eva@acme.com: Team: Yes, we do.",
+        "Visitor: It's Eva, on my phone.", "eva@acme.com: Do you ship to Canada?",
       ])
       try await ana.openRow(1)
       try await ana.waitFor(".person .primary", saying: "Associate visitor…")
@@ -97,7 +97,7 @@ extension BrowserTests.Inbox {
       // The visitor's other conversations come along.
       try await ana.waitFor("#details-column h3:not(.name)", saying: "Other conversations (1)")
       try await ana.waitFor(rows: [
-        "eva@acme.com: It's Eva, on my phone.", "eva@acme.com: Team: Yes, we do.",
+        "eva@acme.com: It's Eva, on my phone.", "eva@acme.com: Do you ship to Canada?",
       ])
     }
 

@@ -38,10 +38,10 @@ extension BrowserTests.Inbox {
         try await browser.wait(for: count) {
           try await browser.value(of: "\(texts).length", in: .page)
         }
-        // Both were assigned it, one after the other.
-        try await browser.wait(for: 2) {
+        // Both were assigned it, one after the other: the first by answering.
+        try await browser.wait(for: true) {
           try await browser.value(
-            of: "document.querySelectorAll('#lines .is-assigned').length", in: .page)
+            of: "document.querySelectorAll('#lines .is-assigned').length >= 2", in: .page)
         }
         try await browser.wait(for: 0) {
           try await browser.value(
@@ -73,16 +73,52 @@ extension BrowserTests.Inbox {
             try await ben.signIn("Ben", to: chat)
             try await ben.waitFor("#rows .badge", saying: "2")
             try await ana.openRow(1)
-            try await ben.waitFor("#rows .unread", isShown: false, in: .page)
+            // What each has read is their own.
+            try await ana.waitFor("#rows .unread", isShown: false, in: .page)
+            try await ben.waitFor("#rows .badge", saying: "2")
             try await ana.click("#presence", in: .page)
             try await ben.waitFor("#online", saying: "1 online")
             try await ana.leaveField()
             try await ana.press("e")
             try await ben.waitFor(rows: [])
             try await ben.waitFor("#list-note", saying: "No open conversations. All is answered.")
-            try await ben.press("4")
+            try await ben.press("5")
             try await ben.waitFor(rows: ["Visitor: Anybody?"])
           }
+        }
+      }
+    }
+
+    /// Of two who are called the same, only one is "You".
+    @Test func twoOfOneNameAreTwo() async throws {
+      try await ServedChat.with(WidgetFlows.plain) { chat in
+        try await chat.addMember("Ana", .admin)
+        try await chat.addMember("Ana", email: "ana@other.com")
+        try await chat.visit("Hello?")
+        try await WebBrowser.with(width: 1400) { browser in
+          try await browser.signIn("Ana", to: chat)
+          try await browser.openRow(1)
+          let other = try await chat.host.members().map(\.member).first { $0.id == 2 }
+          let name = try await chat.host.store.read { view in
+            try view.inbox(.open, after: nil, limit: 1).first?.row.get().name
+          }
+          let (conversation, by) = (try #require(name), Principal.member(try #require(other)))
+          for (id, act) in [
+            ("1", TeamAct.reply("From the other", author: "Ana")),
+            ("2", TeamAct.assign(.user("ana@acme.com"))),
+          ] {
+            _ = try await chat.host.act(act, by: by, client: id, conversation: conversation)
+          }
+          try await browser.reply("From me")
+          let lines = [
+            "Bot: Hi! How can we help?", "Visitor: Hello?",
+            "Ana (ana@other.com): From the other",
+            "-- Ana (ana@other.com) assigned this to you", "You: From me",
+          ]
+          try await browser.waitFor(lines: lines)
+          _ = try await chat.host.act(.close, by: by, client: "3", conversation: conversation)
+          try await browser.waitFor(
+            lines: lines + ["-- Ana (ana@other.com) closed the conversation"])
         }
       }
     }
@@ -108,7 +144,7 @@ extension BrowserTests.Inbox {
         try await ana.picture("inbox-offline")
         let second = try await ServedChat(
           [WidgetFlows.plain], folder: folder, clock: clock, port: first.port)
-        let all = lines + ["You: Hi.", "You: One moment."]
+        let all = lines + ["-- You took this over", "You: Hi.", "You: One moment."]
         try await ana.waitFor(lines: all)
         try await ana.waitFor("#connection", saying: "")
         // What comes now comes by the stream again.

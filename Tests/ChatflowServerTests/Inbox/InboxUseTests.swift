@@ -40,7 +40,9 @@ extension BrowserTests.Inbox {
         try await browser.press("Enter", modifiers: 8)
         try await browser.press("e")
         try await browser.press("Enter")
-        try await browser.waitFor(lines: [Self.hi, "Visitor: Two", "You: a?ej\ne"])
+        try await browser.waitFor(lines: [
+          Self.hi, "Visitor: Two", "-- You took this over", "You: a?ej\ne",
+        ])
         try await browser.press("Escape")
         try await browser.press("a")
         try await browser.wait(for: "Me: Ana") { try await browser.assignee() }
@@ -116,7 +118,7 @@ extension BrowserTests.Inbox {
         try await browser.type("Half a reply")
         try await browser.deleteCookies()
         try await browser.leaveField()
-        try await browser.press("4")
+        try await browser.press("5")
         try await browser.waitFor("#sign-in-form", in: .page)
         try await browser.fillSignIn("ana@acme.com", "something else")
         try await browser.waitFor(
@@ -156,7 +158,9 @@ extension BrowserTests.Inbox {
         try await browser.waitFor(".failed .delivery", in: .page)
         try await browser.reply("Hello.")
         try await browser.click(".failed .delivery button:last-child", in: .page)
-        try await browser.waitFor(lines: [Self.hi, "Visitor: One", "You: Hello."])
+        try await browser.waitFor(lines: [
+          Self.hi, "Visitor: One", "-- You took this over", "You: Hello.",
+        ])
       }
     }
 
@@ -166,7 +170,7 @@ extension BrowserTests.Inbox {
         try await browser.openRow(1)
         try await browser.deleteCookies()
         try await browser.leaveField()
-        try await browser.press("4")
+        try await browser.press("5")
         try await browser.waitFor("#sign-in-form", in: .page)
         let second = try await browser.openTab()
         try await browser.signIn("Ana", to: chat)
@@ -178,7 +182,7 @@ extension BrowserTests.Inbox {
         try await chat.addMember("Ben")
         try await browser.deleteCookies()
         try await browser.leaveField()
-        try await browser.press("1")
+        try await browser.press("4")
         try await browser.waitFor("#sign-in-form", in: .page)
         try await browser.show(tab: second)
         try await browser.signIn("Ben", to: chat)

@@ -58,7 +58,7 @@ import Testing
   private func close(_ conversation: String, _ server: TestServer) async throws {
     _ = try await server.host.act(
       .close, by: .program, client: UUID().uuidString, conversation: conversation)
-    try await server.host.markRead(conversation, upTo: .max)
+    try await server.host.markRead(conversation, upTo: .max, by: .program)
   }
 
   /// A mail with the token of the conversation in the place of its own, whatever its case.

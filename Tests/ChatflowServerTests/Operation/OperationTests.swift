@@ -15,6 +15,14 @@ import Testing
     }
   }
 
+  /// A proxy that keeps these paths to itself has rules for them alone.
+  @Test(arguments: ["/metrics/", "//metrics", "/healthz/", "/%6detrics", "/healthz//"])
+  func otherWaysToThemLeadNowhere(_ path: String) async throws {
+    try await TestServer.with { server async throws in
+      #expect(try await server.get(path).status == 404)
+    }
+  }
+
   @Test func metricsAreWhatPrometheusReads() async throws {
     try await TestServer.with { server async throws in
       let (visitor, conversation) = try await server.visitor()

@@ -15,6 +15,8 @@ final class ServedChat: Sendable {
   var host: LiveHost { server.host }
   var port: Int { server.port }
   var health: Health { server.health }
+  /// All that was logged.
+  var log: String { server.logs.text }
   var folder: URL { server.folder }
 
   /// Where the chat is; the demo page is `/demo`.
@@ -23,7 +25,7 @@ final class ServedChat: Sendable {
   /// Runs `body` with a server over a new folder.
   static func with(
     _ flows: String..., origins: [String] = [], publicURL: String? = nil,
-    mail: MailConfiguration? = nil,
+    mail: MailConfiguration? = nil, identity: IdentityKey? = nil,
     limiting: (inout ServerConfiguration.Limits) -> Void = { _ in },
     _ body: (ServedChat) async throws -> Void
   ) async throws {
@@ -33,7 +35,7 @@ final class ServedChat: Sendable {
     limiting(&limits)
     let chat = try await ServedChat(
       flows, folder: folder, clock: ManualClock(start), origins: origins, publicURL: publicURL,
-      mail: mail, limits: limits)
+      mail: mail, identity: identity, limits: limits)
     do {
       try await body(chat)
     } catch {
@@ -45,7 +47,7 @@ final class ServedChat: Sendable {
 
   init(
     _ flows: [String], folder: URL, clock: ManualClock, port: Int = 0, origins: [String] = [],
-    publicURL: String? = nil, mail: MailConfiguration? = nil,
+    publicURL: String? = nil, mail: MailConfiguration? = nil, identity: IdentityKey? = nil,
     limits: ServerConfiguration.Limits = .init()
   ) async throws {
     self.clock = clock
@@ -55,6 +57,7 @@ final class ServedChat: Sendable {
       $0.publicURL = publicURL
       $0.origins = origins
       $0.mail = mail
+      $0.identity = identity
       $0.limits = limits
     }
   }

@@ -35,7 +35,7 @@ final class TestServer: Sendable {
   /// Rates are counted by `now`, else by ``rateClock``.
   init(
     _ flows: [String], folder: URL, clock: any LiveClock = MachineClock(),
-    now: (@Sendable () -> ContinuousClock.Instant)? = nil,
+    now: (@Sendable () -> ContinuousClock.Instant)? = nil, cost: PasswordHash.Cost = .test,
     _ configure: (inout ServerConfiguration) -> Void
   ) async throws {
     self.folder = folder
@@ -45,7 +45,8 @@ final class TestServer: Sendable {
       host: "127.0.0.1", port: 0, teamToken: Self.teamToken)
     configure(&configuration)
     host = LiveHost(
-      store: store, shelf: shelf, clock: clock, mail: configuration.mail.map { _ in MailPolicy() }
+      store: store, shelf: shelf, clock: clock, mail: configuration.mail.map { _ in MailPolicy() },
+      hooks: configuration.webhooks.map(\.hook)
     ) { UUID().uuidString }
     let (configured, logs, rateClock) = (configuration, logs, rateClock)
     let logger = Logger(label: "test") { _ in logs }
@@ -53,7 +54,7 @@ final class TestServer: Sendable {
       host: host, configuration: configured,
       route: JSONLinesFile(path: folder.appending(path: "deliveries.jsonl").path()),
       metrics: Metrics(), health: health,
-      passwords: try Passwords(cost: .test), logger: logger, now: now ?? { rateClock.now })
+      passwords: try Passwords(cost: cost), logger: logger, now: now ?? { rateClock.now })
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let group = ServiceGroup(services: server.services { told.yield($0) }, logger: logger)
     self.group = group
@@ -75,12 +76,13 @@ final class TestServer: Sendable {
 
   /// Runs `body` with a server in front of `flows`, then stops it.
   static func with(
-    _ flows: [String] = [flow], _ configure: (inout ServerConfiguration) -> Void = { _ in },
+    _ flows: [String] = [flow], cost: PasswordHash.Cost = .test,
+    _ configure: (inout ServerConfiguration) -> Void = { _ in },
     _ body: (TestServer) async throws -> Void
   ) async throws {
     let folder = try newFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let server = try await TestServer(flows, folder: folder, configure)
+    let server = try await TestServer(flows, folder: folder, cost: cost, configure)
     let result: Result<Void, any Error>
     do {
       result = .success(try await body(server))

@@ -14,7 +14,8 @@ extension TortureClient {
       let round = "\(name)-\(all.count)"
       // A network of its own for each: typed addresses of one are limited.
       let count = all.count + 1
-      var visitor = Visitor(port: port, address: "10.\(seed % 200).\(count % 250).\(count / 250)")
+      var visitor = Visitor(
+        port: ports[0], address: "10.\(seed % 200).\(count % 250).\(count / 250)")
       var played = Played(chatflow: "mail", email: "\(round)@example.com")
       let opened = try await answered(visitor.opening("mail"), &random)
       visitor.keepCookie(opened)

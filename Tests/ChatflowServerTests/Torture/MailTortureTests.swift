@@ -103,12 +103,12 @@ import Testing
     let course = Course(server.data)
     let options = ["--config", server.folder.appending(path: "server.yaml").path()]
     let answerer = MailAnswerer(
-      servers: servers, client: TortureClient(name: "a", port: server.port, course: course),
+      servers: servers, client: TortureClient(name: "a", ports: [server.port], course: course),
       folder: server.folder)
     let answering = Task { [seed = random.next()] in try await answerer.run(seed) }
     let all = try await withThrowingTaskGroup(of: [Played].self) { group in
       for number in 0..<clients {
-        let client = TortureClient(name: "c\(number)", port: server.port, course: course)
+        let client = TortureClient(name: "c\(number)", ports: [server.port], course: course)
         let clientSeed = UInt64(seed % 1000 + UInt64(number))
         group.addTask { try await client.playMails(clientSeed) }
       }

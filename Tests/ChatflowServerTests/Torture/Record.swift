@@ -20,18 +20,31 @@ struct Record {
   init(_ folder: URL) async throws {
     let store = try SQLiteStore(path: folder.appending(path: "chatflow.sqlite").path())
     faults = try await store.faults()
+    try await readConversations(store)
+    try store.close()
+    try readDeliveries(folder.appending(path: "deliveries.jsonl"))
+  }
+
+  /// What several servers keep together, and the folders of each.
+  init(_ store: any LiveStore, _ folders: [URL]) async throws {
+    try await readConversations(store)
+    for folder in folders {
+      let file = folder.appending(path: "deliveries.jsonl")
+      if FileManager.default.fileExists(atPath: file.path()) { try readDeliveries(file) }
+    }
+  }
+
+  private mutating func readConversations(_ store: any LiveStore) async throws {
     (conversations, pending) = try await store.read { view in
       var conversations: [String: [Entry]] = [:]
-      var id: Int64 = 1
-      while let row = try view.conversation(id) {
+      var after: Int64 = 0
+      while let row = try view.conversationAfter(after) {
         conversations[row.name] = try view.entries(
-          ofConversation: id, after: 0, limit: 1_000_000)
-        id += 1
+          ofConversation: row.id, after: 0, limit: 1_000_000)
+        after = row.id
       }
       return (conversations, try view.pendingDeliveries(limit: 1_000_000).count)
     }
-    try store.close()
-    try readDeliveries(folder.appending(path: "deliveries.jsonl"))
   }
 
   /// A line that a kill cut off is no JSON: what it was about came again.
@@ -42,5 +55,15 @@ struct Record {
       repeats += 1
       if earlier != delivery { contradictions.append(delivery.key) }
     }
+  }
+}
+
+extension LiveView {
+  /// Numbers may be left out: what a database counts and takes back again is given to nothing.
+  fileprivate func conversationAfter(_ id: Int64) throws -> ConversationRow? {
+    for next in id + 1...id + 500 {
+      if let row = try conversation(next) { return row }
+    }
+    return nil
   }
 }

@@ -29,7 +29,8 @@ struct StreamedLine: Decodable, Equatable, Sendable {
 /// server.
 struct TortureClient: Sendable {
   let name: String
-  let port: Int
+  /// Where the servers are, any of which may be asked.
+  let ports: [Int]
   let course: Course
 
   /// Plays visitors as long as the course lasts.
@@ -38,13 +39,13 @@ struct TortureClient: Sendable {
     var all: [Played] = []
     while !course.isEnding {
       let round = "\(name)-\(all.count)"
-      var visitor = Visitor(port: port, address: course.newAddress())
+      var visitor = Visitor(port: ports[0], address: course.newAddress())
       let isQuiet = Bool.random(using: &random)
       var played = Played(chatflow: isQuiet ? "quiet" : "steps")
       let opened = try await answered(visitor.opening(played.chatflow), &random)
       visitor.keepCookie(opened)
       played.conversation = try opened.json(Visitor.Taken.self).conversation
-      let stream = Follower(visitor)
+      let stream = Follower(visitor, ports)
       let following = Task { try await stream.follow() }
       let last =
         isQuiet
@@ -127,6 +128,7 @@ struct TortureClient: Sendable {
     _ request: Request, _ random: inout SeededGenerator
   ) async throws -> HTTPAnswer {
     while true {
+      let port = ports.randomElement(using: &random) ?? 0
       if let answer = try? await request.answer(port: port), ![429, 503].contains(answer.status) {
         #expect([200, 204].contains(answer.status), "\(request.path): \(answer.text)")
         return answer
@@ -175,9 +177,13 @@ final class Course: Sendable {
 /// Follows a visitor's event stream over all cuts.
 final class Follower: Sendable {
   private let visitor: Visitor
+  private let ports: [Int]
   private let found = Mutex<[StreamedLine]>([])
 
-  init(_ visitor: Visitor) { self.visitor = visitor }
+  init(_ visitor: Visitor, _ ports: [Int]) {
+    self.visitor = visitor
+    self.ports = ports
+  }
 
   var lines: [StreamedLine] { found.withLock { $0 } }
 
@@ -185,7 +191,7 @@ final class Follower: Sendable {
     while !Task.isCancelled {
       do {
         let stream = try await EventStream(
-          visitor.events(after: lines.last?.sequence ?? 0), port: visitor.port)
+          visitor.events(after: lines.last?.sequence ?? 0), port: ports.randomElement() ?? 0)
         defer { stream.close() }
         while let event = try await stream.next() {
           guard event.name == "entry" else { continue }

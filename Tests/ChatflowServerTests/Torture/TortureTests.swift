@@ -10,7 +10,7 @@ import Testing
 /// answered is there, once, in order; deadlines come once and never early; what is to be delivered
 /// is; the database is sound. `CHATFLOW_KILLS` and `CHATFLOW_SEED` choose how often, and how.
 @Suite struct TortureTests {
-  private static let flows = [
+  static let flows = [
     "quiet": """
     chatflow: quiet
     version: 1
@@ -34,9 +34,9 @@ import Testing
         - end: Bye!
     """,
   ]
-  private static let clients = 8
+  static let clients = 8
 
-  private static func number(_ name: String) -> UInt64? {
+  static func number(_ name: String) -> UInt64? {
     ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
   }
 
@@ -67,7 +67,8 @@ import Testing
     let course = Course(server.data)
     return try await withThrowingTaskGroup(of: [Played].self) { group in
       for number in 0..<clients {
-        let client = TortureClient(name: "c\(number)", port: server.port, course: course)
+        let client = TortureClient(
+          name: "c\(number)", ports: [server.port], course: course)
         let clientSeed = random.next()
         group.addTask { try await client.play(clientSeed) }
       }
@@ -97,7 +98,7 @@ import Testing
 
   // MARK: What must hold
 
-  private func check(_ played: Played, _ entries: [Entry]?) {
+  func check(_ played: Played, _ entries: [Entry]?) {
     guard let entries else {
       Issue.record("\(played.conversation) is not there")
       return
@@ -147,7 +148,7 @@ import Testing
     #expect(prompts.count == 1 || answer.at.milliseconds < due)
   }
 
-  private func checkDeliveries(_ record: Record) {
+  func checkDeliveries(_ record: Record) {
     #expect(record.pending == 0)
     #expect(record.contradictions == [], "one key, two deliveries")
     var expected = 0

@@ -1,7 +1,7 @@
 import { makeId } from '../shared/attempts.js';
-import { insist, reason, request } from './api.js';
-import { toast } from './controls.js';
-import { assigneeOf } from './people.js';
+import { base, insist, reason, request } from './api.js';
+import { toast, undoable } from './controls.js';
+import { assigneeOf, nameOf } from './people.js';
 import { store } from './store.js';
 
 /** What team members do with conversations, besides writing. */
@@ -24,11 +24,47 @@ export async function assign(conversation, to) {
   return result.isOK;
 }
 
-export async function close(conversation) {
-  if (conversation.state === 'closed') return;
+/** How long a closing can be undone, in milliseconds. */
+const undoFor = 5000;
+const closing = new Map();
+
+async function closeNow(conversation) {
+  closing.delete(conversation.id);
   const result = await act(conversation, 'closing', {});
   if (!result.isOK) toast(`Not closed. ${reason(result)}`);
 }
+
+/** Closes a conversation in a moment, unless that is undone. */
+export function close(conversation) {
+  if (conversation.state === 'closed' || closing.has(conversation.id)) return;
+  const done = undoable(`${nameOf(conversation)}: closed.`, undoFor, () => {
+    clearTimeout(closing.get(conversation.id));
+    closing.delete(conversation.id);
+  });
+  closing.set(conversation.id, setTimeout(() => {
+    done();
+    closeNow(conversation);
+  }, undoFor));
+}
+
+// A page that goes takes nothing along.
+addEventListener('pagehide', () => {
+  for (const [id, timer] of closing) {
+    clearTimeout(timer);
+    navigator.sendBeacon?.(new URL(pathOf(id, 'closing'), base),
+      new Blob([JSON.stringify({ id: makeId() })], { type: 'application/json' }));
+  }
+  closing.clear();
+});
+
+/** Gives tags, and takes tags away. */
+export async function tag(conversation, change) {
+  const result = await act(conversation, 'tags', change);
+  if (!result.isOK) toast(`Tags not changed. ${reason(result)}`);
+}
+
+/** Says that one looks at a conversation: for a while, and only to the team. */
+export const tellViewing = (id) => request('POST', pathOf(id, 'viewing'));
 
 /** Says that one is writing: for a moment, and only once. */
 export const tellTyping = ({ id }) => request('POST', pathOf(id, 'typing'));

@@ -13,10 +13,13 @@ export function whenSignedOut(handler) {
 
 const ask = requester(base);
 
+/** What is wrong with a password or a code, rather than that nobody is signed in. */
+const refused = ['bad_sign_in', 'code_needed', 'wrong_code'];
+
 /** The answer to a request, as `requester` describes it. */
 export async function request(method, path, body) {
   const result = await ask(method, path, body);
-  if (result.status === 401 && result.answer?.error?.code !== 'bad_sign_in') signedOut();
+  if (result.status === 401 && !refused.includes(result.answer?.error?.code)) signedOut();
   return result;
 }
 
@@ -58,6 +61,8 @@ export function reason({ status, answer, wait }) {
     member_exists: 'Somebody with this e-mail is in the team already.',
     not_found: 'It isn’t there any more.',
     origin: 'The server doesn’t take changes from this address. Open the inbox at its own.',
+    no_mail: 'This server sends no e-mail. Ask an admin for a new password.',
+    wrong_code: 'The code isn’t right.',
     unauthorized: 'You have been signed out.',
   };
   return known[code] ?? message ?? `The server answered with ${status}.`;

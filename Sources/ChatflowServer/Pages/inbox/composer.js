@@ -19,6 +19,8 @@ export class Composer {
   #conversation = null;
   #nodes = new Map();
   #typed = -Infinity;
+  #mode = document.getElementById('note-mode');
+  #isNote = false;
 
   /** `sent()` is called when a reply goes off. */
   constructor({ sent }) {
@@ -34,6 +36,7 @@ export class Composer {
       this.#showHint();
       this.#tellTyping();
     });
+    this.#mode.addEventListener('click', () => this.toNote());
     outbox.addEventListener('changed', () => this.#showPending());
   }
 
@@ -42,11 +45,28 @@ export class Composer {
     const isOther = this.#conversation?.id !== conversation.id;
     this.#conversation = conversation;
     if (isOther) {
+      this.#setNote(false);
       this.#text.value = outbox.draft(conversation.id);
       fit(this.#text);
       this.#showPending();
     }
     this.#showHint();
+  }
+
+  /** Turns to a note for the team, and back. */
+  toNote() {
+    this.#setNote(!this.#isNote);
+    this.focus();
+  }
+
+  #setNote(isNote) {
+    this.#isNote = isNote;
+    this.#form.classList.toggle('is-note', isNote);
+    this.#mode.setAttribute('aria-pressed', isNote);
+    this.#text.placeholder = isNote ? 'Note for the team; @name for who is meant' : 'Reply…';
+    this.#text.ariaLabel = isNote ? 'Note for the team' : 'Reply';
+    setText(this.#form.querySelector('.primary span'), isNote ? 'Keep' : 'Send');
+    if (this.#conversation) this.#showHint();
   }
 
   #showHint() {
@@ -55,7 +75,8 @@ export class Composer {
     };
     const isWrong = isTooLong(this.#text.value.trim());
     const takes = isWrong ? 'Too long for one message. Please send it in parts.'
-      : known[this.#conversation.state] ?? 'A bot is talking. A reply takes over from it.';
+      : this.#isNote ? 'Only the team sees it.'
+        : known[this.#conversation.state] ?? 'A bot is talking. A reply takes over from it.';
     setText(this.#hint, takes || 'Enter sends, Shift + Enter begins a new line');
     this.#hint.classList.toggle('matters', takes !== '');
     this.#text.setAttribute('aria-invalid', isWrong);
@@ -72,7 +93,8 @@ export class Composer {
     outbox.setDraft(this.#conversation.id, '');
     fit(this.#text);
     this.#showHint();
-    outbox.send(this.#conversation.id, text);
+    outbox.send(this.#conversation.id, text, this.#isNote);
+    this.#setNote(false);
     // The next word is news again.
     this.#typed = -Infinity;
     sent();
@@ -80,7 +102,7 @@ export class Composer {
 
   #tellTyping() {
     const now = performance.now();
-    if (!this.#text.value.trim() || now - this.#typed < typingEvery) return;
+    if (this.#isNote || !this.#text.value.trim() || now - this.#typed < typingEvery) return;
     this.#typed = now;
     tellTyping(this.#conversation);
   }
@@ -103,7 +125,8 @@ export class Composer {
       const words = make('div', '', item.text);
       words.dir = 'auto';
       const bubble = make('div', 'bubble', make('span', 'said', 'You: '), words);
-      node = make('div', 'line agent pending', bubble, make('p', 'delivery'));
+      const kind = item.isNote ? 'agent memo' : 'agent';
+      node = make('div', `line ${kind} pending`, bubble, make('p', 'delivery'));
       this.#nodes.set(item.id, node);
     }
     const state = item.failure || (item.answeredAt === undefined ? 'sending' : 'sent');

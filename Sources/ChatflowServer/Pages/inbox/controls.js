@@ -9,6 +9,19 @@ export function toast(text) {
   setTimeout(() => node.remove(), 8000);
 }
 
+/** Says what is about to be done, with a way back; gives what takes the words away. */
+export function undoable(text, lasts, undo) {
+  const node = make('p', 'toast', `${text} `);
+  const done = () => node.remove();
+  node.append(button('Undo', 'link', () => {
+    undo();
+    done();
+  }));
+  document.getElementById('toasts').append(node);
+  setTimeout(done, lasts);
+  return done;
+}
+
 /** For those who listen rather than look. */
 export function announce(text) {
   document.getElementById('announcer').textContent = text;
@@ -86,6 +99,11 @@ export class Dialog {
     const first = this.#form.querySelector('input, select, .primary') ?? buttons.lastChild;
     first.focus();
     return this;
+  }
+
+  /** Another way than the one that `show` offers, as a button in front of it. */
+  addChoice(label, act) {
+    this.#form.querySelector('.buttons').lastChild.before(button(label, 'quiet', act));
   }
 
   close() {

@@ -1,5 +1,5 @@
 import { make } from '../shared/parts.js';
-import { pathOf } from './acts.js';
+import { pathOf, tellViewing } from './acts.js';
 import { get, reason, request } from './api.js';
 import { announce } from './controls.js';
 import { Fates } from './fates.js';
@@ -8,13 +8,16 @@ import { dayNode, lineNode, markPicked, speaker } from './lines.js';
 import { outbox } from './outbox.js';
 import { assigneeOf, isMe, nameOf } from './people.js';
 import { setText, stateName } from './row.js';
-import { store } from './store.js';
+import { isWithBot, store } from './store.js';
 import { dayOf } from './time.js';
 
 /** As many threads are kept for coming back to them. */
 const mostKept = 30;
 /** How long somebody counts as writing after the last sign, in milliseconds. */
 const typingLasts = 6000;
+/** How often the others are told that one looks, and how long that counts, in milliseconds. */
+const viewingEvery = 15000;
+const viewingLasts = 30000;
 /** As many lines the server gives at once. */
 const page = 500;
 
@@ -29,6 +32,11 @@ export class Thread {
   #typing = document.getElementById('typing');
   #fates = new Fates();
   #typingOver = 0;
+  #viewers = document.getElementById('viewers');
+  /** When each who looks was last heard of, by name. */
+  #viewing = new Map();
+  /** The line that was searched for. */
+  #target = 0;
   #kept = new Map();
   #id = null;
   #entries = [];
@@ -57,7 +65,15 @@ export class Thread {
     new ResizeObserver(() => this.#stay()).observe(this.#scroller);
     this.#newest.addEventListener('click', () => this.toNewest());
     document.addEventListener('visibilitychange', () => this.#markRead());
-    setInterval(() => this.#showHead(), 15000);
+    setInterval(() => {
+      this.#showHead();
+      this.#tellViewing();
+    }, viewingEvery);
+    // What a bot does isn't told by the stream.
+    setInterval(() => {
+      const isWatched = this.conversation && isWithBot(this.conversation);
+      if (isWatched && document.visibilityState === 'visible') this.read();
+    }, 3000);
   }
 
   /** The number of the last line that is here. */
@@ -69,11 +85,15 @@ export class Thread {
     return store.conversation(this.#id);
   }
 
-  /** Shows a conversation; gives what is wrong, if anything. */
-  async open(id) {
+  /** Shows a conversation, at a line of it; gives what is wrong, if anything. */
+  async open(id, line = 0) {
+    this.#target = line;
     if (this.#id !== id) {
       this.#keep();
       this.#id = id;
+      this.#viewing.clear();
+      this.#showViewers();
+      this.#tellViewing();
       this.#reading = null;
       this.#empty();
       this.#isFollowing = true;
@@ -92,6 +112,37 @@ export class Thread {
     if (conversation !== this.#id || !this.conversation) return;
     const name = author === undefined ? nameOf(this.conversation) : author || 'The team';
     this.#showTyping(`${name} is writing…`);
+  }
+
+  /** Somebody of the team looks at a conversation. */
+  noteViewing({ conversation, author }) {
+    if (conversation !== this.#id || !author) return;
+    this.#viewing.set(author, performance.now());
+    this.#showViewers();
+    setTimeout(() => this.#showViewers(), viewingLasts + 100);
+  }
+
+  #showViewers() {
+    const since = performance.now() - viewingLasts;
+    const names = [...this.#viewing].filter(([, at]) => at > since).map(([name]) => name).sort();
+    const are = names.length === 1 ? 'is' : 'are';
+    setText(this.#viewers, names.length ? `${names.join(', ')} ${are} looking at this, too` : '');
+  }
+
+  #tellViewing() {
+    if (this.#id && document.visibilityState === 'visible') tellViewing(this.#id);
+  }
+
+  /** Shows the line that was searched for, once it is there. */
+  #toTarget() {
+    const node = this.#target
+      && this.#lines.querySelector(`[data-number="${Number(this.#target)}"]`);
+    if (!node) return;
+    this.#target = 0;
+    this.#isFollowing = false;
+    node.scrollIntoView({ block: 'center' });
+    node.classList.add('is-found');
+    setTimeout(() => node.classList.remove('is-found'), 4000);
   }
 
   #showTyping(text) {
@@ -136,6 +187,7 @@ export class Thread {
       store.remove(id);
     }
     if (!result.isOK) return reason(result);
+    this.#toTarget();
     this.#markRead();
     return null;
   }

@@ -4,6 +4,7 @@ import { assign } from './acts.js';
 import { get } from './api.js';
 import { openAssociation } from './associate.js';
 import { button, fact } from './controls.js';
+import { Tags } from './tags.js';
 import { faceOf, memberEmail, memberName, nameOf, teams } from './people.js';
 import { Row, setText } from './row.js';
 import { store } from './store.js';
@@ -35,6 +36,7 @@ export class Details {
   #others = make('ol', 'others');
   #othersTitle = make('h3', '', 'Other conversations');
   #select = make('select');
+  #tags = new Tags();
   #conversation = null;
   #shown = { person: '', facts: '', options: '', others: '' };
 
@@ -45,7 +47,7 @@ export class Details {
     const label = make('label', 'field', make('span', '', 'Assigned to'), this.#select);
     this.#select.id = 'assignee';
     this.#column.append(make('header', '', back, make('h2', '', 'Details')),
-      make('div', 'scroll', this.#person, label, this.#facts,
+      make('div', 'scroll', this.#person, label, this.#tags.node, this.#facts,
         this.#othersTitle, this.#others));
     this.#select.addEventListener('change', () => this.#assign());
     store.addEventListener('conversation', ({ detail }) => {
@@ -64,6 +66,7 @@ export class Details {
     this.#showPerson();
     this.#showAssignee();
     this.#showFacts();
+    this.#tags.open(conversation);
     if (isOther) this.#readOthers();
   }
 

@@ -1,6 +1,6 @@
 import { linked, make } from '../shared/parts.js';
-import { assigneeOf, botFace, doer, face, faceOf, isMe, nameOf } from './people.js';
-import { isSameEmail, store } from './store.js';
+import { assigneeOf, authorOf, botFace, doer, face, faceOf, nameOf } from './people.js';
+import { isSameEmail } from './store.js';
 import { clockTime, dayName, wholeTime } from './time.js';
 
 /** The lines of a thread, as the team sees them. */
@@ -9,9 +9,10 @@ const pauseOfGroups = 5 * 60 * 1000;
 const folded = (text) => text.trim().toLowerCase();
 
 /** Who said a line: those of one side stand together. */
-function sideOf({ kind, author }) {
+function sideOf({ kind, author, member }) {
   if (['visitor', 'email', 'mailed'].includes(kind)) return 'visitor';
-  if (kind === 'agent') return `agent ${author}`;
+  if (kind === 'agent') return `agent ${member ?? ''} ${author}`;
+  if (kind === 'note') return `memo ${member ?? ''} ${author}`;
   return ['bot', 'prompt', 'choices'].includes(kind) ? 'bot' : 'note';
 }
 
@@ -19,16 +20,11 @@ function sideOf({ kind, author }) {
 export const startsGroup = (before, entry) => !before || sideOf(before) !== sideOf(entry)
   || entry.at - before.at > pauseOfGroups;
 
-export const authorName = (author) => {
-  if (!author) return 'Team';
-  return author === store.me?.name || isMe(author) ? 'You' : author;
-};
-
 /** Who said it, in words. */
 export function speaker(entry, conversation) {
   const side = sideOf(entry);
   if (side === 'visitor') return nameOf(conversation);
-  return side === 'bot' ? 'Bot' : authorName(entry.author);
+  return side === 'bot' ? 'Bot' : authorOf(entry);
 }
 
 export function timeNode(at) {
@@ -49,12 +45,12 @@ function noteParts(entry) {
       const to = isNobody ? 'nobody'
         : assigneeOf(entry).replace(/^Me$/, 'you').replace(/^Team /, 'team ');
       if (!entry.by) return ['Assigned to ', bdi(to)];
-      if (isSameEmail(entry.by, entry.user)) return [bdi(doer(entry.by)), ' took this over'];
-      return [bdi(doer(entry.by)), ' assigned this to ', bdi(to)];
+      if (isSameEmail(entry.by, entry.user)) return [bdi(doer(entry)), ' took this over'];
+      return [bdi(doer(entry)), ' assigned this to ', bdi(to)];
     }
     case 'contact': {
       if (entry.by) {
-        return [bdi(doer(entry.by)), ' associated the visitor with ', bdi(entry.email),
+        return [bdi(doer(entry)), ' associated the visitor with ', bdi(entry.email),
           entry.new ? ', a new contact' : ''];
       }
       return entry.new ? ['New contact ', bdi(entry.email)] : ['Known contact ', bdi(entry.email)];
@@ -65,10 +61,24 @@ function noteParts(entry) {
         .map(([name, value]) => `${name}: ${value}`).join(', ');
       return ['Event ', make('b', '', entry.name), variables ? ' · ' : '', bdi(variables)];
     }
+    case 'tagged': return [bdi(entry.by ? doer(entry) : 'A program'), ...tagParts(entry)];
     case 'damaged': return ['This line is damaged and can’t be shown. The log says where.']
     case 'mailing': return mailParts(entry, bdi(entry.address));
-    default: return ['Conversation closed'];
+    case 'closed':
+      if (entry.member !== undefined) return [bdi(doer(entry)), ' closed the conversation'];
+      return ['Conversation closed'];
+    default: return [];
   }
+}
+
+function tagParts({ added, removed }) {
+  const names = (tags) => tags.map((tag) => make('bdi', 'tag', tag))
+    .flatMap((node, index) => (index ? [' ', node] : [node]));
+  const parts = [];
+  if (added.length) parts.push(' gave the tag ', ...names(added));
+  if (removed.length) parts.push(parts.length ? ' and took away ' : ' took away the tag ',
+    ...names(removed));
+  return parts;
 }
 
 /** What became of a mail, in words. */
@@ -116,6 +126,7 @@ function bubble(entry, name) {
   const node = make('div', 'bubble', make('span', 'said', `${name}: `));
   if (entry.kind === 'email') node.append(make('p', 'label', 'Gave an e-mail'));
   node.append(words);
+  if (entry.kind === 'note') node.prepend(make('p', 'label', 'Note for the team'));
   if (entry.kind === 'mailed') node.append(...mailDetails(entry));
   if (entry.kind === 'prompt') {
     node.append(make('p', 'label', 'Asked for an e-mail'));
@@ -141,7 +152,9 @@ export function lineNode(entry, before, conversation) {
   const side = sideOf(entry);
   if (side === 'note') return note(entry);
   const name = speaker(entry, conversation);
-  const node = make('div', `line ${side.split(' ')[0]} is-${entry.kind}`);
+  const [kind] = side.split(' ');
+  const node = make('div', `line ${kind === 'memo' ? 'agent memo' : kind} is-${entry.kind}`);
+  node.dataset.number = entry.number;
   if (startsGroup(before, entry)) {
     node.classList.add('starts');
     const drawn = side === 'visitor' ? faceOf(conversation)

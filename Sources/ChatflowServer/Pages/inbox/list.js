@@ -1,19 +1,31 @@
 import { make } from '../shared/parts.js';
 import { get, reason } from './api.js';
 import { End } from './end.js';
+import { Narrowing } from './narrowing.js';
 import { Row, setText } from './row.js';
 import { filters, store } from './store.js';
 
-const labels = { open: 'Open', mine: 'Mine', unassigned: 'Unassigned', closed: 'Closed' };
+const labels = {
+  waiting: 'Waiting', mine: 'Mine', unassigned: 'Unassigned', open: 'Open', closed: 'Closed',
+  bot: 'Bot',
+};
 const empty = {
+  waiting: 'Nobody waits for an answer.',
   open: 'No open conversations. All is answered.',
   mine: 'Nothing is assigned to you or your teams.',
   unassigned: 'Nothing is unassigned.',
   closed: 'Nothing has been closed yet.',
+  bot: 'No bot is talking to anybody.',
 };
 
 const unreadable = (count) => `${count} ${count === 1 ? 'conversation is' : 'conversations are'} `
   + 'damaged and can’t be shown. The log of the server says where.';
+
+/** What comes first where a filter is shown: who waits longest, or what was last active. */
+const orders = {
+  waiting: ({ waitingSince }) => waitingSince ?? Infinity,
+  other: ({ activeAt }) => -activeAt,
+};
 
 /** The list of conversations: a filter or a search, page by page, kept up to date row by row. */
 export class List {
@@ -23,7 +35,7 @@ export class List {
   #search = document.getElementById('search');
   #byID = new Map();
   #buttons = new Map();
-  #filter = 'open';
+  #filter = 'waiting';
   #query = '';
   /** Where the next page begins; null: there is none. */
   #next = null;
@@ -36,10 +48,12 @@ export class List {
   #tabStop = null;
   #typing = 0;
   #end;
+  #narrowing;
 
   constructor() {
     const kept = sessionStorage.getItem('filter');
     if (filters.includes(kept)) this.#filter = kept;
+    this.#narrowing = new Narrowing(document.getElementById('narrowing'), () => this.load());
     this.#buildFilters();
     this.#search.addEventListener('input', () => {
       clearTimeout(this.#typing);
@@ -56,6 +70,12 @@ export class List {
     store.addEventListener('members', () => {
       for (const row of this.#byID.values()) row.update(row.conversation);
     });
+    // What bots do isn't told by the stream.
+    setInterval(() => {
+      if (this.#filter === 'bot' && !this.#query && document.visibilityState === 'visible') {
+        this.refresh();
+      }
+    }, 5000);
     // What waits, waits on.
     setInterval(() => {
       for (const row of this.#byID.values()) row.tick();
@@ -68,6 +88,7 @@ export class List {
     for (const filter of filters) {
       const button = make('button', '', make('span', '', labels[filter]), make('span', 'count'));
       button.type = 'button';
+      button.dataset.filter = filter;
       button.addEventListener('click', () => this.pick(filter));
       this.#buttons.set(filter, button);
     }
@@ -120,7 +141,8 @@ export class List {
   // Pages
 
   #ask(before) {
-    const what = this.#query ? { query: this.#query } : { filter: this.#filter };
+    const what = this.#query ? { query: this.#query }
+      : { filter: this.#filter, ...this.#narrowing.parameters };
     return get('team/conversations', { ...what, before });
   }
 
@@ -151,10 +173,10 @@ export class List {
     if (!result?.isOK) return;
     const { conversations, next, damaged } = result.answer;
     const listed = new Set(conversations.map((conversation) => conversation.id));
-    const oldest = conversations.at(-1)?.activeAt ?? 0;
+    const last = conversations.at(-1);
     for (const [id, row] of this.#byID) {
       const isThere = listed.has(id) || store.knownSince(id) > began
-        || (next && row.conversation.activeAt <= oldest);
+        || (next && last && this.#order(row.conversation) >= this.#order(last));
       if (!isThere) this.#drop(id);
     }
     for (const conversation of conversations) this.#put(store.conversation(conversation.id));
@@ -199,7 +221,7 @@ export class List {
   // Rows
 
   #row(conversation) {
-    const row = new Row(conversation);
+    const row = new Row(conversation, this.#query.split(/[^\p{L}\p{N}]+/u).filter(Boolean));
     row.setCurrent(conversation.id === this.#current);
     this.#byID.set(conversation.id, row);
     return row;
@@ -209,20 +231,31 @@ export class List {
   #take(conversation) {
     // What a search finds, only the server knows.
     if (this.#query) this.#byID.get(conversation.id)?.update(conversation);
-    else if (store.belongs(conversation, this.#filter)) this.#put(conversation);
+    else if (this.#isListed(conversation)) this.#put(conversation);
     else this.#drop(conversation.id);
     this.#explainNothing();
+  }
+
+  #isListed(conversation) {
+    return store.belongs(conversation, this.#filter) && this.#narrowing.takes(conversation);
+  }
+
+  /** By what the list is in order: the least comes first. */
+  #order(conversation) {
+    const isWaiting = this.#filter === 'waiting' && !this.#query;
+    return (isWaiting ? orders.waiting : orders.other)(conversation);
   }
 
   /** Puts a conversation where it belongs by time, if that part of the list is loaded. */
   #put(conversation) {
     const known = this.#byID.get(conversation.id);
-    const isMoved = !known || known.conversation.activeAt !== conversation.activeAt;
+    const order = this.#order(conversation);
+    const isMoved = !known || this.#order(known.conversation) !== order;
     known?.update(conversation);
     if (!isMoved) return;
     let place = this.#rows.firstElementChild;
     while (place && (place === known?.node
-      || place.row.conversation.activeAt > conversation.activeAt)) {
+      || this.#order(place.row.conversation) < order)) {
       place = place.nextElementSibling;
     }
     if (!place && !known && this.#next !== null) return;
@@ -290,10 +323,5 @@ export class List {
   /** Puts the keyboard where one was in the list. */
   focus() {
     this.#tabStop?.link.focus();
-  }
-
-  /** How many of the listed conversations have something unread. */
-  get unread() {
-    return [...this.#byID.values()].filter(({ conversation }) => conversation.unread > 0).length;
   }
 }

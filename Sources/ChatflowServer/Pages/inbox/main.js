@@ -4,15 +4,18 @@ import { Connection } from '../shared/connection.js';
 import { make } from '../shared/parts.js';
 import { assign, close } from './acts.js';
 import { get, reason, request, whenSignedOut } from './api.js';
+import { showAudit } from './audit.js';
 import { watchChatflows } from './chatflows.js';
 import { Composer } from './composer.js';
 import { ContactList, showContact } from './contacts.js';
 import { toast } from './controls.js';
 import { Thread } from './conversation.js';
 import { Details } from './details.js';
+import { Notices } from './notices.js';
 import { listenToKeys, showKeys } from './keys.js';
 import { List } from './list.js';
 import { showMembers } from './members.js';
+import { showNumbers } from './numbers.js';
 import { outbox } from './outbox.js';
 import { nameOf } from './people.js';
 import { Presence } from './presence.js';
@@ -32,6 +35,7 @@ const contacts = new ContactList();
 const thread = new Thread();
 const details = new Details();
 const presence = new Presence();
+const notices = new Notices(byID('notices'), presence);
 const composer = new Composer({ sent: () => thread.toNewest() });
 
 /** Where one is: `{name, id, isDetails}`. */
@@ -42,13 +46,19 @@ let where = { name: '' };
 /** Reads the address: `#/conversations/ID`, `#/contacts`, `#/contacts/ID`, `#/members`, … */
 function addressed() {
   const [name = '', id = '', part = ''] = location.hash.replace(/^#\/?/, '').split('/');
-  if (name === 'members' || name === 'server') return { name };
+  if (['members', 'server', 'numbers', 'audit'].includes(name)) return { name };
   if (name === 'contacts' || name === 'visitors') return { name, id: decodeURIComponent(id) };
   const isOpen = name === 'conversations' && id;
   return {
     name: 'inbox', id: isOpen ? decodeURIComponent(id) : '', isDetails: part === 'details',
+    line: Number(/^line-(\d+)$/.exec(part)?.[1] ?? 0),
   };
 }
+
+/** The places that are reached from others. */
+const within = {
+  visitors: 'contacts', server: 'members', numbers: 'members', audit: 'members',
+};
 
 function go() {
   if (!store.me) return;
@@ -58,7 +68,7 @@ function go() {
   app.dataset.place = name;
   app.dataset.column = where.isDetails ? 'details' : id ? 'one' : 'list';
   for (const link of ['inbox', 'contacts', 'members']) {
-    const isHere = link === name || (link === 'contacts' && name === 'visitors');
+    const isHere = link === (within[name] ?? name);
     if (isHere) byID(`go-${link}`).setAttribute('aria-current', 'page');
     else byID(`go-${link}`).removeAttribute('aria-current');
   }
@@ -73,6 +83,8 @@ function go() {
   if (name === 'contacts') goToContact(before);
   if (name === 'members') showMembers(place, signOut);
   if (name === 'server') showServer(place);
+  if (name === 'numbers') showNumbers(place);
+  if (name === 'audit') showAudit(place);
   if (name === 'visitors') goToVisitors(id);
   entitle();
 }
@@ -92,12 +104,12 @@ async function goToConversation(before) {
     if (before.id && before.name === 'inbox') list.focus();
     return;
   }
-  if (before.name === 'inbox' && before.id === id) return;
+  if (before.name === 'inbox' && before.id === id && !where.line) return;
   byID('to-details').href = `#/conversations/${encodeURIComponent(id)}/details`;
   if (store.conversation(id)) showConversation(store.conversation(id));
   // Where the list gave way to the thread, the keyboard goes along.
   if (!byID('list-column').checkVisibility()) byID('thread-column').focus();
-  const wrong = await thread.open(id);
+  const wrong = await thread.open(id, where.line);
   if (where.id !== id) return;
   if (wrong) {
     if (!thread.conversation) leaveConversation();
@@ -143,12 +155,13 @@ function goToVisitors(id) {
 function entitle() {
   const { name, id } = where;
   const known = {
-    contacts: 'Contacts', members: 'Team', server: 'Server', visitors: 'Visitors',
+    contacts: 'Contacts', members: 'Team', server: 'Server', numbers: 'Numbers',
+    visitors: 'Visitors', audit: 'Audit',
   }[name];
   const conversation = store.conversation(id);
   const open = conversation ? nameOf(conversation) : null;
   const title = known ?? [open, 'Inbox'].filter(Boolean).join(' · ');
-  const { unread } = list;
+  const { unread } = store;
   const whole = unread ? `(${unread}) ${title}` : title;
   if (document.title !== whole) document.title = whole;
 }
@@ -164,6 +177,7 @@ const stream = teamStream({
   gone: (id) => store.remove(id),
   members: (members, damaged) => store.setMembers(members, damaged),
   typing: (sign) => thread.noteTyping(sign),
+  viewing: (sign) => thread.noteViewing(sign),
   began: catchUp,
   ask: catchUp,
   connected: (isConnected) => connection.set(isConnected),
@@ -191,9 +205,11 @@ async function catchUp() {
 }
 
 store.addEventListener('conversation', ({ detail }) => {
+  notices.hear(detail);
   if (detail.now.id === where.id) showConversation(detail.now);
   entitle();
 });
+store.addEventListener('counts', entitle);
 store.addEventListener('gone', ({ detail }) => {
   if (where.name !== 'inbox' || where.id !== detail.id) return;
   location.hash = '#/';
@@ -201,6 +217,7 @@ store.addEventListener('gone', ({ detail }) => {
 });
 store.addEventListener('members', () => {
   presence.show();
+  notices.show();
   if (where.name === 'members') showMembers(place, signOut);
 });
 
@@ -272,10 +289,13 @@ listenToKeys({
   a: () => current(take),
   e: () => current(close),
   i: () => current(() => details.associate()),
-  1: pick('open'),
+  n: () => current(() => composer.toNote()),
+  1: pick('waiting'),
   2: pick('mine'),
   3: pick('unassigned'),
-  4: pick('closed'),
+  4: pick('open'),
+  5: pick('closed'),
+  6: pick('bot'),
   '/': () => (where.name === 'contacts' ? contacts.focusSearch() : list.focusSearch()),
   '?': showKeys,
   Escape(target) {

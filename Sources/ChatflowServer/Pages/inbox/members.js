@@ -1,7 +1,10 @@
 import { make } from '../shared/parts.js';
-import { reason, request } from './api.js';
+import { get, reason, request } from './api.js';
+import { changeCodes } from './codes.js';
 import { button, choice, Dialog, field, toast } from './controls.js';
 import { face } from './people.js';
+import { askToNotify } from './notices.js';
+import { settings } from './settings.js';
 import { store } from './store.js';
 
 /** The team: who is in it, and what admins change there. */
@@ -28,8 +31,15 @@ function showPassword(dialog, { member, password }) {
   dialog.show({ title: 'New password', parts, dismiss: 'Done' });
 }
 
+/** Whether the server can mail links. */
+async function hasMail() {
+  const { isOK, answer } = await get('admin/mail');
+  return isOK && answer.isOn;
+}
+
 /** Adds a member, or changes `member`. */
-function edit(member) {
+async function edit(member) {
+  const isMailed = !member && await hasMail();
   const dialog = new Dialog();
   const email = field('E-mail', { type: 'email', maxLength: 320 });
   const name = field('Name', { value: member?.name ?? '', maxLength: 200 },
@@ -37,7 +47,10 @@ function edit(member) {
   const role = choice('Role', roles, member?.role ?? 'member');
   const teams = field('Teams', { value: member?.teams.join(', ') ?? '', spellcheck: false },
     aboutTeams);
+  const first = choice('Password', [['mail', 'They choose it, by a link that they get by e-mail'],
+    ['show', 'One is made, and shown to you']], 'mail');
   const parts = [name.node, role.node, teams.node];
+  if (isMailed) parts.push(first.node);
   if (!member) parts.unshift(email.node);
   dialog.show({
     title: member ? 'Change member' : 'Add a member',
@@ -50,10 +63,12 @@ function edit(member) {
       if (!body.name) return 'Enter a name.';
       if (!areTeams(body.teams)) return aboutTeams;
       if (!member) body.email = email.input.value.trim();
+      if (isMailed) body.invite = first.select.value === 'mail';
       const result = member ? await request('PATCH', pathOf(member), body)
         : await request('POST', 'admin/members', body);
       if (!result.isOK) return reason(result);
-      if (!member) showPassword(dialog, result.answer);
+      if (result.answer.password) showPassword(dialog, result.answer);
+      else if (!member) toast(`An invitation goes to ${body.email}.`);
       return null;
     },
   });
@@ -72,8 +87,45 @@ function remove(member) {
   });
 }
 
-function resetPassword(member) {
+function removeCodes(member) {
+  new Dialog().show({
+    title: `No more codes for ${member.name}?`,
+    parts: [make('p', 'soft', 'For a member whose phone is lost: the password alone is enough then,'
+      + ' until codes are set up again.')],
+    confirm: 'Turn codes off',
+    isDangerous: true,
+    async act() {
+      const result = await request('DELETE', pathOf(member, '/codes'));
+      return result.isOK ? null : reason(result);
+    },
+  });
+}
+
+async function invite(member) {
+  const result = await request('POST', pathOf(member, '/invitation'));
+  toast(result.isOK ? `A link goes to ${member.email}.` : reason(result));
+}
+
+async function resetPassword(member) {
   const dialog = new Dialog();
+  if (await hasMail()) {
+    dialog.show({
+      title: `A new password for ${member.name}?`,
+      parts: [make('p', 'soft', 'A link to choose one goes to ', make('bdi', '', member.email),
+        '. The old one is good until then.')],
+      confirm: 'Send the link',
+      async act() {
+        await invite(member);
+        return null;
+      },
+    });
+    dialog.addChoice('Make one now', () => makePassword(dialog, member));
+    return;
+  }
+  makePassword(dialog, member);
+}
+
+function makePassword(dialog, member) {
   dialog.show({
     title: `A new password for ${member.name}?`,
     parts: [make('p', 'soft', 'The old one ends, and the member is signed out everywhere.')],
@@ -128,10 +180,41 @@ function row(member, isAdmin) {
     made.setAttribute('aria-label', `${label}: ${member.name}`);
     return made;
   };
-  const acts = make('div', 'acts', act('Change', edit), act('New password', resetPassword));
+  const acts = make('div', 'acts', act('Change', edit), act('New password', resetPassword),
+    act('No codes', removeCodes));
   if (!isMe) acts.append(act('Remove', remove, 'quiet dangerous'));
   node.append(acts);
   return node;
+}
+
+/** What tells the member that somebody waits, in this browser. */
+function noticeBoxes() {
+  const boxOf = (name, words) => {
+    const box = Object.assign(make('input'), { type: 'checkbox', checked: settings.get(name) });
+    box.addEventListener('change', async () => {
+      if (name === 'desktop' && box.checked) box.checked = await askToNotify();
+      settings.set(name, box.checked);
+    });
+    return make('label', 'box', box, words);
+  };
+  const card = make('div', 'card boxes', boxOf('sound', 'A sound when somebody waits'),
+    boxOf('desktop', 'A notification when this page is in the background'));
+  addMailBox(card);
+  return card;
+}
+
+/** Mails, where the server sends them. */
+async function addMailBox(card) {
+  const { isOK, answer } = await get('team/me/alerts');
+  if (!isOK || answer.waiting === undefined) return;
+  const box = Object.assign(make('input'), { type: 'checkbox', checked: answer.mail });
+  box.addEventListener('change', async () => {
+    const result = await request('PUT', 'team/me/alerts', { mail: box.checked });
+    if (!result.isOK) toast(reason(result));
+  });
+  const minutes = Math.max(1, Math.round(answer.waiting / 60000));
+  const long = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  card.append(make('label', 'box', box, `An e-mail when somebody waits for ${long}`));
 }
 
 /** Shows the team in `place`; `signOut` signs out. */
@@ -140,6 +223,8 @@ export function showMembers(place, signOut) {
   const head = make('header', '', make('h1', '', 'Team'));
   if (isAdmin) {
     head.append(
+      button('Numbers', 'quiet', () => { location.hash = '#/numbers'; }),
+      button('Audit', 'quiet', () => { location.hash = '#/audit'; }),
       button('Server', 'quiet', () => { location.hash = '#/server'; }),
       button('Add a member', 'primary', () => edit(null)));
   }
@@ -154,6 +239,8 @@ export function showMembers(place, signOut) {
     make('div', 'who', make('p', '', make('bdi', 'name', store.me.name)),
       make('p', 'soft address', store.me.email)),
     make('div', 'acts', button('Change password', 'quiet', changePassword),
+      button('Codes…', 'quiet', changeCodes),
       button('Sign out', 'quiet', signOut)));
-  place.replaceChildren(make('div', 'sheet', ...parts, make('h3', '', 'Your account'), me));
+  place.replaceChildren(make('div', 'sheet', ...parts, make('h3', '', 'Your account'), me,
+    noticeBoxes()));
 }

@@ -3,6 +3,15 @@ import { Delivery } from '../shared/delivery.js';
 import { reason, request } from './api.js';
 import { store } from './store.js';
 
+/** The e-mails of those whom a note means: `@Ana`, or `@ana` of `ana@acme.com`. */
+export function mentioned(text) {
+  const names = [...text.matchAll(/(?:^|[\s(])@([\p{L}\p{N}._-]+)/gu)]
+    .map(([, name]) => name.replace(/[.]+$/, '').toLowerCase());
+  return store.members.filter(({ name, email }) => names.some((one) =>
+    [name.toLowerCase().split(/\s+/)[0], email.toLowerCase().split('@')[0]].includes(one)))
+    .map(({ email }) => email);
+}
+
 /**
  * Drafts, and replies on their way: those of a conversation go out one after the other, each with
  * one id until it is answered, so that nothing is said twice. They outlive a reload and a new
@@ -38,8 +47,8 @@ class Outbox extends EventTarget {
     return this.items.filter((item) => item.conversation === conversation);
   }
 
-  send(conversation, text) {
-    this.items.push({ id: makeId(), conversation, text, at: Date.now() });
+  send(conversation, text, isNote = false) {
+    this.items.push({ id: makeId(), conversation, text, isNote, at: Date.now() });
     this.#changed();
     this.#delivery(conversation).run();
   }
@@ -66,8 +75,9 @@ class Outbox extends EventTarget {
   notice(conversation, entries) {
     for (const entry of entries) {
       // A colleague may say the same.
-      if (entry.kind !== 'agent' || entry.author !== store.me?.name) continue;
+      if (!['agent', 'note'].includes(entry.kind) || entry.member !== store.me?.id) continue;
       const own = this.of(conversation).find((item) => item.isTried && !item.isShown
+        && Boolean(item.isNote) === (entry.kind === 'note')
         && item.text.trim() === entry.text.trim());
       if (own) own.isShown = true;
     }
@@ -114,8 +124,11 @@ class Outbox extends EventTarget {
 
   async #send(item) {
     item.isTried = true;
-    const path = `team/conversations/${encodeURIComponent(item.conversation)}/messages`;
-    const result = await request('POST', path, { id: item.id, text: item.text });
+    const path = `team/conversations/${encodeURIComponent(item.conversation)}`;
+    const { id, text } = item;
+    const result = item.isNote
+      ? await request('POST', `${path}/notes`, { id, text, mentions: mentioned(text) })
+      : await request('POST', `${path}/messages`, { id, text });
     // Signed out, it goes on by `restore` after a new sign-in.
     if (!result.isOK) return result;
     item.failure = '';
@@ -126,7 +139,7 @@ class Outbox extends EventTarget {
 
   #changed() {
     const left = this.items.filter((item) => item.answeredAt === undefined)
-      .map(({ id, conversation, text, at }) => ({ id, conversation, text, at }));
+      .map(({ id, conversation, text, isNote, at }) => ({ id, conversation, text, isNote, at }));
     sessionStorage.setItem(this.#key('outbox'), JSON.stringify(left));
     this.dispatchEvent(new CustomEvent('changed'));
   }

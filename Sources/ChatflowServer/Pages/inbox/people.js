@@ -33,8 +33,32 @@ export function assigneeOf({ user, team }) {
   return team ? `Team ${team}` : 'Unassigned';
 }
 
-/** Who did something: `by` is a member's e-mail or name. */
-export const doer = (by) => (isMe(by) || by === store.me?.name ? 'You' : memberName(by));
+const memberOf = (id) => store.members.find((member) => member.id === id);
+
+/** A name, with the e-mail beside it where several in the team have the same. */
+const toldApart = (name, { id, email }) =>
+  (store.members.some((other) => other.id !== id && other.name === name)
+    ? `${name} (${email})` : name);
+
+/** The member with a number; `name` is what is known of one who has left. */
+export function memberNumbered(id, name) {
+  if (id === store.me?.id) return 'You';
+  const member = memberOf(id);
+  return member ? toldApart(member.name, member) : name ?? `Member ${id}`;
+}
+
+/** Who did a line's note: known by number; in earlier lines `by` is an e-mail. */
+export function doer({ member, by }) {
+  if (member !== undefined) return memberNumbered(member, by);
+  return isMe(by) ? 'You' : memberName(by);
+}
+
+/** Who of the team wrote a line. A name alone may be another's, too. */
+export function authorOf({ member, author }) {
+  if (member !== undefined && member === store.me?.id) return 'You';
+  const known = memberOf(member);
+  return known && author ? toldApart(author, known) : author || 'Team';
+}
 
 /** All teams that members are in. */
 export const teams = () => [...new Set(store.members.flatMap((member) => member.teams))].sort();

@@ -12,7 +12,7 @@ export class Presence {
   #account = document.getElementById('go-me');
 
   constructor() {
-    this.#switch.addEventListener('click', () => this.#come(!store.me.online));
+    this.#switch.addEventListener('click', () => this.come(!store.me.online));
     // The server learns by this that the page is there: an open stream alone may be a dead one.
     setInterval(() => store.me?.online && get('team/presence'), 25000);
   }
@@ -31,7 +31,8 @@ export class Presence {
     this.#account.ariaLabel = `Your account: ${name}`;
   }
 
-  async #come(isOnline) {
+  /** Comes online, or leaves. */
+  async come(isOnline) {
     if (!await setPresence(isOnline)) return;
     store.setMembers(store.members.map((member) =>
       (member.id === store.me.id ? { ...member, online: isOnline } : member)));

@@ -2,12 +2,18 @@ import { get } from './api.js';
 import { setClock } from './time.js';
 
 /** What the page knows of the team and of conversations; tells its parts what changes. */
-export const filters = ['open', 'mine', 'unassigned', 'closed'];
+export const filters = ['waiting', 'mine', 'unassigned', 'open', 'closed', 'bot'];
 
 const folded = (email) => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** Whether two e-mails are one person's: as by the server, ASCII letters are taken as small. */
 export const isSameEmail = (one, other) => Boolean(one && other) && folded(one) === folded(other);
+
+const ofTeam = ['new', 'waiting_for_team', 'with_team', 'closed'];
+
+/** Whether a bot handles a conversation that the team wasn't shown yet. */
+export const isWithBot = ({ state, waitingSince, isShown }) =>
+  isShown === false && waitingSince === undefined && !ofTeam.includes(state);
 
 class Store extends EventTarget {
   /** The member who is signed in. */
@@ -16,7 +22,9 @@ class Store extends EventTarget {
   /** How many members can't be read. */
   damagedMembers = 0;
   /** How many conversations each filter has. */
-  counts = { open: 0, mine: 0, unassigned: 0, closed: 0 };
+  counts = { waiting: 0, mine: 0, unassigned: 0, open: 0, closed: 0, bot: 0 };
+  /** How many open ones have something that the member hasn't read. */
+  unread = 0;
   #conversations = new Map();
   /** When each became known as it is, by `performance.now()`. */
   #since = new Map();
@@ -68,6 +76,7 @@ class Store extends EventTarget {
     const known = this.#conversations.get(id);
     if (!known || known.unread === 0) return;
     this.#conversations.set(id, { ...known, unread: 0 });
+    this.unread = Math.max(0, this.unread - 1);
     this.#tell('conversation', { before: known, now: this.#conversations.get(id) });
   }
 
@@ -81,16 +90,20 @@ class Store extends EventTarget {
 
   /** Whether a filter has a conversation. */
   belongs(conversation, filter) {
+    if (isWithBot(conversation)) return filter === 'bot';
+    if (filter === 'bot') return false;
     const isOpen = conversation.state !== 'closed';
     if (filter === 'closed' || !isOpen) return filter === 'closed' && !isOpen;
     if (filter === 'open') return true;
+    if (filter === 'waiting') return conversation.waitingSince !== undefined;
     if (filter === 'unassigned') return !conversation.user && !conversation.team;
     return isSameEmail(conversation.user, this.me.email)
       || this.me.teams.includes(conversation.team);
   }
 
-  setCounts({ counts, now }) {
+  setCounts({ counts, unread = 0, now }) {
     setClock(now);
+    this.unread = unread;
     this.counts = counts;
     this.#tell('counts');
   }

@@ -7,10 +7,13 @@ import { base } from './api.js';
  * `handlers`: `conversation(conversation)`; `gone(id)`: one was erased;
  * `members(members, damaged)`: the team, and how many of it can't be read;
  * `typing({conversation, author})`: somebody is writing, the visitor where there is no author;
+ * `viewing({conversation, author})`: somebody of the team looks at one;
  * `began()`: from here on nothing is missed; `ask()`: asks for what is new, and whether one is
  * signed out; `connected(isConnected)`.
  */
-export function teamStream({ conversation, gone, members, typing, began, ask, connected }) {
+export function teamStream({
+  conversation, gone, members, typing, viewing, began, ask, connected,
+}) {
   /** The last change that is known. */
   let last = 0;
   return new LiveStream({
@@ -18,6 +21,7 @@ export function teamStream({ conversation, gone, members, typing, began, ask, co
     events: {
       members: (answer) => members(answer.members, answer.damaged),
       typing,
+      viewing,
       gone: (answer) => gone(answer.conversation),
       conversation(changed, id) {
         last = Number(id) || last;

@@ -1,3 +1,4 @@
+import { icon } from '../shared/icons.js';
 import { make } from '../shared/parts.js';
 import { base, get, reason, request } from './api.js';
 import { button, Dialog, fact, field, toast } from './controls.js';
@@ -14,8 +15,9 @@ const isShown = (place, what) => place.dataset.shows === what;
 function row(conversation) {
   const preview = make('bdi', 'preview', conversation.preview?.text.slice(0, 200) ?? '');
   const link = make('a', 'row contact', faceOf(conversation),
-    make('bdi', 'name', nameOf(conversation)), make('time', '', dayAndTime(conversation.startedAt)),
-    preview, make('span', 'soft', `${conversation.chatflow} · ${stateName(conversation)}`));
+    make('bdi', 'name', nameOf(conversation)), preview,
+    make('span', 'soft', `${dayAndTime(conversation.startedAt)} · ${conversation.chatflow} · `
+      + stateName(conversation)));
   link.href = `#/visitors/${conversation.visitor}`;
   return make('li', '', link);
 }
@@ -83,7 +85,7 @@ export async function showVisitors(place) {
   place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', 'Visitors'),
     button('Erase an address…', 'quiet dangerous', () => eraseAddress(() => load()))),
   make('p', 'soft', 'Everybody who has opened a chat, also those whom only the bot has talked to.'),
-  make('label', 'search', search), rows, note, more));
+  make('label', 'search', icon('glass'), search), rows, note, more));
   await load();
 }
 

@@ -10,7 +10,8 @@ const silence = 2.5 * beat;
  * stream doesn't get through. A stream that has gone silent, as after sleep or behind a network
  * that vanished, is made again: the server is never silent for longer than a beat.
  *
- * `address()` gives where the stream goes on, null where there can't be one; `events` has a
+ * `address()` gives where the stream goes on, null where there can't be one; `source(address)` the
+ * stream itself, where the browser's own won't do; `events` has a
  * function of `(data, id)` by the name of each event; `ask()` asks once for what is new, each
  * `every` milliseconds; `connected(isConnected)`; `began()`: from here on nothing is missed.
  */
@@ -54,7 +55,7 @@ export class LiveStream {
     this.#asking = setInterval(() => this.#isLive || ask(), every);
     const place = address();
     if (!place) return;
-    const source = new EventSource(place);
+    const source = this.#options.source?.(place) ?? new EventSource(place);
     this.#source = source;
     source.onopen = () => {
       connected(true);

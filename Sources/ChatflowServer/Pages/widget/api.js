@@ -32,17 +32,23 @@ class Carried {
 
 export const carried = new Carried();
 
-export const request = requester(base, () => carried.headers);
+/** Who the site says that its user is; `now` is null until it says so. */
+export const signed = { now: null };
+
+const headers = () => ({ ...carried.headers, ...signed.now?.headers });
+const ask = requester(base, headers);
+
+export const request = (...call) => (signed.now ? signed.now.ask(ask, call) : ask(...call));
 
 /** Sends what has no answer, also while the page goes away. */
 export function tellLeaving(path, body) {
   const address = new URL(path, base);
   const type = 'application/json';
   const text = JSON.stringify(body);
-  if (!carried.isCarried) {
+  if (!carried.isCarried && !signed.now?.token) {
     navigator.sendBeacon(address, new Blob([text], { type }));
     return;
   }
-  const headers = { ...carried.headers, 'Content-Type': type };
-  fetch(address, { method: 'POST', keepalive: true, headers, body: text }).catch(() => {});
+  const all = { ...headers(), 'Content-Type': type };
+  fetch(address, { method: 'POST', keepalive: true, headers: all, body: text }).catch(() => {});
 }

@@ -13,8 +13,7 @@ export class Composer {
 
   /** `sent(text)`: the visitor sends it; `typing()`: something was typed. */
   constructor({ sent, typing }) {
-    this.#text.value = tab.get('draft') ?? '';
-    fit(this.#text);
+    this.load();
     this.#text.addEventListener('input', () => {
       this.#keep();
       if (this.#text.value.trim()) typing();
@@ -25,6 +24,12 @@ export class Composer {
       this.#send(sent);
       this.#text.focus();
     });
+  }
+
+  /** Takes up what was begun. */
+  load() {
+    this.#text.value = tab.get('draft') ?? '';
+    fit(this.#text);
   }
 
   speak(words) {

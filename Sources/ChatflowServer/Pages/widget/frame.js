@@ -1,7 +1,8 @@
 import './icons.js';
+import { signed } from './api.js';
 import { meet } from './host-page.js';
 import { Offer } from './offer.js';
-import { browser } from './storage.js';
+import { browser, setOwner } from './storage.js';
 import { View } from './view.js';
 import { Visitor } from './visitor.js';
 
@@ -9,6 +10,7 @@ import { Visitor } from './visitor.js';
 
 const offer = new Offer({
   offered(answer) {
+    signed.now?.own(answer.person);
     visitor.take(answer);
     view.speak(answer.chatflow);
   },
@@ -35,6 +37,17 @@ const visitor = new Visitor({
 
 const view = new View(offer, visitor);
 
+/** Who the site says, signed, that its user is: null for nobody. */
+async function identify(token) {
+  if (token && !signed.now) {
+    const { Signed } = await import('./later/signed.js');
+    signed.now ??= new Signed({ offer, visitor, view, setOwner });
+  }
+  signed.now?.take(token);
+}
+
+let place = null;
+
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') visitor.rest();
   else visitor.wake();
@@ -47,7 +60,11 @@ addEventListener('storage', () => {
 });
 
 meet({
-  page(place) {
+  async page(told) {
+    place = told;
+    await identify(told.identity);
+    // Something newer may have come meanwhile.
+    if (told !== place) return;
     const { classList, style } = document.documentElement;
     classList.toggle('narrow', place.narrow);
     style.setProperty('--room', `${place.room}px`);

@@ -3,9 +3,9 @@ let origin = null;
 let last = '';
 
 /**
- * `page({page, lang, narrow, small, room, chatflow})`: where the frame is, now and after each
- * change; `trigger(id)`: the visitor did what was watched for by that id; `command(name)`: the page
- * itself wants to `open`, `close` or `hide` the chat.
+ * `page({page, lang, narrow, small, room, chatflow, identity})`: where the frame is, and who the
+ * site says that its user is, now and after each change; `trigger(id)`: the visitor did what was
+ * watched for by that id; `command(name)`: the page itself wants to `open`, `close` or `hide` it.
  */
 export function meet({ page, trigger, command }) {
   addEventListener('message', (event) => {

@@ -15,7 +15,7 @@ const longestTimer = 2 ** 31 - 1;
  * or only the `launcher`; `changed()`.
  */
 export class Offer {
-  /** Where the frame is: `{page, lang, narrow, small, room, chatflow}`. */
+  /** Where the frame is: `{page, lang, narrow, small, room, chatflow, identity}`. */
   place = null;
   /** Whether its time came. */
   isShown = false;
@@ -58,9 +58,10 @@ export class Offer {
   /** The frame is at `place` now. Nothing else is offered while the visitor `isTalking`. */
   move(place, isTalking) {
     const isElsewhere = place.page !== this.place?.page || place.lang !== this.place?.lang;
+    const isOther = place.identity !== this.place?.identity;
     if (this.place && isElsewhere) this.#since = performance.now();
     this.place = place;
-    if (isElsewhere && !isTalking) this.#ask();
+    if (isOther || (isElsewhere && !isTalking)) this.ask();
     if (this.#isDue) this.trigger();
     this.#handlers.changed();
   }
@@ -121,7 +122,7 @@ export class Offer {
     tab.set('open', null);
     this.#remember({ isDismissed: true });
     // The page may have changed meanwhile.
-    if (this.#asked !== this.place.page) this.#ask();
+    if (this.#asked !== this.place.page) this.ask();
   }
 
   /** A chat that was left open is open again; with another chatflow only if the visitor writes. */
@@ -133,7 +134,7 @@ export class Offer {
 
   // Asking
 
-  async #ask() {
+  async ask() {
     const { page, chatflow } = this.place;
     this.#turn += 1;
     this.#asked = page;

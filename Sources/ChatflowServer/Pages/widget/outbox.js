@@ -25,7 +25,12 @@ export class Outbox {
   constructor(store, handlers) {
     this.#store = store;
     this.#handlers = handlers;
-    this.items = store.get('outbox') ?? [];
+    this.load();
+  }
+
+  /** Takes up what was left unsent. */
+  load() {
+    this.items = this.#store.get('outbox') ?? [];
   }
 
   /** `kind` is the last part of the path, `body` what goes with the id, `text` what is shown. */

@@ -1,7 +1,9 @@
-import { label, linked, make } from '../shared/parts.js';
-import { meant } from './slips.js';
+import { label, linked } from '../shared/parts.js';
 
 const byId = (id) => document.getElementById(id);
+
+/** What is only needed from here on; null: it isn't there yet. */
+let later = null;
 
 /** The field in which a visitor gives an e-mail, with the consent that it may need. */
 export class Prompt {
@@ -13,6 +15,7 @@ export class Prompt {
   #tick = byId('tick');
   #note = byId('prompt-note');
   #words = {};
+  #agreed = '';
   #isBusy = false;
   /** The answer that was refused last, and what was said to it. */
   #slip = null;
@@ -52,12 +55,20 @@ export class Prompt {
     this.#isBusy = isBusy;
     this.#slip = slip;
     this.node.hidden = false;
-    if (this.#text.textContent !== consent) this.#text.replaceChildren(...linked(consent));
+    this.#agree(consent);
     this.#consent.hidden = !consent;
     // Read-only rather than disabled: the keyboard stays where it is.
     this.#email.readOnly = isBusy;
     this.node.setAttribute('aria-busy', isBusy);
     this.#showNote();
+  }
+
+  async #agree(consent) {
+    if (this.#agreed === consent) return;
+    this.#agreed = consent;
+    this.#text.replaceChildren(...linked(consent));
+    later ??= await import('./later/asking.js');
+    later.agree(this.#text, this.#agreed, linked);
   }
 
   /** Under the field: what is wrong with what stands in it, as long as it stands there. */
@@ -88,24 +99,17 @@ export class Prompt {
       this.#tick.focus();
       return;
     }
-    const other = meant(address);
+    const other = later?.meant(address);
     // Sent again, it is meant.
     if (other && this.#doubt.email !== address) {
-      this.#ask(address, other);
+      this.#setDoubt(address, `${this.#words.meant} `, later.offered(other, () => {
+        this.#email.value = other;
+        this.#setDoubt();
+        this.#email.focus();
+      }));
       return;
     }
     this.#setDoubt();
     given(address, this.#tick.checked);
-  }
-
-  #ask(address, other) {
-    const take = make('button', 'retry', `${other}?`);
-    take.type = 'button';
-    take.addEventListener('click', () => {
-      this.#email.value = other;
-      this.#setDoubt();
-      this.#email.focus();
-    });
-    this.#setDoubt(address, `${this.#words.meant} `, take);
   }
 }

@@ -22,34 +22,3 @@ export function withoutSlips(entries, standing) {
   }
   return { entries: entries.filter((entry) => !gone.has(entry)), slip };
 }
-
-/** Where most people have their e-mail. */
-const providers = [
-  'gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'live.com', 'gmx.de',
-  'web.de', 'orange.fr', 'sapo.pt',
-];
-
-/** Whether one slip of the fingers lies between: a letter too many, too few, or another, or two
- * that changed places. */
-function isNear(one, other) {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  let [end, otherEnd] = [one.length, other.length];
-  while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1]) {
-    end -= 1;
-    otherEnd -= 1;
-  }
-  const [rest, otherRest] = [one.slice(start, end), other.slice(start, otherEnd)];
-  return rest.length <= 1 && otherRest.length <= 1
-    || rest.length === 2 && rest === [...otherRest].reverse().join('');
-}
-
-/** What an e-mail may have been meant to be; null: nothing else. */
-export function meant(email) {
-  const place = email.lastIndexOf('@');
-  const domain = email.slice(place + 1).toLowerCase();
-  if (place < 1 || providers.includes(domain)) return null;
-  const near = providers.find((provider) => isNear(domain, provider));
-  return near ? `${email.slice(0, place)}@${near}` : null;
-}

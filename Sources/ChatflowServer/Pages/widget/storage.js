@@ -1,3 +1,10 @@
+/** Whose the values are: of each person whom the site names apart, and else the browser's own. */
+let owner = '';
+
+export function setOwner(person) {
+  owner = person;
+}
+
 /** Small values that the browser keeps; nothing where it keeps none. */
 class Store {
   #area;
@@ -23,17 +30,17 @@ class Store {
 
   get(key) {
     try {
-      return JSON.parse(this.#area.getItem(`chatflow.${key}`));
+      return JSON.parse(this.#area.getItem(`chatflow.${owner}${key}`));
     } catch {
-      return this.#rest.get(key) ?? null;
+      return this.#rest.get(owner + key) ?? null;
     }
   }
 
   set(key, value) {
     try {
-      this.#area.setItem(`chatflow.${key}`, JSON.stringify(value));
+      this.#area.setItem(`chatflow.${owner}${key}`, JSON.stringify(value));
     } catch {
-      this.#rest.set(key, value);
+      this.#rest.set(owner + key, value);
     }
   }
 }

@@ -135,6 +135,11 @@ export class View {
     this.#offer.noteClosed();
   }
 
+  /** Takes up what somebody began who is here now. */
+  load() {
+    this.#composer.load();
+  }
+
   /** Nothing of it is seen until it is opened by hand. */
   hide() {
     this.#isHidden = true;

@@ -1,7 +1,7 @@
 import { isPassing, pause, sleep } from '../shared/attempts.js';
 import { Connection } from '../shared/connection.js';
 import { LiveStream } from '../shared/live-stream.js';
-import { base, carried, request } from './api.js';
+import { base, carried, request, signed } from './api.js';
 import { Outbox } from './outbox.js';
 import { Presence } from './presence.js';
 import { browser, tab } from './storage.js';
@@ -49,7 +49,9 @@ export class Visitor {
     this.connection = new Connection(changed);
     this.#stream = new LiveStream({
       // A stream can't say by what the visitor is known, where that is no cookie.
-      address: () => (carried.isCarried ? null : new URL(`events?after=${this.#last}`, base)),
+      address: () => (carried.isCarried && !signed.now?.token
+        ? null : new URL(`events?after=${this.#last}`, base)),
+      source: (place) => signed.now?.stream(place),
       events: {
         entry: (entry) => this.#hear(entry),
         state: (state) => this.#stand(state),
@@ -134,10 +136,15 @@ export class Visitor {
 
   /** The server doesn't know the visitor any more: what there was isn't theirs. */
   #forget() {
+    browser.set('seen', 0);
+    this.leave();
+  }
+
+  /** Who was here isn't any more: nothing of what was said is shown. */
+  leave() {
     this.entries = [];
     this.#last = 0;
     this.standing = null;
-    browser.set('seen', 0);
     this.#presence.forget();
     this.#stream.stop();
   }

@@ -10,6 +10,8 @@
   if (!script || !script.src) return;
   const source = script.src;
   const chatflow = script.dataset.chatflow;
+  /** Who the site says, signed, that its user is. */
+  let identity = script.dataset.identity || null;
   const root = document.documentElement;
 
   /** The result of the first way that works: some may have been replaced. */
@@ -132,9 +134,9 @@
     const small = isSmall();
     const room = window.innerWidth < 360 ? window.innerWidth - 40 : 320;
     const isKnown = told && told.page === page && told.lang === lang && told.narrow === narrow
-      && told.small === small && told.room === room;
+      && told.small === small && told.room === room && told.identity === identity;
     if (isKnown || !chat) return;
-    told = { type: 'page', page, lang, narrow, small, room, chatflow };
+    told = { type: 'page', page, lang, narrow, small, room, chatflow, identity };
     chat.postMessage(told, origin);
   };
 
@@ -182,6 +184,10 @@
     open: () => command('open'),
     close: () => command('close'),
     hide: () => command('hide'),
+    identify(token) {
+      identity = token || null;
+      tell();
+    },
     on(event, listener) {
       if (event !== 'unread' || typeof listener !== 'function') return () => {};
       const place = listeners.length;
@@ -257,7 +263,6 @@
   // Why a browser shows no frame, it says in its own words, where only those look who know.
   first([() => window.setTimeout(() => {
     if (isReady || !frame.isConnected) return;
-    window.console.warn(`chatflow: ${address.href} isn't shown. Is ${window.location.origin} one `
-      + 'of its origins, and does this page\'s policy allow it?');
+    window.console.warn(`chatflow: ${address.href} isn't shown. Do origins and policies let it?`);
   }, 10000)], () => true);
 })();

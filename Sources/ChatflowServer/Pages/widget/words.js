@@ -2,7 +2,7 @@
  * The words of the chat's own controls, by language. What the chatflow says comes from the server.
  * The English ones come along; others are asked for where they are spoken.
  */
-const words = {
+export const words = {
   __proto__: null,
   en: {
     heading: 'Chat with us',

@@ -10,7 +10,8 @@ struct OperationController: Sendable {
   let health: Health
 
   func addRoutes(to router: Router<ServerContext>) {
-    router.get("healthz") { _, _ in
+    router.get("healthz") { request, _ in
+      try Self.check(request, isAt: "/healthz")
       let isWritable = await isStoreThere()
       return try Response.json(
         HealthAnswer(
@@ -18,7 +19,8 @@ struct OperationController: Sendable {
           chatflows: host.shelf.current.map { ServedAnswer($0) }, refused: health.refused),
         status: isWritable ? .ok : .serviceUnavailable)
     }
-    router.get("metrics") { _, _ in
+    router.get("metrics") { request, _ in
+      try Self.check(request, isAt: "/metrics")
       metrics.set(.commits, to: await host.commits)
       return Response(
         status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
@@ -26,8 +28,15 @@ struct OperationController: Sendable {
     }
   }
 
+  /// The router takes a path also with a slash at its end, which a rule of a proxy for the path
+  /// may not: then nothing is there.
+  private static func check(_ request: Request, isAt path: String) throws {
+    guard request.uri.path == path else { throw APIError.notFound }
+  }
+
   private func isStoreThere() async -> Bool {
-    (try? await host.store.read { try $0.teamIsOnline() }) != nil
+    if await host.isStoreFailing { return false }
+    return (try? await host.store.read { try $0.teamIsOnline() }) != nil
   }
 }
 

@@ -1,8 +1,8 @@
 import Crypto
 import Foundation
 
-/// The files of widget, inbox and demo as they are sent. Their addresses, types and caching, and
-/// what is sent together, come from the listing of the files alone.
+/// The files of widget, inbox, portal and demo as they are sent. Their addresses, types, caching,
+/// and what is sent together, come from the listing of the files alone.
 package struct PageFiles: Sendable {
   /// What is sent under one address.
   package struct File: Sendable {
@@ -22,11 +22,14 @@ package struct PageFiles: Sendable {
     "demo/demo.html": "demo",
     "inbox/inbox.html": "inbox",
     "openapi.yaml": "openapi.yaml",
+    "portal/portal.html": "portal",
     "widget/frame.html": "widget/frame",
     "widget/widget.js": "widget.js",
   ]
 
   private static let wordsFolder = "widget/words/"
+  /// Modules that a page asks for once it needs them. They have no imports.
+  private static let laterFolder = "widget/later/"
 
   private static let types = [
     "css": "text/css; charset=utf-8",
@@ -57,6 +60,9 @@ package struct PageFiles: Sendable {
     // Asked for by the module beside them, in the language that is spoken.
     for (path, text) in listing where path.hasPrefix(Self.wordsFolder) {
       add([path], at: path, text)
+    }
+    for (path, text) in listing where path.hasPrefix(Self.laterFolder) {
+      add([path], at: path, Minified.of(text))
     }
   }
 

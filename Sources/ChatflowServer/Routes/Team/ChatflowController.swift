@@ -1,6 +1,8 @@
 import ChatflowLive
 import ChatflowProgram
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What is served, for admins.
 struct ChatflowController: Sendable {
@@ -8,11 +10,30 @@ struct ChatflowController: Sendable {
 
   func addRoutes(to group: RouterGroup<ServerContext>) {
     group.get("chatflows") { _, _ in
-      try Response.json(
+      let since = try await team.host.servedSince()
+      return try Response.json(
         ChatflowsAnswer(
-          chatflows: team.host.shelf.current.map { ServedAnswer($0) },
+          chatflows: team.host.shelf.current.map { live in
+            ServedAnswer(live, since: since[live.program.name])
+          },
           refused: team.health.refused))
     }
+    group.get("chatflows/:chatflow/preview") { _, context in try preview(context) }
+  }
+
+  /// A page that plays a chatflow in a browser, and does nothing else there.
+  private func preview(_ context: ServerContext) throws -> Response {
+    let name = context.parameters.get("chatflow") ?? ""
+    guard let live = team.host.shelf.current.first(where: { $0.program.name.isExactly(name) })
+    else { throw APIError.notFound }
+    guard let preview = team.configuration.preview(live.program) else { throw APIError.noPreview }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
+        .contentSecurityPolicy: preview.policy + "; frame-ancestors 'none'",
+      ],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: preview.page)))
   }
 }
 
@@ -20,10 +41,13 @@ struct ChatflowController: Sendable {
 struct ServedAnswer: Encodable {
   var name: String
   var program: String
+  /// Since when they do.
+  var since: Int64?
 
-  init(_ live: LiveProgram) {
+  init(_ live: LiveProgram, since: Instant? = nil) {
     name = live.program.name
     program = live.hash
+    self.since = since?.milliseconds
   }
 }
 

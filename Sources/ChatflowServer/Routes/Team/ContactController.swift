@@ -13,7 +13,8 @@ struct ContactController: Sendable {
     group.patch("contacts/:contact") { request, context in
       let body = try await team.body(ChangeBody.self, request, context)
       let id = try context.number("contact")
-      let contact = try await team.host.change(contact: id, try body.change)
+      let contact = try await team.host.change(
+        contact: id, try body.change, by: AuditActor(try context.actor))
       team.audit.note(.contactChanged, by: try context.actor, subject: "\(id)")
       return try Response.json(ContactAnswer(contact))
     }

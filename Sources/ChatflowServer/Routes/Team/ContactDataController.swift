@@ -10,6 +10,7 @@ struct ContactDataController: Sendable {
 
   func addRoutes(to group: RouterGroup<ServerContext>) {
     group.get("contacts.csv") { _, context in
+      try await team.host.note(.contactsExported, by: AuditActor(try context.actor))
       team.audit.note(.contactsExported, by: try context.actor)
       return exportAll()
     }
@@ -18,7 +19,7 @@ struct ContactDataController: Sendable {
     }
     group.delete("contacts/:contact") { _, context in
       let id = try context.number("contact")
-      try await team.host.erase(contact: id)
+      try await team.host.erase(contact: id, by: AuditActor(try context.actor))
       team.audit.note(.contactErased, by: try context.actor, subject: "\(id)")
       return try await team.erased()
     }
@@ -41,6 +42,7 @@ struct ContactDataController: Sendable {
       }
     }
     guard let found else { throw APIError.notFound }
+    try await team.host.note(.contactExported, by: AuditActor(try context.actor), subject: "\(id)")
     team.audit.note(.contactExported, by: try context.actor, subject: "\(id)")
     var response = try Response.json(found)
     response.headers[.contentDisposition] = "attachment; filename=\"contact-\(id).json\""

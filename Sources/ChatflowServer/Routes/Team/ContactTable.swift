@@ -3,10 +3,13 @@ import ChatflowLive
 
 /// Contacts as a table for spreadsheets (RFC 4180).
 enum ContactTable {
-  static let header = line([
-    "email", "first_name", "last_name", "owner", "consents", "consent", "consent_at",
-    "created_at",
-  ])
+  /// Without the mark before it, spreadsheets take UTF-8 for something else.
+  static let header =
+    "\u{FEFF}"
+    + line([
+      "email", "first_name", "last_name", "owner", "consents", "consent", "consent_at",
+      "created_at",
+    ])
 
   /// With the number of consents, and the last one.
   static func line(_ contact: ContactRow, _ consents: [Consent]) -> String {
@@ -17,7 +20,7 @@ enum ContactTable {
     ])
   }
 
-  private static func line(_ cells: [String?]) -> String {
+  static func line(_ cells: [String?]) -> String {
     cells.map { cell($0 ?? "") }.joined(separator: ",") + "\r\n"
   }
 

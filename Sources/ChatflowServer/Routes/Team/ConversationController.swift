@@ -22,10 +22,23 @@ struct ConversationController: Sendable {
       try await team.host.noteTyping(in: name(context), by: context.actor, author: author)
       return Response(status: .noContent)
     }
+    group.post("conversations/:conversation/viewing") { _, context in
+      let author = try context.actor.member?.name ?? ""
+      try await team.host.noteTyping(
+        in: name(context), by: context.actor, author: author, isViewing: true)
+      return Response(status: .noContent)
+    }
+    group.post("conversations/:conversation/notes") { try await note($0, $1) }
+    group.post("conversations/:conversation/tags") { request, context in
+      let body = try await team.body(TagsBody.self, request, context)
+      let act = TeamAct.tag(
+        added: try TagName.list(body.added ?? []), removed: try TagName.list(body.removed ?? []))
+      return try await self.act(act, body.id, context)
+    }
     group.put("conversations/:conversation/reading") { request, context in
       let body = try await team.body(ReadingBody.self, request, context)
       guard body.entry >= 0 else { throw APIError.badRequest("No entry has that number.") }
-      try await team.host.markRead(name(context), upTo: body.entry)
+      try await team.host.markRead(name(context), upTo: body.entry, by: context.actor)
       return Response(status: .noContent)
     }
     group.get("presence") { _, context in try await presence(context) }
@@ -64,6 +77,17 @@ struct ConversationController: Sendable {
       }
     }
   }
+  private struct NoteBody: Decodable {
+    var id: String
+    var text: String
+    var author: String?
+    var mentions: [String]?
+  }
+  private struct TagsBody: Decodable {
+    var id: String
+    var added: [String]?
+    var removed: [String]?
+  }
   private struct ReadingBody: Decodable { var entry: Int64 }
   private struct PresenceBody: Decodable { var online: Bool }
 
@@ -74,6 +98,20 @@ struct ConversationController: Sendable {
     let author = try context.actor.member?.name ?? body.author ?? ""
     return try await act(.reply(text, author: author), body.id, context)
   }
+
+  private func note(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let body = try await team.body(NoteBody.self, request, context)
+    let text = try InputText.written(body.text)
+    let author = try context.actor.member?.name ?? body.author ?? ""
+    let mentions = body.mentions ?? []
+    guard mentions.count <= Self.mostMentions else {
+      throw APIError.badRequest("Mention at most \(Self.mostMentions) members.")
+    }
+    let emails = try mentions.map { try InputText.email($0) }
+    return try await act(.note(text, author: author, mentions: emails), body.id, context)
+  }
+
+  private static let mostMentions = 50
 
   private func associate(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await team.body(ContactBody.self, request, context)

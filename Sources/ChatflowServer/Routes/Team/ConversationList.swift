@@ -13,10 +13,20 @@ struct ConversationList: Sendable {
     var column: String
   }
 
-  init(_ found: [ListedConversation], in view: any LiveView) throws {
+  /// - Parameters:
+  ///   - reader: The member whose unread lines are counted; nil: the team's.
+  ///   - words: What was searched for.
+  init(
+    _ found: [ListedConversation], in view: any LiveView, reader: Int64? = nil,
+    words: [String]? = nil
+  ) throws {
     for conversation in found {
       do {
-        answers.append(try ConversationAnswer(conversation.row.get(), in: view))
+        let row = try conversation.row.get()
+        var answer = try ConversationAnswer(row, in: view, reader: reader)
+        answer.hit = try words.flatMap { try view.hit($0, inConversation: row.id) }
+          .flatMap { ConversationAnswer.Hit($0) }
+        answers.append(answer)
       } catch let damaged as DamagedRow {
         damage.append(Damage(id: conversation.place.id, column: damaged.column))
       }
@@ -32,5 +42,12 @@ extension [ConversationList.Damage] {
         "conversation can't be read",
         metadata: ["row": "\(damage.id)", "column": "\(damage.column)"])
     }
+  }
+}
+
+extension ConversationAnswer.Hit {
+  init?(_ entry: Entry) {
+    guard let text = entry.content.text else { return nil }
+    self.init(entry: entry.number, kind: entry.content.kind.rawValue, text: text)
   }
 }

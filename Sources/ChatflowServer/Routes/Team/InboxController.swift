@@ -22,6 +22,9 @@ struct InboxController: Sendable {
     }
     group.get("conversations") { try await list($0, $1) }
     group.get("conversations/:conversation") { try await thread($0, $1) }
+    group.get("tags") { _, _ in
+      try Response.json(["tags": try await team.host.store.read { try $0.tags() }])
+    }
     group.get("events") { try await events($0, $1) }
   }
 
@@ -31,49 +34,46 @@ struct InboxController: Sendable {
     var damaged: Int
     var next: String?
     var counts: [String: Int]
+    /// How many open ones have something that who asks hasn't read.
+    var unread: Int
     var now: Int64
   }
 
   private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let parameters = request.uri.queryParameters
-    let filters = try filters(context.actor)
-    let name = parameters["filter"].map { String($0) } ?? "open"
-    guard let filter = filters[name] else { throw APIError.badRequest("There is no such filter.") }
-    let place = try parameters["before"].map { try ListPlace.inbox(String($0)) }
-    let words = try ListPlace.words(parameters["query"].map { String($0) })
+    let actor = try context.actor
+    let asked = try InboxRequest(request, by: actor)
     let now = team.host.clock.now()
     let (answer, damage) = try await team.host.store.read { view in
       let found =
-        try words.map { try view.inbox(matching: $0, after: place, limit: Self.page) }
-        ?? view.inbox(filter, after: place, limit: Self.page)
-      let list = try ConversationList(found, in: view)
+        try asked.words.map { try view.inbox(matching: $0, after: asked.place, limit: Self.page) }
+        ?? view.inbox(asked.query, after: asked.place, limit: Self.page)
+      let list = try ConversationList(
+        found, in: view, reader: actor.member?.id, words: asked.words)
+      var unread = InboxQuery(.open)
+      unread.unreadOf = actor.id
       let answer = ListAnswer(
         conversations: list.answers, damaged: list.damage.count,
         next: found.count < Self.page ? nil : found.last.map { ListPlace.text($0.place) },
-        counts: try filters.mapValues { try view.inboxCount($0, limit: Self.mostCounted) },
-        now: now.milliseconds)
+        counts: try InboxRequest.filters(actor).mapValues {
+          try view.inboxCount($0, limit: Self.mostCounted)
+        },
+        unread: try view.inboxCount(unread, limit: Self.mostCounted), now: now.milliseconds)
       return (answer, list.damage)
     }
     damage.log(to: context.logger)
     return try .json(answer)
   }
 
-  private func filters(_ actor: Principal) -> [String: InboxFilter] {
-    [
-      "open": .open, "unassigned": .unassigned, "closed": .closed,
-      "mine": .assigned(to: actor.member?.email ?? "", teams: actor.member?.teams ?? []),
-    ]
-  }
-
   private func thread(_ request: Request, _ context: ServerContext) async throws -> Response {
     guard let name = context.parameters.get("conversation") else { throw APIError.notFound }
     let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
+    let reader = try context.actor.member?.id
     let found = try await team.host.store.read { view in
       try view.conversation(named: name).flatMap { row in
-        row.shownToTeamAt == nil
+        row.shownToTeamAt == nil && !row.hasVisitorWritten
           ? nil
           : ThreadAnswer(
-            conversation: try ConversationAnswer(row, in: view),
+            conversation: try ConversationAnswer(row, in: view, reader: reader),
             entries: try view.entries(
               ofConversation: row.id, after: after, limit: Self.threadPage
             ).map { TeamEntryAnswer(conversation: name, entry: $0) })

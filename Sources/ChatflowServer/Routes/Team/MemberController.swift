@@ -12,10 +12,11 @@ struct MemberController: Sendable {
     group.patch("members/:member") { try await change($0, $1) }
     group.delete("members/:member") { _, context in
       let id = try context.number("member")
-      try await team.host.removeMember(id)
+      try await team.host.removeMember(id, by: AuditActor(try context.actor))
       team.audit.note(.memberRemoved, by: try context.actor, subject: "\(id)")
       return Response(status: .noContent)
     }
+    group.post("members/:member/invitation") { _, context in try await invite(context) }
     group.post("members/:member/password") { _, context in try await resetPassword(context) }
   }
 
@@ -24,6 +25,8 @@ struct MemberController: Sendable {
     var name: String
     var role: Member.Role?
     var teams: [String]?
+    /// Whether a link to choose a password is mailed, in place of a password that is shown.
+    var invite: Bool?
   }
   private struct ChangeBody: Decodable {
     var name: String?
@@ -32,20 +35,27 @@ struct MemberController: Sendable {
   }
   private struct PasswordAnswer: Encodable {
     var member: MemberAnswer
-    var password: String
+    /// Absent where the member was invited.
+    var password: String?
   }
 
   private func add(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await team.body(NewBody.self, request, context)
+    let isInvited = body.invite ?? false
+    if isInvited, team.memberMails == nil { throw APIError.noMail }
     let password = Passwords.random()
     let new = NewMember(
       email: try InputText.email(body.email), name: try InputText.line(body.name, "A name"),
       role: body.role ?? .member, teams: try TeamName.list(body.teams ?? []),
       passwordHash: try await team.passwords.hash(password))
-    let member = try await team.host.add(new)
+    let member = try await team.host.add(new, by: AuditActor(try context.actor))
     team.audit.note(.memberAdded, by: try context.actor, subject: "\(member.id)")
+    if isInvited {
+      team.memberMails?.send(.invitation(member.id, by: AuditActor(try context.actor)))
+    }
     return try .json(
-      PasswordAnswer(member: MemberAnswer(member, isPresent: false), password: password),
+      PasswordAnswer(
+        member: MemberAnswer(member, isPresent: false), password: isInvited ? nil : password),
       status: .created)
   }
 
@@ -54,7 +64,7 @@ struct MemberController: Sendable {
     let id = try context.number("member")
     let name = try body.name.map { try InputText.line($0, "A name") }
     let teams = try body.teams.map { try TeamName.list($0) }
-    let member = try await team.host.changeMember(id) { member in
+    let member = try await team.host.changeMember(id, by: AuditActor(try context.actor)) { member in
       member.name = name ?? member.name
       member.role = body.role ?? member.role
       member.teams = teams ?? member.teams
@@ -63,12 +73,25 @@ struct MemberController: Sendable {
     return try .json(try await answer(member))
   }
 
+  /// Mails a member a link to choose a password; the one that there is stays until then.
+  private func invite(_ context: ServerContext) async throws -> Response {
+    let id = try context.number("member")
+    guard let mails = team.memberMails else { throw APIError.noMail }
+    guard try await team.host.store.read({ try $0.member(id) }) != nil else {
+      throw APIError.notFound
+    }
+    mails.send(.invitation(id, by: AuditActor(try context.actor)))
+    team.audit.note(.memberInvited, by: try context.actor, subject: "\(id)")
+    return Response(status: .accepted)
+  }
+
   private func resetPassword(_ context: ServerContext) async throws -> Response {
     let id = try context.number("member")
     let password = Passwords.random()
     let found = try await team.host.store.read { try $0.member(id) }
     guard let member = found else { throw APIError.notFound }
-    try await team.host.setPasswordHash(try await team.passwords.hash(password), of: id)
+    try await team.host.setPasswordHash(
+      try await team.passwords.hash(password), of: id, by: AuditActor(try context.actor))
     team.audit.note(.passwordChanged, by: try context.actor, subject: "\(id)")
     return try .json(PasswordAnswer(member: try await answer(member), password: password))
   }

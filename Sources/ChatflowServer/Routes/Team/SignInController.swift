@@ -9,6 +9,8 @@ struct SignInController: Sendable {
   private struct SignInBody: Decodable {
     var email: String
     var password: String
+    /// A code by time, or a recovery code, where the member has set up codes.
+    var code: String?
   }
   private struct PasswordBody: Decodable {
     var current: String
@@ -28,33 +30,83 @@ struct SignInController: Sendable {
     group.put("me/password") { try await changePassword($0, $1) }
   }
 
+  /// What is known of an attempt before the password is.
+  private struct Attempt {
+    var found: (member: Member, hash: String?)?
+    /// The token that the browser shows, if a member was signed in with it before.
+    var browser: BrowserToken?
+    /// Whether the member was.
+    var isKnown: Bool
+  }
+
   private func signIn(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let address = team.limits.address(of: request, context)
-    try team.limits.signIns.take(address)
+    try team.limits.address.take(team.limits.address(of: request, context))
     try team.origins.check(request)
     let body = try await request.json(SignInBody.self, context, team.configuration.limits)
     guard body.email.utf8.count <= InputText.longestEmail else { throw APIError.badSignIn }
-    // However an attacker's addresses differ, one member's password is tried only so often.
-    try team.limits.signInsOfMember.take(body.email.lowercased())
-    let found = try await team.host.store.read { view in
-      try view.member(email: body.email).map { ($0, try view.passwordHash(of: $0.id)) }
+    let attempt = try await attempt(of: body.email, request)
+    if let member = attempt.found?.member, attempt.isKnown, let browser = attempt.browser {
+      // Strangers, however many they are, can't keep a member out of their own browser.
+      try team.limits.signInsOfBrowser.take("\(member.id) \(browser.text)")
+    } else {
+      try team.limits.signIns.take(team.limits.address(of: request, context))
+      // However an attacker's addresses differ, one member's password is tried only so often.
+      try team.limits.signInsOfMember.take(body.email.lowercased())
     }
     let isRight = try await team.passwords.matches(
-      String(body.password.prefix(PasswordHash.longest)), hash: found?.1)
-    guard isRight, let member = found?.0, let hash = found?.1 else {
-      team.audit.note(.signInRefused, by: found.map { .member($0.0) })
+      String(body.password.prefix(PasswordHash.longest)), hash: attempt.found?.hash,
+      for: attempt.isKnown ? .known : .stranger)
+    guard isRight, let found = attempt.found, let hash = found.hash else {
+      try await team.host.note(.signInRefused, by: .nobody(as: attempt.found?.member))
+      team.audit.note(.signInRefused, by: attempt.found.map { .member($0.member) })
       throw APIError.badSignIn
     }
+    if body.code != nil {
+      let browser = attempt.isKnown ? attempt.browser : nil
+      try team.limits.codes.take("\(found.member.id) \(browser?.text ?? "")")
+    }
+    return try await signIn(found.member, hash, body.code, attempt.browser, request)
+  }
+
+  private func attempt(of email: String, _ request: Request) async throws -> Attempt {
+    let shown = BrowserToken(.browser, of: request)
+    return try await team.host.store.read { view in
+      let known = try shown.map { try view.members(knownIn: $0.hash) } ?? []
+      let member = try view.member(email: email)
+      return Attempt(
+        found: try member.map { (member: $0, hash: try view.passwordHash(of: $0.id)) },
+        browser: known.isEmpty ? nil : shown,
+        isKnown: member.map { known.contains($0.id) } ?? false)
+    }
+  }
+
+  /// After the password was found right.
+  private func signIn(
+    _ member: Member, _ hash: String, _ code: String?, _ browser: BrowserToken?,
+    _ request: Request
+  ) async throws -> Response {
     var generator = SystemRandomNumberGenerator()
     let token = BrowserToken(using: &generator)
-    let isSignedIn = try await team.host.signIn(
-      member.id, checked: hash, token: token.hash,
-      replacing: BrowserToken(.member, of: request)?.hash)
-    guard isSignedIn else { throw APIError.badSignIn }
+    let browser = browser ?? BrowserToken(using: &generator)
+    let outcome = try await team.host.signIn(
+      member.id,
+      LiveHost.SignInProof(
+        passwordHash: hash, code: code, token: token.hash, browser: browser.hash,
+        replacing: BrowserToken(.member, of: request)?.hash))
+    switch outcome {
+    case .signedIn: break
+    case .refused: throw APIError.badSignIn
+    case .needsCode: throw APIError.codeNeeded
+    case .wrongCode:
+      team.audit.note(.signInRefused, by: .member(member))
+      throw APIError.wrongCode
+    }
     team.audit.note(.signedIn, by: .member(member))
     let presence = try await team.host.presence(of: .member(member))
     var response = try Response.json(MemberAnswer(member, isPresent: presence.own))
     response.headers[.setCookie] = token.memberHeader(team.origins)
+    response.headers.append(
+      HTTPField(name: .setCookie, value: browser.browserHeader(team.origins)))
     return response
   }
 
@@ -75,19 +127,25 @@ struct SignInController: Sendable {
     let member = try context.member
     let body = try await request.json(PasswordBody.self, context, team.configuration.limits)
     try team.limits.signIns.take("member \(member.id)")
-    guard PasswordHash.isLongEnough(body.new) else {
-      throw APIError.badRequest(
-        "A password has at least \(PasswordHash.shortest) characters, "
-          + "and at most \(PasswordHash.longest) bytes.")
-    }
+    try PasswordHash.check(body.new)
     let known = try await team.host.store.read { try $0.passwordHash(of: member.id) }
-    guard try await team.passwords.matches(body.current, hash: known) else {
+    guard try await team.passwords.matches(body.current, hash: known, for: .member) else {
       throw APIError.badSignIn
     }
     try await team.host.setPasswordHash(
-      try await team.passwords.hash(body.new), of: member.id, checked: known,
+      try await team.passwords.hash(body.new), of: member.id, by: .member(member), checked: known,
       keeping: BrowserToken(.member, of: request)?.hash)
     team.audit.note(.passwordChanged, by: .member(member), subject: "\(member.id)")
     return Response(status: .noContent)
+  }
+}
+
+extension PasswordHash {
+  /// - Throws: ``APIError`` where a password isn't as long as it must be.
+  static func check(_ password: String) throws {
+    guard isLongEnough(password) else {
+      throw APIError.badRequest(
+        "A password has at least \(shortest) characters, and at most \(longest) bytes.")
+    }
   }
 }

@@ -36,6 +36,17 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
   /// Mails that wait until the relay takes them.
   var mails: [WaitingMail]?
   var change: Int64
+  /// False: a bot handles it, and the team wasn't shown it yet.
+  var isShown: Bool?
+  var tags: [String]?
+  /// The line in which what was searched for is.
+  var hit: Hit?
+
+  struct Hit: Encodable, Equatable {
+    var entry: Int64
+    var kind: String
+    var text: String
+  }
 
   struct WaitingMail: Encodable, Equatable {
     /// The numbers of the replies in it.
@@ -45,7 +56,8 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     var problem: String?
   }
 
-  init(_ row: ConversationRow, in view: any LiveView) throws {
+  /// - Parameter reader: The member whose unread lines are counted; nil: the team's.
+  init(_ row: ConversationRow, in view: any LiveView, reader: Int64? = nil) throws {
     id = row.name
     chatflow = row.chatflow
     program = row.program
@@ -71,8 +83,11 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     self.mails = mails.isEmpty ? nil : mails
     seen = row.seenEntry
     preview = row.preview.map { Preview(kind: $0.kind.rawValue, text: $0.text) }
-    unread = row.unread
+    unread = try view.unread(row, of: reader)
     change = row.change
+    isShown = row.shownToTeamAt == nil ? false : nil
+    let tags = try view.tags(ofConversation: row.id)
+    self.tags = tags.isEmpty ? nil : tags
   }
 }
 
@@ -144,13 +159,14 @@ struct TeamEntryAnswer: Encodable, Sendable {
   var conversation: String
   var entry: Entry
 
-  private enum Key: String, CodingKey { case conversation, number, at }
+  private enum Key: String, CodingKey { case conversation, number, at, member }
 
   func encode(to encoder: any Encoder) throws {
     var box = encoder.container(keyedBy: Key.self)
     try box.encode(conversation, forKey: .conversation)
     try box.encode(entry.number, forKey: .number)
     try box.encode(entry.at.milliseconds, forKey: .at)
+    try box.encodeIfPresent(entry.member, forKey: .member)
     try entry.content.encode(to: encoder)
   }
 }
@@ -169,7 +185,9 @@ extension ThreadAnswer {
     let row = try listed.row.get()
     self.init(
       conversation: try ConversationAnswer(row, in: view),
+      // What the team says to itself isn't for the people that exports are for.
       entries: try view.entries(ofConversation: row.id, after: 0, limit: .max)
+        .filter { $0.content.kind != .note && $0.content.kind != .tagged }
         .map { TeamEntryAnswer(conversation: row.name, entry: $0) })
   }
 }

@@ -51,7 +51,8 @@ struct TeamEvents: Sendable {
       let changed = try view.inboxChanges(after: known.change, limit: Self.readAtOnce)
       // A damaged one is told where it is listed.
       return (
-        changed, try ConversationList(changed, in: view).answers,
+        changed,
+        try ConversationList(changed, in: view, reader: principal.member?.id).answers,
         try view.erased(after: known.erased)
       )
     }
@@ -69,7 +70,8 @@ struct TeamEvents: Sendable {
       // Everybody knows of themselves.
       if sign.author != nil, sign.principal == principal.id { continue }
       text += try Stream.event(
-        "typing", TypingAnswer(conversation: sign.conversation, author: sign.author))
+        sign.isViewing ? "viewing" : "typing",
+        TypingAnswer(conversation: sign.conversation, author: sign.author))
     }
     return Stream.News(
       text: text, place: place, isComplete: changed.count < Self.readAtOnce)

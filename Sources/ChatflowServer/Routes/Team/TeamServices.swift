@@ -11,6 +11,8 @@ struct TeamServices: Sendable {
   let audit: Audit
   let metrics: Metrics
   let health: Health
+  /// Nil: there are no mails.
+  var memberMails: MemberMails?
 
   func body<Body: Decodable>(
     _ type: Body.Type, _ request: Request, _ context: ServerContext

@@ -12,13 +12,14 @@ struct VisitorDataController: Sendable {
     group.get("visitors/:visitor") { _, context in try await export(context) }
     group.delete("visitors/:visitor") { _, context in
       let id = try context.number("visitor")
-      try await team.host.erase(visitor: id)
+      try await team.host.erase(visitor: id, by: AuditActor(try context.actor))
       team.audit.note(.visitorErased, by: try context.actor, subject: "\(id)")
       return try await team.erased()
     }
     group.post("erasures") { request, context in
       let body = try await team.body(AddressBody.self, request, context)
-      try await team.host.erase(email: try InputText.email(body.email))
+      try await team.host.erase(
+        email: try InputText.email(body.email), by: AuditActor(try context.actor))
       team.audit.note(.addressErased, by: try context.actor)
       return try await team.erased()
     }
@@ -74,6 +75,7 @@ struct VisitorDataController: Sendable {
       }
     }
     guard let found else { throw APIError.notFound }
+    try await team.host.note(.visitorExported, by: AuditActor(try context.actor), subject: "\(id)")
     team.audit.note(.visitorExported, by: try context.actor, subject: "\(id)")
     var response = try Response.json(found)
     response.headers[.contentDisposition] = "attachment; filename=\"visitor-\(id).json\""

@@ -73,13 +73,18 @@ struct OfferAnswer: Encodable {
   var entries: [EntryAnswer] = []
   var threads: [String: ThreadNameAnswer] = [:]
   var last: Int64 = 0
+  /// Tells whom a signed identity names from others; nil: the visitor has none that counts.
+  var person: String?
+  var seen: Int64 = 0
 
   private enum Key: String, CodingKey {
-    case chatflow, preview, conversation, entries, threads, last
+    case chatflow, preview, conversation, entries, threads, last, person, seen
   }
 
   func encode(to encoder: any Encoder) throws {
     var box = encoder.container(keyedBy: Key.self)
+    try box.encodeIfPresent(person, forKey: .person)
+    if person != nil { try box.encode(seen, forKey: .seen) }
     try box.encode(chatflow, forKey: .chatflow)
     guard chatflow != nil else { return }
     try box.encode(preview, forKey: .preview)
@@ -134,7 +139,8 @@ struct NewsAnswer: Encodable {
 }
 
 extension OfferAnswer {
-  init(_ view: OfferView) {
+  init(_ view: OfferView, person: String?) {
+    self.person = person
     chatflow = view.chatflow.map { ChatflowAnswer($0) }
     preview = view.preview
     conversation = view.current.map { StateAnswer($0) }
@@ -143,6 +149,7 @@ extension OfferAnswer {
       ThreadNameAnswer(chatflow: $0.chatflow, heading: $0.heading)
     }
     last = view.lastSequence
+    seen = view.seen
   }
 }
 

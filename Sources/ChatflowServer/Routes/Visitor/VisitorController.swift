@@ -13,7 +13,9 @@ struct VisitorController: Sendable {
   let cookies = CookieNotice()
 
   func addRoutes(to router: Router<ServerContext>) {
-    let group = router.group("api/visitor")
+    let group = router.group("api/visitor").add(
+      middleware: IdentityMiddleware(
+        host: host, identities: configuration.identity.map { Identities($0) }, metrics: metrics))
     group.post("offer") { try await offer($0, $1) }
     group.post("conversations") { try await open($0, $1) }
     group.post("conversations/:conversation/messages") { request, context in
@@ -74,26 +76,32 @@ struct VisitorController: Sendable {
 
   private func offer(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await read(PageBody.self, request, context)
+    let key = VisitorKey(request, context)
     let view = try await host.offer(
-      token: BrowserToken.visitor(of: request)?.token.hash, page: body.page ?? "/",
-      locale: body.locale, chatflow: body.chatflow)
-    return try .json(OfferAnswer(view))
+      token: key?.hash, page: body.page ?? "/", locale: body.locale, chatflow: body.chatflow,
+      identity: key?.identity)
+    return try .json(OfferAnswer(view, person: key?.person(configuration.teamToken)))
   }
 
   private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
     let body = try await read(PageBody.self, request, context)
     guard let chatflow = body.chatflow else { throw APIError.badRequest("Say which chatflow.") }
-    let known = try await knownToken(request)
-    let token = try known?.token ?? newToken(limits.address(of: request, context))
+    let identity = context.identity?.who
+    let known = identity == nil ? try await knownToken(request) : nil
+    let token =
+      try identity == nil
+      ? known?.token ?? newToken(limits.address(of: request, context)) : nil
     let answer = try await host.open(
-      Opening(token: token.hash, chatflow: chatflow, page: body.page, locale: body.locale))
+      Opening(
+        token: identity?.token ?? token?.hash ?? [], chatflow: chatflow, page: body.page,
+        locale: body.locale, identity: identity))
     metrics.count(.openings)
     if known?.isCarried == true { cookies.noteNone(context.logger, metrics) }
     var response = try Response.json(
       OpeningAnswer(
         conversation: answer.conversation, accepted: answer.accepted, sequence: answer.sequence,
-        token: known == nil ? token.text : nil))
-    response.headers[.setCookie] = token.visitorHeader(origins)
+        token: known == nil ? token?.text : nil))
+    response.headers[.setCookie] = token?.visitorHeader(origins)
     return response
   }
 
@@ -117,18 +125,18 @@ struct VisitorController: Sendable {
     _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
   ) async throws -> Response {
     try ClientID.check(id)
-    // Those of the team's acts in the same conversation begin so.
-    guard !id.hasPrefix("team/") else { throw APIError.badRequest("An id can't begin so.") }
-    guard let token = BrowserToken.visitor(of: request)?.token,
+    // Those of the team's acts in the same conversation begin so, and the portal's.
+    guard !id.hasPrefix("team/"), !id.hasPrefix("portal/") else {
+      throw APIError.badRequest("An id can't begin so.")
+    }
+    guard let key = VisitorKey(request, context),
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
-    try limits.visitor.take(token.text)
-    if BrowserToken.visitor(of: request)?.isCarried == true {
-      cookies.noteNone(context.logger, metrics)
-    }
+    try limits.visitor.take(key.name)
+    if key.isCarried { cookies.noteNone(context.logger, metrics) }
     let network = configuration.mail?.network(of: limits.fullAddress(of: request, context))
     let answer = try await host.act(
-      act, client: id, conversation: name, token: token.hash, from: network)
+      act, client: id, conversation: name, token: key.hash, from: network)
     metrics.count(.visitorActs)
     return try .json(answer)
   }
@@ -139,23 +147,21 @@ struct VisitorController: Sendable {
     let body = try await read(PresenceBody.self, request, context)
     try ClientID.check(body.page)
     guard body.seen ?? 0 >= 0 else { throw APIError.badRequest("No entry has that sequence.") }
-    guard let token = BrowserToken.visitor(of: request)?.token else {
-      return Response(status: .noContent)
-    }
-    try limits.visitor.take(token.text)
+    guard let key = VisitorKey(request, context) else { return Response(status: .noContent) }
+    try limits.visitor.take(key.name)
     try await host.note(
-      VisitorSign(page: body.page, isHere: body.here, seen: body.seen), token: token.hash)
+      VisitorSign(page: body.page, isHere: body.here, seen: body.seen), token: key.hash)
     return Response(status: .noContent)
   }
 
   private func typing(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
     try origins.check(request)
-    guard let token = BrowserToken.visitor(of: request)?.token,
+    guard let key = VisitorKey(request, context),
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
-    try limits.visitor.take(token.text)
-    try await host.noteTyping(in: name, token: token.hash)
+    try limits.visitor.take(key.name)
+    try await host.noteTyping(in: name, token: key.hash)
     return Response(status: .noContent)
   }
 
@@ -163,11 +169,9 @@ struct VisitorController: Sendable {
 
   private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
-    guard let token = BrowserToken.visitor(of: request)?.token else {
-      return Response(status: .noContent)
-    }
+    guard let key = VisitorKey(request, context) else { return Response(status: .noContent) }
     let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
-    guard let news = try await host.news(token: token.hash, after: after) else {
+    guard let news = try await host.news(token: key.hash, after: after) else {
       return Response(status: .noContent)
     }
     return try .json(NewsAnswer(news))
@@ -175,15 +179,16 @@ struct VisitorController: Sendable {
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
     try limits.address.take(limits.address(of: request, context))
-    guard let token = BrowserToken.visitor(of: request)?.token,
-      let visitor = try await host.visitor(token: token.hash)
+    guard let key = VisitorKey(request, context),
+      let visitor = try await host.visitor(token: key.hash)
     else { return Response(status: .noContent) }
     guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
       throw APIError.tooMany(retryAfter: 10)
     }
     let start = VisitorEvents.Place(
       last: try ListPlace.number(request.lastEvent) ?? 0, typed: host.typing.last)
-    let events = VisitorEvents(host: host, visitor: visitor, token: token.hash)
+    let events = VisitorEvents(
+      host: host, visitor: visitor, token: key.hash, end: context.identity?.end)
     return events.stream.response(
       from: start, context, stuckAfter: configuration.limits.stuckAfter, metrics)
   }

@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowProgram
 
 /// What is new for a visitor, as an event stream.
 struct VisitorEvents: Sendable {
@@ -6,6 +7,8 @@ struct VisitorEvents: Sendable {
   let visitor: Int64
   /// The hash of the visitor's token.
   let token: [UInt8]
+  /// When what the visitor is known by counts no more; nil: never.
+  let end: Instant?
 
   /// How far a client knows the visitor's threads.
   struct Place: Sendable {
@@ -27,8 +30,9 @@ struct VisitorEvents: Sendable {
     EventStream(signals: host.signals, topic: .visitor(visitor)) { try await news(after: $0) }
   }
 
-  /// Nil: the visitor was erased.
+  /// Nil: the visitor was erased, or isn't known to be it any more.
   private func news(after place: Place) async throws -> EventStream<Place>.News? {
+    if let end, host.clock.now() >= end { return nil }
     guard let news = try await host.news(token: token, after: place.last) else { return nil }
     var (text, place) = ("", place)
     for (conversation, entry) in news.entries {

@@ -7,12 +7,13 @@ extension ServedChat {
   static let password = "a password for tests"
 
   func addMember(
-    _ name: String, _ role: Member.Role = .member, teams: [String] = []
+    _ name: String, _ role: Member.Role = .member, teams: [String] = [], email: String? = nil
   ) async throws {
     let hash = try await Passwords(cost: .test).hash(Self.password)
     _ = try await host.add(
       NewMember(
-        email: Self.email(of: name), name: name, role: role, teams: teams, passwordHash: hash))
+        email: email ?? Self.email(of: name), name: name, role: role, teams: teams,
+        passwordHash: hash))
   }
 
   static func email(of name: String) -> String { "\(name.lowercased())@acme.com" }
@@ -20,6 +21,11 @@ extension ServedChat {
   /// A visitor without a browser writes; returns the conversation.
   @discardableResult
   func visit(_ texts: String..., chatflow: String = "support") async throws -> String {
+    try await visit(texts, chatflow: chatflow)
+  }
+
+  @discardableResult
+  func visit(_ texts: [String], chatflow: String = "support") async throws -> String {
     var visitor = Visitor(port: port)
     let conversation = try await visitor.open(chatflow).conversation
     for (number, text) in texts.enumerated() {

@@ -19,13 +19,16 @@ extension WebBrowser {
     })
     """
 
-  /// Opens the inbox and signs in.
+  /// Opens the inbox, signs in, and shows what a filter has.
   func signIn(
-    _ name: String, to chat: ServedChat, sourceLocation: SourceLocation = #_sourceLocation
+    _ name: String, to chat: ServedChat, filter: String = "open",
+    sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     try await go("\(chat.address)/inbox")
     try await fillSignIn(ServedChat.email(of: name), ServedChat.password)
     try await waitFor("#app", in: .page, sourceLocation: sourceLocation)
+    try await click("#filters [data-filter=\(filter)]", in: .page, sourceLocation: sourceLocation)
+    try await leaveField()
   }
 
   func fillSignIn(_ email: String, _ password: String) async throws {

@@ -28,7 +28,8 @@ final class HostSite: Sendable {
       let policy =
         "default-src 'none'; script-src 'self' \(chat); style-src 'self'; frame-src \(chat)"
         + "; base-uri 'none'; require-trusted-types-for 'script'"
-      let scripts = chat.isEmpty ? "" : Self.tag(chat) + Self.tag(chat)
+      let identity = request.uri.queryParameters["identity"].map { "\($0)" }
+      let scripts = chat.isEmpty ? "" : Self.tag(chat, identity) + Self.tag(chat, identity)
       var headers: HTTPFields = [.contentSecurityPolicy: policy]
       if request.uri.queryParameters["isolated"] != nil {
         for (name, value) in Self.isolation {
@@ -80,8 +81,9 @@ final class HostSite: Sendable {
     ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp"),
   ]
 
-  private static func tag(_ chat: String) -> String {
-    "<script src=\"\(chat)/widget.js\" async></script>"
+  private static func tag(_ chat: String, _ identity: String?) -> String {
+    let attribute = identity.map { " data-identity=\"\($0)\"" } ?? ""
+    return "<script src=\"\(chat)/widget.js\"\(attribute) async></script>"
   }
 
   private static let page = """

@@ -1,0 +1,106 @@
+import { make } from '../shared/parts.js';
+import { base, get, reason } from './api.js';
+import { choice, toast } from './controls.js';
+
+/** Numbers of conversations, for admins. */
+
+const day = 86400000;
+const spans = [['1', 'Last day'], ['7', 'Last 7 days'], ['30', 'Last 30 days'],
+  ['365', 'Last year']];
+const own = new Set(['new', 'waiting_for_team', 'with_team', 'closed']);
+let days = '30';
+
+/** A span of time, in the largest unit that tells it. */
+export function lasting(milliseconds) {
+  if (milliseconds === undefined) return '–';
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
+}
+
+export const share = (part, whole) =>
+  (whole ? `${part} of ${whole} (${Math.round((100 * part) / whole)} %)` : '–');
+
+const columns = [
+  ['Conversations', (n) => n.conversations], ['For the team', (n) => n.forTeam],
+  ['Waiting now', (n) => n.waiting], ['Answered', (n) => share(n.answered, n.forTeam)],
+  ['First answer, half', (n) => lasting(n.medianResponse)],
+  ['First answer, 9 in 10', (n) => lasting(n.slowResponse)],
+  ['To the closing, half', (n) => lasting(n.medianDuration)],
+  ['E-mails of those asked', (n) => share(n.captured, n.asked)],
+];
+
+function table(title, first, rows) {
+  if (!rows.length) return [];
+  const head = make('tr', '', ...[first, ...columns.map(([name]) => name)].map((name) => {
+    const cell = make('th', '', name);
+    cell.scope = 'col';
+    return cell;
+  }));
+  const body = rows.map(([name, numbers]) => {
+    const heading = make('th', '', make('bdi', '', name));
+    heading.scope = 'row';
+    return make('tr', '', heading, ...columns.map(([, of]) => make('td', '', String(of(numbers)))));
+  });
+  const node = make('table', 'numbers', make('thead', '', head), make('tbody', '', ...body));
+  const scroller = make('div', 'card wide', node);
+  // What scrolls is reached by the keyboard.
+  scroller.tabIndex = 0;
+  scroller.setAttribute('role', 'group');
+  scroller.setAttribute('aria-label', title);
+  return [make('h2', '', title), scroller];
+}
+
+/** The steps of one chatflow, each with where visitors went from there, as shares of all. */
+function stepParts(chatflow, paths) {
+  const steps = [...new Set(paths.map(({ from }) => from))].filter((name) => !own.has(name));
+  if (!steps.length) return [];
+  const items = steps.map((step) => {
+    const out = paths.filter(({ from }) => from === step).sort((one, other) =>
+      other.count - one.count);
+    const all = out.reduce((sum, { count }) => sum + count, 0);
+    const ways = out.map(({ to, count }) => {
+      const bar = make('meter');
+      Object.assign(bar, { max: all, value: count });
+      bar.setAttribute('aria-hidden', 'true');
+      const isLeft = to === undefined;
+      const name = isLeft ? make('b', '', 'left') : make('bdi', '', to);
+      return make('li', isLeft ? 'is-left' : '', bar, '→ ', name, ` ${share(count, all)}`);
+    });
+    return make('li', '', make('bdi', 'step', step), make('ul', 'ways', ...ways));
+  });
+  return [make('h3', '', `Steps of ${chatflow}`), make('ol', 'card steps', ...items)];
+}
+
+export async function showNumbers(place) {
+  const since = Date.now() - Number(days) * day;
+  const result = await get('admin/numbers', { since });
+  if (place.dataset.shows !== 'numbers') return;
+  if (!result.isOK) {
+    toast(reason(result));
+    return;
+  }
+  const { all, chatflows, teams, hours, paths, isWhole } = result.answer;
+  const span = choice('Conversations that began in the', spans, days);
+  span.select.addEventListener('change', () => {
+    days = span.select.value;
+    showNumbers(place);
+  });
+  const csv = make('a', 'quiet button', 'CSV');
+  csv.href = new URL(`admin/numbers.csv?since=${since}`, base).href;
+  csv.setAttribute('download', 'numbers.csv');
+  const flows = [...new Set(paths.map(({ chatflow }) => chatflow))];
+  place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', 'Numbers'), csv),
+    span.node, ...(isWhole ? [] : [make('p', 'error', 'There are more than can be counted.')]),
+    ...table('All', '', [['All', all]]),
+    ...table('By chatflow', 'Chatflow',
+      chatflows.map(({ chatflow, when, numbers }) => [`${chatflow} · ${when}`, numbers])),
+    ...table('By team', 'Team', teams.map(({ name, numbers }) => [name || 'None', numbers])),
+    ...table('By hour (UTC)', 'Hour', hours.map(({ name, numbers }) => [`${name}:00`, numbers])),
+    ...(flows.length ? [make('h2', '', 'Where visitors go, and leave')] : []),
+    ...flows.flatMap((name) =>
+      stepParts(name, paths.filter(({ chatflow }) => chatflow === name)))));
+}
