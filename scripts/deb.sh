@@ -30,6 +30,7 @@ put() {
 }
 put 755 usr/bin "$archive/chatflow" "$archive/chatflow-server"
 put 644 usr/lib/systemd/system "$archive/chatflow.service"
+put 644 usr/share/chatflow "$archive/chatflow-preview.html"
 put 644 usr/share/chatflow/schemas "$archive"/schemas/*
 put 644 usr/share/bash-completion/completions "$archive/completions/chatflow.bash"
 mv "$package/usr/share/bash-completion/completions/chatflow.bash" \
@@ -60,7 +61,7 @@ Version: $version
 Architecture: $architecture
 Maintainer: ${MAINTAINER:-chatflow developers <noreply@chatflow.invalid>}
 Installed-Size: $(du -sk "$package" | cut -f 1)
-Depends: libc6 (>= $glibc), libcurl4, libgcc-s1, libgmime-3.0-0, passwd, tzdata
+Depends: libc6 (>= $glibc), libcurl4, libgcc-s1, libgmime-3.0-0, libpq5, passwd, tzdata
 Section: web
 Priority: optional
 Description: live chat flows as code

@@ -64,5 +64,9 @@ export CHATFLOW_SERVER=1
 build chatflow-server .build-dist-server
 unset CHATFLOW_SERVER
 
+echo "Building the page of previews ..."
+scripts/wasm.sh dist/javascript >/dev/null
+cp dist/chatflow-preview.html "$work/programs"
+
 rm -f dist/chatflow-*-linux-*.tar.gz dist/chatflow-*-linux-*.tar.gz.sha256 dist/chatflow_*.deb
 scripts/pack.sh "$work/programs" "$work/packages" dist

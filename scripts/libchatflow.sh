@@ -26,7 +26,7 @@ mkdir -p "$output/include" "$output/lib/pkgconfig"
 ln -s libchatflow.so.1 "$output/lib/libchatflow.so"
 
 # One object whose only names are those of the interface: a program may have a Swift of its own.
-"$tools/ld.lld" -r --gc-sections $(sed -n 's/.* \(chatflow_[a-z_]*\)(.*/-u \1/p' \
+"$tools/ld.lld" -r --gc-sections $(sed -n 's/.* \**\(chatflow_[a-z_]*\)(.*/-u \1/p' \
   Sources/CChatflow/chatflow.h) "$work"/*.o "$unicode" -o "$work/whole.object"
 "$tools/llvm-objcopy" --wildcard --keep-global-symbol='chatflow_*' --strip-debug \
   "$work/whole.object" "$work/chatflow.object"

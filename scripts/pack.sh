@@ -3,8 +3,8 @@
 #
 #     scripts/pack.sh PROGRAMS CHECKOUTS OUTPUT
 #
-# PROGRAMS is a folder with chatflow and chatflow-server, CHECKOUTS one with the sources of the Swift
-# packages in them. OUTPUT gets chatflow-VERSION-linux-ARCHITECTURE.tar.gz with its .sha256, and, where
+# PROGRAMS is a folder with chatflow, chatflow-server and chatflow-preview.html, CHECKOUTS one with
+# the sources of the Swift packages in them. OUTPUT gets chatflow-VERSION-linux-ARCHITECTURE.tar.gz with its .sha256, and, where
 # dpkg-deb is at hand, a Debian package. The same programs and sources give the same bytes: names are
 # sorted, times are those of SOURCE_DATE_EPOCH or of the last commit.
 set -eu
@@ -32,9 +32,10 @@ archive="$work/$name"
 mkdir -p "$output" "$archive/completions" "$archive/schemas"
 
 install -m 755 "$programs/chatflow" "$programs/chatflow-server" "$archive"
-install -m 644 "$root/packaging/chatflow.service" "$root/packaging/server.yaml" "$root/LICENSE" \
+install -m 644 "$programs/chatflow-preview.html" "$root/packaging/chatflow.service" "$root/packaging/server.yaml" "$root/LICENSE" \
   "$archive"
-cp "$root"/schemas/*.schema.json "$root/schemas/openapi.yaml" "$archive/schemas"
+cp "$root"/schemas/*.schema.json "$root/schemas/openapi.yaml" \
+  "$root/schemas/widget.d.ts" "$archive/schemas"
 "$programs/chatflow" --generate-completion-script bash >"$archive/completions/chatflow.bash"
 "$programs/chatflow" --generate-completion-script zsh >"$archive/completions/_chatflow"
 "$programs/chatflow" --generate-completion-script fish >"$archive/completions/chatflow.fish"
@@ -102,10 +103,13 @@ cat >"$archive/README.md" <<END
 
 Live chat flows as code: check, test, compile, run and serve them. \`chatflow\` is one file that needs
 nothing but the time zone database (\`/usr/share/zoneinfo\`, on most systems the package \`tzdata\`).
+\`chatflow preview\` also takes \`chatflow-preview.html\`, from the same folder or from
+\`../share/chatflow\`.
 \`chatflow-server\`, for \`chatflow serve\` and other commands about it, lies in the same folder and also
 needs glibc ${glibc:-} or newer, libcurl and GMime (in Debian \`libcurl4\` and \`libgmime-3.0-0\`).
 
     install -D -m 755 -t ~/.local/bin chatflow chatflow-server
+    install -D -m 644 -t ~/.local/share/chatflow chatflow-preview.html
     chatflow init my-site
     chatflow serve my-site/chatflows
 

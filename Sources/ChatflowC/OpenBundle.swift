@@ -1,4 +1,5 @@
 import ChatflowCalendar
+import ChatflowEngine
 import ChatflowJSON
 import ChatflowProgram
 import ChatflowSession
@@ -59,12 +60,6 @@ final class OpenSession {
   }
 }
 
-extension Program {
-  fileprivate var zoneName: String? {
-    tables.availability.hours.map { tables.texts.string($0.zone) }
-  }
-}
-
 extension JSONWriter {
   fileprivate mutating func chatflow(_ program: Program) {
     object { json in
@@ -81,6 +76,51 @@ extension JSONWriter {
         if program.tables.channels.contains(.facebook) { json.string("facebook") }
       }
       json.member(ifPresent: "zone", program.zoneName)
+      json.name("display")
+      json.object { json in json.display(program) }
+    }
+  }
+
+  private mutating func display(_ program: Program) {
+    let display = program.tables.display
+    member("open", display.open.word)
+    member("position", display.look.isLeft ? "left" : "right")
+    member("theme", display.look.theme.word)
+    member(ifPresent: "color", display.look.color.map { $0.text })
+    member(ifPresent: "logo", display.look.logo.map { program.tables.texts.string($0) })
+    texts("heading", program) { program.heading(locale: $0) }
+    texts("bot", program) { program.botName(locale: $0) }
+    texts("intro", program) { program.intro(locale: $0) }
+  }
+
+  /// A text in each locale, by the locale's name; nothing where there is none.
+  private mutating func texts(_ name: String, _ program: Program, _ text: (UInt8) -> String?) {
+    guard text(0) != nil else { return }
+    self.name(name)
+    object { json in
+      for (index, locale) in program.locales.enumerated() {
+        json.member(ifPresent: locale, text(UInt8(clamping: index)))
+      }
+    }
+  }
+}
+
+extension Display.Opening {
+  fileprivate var word: String {
+    switch self {
+    case .launcher: "launcher"
+    case .welcome: "welcome"
+    case .chat: "chat"
+    }
+  }
+}
+
+extension Display.Theme {
+  fileprivate var word: String {
+    switch self {
+    case .auto: "auto"
+    case .light: "light"
+    case .dark: "dark"
     }
   }
 }

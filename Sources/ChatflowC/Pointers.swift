@@ -22,7 +22,12 @@ enum Input {
   static func bytes(_ pointer: UnsafeRawPointer?, _ length: Int) -> [UInt8]? {
     guard length > 0 else { return length == 0 ? [] : nil }
     guard let pointer = unsafe pointer else { return nil }
-    return unsafe Array(UnsafeRawBufferPointer(start: pointer, count: length))
+    // At once: as a collection they would be copied one by one.
+    return unsafe [UInt8](unsafeUninitializedCapacity: length) { room, count in
+      unsafe UnsafeMutableRawBufferPointer(room).copyMemory(
+        from: UnsafeRawBufferPointer(start: pointer, count: length))
+      count = length
+    }
   }
 }
 
@@ -32,7 +37,9 @@ enum Output {
   static func text(_ bytes: [UInt8]) -> chatflow_text {
     guard !bytes.isEmpty else { return unsafe chatflow_text(bytes: nil, length: 0) }
     let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
-    for (index, byte) in bytes.enumerated() { unsafe copy[index] = CChar(bitPattern: byte) }
+    unsafe bytes.withUnsafeBytes {
+      unsafe UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyMemory(from: $0)
+    }
     unsafe copy[bytes.count] = 0
     return unsafe chatflow_text(bytes: copy, length: bytes.count)
   }

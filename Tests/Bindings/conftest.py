@@ -1,9 +1,14 @@
 """What the tests of the engine in other languages share."""
 
+import json
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
+import time
+import urllib.error
+import urllib.request
 
 import pytest
 
@@ -29,6 +34,54 @@ def tool(name):
     if not found:
         pytest.skip(f"there is no {name} here")
     return str(found)
+
+
+def browsed(address, folder, until):
+    """The page that Chromium makes of an address once the expression `until` is true, and what its
+    console says."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    driver = subprocess.Popen(
+        [tool("chromedriver"), f"--port={port}"], stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)
+
+    def ask(method, path, **body):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port}{path}", method=method,
+            data=json.dumps(body).encode() if method == "POST" else None)
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return json.load(answer)["value"]
+
+    def waited(body):
+        for _ in range(1200):
+            try:
+                if found := body():
+                    return found
+            except urllib.error.URLError:
+                pass
+            time.sleep(0.1)
+        raise TimeoutError(f"{until} never came")
+
+    try:
+        waited(lambda: ask("GET", "/status")["ready"])
+        options = {
+            "args": ["--headless", "--no-sandbox", "--disable-gpu",
+                     f"--user-data-dir={folder}/profile"],
+            "binary": tool("chromium"),
+        }
+        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        session = ask("POST", "/session", capabilities={"alwaysMatch": wanted})["sessionId"]
+        ask("POST", f"/session/{session}/url", url=address)
+        script = {"script": f"return Boolean({until})", "args": []}
+        waited(lambda: ask("POST", f"/session/{session}/execute/sync", **script))
+        page = ask("GET", f"/session/{session}/source")
+        log = ask("POST", f"/session/{session}/se/log", type="browser")
+        ask("DELETE", f"/session/{session}")
+        return page, [entry["message"] for entry in log]
+    finally:
+        driver.terminate()
+        driver.wait()
 
 
 def compiled(folder, *paths):

@@ -1,8 +1,10 @@
 """Random conversations through every way to the engine give the same bytes.
 
-``CHATFLOW_ROUNDS`` says how many conversations; a few hundred without it.
+They go by the examples, by the flows of scenario tests, and by random ones. ``CHATFLOW_ROUNDS``
+says how many conversations; a few hundred without it.
 """
 
+import base64
 import datetime
 import json
 import os
@@ -11,7 +13,8 @@ import random
 import chatflow
 import pytest
 
-from conftest import COMMAND, LIBRARY, ROOT, run, tool
+from conftest import COMMAND, LIBRARY, ROOT, browsed, compiled, run, tool
+from flows import Flow
 
 ROUNDS = int(os.environ.get("CHATFLOW_ROUNDS", "400"))
 TEXTS = [
@@ -151,17 +154,76 @@ def ways(program, bundle, path):
 SESSION = 25  # conversations
 
 
-@pytest.mark.parametrize("seed", range(max(1, ROUNDS // SESSION)))
-def test_every_way_gives_the_same_bytes(seed, program, examples, tmp_path):
-    path = tmp_path / "examples.bundle"
-    path.write_bytes(examples)
-    with chatflow.Bundle(examples) as bundle:
+def flows(seed, folder):
+    """The bundle whose conversations a seed plays."""
+    kind = seed % 3
+    if kind == 0:
+        return compiled(folder, ROOT / "chatflows")
+    if kind == 1:
+        return compiled(folder, ROOT / "Tests/Goldens/Scenarios/flows")
+    for number in range(8):
+        (folder / f"{number}.yaml").write_text(str(Flow(seed * 8 + number)))
+    return compiled(folder, folder)
+
+
+def fail(name, seed, expected, got):
+    pairs = zip(expected.splitlines(), got.splitlines())
+    first = next((pair for pair in pairs if pair[0] != pair[1]), "the number of lines")
+    pytest.fail(f"{name} differs, seed {seed}: {first}")
+
+
+@pytest.mark.parametrize("seed", range(max(3, ROUNDS // SESSION)))
+def test_every_way_gives_the_same_bytes(seed, program, tmp_path):
+    data = flows(seed, tmp_path)
+    path = tmp_path / "flows.bundle"
+    path.write_bytes(data)
+    with chatflow.Bundle(data) as bundle:
         lines = Script(bundle, seed).play(SESSION)
         expected = run(COMMAND, "run", "--jsonl", "--snapshots", path, input=lines)
         assert expected.count(b"\n") > SESSION
         for name, answer in ways(program, bundle, path):
             got = answer(lines)
             if got != expected:
-                pairs = zip(expected.splitlines(), got.splitlines())
-                first = next((pair for pair in pairs if pair[0] != pair[1]), "the number of lines")
-                pytest.fail(f"{name} differs, seed {seed}: {first}")
+                fail(name, seed, expected, got)
+
+
+PAGE = """<!doctype html><pre id="said"></pre><script type="module">
+%(module)s
+const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const given = %(given)s;
+const bundle = (await load(bytes(given.wasm))).bundle(bytes(given.bundle));
+for (const [name, tzif] of Object.entries(given.zones)) bundle.addZone(name, bytes(tzif));
+const session = bundle.session({ snapshots: true });
+let said = "";
+for (const line of new TextDecoder().decode(bytes(given.lines)).split("\\n").slice(0, -1)) {
+  said += session.receiveLine(line);
+}
+document.getElementById("said").textContent = btoa(
+  Array.from(new TextEncoder().encode(said), (byte) => String.fromCharCode(byte)).join(""));
+</script>"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_chromium_gives_the_same_bytes(seed, tmp_path):
+    def text(data):
+        return base64.b64encode(data).decode()
+
+    data = flows(seed, tmp_path)
+    (tmp_path / "flows.bundle").write_bytes(data)
+    with chatflow.Bundle(data) as bundle:
+        lines = Script(bundle, seed).play(SESSION)
+        zones = {flow.zone for flow in bundle.chatflows if flow.zone}
+    expected = run(COMMAND, "run", "--jsonl", "--snapshots", tmp_path / "flows.bundle", input=lines)
+    given = {
+        "wasm": text((ROOT / "dist/javascript/chatflow.wasm").read_bytes()), "bundle": text(data),
+        "lines": text(lines),
+        "zones": {name: text(chatflow.system_zone(name)) for name in zones},
+    }
+    module = (ROOT / "dist/javascript/chatflow.js").read_text()
+    page = tmp_path / "page.html"
+    page.write_text(PAGE % {"module": module, "given": json.dumps(given)})
+    shown, _ = browsed(
+        f"file://{page}", tmp_path, "document.getElementById('said').textContent")
+    got = base64.b64decode(shown.split('<pre id="said">')[1].split("</pre>")[0])
+    if got != expected:
+        fail("Chromium", seed, expected, got)

@@ -72,11 +72,37 @@ def test_any_call_is_answered(support, tmp_path):
     assert run(program, "support.bundle", cwd=tmp_path) == b"all as it should be\n"
 
 
-def test_no_memory_is_lost_or_used_wrongly(support, tmp_path):
+def test_any_step_is_answered(support, tmp_path):
+    (tmp_path / "support.bundle").write_bytes(support)
+    program = built(ROOT / "Tests/Bindings/steps.c", tmp_path, *SHARED)
+    assert run(program, "support.bundle", cwd=tmp_path) == b"all as it should be\n"
+
+
+@pytest.mark.parametrize("link", [SHARED, STATIC], ids=["shared", "static"])
+def test_the_plain_step_plays_what_the_page_shows(link, support, tmp_path):
+    (tmp_path / "support.bundle").write_bytes(support)
+    program = built(ROOT / "bindings/c/step.c", tmp_path, *link)
+    page = (ROOT / "docs/libchatflow.md").read_text()
+    assert (ROOT / "bindings/c/step.c").read_text() in page
+    shown = page.split("./step support.bundle support")[-1].split("```text\n")[1].split("```")[0]
+    assert run(program, "support.bundle", "support", cwd=tmp_path).decode() == shown
+
+
+@pytest.mark.parametrize("source", ["calls.c", "steps.c"])
+def test_no_memory_is_lost_or_used_wrongly(source, support, tmp_path):
     valgrind = tool("valgrind")
     (tmp_path / "support.bundle").write_bytes(support)
-    program = built(ROOT / "Tests/Bindings/calls.c", tmp_path, *SHARED, "-pthread")
+    program = built(ROOT / "Tests/Bindings" / source, tmp_path, *SHARED, "-pthread")
     run(
         valgrind, "--quiet", "--error-exitcode=1", "--leak-check=full", "--show-leak-kinds=definite",
         program, "support.bundle", cwd=tmp_path,
     )
+
+
+@pytest.mark.parametrize("source", ["calls.c", "steps.c"])
+def test_address_sanitizer_is_silent(source, support, tmp_path):
+    (tmp_path / "support.bundle").write_bytes(support)
+    program = built(
+        ROOT / "Tests/Bindings" / source, tmp_path, "-fsanitize=address,undefined",
+        "-fno-sanitize-recover", *STATIC, "-pthread")
+    run(program, "support.bundle", cwd=tmp_path, env={"ASAN_OPTIONS": "detect_leaks=1"})

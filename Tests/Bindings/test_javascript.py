@@ -1,6 +1,7 @@
 """The ES module and chatflow.wasm, in Node, and the module by itself in Wasmtime."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -112,43 +113,123 @@ def test_memory_is_given_back(support, tmp_path):
     assert sizes[0] == sizes[-1], sizes
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_no_bundle_ends_the_instance(seed, support, tmp_path):
-    """Bundles with bytes changed and sealed again, and what they let through."""
+#: Bundles and snapshots with bytes changed and sealed again, and what they let through.
+MUTANTS = """
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { load, ChatflowError, EventError } from "chatflow";
+const engine = await load();
+const whole = readFileSync("flows.bundle");
+const [seed, rounds] = process.argv.slice(2).map(Number);
+let state = seed + 1;
+const below = (count) => (state = (state * 48271) % 2147483647) % count;
+const zone = readFileSync("/usr/share/zoneinfo/Europe/Madrid");
+function changed(bytes, end) {
+  const copy = Buffer.from(bytes);
+  for (let times = 1 + below(3); times > 0; times--) {
+    copy[below(end)] ^= below(3) ? 1 << below(8) : below(256);
+  }
+  return copy;
+}
+/** Counts in `counts` whether what was changed is let through. */
+function tried(counts, body) {
+  try {
+    body();
+    counts[1]++;
+  } catch (error) {
+    if (!(error instanceof ChatflowError)) throw error;
+    counts[0]++;
+  }
+}
+const bundles = [0, 0], snapshots = [0, 0];
+for (let round = 0; round < rounds; round++) {
+  const bytes = changed(whole, whole.length - 8);
+  createHash("sha256").update(bytes.subarray(0, -8)).digest().copy(bytes, bytes.length - 8, 0, 8);
+  tried(bundles, () => {
+    const bundle = engine.bundle(bytes);
+    for (const name of bundle.zones) bundle.addZone(name, zone);
+    const session = bundle.session();
+    const chatflow = bundle.chatflows[below(bundle.chatflows.length)].name;
+    session.receiveLine(JSON.stringify({ event: "opened", chatflow }));
+    session.receiveLine('{"event":"visitor_message","text":"Hi 42 ana@acme.com"}');
+    session.receiveLine('{"event":"tick","at":"2027-01-01T00:00:00Z"}');
+    session.close();
+    bundle.close();
+  });
+}
+const bundle = engine.bundle(whole);
+for (const name of bundle.zones) bundle.addZone(name, readFileSync(`/usr/share/zoneinfo/${name}`));
+const seeds = [];
+for (const { name } of bundle.chatflows) {
+  const session = bundle.session({ snapshots: true });
+  for (const event of [
+    { event: "opened", chatflow: name, page: "/prices" },
+    { event: "visitor_message", text: "A person" }, { event: "email_submitted", email: "a@b.co" },
+    { event: "agent_message", text: "Hi!" },
+  ]) {
+    for (const line of session.receive(event)) seeds.push(Buffer.from(line.snapshot, "base64url"));
+  }
+  session.close();
+}
+const mask = 2n ** 64n - 1n;
+function sealed(bytes) {
+  let sum = BigInt(bytes.length - 8), index = 0;
+  const add = (word) => {
+    sum = ((sum ^ word) * 0x9e3779b97f4a7c15n) & mask;
+    sum ^= sum >> 32n;
+  };
+  for (; index + 8 <= bytes.length - 8; index += 8) add(bytes.readBigUInt64LE(index));
+  let rest = 0n;
+  for (; index < bytes.length - 8; index++) rest = (rest << 8n) | BigInt(bytes[index]);
+  add(rest);
+  bytes.writeBigUInt64LE(sum, bytes.length - 8);
+  return bytes;
+}
+const session = bundle.session();
+for (let round = 0; round < rounds; round++) {
+  const before = seeds[below(seeds.length)];
+  const snapshot = sealed(changed(before, before.length - 8)).toString("base64url");
+  tried(snapshots, () => {
+    session.receive({ event: "restore", snapshot });
+    session.receiveLine('{"event":"visitor_message","text":"Prices"}');
+    session.receiveLine('{"event":"email_submitted","email":"a@b.co"}');
+    session.receiveLine('{"event":"left"}');
+  });
+}
+console.log(JSON.stringify([bundles, snapshots]));
+"""
+SEEDS = 4
+#: Of bundles and of snapshots, for each seed; `CHATFLOW_ROUNDS=500000` makes a million of both.
+ROUNDS = max(500, int(os.environ.get("CHATFLOW_ROUNDS", "0")) // SEEDS)
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_no_bundle_and_no_snapshot_ends_the_instance(seed, support, examples, tmp_path):
+    (tmp_path / "flows.bundle").write_bytes(support if seed % 2 else examples)
+    for refused, played in json.loads(node(tmp_path, MUTANTS, seed, ROUNDS)):
+        assert refused > ROUNDS / 10 and played > ROUNDS / 100
+
+
+def test_the_types_hold(tmp_path):
+    compiler = tool("tsc")
+    shutil.copytree(PACKAGE, tmp_path / "node_modules/chatflow")
+    shutil.copy(ROOT / "Tests/Bindings/types.ts", tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    run(
+        compiler, "--noEmit", "--strict", "--target", "es2022", "--module", "node16",
+        "--moduleResolution", "node16", "--lib", "es2022,dom", "types.ts", cwd=tmp_path)
+
+
+def test_the_package_can_be_packed_and_installed(support, tmp_path):
+    npm = tool("npm")
+    quiet = {**os.environ, "npm_config_update_notifier": "false", "HOME": str(tmp_path)}
+    packed = json.loads(run(npm, "pack", "--json", PACKAGE, cwd=tmp_path, env=quiet))[0]
+    names = {file["path"] for file in packed["files"]}
+    assert names == {"LICENSE", "chatflow.d.ts", "chatflow.js", "chatflow.wasm", "package.json"}
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    archive = f"./{packed['filename']}"
+    run(npm, "install", "--offline", "--no-audit", archive, cwd=tmp_path, env=quiet)
     (tmp_path / "support.bundle").write_bytes(support)
-    script = """
-    import { createHash } from "node:crypto";
-    import { readFileSync } from "node:fs";
-    import { load, ChatflowError } from "chatflow";
-    const engine = await load();
-    const whole = readFileSync("support.bundle");
-    const zone = readFileSync("/usr/share/zoneinfo/Europe/Madrid");
-    let state = Number(process.argv[2]) + 1;
-    const below = (count) => (state = (state * 48271) % 2147483647) % count;
-    let refused = 0, played = 0;
-    for (let round = 0; round < 500; round++) {
-      const bytes = Buffer.from(whole);
-      for (let times = 1 + below(3); times > 0; times--) {
-        bytes[8 + below(bytes.length - 16)] ^= 1 << below(8);
-      }
-      const contents = bytes.subarray(0, bytes.length - 8);
-      createHash("sha256").update(contents).digest().copy(bytes, bytes.length - 8, 0, 8);
-      try {
-        const bundle = engine.bundle(bytes);
-        for (const name of bundle.zones) bundle.addZone(name, zone);
-        const session = bundle.session();
-        session.receiveLine('{"event":"opened"}');
-        session.receiveLine('{"event":"visitor_message","text":"Hi"}');
-        session.receiveLine('{"event":"tick","at":"2027-01-01T00:00:00Z"}');
-        session.close();
-        bundle.close();
-        played++;
-      } catch (error) {
-        if (!(error instanceof ChatflowError)) throw error;
-        refused++;
-      }
-    }
-    console.log(JSON.stringify([refused, played]));
-    """
-    refused, played = json.loads(node(tmp_path, script, seed))
-    assert refused > 50 and played > 10
+    shutil.copy(ROOT / "bindings/javascript/example.mjs", tmp_path)
+    output = run(tool("node"), "example.mjs", "support.bundle", cwd=tmp_path).decode()
+    assert "effect: 'prompt_email'" in output

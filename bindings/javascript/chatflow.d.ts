@@ -28,6 +28,24 @@ export interface ChatflowInfo {
   channels: ("web" | "facebook")[];
   /** The time zone of its hours, if it has any. */
   zone?: string;
+  display: Display;
+}
+
+/** How a chat looks. */
+export interface Display {
+  open: "launcher" | "welcome" | "chat";
+  position: "left" | "right";
+  theme: "auto" | "light" | "dark";
+  /** The accent, such as `#3b5bdb`. */
+  color?: string;
+  /** The address of a picture. */
+  logo?: string;
+  /** What the chat is called, by locale. */
+  heading?: Record<string, string>;
+  /** The bot's name, by locale. */
+  bot?: Record<string, string>;
+  /** What stands above the first message, by locale. */
+  intro?: Record<string, string>;
 }
 
 /** Verified chatflows. Close it when no more sessions are to be opened. */
@@ -89,6 +107,7 @@ export type ChatflowEvent = EventBase &
         locale?: string;
         page?: string;
         returning?: boolean;
+        verified?: boolean;
         team?: "online" | "offline";
         contact?: Contact;
       }

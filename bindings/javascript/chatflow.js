@@ -5,6 +5,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8");
 const STATUS_OK = 0;
 const SNAPSHOTS = 1;
+const deskSize = 4096;
 const NEVER = 2n ** 63n - 1n;
 
 /** A bundle or a zone was refused. */
@@ -53,11 +54,38 @@ class Engine {
   #functions;
   /** Where the module writes a pointer or a text: eight bytes. */
   #result;
+  /** Where short texts are written for the module: most events fit. */
+  #desk;
   #broken = false;
+  #bytes;
+  #numbers;
 
   constructor(functions) {
     this.#functions = functions;
     this.#result = functions.chatflow_allocate(16);
+    this.#desk = functions.chatflow_allocate(deskSize);
+    if (!this.#result || !this.#desk) throw new ChatflowError("there is no more memory");
+  }
+
+  /** The module's memory, which is another buffer once it has grown. */
+  get #memory() {
+    const { buffer } = this.#functions.memory;
+    if (this.#bytes?.buffer !== buffer) {
+      this.#bytes = new Uint8Array(buffer);
+      this.#numbers = new DataView(buffer);
+    }
+    return this.#bytes;
+  }
+
+  /** Calls it with the place and the length of a text in UTF-8. */
+  withText(text, body) {
+    if (typeof text === "string" && text.length * 3 <= deskSize) {
+      const place = this.#desk;
+      const desk = this.#memory.subarray(place, place + deskSize);
+      return body(place, encoder.encodeInto(text, desk).written);
+    }
+    const bytes = typeof text === "string" ? encoder.encode(text) : text;
+    return this.withBytes([bytes], (place) => body(place, bytes.length));
   }
 
   /** Calls a function; after a trap the module's memory is in no known state, and nothing runs. */
@@ -79,7 +107,7 @@ class Engine {
         const place = this.call("chatflow_allocate", Math.max(bytes.length, 1));
         if (!place) throw new ChatflowError("there is no more memory");
         places.push(place);
-        new Uint8Array(this.#functions.memory.buffer, place, bytes.length).set(bytes);
+        this.#memory.set(bytes, place);
       }
       return body(...places);
     } finally {
@@ -100,15 +128,15 @@ class Engine {
     const status = this.call(name, ...values, ...places);
     const reason = this.#taken(message);
     if (status !== STATUS_OK) throw new ChatflowError(reason || `status ${status}`);
-    return pointer ? new DataView(this.#functions.memory.buffer).getUint32(this.#result, true) : 0;
+    return pointer && this.#memory ? this.#numbers.getUint32(this.#result, true) : 0;
   }
 
   #taken(place) {
-    const view = new DataView(this.#functions.memory.buffer);
-    const length = view.getUint32(place + 4, true);
-    const start = view.getUint32(place, true);
-    const bytes = new Uint8Array(this.#functions.memory.buffer, start, length);
-    const text = length ? decoder.decode(bytes) : "";
+    const memory = this.#memory;
+    const length = this.#numbers.getUint32(place + 4, true);
+    if (!length) return "";
+    const start = this.#numbers.getUint32(place, true);
+    const text = decoder.decode(memory.subarray(start, start + length));
     this.call("chatflow_text_free", place);
     return text;
   }
@@ -195,9 +223,9 @@ class Session {
   }
 
   receiveLine(line) {
-    const data = typeof line === "string" ? encoder.encode(line) : line;
-    return this.#engine.withBytes([data], (place) =>
-      this.#engine.text("chatflow_session_receive", this.#handle.value, place, data.length),
+    const session = this.#handle.value;
+    return this.#engine.withText(line, (place, length) =>
+      this.#engine.text("chatflow_session_receive", session, place, length),
     );
   }
 
