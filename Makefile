@@ -4,7 +4,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages server-packages test-server-packages build server serve \
   release dist demo play test test-command test-server test-dist torture bench-server reference \
-  format bench bench-peers fuzzer fuzz hostile lib python wasm bindings-python test-bindings
+  format bench bench-peers bench-embedding fuzzer fuzz hostile lib python wasm wasm-packages \
+  bindings-python bindings-packages test-bindings
 
 # The built command.
 CHATFLOW ?= .build/debug/chatflow
@@ -16,6 +17,8 @@ SQLITE_HEADERS ?= /usr/include/sqlite3.h /usr/local/include/sqlite3.h
 ZLIB_HEADERS ?= /usr/include/zlib.h /usr/local/include/zlib.h
 GMIME_HEADERS ?= /usr/include/gmime-3.0/gmime/gmime.h
 CURL_HEADERS ?= /usr/include/curl/curl.h /usr/include/*/curl/curl.h /usr/local/include/curl/curl.h
+POSTGRESQL_HEADERS ?= /usr/include/postgresql/libpq-fe.h /usr/include/libpq-fe.h
+POSTGRESQL ?= /usr/lib/postgresql/*/bin/postgres
 BROWSER ?= chromium
 DRIVER ?= chromedriver
 NODE ?= node
@@ -36,7 +39,7 @@ help:
 	@echo "make release   build it optimized, Swift's libraries included: dist/chatflow"
 	@echo "make lib       build the engine as a library for C: dist/libchatflow"
 	@echo "make python    pack it for Python: dist/python/*.whl"
-	@echo "make wasm      build it for JavaScript: dist/javascript"
+	@echo "make wasm      build it for JavaScript, dist/javascript, and the page of previews"
 	@echo "make dist      pack chatflow and its server for a release: dist/*.tar.gz and dist/*.deb"
 	@echo "make test-dist try both in a bare Debian (as root, with debootstrap)"
 	@echo "make reference generate schemas/, docs/language.md and docs/checks/"
@@ -102,6 +105,8 @@ server-packages: packages
 	  missing="$${missing:+$$missing }libgmime-3.0-dev"; \
 	test -n "$(wildcard $(CURL_HEADERS))" || pkg-config --exists libcurl 2>/dev/null || \
 	  missing="$${missing:+$$missing }libcurl4-openssl-dev"; \
+	test -n "$(wildcard $(POSTGRESQL_HEADERS))" || pkg-config --exists libpq 2>/dev/null || \
+	  missing="$${missing:+$$missing }libpq-dev"; \
 	$(install)
 
 # Installs what its tests need: a browser and what drives it, and Python for what asks it anything.
@@ -110,6 +115,7 @@ test-server-packages: server-packages test-packages
 	@missing=; \
 	command -v $(BROWSER) >/dev/null || missing="chromium"; \
 	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	test -n "$(wildcard $(POSTGRESQL))" || missing="$${missing:+$$missing }postgresql"; \
 	if test "$$(id -u)" -eq 0 && \
 	  { command -v postfix || ! command -v sendmail; } >/dev/null; then \
 	  command -v postfix >/dev/null || missing="$${missing:+$$missing }postfix"; \
@@ -122,6 +128,7 @@ test-server-packages: server-packages test-packages
 build: packages
 	@echo "Building chatflow; the first time takes a few minutes ..."
 	@$(BUILD) --product chatflow
+	@ln -sf "$(CURDIR)/dist/chatflow-preview.html" .build/debug/chatflow-preview.html
 
 # The server and its dependencies, which nothing else needs, are built in a folder of their own; the
 # command looks for it beside itself.
@@ -129,6 +136,7 @@ server: server-packages build
 	@echo "Building the server; the first time takes several minutes ..."
 	@$(SERVER_BUILD) --product chatflow-server
 	@ln -sf "$(CURDIR)/.build-server/debug/chatflow-server" .build/debug/chatflow-server
+	@ln -sf "$(CURDIR)/dist/chatflow-preview.html" .build-server/debug/chatflow-preview.html
 
 # With the examples.
 serve: server
@@ -142,7 +150,7 @@ release: packages
 	@cp .build/release/chatflow dist/chatflow
 	@ls -sh dist/chatflow
 
-dist: server-packages
+dist: server-packages wasm-packages
 	@scripts/dist.sh
 
 test-dist: dist
@@ -155,7 +163,13 @@ lib: packages
 python: lib bindings-python
 	@scripts/python.sh $(BINDINGS_PYTHON)/bin/python
 
-wasm: packages
+# What makes the module smaller.
+wasm-packages: packages
+	@missing=; \
+	command -v wasm-opt >/dev/null || missing="binaryen"; \
+	$(install)
+
+wasm: wasm-packages
 	@echo "Building chatflow.wasm; it takes a minute ..."
 	@scripts/wasm.sh
 
@@ -206,8 +220,17 @@ bindings-python: test-packages
 	      --requirement Tests/Tools/requirements-bindings.txt && \
 	    cp Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made; }
 
+# What else they need: a browser and what reads types.
+bindings-packages: test-packages
+	@missing=; \
+	command -v $(BROWSER) >/dev/null || missing="chromium"; \
+	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	command -v tsc >/dev/null || missing="$${missing:+$$missing }node-typescript"; \
+	command -v valgrind >/dev/null || missing="$${missing:+$$missing }valgrind"; \
+	$(install)
+
 # The engine in other languages, as it is packed for them.
-test-bindings: build python wasm
+test-bindings: build python wasm bindings-packages
 	@$(BINDINGS_PYTHON)/bin/pip install --quiet --disable-pip-version-check --force-reinstall \
 	  --no-index dist/python/*.whl
 	@CHATFLOW=$(CHATFLOW) $(BINDINGS_PYTHON)/bin/python -B -m pytest --quiet \
@@ -279,6 +302,17 @@ bench: packages
 	@$(BENCH_BUILD) --product chatflow-bench
 	@$(BENCH_BUILD) --product chatflow
 	@.build-bench/release/chatflow-bench $(AREAS)
+
+# The engine in other languages, for the area "embedding".
+bench-embedding: lib wasm python
+	@mkdir -p .build-bench/embedding
+	@set -e; for name in step lines; do \
+	  cc -std=c11 -O2 -Idist/libchatflow/include Tests/Benchmarks/Peers/$$name.c \
+	    dist/libchatflow/lib/libchatflow.a -lm -o .build-bench/embedding/$$name; \
+	done
+	@python3 -m venv .build-bench/embedding/python
+	@.build-bench/embedding/python/bin/pip install --quiet --disable-pip-version-check \
+	  --force-reinstall --no-index dist/python/*.whl
 
 # The tools of others that the table compares with, in a folder of their own.
 bench-peers:

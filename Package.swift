@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
-/// Settings every Swift target shares: language mode 6, no warning left standing.
+/// Of every Swift target: language mode 6, no warning left standing.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -14,7 +15,7 @@ let package = Package(
   name: "chatflow",
   products: [
     .executable(name: "chatflow", targets: ["chatflow"]),
-    // What a runtime embeds: the verified program and the step function, nothing else.
+    // What a runtime embeds, and nothing else.
     .library(name: "ChatflowEngine", targets: ["ChatflowProgram", "ChatflowEngine"]),
     .library(name: "ChatflowCalendar", targets: ["ChatflowCalendar"]),
     .library(name: "ChatflowCompiler", targets: ["ChatflowSyntax", "ChatflowCompiler"]),
@@ -35,63 +36,57 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "ChatflowProgram", swiftSettings: strict),
-    .target(name: "ChatflowEngine", dependencies: ["ChatflowProgram"], swiftSettings: strict),
+    .target(name: "ChatflowProgram"),
+    .target(name: "ChatflowEngine", dependencies: ["ChatflowProgram"]),
     .target(
       name: "ChatflowSyntax", dependencies: ["CLibYAML", "ChatflowProgram", "ChatflowCalendar"],
-      swiftSettings: strict + [.strictMemorySafety()]),
+      swiftSettings: [.strictMemorySafety()]),
     // What `fmt` changes: white space, and nothing else.
-    .target(name: "ChatflowFormat", dependencies: ["ChatflowSyntax"], swiftSettings: strict),
+    .target(name: "ChatflowFormat", dependencies: ["ChatflowSyntax"]),
     .target(
       name: "ChatflowCompiler",
-      dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"],
-      swiftSettings: strict),
-    .target(name: "ChatflowCalendar", dependencies: ["ChatflowProgram"], swiftSettings: strict),
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowCalendar"]),
+    .target(name: "ChatflowCalendar", dependencies: ["ChatflowProgram"]),
     // JSON without Foundation, whose loading would cost more than the rest of the command's start.
-    .target(name: "ChatflowJSON", swiftSettings: strict),
+    .target(name: "ChatflowJSON"),
     .target(
-      name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"],
-      swiftSettings: strict),
+      name: "ChatflowReports", dependencies: ["ChatflowSyntax", "ChatflowProgram", "ChatflowJSON"]),
     .target(
       name: "ChatflowViews",
-      dependencies: ["ChatflowProgram", "ChatflowCalendar", "ChatflowReports"],
-      swiftSettings: strict),
+      dependencies: ["ChatflowProgram", "ChatflowCalendar", "ChatflowReports", "ChatflowJSON"]),
     .target(
       name: "ChatflowHost",
-      dependencies: ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar"],
-      swiftSettings: strict),
+      dependencies: ["ChatflowProgram", "ChatflowEngine", "ChatflowCalendar"]),
     .target(
       name: "ChatflowSession",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
         .product(name: "HeapModule", package: "swift-collections"),
-      ],
-      swiftSettings: strict),
+      ]),
     // The engine for every language that calls C, and for WebAssembly: chatflow.h is the interface,
     // which the functions in Swift are held against.
     .systemLibrary(name: "CChatflow"),
     .target(
       name: "ChatflowC",
       dependencies: [
-        "CChatflow", "ChatflowProgram", "ChatflowCalendar", "ChatflowJSON", "ChatflowSession",
+        "CChatflow", "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowJSON",
+        "ChatflowSession",
       ],
-      swiftSettings: strict + [.strictMemorySafety()]),
+      swiftSettings: [.strictMemorySafety()]),
     // All that can happen to a conversation, searched: what a change means, what is promised.
     .target(
       name: "ChatflowExplorer",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine",
         .product(name: "HeapModule", package: "swift-collections"),
-      ],
-      swiftSettings: strict),
+      ]),
     .target(
       name: "ChatflowSimulator",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
         "ChatflowExplorer",
-      ],
-      swiftSettings: strict),
+      ]),
     // Two versions of chatflows: verdicts, who gets what, hours, and the reports that say so.
     .target(
       name: "ChatflowComparison",
@@ -99,29 +94,25 @@ let package = Package(
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator", "ChatflowExplorer",
         "ChatflowReports", "ChatflowJSON",
-      ],
-      swiftSettings: strict),
+      ]),
     // The JSON Schemas and the reference pages, made from what the product itself goes by.
     .target(
       name: "ChatflowReference",
       dependencies: [
         "ChatflowProgram", "ChatflowCalendar", "ChatflowSyntax", "ChatflowCompiler",
         "ChatflowJSON", "ChatflowReports",
-      ],
-      swiftSettings: strict),
+      ]),
     .target(
       name: "ChatflowFiles",
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowCalendar",
         .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
+      ]),
     // Texts for translators, and back: PO and XLIFF. Both forms are small, and are read here: what
     // there is for them writes whole files, where only texts may change.
     .target(
       name: "ChatflowTranslation",
-      dependencies: ["ChatflowProgram", "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator"],
-      swiftSettings: strict),
+      dependencies: ["ChatflowProgram", "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator"]),
     // What editors ask for, over JSON-RPC. Its framing is a page of code, and its JSON the one that
     // is here: no package that can be had brings either without Foundation or an event loop.
     .target(
@@ -130,8 +121,7 @@ let package = Package(
         "ChatflowProgram", "ChatflowCalendar", "ChatflowSyntax", "ChatflowCompiler",
         "ChatflowSimulator", "ChatflowReference", "ChatflowReports", "ChatflowJSON",
         "ChatflowFormat",
-      ],
-      swiftSettings: strict),
+      ]),
     .executableTarget(
       name: "chatflow",
       dependencies: [
@@ -142,134 +132,115 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
+      ]),
     // What tests of several targets share: processes, folders, goldens, seeded numbers, programs.
     .target(
       name: "TestSupport", dependencies: ["ChatflowProgram", "ChatflowCalendar"],
-      path: "Tests/TestSupport", swiftSettings: strict),
+      path: "Tests/TestSupport"),
     // Flows with one slip, for tests that must notice each of them.
     .target(
-      name: "Mutants", dependencies: ["ChatflowProgram"], path: "Tests/Mutants",
-      swiftSettings: strict),
+      name: "Mutants", dependencies: ["ChatflowProgram"], path: "Tests/Mutants"),
     .testTarget(
       name: "ChatflowProgramTests",
       // Bundles and snapshots of earlier releases are compiled, run and gone on from.
       dependencies: [
         "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler", "ChatflowSyntax",
         "ChatflowSession", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowEngineTests",
-      dependencies: ["ChatflowEngine", "ChatflowProgram", "TestSupport"], swiftSettings: strict),
+      dependencies: ["ChatflowEngine", "ChatflowProgram", "TestSupport"]),
     .testTarget(
       name: "ChatflowSyntaxTests",
-      dependencies: ["ChatflowSyntax", "ChatflowProgram", "TestSupport"], swiftSettings: strict),
+      dependencies: ["ChatflowSyntax", "ChatflowProgram", "TestSupport"]),
     .testTarget(
       name: "ChatflowFormatTests",
-      dependencies: ["ChatflowFormat", "ChatflowSyntax", "FuzzTargets", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: ["ChatflowFormat", "ChatflowSyntax", "FuzzTargets", "TestSupport"]),
     .testTarget(
       name: "ChatflowCompilerTests",
       dependencies: [
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowReports", "ChatflowSimulator", "ChatflowViews",
         "ChatflowFiles", "TestSupport", "FuzzTargets", "chatflow",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowCalendarTests",
-      dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"], swiftSettings: strict),
+      dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"]),
     .testTarget(
-      name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"],
-      swiftSettings: strict),
+      name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"]),
     .testTarget(
       name: "ChatflowReportsTests",
-      dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON", "TestSupport"]),
     .testTarget(
       name: "ChatflowViewsTests",
       dependencies: [
         "ChatflowViews", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
         "ChatflowReports", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowHostTests",
       dependencies: [
         "ChatflowHost", "ChatflowProgram", "ChatflowCalendar", "ChatflowCompiler",
         "ChatflowSyntax", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowSessionTests",
       dependencies: [
         "ChatflowSession", "ChatflowHost", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar",
         "ChatflowCompiler", "ChatflowSyntax", "ChatflowJSON", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowExplorerTests",
       dependencies: [
         "ChatflowExplorer", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax", "Mutants",
         "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowComparisonTests",
       dependencies: [
         "ChatflowComparison", "ChatflowCompiler", "ChatflowCalendar", "ChatflowProgram",
         "ChatflowEngine", "ChatflowExplorer", "ChatflowSession", "ChatflowSimulator",
         "ChatflowSyntax", "chatflow", "FuzzTargets", "Mutants", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowSimulatorTests",
       dependencies: [
         "ChatflowSimulator", "ChatflowProgram", "ChatflowCompiler", "ChatflowSyntax",
         "ChatflowReports", "Mutants", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowReferenceTests",
       // The command: what it finds is compared with what the schemas find.
       dependencies: [
         "ChatflowReference", "ChatflowSyntax", "ChatflowCompiler", "chatflow", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowFilesTests",
       dependencies: [
         "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowLanguageServerTests",
       // The command: what the server finds is compared with what `check` finds.
       dependencies: [
         "ChatflowLanguageServer", "ChatflowSyntax", "ChatflowCompiler", "ChatflowCalendar",
         "ChatflowSimulator", "ChatflowJSON", "chatflow", "TestSupport",
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
-      name: "ChatflowTranslationTests", dependencies: ["chatflow", "TestSupport"],
-      swiftSettings: strict),
+      name: "ChatflowTranslationTests", dependencies: ["chatflow", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "chatflow", "ChatflowFiles", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
         "ChatflowReports", "ChatflowViews", "ChatflowJSON", "TestSupport", "FuzzTargets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
         "chatflow", "ChatflowEngine", "ChatflowProgram", "ChatflowCalendar", "TestSupport",
-      ],
-      swiftSettings: strict),
-    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
+      ]),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
     // What must hold of any bytes: what the fuzzer looks for, and the tests try.
     .target(
       name: "FuzzTargets",
@@ -278,11 +249,11 @@ let package = Package(
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSession",
         "ChatflowSimulator", "ChatflowViews", "ChatflowFormat", "TestSupport",
       ],
-      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+      path: "Tests/Fuzzing/Targets"),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets", "ChatflowProgram", "ChatflowSyntax", "TestSupport"],
-      path: "Tests/Fuzzing/FuzzTests", swiftSettings: strict),
+      path: "Tests/Fuzzing/FuzzTests"),
   ]
 )
 
@@ -300,8 +271,12 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     // Start and stop of the server's parts in order, on signals.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Webhooks: TLS, and addresses that are checked before anything is sent to them.
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     // The mails' templates: text and HTML, escaped as each needs it.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    // Signed identities of visitors: JWT, of which a wrong reading would let anybody in.
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     // Sockets for the clients of tests, which must be able to misbehave; Hummingbird's own too.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ]
@@ -313,15 +288,13 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
         .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: strict),
+      ]),
     .target(
       name: "ChatflowSQLite",
       dependencies: [
         "ChatflowLive", "ChatflowProgram", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: strict),
+      ]),
     // gzip for the widget's files; Hummingbird's own compression isn't a part of it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
@@ -332,24 +305,25 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       // The pages of widget and inbox become part of the binary, with a listing of them.
       exclude: ["Pages"],
-      swiftSettings: strict,
       plugins: ["EmbedPages"]),
     .plugin(
       name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"],
       path: "Plugins/EmbedPages"),
     .executableTarget(
-      name: "embed-pages", path: "Plugins/embed-pages", swiftSettings: strict),
+      name: "embed-pages", path: "Plugins/embed-pages"),
     // GMime reads and writes mails: MIME, charsets and addresses as they really come.
     .systemLibrary(
       name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(
       name: "ChatflowMIME", dependencies: ["CGMime", "ChatflowProgram"],
-      swiftSettings: strict + [.strictMemorySafety()]),
+      swiftSettings: [.strictMemorySafety()]),
     .target(
       name: "ChatflowMail",
       dependencies: [
@@ -357,46 +331,42 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates")],
-      swiftSettings: strict),
+      resources: [.embedInCode("Templates")]),
     // libcurl hands mails to the relay: TLS, signing in, time limits (Debian's
     // libcurl4-openssl-dev). In C are only those of its functions that Swift can't call.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "ChatflowSMTP", dependencies: ["CCurl", "ChatflowMail"],
-      swiftSettings: strict + [.strictMemorySafety()]),
+      swiftSettings: [.strictMemorySafety()]),
     // Reads mails in a process of its own, whose memory and end a test watches.
     .executableTarget(
-      name: "chatflow-mail-probe", dependencies: ["ChatflowMail"], path: "Tests/MailProbe",
-      swiftSettings: strict),
+      name: "chatflow-mail-probe", dependencies: ["ChatflowMail"], path: "Tests/MailProbe"),
     .testTarget(
       name: "ChatflowMailTests",
       dependencies: [
         "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "TestSupport", "chatflow-mail-probe",
         .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowSMTPTests",
       dependencies: [
         "ChatflowSMTP", "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "MailTestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: strict),
+      ]),
     // Mail servers that tests run: aiosmtpd, and Postfix where root can start it.
     .target(
       name: "MailTestSupport",
       dependencies: [
         "ChatflowSMTP", "ChatflowMail", "ChatflowMIME", "ChatflowProgram", "TestSupport",
       ],
-      path: "Tests/MailTestSupport", swiftSettings: strict),
+      path: "Tests/MailTestSupport"),
     .executableTarget(
       name: "chatflow-server",
       dependencies: [
         "ChatflowServer", "ChatflowSQLite", "ChatflowLive", "ChatflowFiles", "ChatflowSyntax",
         "ChatflowMIME", "ChatflowMail", "ChatflowSMTP", "ChatflowCompiler", "ChatflowProgram",
         "ChatflowCalendar", "ChatflowReports", "ChatflowEngine", "ChatflowExplorer",
-        "ChatflowSimulator",
+        "ChatflowSimulator", "ChatflowViews",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -405,8 +375,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: strict),
+      ]),
     .testTarget(
       name: "ChatflowLiveTests",
       dependencies: [
@@ -415,8 +384,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "LiveTestSupport", "TestSupport", "chatflow-server",
         // A database that is damaged.
         .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
+      ]),
     // What tests of live conversations share: compiled chatflows, a clock that they set, a host.
     .target(
       name: "LiveTestSupport",
@@ -424,23 +392,21 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         "ChatflowLive", "ChatflowSQLite", "ChatflowCompiler", "ChatflowSyntax", "ChatflowProgram",
         "TestSupport",
       ],
-      path: "Tests/LiveTestSupport", swiftSettings: strict),
+      path: "Tests/LiveTestSupport"),
     .testTarget(
       name: "ChatflowSQLiteTests",
       dependencies: [
-        "ChatflowSQLite", "ChatflowLive", "ChatflowProgram", "TestSupport",
+        "ChatflowSQLite", "ChatflowLive", "ChatflowProgram", "LiveTestSupport", "TestSupport",
         // A database of another version.
         .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
+      ]),
     // `serve`, `team` and `export` as they are typed.
     .testTarget(
       name: "ServerCommandTests",
       dependencies: [
-        "ChatflowLive", "ChatflowSQLite", "LiveTestSupport", "TestSupport", "chatflow",
-        "chatflow-server",
-      ],
-      swiftSettings: strict),
+        "ChatflowLive", "ChatflowProgram", "ChatflowSQLite", "LiveTestSupport", "TestSupport",
+        "chatflow", "chatflow-server",
+      ]),
     // What tests and the load test ask the server with.
     .target(
       name: "HTTPTestClient",
@@ -448,18 +414,17 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
-      path: "Tests/HTTPTestClient", swiftSettings: strict),
+      path: "Tests/HTTPTestClient"),
     .executableTarget(
       name: "chatflow-load",
       dependencies: [
         "HTTPTestClient", "MailTestSupport", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram",
         "TestSupport",
       ],
-      path: "Tests/Load", swiftSettings: strict),
+      path: "Tests/Load"),
     // Goes wrong with flows as they ask for it.
     .executableTarget(
-      name: "chatflow-flow-probe", dependencies: ["ChatflowFiles"], path: "Tests/FlowProbe",
-      swiftSettings: strict),
+      name: "chatflow-flow-probe", dependencies: ["ChatflowFiles"], path: "Tests/FlowProbe"),
     .testTarget(
       name: "ChatflowServerTests",
       dependencies: [
@@ -473,8 +438,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         // A database that is damaged.
         .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
+      ]),
   ]
 }
 
@@ -489,12 +453,48 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
       name: "chatflow-bench",
       dependencies: [
         "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
-        "ChatflowEngine", "ChatflowSession", "TestSupport",
+        "ChatflowEngine", "ChatflowCalendar", "ChatflowSession", "TestSupport",
       ],
-      path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"], swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"]),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
       name: "chatflow-fuzz", dependencies: ["FuzzTargets", "CLibFuzzer", "TestSupport"],
-      path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict),
+      path: "Tests/Fuzzing/Fuzzer"),
   ]
+}
+// The server runs on PostgreSQL, too, where libpq's header is (Debian's libpq-dev).
+let hasPostgreSQL =
+  ["postgresql/", ""].contains {
+    FileManager.default.fileExists(atPath: "/usr/include/\($0)libpq-fe.h")
+  } && Context.environment["CHATFLOW_POSTGRESQL"] != "0"
+if Context.environment["CHATFLOW_SERVER"] != nil, hasPostgreSQL {
+  let users = [
+    "chatflow-server", "LiveTestSupport", "ChatflowSQLiteTests", "ChatflowLiveTests",
+    "ChatflowServerTests",
+  ]
+  for target in package.targets where users.contains(target.name) {
+    target.dependencies.append("ChatflowPostgreSQL")
+    target.swiftSettings = [.define("POSTGRESQL")]
+  }
+  package.targets += [
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(
+      name: "ChatflowPostgreSQL",
+      dependencies: [
+        // The other store, and its splitter of words: what people look for is compared in one way.
+        "CPostgreSQL", "ChatflowLive", "ChatflowProgram", "ChatflowSQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "ChatflowPostgreSQLTests",
+      dependencies: [
+        "ChatflowPostgreSQL", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram",
+        "LiveTestSupport",
+      ], swiftSettings: [.define("POSTGRESQL")]),
+  ]
+}
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings = strict + (target.swiftSettings ?? [])
 }

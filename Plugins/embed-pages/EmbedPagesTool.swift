@@ -29,7 +29,9 @@ import Foundation
       var isFolder: ObjCBool = false
       let isThere = FileManager.default.fileExists(
         atPath: "\(path)/\(name)", isDirectory: &isFolder)
-      return isThere && !isFolder.boolValue && !left.contains(name)
+      // The page of `chatflow preview` is no page of the server's: `make wasm` puts it together.
+      let isLeft = left.contains(name) || name.hasPrefix("preview/")
+      return isThere && !isFolder.boolValue && !isLeft
     }
   }
 

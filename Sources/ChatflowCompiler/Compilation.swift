@@ -6,6 +6,9 @@ public import ChatflowSyntax
 public struct Compilation: Sendable {
   /// All findings, sorted by place.
   public let diagnostics: [Diagnostic]
+  /// The numbers of the rules whose findings the project leaves out; they are among
+  /// ``diagnostics`` all the same.
+  package let ignored: Set<Int>
   /// The chatflows that could be read, and were kept, in the order of their files.
   private let models: [FlowModel]
   /// The first flow of each name, and the flow of each file, as indexes of `models`.
@@ -26,9 +29,10 @@ public struct Compilation: Sendable {
 
   /// Checks files that were read already, as ``init(_:zoneExists:)`` does.
   ///
+  /// - Parameter zoneRelease: The release of the time zone data; nil where it isn't to be judged.
   /// - Parameter proving: Finds which guarantees of flows without errors don't hold.
   package init(
-    read files: [ReadFile], zoneExists: @escaping (String) -> Bool,
+    read files: [ReadFile], zoneExists: @escaping (String) -> Bool, zoneRelease: String? = nil,
     proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
   ) {
     let calendars = files.compactMap { file in
@@ -40,10 +44,10 @@ public struct Compilation: Sendable {
     var flows: [CheckedFlow] = []
     var scenarios: [ScenarioFile] = []
     var found: [Diagnostic] = []
-    var ignores: [IgnoreComment] = []
+    var comments: [IgnoreComment] = []
     for file in files {
       found += file.diagnostics
-      ignores += file.ignores
+      comments += file.ignores
       switch file.content {
       case .flow(let flow): flows.append(flow)
       case .unchecked(let flow):
@@ -52,7 +56,7 @@ public struct Compilation: Sendable {
             faulty.contains(ObjectIdentifier($0))
           })
       case .scenarios(let file): scenarios.append(file)
-      case .calendar, .server, nil: break
+      case .calendar, .server, .project, nil: break
       }
     }
     self.scenarios = scenarios
@@ -64,13 +68,16 @@ public struct Compilation: Sendable {
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
     let all = CheckedFiles(
       flows: flows.map(\.summary), calendars: calendars,
-      servers: files.compactMap(\.server?.name),
-      areComplete: files.allSatisfy(\.isComplete),
-      zoneExists: zoneExists)
+      servers: files.compactMap(\.server), projects: files.compactMap(\.project),
+      scenarios: scenarios, areComplete: files.allSatisfy(\.isComplete),
+      zoneExists: zoneExists, zoneRelease: zoneRelease)
+    let ignores = ProjectIgnores(all.projects)
+    ignored = ignores.numbers
+    found += ignores.diagnostics
     found += Rules.filesRules.flatMap { $0.check(all) }
     found += proving(Self.promising(models, found))
     diagnostics = Diagnostics.capped(
-      Diagnostics.sorted(IgnoreComment.apply(ignores, to: found.map(LookAlike.named))))
+      Diagnostics.sorted(IgnoreComment.apply(comments, to: found.map(LookAlike.named))))
     var errors: [ObjectIdentifier: [Int]] = [:]
     for (index, finding) in diagnostics.enumerated() where finding.severity == .error {
       errors[ObjectIdentifier(finding.span.file), default: []].append(index)

@@ -11,6 +11,7 @@ package final class ReadFile: Sendable {
     case calendar(CalendarDocument)
     case server(ServerDocument)
     case scenarios(ScenarioFile)
+    case project(ProjectDocument)
   }
 
   package let file: SourceFile
@@ -55,11 +56,13 @@ package final class ReadFile: Sendable {
       case .calendar(let calendar): .calendar(calendar)
       case .server(let server): .server(server)
       case .scenarios(let scenarios): .scenarios(scenarios)
+      case .project(let project): .project(project)
       case nil: nil
       }
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
     isComplete =
-      DocumentReader.isScenarioFile(file.name) || document != nil && parsed.isComplete
+      DocumentReader.isScenarioFile(file.name) || DocumentReader.isProjectFile(file.name)
+      || document != nil && parsed.isComplete
   }
 
   /// The document in the file, as far as it could be read; nil for a flow that was let go.
@@ -70,6 +73,7 @@ package final class ReadFile: Sendable {
     case .calendar(let calendar): .calendar(calendar)
     case .server(let server): .server(server)
     case .scenarios(let scenarios): .scenarios(scenarios)
+    case .project(let project): .project(project)
     case nil: nil
     }
   }
@@ -77,6 +81,11 @@ package final class ReadFile: Sendable {
   /// The name of the calendar in the file, if there is one.
   package var calendarName: String? {
     if case .calendar(let calendar)? = content { calendar.name.value } else { nil }
+  }
+
+  /// The project file, if it is one.
+  package var project: ProjectDocument? {
+    if case .project(let project)? = content { project } else { nil }
   }
 
   /// The server file, if it is one.

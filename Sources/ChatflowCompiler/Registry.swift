@@ -26,14 +26,16 @@ public enum Rules {
   /// The rules that judge all files of a run.
   static let filesRules: [any FilesRule.Type] = [
     DuplicateName.self, UnknownCalendar.self, UnusedCalendar.self, UnknownZone.self,
-    DoubtfulZone.self, ShadowedFlow.self,
+    DoubtfulZone.self, ShadowedFlow.self, RetentionTooShort.self, UnknownTeam.self,
+    UnknownUser.self, OldZoneData.self,
   ]
 
   /// Rules about comments and scenarios, which are applied where these are read, and about what
   /// flows without errors compile to.
   private static let otherRules = [
     NotRunnable.rule, BrokenGuarantee.rule, UndecidedGuarantee.rule, VacuousGuarantee.rule,
-    UnusedIgnore.rule, UnknownChatflow.rule, ScenarioMismatch.rule, DoubtfulTime.rule,
+    UnusedIgnore.rule, UnknownCheck.rule, UnknownChatflow.rule, ScenarioMismatch.rule,
+    DoubtfulTime.rule,
   ]
 
   /// The rules as listed, stage by stage: one that is in two lists stands here twice.

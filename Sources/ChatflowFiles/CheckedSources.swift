@@ -3,8 +3,10 @@ package import ChatflowSyntax
 
 /// The files of a run, checked, with the calendars beside them.
 package struct CheckedSources {
-  /// The names of the files that were asked for and could be read.
+  /// The names of the files that were asked for and could be read, with the project file.
   package let names: [String]
+  /// Whether there is no file but the project file.
+  package let isEmpty: Bool
   /// Why others could not.
   package let failures: [FileError]
   /// All files read, calendars that lie beside them at the end.
@@ -15,29 +17,38 @@ package struct CheckedSources {
   /// Checks files, each with the calendar that it refers to, be it one of the files or beside it
   /// and not among those to leave out.
   /// What stands in editors, `unsaved`, counts in the place of what lies on the disk.
+  ///
+  /// - Parameter project: The project file that the files belong to.
   package init(
-    _ given: [ReadFile], failures: [FileError] = [], without: Set<String> = [],
-    unsaved: [ReadFile] = [], proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+    _ given: [ReadFile], project: ReadFile? = nil, failures: [FileError] = [],
+    without: Set<String> = [], unsaved: [ReadFile] = [],
+    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
   ) {
     self.init(
-      given, failures: failures, Neighbours(of: given + unsaved, without: without),
-      proving: proving)
+      given, project: project, failures: failures,
+      Neighbours(of: given + unsaved, without: without), proving: proving)
   }
 
   /// Checks files with the calendars that they refer to, be these among `others`.
   init(_ given: [ReadFile], among others: [SourceFile]) {
-    self.init(given, failures: [], Neighbours(of: given, calendars: others)) { _ in [] }
+    self.init(
+      given, project: nil, failures: [], Neighbours(of: given, calendars: others)
+    ) { _ in [] }
   }
 
   private init(
-    _ given: [ReadFile], failures: [FileError], _ beside: Neighbours,
+    _ given: [ReadFile], project: ReadFile?, failures: [FileError], _ beside: Neighbours,
     proving: ([LoweredFlow]) -> [Diagnostic]
   ) {
+    isEmpty = given.isEmpty
+    let given = (project.map { [$0] } ?? []) + given
     names = given.map(\.file.name)
     self.failures = failures
     neighbours = beside
     files = given + neighbours.calendars(missingIn: given)
-    compilation = Compilation(read: files, zoneExists: ZoneFiles.exists, proving: proving)
+    compilation = Compilation(
+      read: files, zoneExists: ZoneFiles.exists, zoneRelease: ZoneFiles.release ?? "",
+      proving: proving)
   }
 
   /// The same run with other contents of the files that were asked for, given in the same order. A

@@ -5,6 +5,8 @@ import SystemPackage
 package struct FileSearch {
   /// The files found, each once, directories' in byte order of their paths.
   package private(set) var files: [String] = []
+  /// The folders that were searched.
+  package private(set) var folders: [String] = []
   /// What could not be read.
   package private(set) var errors: [FileError] = []
   private var seen: Set<FileIdentity> = []
@@ -19,8 +21,15 @@ package struct FileSearch {
     }
   }
 
-  package init(_ paths: [String]) {
+  /// Searches paths.
+  ///
+  /// - Parameter file: What names them, where that is no command line.
+  package init(_ paths: [String], namedIn file: String? = nil) {
     for path in paths { add(path) }
+    guard let file else { return }
+    for (index, error) in errors.enumerated() where paths.contains(error.path) {
+      errors[index] = FileError(error.path, "\(error.reason), and \(file) names it")
+    }
   }
 
   private mutating func add(_ path: String) {
@@ -63,6 +72,7 @@ package struct FileSearch {
   }
 
   private mutating func search(_ folder: String, _ found: inout [Found]) {
+    folders.append(folder)
     let names: [String]
     do {
       names = try FileSystem.names(in: folder)

@@ -51,6 +51,12 @@ package enum FileSystem {
     return String(cString: resolved)
   }
 
+  /// The folder of this program's file.
+  package static var programFolder: String {
+    guard let path = try? resolved("/proc/self/exe") else { return "." }
+    return FilePath(path).removingLastComponent().string
+  }
+
   fileprivate static func check(_ result: CInt) throws(Errno) {
     if result != 0 { throw last }
   }

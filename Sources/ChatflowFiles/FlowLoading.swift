@@ -8,23 +8,28 @@ package enum FlowLoading {
   /// Checks all files found; what can't be read is told, and the rest is checked all the same.
   /// Without `keepsFlows` and scenarios nothing but findings comes of it, with less memory.
   ///
-  /// - Parameter proving: Finds which guarantees of flows without errors don't hold.
+  /// - Parameters:
+  ///   - project: The project that the files belong to.
+  ///   - proving: Finds which guarantees of flows without errors don't hold.
   package static func checked(
-    _ search: FileSearch, keepsFlows: Bool = false,
+    _ search: FileSearch, of project: Project = .absent, keepsFlows: Bool = false,
     proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
   ) -> CheckedSources {
     // Scenarios are judged beside the flows themselves.
     let keepsFlows = keepsFlows || search.files.contains { DocumentReader.isScenarioFile($0) }
     return checked(
-      search.files, failures: search.errors, keepsFlows: keepsFlows, proving: proving)
+      search.files, of: project.unless(search), failures: search.errors, keepsFlows: keepsFlows,
+      proving: proving)
   }
 
   /// The flows of files in YAML, in byte order of their names. Scenario files are passed over, and
   /// the files `without`.
   ///
-  /// - Parameter proving: Finds which guarantees of flows without errors don't hold.
+  /// - Parameters:
+  ///   - project: The project that the files belong to.
+  ///   - proving: Finds which guarantees of flows without errors don't hold.
   package static func lowered(
-    _ search: FileSearch, without: Set<String> = [],
+    _ search: FileSearch, of project: Project = .absent, without: Set<String> = [],
     proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
   ) throws(LoadingError) -> LoadedFlows {
     let paths = search.files.filter {
@@ -32,7 +37,8 @@ package enum FlowLoading {
     }
     let failures = search.errors.filter { !without.contains($0.path) }
     let sources = checked(
-      paths, failures: failures, keepsFlows: true, without: without, proving: proving)
+      paths, of: project.unless(search), failures: failures, keepsFlows: true, without: without,
+      proving: proving)
     if let failure = sources.failures.first { throw .unreadable(failure) }
     return try lowered(sources)
   }
@@ -46,7 +52,8 @@ package enum FlowLoading {
     return try lowered(CheckedSources(read, among: neighbours))
   }
 
-  /// The flows that paths stand for: those of one bundle, or of files in YAML.
+  /// The flows that paths stand for: those of one bundle, or of files in YAML; without paths those
+  /// of the project.
   ///
   /// - Parameters:
   ///   - allowsNone: Whether there may be none.
@@ -59,9 +66,17 @@ package enum FlowLoading {
       return LoadedFlows(
         flows: programs.map { LoadedFlow(lowered: nil, program: $0) }, files: paths)
     }
-    let loaded = try lowered(FileSearch(paths), without: without)
+    var project: Project
+    do {
+      project = try Project(of: paths)
+    } catch {
+      throw .unreadable(error)
+    }
+    if let file = project.file, without.contains(file.file.name) { project = .absent }
+    let loaded = try lowered(project.search(paths), of: project, without: without)
     guard allowsNone || !loaded.flows.isEmpty else {
-      throw .unreadable(FileError(paths.joined(separator: " "), "no chatflow was found"))
+      let names = paths.isEmpty ? "." : paths.joined(separator: " ")
+      throw .unreadable(FileError(names, "no chatflow was found"))
     }
     return loaded
   }
@@ -116,8 +131,8 @@ package enum FlowLoading {
   }
 
   private static func checked(
-    _ paths: [String], failures: [FileError], keepsFlows: Bool, without: Set<String> = [],
-    proving: ([LoweredFlow]) -> [Diagnostic]
+    _ paths: [String], of project: Project, failures: [FileError], keepsFlows: Bool,
+    without: Set<String> = [], proving: ([LoweredFlow]) -> [Diagnostic]
   ) -> CheckedSources {
     // Standard input is waited for before other files are read: the program that writes it may
     // still write these.
@@ -134,7 +149,8 @@ package enum FlowLoading {
       case .failure(let error): failures.append(error)
       }
     }
-    return CheckedSources(files, failures: failures, without: without, proving: proving)
+    return CheckedSources(
+      files, project: project.file, failures: failures, without: without, proving: proving)
   }
 
   private static func source(_ path: String) -> Result<SourceFile, FileError> {

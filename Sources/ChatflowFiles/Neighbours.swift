@@ -122,12 +122,12 @@ package struct Neighbours {
 
   /// The chatflows and calendars in a folder; none where it can't be read: then what is looked for
   /// is missing, and that is said.
-  private static func paths(in folder: FilePath) -> [FilePath] {
+  static func paths(in folder: FilePath) -> [FilePath] {
     names(in: folder).filter { FileSearch.isYAML($0) && !DocumentReader.isScenarioFile($0) }
       .map { folder.appending($0) }
   }
 
-  private static func folders(in folder: FilePath) -> [FilePath] {
+  static func folders(in folder: FilePath) -> [FilePath] {
     names(in: folder).map { folder.appending($0) }.filter { (try? $0.stat())?.type == .directory }
   }
 

@@ -10,8 +10,16 @@ package enum ZoneFiles {
     return String(cString: value)
   }()
 
-  package static let database = ZoneDatabase(release: release) { name in
+  package static let database = ZoneDatabase(release: release) { file(name: $0) }
+
+  private static func file(name: String) -> [UInt8]? {
     try? InputFile.bytes("\(folder)/\(name)", limit: TimeZoneRules.largestFile + 1)
+  }
+
+  /// The bytes of a zone's file, which are whole.
+  package static func bytes(of name: String) throws(TimeZoneError) -> [UInt8] {
+    _ = try database.rules(for: name)
+    return file(name: name) ?? []
   }
 
   /// The release of the zone data, such as `2026f`, as the first line of `tzdata.zi` tells it; nil

@@ -112,7 +112,10 @@ struct UniqueNames {
   /// Takes a name; false if it is among `members` already, which are the ones taken before.
   mutating func insert(_ name: String, after members: [JSONMember]) -> Bool {
     if members.count < UniqueNames.fewNames {
-      return !members.contains { $0.name.utf8.elementsEqual(name.utf8) }
+      let count = name.utf8.count
+      return !members.contains {
+        $0.name.utf8.count == count && $0.name.utf8.elementsEqual(name.utf8)
+      }
     }
     if seen.isEmpty { seen = Set(members.map { Array($0.name.utf8) }) }
     return seen.insert(Array(name.utf8)).inserted

@@ -56,7 +56,12 @@ extension JSONValue {
   /// The value of the member `name`, or nil for a missing one and for what is no object. Linear in
   /// the number of members.
   public subscript(name: String) -> JSONValue? {
-    members?.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+    // `==` alone is quick, but takes other normal forms for the same: those of a name that is
+    // asked for have another length, or other bytes.
+    members?.first {
+      $0.name.utf8.count == name.utf8.count && $0.name == name
+        && $0.name.utf8.elementsEqual(name.utf8)
+    }?.value
   }
 
   /// The members of an object, else nil.

@@ -199,6 +199,10 @@ public struct JSONWriter {
 extension JSONWriter {
   private mutating func quote(_ string: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // Most texts stand as they are.
+    let isPlain = string.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return bytes.append(contentsOf: string.utf8) }
     for scalar in string.unicodeScalars {
       switch scalar.value {
       case 0x22, 0x5C:
@@ -209,7 +213,6 @@ extension JSONWriter {
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Whether a terminal or a reader of lines might act on a scalar: C0, DEL and C1 (ECMA-48), line

@@ -7,7 +7,7 @@ import ChatflowJSON
 /// Requests are answered in their order, and before files are judged; whatever is judged is so at
 /// most once at a time, in its newest version. No input ends the server but the notification
 /// `exit`.
-package struct LanguageServer: Sendable {
+package struct LanguageServer {
   /// Whether the client may send what.
   enum Phase { case created, running, shutDown }
 

@@ -54,3 +54,10 @@ extension ProgramTables {
     return id
   }
 }
+
+extension Program {
+  /// The time zone that the flow's hours go by; nil for one without.
+  package var zoneName: String? {
+    tables.availability.hours.map { tables.texts.string($0.zone) }
+  }
+}

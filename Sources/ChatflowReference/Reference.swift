@@ -29,6 +29,7 @@ public enum Reference {
     [
       File("schemas/chatflow.schema.json", Schemas.chatflow()),
       File("schemas/scenario.schema.json", Schemas.scenario()),
+      File("schemas/project.schema.json", Schemas.project()),
     ]
   }
 }

@@ -25,6 +25,8 @@ package struct Session: Sendable {
   package let programs: [Program]
   /// The session's time.
   package private(set) var now: Instant
+  /// The same, as conversations refer to them.
+  private let shared: [SharedProgram]
   /// The hours of each program; nil for one without.
   private let schedules: [Schedule?]
   private let takesSnapshots: Bool
@@ -50,6 +52,7 @@ package struct Session: Sendable {
     recordsTransitions: Bool = false
   ) throws(TimeZoneError) {
     self.programs = programs
+    shared = programs.map { SharedProgram($0) }
     self.takesSnapshots = takesSnapshots
     self.recordsTransitions = recordsTransitions
     observes = false
@@ -65,6 +68,7 @@ package struct Session: Sendable {
     observes: Bool = false
   ) {
     programs = [program]
+    shared = [SharedProgram(program)]
     schedules = [schedule]
     takesSnapshots = false
     self.recordsTransitions = recordsTransitions
@@ -195,8 +199,9 @@ package struct Session: Sendable {
   /// What an event will do to a conversation, worked out before anything changes.
   private enum Change {
     case existing(Int)
-    case new(SessionConversation)
-    case restored(SessionConversation)
+    // Indirect: what most events come to is a number.
+    indirect case new(SessionConversation)
+    indirect case restored(SessionConversation)
   }
 
   private func prepare(
@@ -211,6 +216,8 @@ package struct Session: Sendable {
       try checkEmail(contact.email)
     }
     let index = index(of: name)
+    // Most events: what is left to check concerns openings alone.
+    if let index, !event.opens { return .existing(index) }
     let programIndex: Int
     if let index {
       programIndex = conversations[index].programIndex
@@ -228,7 +235,8 @@ package struct Session: Sendable {
         name: name, programIndex: programIndex,
         HostedConversation(
           Conversation(
-            under: program, recordsTransitions: recordsTransitions, recordsStandings: observes),
+            under: shared[programIndex], recordsTransitions: recordsTransitions,
+            recordsStandings: observes),
           schedule: schedules[programIndex], teamIsOnline: teamIsOnline)))
   }
 
@@ -267,7 +275,7 @@ package struct Session: Sendable {
     _ snapshot: [UInt8], _ name: String
   ) throws(SessionError) -> SessionConversation {
     var lastError: SnapshotError?
-    for (index, program) in programs.enumerated() {
+    for (index, program) in shared.enumerated() {
       do {
         let conversation = try Conversation(snapshot: snapshot, under: program)
         let known = self.index(of: name).map { conversations[$0].hosted.teamIsOnline }

@@ -24,6 +24,11 @@ package enum SessionEvent: Equatable, Sendable {
   /// The conversation goes on from a snapshot.
   case restore(snapshot: [UInt8])
 
+  /// Whether the visitor opens the chat.
+  var opens: Bool {
+    if case .opened = self { true } else { false }
+  }
+
   /// Whether the event, without a conversation, concerns all of them.
   package var concernsAll: Bool {
     switch self {

@@ -55,7 +55,8 @@ extension ScenarioRunner {
     let visit = Visit(
       locale: test.setting.locale?.value,
       channel: test.setting.channel.map { $0.value == "facebook" ? .facebook : .web },
-      isReturning: conversationNumber > 1, page: test.setting.page?.value, contact: people.visitor)
+      isReturning: conversationNumber > 1, isVerified: test.setting.isVerified?.value,
+      page: test.setting.page?.value, contact: people.visitor)
     note(.visitor, "[opens the chat]")
     return apply(.opened(chatflow: nil, visit, team: nil), span)
   }

@@ -16,9 +16,9 @@ struct Chatflow: ParsableCommand {
     version: Release.full,
     subcommands: [
       Init.self, Check.self, Fmt.self, Test.self, Compile.self, Run.self, Match.self, Graph.self,
-      Inspect.self, Explain.self, Diff.self, Serve.self, Team.self, Export.self,
-      Replay.self, Mail.self, ReceiveMail.self, Texts.self, LanguageServerCommand.self,
-      WriteReference.self,
+      Preview.self, Inspect.self, Explain.self, Diff.self, Serve.self, Team.self, Export.self,
+      Replay.self, Retain.self, Mail.self, ReceiveMail.self, Texts.self,
+      Store.self, LanguageServerCommand.self, WriteReference.self,
     ])
 }
 

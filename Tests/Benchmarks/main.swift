@@ -14,11 +14,13 @@ struct Size {
 /// The areas by their names, in the order of the table.
 let areas: [(name: String, rows: (Size) throws -> [Row])] = [
   ("engine", EngineBenchmark.rows),
+  ("embedding", EmbeddingBenchmark.rows),
   ("host", HostBenchmark.rows),
   ("loading", LoadingBenchmark.rows),
   ("check", CheckBenchmark.rows),
   ("scenarios", ScenarioBenchmark.rows),
   ("changes", ChangesBenchmark.rows),
+  ("editing", EditingBenchmark.rows),
 ]
 
 MeasuredRun.launchIfAsked()

@@ -65,6 +65,8 @@ struct ChangeStory: Sendable, CustomStringConvertible {
     ChangeStory("when replies are mailed", ("minimal", "  after: 2m", "  after: 5m")),
     ChangeStory("what mails are about", ("support", "Your chat with Acme", "Your chat at Acme")),
     ChangeStory("nothing mailed any more", ("minimal", "\nfollow_up:\n  after: 2m\n", "")),
+    ChangeStory(
+      "who is verified", ("hotel", "if: not visitor.returning", "if: visitor.verified")),
     ChangeStory("the box ticked", ("hotel", "if: not visitor.returning", "if: open")),
   ]
 }

@@ -38,6 +38,7 @@ import Testing
     var isWithinHours = true
     var isTeamOnline = true
     var isReturning = false
+    var isVerified = false
     var channel = Channel.web
     var locale = "en"
     var email: String?
@@ -68,6 +69,7 @@ import Testing
       find.seats = random.pick(ConditionGenerator.numbers + ["3", "-1.50"])
       find.weight = random.pick(ConditionGenerator.numbers + ["3", "2.5"])
       find.agreed = random.once(in: 2)
+      find.isVerified = random.once(in: 2)
       return find
     }
 
@@ -76,7 +78,8 @@ import Testing
       return ConditionOracle(
         facts: [
           "open": isOpen, "away": !isOpen, "team.online": isTeamOnline,
-          "contact.known": email != nil, "visitor.returning": isReturning, "agreed": agreed,
+          "contact.known": email != nil, "visitor.returning": isReturning,
+          "visitor.verified": isVerified, "agreed": agreed,
         ],
         texts: [
           "contact.email": email, "contact.first_name": firstName, "visitor.page": page,
@@ -118,7 +121,8 @@ import Testing
     if find.isTeamOnline { facts.insert(.teamOnline) }
     let contact = find.email.map { Contact(email: $0, firstName: find.firstName) }
     let visit = Visit(
-      locale: find.locale, channel: find.channel, isReturning: find.isReturning, page: find.page,
+      locale: find.locale, channel: find.channel, isReturning: find.isReturning,
+      isVerified: find.isVerified, page: find.page,
       contact: contact)
     let now = Instant(milliseconds: 1)
     _ = conversation.receive(.opened(visit), facts: facts, at: now)

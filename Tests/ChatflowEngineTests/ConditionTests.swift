@@ -57,6 +57,19 @@ import Testing
       })
   }
 
+  @Test func whoWasShownToBeSomebodyIsVerified() throws {
+    let ana = Contact(email: "a@b.co")
+    #expect(
+      try holds(visit: Visit(isVerified: true, contact: ana)) { _ in .fact(.visitorVerified) })
+    #expect(try !holds(visit: Visit(contact: ana)) { _ in .fact(.visitorVerified) })
+    #expect(
+      try holds(visit: Visit(isVerified: true), again: Visit()) { _ in .fact(.visitorVerified) })
+    #expect(
+      try !holds(visit: Visit(isVerified: true), again: Visit(isVerified: false)) { _ in
+        .fact(.visitorVerified)
+      })
+  }
+
   @Test(arguments: [
     (TextComparison.equal, "abc", "abc", true), (.equal, "abc", "abd", false),
     (.equal, "Abc", "abc", false), (.equal, "é", "e\u{301}", false), (.contains, "abc", "bc", true),

@@ -126,7 +126,7 @@ import Testing
   @Test(arguments: [
     Forgery(3, 17, [5], .phase), Forgery(3, 18, [2], .channel), Forgery(3, 19, [2], .locale),
     // Bits that are not kept; greeted without anything else; an open prompt that was not sent.
-    Forgery(3, 20, [0x03, 0x20], .flags), Forgery(3, 20, [0, 0], .flags),
+    Forgery(3, 20, [0x03, 0x40], .flags), Forgery(3, 20, [0, 0], .flags),
     Forgery(3, 20, [0x03, 0x02], .flags),
     // A new conversation in which something has happened, running steps after an agent's reply.
     Forgery(0, 20, [0x02, 0], .flags), Forgery(3, 20, [0x13, 0], .flags),

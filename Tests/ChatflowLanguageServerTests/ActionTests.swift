@@ -1,4 +1,5 @@
 import ChatflowJSON
+import TestSupport
 import Testing
 
 @testable import ChatflowLanguageServer
@@ -39,6 +40,33 @@ struct ActionTests {
     let all = try actions(&client, "a.yaml", line: 0, only: ["source.fixAll"])
     #expect(all.count == 1)
     #expect(client.applying(all.first?["edit"], to: "a.yaml", text) == mended)
+  }
+
+  /// All that `check --fix` mends, at once: also what shows only once other things are mended, and
+  /// nothing that makes another error.
+  @Test func aFileIsMendedAsCheckDoesIt() throws {
+    let text = """
+      chatflow: a
+      version: 1
+      welcome: {es: Hi ${contact.first_name}}
+      email_capture:
+        when: after 90 seconds
+        attempts: three
+      follow_up: {after:5 min}
+      variables:
+        plan: text
+
+      """
+    var client = try TestClient(["b.yaml": "chatflow: b\nversion: 1\n"])
+    client.open("a.yaml", text)
+    let all = try actions(&client, "a.yaml", line: 0, only: ["source.fixAll.chatflow"])
+    let fix = try #require(all.first)
+    #expect(fix["kind"] == .string("source.fixAll.chatflow") && all.count == 1)
+    #expect((fix["edit"]?["changes"]?[TestClient.uri("a.yaml")]?.elements ?? []).count > 1)
+    let scratch = try Scratch(["a.yaml": text, "b.yaml": "chatflow: b\nversion: 1\n"])
+    _ = try scratch.run("check", "--fix", ".")
+    #expect(client.applying(fix["edit"], to: "a.yaml", text) == (try scratch.text("a.yaml")))
+    #expect(try scratch.text("a.yaml") != text)
   }
 
   @Test func aWarningCanBeIgnored() throws {

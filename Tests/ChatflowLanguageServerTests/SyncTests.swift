@@ -102,37 +102,4 @@ struct SyncTests {
       #expect(capabilities?["positionEncoding"] == .string(agreed))
     }
   }
-
-  /// After any changes the findings are those of a client that opens the outcome.
-  @Test(arguments: 0..<6 as Range<UInt64>) func changesLeaveWhatAFreshLookGives(
-    _ seed: UInt64
-  ) throws {
-    var random = SeededGenerator(seed: seed)
-    let texts = ["a.yaml": SyncTests.flow, "a.test.yaml": SyncTests.test]
-    let names = texts.keys.sorted()
-    var client = try TestClient(texts)
-    for name in names { client.open(name, texts[name] ?? "") }
-    let pieces = [
-      "\n", " ", "a", ":", "- ", "é", "😀", "hello", "${reply}", "\"", "{", "#", "goto: ",
-    ]
-    for version in 2...40 {
-      let name = random.pick(names)
-      let lines = random.below(8)
-      let start = (lines, random.below(14))
-      let end = random.percent(70) ? start : (lines + random.below(2), random.below(14))
-      client.change(
-        name, version: version,
-        [
-          .change(
-            .position(min(start.0, end.0), start.1), .position(max(start.0, end.0), end.1),
-            random.pick(pieces))
-        ])
-    }
-    var fresh = try TestClient()
-    let documents = client.server.session.workspace.open
-    for (path, document) in documents.sorted(by: { $0.key < $1.key }) {
-      fresh.open(String(path.dropFirst(3)), String(decoding: document.bytes, as: UTF8.self))
-    }
-    for name in names { #expect(client.codes(name) == fresh.codes(name), "seed \(seed)") }
-  }
 }

@@ -8,8 +8,7 @@ import Testing
 /// What the reference shows is what the readers take.
 @Suite struct PageExampleTests {
   /// What the reader finds in a document; unknown steps and the like aren't its business.
-  private func findings(_ document: String, isScenario: Bool) -> [String] {
-    let name = isScenario ? "example.test.yaml" : "example.yaml"
+  private func findings(_ document: String, _ name: String = "example.test.yaml") -> [String] {
     let file = SourceFile(name: name, bytes: Array(document.utf8))
     let parsed = DocumentReader.parse(file)
     let read = DocumentReader.read(parsed, file: file).diagnostics
@@ -20,7 +19,7 @@ import Testing
     #expect(LanguagePage.examples.count >= 35)
     for example in LanguagePage.examples {
       #expect(
-        findings(example.document, isScenario: example.isScenario) == [],
+        findings(example.document, example.fileName) == [],
         "\(example.title):\n\(example.document)")
     }
   }
@@ -29,7 +28,7 @@ import Testing
   @Test func everyKeyHasItsExample() throws {
     let page = try Repository.text("docs/language.md")
     var shapes: [Shape] = []
-    for root in [Shape.chatflow, .calendar, .server, .scenarios] {
+    for root in [Shape.chatflow, .calendar, .server, .project, .scenarios] {
       shapes += ShapeWalk(root).places.map(\.shape)
     }
     #expect(shapes.count >= 30)
@@ -51,15 +50,15 @@ import Testing
           - name: example
             steps: [silence, {\(key.name): \(key.example)}]
         """
-      #expect(findings(document, isScenario: true) == [], "\(key.name)")
+      #expect(findings(document) == [], "\(key.name)")
     }
     for word in Shape.bareScenarioSteps {
       let document = "chatflow: a\ntests: [{name: b, steps: [silence, \(word)]}]"
-      #expect(findings(document, isScenario: true) == [], "\(word)")
+      #expect(findings(document) == [], "\(word)")
     }
     for word in Shape.bareActions {
       let document = "chatflow: a\nversion: 1\nstart: b\nsteps: {b: [\(word)]}"
-      #expect(findings(document, isScenario: false) == [], "\(word)")
+      #expect(findings(document, "example.yaml") == [], "\(word)")
     }
     #expect(Shape.bareScenarioSteps.count == Shape.bareScenarioSummaries.count)
   }

@@ -33,21 +33,23 @@ import Testing
   private func examples() -> [(name: String, text: String)] {
     var examples: [(name: String, text: String)] = []
     for (index, example) in LanguagePage.examples.enumerated() {
-      let suffix = example.isScenario ? "test.yaml" : "yaml"
-      examples.append(("language-\(index).\(suffix)", example.document))
+      examples.append(("language-\(index).\(suffix(example.fileName))", example.document))
     }
     for rule in Rules.all where rule.number >= 100 && !rule.bad.isEmpty {
       for (kind, text) in [("bad", rule.bad), ("good", rule.good)] {
         for (index, file) in RuleExample(text).files.enumerated() {
-          let suffix = DocumentReader.isScenarioFile(file.name) ? "test.yaml" : "yaml"
-          examples.append(
-            (
-              "\(rule.code)-\(kind)-\(index).\(suffix)", String(decoding: file.bytes, as: UTF8.self)
-            ))
+          let name = "\(rule.code)-\(kind)-\(index).\(suffix(file.name))"
+          examples.append((name, String(decoding: file.bytes, as: UTF8.self)))
         }
       }
     }
     return examples
+  }
+
+  /// What tells the tool the kind of a file.
+  private func suffix(_ name: String) -> String {
+    if DocumentReader.isProjectFile(name) { return "project.yaml" }
+    return DocumentReader.isScenarioFile(name) ? "test.yaml" : "yaml"
   }
 
   private func write(_ examples: [(name: String, text: String)], to folder: URL) throws -> [String]

@@ -43,7 +43,18 @@ import Testing
     let mail = try #require(server.mail)
     #expect(mail.relay.port == 465 && mail.relay.isEncryptionRequired)
     #expect(mail.replies.value == "my-shop.co.uk")
-    #expect(server.others.map(\.value) == ["webhooks", "alerts", "retention", "identity", "teams"])
+    let retention = server.retention
+    #expect(retention?.closed?.value == 365 && retention?.unknown?.value == 30)
+    #expect(retention?.audit?.value == 730)
+    #expect(server.webhooks.map(\.url.value) == ["https://hooks.acme.com/chat?x=1"])
+    #expect(server.webhooks.first?.events?.map(\.value) == ["waiting", "closed"])
+    #expect(server.alerts?.waiting == 120_000)
+    #expect(server.teams?.map(\.value) == ["sales", "support"])
+    guard case .file(let key)? = server.identityKey else {
+      Issue.record("there is no key")
+      return
+    }
+    #expect(key.value == "identity.pem")
   }
 
   static let wrong: [(line: String, code: String, message: String, help: String?)] = [
@@ -91,7 +102,7 @@ import Testing
       "retention: {closed: 1y}", "CF0108", "`closed` is a number of days, not `1y`",
       "for example 365d"
     ),
-    ("retention: {}", "CF0105", "", nil),
+    ("retention: {unknown: 0d}", "CF0108", "", nil), ("retention: {}", "CF0105", "", nil),
     ("alerts: {waiting: soon}", "CF0108", "", nil),
     (
       "identity: {key: abc}", "CF0802", "`key` is secret and doesn't stand in the file",

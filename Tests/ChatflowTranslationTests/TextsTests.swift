@@ -249,6 +249,31 @@ struct TranslatorTests {
         "welcome:\n  en: Hi \\ \"you\" é\n  es: \"Hola \\\\ \\\"tú\\\" ñ\"\n"))
   }
 
+  /// XLIFF comes back from a program of translators, written with translations and without.
+  @Test(arguments: [["--locale", "es"], []]) func xliffComesBackFromTranslators(
+    _ options: [String]
+  ) throws {
+    let scratch = try Scratch([
+      "a.yaml": #"""
+      chatflow: a
+      version: 1
+      locales: [en, es]
+      welcome: "Hi <b> & \\ \"you\" é 😀\r\n${contact.first_name | there}"
+      email_capture: {when: immediately, message: Mail?, thanks: {en: Thanks, es: Gracias}}
+
+      """#
+    ])
+    let arguments = ["texts", "export", "-o", "a.xlf"] + options
+    #expect(try Command.run(arguments, in: scratch.folder).status == 0)
+    let ran = try Python.run(
+      "catalogues.py",
+      ["xliff", scratch.path("a.xlf"), scratch.path("b.xlf"), "Mail?", "¿<Correo>?"])
+    #expect(ran.status == 0, "\(ran)")
+    let result = try scratch.run("texts", "import", "b.xlf", "--locale", "es")
+    #expect(result.output == "a.yaml: 1 text\n", "\(result)")
+    #expect(try scratch.text("a.yaml").contains(#"message: {en: "Mail?", es: "¿<Correo>?"}"#))
+  }
+
   @Test(
     .enabled(
       if: FileManager.default.isExecutableFile(atPath: "/usr/bin/msgfmt"),

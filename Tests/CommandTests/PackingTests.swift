@@ -47,6 +47,7 @@ import Testing
         -rw-r--r-- 0/0 \(name)/LICENSES.txt
         -rw-r--r-- 0/0 \(name)/README.md
         -rwxr-xr-x 0/0 \(name)/chatflow
+        -rw-r--r-- 0/0 \(name)/chatflow-preview.html
         -rwxr-xr-x 0/0 \(name)/chatflow-server
         -rw-r--r-- 0/0 \(name)/chatflow.service
         drwxr-xr-x 0/0 \(name)/completions/
@@ -56,7 +57,9 @@ import Testing
         drwxr-xr-x 0/0 \(name)/schemas/
         -rw-r--r-- 0/0 \(name)/schemas/chatflow.schema.json
         -rw-r--r-- 0/0 \(name)/schemas/openapi.yaml
+        -rw-r--r-- 0/0 \(name)/schemas/project.schema.json
         -rw-r--r-- 0/0 \(name)/schemas/scenario.schema.json
+        -rw-r--r-- 0/0 \(name)/schemas/widget.d.ts
         -rw-r--r-- 0/0 \(name)/server.yaml
         \(try scratch.run("--version").output)1
         1
@@ -99,16 +102,19 @@ import Testing
       packed.output == """
         Package: chatflow
         Version: \(try scratch.version())
-        Depends: libc6 (>= 2.34), libcurl4, libgcc-s1, libgmime-3.0-0, passwd, tzdata
+        Depends: libc6 (>= 2.34), libcurl4, libgcc-s1, libgmime-3.0-0, libpq5, passwd, tzdata
         -rw-r--r-- root/root ./etc/chatflow/flows/support.yaml
         -rw-r--r-- root/root ./etc/chatflow/server.yaml
         -rwxr-xr-x root/root ./usr/bin/chatflow
         -rwxr-xr-x root/root ./usr/bin/chatflow-server
         -rw-r--r-- root/root ./usr/lib/systemd/system/chatflow.service
         -rw-r--r-- root/root ./usr/share/bash-completion/completions/chatflow
+        -rw-r--r-- root/root ./usr/share/chatflow/chatflow-preview.html
         -rw-r--r-- root/root ./usr/share/chatflow/schemas/chatflow.schema.json
         -rw-r--r-- root/root ./usr/share/chatflow/schemas/openapi.yaml
+        -rw-r--r-- root/root ./usr/share/chatflow/schemas/project.schema.json
         -rw-r--r-- root/root ./usr/share/chatflow/schemas/scenario.schema.json
+        -rw-r--r-- root/root ./usr/share/chatflow/schemas/widget.d.ts
         -rw-r--r-- root/root ./usr/share/doc/chatflow/copyright
         -rw-r--r-- root/root ./usr/share/fish/vendor_completions.d/chatflow.fish
         -rw-r--r-- root/root ./usr/share/zsh/vendor-completions/_chatflow

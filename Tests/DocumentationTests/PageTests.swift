@@ -28,7 +28,9 @@ import Testing
       folders.contains { code.hasPrefix($0) } && !code.contains(" ") && !code.contains("NAME")
     }
     let folder = page.contains("/") ? page.prefix { $0 != "/" } + "/" : ""
-    return links.filter { !$0.hasPrefix("http") && !$0.hasPrefix("#") }.map { folder + $0 } + codes
+    let files = links.filter { !$0.hasPrefix("http") && !$0.hasPrefix("#") }
+    // What stands behind `#` is a heading within the page.
+    return files.map { folder + $0.prefix { $0 != "#" } } + codes
   }
 
   @Test(arguments: Document.names)

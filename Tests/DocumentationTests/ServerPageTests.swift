@@ -44,6 +44,23 @@ import Testing
     #expect(keys(of: page.lines(of: example)).sorted() == (read + ["server"]).sorted())
   }
 
+  /// What the page shows of the widget's global is what editors get.
+  @Test func theTypesOfTheGlobalAreThoseOfTheFile() throws {
+    let page = try Document("docs/server.md").lines
+    // It stands within an item of a list.
+    let start = try #require(page.firstIndex(of: "  ```ts"))
+    let lines = page[(start + 1)...].prefix { $0 != "  ```" }
+      .map { $0.hasPrefix("  ") ? String($0.dropFirst(2)) : $0 }
+    #expect(lines.count > 5)
+    let file = try text("schemas/widget.d.ts")
+    #expect(file.hasSuffix(lines.joined(separator: "\n") + "\n"))
+    let loader = try text("Sources/ChatflowServer/Pages/widget/widget.js")
+    for name in ["open", "close", "hide", "on"] {
+      #expect(file.contains("\(name)("))
+      #expect(loader.contains(name))
+    }
+  }
+
   /// What a release runs under systemd is what the page shows, with settings that are read.
   @Test func theUnitIsThatOfTheRelease() throws {
     let page = try Document("docs/server.md")
@@ -60,7 +77,7 @@ import Testing
   }
 
   @Test func auditLinesAreThoseOfTheServer() throws {
-    let acts = try text("Sources/ChatflowServer/Access/Audit.swift")
+    let acts = try text("Sources/ChatflowLive/Model/AuditRow.swift")
       .matches(of: /case [A-Za-z]+ = "([^"]+)"/).map { String($0.1) }
     let page = try Document("docs/server.md").lines.joined(separator: "\n")
     let paragraph = try #require(

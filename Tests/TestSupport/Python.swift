@@ -18,7 +18,7 @@ package enum Python {
 
   // Once, for all tests of a process.
   private static let validators = Result {
-    try make(".build/python", "requirements.txt", probe: "import jsonschema, yaml, yamllint")
+    try make(".build/python", "requirements.txt", probe: "import jsonschema, pygls, yaml")
   }
   private static let mailServers = Result {
     try make(".build-server/python-mail", "requirements-mail.txt", probe: "import aiosmtpd")

@@ -10,9 +10,10 @@ enum ImportRules {
     "ChatflowMIME": ["Glibc"],
     "ChatflowLive": ["Synchronization"],
     "ChatflowSQLite": ["Foundation"],
+    "ChatflowPostgreSQL": ["Foundation", "Glibc", "Dispatch", "Synchronization"],
     "ChatflowServer": [
-      "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Synchronization", "Foundation",
-      "Glibc", "Dispatch",
+      "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Synchronization",
+      "Foundation", "Glibc", "Dispatch",
     ],
     "chatflow-server": ["Foundation", "Glibc", "Dispatch", "Synchronization"],
     "chatflow": ["Glibc"],

@@ -19,9 +19,12 @@ enum PageRules {
   }
 
   static let variablesInModule = 3
-  /// The folders that may import from each; a page shares nothing with another but by `shared`.
+  /// The folders that may import from each; a page shares nothing with another but by `shared`, and
+  /// a preview shows the widget.
   static let imports: [Substring: Set<Substring>] = [
     "shared": ["shared"], "widget": ["widget", "shared"], "inbox": ["inbox", "shared"],
+    "preview": ["preview", "widget", "shared"],
+    "portal": ["portal", "shared"],
   ]
 
   static func violations(_ file: File) -> [Violation] {

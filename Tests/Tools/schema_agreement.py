@@ -3,7 +3,7 @@
 
     schema_agreement.py [--all] CHATFLOW SCHEMAS FOLDER FILE...
 
-Takes the files FILE (chatflows, calendars, scenario files), makes more of them in FOLDER - keys
+Takes the files FILE (chatflows, calendars, scenario files, project files as NAME.project.yaml), makes more of them in FOLDER - keys
 dropped, keys misspelled, values replaced - and has each judged by both. Prints disagreements: the
 change, what both say, and the text. Exits with 1 if there is one. Without --all a part of the changes
 is tried, always the same.
@@ -37,7 +37,7 @@ EXPRESSED = """
     CF0402 bad-date              CF0403 bad-weekday          CF0406 empty-hours
     CF0601 bad-scenario-time     CF0602 unknown-scenario-step
     CF0603 test-without-expectation
-    CF0802 secret-in-file
+    CF0802 secret-in-file        CF0901 unknown-check        CF0902 bad-zone-data
 """
 # Errors that a schema may tell: a name that has no name's form names nothing, either.
 PARTLY = """
@@ -210,9 +210,16 @@ def replacements(item, kind):
         yield what, new
 
 
+def schema_kind(name):
+    for kind, ending in (("scenario", ".test.yaml"), ("project", ".project.yaml")):
+        if name.endswith(ending):
+            return kind
+    return "chatflow"
+
+
 def document_kind(value, name):
-    if name.endswith(".test.yaml"):
-        return "scenario"
+    if schema_kind(name) != "chatflow":
+        return schema_kind(name)
     return "calendar" if "calendar" in value else "chatflow"
 
 
@@ -240,16 +247,16 @@ def numbered(files, everything=False):
 def verdicts(command, files):
     """The errors that `check` finds in each file, by code."""
     found = {}
-    # A few at a time: `check` compares every flow with every other.
-    for start in range(0, len(files), 50):
-        result = subprocess.run([command, "check", "--format", "json", *files[start:start + 50]],
+    # A few at a time: `check` compares every flow with every other, and knows one project.
+    size = 1 if files and files[0].name == ".chatflow.yaml" else 50
+    for start in range(0, len(files), size):
+        result = subprocess.run([command, "check", "--format", "json", *files[start:start + size]],
                                 capture_output=True)
         if result.returncode not in (0, 1):
             sys.exit(f"chatflow check failed: {result.stderr.decode()}")
         for finding in json.loads(result.stdout)["diagnostics"]:
             if finding["severity"] == "error":
-                name = pathlib.Path(finding["file"]).name
-                found.setdefault(name, {})[finding["code"]] = finding["message"]
+                found.setdefault(finding["file"], {})[finding["code"]] = finding["message"]
     return found
 
 
@@ -266,35 +273,37 @@ def main(*arguments):
     everything = arguments[0] == "--all"
     command, schemas, folder, *files = arguments[1:] if everything else arguments
     schemas = {name: Schema(pathlib.Path(schemas) / f"{name}.schema.json")
-               for name in ("chatflow", "scenario")}
+               for name in ("chatflow", "scenario", "project")}
     problems = [f"the schema refuses its own example: {problem}"
                 for schema in schemas.values() for problem in schema.wrong_examples()]
     files = [pathlib.Path(file) for file in files]
-    texts = {"chatflow": {}, "scenario": {}}
+    texts = {"chatflow": {}, "scenario": {}, "project": {}}
     for index, (title, text) in enumerate(numbered(files, everything)):
-        if title.split(":")[0].endswith(".test.yaml"):
-            texts["scenario"][f"{index}.test.yaml"] = (title, text)
-        else:
-            texts["chatflow"][f"{index}.yaml"] = (title, text)
+        kind = schema_kind(title.split(":")[0])
+        name = {"scenario": f"{index}.test.yaml", "project": f"{index}/.chatflow.yaml"}.get(
+            kind, f"{index}.yaml")
+        texts[kind][name] = (title, text)
     # Where scenario files find their flows.
     for index, file in enumerate(files):
-        if not file.name.endswith(".test.yaml"):
+        if schema_kind(file.name) == "chatflow":
             pathlib.Path(folder, f"{index}.yaml").write_bytes(file.read_bytes())
     refused = 0
     for kind, entries in texts.items():
         place = pathlib.Path(folder) / kind
         place.mkdir(parents=True)
         for name, (_, text) in entries.items():
+            (place / name).parent.mkdir(exist_ok=True)
             (place / name).write_text(text, encoding="utf-8")
         found = verdicts(command, [place / name for name in entries])
         for name, (title, text) in entries.items():
             objection = schemas[kind].objection(text)
             refused += objection is not None
-            problem = disagreement(objection, found.get(name, {}))
+            errors = found.get(str(place / name), {})
+            problem = disagreement(objection, errors)
             if problem:
                 problems.append(
                     f"{title}\n  {problem}\n  schema: {objection}\n"
-                    f"  check: {found.get(name, {})}\n{text[:3000]}")
+                    f"  check: {errors}\n{text[:3000]}")
     for problem in problems[:20]:
         print(problem)
     total = sum(len(entries) for entries in texts.values())

@@ -36,10 +36,26 @@ public enum InstantText {
     let limit = 24 * 60 - 1
     let minutes = max(-limit, min(limit, offsetSeconds / 60))
     let wall = WallClock(at: instant, offsetSeconds: minutes * 60)
-    let text = "\(wall.date.text)T\(wall.timeText)"
-    guard minutes != 0 else { return text + "Z" }
-    let hour = String(abs(minutes) / 60, width: 2)
-    return "\(text)\(minutes < 0 ? "-" : "+")\(hour):\(String(abs(minutes) % 60, width: 2))"
+    let (year, month, day) = wall.date.components
+    let seconds = wall.millisecondOfDay / 1000
+    let fraction = wall.millisecondOfDay % 1000
+    // In one piece: each line of jsonl has two of these.
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    text.append(year, digits: 4)
+    text.append(month, digits: 2, after: "-")
+    text.append(day, digits: 2, after: "-")
+    text.append(seconds / 3600, digits: 2, after: "T")
+    text.append(seconds / 60 % 60, digits: 2, after: ":")
+    text.append(seconds % 60, digits: 2, after: ":")
+    if fraction > 0 { text.append(fraction, digits: 3, after: ".") }
+    if minutes == 0 {
+      text.append(UInt8(ascii: "Z"))
+    } else {
+      text.append(abs(minutes) / 60, digits: 2, after: minutes < 0 ? "-" : "+")
+      text.append(abs(minutes) % 60, digits: 2, after: ":")
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func wallClock(_ scanner: inout ByteScanner) -> WallClock? {
@@ -86,5 +102,20 @@ public enum InstantText {
     else { return nil }
     let seconds = (hour * 60 + minute) * 60
     return sign == UInt8(ascii: "-") ? -seconds : seconds
+  }
+}
+
+extension [UInt8] {
+  /// Appends a number of `digits` digits, behind a sign.
+  fileprivate mutating func append(
+    _ number: Int, digits: Int, after sign: Unicode.Scalar? = nil
+  ) {
+    if let sign { append(UInt8(ascii: sign)) }
+    var worth = 1
+    for _ in 1..<digits { worth *= 10 }
+    while worth > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / worth % 10))
+      worth /= 10
+    }
   }
 }

@@ -33,5 +33,7 @@ package struct DialogueSetting: Sendable {
   package var locale: String?
   package var channel: Channel
   package var contact: Contact?
+  /// Whether it was shown that the visitor is the contact.
+  package var isVerified = false
   package var page: String?
 }

@@ -71,7 +71,7 @@ struct Dialogue {
     }
     let visit = Visit(
       locale: setting.locale, channel: setting.channel, isReturning: isReturning || number > 1,
-      page: setting.page, contact: people.visitor)
+      isVerified: setting.isVerified, page: setting.page, contact: people.visitor)
     return apply(.opened(chatflow: nil, visit, team: nil))
   }
 

@@ -46,6 +46,7 @@ struct DialogueScenario {
     if let locale = setting.locale { text += "    locale: \(YAMLText.scalar(locale))\n" }
     if setting.channel == .facebook { text += "    channel: facebook\n" }
     if let contact = setting.contact { text += "    contact: \(Self.person(contact))\n" }
+    if setting.isVerified { text += "    verified: true\n" }
     if let page = setting.page { text += "    page: \(YAMLText.scalar(page))\n" }
     return text
   }

@@ -1,8 +1,6 @@
 package import ChatflowCalendar
 package import ChatflowCompiler
 import ChatflowExplorer
-import ChatflowProgram
-import ChatflowSimulator
 package import ChatflowSyntax
 
 /// What came of proving one guarantee.
@@ -22,32 +20,13 @@ package struct GuaranteeCheck: Sendable {
   /// - Throws: ``TimeZoneError`` where the flow's zone can't be read, `VerificationError` where the
   ///   compiled form is refused.
   package init(
-    _ lowered: LoweredFlow, _ index: Int, zones: ZoneDatabase,
-    limit: Int = 100_000
+    _ lowered: LoweredFlow, _ index: Int, zones: ZoneDatabase, limit: Int = GuaranteeSearch.limit
   ) throws {
     chatflow = lowered.flow.name.value
-    guard let guarantees = lowered.guarantees, index < guarantees.list.count else { return }
-    let flow = try TestedFlow(promising: lowered, zones: zones)
-    let block = lowered.flow.guarantees[index]
-    var found: Counterexample?
-    let search = GuaranteeSearch(guarantees.list[index], of: flow.program, limit: limit) {
-      path, quiet, readable in
-      found = Counterexample(
-        path, quiet: quiet, flow, index, readable,
-        name: "breaks " + block.promise.filter { $0 != "`" && $0 != "\"" })
-      return found != nil
-    }
-    switch search.verdict {
-    case .proved: break
-    case .vacuous: diagnostic = VacuousGuarantee.diagnostic(block, block.promise)
-    case .broken:
-      diagnostic = BrokenGuarantee.diagnostic(
-        block, block.promise, conversation: found?.lines ?? [])
-      test = found?.test
-    case .undecided:
-      diagnostic = UndecidedGuarantee.diagnostic(
-        block, block.promise, states: search.stateCount)
-    }
+    guard var proof = try GuaranteeProof(lowered, index, zones: zones, limit: limit) else { return }
+    while proof.verdict == nil { proof.proceed(.max) }
+    diagnostic = proof.verdict?.diagnostic(lowered.flow.guarantees[index])
+    if case .broken(_, let test)? = proof.verdict { self.test = test }
   }
 
   /// A scenario file of the tests of one chatflow.

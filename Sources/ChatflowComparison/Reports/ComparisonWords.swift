@@ -36,6 +36,7 @@ enum ComparisonWords {
       let who = (names + [contact.email]).joined(separator: " ")
       parts.append("known as \(who)" + (contact.owner.map { ", owned by \($0)" } ?? ""))
     }
+    if setting.isVerified { parts.append("verified") }
     if let page = setting.page { parts.append("on \(page)") }
     parts.append("the team \(setting.teamIsOnline ? "online" : "offline")")
     return parts.joined(separator: ", ")

@@ -60,6 +60,10 @@ extension JSONWriter {
       name("returning")
       bool(true)
     }
+    if setting.isVerified {
+      name("verified")
+      bool(true)
+    }
     member("team", setting.teamIsOnline ? "online" : "offline")
     guard let contact = setting.contact else { return }
     name("contact")

@@ -134,7 +134,7 @@ package struct Difference: Sendable {
       start: start, teamIsOnline: setting.teamIsOnline,
       locale: setting.locale.map { readable.text($0) }, channel: setting.channel,
       contact: setting.contact.map { contact($0, readable, plain: plain) },
-      page: setting.page.map { readable.text($0, plain: plain) })
+      isVerified: setting.isVerified, page: setting.page.map { readable.text($0, plain: plain) })
   }
 
   /// What somebody does, in the words of a transcript.

@@ -4,10 +4,13 @@ import ChatflowSyntax
 struct CheckedFiles {
   let flows: [FlowSummary]
   let calendars: [CalendarDocument]
-  /// The names of the server files.
-  let servers: [Text]
+  let servers: [ServerDocument]
+  let projects: [ProjectDocument]
+  let scenarios: [ScenarioFile]
   /// Whether every file could be read as far as telling what it defines.
   let areComplete: Bool
   /// Whether a time zone exists, by its IANA name.
   let zoneExists: (String) -> Bool
+  /// The release of the time zone data that is installed; nil where that isn't to be judged.
+  let zoneRelease: String?
 }

@@ -11,6 +11,11 @@ final class FlowSummary: Sendable {
   let timezone: Text?
   /// The name of its calendar.
   let calendar: Text?
+  /// The longest time, in milliseconds, after which it does something by itself.
+  let longestTimer: Located<UInt32>?
+  /// The teams and the people that conversations go to.
+  let teams: [Text]
+  let users: [Text]
   let isIntact: Bool
 
   init(_ model: FlowModel) {
@@ -20,6 +25,26 @@ final class FlowSummary: Sendable {
     reach = flow.channels.web && !flow.name.value.isEmpty ? TargetReach(model) : nil
     timezone = flow.availability?.hours?.timezone
     calendar = flow.availability?.calendar
+    longestTimer = Self.longestTimer(of: flow)
+    let assignees = flow.assignees
+    teams = assignees.compactMap(\.team)
+    users = assignees.compactMap(\.user)
     isIntact = flow.isIntact
+  }
+
+  private static func longestTimer(of flow: Chatflow) -> Located<UInt32>? {
+    var timers: [Located<UInt32>] = []
+    if let capture = flow.capture, case .after(let delay) = capture.timing {
+      timers.append(Located(delay, capture.keySpan))
+    }
+    for action in flow.steps.flatMap(\.actions) {
+      switch action.kind {
+      case .wait(let pause): timers.append(Located(pause, action.keySpan))
+      case .choose(let choose): timers += choose.parts.noReply.map(\.after)
+      case .ask(let ask): timers += ask.parts.noReply.map(\.after)
+      default: break
+      }
+    }
+    return timers.max { $0.value < $1.value }
   }
 }

@@ -21,7 +21,7 @@ struct NameTable {
   static let builtIn: [(name: String, meaning: Meaning)] =
     [.open, .away, .teamOnline, .contactKnown].map { named($0) }
     + [.contactEmail, .contactFirstName, .contactLastName].compactMap { named($0) }
-    + [named(.visitorReturning)]
+    + [.visitorReturning, .visitorVerified].map { named($0) }
     + [.visitorPage, .channel, .locale, .reply, .opensAt, .closesAt].compactMap { named($0) }
 
   private static func named(_ fact: Fact) -> (name: String, meaning: Meaning) {

@@ -13,8 +13,9 @@ package struct FlowNames: Sendable {
   package let events: [String]
   /// The labels of its options, as far as nothing is inserted into them.
   package let labels: [String]
-  /// Its teams.
+  /// The teams and the people that conversations go to.
   package let teams: [String]
+  package let users: [String]
   package let locales: [String]
 
   package init(_ flow: Chatflow) {
@@ -24,25 +25,18 @@ package struct FlowNames: Sendable {
     locales = flow.locales.map(\.value)
     var events: [String] = []
     var labels: [String] = []
-    var assignees = [flow.routing?.assign, flow.routing?.otherwise].compactMap(\.self)
     for action in flow.steps.flatMap(\.actions) {
       switch action.kind {
       case .notify(let event): events.append(event.value)
       case .choose(let choose):
         labels += choose.options.flatMap { $0.label.allBubbles.compactMap(\.template.literal) }
-      case .assign(let assignee): assignees.append(assignee)
-      case .handOff(_, let assignee?): assignees.append(assignee)
       default: break
       }
     }
     self.events = events
     self.labels = labels
-    teams = assignees.compactMap { assignee in
-      switch assignee {
-      case .team(let team), .leastBusy(let team, _): team.value
-      case .unassigned, .contactOwner, .user: nil
-      }
-    }
+    teams = flow.assignees.compactMap(\.team?.value)
+    users = flow.assignees.compactMap(\.user?.value)
   }
 
   /// The time zones that are suggested.

@@ -3,11 +3,11 @@ package import ChatflowProgram
 extension Conversation {
   /// Where the conversation stands, apart from times and the number of events.
   package var standing: ConversationStanding {
-    ConversationStanding(record, names: program.tables.storedNames)
+    ConversationStanding(record, names: shared.program.tables.storedNames)
   }
 
   /// The state people see (meaning 3.5), to be compared.
-  package var shownState: ShownState { program.shownState(of: record.state) }
+  package var shownState: ShownState { shared.program.shownState(of: record.state) }
 
   /// When the visitor began to wait for the team; nil while nobody waits.
   package var waitsSince: Instant? { isWaiting ? record.state.anchor : nil }
@@ -20,14 +20,16 @@ extension Conversation {
 
   /// Whether the steps pause (`wait`) before they go on by themselves.
   package var isPausing: Bool {
-    guard case .wait = program.instruction(at: record.state.pendingAddress) else { return false }
+    guard case .wait = shared.program.instruction(at: record.state.pendingAddress) else {
+      return false
+    }
     return true
   }
 
   /// What the pending question accepts; nil while none is pending.
   package var pendingAnswer: AnswerType? {
-    switch program.instruction(at: record.state.pendingAddress) {
-    case .choose(let id), .ask(let id): program.tables.questions[Int(id.index)].answer
+    switch shared.program.instruction(at: record.state.pendingAddress) {
+    case .choose(let id), .ask(let id): shared.program.tables.questions[Int(id.index)].answer
     default: nil
     }
   }

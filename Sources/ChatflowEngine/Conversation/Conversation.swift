@@ -11,7 +11,9 @@ public import ChatflowProgram
 /// ``ChatflowProgram/Program/step(_:_:input:facts:at:effects:)``, which allocates nothing.
 public struct Conversation: Sendable {
   /// The program the conversation began with.
-  public let program: Program
+  public var program: Program { shared.program }
+  /// By reference: a copy of a program is a copy of each of its tables' references.
+  let shared: SharedProgram
   /// What is kept between two events.
   public private(set) var record: ConversationRecord
   private var effects: EffectBuffer
@@ -19,21 +21,35 @@ public struct Conversation: Sendable {
   /// A new conversation.
   public init(under program: Program) { self.init(under: program, recordsTransitions: false) }
 
+  /// A new conversation under a program that others share.
+  package init(
+    under shared: SharedProgram, recordsTransitions: Bool = false, recordsStandings: Bool = false
+  ) {
+    self.shared = shared
+    effects = EffectBuffer(
+      recordsTransitions: recordsTransitions, recordsStandings: recordsStandings)
+    record = ConversationRecord(of: shared.program)
+  }
+
   /// A new conversation; with `recordsTransitions` it tells which ways events take.
   package init(
     under program: Program, recordsTransitions: Bool, recordsStandings: Bool = false
   ) {
-    self.program = program
-    effects = EffectBuffer(
-      recordsTransitions: recordsTransitions, recordsStandings: recordsStandings)
-    record = ConversationRecord(of: program)
+    self.init(
+      under: SharedProgram(program), recordsTransitions: recordsTransitions,
+      recordsStandings: recordsStandings)
   }
 
   /// Continues the conversation of a ``snapshot``.
   public init(snapshot: [UInt8], under program: Program) throws(SnapshotError) {
-    self.program = program
+    try self.init(snapshot: snapshot, under: SharedProgram(program))
+  }
+
+  /// The same under a program that others share.
+  package init(snapshot: [UInt8], under shared: SharedProgram) throws(SnapshotError) {
+    self.shared = shared
     effects = EffectBuffer()
-    record = try ConversationRecord(snapshot: snapshot, under: program)
+    record = try ConversationRecord(snapshot: snapshot, under: shared.program)
   }
 
   /// Applies one event at the time `now`, for ``Incoming/deadline`` the deadline itself; returns
@@ -43,34 +59,34 @@ public struct Conversation: Sendable {
     _ input: Incoming, facts: Facts, times: OpeningTimes = OpeningTimes(), at now: Instant
   ) -> [Outgoing] {
     var text = InputText()
-    let event = text.event(input, under: program)
-    program.step(
+    let event = text.event(input, under: shared.program)
+    shared.program.step(
       &record, event, input: text.bytes.span, facts: facts, times: times, at: now,
       effects: &effects)
-    return effects.outgoing(under: program)
+    return effects.outgoing(under: shared.program)
   }
 
   /// When the host must come back with ``Incoming/deadline``, at the latest.
   public var nextDeadline: Instant? { record.state.deadline }
 
   /// Whether becoming away could cause an effect now, so that the host must tell when it happens.
-  public var watchesAvailability: Bool { record.state.watchesAvailability(under: program) }
+  public var watchesAvailability: Bool { record.state.watchesAvailability(under: shared.program) }
 
   /// The state people see (meaning 3.5): `new`, a step's name, `waiting_for_team`, `with_team`,
   /// `closed`.
-  public var stateName: String { program.stateName(of: record.state) }
+  public var stateName: String { shared.program.stateName(of: record.state) }
 
   /// What a name shows, for example `order` or `contact.email`; nil where it is unset or unknown.
-  public func value(of name: String) -> String? { program.value(of: name, in: record) }
+  public func value(of name: String) -> String? { shared.program.value(of: name, in: record) }
 
   /// The labels that the visitor can pick now, as they are shown; none where no options are on
   /// offer.
-  public var offeredOptions: [String] { program.offeredOptions(in: record) }
+  public var offeredOptions: [String] { shared.program.offeredOptions(in: record) }
 
   /// The row among ``offeredOptions`` that a label picks, as the visitor typed it: compared trimmed
   /// and case folded, as a message would be (meaning 2). Nil where it is not on offer.
   public func offeredOption(labeled label: String) -> Int? {
-    program.offeredOption(labeled: label, in: record)
+    shared.program.offeredOption(labeled: label, in: record)
   }
 
   /// Whether the conversation is over (meaning 3.5): it was closed more than 24 hours before `now`,
@@ -117,7 +133,7 @@ public struct Conversation: Sendable {
 
   /// The conversation's locale.
   public var locale: String {
-    program.tables.texts.string(program.tables.locales[Int(record.state.locale)])
+    shared.program.tables.texts.string(shared.program.tables.locales[Int(record.state.locale)])
   }
 
   /// Forgets an e-mail, in whose place the contact has `other`; `redacted` says what texts with it
@@ -129,5 +145,5 @@ public struct Conversation: Sendable {
   }
 
   /// The conversation in a few bytes, to be continued elsewhere.
-  public var snapshot: [UInt8] { record.snapshot(under: program) }
+  public var snapshot: [UInt8] { record.snapshot(under: shared.program) }
 }

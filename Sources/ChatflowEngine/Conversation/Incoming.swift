@@ -35,6 +35,9 @@ public struct Visit: Equatable, Sendable {
   public var channel: Channel?
   /// Whether this visitor had a conversation before; nil leaves what an earlier opening said.
   public var isReturning: Bool?
+  /// Whether it was shown who the visitor is, by a signed identity or a mailed link;
+  /// nil leaves what an earlier opening said.
+  public var isVerified: Bool?
   /// The address of the page.
   public var page: String?
   /// Who the visitor is, where that is known.
@@ -43,11 +46,12 @@ public struct Visit: Equatable, Sendable {
   /// A visit; what is left out is unknown.
   public init(
     locale: String? = nil, channel: Channel? = nil, isReturning: Bool? = nil,
-    page: String? = nil, contact: Contact? = nil
+    isVerified: Bool? = nil, page: String? = nil, contact: Contact? = nil
   ) {
     self.locale = locale
     self.channel = channel
     self.isReturning = isReturning
+    self.isVerified = isVerified
     self.page = page
     self.contact = contact
   }
@@ -94,8 +98,8 @@ struct InputText {
         Opening(
           locale: program.localeIndex(for: visit.locale),
           channel: visit.channel ?? program.defaultChannel,
-          isReturning: visit.isReturning, page: optional(visit.page),
-          contact: visit.contact.map { facts(of: $0) }))
+          isReturning: visit.isReturning, isVerified: visit.isVerified,
+          page: optional(visit.page), contact: visit.contact.map { facts(of: $0) }))
     case .visitorMessage(let text): .visitorMessage(append(text))
     case .mailReceived(let text): .mailReceived(append(text))
     case .optionPicked(let label): .optionPicked(append(label))

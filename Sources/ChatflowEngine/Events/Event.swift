@@ -40,6 +40,9 @@ public struct Opening: Equatable, Sendable {
   /// Whether this visitor had a conversation before; nil leaves what an earlier opening said, which
   /// is at first that there was none.
   public var isReturning: Bool?
+  /// Whether it was shown who the visitor is, by a signed identity or a mailed link;
+  /// nil leaves what an earlier opening said, which is at first that it wasn't.
+  public var isVerified: Bool?
   /// The address of the page; nil leaves the one of an earlier opening.
   public var page: TextRange?
   /// Who the visitor is, where that is known; nil changes nothing.
@@ -48,12 +51,13 @@ public struct Opening: Equatable, Sendable {
   /// An opening; what is left out is unknown.
   @inlinable
   public init(
-    locale: UInt8, channel: Channel = .web, isReturning: Bool? = nil, page: TextRange? = nil,
-    contact: ContactFacts? = nil
+    locale: UInt8, channel: Channel = .web, isReturning: Bool? = nil, isVerified: Bool? = nil,
+    page: TextRange? = nil, contact: ContactFacts? = nil
   ) {
     self.locale = locale
     self.channel = channel
     self.isReturning = isReturning
+    self.isVerified = isVerified
     self.page = page
     self.contact = contact
   }

@@ -37,7 +37,7 @@ extension ConversationRecord {
       header.put(state.phase.rawValue, at: &index)
       header.put(state.channel.rawValue, at: &index)
       header.put(state.locale, at: &index)
-      header.put(state.flags.union(state.isHere ? .here : []).rawValue, at: &index)
+      header.put(flagsOfSnapshot.rawValue, at: &index)
       header.put(UInt16(state.attemptsLeft), at: &index)
       header.put(state.address.index, at: &index)
       header.put(remindersPassed, at: &index)
@@ -48,6 +48,10 @@ extension ConversationRecord {
     let checksum = SnapshotChecksum.checksum(bytes.span)
     withUnsafeBytes(of: checksum.littleEndian) { bytes.append(contentsOf: $0) }
     return bytes
+  }
+
+  private var flagsOfSnapshot: Flags {
+    state.flags.union(state.isHere ? .here : []).union(state.isVerified ? .verified : [])
   }
 
   /// Continues a conversation from its snapshot. Bytes that no conversation under `program` can
@@ -79,16 +83,21 @@ extension ConversationRecord {
     let flags = Flags(rawValue: reader.next())
     state.flags = flags
     state.isHere = flags.contains(.here)
+    state.isVerified = flags.contains(.verified)
     let attempts: UInt16 = reader.next()
     // More than a conversation can count is refused below.
     state.attemptsLeft = UInt8(truncatingIfNeeded: attempts)
-    state.address = CodeAddress(reader.next())
+    let address: UInt32 = reader.next()
+    state.address = CodeAddress(address)
     let reminders: UInt32 = reader.next()
     state.eventNumber = reader.next()
     state.anchor = Instant(milliseconds: reader.next())
     let texts = TextArena(unchecked: Array(bytes[Snapshot.textsOffset..<end]))
     self.init(state: state, texts: texts)
-    guard flags.isSubset(of: Flags.kept.union(.here)) else { throw .impossible(.flags) }
+    guard flags.isSubset(of: Flags.kept.union([.here, .verified])) else {
+      throw .impossible(.flags)
+    }
+    guard address <= ConversationState.addressBits else { throw .impossible(.address) }
     try check(attemptsLeft: attempts, remindersPassed: reminders, under: program)
     self.state.delay = delayThatFollows(remindersPassed: Int(reminders), under: program)
   }

@@ -77,7 +77,7 @@ extension ConversationRecord {
     let flags = state.flags
     let isSettled = flags.contains(.opened)
     if !isSettled {
-      guard !flags.contains(.returning), state.channel == program.defaultChannel,
+      guard !flags.contains(.returning), !state.isVerified, state.channel == program.defaultChannel,
         state.locale == program.tables.defaultLocale
       else { return false }
     }

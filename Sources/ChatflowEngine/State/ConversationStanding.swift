@@ -10,6 +10,7 @@ package struct ConversationStanding: Hashable, Sendable {
   private let channel: UInt8
   private let locale: UInt8
   private let isHere: Bool
+  private let isVerified: Bool
   private let hasUnseen: Bool
   private let texts: [String?]
 
@@ -22,6 +23,7 @@ package struct ConversationStanding: Hashable, Sendable {
     channel = record.state.channel.rawValue
     locale = record.state.locale
     isHere = record.state.isHere
+    isVerified = record.state.isVerified
     hasUnseen = record.texts.unseenReplies != nil
     texts = names.map { record.texts[$0] }
   }

@@ -15,8 +15,8 @@ public struct ConversationState: Equatable, Sendable {
   var delay: UInt32 = 0
   /// How many events the conversation has seen.
   public internal(set) var eventNumber: UInt32 = 0
-  /// The instruction that waits while running, else 0.
-  var address = CodeAddress(0)
+  /// ``address``, and above it a bit for ``isVerified``.
+  private var place: UInt32 = 0
   /// The flags, above them one bit for the channel and three for the phase.
   private var marks: UInt16 = 0
   /// ``attemptsLeft``, and above it a bit for ``isHere``.
@@ -36,6 +36,25 @@ public struct ConversationState: Equatable, Sendable {
     @inline(__always) get { counts & 0x80 != 0 }
     @inline(__always) set { counts = newValue ? counts | 0x80 : counts & 0x7F }
   }
+
+  /// The instruction that waits while running, else 0; below 2³¹, which no program comes near.
+  var address: CodeAddress {
+    @inline(__always) get { CodeAddress(place & Self.addressBits) }
+    @inline(__always) set { place = place & ~Self.addressBits | newValue.index & Self.addressBits }
+  }
+
+  /// Whether it was shown who the visitor is: by an identity that the site signed, or a link that
+  /// was mailed (meaning 10.3).
+  public internal(set) var isVerified: Bool {
+    @inline(__always) get { place > Self.addressBits }
+    @inline(__always) set {
+      place = newValue ? place | ~Self.addressBits : place & Self.addressBits
+    }
+  }
+
+  /// The bits of an address.
+  @inline(__always)
+  static var addressBits: UInt32 { UInt32.max >> 1 }
 
   init(locale: UInt8) {
     self.locale = locale

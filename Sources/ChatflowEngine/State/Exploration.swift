@@ -83,7 +83,8 @@ extension ConversationRecord {
       }
     }
     append(UInt64(state.flags.rawValue), 2)
-    key.append(state.phase.rawValue << 4 | state.channel.rawValue)
+    key.append(
+      state.phase.rawValue << 4 | (state.isVerified ? 1 << 3 : 0) | state.channel.rawValue)
     key.append(state.locale)
     switch state.phase {
     case .running:

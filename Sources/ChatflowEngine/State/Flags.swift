@@ -25,6 +25,8 @@ struct Flags: OptionSet, Equatable, Sendable {
 
   /// Above the kept ones, in snapshots only: the visitor is here.
   static let here = Flags(rawValue: 1 << 12)
+  /// The same: it was shown who the visitor is.
+  static let verified = Flags(rawValue: 1 << 13)
 
   /// All that a state keeps in one place.
   static let kept = Flags(rawValue: (1 << 12) - 1)

@@ -42,6 +42,7 @@ extension Program {
     case .teamOnline: turn.facts.contains(.teamOnline)
     case .contactKnown: record.state.isContactKnown
     case .visitorReturning: record.state.flags.contains(.returning)
+    case .visitorVerified: record.state.isVerified
     }
   }
 

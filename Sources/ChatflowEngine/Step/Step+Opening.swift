@@ -19,6 +19,7 @@ extension Program {
       record.state.flags.remove(.returning)
       if isReturning { record.state.flags.insert(.returning) }
     }
+    if let isVerified = opening.isVerified { record.state.isVerified = isVerified }
     if let page = opening.page {
       store(.visitorPage, input.extracting(page.clamped(toCount: input.count)), in: &record)
     }

@@ -15,36 +15,55 @@ package struct GuaranteeSearch {
     case undecided
   }
 
-  package private(set) var verdict = Verdict.undecided
+  /// What came of it; nil as long as it isn't over.
+  package private(set) var verdict: Verdict?
+  private let guarantee: Guarantee
+  private let side: ExploredProgram
+  private let readable: Readable
+  private var search: Search<GuaranteeJudge>?
   /// How many situations were told apart.
-  package private(set) var stateCount = 0
+  package var stateCount: Int { search?.stateCount ?? 0 }
   /// How many situations are told apart at most.
   package static let limit = 100_000
 
-  /// Searches for a conversation that breaks a guarantee. `confirm` plays what was found and says
-  /// whether it is so.
+  /// Begins to search for a conversation that breaks a guarantee.
   package init(
-    _ guarantee: Guarantee, of program: Program, limit: Int = GuaranteeSearch.limit,
-    confirm: (Path, Int64, Readable) -> Bool
+    _ guarantee: Guarantee, of program: Program, limit: Int = GuaranteeSearch.limit
   ) {
+    self.guarantee = guarantee
     let asked = guarantee.when?.conditions ?? []
-    let side = ExploredProgram(
+    side = ExploredProgram(
       program, alsoAsked: asked.map { program.tables.conditions[Int($0.index)] })
     let alphabet = Alphabet([side])
-    guard let settings = alphabet.settings() else { return }
-    var search = Search(
+    readable = Readable(alphabet.symbols)
+    guard let settings = alphabet.settings() else {
+      verdict = .undecided
+      return
+    }
+    search = Search(
       alphabet, GuaranteeJudge(GuaranteeWatch(guarantee, program)), settings: settings,
       followsHours: [true], limit: limit, recordsStandings: true)
-    let readable = Readable(alphabet.symbols)
-    let outcome = search.run { confirm($1, $0, readable) }
-    stateCount = search.stateCount
+  }
+
+  /// Looks at a number of situations at most. `confirm` plays what was found and says whether it is
+  /// so.
+  package mutating func proceed(
+    _ situations: Int, confirm: (Path, Int64, Readable) -> Bool
+  ) {
+    let readable = readable
+    guard verdict == nil,
+      let outcome = search?.proceed(situations, confirm: { confirm($1, $0, readable) })
+    else { return }
     switch outcome {
     case .found(let quiet, let path): verdict = .broken(path, quiet: quiet)
     case .exhausted(let isDoubtful):
-      if isDoubtful || side.asksForTimes { return }
-      let saysNothing = !search.property.happens && guarantee.needsMoment
-      verdict = saysNothing ? .vacuous : .proved
-    case .limited: break
+      if isDoubtful || side.asksForTimes {
+        verdict = .undecided
+      } else {
+        let saysNothing = search?.property.happens == false && guarantee.needsMoment
+        verdict = saysNothing ? .vacuous : .proved
+      }
+    case .limited: verdict = .undecided
     }
   }
 }

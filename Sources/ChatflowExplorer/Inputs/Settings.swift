@@ -13,13 +13,13 @@ extension Alphabet {
     for channel in channels {
       for locale in locales {
         for page in pages {
-          for contact in contacts {
+          for (contact, isVerified) in visitors {
             for isOpen in readsHours ? [true, false] : [true] {
               for isOnline in readsTeam ? [true, false] : [true] {
                 settings.append(
                   Setting(
-                    channel: channel, locale: locale, contact: contact, page: page,
-                    teamIsOnline: isOnline, isWithinHours: isOpen))
+                    channel: channel, locale: locale, contact: contact, isVerified: isVerified,
+                    page: page, teamIsOnline: isOnline, isWithinHours: isOpen))
               }
             }
           }
@@ -99,6 +99,14 @@ extension Alphabet {
           lastName: keepsNames ? lastNames.first : nil, owner: owner))
     }
     return contacts
+  }
+
+  /// The same, and where it counts all who are somebody once more, as shown to be so.
+  private var visitors: [(contact: Person?, isVerified: Bool)] {
+    let contacts = contacts
+    let readsVerified = sides.contains(where: \.readsVerified)
+    return contacts.map { ($0, false) }
+      + (readsVerified ? contacts.filter { $0 != nil }.map { ($0, true) } : [])
   }
 
   private func names(_ name: ValueName, _ index: Int) -> [[UInt8]] {

@@ -16,6 +16,8 @@ package final class ExploredProgram: Sendable {
   let readsTeam: Bool
   /// Whether it can matter if the visitor was there before.
   let readsReturning: Bool
+  /// Whether it can matter if it was shown who the visitor is.
+  let readsVerified: Bool
   let readsOwner: Bool
   /// When it opens and closes, as texts say it: the same at all times, as hours are told apart by
   /// themselves.
@@ -53,6 +55,7 @@ package final class ExploredProgram: Sendable {
     readsTeam =
       readsHours && tables.availability.requiresTeam || asks(.teamOnline) || readsOwner
     readsReturning = asks(.visitorReturning)
+    readsVerified = asks(.visitorVerified)
     let haveTimes = changesHours && program.showsOpeningTimes && tables.availability.hours != nil
     times = haveTimes ? Self.times : OpeningTimes()
   }

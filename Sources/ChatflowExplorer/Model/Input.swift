@@ -54,6 +54,8 @@ package struct Setting: Hashable, Sendable {
   /// The visitor's language; nil: none is told.
   package var locale: [UInt8]?
   package var contact: Person?
+  /// Whether it was shown that the visitor is the contact.
+  package var isVerified = false
   package var page: [UInt8]?
   package var teamIsOnline: Bool
   package var isWithinHours: Bool

@@ -138,7 +138,8 @@ struct Player {
       let contact = situation.visitor.map { Player.facts($0.person, &bytes) }
       let opening = Opening(
         locale: locales[situation.setting][side], channel: setting.channel,
-        isReturning: isReturning || situation.isSecondConversation, page: page, contact: contact)
+        isReturning: isReturning || situation.isSecondConversation,
+        isVerified: setting.isVerified, page: page, contact: contact)
       step(side, .opened(opening), bytes, &situation)
     }
   }

@@ -103,6 +103,8 @@ struct Search<Property: Judge> {
   private var order = 0
   private var findings: [(finding: Property.Finding, parent: Int, input: Input)] = []
   private var unsayableCount = 0
+  /// Whether some finding couldn't be confirmed.
+  private var isDoubtful = false
   private var key: [UInt8] = []
 
   init(
@@ -115,6 +117,11 @@ struct Search<Property: Judge> {
     player = Player(
       alphabet.sides, settings: settings, followsHours: followsHours,
       recordsStandings: recordsStandings)
+    for index in player.settings.indices {
+      let beginning = player.beginning(index)
+      guard !property.isSettled(beginning, property.initialMemory) else { continue }
+      add(beginning, property.initialMemory, Cost(), parent: -1, nil)
+    }
   }
 
   /// How many findings that no scenario shows are kept.
@@ -125,13 +132,18 @@ struct Search<Property: Judge> {
 
   /// Searches until something is found that `confirm` confirms.
   mutating func run(confirm: (Property.Finding, Path) -> Bool) -> Outcome {
-    for index in player.settings.indices {
-      let beginning = player.beginning(index)
-      guard !property.isSettled(beginning, property.initialMemory) else { continue }
-      add(beginning, property.initialMemory, Cost(), parent: -1, nil)
+    while true {
+      if let outcome = proceed(.max, confirm: confirm) { return outcome }
     }
-    var isDoubtful = false
-    while let entry = heap.popMin() {
+  }
+
+  /// Looks at a number of situations at most; nil where the search is to go on.
+  mutating func proceed(
+    _ situations: Int, confirm: (Property.Finding, Path) -> Bool
+  ) -> Outcome? {
+    var left = situations
+    while left > 0 {
+      guard let entry = heap.popMin() else { return .exhausted(isDoubtful: isDoubtful) }
       if entry.isFinding {
         let found = findings[entry.row]
         let path = path(to: found.parent, then: found.input)
@@ -143,8 +155,9 @@ struct Search<Property: Judge> {
       guard nodes.count <= limit else { return .limited }
       nodes[entry.row].isExpanded = true
       expand(entry.row)
+      left -= 1
     }
-    return .exhausted(isDoubtful: isDoubtful)
+    return nil
   }
 
   /// The way to a node, and one input more.

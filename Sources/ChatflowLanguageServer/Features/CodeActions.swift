@@ -1,3 +1,4 @@
+import ChatflowCompiler
 import ChatflowJSON
 import ChatflowSyntax
 
@@ -20,7 +21,9 @@ extension EditorSession {
       actions += findings.compactMap { mend($0) }
       actions += findings.compactMap { ignore($0, lines) }
     }
-    if wanted.contains(where: { CodeActionKind.fixAll.hasPrefix($0) }), let all = mendAll(path) {
+    if wanted.contains(where: { CodeActionKind.fixAll.hasPrefix($0) }),
+      let read = workspace.file(path), let all = mendAll(read)
+    {
       actions.append(all)
     }
     return .array(actions)
@@ -36,18 +39,11 @@ extension EditorSession {
   }
 
   /// Everything in a file that has one sure answer, as `check --fix` does it.
-  private func mendAll(_ path: String) -> JSONValue? {
-    var taken: [Edit] = []
-    for finding in workspace.diagnostics[path] ?? []
-    where finding.areEditsSafe && !finding.edits.isEmpty {
-      let isFree = finding.edits.allSatisfy { edit in
-        edit.span.file.name == path && !taken.contains { $0.span.range.touches(edit.span.range) }
-      }
-      if isFree { taken += finding.edits }
-    }
-    guard !taken.isEmpty else { return nil }
+  private func mendAll(_ file: ReadFile) -> JSONValue? {
+    let edits = LineEdits.edits(file.file, workspace.mended(file))
+    guard !edits.isEmpty else { return nil }
     return action(
-      "Mend all that has one sure answer", CodeActionKind.fixAll, nil, edits: taken,
+      "Mend all that has one sure answer", CodeActionKind.fixAll, nil, edits: edits,
       isPreferred: false)
   }
 
@@ -99,12 +95,4 @@ extension EditorSession {
 enum CodeActionKind {
   static let quickFix = "quickfix"
   static let fixAll = "source.fixAll.chatflow"
-}
-
-extension Range<Int> {
-  /// Whether two replaced ranges have more than nothing between them: the order of what is put in
-  /// would matter.
-  fileprivate func touches(_ other: Range<Int>) -> Bool {
-    lowerBound <= other.upperBound && other.lowerBound <= upperBound
-  }
 }

@@ -84,6 +84,7 @@ extension EditorSession {
     case .assignee(let choices):
       return words(choices)
         + workspace.teams().map { CompletionItem("{team: \($0)}", .value) }
+        + workspace.users().map { CompletionItem("{user: \($0)}", .value) }
     case .name(let kind): return self.names(kind, names)
     case .settable: return settable(names).map { CompletionItem($0, .variable) }
     case .locale: return words((names?.locales ?? []) + Weekdays.languages)
@@ -94,6 +95,10 @@ extension EditorSession {
     case .map(let shape) where shape.title == FormPath.lines.title:
       return words(Shape.bareScenarioSteps)
     case .text: return texts(key, names)
+    case .check:
+      return Rules.all.filter { $0.severity != .error }.map {
+        CompletionItem($0.name, .value, detail: $0.code, words: $0.summary)
+      }
     default: return []
     }
   }
@@ -120,6 +125,7 @@ extension EditorSession {
     switch key {
     case "timezone": FlowNames.zones.map { CompletionItem($0, .value) }
     case "team": workspace.teams().map { CompletionItem($0, .value) }
+    case "user", "owner": workspace.users().map { CompletionItem($0, .value) }
     case "state":
       (names?.steps ?? []).map { CompletionItem($0, .function, detail: "step") }
         + words(FlowNames.states)

@@ -71,8 +71,7 @@ struct CompletionPlace {
     guard let root = DocumentReader.parse(file).root, case .mapping(let entries) = root.content,
       let place = TreePlace.holding(mark, in: root)
     else { return nil }
-    let isScenarioFile = DocumentReader.isScenarioFile(file.name)
-    let shape = FormPath.root(entries.map(\.key), isScenarioFile: isScenarioFile)
+    let shape = FormPath.root(entries.map(\.key), inFile: file.name)
     let path = place.path
     switch place.target {
     case .key:

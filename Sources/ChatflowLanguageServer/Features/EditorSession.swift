@@ -4,7 +4,7 @@ import ChatflowProgram
 import ChatflowSyntax
 
 /// A client's session between `initialize` and `shutdown`: its files, and what it was told.
-struct EditorSession: Sendable {
+struct EditorSession {
   var workspace: Workspace
   private(set) var client = ClientAbilities()
   private let version: String
@@ -114,8 +114,9 @@ struct EditorSession: Sendable {
   var hasWork: Bool { workspace.hasWork }
 
   mutating func work() {
+    let wasJudged = workspace.isJudged
     workspace.work()
-    if workspace.isJudged { publish() }
+    if workspace.isJudged, !wasJudged { publish() }
   }
 
   /// Tells the findings of each file for which they aren't what was told last; files without any

@@ -15,8 +15,7 @@ extension EditorSession {
     }
     let parsed = DocumentReader.parse(spot.file)
     guard let root = parsed.root, case .mapping(let entries) = root.content,
-      let shape = FormPath.root(
-        entries.map(\.key), isScenarioFile: DocumentReader.isScenarioFile(spot.file.name)),
+      let shape = FormPath.root(entries.map(\.key), inFile: spot.file.name),
       let place = TreePlace.at(spot.offset, in: root)
     else { return .null }
     switch place.target {

@@ -9,9 +9,10 @@ enum PathStep {
 
 /// What may stand at a place of a document, by the shapes that readers go by.
 enum FormPath {
-  /// The shape of a document with these keys; nil for one of another kind.
-  static func root(_ keys: [String], isScenarioFile: Bool) -> Shape? {
-    if isScenarioFile { return .scenarios }
+  /// The shape of a document with these keys in a file of a name; nil for one of another kind.
+  static func root(_ keys: [String], inFile name: String) -> Shape? {
+    if DocumentReader.isProjectFile(name) { return .project }
+    if DocumentReader.isScenarioFile(name) { return .scenarios }
     for (key, shape) in [
       ("chatflow", Shape.chatflow), ("calendar", .calendar), ("server", .server),
     ] where keys.contains(key) {

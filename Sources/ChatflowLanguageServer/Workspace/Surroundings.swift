@@ -17,8 +17,13 @@ package protocol Surroundings: Sendable {
   /// All that `check` finds in `files`. Where it looks beside them, what stands in editors counts
   /// in the place of what lies on the disk: `unsaved`.
   ///
-  /// - Parameter proves: Whether guarantees are proved, which may take a while.
-  func check(_ files: [ReadFile], unsaved: [ReadFile], proves: Bool) -> Verdict
+  /// - Parameter proving: Tells what is known of the guarantees of flows without errors.
+  func check(
+    _ files: [ReadFile], unsaved: [ReadFile], proving: ([LoweredFlow]) -> [Diagnostic]
+  ) -> Verdict
+
+  /// Begins to prove the guarantees of a flow, which may take a while.
+  func proof(of flow: LoweredFlow) -> any FlowProof
 
   /// The time zones.
   var zones: ZoneDatabase { get }

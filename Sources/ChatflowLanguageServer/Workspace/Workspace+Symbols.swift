@@ -40,7 +40,7 @@ extension Workspace {
       remembered[path] = flow
       return flow
     case .scenarios: return subject(of: path)
-    case .calendar, .server: return nil
+    case .calendar, .server, .project: return nil
     case nil: return remembered[path] ?? subject(of: path)
     }
   }
@@ -59,12 +59,22 @@ extension Workspace {
   /// The time zones.
   var zones: ZoneDatabase { surroundings.zones }
 
-  /// The names of all teams that files mention.
+  /// The names of all teams: those that the project lists, or else those that files mention.
   mutating func teams() -> [String] {
-    var found: Set<ExactText> = []
-    for file in files() {
-      if case .chatflow(let flow) = file.document {
-        found.formUnion(FlowNames(flow).teams.map { ExactText($0) })
+    names({ $0.project?.teams ?? $0.server?.teams }, or: \.teams)
+  }
+
+  /// The people, by their addresses, in the same way.
+  mutating func users() -> [String] { names({ $0.project?.users }, or: \.users) }
+
+  private mutating func names(
+    _ listed: (ReadFile) -> [Text]?, or mentioned: (FlowNames) -> [String]
+  ) -> [String] {
+    let files = files()
+    var found = Set(files.compactMap(listed).joined().map { ExactText($0.value) })
+    if found.isEmpty {
+      for case .chatflow(let flow)? in files.map(\.document) {
+        found.formUnion(mentioned(FlowNames(flow)).map { ExactText($0) })
       }
     }
     return found.sorted().map(\.text)

@@ -23,8 +23,10 @@ struct Workspace {
   /// Open files that changed since they were read.
   private var changed: Set<String> = []
   private(set) var isJudged = true
-  /// Whether guarantees were proved, too: that takes longer, and comes behind the rest.
-  private var isProved = true
+  /// The guarantees: proving them takes longer, and comes behind the rest.
+  private var proofs = FlowProofs()
+  /// Whether something came of proofs that isn't among the findings yet.
+  private var hasNews = false
   /// What came of the last check, by what was judged together; nil for the folders.
   private(set) var verdicts: [String?: Verdict] = [:]
 
@@ -49,7 +51,6 @@ struct Workspace {
   mutating func rescan() {
     isListed = false
     isJudged = false
-    isProved = false
   }
 
   mutating func open(_ document: OpenDocument, at path: String) {
@@ -69,7 +70,6 @@ struct Workspace {
   private mutating func noteChange(_ path: String) {
     changed.insert(path)
     isJudged = false
-    isProved = false
   }
 
   /// What lies on the disk counts again.
@@ -84,23 +84,29 @@ struct Workspace {
   // MARK: Work
 
   /// Whether files changed since the last check.
-  var hasWork: Bool { !isJudged || !isProved }
+  var hasWork: Bool { !isJudged || !proofs.isOver }
 
-  /// Does one piece of work: looks through the folders, reads an open file, judges all, or proves
-  /// guarantees; then there is nothing left to do. Between two pieces the caller can see what else
-  /// came.
+  /// Does one piece of work: looks through the folders, reads an open file, judges all, or goes on
+  /// proving guarantees; then there is nothing left to do. Between two pieces the caller can see
+  /// what else came.
   mutating func work() {
     if !isListed {
       list()
     } else if let path = changed.first {
       read(path)
     } else if !isJudged {
-      judge(proves: false)
-      isProved = !hasGuarantees
-    } else if !isProved {
-      judge(proves: true)
-      isProved = true
+      judge()
+    } else {
+      prove()
     }
+  }
+
+  /// What comes of a proof is told at once where the file is open, else when all are over.
+  private mutating func prove() {
+    let flow = proofs.work(surroundings)
+    if flow != nil { hasNews = true }
+    let isOpen = flow.map { open[$0.flow.file.name] != nil } ?? false
+    if hasNews, isOpen || proofs.isOver { isJudged = false }
   }
 
   private mutating func list() {
@@ -131,26 +137,47 @@ struct Workspace {
     edited[path] = ReadFile(SourceFile(name: path, bytes: document.bytes))
   }
 
-  private mutating func judge(proves: Bool) {
+  private mutating func judge() {
     var found: [String?: Verdict] = [:]
-    let together = listed.compactMap { edited[$0] ?? stored[$0]?.file }
+    var promising: [LoweredFlow] = []
+    let proofs = proofs
+    func known(_ flows: [LoweredFlow]) -> [Diagnostic] {
+      promising += flows
+      return proofs.findings(flows)
+    }
+    let together = filesTogether
     let alone = filesAlone
     if !together.isEmpty {
-      found[nil] = surroundings.check(together, unsaved: alone, proves: proves)
+      found[nil] = surroundings.check(together, unsaved: alone, proving: known)
     }
     for file in alone {
       found[file.file.name] = surroundings.check(
-        [file], unsaved: Array(edited.values), proves: proves)
+        [file], unsaved: Array(edited.values), proving: known)
     }
+    let open = open
+    self.proofs.want(promising) { open[$0.flow.file.name] != nil }
+    hasNews = false
     verdicts = found
     isJudged = true
   }
 
-  private var hasGuarantees: Bool {
-    (stored.values.map(\.file) + edited.values).contains { file in
-      if case .chatflow(let flow)? = file.document { !flow.guarantees.isEmpty } else { false }
+  /// A file with all mended that has one sure answer, as `check --fix` does it.
+  func mended(_ file: ReadFile) -> SourceFile {
+    let together = filesTogether
+    let isTogether = together.contains { $0 === file }
+    let judged = isTogether ? together : [file]
+    let unsaved = isTogether ? filesAlone : Array(edited.values)
+    let mending = Mending([file.file], takesGuesses: false) { files in
+      let mended = files.first.map { $0 === file.file ? file : ReadFile($0) } ?? file
+      return surroundings.check(
+        judged.map { $0 === file ? mended : $0 }, unsaved: unsaved, proving: { _ in [] }
+      ).diagnostics
     }
+    return mending.files.first ?? file.file
   }
+
+  /// The files of the folders, in the order of `check`.
+  private var filesTogether: [ReadFile] { listed.compactMap { edited[$0] ?? stored[$0]?.file } }
 
   /// The open files that are judged by themselves, in byte order of their paths.
   private var filesAlone: [ReadFile] {
@@ -187,7 +214,7 @@ struct Workspace {
   /// All files that are judged, in the order of `check`, as they stand now.
   mutating func files() -> [ReadFile] {
     for path in changed { read(path) }
-    return listed.compactMap { edited[$0] ?? stored[$0]?.file } + filesAlone
+    return filesTogether + filesAlone
   }
 
   /// The findings of the last check, by the paths of their files; each finding once.

@@ -67,7 +67,8 @@
 ///           rows yesWords, rows noWords
 /// option  = message label, address target
 /// reminder = number after, (say message | goTo address)
-/// condition' = fact (open | away | teamOnline | contactKnown | visitorReturning)
+/// condition' = fact (open | away | teamOnline | contactKnown | visitorReturning
+///           | visitorVerified)
 ///         | yes value
 ///         | text (equal | contains | startsWith | endsWith) operand operand
 ///           (exact | address | typed)

@@ -53,7 +53,7 @@ package struct Guarantee: Hashable, Sendable {
 }
 
 /// What a flow promises, with the tables that the promises speak of.
-package struct Guarantees: Sendable {
+package struct Guarantees: Hashable, Sendable {
   /// Those of the flow, and what the guarantees read.
   package let tables: ProgramTables
   /// In the order in which they are written.

@@ -76,6 +76,7 @@ package enum Fact: UInt8, Hashable, Sendable, CaseIterable {
   case teamOnline = 2
   case contactKnown = 3
   case visitorReturning = 4
+  case visitorVerified = 5
 }
 
 /// What a variable holds (meaning 2, `variables`).

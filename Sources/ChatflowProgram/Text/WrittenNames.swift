@@ -35,6 +35,7 @@ extension Fact {
     case .teamOnline: "team.online"
     case .contactKnown: "contact.known"
     case .visitorReturning: "visitor.returning"
+    case .visitorVerified: "visitor.verified"
     }
   }
 }

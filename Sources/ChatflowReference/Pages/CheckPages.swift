@@ -15,7 +15,7 @@ enum CheckPages {
     (0..<100, "YAML"), (100..<200, "Keys and values"), (200..<300, "Names and conditions"),
     (300..<400, "The graph of steps"), (400..<500, "Availability and e-mail capture"),
     (500..<600, "Across files"), (600..<700, "Scenarios"),
-    (800..<900, "Server files"),
+    (800..<900, "Server files"), (900..<1000, "The project file"),
   ]
 
   private static var index: String {

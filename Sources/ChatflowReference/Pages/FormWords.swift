@@ -4,7 +4,9 @@ package import ChatflowSyntax
 package enum FormWords {
   /// The words for a place outside of the page, at whose address the links lead to it.
   package static func text(_ form: Form, page: String) -> String {
-    text(form).replacing("](#", with: "](\(page)#")
+    let folder = page.lastIndex(of: "/").map { String(page[...$0]) } ?? ""
+    return text(form).replacing("](#", with: "](\(page)#")
+      .replacing("](checks/", with: "](\(folder)checks/")
   }
 
   /// `a text`, or what it must be.
@@ -28,6 +30,8 @@ package enum FormWords {
     case .site: "host name"
     case .address(let form): "\(form.words), such as `\(form.shortExample)`"
     case .days: "days, such as `365d`"
+    case .zoneRelease: "release, such as `2026a`"
+    case .check: "code or name of a [check](checks/README.md)"
     case .page: "pattern for a path"
     case .color: "color, such as `\"#0b5cad\"`"
     case .link: "address that begins with `https://`"
@@ -73,6 +77,7 @@ package enum FormWords {
     case .map(let shape): "[\(plural(shape))](#\(Slug.of(Headings.text(shape))))"
     case .choice: text(form)
     case .text: "texts"
+    case .check: "codes or names of [checks](checks/README.md)"
     case .locale: "[locales](#locales)"
     case .site: "host names"
     case .address(let form): "\(form.words.drop { $0 != " " }.dropFirst())s"

@@ -12,7 +12,8 @@ package enum LanguageProse {
     - A **chatflow** is a YAML file with the key `chatflow`, a **calendar** one with the key
       `calendar`, a **server file** one with the key `server`; the files' names don't matter, as
       long as they end in `.yaml` or `.yml`.
-    - A **scenario file** is named `*.test.yaml` and tests a chatflow.
+    - A **scenario file** is named `*.test.yaml` and tests a chatflow. The **project file** is
+      named `.chatflow.yaml`.
     - A value is read as its key demands, never as YAML would guess: under a key for text `no`,
       `1.10` and `2026-01-01` are those texts. An empty value is an error. A switch is `true` or
       `false`, nothing else.
@@ -29,11 +30,12 @@ package enum LanguageProse {
     # yaml-language-server: $schema=../schemas/chatflow.schema.json
     ```
 
-    A scenario file names `scenario.schema.json`. A release has both, and `chatflow init` writes
-    them. They judge what can be judged without looking from one place of a file to another;
-    `chatflow check` judges everything. An editor reads scalars as YAML 1.2 does, so three things
-    differ: the texts `null` and `~` look empty to it, it takes `True` for `true`, and it takes
-    `1.0` or `0x1` for a whole number. Quotes help in the first case; `check` finds the others.
+    A scenario file names `scenario.schema.json`, the project file `project.schema.json`. A release
+    has all three, and `chatflow init` writes them. They judge what can be judged without looking
+    from one place of a file to another; `chatflow check` judges everything. An editor reads scalars
+    as YAML 1.2 does, so three things differ: the texts `null` and `~` look empty to it, it takes
+    `True` for `true`, and it takes `1.0` or `0x1` for a whole number. Quotes help in the first
+    case; `check` finds the others.
 
 
     """
@@ -55,6 +57,16 @@ package enum LanguageProse {
 
     What `chatflow serve` goes by. Its flags win over the environment, and the environment over this
     file; [server.md](server.md) has them.
+
+
+    """
+
+  static let projects = """
+    ## The project file
+
+    `.chatflow.yaml` holds what every command goes by, and editors do. It is looked for in the
+    folders of the paths given, or in the working folder, and above them; what an option of a
+    command says wins. Where a command is given no path, it takes `paths`.
 
 
     """
@@ -188,6 +200,11 @@ package enum LanguageProse {
     ("contact.first_name", "text", "The contact's first name."),
     ("contact.last_name", "text", "The contact's last name."),
     ("visitor.returning", "yes or no", "This cookie had an earlier conversation."),
+    (
+      "visitor.verified", "yes or no",
+      "It was shown who the visitor is: by an identity that the site signed, or a link that was "
+        + "mailed."
+    ),
     ("visitor.page", "text", "The page on which the chat was opened."),
     ("channel", "text", "`web` or `facebook`."),
     ("locale", "text", "The conversation's locale."),

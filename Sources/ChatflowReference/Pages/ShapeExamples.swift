@@ -8,8 +8,8 @@ package struct ShapeExample: Sendable {
   package let shown: String
   /// A whole document with these keys.
   package let document: String
-  /// Whether it is a scenario file.
-  package let isScenario: Bool
+  /// What such a document is called.
+  package let fileName: String
 }
 
 /// Where a shape stands in a document.
@@ -124,7 +124,15 @@ enum ShapeExamples {
       return ShapeExample(
         title: shape.title, shown: shown.joined(separator: "\n"),
         document: document.joined(separator: "\n") + "\n",
-        isScenario: root.title == Shape.scenarios.title)
+        fileName: fileName(root))
+    }
+  }
+
+  private static func fileName(_ root: Shape) -> String {
+    switch root.title {
+    case Shape.project.title: DocumentReader.projectFileName
+    case Shape.scenarios.title: "example.test.yaml"
+    default: "example.yaml"
     }
   }
 

@@ -71,6 +71,15 @@ struct Pattern {
   static let percent = Pattern(
     expression: Patterns.percent, message: "Write a percentage from 0% to 100%.")
 
+  // MARK: Projects
+
+  static let check = Pattern(
+    expression: Patterns.check,
+    message: "Write the code or the name of a warning or note, such as CF0307.")
+
+  static let zoneRelease = Pattern(
+    expression: Patterns.zoneRelease, message: "Write a release such as 2026a.")
+
   // MARK: Time
 
   static let days = Pattern(

@@ -1,4 +1,5 @@
 import ChatflowCalendar
+import ChatflowCompiler
 import ChatflowProgram
 import ChatflowSyntax
 
@@ -92,6 +93,17 @@ enum Patterns {
     choices.append(String(digits))
     return "0*(?:\(choices.joined(separator: "|")))"
   }
+
+  // MARK: Projects
+
+  static let check: String = {
+    let ignorable = Rules.all.filter { $0.severity != .error }
+    let codes = ignorable.map { $0.code.dropFirst(2) }.joined(separator: "|")
+    let names = ignorable.map(\.name).joined(separator: "|")
+    return "^(?:[Cc][Ff](?:\(codes))|\(names))$"
+  }()
+
+  static let zoneRelease = "^[0-9]{4}(?:[a-z]|z[a-z])$"
 
   // MARK: Time
 

@@ -116,6 +116,8 @@ struct SchemaForms {
       return string(minimum > 0 ? "duration" : "pause", .duration(minimum: minimum))
     case .locale: return string("locale", .locale)
     case .days: return string("days", .days)
+    case .zoneRelease: return string("zone_release", .zoneRelease)
+    case .check: return string("check", .check)
     case .address(let address): return self.address(address)
     case .interval: return string("interval", .interval)
     case .time: return string("time", .scenarioTime)

@@ -38,6 +38,13 @@ enum Schemas {
     return document("chatflow scenarios", Shape.scenarios.summary, root, forms)
   }
 
+  /// Of the project file.
+  static func project() -> [UInt8] {
+    var forms = SchemaForms()
+    let root = forms.shape(.project)
+    return document("chatflow project", Shape.project.summary, root, forms)
+  }
+
   private static func document(
     _ title: String, _ description: String, _ root: JSONValue, _ forms: SchemaForms
   ) -> [UInt8] {

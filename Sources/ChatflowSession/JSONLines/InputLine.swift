@@ -91,8 +91,8 @@ struct InputLine {
       if let fields = try object.object("contact") { try contact(fields) } else { nil }
     let visit = Visit(
       locale: try object.string("locale"), channel: channel,
-      isReturning: try object.bool("returning"), page: try object.string("page"),
-      contact: person)
+      isReturning: try object.bool("returning"), isVerified: try object.bool("verified"),
+      page: try object.string("page"), contact: person)
     return .opened(chatflow: try object.string("chatflow"), visit, team: try team(object))
   }
 

@@ -32,7 +32,7 @@ package struct JSONLines: Sendable {
   /// break. An empty line only counts.
   package mutating func receive(_ bytes: [UInt8], emit: ([UInt8]) -> Void) {
     lineNumber += 1
-    guard !bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { return }
+    guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { return }
     var id = String(lineNumber)
     do {
       let line = try InputLine(parsing: bytes, id: &id)

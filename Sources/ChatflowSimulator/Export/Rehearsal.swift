@@ -19,7 +19,8 @@ struct Rehearsal {
       case .opened(let visit, let team):
         if team != replay.teamIsOnline { _ = try? replay.setTeam(isOnline: team) }
         learn(visit.contact)
-        _ = try? replay.open(page: visit.page, locale: visit.locale)
+        _ = try? replay.open(
+          page: visit.page, locale: visit.locale, isVerified: visit.isVerified ?? false)
       case .team(let isOnline): _ = try? replay.setTeam(isOnline: isOnline)
       case .message(let text):
         options[options.count - 1] = replay.option(text)

@@ -86,9 +86,12 @@ struct Replay {
     return try apply(.team(isOnline: isOnline), conversation: nil)
   }
 
-  mutating func open(page: String?, locale: String?) throws(SessionError) -> Outcome {
+  mutating func open(
+    page: String?, locale: String?, isVerified: Bool
+  ) throws(SessionError) -> Outcome {
     let visit = Visit(
-      locale: locale, channel: .web, isReturning: hasBegunAnew, page: page, contact: people.visitor)
+      locale: locale, channel: .web, isReturning: hasBegunAnew, isVerified: isVerified, page: page,
+      contact: people.visitor)
     return try apply(.opened(chatflow: nil, visit, team: nil), conversation: name)
   }
 

@@ -87,13 +87,14 @@ private struct ExportWriter {
     }
     if let locale { setting += "    locale: \(locale)\n" }
     if let visitor { setting += "    contact: {\(members(of: visitor))}\n" }
+    if visitor != nil, recorded.isVerified { setting += "    verified: true\n" }
     if let page { setting += "    page: \(YAMLText.scalar(page))\n" }
   }
 
   /// An earlier conversation, so that the visitor returns.
   private mutating func comeBefore(until start: Instant) {
     lines.add("open")
-    expect(try? replay.open(page: page, locale: locale))
+    expect(try? replay.open(page: page, locale: locale, isVerified: recorded.isVerified))
     lines.add("close")
     expect(try? replay.receive(.closed))
     lines.add("at: \(time(start))")
@@ -147,7 +148,7 @@ private struct ExportWriter {
       if team != replay.teamIsOnline { setTeam(isOnline: team) }
       lines.add(isOpened || replay.hasBegunAnew ? "returns" : "open")
       isOpened = true
-      expect(try? replay.open(page: page, locale: locale))
+      expect(try? replay.open(page: page, locale: locale, isVerified: recorded.isVerified))
     case .team(let isOnline): setTeam(isOnline: isOnline)
     case .message(let text):
       say(keepsPersonalData ? text : option(row) ?? pseudonyms.text(text), isPick: false)
@@ -274,6 +275,8 @@ extension RecordedConversation {
   }
 
   fileprivate var isReturning: Bool { firstVisit?.isReturning ?? false }
+
+  fileprivate var isVerified: Bool { firstVisit?.isVerified ?? false }
 
   fileprivate var readsReturning: Bool {
     program.tables.conditions.contains(.fact(.visitorReturning))

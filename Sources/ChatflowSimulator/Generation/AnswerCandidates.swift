@@ -16,6 +16,8 @@ struct AnswerCandidates {
   let readsTeam: Bool
   /// Whether it matters if the visitor had a conversation before.
   let readsReturning: Bool
+  /// Whether it matters if it was shown who the visitor is.
+  let readsVerified: Bool
 
   init(_ program: Program) {
     let tables = program.tables
@@ -23,6 +25,7 @@ struct AnswerCandidates {
       tables.availability.requiresTeam || tables.conditions.contains(.fact(.teamOnline))
       || tables.readsOwner
     readsReturning = tables.conditions.contains(.fact(.visitorReturning))
+    readsVerified = tables.conditions.contains(.fact(.visitorVerified))
     let compared = ComparedTexts(tables)
     pages = Self.unique(compared.wanted(.visitorPage).map(\.page))
     let addresses = compared.wanted(.contactEmail).compactMap(\.email)

@@ -93,7 +93,7 @@ struct Play {
   private var visit: Visit {
     Visit(
       locale: setting.locale, channel: setting.channel, isReturning: number > 1,
-      page: setting.page,
+      isVerified: setting.isVerified, page: setting.page,
       contact: setting.contact.map {
         Contact(email: $0.email, firstName: $0.firstName, lastName: $0.lastName)
       })

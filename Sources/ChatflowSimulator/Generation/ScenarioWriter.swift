@@ -67,6 +67,7 @@ struct ScenarioWriter {
       }
       text += "    contact: {\(list.joined(separator: ", "))}\n"
     }
+    if setting.isVerified { text += "    verified: true\n" }
   }
 
   private func write(_ action: FlowExplorer.Action, _ lines: inout TranscriptYAML) {

@@ -17,6 +17,7 @@ extension FlowExplorer {
     var channel: Channel
     var page: String?
     var contact: KnownContact?
+    var isVerified = false
     var teamIsOnline: Bool
     var start: Instant
   }
@@ -37,15 +38,18 @@ extension FlowExplorer {
       .filter { program.tables.channels.contains($0.0) }.map(\.1)
     let dimensions = [
       channels.count, 1 + others.count, change == nil ? 1 : 2, 1 + candidates.contacts.count, 2,
-      1 + candidates.pages.count,
+      1 + candidates.pages.count, candidates.readsVerified ? 2 : 1,
     ]
-    return choices(dimensions, limit: settingLimit).map { choice in
-      Setting(
+    return choices(dimensions, limit: settingLimit).compactMap { choice in
+      // Nobody is shown to be somebody unknown.
+      guard choice[6] == 0 || choice[3] != 0 else { return nil }
+      return Setting(
         locale: choice[1] == 0 ? nil : locales[others[choice[1] - 1]],
         channel: channels[choice[0]],
         page: choice[5] == 0 ? nil : candidates.pages[choice[5] - 1],
         contact: choice[3] == 0 ? nil : candidates.contacts[choice[3] - 1],
-        teamIsOnline: choice[4] == 0, start: choice[2] == 0 ? start : change ?? start)
+        isVerified: choice[6] == 1, teamIsOnline: choice[4] == 0,
+        start: choice[2] == 0 ? start : change ?? start)
     }
   }
 

@@ -25,6 +25,7 @@ struct WayName {
     if let locale = setting.locale { head.append("in \(locale)") }
     if let page = setting.page { head.append("on \(shown(page))") }
     if let contact = setting.contact { head.append(words(contact)) }
+    if setting.isVerified { head.append("verified") }
     if !setting.teamIsOnline { head.append("team offline") }
     var steps = path.actions.compactMap(words)
     if steps.isEmpty { steps = ["opens the chat"] }

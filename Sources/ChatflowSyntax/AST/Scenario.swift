@@ -45,6 +45,8 @@ package struct ScenarioSetting: Sendable {
   /// `web` or `facebook`.
   package var channel: Text?
   package var contact: ScenarioContact?
+  /// Whether it was shown that the visitor is the contact.
+  package var isVerified: Located<Bool>?
   package var page: Text?
 
   /// This setting, with what is left out taken from `defaults`.
@@ -52,7 +54,8 @@ package struct ScenarioSetting: Sendable {
     ScenarioSetting(
       at: at ?? defaults.at, teamIsOnline: teamIsOnline ?? defaults.teamIsOnline,
       locale: locale ?? defaults.locale, channel: channel ?? defaults.channel,
-      contact: contact ?? defaults.contact, page: page ?? defaults.page)
+      contact: contact ?? defaults.contact, isVerified: isVerified ?? defaults.isVerified,
+      page: page ?? defaults.page)
   }
 }
 

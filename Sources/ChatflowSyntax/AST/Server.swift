@@ -6,14 +6,21 @@ package final class ServerDocument: Sendable {
   package let publicURL: Text?
   package let origins: [Text]
   package let data: Text?
+  package let store: StoreText?
   package let trustProxy: [Text]
   package let mail: MailBlock?
-  /// Keys that are judged and that no part of the server goes by yet.
-  package let others: [Located<String>]
+  package let webhooks: [WebhookBlock]
+  package let alerts: AlertsBlock?
+  package let retention: RetentionBlock?
+  /// The teams there are; nil where they aren't listed, or the list can't be read.
+  package let teams: [Text]?
+  /// Where the key is that signed identities are checked with.
+  package let identityKey: SecretText?
 
   init(
     file: SourceFile, name: Text, listen: Text?, publicURL: Text?, origins: [Text], data: Text?,
-    trustProxy: [Text], mail: MailBlock?, others: [Located<String>]
+    store: StoreText?, trustProxy: [Text], mail: MailBlock?, webhooks: [WebhookBlock],
+    alerts: AlertsBlock?, retention: RetentionBlock?, identityKey: SecretText?, teams: [Text]?
   ) {
     self.file = file
     self.name = name
@@ -21,9 +28,14 @@ package final class ServerDocument: Sendable {
     self.publicURL = publicURL
     self.origins = origins
     self.data = data
+    self.store = store
     self.trustProxy = trustProxy
     self.mail = mail
-    self.others = others
+    self.webhooks = webhooks
+    self.alerts = alerts
+    self.retention = retention
+    self.teams = teams
+    self.identityKey = identityKey
   }
 }
 
@@ -45,6 +57,35 @@ package struct RelayBlock: Sendable {
   package var isEncryptionRequired: Bool
   package var user: Text?
   package var password: SecretText?
+}
+
+/// An item of `webhooks`.
+package struct WebhookBlock: Sendable {
+  package var url: Text
+  package var secret: SecretText
+  /// Nil: all.
+  package var events: [Text]?
+  package var isPrivateAllowed: Bool
+}
+
+/// `alerts` of a server file.
+package struct AlertsBlock: Sendable {
+  /// In milliseconds.
+  package var waiting: UInt32
+}
+
+/// `retention` of a server file: how long things are kept, in days.
+package struct RetentionBlock: Sendable {
+  package var closed: Located<Int>?
+  package var unknown: Located<Int>?
+  package var audit: Located<Int>?
+}
+
+/// Which database conversations are kept in.
+package enum StoreText: Sendable {
+  /// Its address, which may have a password.
+  case address(Text)
+  case secret(SecretText)
 }
 
 /// Where a secret is.

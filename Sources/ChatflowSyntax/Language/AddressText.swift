@@ -64,10 +64,10 @@ package enum AddressText {
     return (name.isEmpty ? nil : String(name), address)
   }
 
-  /// Whether a text is a whole number of days from 1 on, such as `365d`.
-  package static func isDays(_ text: String) -> Bool {
-    guard text.hasSuffix("d") else { return false }
-    return number(text.dropLast(), digits: 5).map { $0 > 0 } ?? false
+  /// The days of a text that is a whole number of them from 1 on, such as `365d`.
+  package static func days(_ text: String) -> Int? {
+    guard text.hasSuffix("d") else { return nil }
+    return number(text.dropLast(), digits: 5).flatMap { $0 > 0 ? $0 : nil }
   }
 
   // MARK: Parts

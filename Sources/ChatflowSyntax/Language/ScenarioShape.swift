@@ -16,6 +16,10 @@ extension Shape {
       "contact", .map(.scenarioContact), "The contact as whom the visitor is known from the start.",
       example: "{email: ana@acme.com, first_name: Ana}"),
     Key(
+      "verified", .boolean,
+      "Whether it was shown that the visitor is `contact`: by an identity that the site signed, or "
+        + "a link that was mailed.", standard: "false", example: "true"),
+    Key(
       "page", .text, "The page on which the visitor opens the chat.",
       example: "https://acme.es/pricing"),
   ]

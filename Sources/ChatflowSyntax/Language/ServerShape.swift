@@ -110,9 +110,13 @@ extension Shape {
       Key(
         "events", .set(.choice(webhookEvents)), "What it is told; without it, all.",
         example: "[waiting, message]"),
+      Key(
+        "allow_private", .boolean,
+        "Whether it may be on this machine, or in a private network.", standard: "false",
+        example: "true"),
     ])
 
-  static let webhookEvents = [
+  package static let webhookEvents = [
     "waiting", "message", "handoff", "notify", "contact", "assigned", "closed",
   ]
 
@@ -130,8 +134,11 @@ extension Shape {
   package static let retention = Shape(
     "`retention`", "How long things are kept, in days.",
     keys: [
-      Key("closed", .days, "Closed conversations.", example: "365d"),
-      Key("unknown", .days, "Conversations of visitors who are no contacts.", example: "30d"),
+      Key("closed", .days, "Closed conversations, since they were closed.", example: "365d"),
+      Key(
+        "unknown", .days,
+        "Visitors who are no contacts, with their conversations, since they were last heard of.",
+        example: "30d"),
       Key("audit", .days, "Who did what.", example: "730d"),
     ], relations: [.notEmpty])
 
@@ -140,7 +147,9 @@ extension Shape {
     "`identity`", "What signed identities of visitors are checked with.",
     keys: [
       Key(
-        "key", required: true, .map(.secret), "A public key, or a secret that both sides have.",
+        "key", required: true, .map(.secret),
+        "A public key in PEM, for ES256 or EdDSA, or a secret of 32 bytes or more that both sides "
+          + "have, for HS256; others than the key's own algorithm count as none.",
         example: "{file: identity.pem}")
     ])
 

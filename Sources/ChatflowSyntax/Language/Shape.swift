@@ -114,6 +114,10 @@ package indirect enum Form: Sendable {
   case address(AddressForm)
   /// A whole number of days, such as `365d`.
   case days
+  /// A release of the time zone data, such as `2026a`.
+  case zoneRelease
+  /// A warning or note, by code or name.
+  case check
   case page
   /// `#0b5cad` or `#05a`, dark enough for white text on it.
   case color

@@ -107,6 +107,7 @@ package enum KeySynonyms {
     ("at", "time date clock now when starts"),
     ("page", "url path location"),
     ("contact", "person known_as"),
+    ("verified", "is_verified signed_in logged_in authenticated"),
     ("first_name", "name firstname given_name forename"),
     ("last_name", "surname lastname family_name"),
     ("contains", "includes has matches match like text"),

@@ -6,6 +6,7 @@ package enum Document: Sendable {
   case calendar(CalendarDocument)
   case server(ServerDocument)
   case scenarios(ScenarioFile)
+  case project(ProjectDocument)
 }
 
 /// Tells documents apart by their keys and reads them (meaning 1).
@@ -15,13 +16,21 @@ package enum DocumentReader {
     name.hasSuffix(".test.yaml") || name.hasSuffix(".test.yml")
   }
 
+  /// What a project file is called (meaning 8).
+  package static let projectFileName = ".chatflow.yaml"
+
+  /// Whether a file is a project file, by its name.
+  package static func isProjectFile(_ name: String) -> Bool {
+    name == projectFileName || name.hasSuffix("/\(projectFileName)")
+  }
+
   /// Reads a file as YAML, with the words of the language that its name tells.
   package static func parse(_ file: SourceFile) -> ParsedDocument {
     if BundleDecoder.isBundle(file.bytes) {
       return ParsedDocument(refused: [UnknownDocument.bundle(file)])
     }
     return YAML.parse(
-      file, vocabulary: isScenarioFile(file.name) ? .scenarios : .chatflows,
+      file, vocabulary: .of(file.name),
       judge: { read($0, file: $0.root?.span.file ?? file).diagnostics.count })
   }
 
@@ -45,7 +54,13 @@ package enum DocumentReader {
     var reader = Reader(parsed, file: file)
     guard case .mapping(let entries) = root.content, let first = entries.first else {
       if parsed.isComplete, !root.isFaulty {
-        if isScenarioFile(file.name) {
+        if isProjectFile(file.name), case .mapping = root.content {
+          reader.reportEmpty(root, "the project file")
+        } else if isProjectFile(file.name) {
+          reader.reportWrongType(
+            root, "a project file", takes: "keys of its own",
+            help: "for example `paths: [chatflows]` in the first line")
+        } else if isScenarioFile(file.name) {
           reader.reportWrongType(
             root, "a scenario file", takes: "the keys `chatflow` and `tests`",
             help: "for example `chatflow: support` in the first line")
@@ -57,7 +72,9 @@ package enum DocumentReader {
     }
     let keys = entries.map(\.key)
     var document: Document?
-    if isScenarioFile(file.name) {
+    if isProjectFile(file.name) {
+      document = reader.project(root).map { .project($0) }
+    } else if isScenarioFile(file.name) {
       document = reader.scenarioFile(root).map { .scenarios($0) }
     } else if keys.contains("chatflow") {
       document = reader.chatflow(root).map { .chatflow($0) }

@@ -35,7 +35,12 @@ extension Reader {
     for node in items(entry.value, "`tests`", of: "tests") {
       guard let fields = fields(node, .scenarioTest) else { continue }
       let name = text(fields["name"])
-      let setting = setting(fields)
+      let own = setting(fields)
+      let setting = defaults.map { own.completed(by: $0) } ?? own
+      if setting.isVerified?.value == true, setting.contact == nil, fields["contact"] == nil {
+        reportMissing(
+          "contact", of: fields, in: "a test with `verified`", example: "{email: ana@acme.com}")
+      }
       let shown = fields["shown"].flatMap { entry in
         boolean(entry).map { Located($0, entry.value.span) }
       }
@@ -54,8 +59,7 @@ extension Reader {
       }
       tests.append(
         ScenarioTest(
-          name: name, setting: defaults.map { setting.completed(by: $0) } ?? setting, shown: shown,
-          steps: steps))
+          name: name, setting: setting, shown: shown, steps: steps))
     }
     return tests
   }
@@ -71,6 +75,9 @@ extension Reader {
       fields["channel"], [("web", "web"), ("facebook", "facebook")])
     if channel != nil { setting.channel = text(fields["channel"]) }
     setting.contact = fields["contact"].flatMap { contact($0.value, .scenarioContact) }
+    setting.isVerified = fields["verified"].flatMap { entry in
+      boolean(entry).map { Located($0, entry.value.span) }
+    }
     setting.page = text(fields["page"])
     return setting
   }

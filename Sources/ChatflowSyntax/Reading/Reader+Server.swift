@@ -9,15 +9,22 @@ extension Reader {
       report(ConflictingKeys.diagnostic(data, excludedBy: "store", at: store.keySpan))
     }
     let mail = fields["mail"].flatMap { self.mail($0) }
-    readOthers(fields)
-    let others = ["store", "webhooks", "alerts", "retention", "identity", "teams"].compactMap {
-      key in fields[key].map { Located(key, $0.keySpan) }
-    }
+    let (webhooks, alerts) = (webhooks(fields["webhooks"]), alerts(fields["alerts"]))
+    let identity = fields["identity"].flatMap { self.fields($0.value, .identity) }
+    let identityKey = secret(identity?["key"])
     return ServerDocument(
       file: file, name: name, listen: address(fields["listen"], .listen),
       publicURL: address(fields["public_url"], .url), origins: origins(fields["origins"]),
-      data: text(fields["data"]), trustProxy: networks(fields["trust_proxy"]), mail: mail,
-      others: others)
+      data: text(fields["data"]), store: store(fields["store"]),
+      trustProxy: networks(fields["trust_proxy"]), mail: mail, webhooks: webhooks, alerts: alerts,
+      retention: retention(fields["retention"]), identityKey: identityKey,
+      teams: texts(fields["teams"], of: "names"))
+  }
+
+  private mutating func store(_ entry: Entry?) -> StoreText? {
+    guard let entry else { return nil }
+    return entry.value.scalar == nil
+      ? secret(entry).map { .secret($0) } : text(entry).map { .address($0) }
   }
 
   private mutating func origins(_ entry: Entry?) -> [Text] {
@@ -68,55 +75,62 @@ extension Reader {
     }
   }
 
-  /// What is judged only.
-  private mutating func readOthers(_ fields: Fields) {
-    if let store = fields["store"], store.value.scalar == nil {
-      _ = secret(store)
-    } else {
-      _ = text(fields["store"])
-    }
-    if let entry = fields["webhooks"] {
-      for item in items(entry.value, "`webhooks`", of: "webhooks") { webhook(item) }
-    }
-    if let alerts = fields["alerts"].flatMap({ self.fields($0.value, .alerts) }) {
-      _ = duration(alerts["waiting"])
-      _ = choice(alerts["mail"], [("team", true)])
-    }
-    if let entry = fields["retention"], let retention = self.fields(entry.value, .retention) {
-      if retention.all.isEmpty { reportEmpty(entry.value, "`retention`") }
-      for key in ["closed", "unknown", "audit"] { days(retention[key]) }
-    }
-    if let identity = fields["identity"].flatMap({ self.fields($0.value, .identity) }) {
-      _ = secret(identity["key"])
-    }
-    if let entry = fields["teams"] {
-      let names = items(entry.value, "`teams`", of: "names").map { $0 }
-        .compactMap { text($0, "an item of `teams`") }
-      reportRepeated(names.map { ($0.value, $0.span) })
-    }
+  private mutating func alerts(_ entry: Entry?) -> AlertsBlock? {
+    guard let fields = entry.flatMap({ self.fields($0.value, .alerts) }) else { return nil }
+    let waiting = duration(fields["waiting"])
+    _ = choice(fields["mail"], [("team", true)])
+    return waiting.map { AlertsBlock(waiting: $0) }
   }
 
-  private mutating func webhook(_ node: Node) {
-    guard let fields = fields(node, .webhook) else { return }
-    _ = address(fields["url"], .url)
-    _ = secret(fields["secret"])
-    guard let entry = fields["events"] else { return }
+  private mutating func webhooks(_ entry: Entry?) -> [WebhookBlock] {
+    guard let entry else { return [] }
+    var found: [WebhookBlock] = []
+    for item in items(entry.value, "`webhooks`", of: "webhooks") {
+      if let webhook = webhook(item) { found.append(webhook) }
+    }
+    return found
+  }
+
+  private mutating func webhook(_ node: Node) -> WebhookBlock? {
+    guard let fields = fields(node, .webhook) else { return nil }
+    let (url, secret) = (address(fields["url"], .url), secret(fields["secret"]))
+    let events = fields["events"].map { webhookEvents($0) }
+    let isPrivateAllowed = boolean(fields["allow_private"]) ?? false
+    guard let url, let secret else { return nil }
+    return WebhookBlock(
+      url: url, secret: secret, events: events, isPrivateAllowed: isPrivateAllowed)
+  }
+
+  private mutating func webhookEvents(_ entry: Entry) -> [Text] {
     let known = Shape.webhookEvents
-    var found: [(value: String, span: Span)] = []
+    var found: [Text] = []
     for item in items(entry.value, "`events`", of: "events") {
       guard let text = text(item, "an event") else { continue }
       if known.contains(where: { text.value.isWord($0) }) {
-        found.append((text.value, text.span))
+        found.append(text)
       } else {
         report(UnknownValue.diagnostic(text, "an event", takes: known))
       }
     }
-    reportRepeated(found)
+    reportRepeated(found.map { ($0.value, $0.span) })
+    return found
   }
 
-  private mutating func days(_ entry: Entry?) {
-    guard let entry, let text = text(entry) else { return }
-    if !AddressText.isDays(text.value) { report(BadDuration.days(text, "`\(entry.key)`")) }
+  private mutating func retention(_ entry: Entry?) -> RetentionBlock? {
+    guard let entry, let fields = fields(entry.value, .retention) else { return nil }
+    if fields.all.isEmpty { reportEmpty(entry.value, "`retention`") }
+    return RetentionBlock(
+      closed: days(fields["closed"]), unknown: days(fields["unknown"]),
+      audit: days(fields["audit"]))
+  }
+
+  private mutating func days(_ entry: Entry?) -> Located<Int>? {
+    guard let entry, let text = text(entry) else { return nil }
+    guard let days = AddressText.days(text.value) else {
+      report(BadDuration.days(text, "`\(entry.key)`"))
+      return nil
+    }
+    return Located(days, text.span)
   }
 
   // MARK: Addresses and secrets

@@ -6,9 +6,19 @@ extension Vocabulary {
   static let scenarios = Vocabulary(
     beginning: "a scenario file begins with a line \"chatflow: NAME\" and a line \"tests:\"")
 
-  private init(beginning: String) {
+  static let projects = Vocabulary(
+    beginning: "a project file has keys such as \"paths: [chatflows]\"",
+    keys: Set(Shape.project.keys.map(\.name)))
+
+  /// Of a file of a name.
+  static func of(_ name: String) -> Vocabulary {
+    if DocumentReader.isProjectFile(name) { return .projects }
+    return DocumentReader.isScenarioFile(name) ? .scenarios : .chatflows
+  }
+
+  private init(beginning: String, keys: Set<String> = Vocabulary.keyNames) {
     self.init(
-      keys: Vocabulary.keyNames, headings: Vocabulary.headingNames,
+      keys: keys, headings: Vocabulary.headingNames,
       bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
       ignoredPrefix: Shape.extensionPrefix, beginning: beginning)
   }
@@ -19,7 +29,7 @@ extension Vocabulary {
     "defaults", "set",
   ]
 
-  /// Every key that the language has anywhere.
+  /// Every key that the language has anywhere but in the project file.
   private static let keyNames: Set<String> = {
     let shapes =
       [

@@ -60,10 +60,17 @@ struct Recovery {
     var document = reading.document
     if found.isEmpty { return document }
     let read = document.diagnostics.map { patch.source($0) }
-    let told = found.filter { finding in !read.contains { $0.span.range == finding.span.range } }
+    let told = found.filter { finding in
+      !read.contains {
+        $0.span.range == finding.span.range
+          && ($0.severity == .error || finding.severity != .error)
+      }
+    }
+    // A warning at the place of an error is no finding of its own.
+    let kept = read.filter { one in !told.contains { $0.span.range == one.span.range } }
     document = ParsedDocument(
       root: document.root.map { patch.source($0) },
-      diagnostics: Diagnostics.capped(YAML.sorted(read + told)),
+      diagnostics: Diagnostics.capped(YAML.sorted(kept + told)),
       isComplete: document.isComplete,
       // Not those that a mend made.
       comments: document.comments.map { Comment(span: patch.source($0.span)) }
@@ -86,8 +93,17 @@ struct Recovery {
     let cause = reading.document.diagnostics.first {
       !$0.edits.isEmpty && $0.span.range.lowerBound < place && place <= $0.span.range.upperBound
     }
-    if let cause { return [Repair(edits: cause.edits, finding: cause, isPlain: true)] }
-    return stop.explanation.repairs(stop.diagnostic)
+    let repairs = stop.explanation.repairs(stop.diagnostic)
+    guard let cause else { return repairs }
+    if cause.severity == .error {
+      return [Repair(edits: cause.edits, finding: cause, isPlain: true)]
+    }
+    // A warning doesn't say that nothing can be read: the error is told, mended in that way.
+    var finding = stop.diagnostic
+    finding.help = cause.help
+    finding.edits = cause.edits
+    finding.areEditsSafe = cause.areEditsSafe
+    return repairs + [Repair(edits: cause.edits, finding: finding)]
   }
 
   /// The best way to mend that lets reading get past the line of the error.

@@ -10,8 +10,10 @@ struct Check: ParsableCommand {
     commandName: "check",
     abstract: "Check chatflows, calendars and scenarios: every mistake, its place, what to do.")
 
-  @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
-  var paths = ["."]
+  @Argument(
+    help: "Files, or folders to search; - is standard input. If left out, those of the project.",
+    completion: .chatflows)
+  var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -19,8 +21,8 @@ struct Check: ParsableCommand {
       valueName: "format[=file]"))
   var format: [ReportFormat] = []
 
-  @Flag(help: "Fail on warnings too.")
-  var denyWarnings = false
+  @Flag(inversion: .prefixedNo, help: "Fail on warnings too.")
+  var denyWarnings: Bool?
 
   @Option(
     help: ArgumentHelp("Leave out a warning or note, by code or name.", valueName: "code"),
@@ -42,6 +44,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Let --fix take guesses at names, too.")
   var unsafeFixes = false
 
+  @Flag(help: "Check again at each save, until Ctrl-C.")
+  var watch = false
+
   @Flag(help: "Accept that no file is found.")
   var allowEmpty = false
 
@@ -50,6 +55,12 @@ struct Check: ParsableCommand {
   mutating func validate() throws {
     if unsafeFixes, !fix, !diff {
       throw ValidationError("--unsafe-fixes goes with --fix or --diff")
+    }
+    if watch, fix || diff || scenarios != nil {
+      throw ValidationError("--watch only looks; leave --fix, --diff and --scenarios out")
+    }
+    if watch, paths.contains("-") {
+      throw ValidationError("--watch watches files, and standard input is none")
     }
     if fix || diff, scenarios != nil {
       throw ValidationError("--scenarios is for files as they are; leave --fix and --diff out")
@@ -63,22 +74,30 @@ struct Check: ParsableCommand {
   }
 
   mutating func run() throws {
-    let ignored = Set(try ignore.map(rule))
-    let search = FileSearch(paths)
+    let check = self
+    guard watch else { return try check.runOnce() }
+    try Watching.run(paths) { try check.runOnce() }
+  }
+
+  private func runOnce() throws {
+    let ignored = ignore.isEmpty ? nil : Set(try ignore.map(rule))
+    let project = try Project(of: paths)
+    let search = project.search(paths)
+    let denyWarnings = denyWarnings ?? project.document?.deniesWarnings ?? false
     let formats = format.isEmpty ? [ReportFormat(kind: .text)] : format
     try Reports.verify(formats, inputs: search)
     let proving = Proving()
-    let sources = FlowLoading.checked(search, keepsFlows: fix || diff) {
+    let sources = FlowLoading.checked(search, of: project, keepsFlows: fix || diff) {
       proving.diagnostics($0)
     }
     for failure in sources.failures { Output.complain(failure.description) }
     // A clean report on no file at all would look like success.
-    if sources.names.isEmpty, !sources.failures.isEmpty { throw ExitStatus.usage }
-    if sources.names.isEmpty, !allowEmpty {
+    if sources.isEmpty, !sources.failures.isEmpty { throw ExitStatus.usage }
+    if sources.isEmpty, !allowEmpty {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let found = try findings(sources, ignored, proving)
+    let found = try findings(sources, ignored, proving, denyWarnings: denyWarnings)
     try Reports.write(formats) {
       $0.render(
         found, files: sources.names, denyWarnings: denyWarnings, color: appearance.color)
@@ -91,24 +110,24 @@ struct Check: ParsableCommand {
 
   /// What is found, or is left when all is mended that may be.
   private func findings(
-    _ sources: CheckedSources, _ ignored: Set<Int>, _ proving: Proving
+    _ sources: CheckedSources, _ ignored: Set<Int>?, _ proving: Proving, denyWarnings: Bool
   ) throws -> [Diagnostic] {
-    let suite = Suite(sources)
+    let suite = Suite(sources, ignored: ignored)
     try ZoneFiles.verify(suite.diagnostics)
-    guard fix || diff else {
-      return suite.diagnostics.filter { !ignored.contains($0.rule.number) }
-    }
+    guard fix || diff else { return suite.diagnostics }
     let fixed = FixedFiles(sources, takesGuesses: unsafeFixes, ignored: ignored, proving: proving)
     if diff {
       Output.write(fixed.diff)
-      try end(sources, fixed)
+      try end(sources, fixed, denyWarnings: denyWarnings)
     }
     try fixed.write()
     return fixed.findings
   }
 
   /// Ends a run that shows changes: what they leave is counted on standard error.
-  private func end(_ sources: CheckedSources, _ fixed: FixedFiles) throws -> Never {
+  private func end(
+    _ sources: CheckedSources, _ fixed: FixedFiles, denyWarnings: Bool
+  ) throws -> Never {
     let left = ReportSummary(files: sources.names.count, diagnostics: fixed.findings)
     if left.errors + left.warnings + left.notes > 0 {
       Output.complain("left: \(left.text)", prefix: "")

@@ -15,8 +15,10 @@ struct Compile: ParsableCommand {
       a file like OUTPUT.4711-1.tmp beside it, which can be deleted.
       """)
 
-  @Argument(help: "Files, or folders to search; - is standard input.", completion: .chatflows)
-  var paths = ["."]
+  @Argument(
+    help: "Files, or folders to search; - is standard input. If left out, those of the project.",
+    completion: .chatflows)
+  var paths: [String] = []
 
   @Option(
     name: [.customShort("o"), .long], help: "The bundle to write; - is standard output.",
@@ -29,10 +31,13 @@ struct Compile: ParsableCommand {
   @OptionGroup var appearance: Appearance
 
   mutating func run() throws {
-    let search = FileSearch(paths)
+    let project = try Project(of: paths)
+    let search = project.search(paths)
     let programs: [Program]
     do {
-      programs = try FlowLoading.lowered(search) { Proving().diagnostics($0) }.programs
+      programs = try FlowLoading.lowered(search, of: project) {
+        Proving().diagnostics($0)
+      }.programs
     } catch {
       throw error.ending { found, files in
         let color = appearance.color.isColored()

@@ -27,7 +27,7 @@ struct Diff: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The old and the new version, each a file, a folder or a bundle; with --against files and "
-        + "folders of the new one, . if left out."),
+        + "folders of the new one, those of the project if left out."),
     completion: .file())
   var paths: [String] = []
 
@@ -70,7 +70,7 @@ struct Diff: AsyncParsableCommand {
     let from = try day()
     let (old, new) = try await versions()
     guard !old.isEmpty || !new.isEmpty else {
-      throw FileError(paths.joined(separator: " "), "no chatflow was found")
+      throw FileError(name, "no chatflow was found")
     }
     let comparison = try compare(old, new, from: from)
     let files = try writeScenarios(comparison)
@@ -82,6 +82,9 @@ struct Diff: AsyncParsableCommand {
     if exitCode, !comparison.isSame { throw ExitStatus.problems }
   }
 
+  /// What was compared, in messages.
+  private var name: String { paths.isEmpty ? "." : paths.joined(separator: " ") }
+
   private func versions() async throws -> ([TestedFlow], [TestedFlow]) {
     guard let against else {
       return (
@@ -89,7 +92,7 @@ struct Diff: AsyncParsableCommand {
         try VersionLoading([paths[1]], color: appearance.color).flows
       )
     }
-    let paths = paths.isEmpty ? ["."] : paths
+    let paths = try paths.isEmpty ? Project(of: []).readable(appearance.color).paths : paths
     let (files, neighbours) = try await Git(against).sources(paths)
     // What isn't there any more was removed.
     let left = paths.filter { path in files.isEmpty || (try? Stat(path)) != nil }
@@ -116,7 +119,7 @@ struct Diff: AsyncParsableCommand {
         old.map(\.program), new.map(\.program), zones: ZoneFiles.database)
       return Comparison(flows: flows, targets: targets)
     } catch {
-      throw ZoneFiles.failure(error, path: paths.joined(separator: " "))
+      throw ZoneFiles.failure(error, path: name)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatflowCompiler
 import ChatflowFiles
 import ChatflowFormat
 import ChatflowReports
@@ -14,7 +15,9 @@ struct Fmt: ParsableCommand {
       to standard output.
       """)
 
-  @Argument(help: "Files, or folders to search; . if left out.", completion: .chatflows)
+  @Argument(
+    help: "Files, or folders to search; if left out, those of the project, with its file.",
+    completion: .chatflows)
   var paths: [String] = []
 
   @Flag(help: "Write nothing; name the files that would change, and end with 1 if any would.")
@@ -29,13 +32,15 @@ struct Fmt: ParsableCommand {
   @OptionGroup var appearance: Appearance
 
   mutating func run() throws {
-    let search = FileSearch(paths.isEmpty ? ["."] : paths)
+    let project = try paths.isEmpty ? Project(of: []).readable(appearance.color) : .absent
+    let search = project.search(paths)
     for failure in search.errors { Output.complain(failure.description) }
     if search.files.isEmpty, search.errors.isEmpty, !allowEmpty {
       Output.complain("no chatflow was found (--allow-empty permits that)")
       throw ExitStatus.usage
     }
-    let results = Parallel.map(search.files) { path in LaidOutFile(path) }
+    let own = project.unless(search).file.map { [$0.file.name] } ?? []
+    let results = Parallel.map(own + search.files) { path in LaidOutFile(path) }
     var status: ExitStatus? = search.errors.isEmpty ? nil : .usage
     var changed: [LaidOutFile] = []
     for result in results {

@@ -37,7 +37,7 @@ struct Graph: AsyncParsableCommand {
   @OptionGroup var appearance: Appearance
 
   mutating func run() async throws {
-    let program = try selected(try FlowLoading.programs([flow], color: appearance.color))
+    let program = try OneFlow.program(at: flow, named: name, color: appearance.color)
     guard let diagram = Diagram(program) else {
       throw FileError(flow, "\(program.name) has more parts than a picture can show")
     }
@@ -48,18 +48,5 @@ struct Graph: AsyncParsableCommand {
     case .svg: bytes = try await Graphviz.svg(Array(DotText.render(diagram).utf8))
     }
     try OutputFile.write(bytes, to: output)
-  }
-
-  private func selected(_ programs: [Program]) throws -> Program {
-    let names = programs.map(\.name).joined(separator: ", ")
-    let found = name.map { name in programs.filter { $0.name == name } } ?? programs
-    guard let program = found.first else {
-      if programs.isEmpty { throw FileError(flow, "no chatflow was found") }
-      throw ValidationError("there is no chatflow '\(name ?? "")', only \(names)")
-    }
-    guard found.count == 1 else {
-      throw ValidationError("choose a chatflow with --flow: \(names)")
-    }
-    return program
   }
 }

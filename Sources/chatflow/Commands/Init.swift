@@ -29,11 +29,12 @@ struct Init: ParsableCommand {
     }
     try files.write(ProjectFile.all.map { (name: $0.path, text: $0.text) })
     for file in ProjectFile.all { tell("wrote \(files.path(file.path))") }
-    let flows = quoted(files.path("chatflows"))
+    // In the working folder the project file says what to take.
+    let flows = folder == "." ? "" : " " + quoted(files.path("chatflows"))
     tell("")
     tell("Next:")
-    tell("  chatflow check \(flows)")
-    tell("  chatflow test --coverage \(flows)")
+    tell("  chatflow check\(flows)")
+    tell("  chatflow test --coverage\(flows)")
     tell("  chatflow run \(quoted(files.path(ProjectFile.starterFlow.path)))")
   }
 

@@ -14,8 +14,10 @@ struct Match: ParsableCommand {
     commandName: "match",
     abstract: "Tell which chatflow a visitor gets on a page, and why not each other one.")
 
-  @Argument(help: "Chatflows in YAML, folders of them, or one bundle.", completion: .file())
-  var paths = ["."]
+  @Argument(
+    help: "Chatflows in YAML, folders of them, or one bundle. If left out, those of the project.",
+    completion: .file())
+  var paths: [String] = []
 
   @Option(
     help: "The page: an address, or a path, which is taken to be on every site.")
@@ -73,7 +75,7 @@ struct Match: ParsableCommand {
         zones: ZoneFiles.database)
       return (match, InstantText.format(now, offsetSeconds: zone.offsetSeconds(at: now)))
     } catch let error as TimeZoneError {
-      throw ZoneFiles.failure(error, path: paths.joined(separator: " "))
+      throw ZoneFiles.failure(error, path: paths.isEmpty ? "." : paths.joined(separator: " "))
     }
   }
 

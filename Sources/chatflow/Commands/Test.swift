@@ -11,7 +11,9 @@ struct Test: ParsableCommand {
     commandName: "test",
     abstract: "Run scenario files (*.test.yaml) with a virtual clock.")
 
-  @Argument(help: "Files, or folders to search; . if left out.", completion: .chatflows)
+  @Argument(
+    help: "Files, or folders to search; if left out, those of the project.",
+    completion: .chatflows)
   var paths: [String] = []
 
   @Option(
@@ -43,6 +45,9 @@ struct Test: ParsableCommand {
     completion: .chatflows)
   var generate: String?
 
+  @Flag(help: "Test again at each save, until Ctrl-C.")
+  var watch = false
+
   @Flag(help: "Accept that no test is found.")
   var allowEmpty = false
 
@@ -52,6 +57,12 @@ struct Test: ParsableCommand {
     if let minCoverage, !(0...100).contains(minCoverage) {
       throw ValidationError("--min-coverage is a percentage from 0 to 100")
     }
+    if watch, generate != nil {
+      throw ValidationError("--watch tests; leave --generate out")
+    }
+    if watch, paths.contains("-") {
+      throw ValidationError("--watch watches files, and standard input is none")
+    }
     if generate != nil, !paths.isEmpty {
       throw ValidationError("--generate takes one flow, and no further paths")
     }
@@ -59,9 +70,16 @@ struct Test: ParsableCommand {
 
   mutating func run() throws {
     if let generate { return try Generation.run(generate, color: appearance.color) }
-    let search = FileSearch(paths.isEmpty ? ["."] : paths)
+    let test = self
+    guard watch else { return try test.runOnce() }
+    try Watching.run(paths) { try test.runOnce() }
+  }
+
+  private func runOnce() throws {
+    let project = try Project(of: paths)
+    let search = project.search(paths)
     try Reports.verify(formats, inputs: search)
-    let suite = try Suite(search)
+    let suite = try Suite(search, of: project)
     guard try report(suite) else { throw ExitStatus.problems }
     let scenarios = try suite.scenarios()
     let runs = scenarios.flatMap { scenario in
@@ -75,8 +93,12 @@ struct Test: ParsableCommand {
       throw ExitStatus.usage
     }
     let results = Parallel.map(runs) { ScenarioRunner.run($0.1, of: $0.0) }
+    // What the project demands concerns all tests together.
+    let minimum =
+      minCoverage ?? (filter == nil ? project.document?.minCoverage.map { Double($0) } : nil)
+    let isCoverageWanted = coverage || minimum != nil || lcov != nil
     let found = isCoverageWanted ? Coverage(suite.flows(scenarios), results) : nil
-    let verdict = minCoverage.flatMap { minimum in
+    let verdict = minimum.flatMap { minimum in
       found.map { CoverageVerdict(percent: $0.percent, minimum: minimum) }
     }
     try Reports.write(formats) {
@@ -119,8 +141,6 @@ struct Test: ParsableCommand {
     }
     return false
   }
-
-  private var isCoverageWanted: Bool { coverage || minCoverage != nil || lcov != nil }
 
   /// Reports coverage as far as it is wanted.
   private func report(_ found: Coverage, _ verdict: CoverageVerdict?) throws {

@@ -37,8 +37,8 @@ struct Texts: ParsableCommand {
 
   /// The chatflows of some paths. Where they have errors, these are shown.
   static func flows(_ paths: [String], color: ColorChoice) throws -> [ChatflowSyntax.Chatflow] {
-    let search = FileSearch(paths)
-    let sources = FlowLoading.checked(search, keepsFlows: true)
+    let project = try Project(of: paths)
+    let sources = FlowLoading.checked(project.search(paths), of: project, keepsFlows: true)
     if let failure = sources.failures.first { throw failure }
     let flows = sources.files.prefix(sources.names.count).compactMap {
       file -> ChatflowSyntax.Chatflow? in
@@ -64,8 +64,10 @@ struct Texts: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Write all texts, with one language's translations.")
 
-    @Argument(help: "Files, or folders to search.", completion: .chatflows)
-    var paths = ["."]
+    @Argument(
+      help: "Files, or folders to search; if left out, those of the project.",
+      completion: .chatflows)
+    var paths: [String] = []
 
     @Option(help: "The language of the translations; without it a template without any.")
     var locale: String?
@@ -102,8 +104,10 @@ struct Texts: ParsableCommand {
     @Argument(help: "The translators' file: PO, or XLIFF 2 (.xlf, .xliff).", completion: .file())
     var file: String
 
-    @Argument(help: "Files, or folders to search.", completion: .chatflows)
-    var paths = ["."]
+    @Argument(
+      help: "Files, or folders to search; if left out, those of the project.",
+      completion: .chatflows)
+    var paths: [String] = []
 
     @Option(help: "The language of the translations; else what the file says.")
     var locale: String?
@@ -155,8 +159,10 @@ struct Texts: ParsableCommand {
       commandName: "missing", abstract: "List the texts that a language lacks.",
       shouldDisplay: false)
 
-    @Argument(help: "Files, or folders to search.", completion: .chatflows)
-    var paths = ["."]
+    @Argument(
+      help: "Files, or folders to search; if left out, those of the project.",
+      completion: .chatflows)
+    var paths: [String] = []
 
     @Option(help: "The language.")
     var missing: String

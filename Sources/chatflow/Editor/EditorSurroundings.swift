@@ -10,7 +10,12 @@ import SystemPackage
 /// `check`.
 struct EditorSurroundings: Surroundings {
   func listing(_ folders: [String]) -> [ListedFile] {
-    FileSearch(folders).files.compactMap { path in
+    let projects = folders.map { (try? Project(of: [$0])) ?? .absent }
+    let named = zip(folders, projects).flatMap { folder, project in
+      project.document == nil ? [folder] : project.paths
+    }
+    let files = projects.compactMap(\.file?.file.name) + FileSearch(named).files
+    return files.distinct.compactMap { path in
       (try? Stat(path)).map { ListedFile(path: path, stamp: EditorSurroundings.stamp($0)) }
     }
   }
@@ -26,13 +31,25 @@ struct EditorSurroundings: Surroundings {
 
   func parse(_ files: [SourceFile]) -> [ReadFile] { Parallel.map(files) { ReadFile($0) } }
 
-  func check(_ files: [ReadFile], unsaved: [ReadFile], proves: Bool) -> Verdict {
-    let sources = CheckedSources(files, unsaved: unsaved) { flows in
-      proves ? Proving().diagnostics(flows) : []
-    }
+  func check(
+    _ files: [ReadFile], unsaved: [ReadFile], proving: ([LoweredFlow]) -> [Diagnostic]
+  ) -> Verdict {
+    let project = files.contains { $0.project != nil } ? nil : project(files, unsaved)
+    let sources = CheckedSources(
+      files, project: project, unsaved: unsaved, proving: proving)
     let suite = Suite(sources)
     return Verdict(
       diagnostics: suite.diagnostics, compilation: suite.compilation, scenarios: suite.loading)
+  }
+
+  func proof(of flow: LoweredFlow) -> any FlowProof { FlowProofInPieces(flow) }
+
+  /// The project file of files in no folder of the editor.
+  private func project(_ files: [ReadFile], _ unsaved: [ReadFile]) -> ReadFile? {
+    guard let path = files.first?.file.name, path.utf8.first == UInt8(ascii: "/"),
+      let found = (try? Project(of: [path]))?.file
+    else { return nil }
+    return unsaved.first { $0.file.name == found.file.name } ?? found
   }
 
   var zones: ZoneDatabase { ZoneFiles.database }

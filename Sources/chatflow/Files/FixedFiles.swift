@@ -11,13 +11,13 @@ struct FixedFiles {
   /// What is left to be found.
   let findings: [Diagnostic]
 
-  /// Mends the files of a run. What `ignored` holds is neither mended nor told. Guarantees are
+  /// Mends the files of a run. What is ignored is neither mended nor told. Guarantees are
   /// proved at the end only: that takes long, and no edit mends one.
   init(
-    _ sources: CheckedSources, takesGuesses: Bool, ignored: Set<Int>, proving: Proving
+    _ sources: CheckedSources, takesGuesses: Bool, ignored: Set<Int>?, proving: Proving
   ) {
     let found = { (sources: CheckedSources) in
-      Suite(sources).diagnostics.filter { !ignored.contains($0.rule.number) }
+      Suite(sources, ignored: ignored).diagnostics
     }
     written = sources.files.prefix(sources.names.count).map(\.file)
     mending = Mending(written, takesGuesses: takesGuesses) { found(sources.replacing($0)) }

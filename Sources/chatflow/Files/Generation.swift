@@ -9,9 +9,10 @@ import ChatflowSyntax
 /// `chatflow test --generate`.
 enum Generation {
   static func run(_ path: String, color: ColorChoice) throws {
+    let project = try Project(of: [path])
     let loaded: LoadedFlows
     do {
-      loaded = try FlowLoading.lowered(FileSearch([path]))
+      loaded = try FlowLoading.lowered(FileSearch([path]), of: project)
     } catch {
       throw error.ending { found, files in
         let errors = found.filter { $0.severity == .error }

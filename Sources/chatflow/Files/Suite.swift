@@ -13,22 +13,25 @@ struct Suite {
   let diagnostics: [Diagnostic]
 
   /// - Throws: ``FileError`` where a file can't be read.
-  init(_ search: FileSearch) throws {
-    let sources = FlowLoading.checked(search, keepsFlows: true)
+  init(_ search: FileSearch, of project: Project) throws {
+    let sources = FlowLoading.checked(search, of: project, keepsFlows: true)
     if let failure = sources.failures.first { throw failure }
     self.init(sources)
     try ZoneFiles.verify(diagnostics)
   }
 
-  init(_ sources: CheckedSources) {
+  /// - Parameter ignored: The rules whose findings are left out; nil: those that the project says.
+  init(_ sources: CheckedSources, ignored: Set<Int>? = nil) {
     fileCount = sources.names.count
     compilation = sources.compilation
     var sources = sources
     loading = ScenarioLoading(
       compilation, zoneExists: ZoneFiles.exists, zones: ZoneFiles.database
     ) { sources.groups($0) }
+    let ignored = ignored ?? compilation.ignored
     diagnostics = Diagnostics.sorted(
-      sources.diagnostics + loading.diagnostics + loading.faults)
+      sources.diagnostics + loading.diagnostics + loading.faults
+    ).filter { !ignored.contains($0.rule.number) }
   }
 
   /// The scenarios, ready to run; a flow that can't be is a fault of our own.

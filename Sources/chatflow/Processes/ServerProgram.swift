@@ -8,7 +8,7 @@ enum ServerProgram {
 
   /// Becomes the server; returns only where that fails.
   static func run(_ command: String, _ arguments: [String]) -> FileError {
-    let path = folder() + "/" + name
+    let path = FileSystem.programFolder + "/" + name
     var argv: [UnsafeMutablePointer<CChar>?] = ([path, command] + arguments).map { strdup($0) }
     argv.append(nil)
     execv(path, argv)
@@ -17,11 +17,5 @@ enum ServerProgram {
     guard error == .noSuchFileOrDirectory else { return FileError(path, error) }
     return FileError(
       path, "the server isn't beside this program: install it there (a release has both)")
-  }
-
-  /// The folder of this program's file.
-  private static func folder() -> String {
-    guard let path = try? FileSystem.resolved("/proc/self/exe") else { return "." }
-    return FilePath(path).removingLastComponent().string
   }
 }

@@ -31,19 +31,19 @@ extension ProjectFile {
     path: ".pre-commit-config.yaml",
     text: """
       # Checks and tests the chatflows before every commit that touches YAML: `pre-commit install`
-      # (https://pre-commit.com) turns it on.
+      # (https://pre-commit.com) turns it on. How strict they are, `.chatflow.yaml` says.
       repos:
         - repo: local
           hooks:
             - id: chatflow-check
               name: check chatflows
-              entry: chatflow check --deny-warnings chatflows
+              entry: chatflow check
               language: system
               types: [yaml]
               pass_filenames: false
             - id: chatflow-test
               name: test chatflows
-              entry: chatflow test --min-coverage 100 chatflows
+              entry: chatflow test
               language: system
               types: [yaml]
               pass_filenames: false

@@ -7,10 +7,10 @@ struct ProjectFile {
   let path: String
   let text: String
 
-  /// A project to start from: a chatflow, its scenarios, what a server goes by, what editors check
-  /// these by, and what runs both before changes are merged.
+  /// A project to start from: a chatflow, its scenarios, what a server and commands go by, what
+  /// editors check these by, and what runs both before changes are merged.
   static var all: [ProjectFile] {
-    [starterFlow, starterScenarios, starterServer] + schemas + [workflow, hooks]
+    [starterFlow, starterScenarios, starterServer, starterProject] + schemas + [workflow, hooks]
   }
 
   private static var schemas: [ProjectFile] {

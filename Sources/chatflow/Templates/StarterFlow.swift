@@ -5,7 +5,7 @@ extension ProjectFile {
     text: """
       # yaml-language-server: $schema=../schemas/chatflow.schema.json
       #
-      # The chat on your website. `chatflow check chatflows` says whether it holds together, and
+      # The chat on your website. `chatflow check` says whether it holds together, and
       # `chatflow run chatflows/support.yaml` lets you talk to it before anybody else does.
       chatflow: support
       version: 1
@@ -14,14 +14,14 @@ extension ProjectFile {
       target:
         pages:
           show: ["*"]
-          hide: ["/legal/*"]            # nobody wants a chat over the small print
+          hide: ["/legal/*"]  # nobody wants a chat over the small print
 
       welcome: Hi! How can we help?
 
       # When people are there to answer. The bot is there around the clock.
       availability:
-        timezone: Europe/Madrid         # where the team works
-        hours:                          # days that aren't listed are closed
+        timezone: Europe/Madrid  # where the team works
+        hours:  # days that aren't listed are closed
           mon-thu: 09:00-18:00
           fri: 09:00-15:00
         away:

@@ -8,9 +8,9 @@ extension ProjectFile {
       # What `chatflow serve chatflows` goes by. Flags and the environment win over it;
       # `chatflow serve chatflows --print-config` shows what comes of all three.
       server: acme
-      listen: 127.0.0.1:8080            # for a proxy on this machine, which does TLS
-      origins: [https://acme.com]       # the sites that may show the chat
-      data: chatflow-data               # everything that is kept
+      listen: 127.0.0.1:8080  # for a proxy on this machine, which does TLS
+      origins: [https://acme.com]  # the sites that may show the chat
+      data: chatflow-data  # everything that is kept
 
       """)
 }

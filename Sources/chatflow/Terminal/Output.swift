@@ -7,10 +7,21 @@ enum Output {
   /// Whether something could not be written to standard output.
   nonisolated(unsafe) private(set) static var hasFailed = false
 
+  /// Whether the screen is cleared before whatever comes next.
+  nonisolated(unsafe) static var clearsScreen = false
+
+  private static func clearScreen() {
+    guard clearsScreen else { return }
+    clearsScreen = false
+    // The cursor to the corner, then the screen, then what was scrolled away.
+    _ = try? FileDescriptor.standardOutput.writeAll("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8)
+  }
+
   static func write(_ text: String) { write(Array(text.utf8)) }
 
   static func write(_ bytes: [UInt8]) {
     guard !hasFailed else { return }
+    clearScreen()
     do {
       try FileDescriptor.standardOutput.writeAll(bytes)
     } catch {
@@ -32,6 +43,7 @@ enum Output {
 extension Output {
   /// Writes a report that is safe already to standard error.
   static func complain(plain text: String) {
+    clearScreen()
     _ = try? FileDescriptor.standardError.writeAll(text.utf8)
   }
 }

@@ -48,7 +48,7 @@ enum EventPeers {
   }
 
   /// The seconds that the engine takes, and how many effects of each kind there are.
-  private static func play(
+  static func play(
     _ stream: LiveChatStream, _ program: Program, _ count: inout [Int]
   ) -> Double {
     var records = Array(
@@ -76,7 +76,7 @@ enum EventPeers {
   }
 
   /// An event a line: time, conversation, kind, whether the team is online, text.
-  private static func lines(_ stream: LiveChatStream) -> String {
+  static func lines(_ stream: LiveChatStream) -> String {
     var text = ""
     for event in stream.events {
       let range = Int(event.text_start)..<Int(event.text_start) + Int(event.text_count)
@@ -88,7 +88,7 @@ enum EventPeers {
   }
 
   /// What a command writes; nil where it fails.
-  private static func output(of command: String) -> String? {
+  static func output(of command: String) -> String? {
     guard let stream = popen("\(command) 2>/dev/null", "r") else { return nil }
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = fread(&bytes, 1, bytes.count, stream)

@@ -27,8 +27,9 @@ import Testing
 
   /// Conditions that read in the picture as they were written.
   @Test(arguments: [
-    "open", "not open", "away", "team.online", "contact.known", "visitor.returning", "yes",
-    "not yes", "open and contact.known", "open or contact.known", "open and not away",
+    "open", "not open", "away", "team.online", "contact.known", "visitor.returning",
+    "visitor.verified", "yes", "not yes", "open and contact.known", "open or contact.known",
+    "open and not away",
     "not open or away", "open and away and yes", "open or away or yes",
     "open and (away or yes)", "open and away or yes", "(open or away) and (yes or no)",
     "open and away or yes and no", "(open or not away) and yes", "open and not away or yes",

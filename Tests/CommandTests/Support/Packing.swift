@@ -9,6 +9,7 @@ enum Packing {
     mkdir -p programs
     printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$C" > programs/chatflow
     printf '#!/bin/sh\\n# GLIBC_2.9 GLIBC_2.34 GLIBC_2.4\\n' > programs/chatflow-server
+    echo '<!doctype html>' > programs/chatflow-preview.html
     chmod 700 programs/*
     """
 

@@ -35,7 +35,8 @@ enum DuplicateName: FilesRule {
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     duplicates(files.flows.map(\.name), "chatflow")
-      + duplicates(files.calendars.map(\.name), "calendar") + duplicates(files.servers, "server")
+      + duplicates(files.calendars.map(\.name), "calendar")
+      + duplicates(files.servers.map(\.name), "server")
   }
 
   private static func duplicates(_ names: [Text], _ kind: String) -> [Diagnostic] {

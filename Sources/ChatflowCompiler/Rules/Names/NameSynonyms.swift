@@ -24,6 +24,11 @@ enum NameSynonyms {
         "visitor.page", "page url path page_url current_page location visitor_url visitor_path"
       ),
       ("visitor.returning", "returning returns is_returning visitor_returns"),
+      (
+        "visitor.verified",
+        "verified is_verified signed_in logged_in is_signed_in is_logged_in visitor_verified "
+          + "contact_verified authenticated is_authenticated"
+      ),
       ("locale", "language lang visitor_language visitor_locale user_language contact_locale"),
       ("reply", "answer message text input last_message last_reply visitor_message user_input"),
       ("open", "is_open hours_open opened office_open availability_open business_hours"),

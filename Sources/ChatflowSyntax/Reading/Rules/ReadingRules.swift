@@ -50,5 +50,6 @@ package enum ReadingRules {
     RepeatedTest.rule,
     BadAddress.rule,
     SecretInFile.rule,
+    BadZoneData.rule,
   ]
 }

@@ -90,6 +90,7 @@ struct Facts {
       let names: [(String, Fact)] = [
         ("open", .open), ("away", .away), ("team.online", .teamOnline),
         ("contact.known", .contactKnown), ("visitor.returning", .visitorReturning),
+        ("visitor.verified", .visitorVerified),
       ]
       guard let fact = names.first(where: { $0.0 == name }) else { throw Unknown() }
       return holds(fact.1)

@@ -19,6 +19,7 @@ package struct ConditionGenerator {
   package static let numbers = ["0", "-0", "2", "2.0", "-1.5", "10"]
   private static let facts = [
     "open", "away", "team.online", "contact.known", "visitor.returning",
+    "visitor.verified",
   ]
 
   package mutating func condition(depth: Int) -> String {
