@@ -37,10 +37,6 @@ extension Reader {
       let name = text(fields["name"])
       let own = setting(fields)
       let setting = defaults.map { own.completed(by: $0) } ?? own
-      if setting.isVerified?.value == true, setting.contact == nil, fields["contact"] == nil {
-        reportMissing(
-          "contact", of: fields, in: "a test with `verified`", example: "{email: ana@acme.com}")
-      }
       let shown = fields["shown"].flatMap { entry in
         boolean(entry).map { Located($0, entry.value.span) }
       }
@@ -78,6 +74,8 @@ extension Reader {
     setting.isVerified = fields["verified"].flatMap { entry in
       boolean(entry).map { Located($0, entry.value.span) }
     }
+    // Who is meant was told already.
+    if setting.contact == nil, fields["contact"] != nil { setting.isVerified = nil }
     setting.page = text(fields["page"])
     return setting
   }

@@ -18,8 +18,9 @@ enum Watching {
     endsWithLastRun()
     while true {
       Output.clearsScreen = isOnTerminal
-      // What a run writes is seen before its end: an interruption by then finds how it ended.
-      status = try Interruptions.deferred { try ending(of: once).rawValue }
+      // What a run writes is seen before its end. An interruption takes effect as soon as they are
+      // no longer deferred, and by then it has to find how the run ended.
+      try Interruptions.deferred { status = try ending(of: once).rawValue }
       if Output.hasFailed { throw ExitStatus.usage }
       if isOnTerminal { Output.complain("\nwaiting for changes; Ctrl-C ends it", prefix: "") }
       files = try watch.next(after: files, paths)

@@ -9,8 +9,8 @@ package enum ScenarioMismatch {
     reason: """
       States are new, a step's name, waiting_for_team, with_team and closed; variables are the \
       flow's; channels those it lists; pages are addresses or paths. An e-mail address in a \
-      scenario is a valid one, except what a visitor submits. Built-in texts exist in en, es, fr, \
-      de and pt.
+      scenario is a valid one, except what a visitor submits. Who is verified is a contact. \
+      Built-in texts exist in en, es, fr, de and pt.
       """,
     bad: """
       === bot.yaml
@@ -88,6 +88,12 @@ package enum ScenarioMismatch {
         found.append(
           Diagnostic(rule, channel.span, "the flow doesn't run on `\(channel.value)`"))
       }
+    }
+    if let verified = setting.isVerified, verified.value, setting.contact == nil {
+      found.append(
+        Diagnostic(
+          rule, verified.span, "nothing says whom the verified visitor is shown to be",
+          help: "add the contact, for example `contact: {email: ana@acme.com}`"))
     }
     return found
   }
