@@ -1,5 +1,3 @@
-import Foundation
-
 /// Words that plain English has better ones for, in comments, messages and pages.
 enum ProseRules {
   /// Each word in lower case, and what to write instead.
@@ -23,30 +21,43 @@ enum ProseRules {
     ("leverage", "use"),
   ]
 
-  /// What is fine in a question.
-  private static let questions = [" shall we ", " shall i "]
+  /// The words of each entry of the list, by its first.
+  private static let entries = Dictionary(
+    grouping: replacements.map { ($0.word.split(separator: " ").map(String.init), $0) },
+    by: { $0.0.first ?? "" })
 
   /// The words of the list in a text, with the line of each. Line breaks count as spaces.
   static func violations(_ lines: [String]) -> [Violation] {
-    lines.enumerated().flatMap { index, line in
-      let words = questions.reduce(" \(plain(line)) ") {
-        $0.replacingOccurrences(of: $1, with: " ")
-      }
-      let next = index + 1 < lines.count ? " \(plain(lines[index + 1])) " : ""
-      return replacements.filter { word, _ in
-        let searched = " \(word) "
-        if words.contains(searched) { return true }
-        // A part of it may stand in the next line.
-        return word.contains(" ") && (words + next.dropFirst()).contains(searched)
-          && !next.contains(searched)
-      }
-      .map { Violation(index + 1, "not \"\($0.word)\" but \($0.instead)") }
+    let words = lines.enumerated().flatMap { index, line in
+      plain(line).map { (text: $0, line: index + 1) }
     }
+    var found: [Violation] = []
+    for (index, word) in words.enumerated() {
+      for (entry, replacement) in entries[word.text] ?? [] {
+        let run = words[index...].prefix(entry.count)
+        // Not over the end of a paragraph.
+        guard (run.last?.line ?? 0) <= word.line + 1 else { continue }
+        let here = run.map(\.text)
+        let next = index + 1 < words.count ? words[index + 1].text : ""
+        // It is fine in a question.
+        if here == ["shall"], next == "we" || next == "i" { continue }
+        if here == entry {
+          found.append(
+            Violation(word.line, "not \"\(replacement.word)\" but \(replacement.instead)"))
+        }
+      }
+    }
+    return found
   }
 
-  /// The words of a line, with one space between them.
-  private static func plain(_ line: String) -> String {
-    line.lowercased().split { !($0.isLetter || "'-_`".contains($0)) }
-      .joined(separator: " ")
+  /// The words of a line, in small letters.
+  private static func plain(_ line: String) -> [String] {
+    line.utf8.split { byte in
+      let letter = byte | 0x20
+      let isPart = letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") || byte >= 0x80
+      return !isPart && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "-")
+        && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "`")
+    }
+    .map { Substring($0).lowercased() }
   }
 }

@@ -15,7 +15,10 @@ extension Repository {
   }
 
   /// `Package.swift` and every Swift file of `Sources`, `Plugins` and `Tests`.
-  static func swiftFiles() throws -> [File] {
+  static func swiftFiles() throws -> [File] { try taken.get() }
+
+  /// Taken apart once for all tests.
+  private static let taken = Result {
     try
       (["Package.swift"]
       + ["Sources", "Plugins", "Tests"]

@@ -13,19 +13,20 @@ struct SwiftText {
   init(_ text: String) {
     var scanner = SwiftScanner(text)
     scanner.run()
-    lines = SwiftText.lines(of: Array(text.unicodeScalars))
+    lines = SwiftText.lines(of: Array(text.utf8))
     code = SwiftText.lines(of: scanner.code)
     comments = SwiftText.lines(of: scanner.comments)
   }
 
-  private static func lines(of scalars: [Unicode.Scalar]) -> [String] {
-    var lines = scalars.split(separator: "\n", omittingEmptySubsequences: false)
+  private static func lines(of text: [UInt8]) -> [String] {
+    var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { String(String.UnicodeScalarView($0)) }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
-/// Finds out for every scalar whether it is code, comment, or a string's content.
+/// Finds out for every scalar whether it is code, comment, or a string's content. It works on
+/// bytes, for all files of the repository go through it.
 private struct SwiftScanner {
   private enum Mode {
     /// Code, and how many parentheses have opened since it began.
@@ -35,13 +36,13 @@ private struct SwiftScanner {
     case blockComment(depth: Int)
   }
 
-  private(set) var code: [Unicode.Scalar] = []
-  private(set) var comments: [Unicode.Scalar] = []
-  private let text: [Unicode.Scalar]
+  private(set) var code: [UInt8] = []
+  private(set) var comments: [UInt8] = []
+  private let text: [UInt8]
   private var index = 0
   private var modes: [Mode] = [.code(parentheses: 0)]
 
-  init(_ text: String) { self.text = Array(text.unicodeScalars) }
+  init(_ text: String) { self.text = Array(text.utf8) }
 
   mutating func run() {
     while index < text.count {
@@ -56,7 +57,9 @@ private struct SwiftScanner {
   }
 
   private mutating func scanCode(_ parentheses: Int) {
-    if sees("//") {
+    if !sees(oneOf: "/#\"()") {
+      take(1, asCode: true)
+    } else if sees("//") {
       modes.append(.lineComment)
     } else if sees("/*") {
       modes.append(.blockComment(depth: 0))
@@ -77,11 +80,12 @@ private struct SwiftScanner {
   }
 
   private mutating func scanString(_ hashes: Int, _ isMultiline: Bool) {
+    guard sees(oneOf: "\"\\\n") else { return take(1) }
     let sign = String(repeating: "#", count: hashes)
     let quote = (isMultiline ? "\"\"\"" : "\"") + sign
     if sees(quote) {
       modes.removeLast()
-      take(quote.unicodeScalars.count, asCode: true)
+      take(quote.utf8.count, asCode: true)
     } else if sees("\\" + sign + "(") {
       take(1 + hashes)
       take(1, asCode: true)
@@ -109,29 +113,45 @@ private struct SwiftScanner {
     if depth + change > 0 { modes.append(.blockComment(depth: depth + change)) }
   }
 
+  private func sees(oneOf signs: StaticString) -> Bool {
+    let bytes = UnsafeBufferPointer(start: signs.utf8Start, count: signs.utf8CodeUnitCount)
+    return bytes.contains(text[index])
+  }
+
   private func sees(_ word: String) -> Bool {
-    text[index...].starts(with: word.unicodeScalars)
+    var place = index
+    for byte in word.utf8 {
+      guard place < text.count, text[place] == byte else { return false }
+      place += 1
+    }
+    return true
   }
 
   /// The number of `#` before a quote that stands here.
   private func seesQuote() -> Int? {
-    let hashes = text[index...].prefix { $0 == "#" }.count
-    let quote = index + hashes
-    return quote < text.count && text[quote] == "\"" ? hashes : nil
+    var quote = index
+    while quote < text.count, text[quote] == UInt8(ascii: "#") { quote += 1 }
+    return quote < text.count && text[quote] == UInt8(ascii: "\"") ? quote - index : nil
   }
 
   /// Whether here stand three quotes and nothing more in the line.
   private func seesMultilineQuotes() -> Bool {
     guard sees("\"\"\"") else { return false }
-    return text[(index + 3)...].first { $0 != " " } == "\n"
+    var place = index + 3
+    while place < text.count, text[place] == UInt8(ascii: " ") { place += 1 }
+    return place < text.count && text[place] == UInt8(ascii: "\n")
   }
 
   private mutating func take(_ count: Int, asCode: Bool = false, asComment: Bool = false) {
-    for scalar in text[index...].prefix(count) {
-      let blank: Unicode.Scalar = scalar == "\n" ? "\n" : " "
-      code.append(asCode ? scalar : blank)
-      comments.append(asComment ? scalar : blank)
+    let end = min(text.count, index + count)
+    while index < end {
+      let byte = text[index]
+      // Of a scalar's bytes the first stands for it where there are only spaces.
+      let blank: UInt8? =
+        byte == UInt8(ascii: "\n") ? byte : byte & 0xC0 == 0x80 ? nil : UInt8(ascii: " ")
+      if let byte = asCode ? byte : blank { code.append(byte) }
+      if let byte = asComment ? byte : blank { comments.append(byte) }
+      index += 1
     }
-    index = min(text.count, index + count)
   }
 }

@@ -34,6 +34,11 @@ struct Word: Equatable {
   }
 
   static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    if scalar.value < 0x80 {
+      let letter = scalar.value | 0x20
+      return letter >= 0x61 && letter <= 0x7A || scalar.value >= 0x30 && scalar.value <= 0x39
+        || scalar.value == 0x5F
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 }

@@ -240,6 +240,9 @@ def numbered(files, everything=False):
             if (kind, path, what) in seen:
                 continue
             seen.add((kind, path, what))
+            # Proofs take long, and what they say no schema knows.
+            if path[0] != "guarantees" and isinstance(changed, dict):
+                changed = {key: item for key, item in changed.items() if key != "guarantees"}
             if everything or is_sampled(kind, path, what):
                 yield f"{file.name}: {'.'.join(path)}: {what}", written(changed).lstrip("\n") + "\n"
 
@@ -281,7 +284,8 @@ def main(*arguments):
     for index, (title, text) in enumerate(numbered(files, everything)):
         kind = schema_kind(title.split(":")[0])
         name = {"scenario": f"{index}.test.yaml", "project": f"{index}/.chatflow.yaml"}.get(
-            kind, f"{index}.yaml")
+            # Few in a folder: `check` looks for calendars among a flow's neighbours.
+            kind, f"{index // 50}/{index}.yaml")
         texts[kind][name] = (title, text)
     # Where scenario files find their flows.
     for index, file in enumerate(files):
