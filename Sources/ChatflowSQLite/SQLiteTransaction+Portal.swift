@@ -77,7 +77,7 @@ extension SQLiteTransaction: PortalTransaction {
     try run("DELETE FROM portal_links WHERE token = ?", [Bytes(hash)])
   }
 
-  func deletePortalLinks(before time: Instant) throws {
+  func deletePortalLinks(until time: Instant) throws {
     try run("DELETE FROM portal_links WHERE created_at <= ?", [time])
   }
 

@@ -16,7 +16,7 @@ extension LiveHost {
     try await queue.commit { transaction in
       let now = clock.now()
       try transaction.deletePortalLinks(
-        before: now.advanced(byMilliseconds: -Self.longestPortalLink))
+        until: now.advanced(byMilliseconds: -Self.longestPortalLink))
       try transaction.insert(link)
       return ((), [])
     }

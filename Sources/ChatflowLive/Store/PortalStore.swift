@@ -22,8 +22,8 @@ package protocol PortalTransaction: PortalView {
   /// Changes its attempts and contact.
   func update(_ link: PortalLink) throws
   func deletePortalLink(token hash: [UInt8]) throws
-  /// Deletes all that were made before a time.
-  func deletePortalLinks(before time: Instant) throws
+  /// Deletes all that were made at a time, or before.
+  func deletePortalLinks(until time: Instant) throws
   func insert(_ session: PortalSession) throws
   func deletePortalSession(token hash: [UInt8]) throws
   func deletePortalSessions(ofContact contact: Int64) throws

@@ -81,7 +81,7 @@ extension PostgreSQLTransaction: PortalTransaction {
     try run("DELETE FROM portal_links WHERE token = $1", [Bytes(hash)])
   }
 
-  func deletePortalLinks(before time: Instant) throws {
+  func deletePortalLinks(until time: Instant) throws {
     try run("DELETE FROM portal_links WHERE created_at <= $1", [time])
   }
 

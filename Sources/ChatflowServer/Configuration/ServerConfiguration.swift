@@ -97,6 +97,8 @@ package struct ServerConfiguration: Sendable {
     package var connections = 20_000
     /// Seconds until a client that neither reads nor finishes its request is cut off.
     package var stuckAfter = 30
+    /// The seconds after which who erases something isn't kept waiting for files to be rewritten.
+    package var erasureWait = 10
     package init() {}
   }
 }

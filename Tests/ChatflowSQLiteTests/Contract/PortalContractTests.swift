@@ -79,7 +79,7 @@ struct PortalContractTests {
         link.attempts = 2
         try transaction.update(link)
         #expect(try transaction.portalLink(token: [1]) == link)
-        try transaction.deletePortalLinks(before: Self.start)
+        try transaction.deletePortalLinks(until: Self.start.advanced(byMilliseconds: -1))
         #expect(try transaction.portalLink(token: [1]) != nil)
         let sessions = (0..<3).map { number in
           PortalSession(
@@ -94,6 +94,10 @@ struct PortalContractTests {
         #expect(try transaction.portalSessions(ofContact: ana.id) == [sessions[2]])
         _ = try transaction.erase(contact: ana.id)
         #expect(try transaction.portalSession(token: [2]) == nil)
+        #expect(try transaction.portalLink(token: [1]) == nil)
+        link.contact = nil
+        try transaction.insert(link)
+        try transaction.deletePortalLinks(until: Self.start)
         #expect(try transaction.portalLink(token: [1]) == nil)
       }
     }

@@ -5,7 +5,8 @@ import Testing
 
 /// Clients that are slow, stuck or endless are cut off; the server goes on for all others.
 ///
-/// The limit ends tests that would wait for ever; nothing is said about how fast anything is.
+/// The limit ends tests that would wait for ever; nothing is said about how fast anything is. On a
+/// busy machine a client may be cut off before it has sent anything.
 @Suite(.timeLimit(.minutes(10))) struct StuckClientTests {
   private static func quick(_ configuration: inout ServerConfiguration) {
     configuration.limits.stuckAfter = 1
@@ -16,7 +17,7 @@ import Testing
       let (visitor, conversation) = try await server.visitor()
       let request = visitor.message(conversation, "1", "Hello").with("Content-Length", "2000")
       let stuck = try await Connection.open(port: server.port)
-      try await stuck.send(request.text)
+      try? await stuck.send(request.text)
       await stuck.end()
       // What never came to its end did nothing.
       let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
@@ -27,7 +28,7 @@ import Testing
   @Test func whoNeverEndsTheHeadIsCutOff() async throws {
     try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
       let stuck = try await Connection.open(port: server.port)
-      try await stuck.send("POST /api/visitor/offer HTTP/1.1\r\nHost: x\r\n")
+      try? await stuck.send("POST /api/visitor/offer HTTP/1.1\r\nHost: x\r\n")
       await stuck.end()
       let silent = try await Connection.open(port: server.port)
       await silent.end()
@@ -45,10 +46,10 @@ import Testing
           ("Origin", "http://127.0.0.1:\(server.port)"), ("Transfer-Encoding", "chunked"),
         ])
       let endless = try await Connection.open(port: server.port)
-      try await endless.send(request.text)
+      try? await endless.send(request.text)
       let sender = Task {
         while !Task.isCancelled {
-          try await endless.send("1000\r\n" + String(repeating: "x", count: 4096) + "\r\n")
+          try? await endless.send("1000\r\n" + String(repeating: "x", count: 4096) + "\r\n")
           try await Task.sleep(for: .milliseconds(20))
         }
       }
@@ -64,8 +65,10 @@ import Testing
     try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
       let (visitor, conversation) = try await server.visitor()
       _ = try await visitor.send(visitor.message(conversation, "1", "Hello"))
-      let stuck = try await Connection.open(port: server.port, isReading: false)
-      try await stuck.send(visitor.events(after: 0).text)
+      var stuck = try await Connection.open(port: server.port, isReading: false)
+      while (try? await stuck.send(visitor.events(after: 0).text)) == nil {
+        stuck = try await Connection.open(port: server.port, isReading: false)
+      }
       func streams() async throws -> Bool {
         try await server.get("/metrics").text.contains("\nchatflow_event_streams 1\n")
       }

@@ -134,7 +134,7 @@ extension BrowserTests.Inbox {
           try await browser.signIn("Ana", to: chat)
           try await browser.waitFor(rows: [])
           try await browser.go("\(chat.address)/inbox#/visitors")
-          try await browser.waitFor(".sheet .row .preview", saying: "Bye!")
+          try await browser.waitFor(".sheet .row .preview", saying: "I am Zebedee")
           try await browser.picture("visitors")
           try await browser.fill(".sheet .search input", with: "zebed")
           try await browser.click(".sheet .row", in: .page)

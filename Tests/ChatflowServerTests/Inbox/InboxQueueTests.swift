@@ -74,7 +74,7 @@ extension BrowserTests.Inbox {
 
     @Test func aSearchShowsTheLineAndOpensAtIt() async throws {
       try await withInbox([]) { chat, browser in
-        var texts = (1...40).map { "Line \($0)" }
+        var texts = (1...20).map { "Line \($0)" }
         texts[3] = "The Straße to Łódź, 这个商品的价格是多少"
         try await chat.visit("Something else")
         // As fast as one visitor may write.

@@ -78,7 +78,10 @@ extension BrowserTests.Inbox {
           try await browser.openRow(1)
           try await browser.reply(name)
           try await browser.waitFor(
-            lines: ["Bot: Hi! How can we help?", "Visitor: Hello?", "You: \(name)"])
+            lines: [
+              "Bot: Hi! How can we help?", "Visitor: Hello?", "-- You took this over",
+              "You: \(name)",
+            ])
           try await browser.click(".person .primary", in: .page)
           try await browser.fill("#associate-email", with: "x@acme.com")
           try await browser.press("Enter")

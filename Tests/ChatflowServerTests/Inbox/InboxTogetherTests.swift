@@ -112,7 +112,7 @@ extension BrowserTests.Inbox {
           try await browser.reply("From me")
           let lines = [
             "Bot: Hi! How can we help?", "Visitor: Hello?",
-            "Ana (ana@other.com): From the other",
+            "-- Ana (ana@other.com) took this over", "Ana (ana@other.com): From the other",
             "-- Ana (ana@other.com) assigned this to you", "You: From me",
           ]
           try await browser.waitFor(lines: lines)

@@ -90,9 +90,9 @@ extension BrowserTests {
     private func readTheAnswer(_ ben: WebBrowser) async throws {
       try await ben.waitFor(lines: [
         "Bot: Hi! How can we help?", "ana@example.test: Hello?", "Bot: Your e-mail?",
-        "ana@example.test: ana@example.test", "-- New contact ana@example.test", "You: Hello Ana.",
-        "You: It comes in blue, too.", "-- 2 replies went to ana@example.test by e-mail",
-        "ana@example.test: \(Self.words)",
+        "ana@example.test: ana@example.test", "-- New contact ana@example.test",
+        "-- You took this over", "You: Hello Ana.", "You: It comes in blue, too.",
+        "-- 2 replies went to ana@example.test by e-mail", "ana@example.test: \(Self.words)",
       ])
       try await ben.waitFor(".is-mailed .label", saying: "By e-mail")
       try await ben.waitFor(".is-mailed .whole", isShown: false, in: .page)

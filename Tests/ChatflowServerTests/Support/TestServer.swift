@@ -43,6 +43,8 @@ final class TestServer: Sendable {
     let shelf = try CompiledFlows.shelf(flows)
     var configuration = ServerConfiguration(
       host: "127.0.0.1", port: 0, teamToken: Self.teamToken)
+    // However busy the machine is, files are rewritten before that.
+    configuration.limits.erasureWait = 600
     configure(&configuration)
     host = LiveHost(
       store: store, shelf: shelf, clock: clock, mail: configuration.mail.map { _ in MailPolicy() },

@@ -252,7 +252,9 @@ import Testing
         for try await status in group { #expect(status == 200) }
       }
       let threads = try await [members[0].ask("GET", path), members[1].ask("GET", path)]
-      #expect(threads[0].body == threads[1].body)
+      // Who is seen here, and what is unread, may differ.
+      let entries = threads.map { $0.text.split(separator: "\"entries\":", maxSplits: 1).last }
+      #expect(entries[0] == entries[1])
       for name in ["ana", "bo"] {
         for number in 0..<10 { #expect(threads[0].text.contains("\"\(name) \(number)\"")) }
       }

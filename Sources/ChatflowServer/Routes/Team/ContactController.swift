@@ -55,10 +55,11 @@ struct ContactController: Sendable {
   }
 
   private func list(_ request: Request) async throws -> Response {
-    let parameters = request.uri.queryParameters
+    let parameters = request.uri.formParameters
     let place = parameters["before"].map { String($0) }
     let words = try ListPlace.words(parameters["query"].map { String($0) })
-    let email = try parameters["email"].map { try InputText.email(String($0)) }
+    // No e-mail has a space: a plus that was written as one is what it looks like.
+    let email = try request.uri.queryParameters["email"].map { try InputText.email(String($0)) }
     let page = InboxController.page
     let rows = try await team.host.store.read { view in
       if let email { return try view.contact(email: email).map { [$0] } ?? [] }

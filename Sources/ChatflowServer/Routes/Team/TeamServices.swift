@@ -20,8 +20,6 @@ struct TeamServices: Sendable {
     try await request.json(type, context, configuration.limits)
   }
 
-  private static let patience = Duration.seconds(10)
-
   /// The answer once something was erased: 204 where the files are rewritten soon; with large ones
   /// that goes on afterwards.
   func erased() async throws -> Response {
@@ -35,7 +33,7 @@ struct TeamServices: Sendable {
         return true
       }
       group.addTask {
-        try await Task.sleep(for: Self.patience)
+        try await Task.sleep(for: .seconds(configuration.limits.erasureWait))
         return false
       }
       defer { group.cancelAll() }
