@@ -21,6 +21,23 @@ import Testing
     #expect(document.root == nil)
   }
 
+  /// libyaml compares each with all before it: 40,000 take it a minute.
+  @Test(arguments: ["", "a: b\n...\n"])
+  func aFloodOfTags(_ before: String) {
+    let limit = YAMLLimits.tagDirectives
+    func text(_ count: Int) -> String {
+      before + (0..<count).map { "%TAG !a\($0)! tag:\($0)\n" }.joined() + "---\nc: d\n"
+    }
+    #expect(codes(parse(text(limit))) == (before.isEmpty ? [] : ["second-document"]))
+    for count in [limit + 1, 40_000] {
+      let document = parse(text(count))
+      #expect(codes(document) == ["too-many-directives"])
+      #expect(document.diagnostics.first?.span.start.column == 1)
+    }
+    // In a text they are no directives, as long as they are few.
+    #expect(codes(parse("a: |\n" + String(repeating: "  %TAG x\n", count: 1000))) == [])
+  }
+
   @Test func manyAnchors() {
     let text = (0..<49_000).map { "- &a\($0) []\n" }.joined()
     #expect(codes(parse(text)) == [])

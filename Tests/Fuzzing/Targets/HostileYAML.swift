@@ -101,6 +101,9 @@ package struct HostileYAML: Sendable {
       HostileYAML(
         "a million lines", "quotes-needed",
         flow + String(repeating: "\n", count: 1_000_000) + "title: @b"),
+      HostileYAML(
+        "40,000 tag directives", "too-many-directives",
+        (0..<40_000).map { "%TAG !a\($0)! tag:\($0)\n" }.joined() + "---\n" + flow),
       HostileYAML("2 MiB", "file-too-large", String(repeating: flow, count: 90_000)),
       HostileYAML("a key of 1,025 characters", "key-too-long", flow + key + ": a\n"),
       HostileYAML("a key of a megabyte", "key-too-long", flow + text + ": a\n"),

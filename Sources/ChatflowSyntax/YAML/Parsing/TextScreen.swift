@@ -7,9 +7,26 @@ enum TextScreen {
   /// What is wrong with the bytes; empty when libyaml may have them.
   static func findings(in file: SourceFile) -> [Diagnostic] {
     if file.bytes.count > YAMLLimits.bytes { return [FileTooLarge.diagnostic(file)] }
-    if isPlain(file.bytes) { return [] }
+    let flood = directiveFlood(in: file.bytes).map {
+      TooManyDirectives.diagnostic(Span(file, $0))
+    }
+    if isPlain(file.bytes) { return flood.map { [$0] } ?? [] }
     if let encoding = wideEncoding(file.bytes) { return [WideEncoding.diagnostic(file, encoding)] }
-    return characterFindings(in: file)
+    return characterFindings(in: file) + (flood.map { [$0] } ?? [])
+  }
+
+  /// The first `%TAG` at the beginning of a line that is one too many.
+  private static func directiveFlood(in bytes: [UInt8]) -> Range<Int>? {
+    let text = bytes.span
+    var count = 0
+    for index in text.indices where text[index] == UInt8(ascii: "%") {
+      guard index == 0 || SourceText.isBreak(bytes[index - 1]),
+        bytes[index...].starts(with: "%TAG".utf8)
+      else { continue }
+      count += 1
+      if count > YAMLLimits.tagDirectives { return index..<index + 4 }
+    }
+    return nil
   }
 
   /// Where reading has to stop: at the line of the first character that is refused; nil where there

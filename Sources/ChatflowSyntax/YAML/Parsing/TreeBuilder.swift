@@ -113,6 +113,11 @@ struct TreeBuilder {
     let range = start..<ScalarEnd.find(file.bytes, start, eventRange.upperBound, style, text)
     scalars.append(ScalarPlace(range: range, style: style, isKey: isKey))
     last = LastContent(kind: .scalar(style, isKey: isKey), range: range)
+    switch style {
+    case .singleQuoted, .doubleQuoted: checkIndentation(of: range, isText: true)
+    case .plain: checkDash(text, range)
+    case .literal, .folded: break
+    }
     let isFaulty = checkTag(event.tag, properties, onScalarEnding: range.upperBound)
     let anchor = register(event.anchor, properties)
     if isKey, anchor == nil {
@@ -285,7 +290,10 @@ struct TreeBuilder {
     let opening = frame.start < file.bytes.count ? file.bytes[frame.start] : 0
     let isBracketed = frame.isFlow && (opening == UInt8(ascii: "[") || opening == UInt8(ascii: "{"))
     let range = frame.start..<max(frame.start, isBracketed ? eventEnd : frame.end)
-    if isBracketed { last = LastContent(kind: .flowEnd, range: range) }
+    if isBracketed {
+      last = LastContent(kind: .flowEnd, range: range)
+      checkIndentation(of: range, isText: false)
+    }
     finish(frame, range)
   }
 
@@ -356,6 +364,7 @@ struct TreeBuilder {
   /// Texts cut short by a `#`, and texts whose first word became an anchor.
   mutating func reportSilentSlips(_ comments: [Range<Int>]) {
     diagnostics += SilentSlips.cutTexts(file, scalars, comments)
+    reportTightComments(comments)
     for anchor in anchors where !anchor.isUsed {
       guard let end = anchor.textEnd else { continue }
       let range = anchor.range.lowerBound..<max(anchor.range.upperBound, end)

@@ -37,5 +37,7 @@ package enum YAMLRules {
     MissingColon.rule,
     MergeConflict.rule,
     LookAlikeMark.rule,
+    TooManyDirectives.rule,
+    LenientYAML.rule,
   ]
 }

@@ -8,4 +8,6 @@ package enum YAMLLimits {
   package static let depth = 64
   /// Nodes, keys included, that a file may hold once every alias is replaced by what it stands for.
   package static let nodes = 100_000
+  /// Lines that begin with `%TAG`: libyaml compares each with all before it.
+  package static let tagDirectives = 100
 }
