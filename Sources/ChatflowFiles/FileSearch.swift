@@ -73,14 +73,18 @@ package struct FileSearch {
 
   private mutating func search(_ folder: String, _ found: inout [Found]) {
     folders.append(folder)
-    let names: [String]
+    let names: FolderNames
     do {
       names = try FileSystem.names(in: folder)
     } catch {
       errors.append(FileError(folder, error))
       return
     }
-    for name in names where name.utf8.first != UInt8(ascii: ".") {
+    for name in names.others where name.shown.utf8.first != UInt8(ascii: ".") {
+      guard name.isFolder || FileSearch.isYAML(name.shown) else { continue }
+      errors.append(FileError(FileSearch.path(of: name.shown, in: folder), NameText.fault))
+    }
+    for name in names.texts where name.utf8.first != UInt8(ascii: ".") {
       let path = FileSearch.path(of: name, in: folder)
       let status: Stat
       do {

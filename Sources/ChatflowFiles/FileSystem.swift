@@ -3,22 +3,33 @@ package import SystemPackage
 
 /// Calls of the system that swift-system has no functions for.
 package enum FileSystem {
-  /// The names in a folder but `.` and `..`, in byte order.
-  package static func names(in folder: String) throws(Errno) -> [String] {
+  /// What is in a folder but `.` and `..`, in byte order.
+  package static func names(in folder: String) throws(Errno) -> FolderNames {
     guard let directory = opendir(folder) else { throw last }
     defer { closedir(directory) }
-    var names: [String] = []
+    var names = FolderNames()
     while true {
       // Only this tells a folder's end from a failure.
       errno = 0
       guard let entry = readdir(directory) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+          if let text = String(validatingCString: name) {
+            if text != ".", text != ".." { names.texts.append(text) }
+          } else {
+            var status = stat()
+            let isKnown = fstatat(dirfd(directory), name, &status, 0) == 0
+            names.others.append(
+              FolderNames.Other(
+                shown: NameText.shown(name), isFolder: isKnown && status.st_mode & S_IFMT == S_IFDIR
+              ))
+          }
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
     }
     if errno != 0 { throw last }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names.texts.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names
   }
 
   /// Makes a folder; false where there is something of that name.

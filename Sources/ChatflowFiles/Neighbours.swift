@@ -133,7 +133,7 @@ package struct Neighbours {
 
   /// The names in a folder but hidden ones.
   private static func names(in folder: FilePath) -> [String] {
-    let names = (try? FileSystem.names(in: folder.isEmpty ? "." : folder.string)) ?? []
+    let names = (try? FileSystem.names(in: folder.isEmpty ? "." : folder.string))?.texts ?? []
     return names.filter { $0.utf8.first != UInt8(ascii: ".") }
   }
 }

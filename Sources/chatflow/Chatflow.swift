@@ -92,6 +92,10 @@ enum Main {
         Output.complain(Chatflow.helpMessage(), prefix: "")
         finish(.usage)
       }
+      if let name = OddArgument.first {
+        Output.complain("\(name): \(NameText.fault)")
+        finish(.usage)
+      }
       if let complaint = Ending.unknownCommand(Array(CommandLine.arguments.dropFirst())) {
         Output.complain(complaint)
         finish(.usage)

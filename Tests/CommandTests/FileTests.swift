@@ -22,6 +22,25 @@ import Testing
     #expect(try scratch.names == ["d", "good"])
   }
 
+  /// Names of older systems are told as they are, in arguments, in folders, and those of folders.
+  @Test(arguments: [
+    ("check \"$odd.yaml\"", #"caf\xE9.yaml"#), ("check d", #"d/caf\xE9.yaml"#),
+    ("compile d -o out", #"d/caf\xE9.yaml"#), ("check e", #"e/caf\xE9"#),
+    ("test \"$odd\"", #"caf\xE9"#), ("serve \"$odd\"", #"caf\xE9"#),
+  ])
+  func namesThatAreNoText(_ command: String, _ name: String) throws {
+    let scratch = try Scratch(["d/a.yaml": Sample.good, "e/a.yaml": Sample.good])
+    let run = try Command.script(
+      """
+      odd=$(printf 'caf\\351')
+      mkdir "e/$odd"; cp d/a.yaml "$odd.yaml"; cp d/a.yaml "d/$odd.yaml"
+      touch "d/$odd.txt" "d/.$odd.yaml"
+      $C \(command)
+      """, in: scratch.folder)
+    #expect(run.status == 2, "\(run)")
+    #expect(run.error == "chatflow: \(name): the name isn't UTF-8; rename it\n")
+  }
+
   /// A user who may read everything becomes one who may not.
   @Test func unreadable() throws {
     let scratch = try Scratch(["a.yaml": Sample.good, "d/b.yaml": Sample.good, "out": "old"])
