@@ -9,6 +9,21 @@ package enum ProcessLimits {
   /// nobody be left to stop it.
   private static let processorTime = 600
 
+  /// Raises how many files and connections this process may have open, as far as it may, and returns
+  /// how many these are. Shells and services mostly begin with 1024.
+  package static func raiseDescriptors(to wanted: Int) -> Int {
+    var limits = rlimit()
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard getrlimit(resource, &limits) == 0 else { return 1024 }
+    let raised = min(rlim_t(wanted), limits.rlim_max)
+    if raised > limits.rlim_cur {
+      limits.rlim_cur = raised
+      setrlimit(resource, &limits)
+      getrlimit(resource, &limits)
+    }
+    return Int(clamping: limits.rlim_cur)
+  }
+
   /// From now on this process ends when it takes too much. It leaves no core file, and where the
   /// machine runs out of memory, it goes first.
   package static func contain() {

@@ -109,11 +109,14 @@ package struct LiveServer: Sendable {
 
   private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> any Service {
     let limits = configuration.limits
+    let counts = ConnectionCounts(configuration)
     return Application(
       responder: TaskPerRequest(inner: router().buildResponder()),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ReceiveBuffers()],
+          additionalChannelHandlers: [
+            ReceiveBuffers(), ConnectionWatch(counts, stuckAfter: limits.stuckAfter),
+          ],
           idleTimeout: .seconds(Int64(limits.stuckAfter) * 2))),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port),
@@ -129,6 +132,7 @@ package struct LiveServer: Sendable {
     router.add(middleware: OversizedBodyMiddleware(limits: configuration.limits))
     router.add(middleware: SecurityHeadersMiddleware())
     router.add(middleware: ErrorMiddleware())
+    router.add(middleware: OneHostMiddleware())
     let origins = Origins(configuration)
     let limits = RateLimiters(configuration, now: now)
     VisitorController(

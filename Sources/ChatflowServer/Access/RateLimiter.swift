@@ -39,6 +39,14 @@ final class RateLimiter: Sendable {
     throw APIError.tooMany(retryAfter: max(1, Int((missing / limit.perSecond).rounded(.up))))
   }
 
+  /// Puts one token back, of which nothing came.
+  func giveBack(_ key: String) {
+    buckets.withLock { buckets in
+      guard let bucket = buckets[key] else { return }
+      buckets[key]?.tokens = min(limit.burst, bucket.tokens + 1)
+    }
+  }
+
   private func filled(_ bucket: Bucket, at moment: ContinuousClock.Instant) -> Double {
     let seconds = (moment - bucket.at) / .seconds(1)
     return min(limit.burst, bucket.tokens + seconds * limit.perSecond)

@@ -35,6 +35,25 @@ struct RateLimiters: Sendable {
     trustedProxies = configuration.trustedProxies
   }
 
+  /// Counts a request, for the address it comes from and for a visitor. What a visitor sends too
+  /// much of doesn't count for others behind the address.
+  func take(_ visitor: VisitorKey?, _ request: Request, _ context: ServerContext) throws {
+    let side = address(of: request, context)
+    try address.take(side)
+    guard let visitor else { return }
+    do {
+      try self.visitor.take(visitor.name)
+    } catch {
+      address.giveBack(side)
+      throw error
+    }
+  }
+
+  /// Doesn't count a request for its address that was refused for its visitor's sake.
+  func giveBack(_ request: Request, _ context: ServerContext) {
+    address.giveBack(address(of: request, context))
+  }
+
   /// The address that a request comes from. Each proxy adds the one it saw at the end; what stands
   /// before the last one that is no proxy of ours the client itself may have written.
   func address(of request: Request, _ context: ServerContext) -> String {

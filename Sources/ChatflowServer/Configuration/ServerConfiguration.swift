@@ -95,6 +95,8 @@ package struct ServerConfiguration: Sendable {
     /// Open event streams of one visitor.
     package var streamsPerVisitor = 16
     package var connections = 20_000
+    /// Connections of one address that is no proxy's.
+    package var connectionsOfAddress = 1000
     /// Seconds until a client that neither reads nor finishes its request is cut off.
     package var stuckAfter = 30
     /// The seconds after which who erases something isn't kept waiting for files to be rewritten.

@@ -1,6 +1,7 @@
 import ChatflowLive
 import Hummingbird
 import Logging
+import NIOHTTP1
 
 /// Turns what the host throws into answers; what wasn't expected is logged, not shown.
 struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
@@ -19,6 +20,12 @@ struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
       let down = APIError(
         status: .serviceUnavailable, code: "store", message: "Try again soon.", retryAfter: 5)
       return try down.response(from: request, context: context)
+    } catch is HTTPParserError {
+      // In the midst of the body: nothing that follows on this connection can be read.
+      let broken = APIError.badRequest("The body isn't sent as HTTP says.")
+      var response = try broken.response(from: request, context: context)
+      response.headers[.connection] = "close"
+      return response
     } catch let error as HTTPError where error.status == .notFound {
       return try APIError.notFound.response(from: request, context: context)
     } catch let error as any HTTPResponseError {

@@ -11,6 +11,7 @@ extension HTTPFields {
 /// Names that HTTPTypes doesn't have: made once, for each is checked letter by letter.
 extension HTTPField.Name {
   static let visitor = Self("Chatflow-Visitor")
+  static let secondHost = Self("Host")
   static let identity = Self("Chatflow-Identity")
   static let fetchDestination = Self("Sec-Fetch-Dest")
   static let accelBuffering = Self("X-Accel-Buffering")

@@ -5,9 +5,9 @@ import NIOCore
 extension Request {
   /// The body as JSON.
   ///
-  /// - Throws: ``APIError``, also where it is too large, or comes too slowly.
+  /// - Throws: ``APIError``, also where it is too large.
   func json<Value: Decodable>(
-    _ type: Value.Type, _ context: ServerContext, _ limits: ServerConfiguration.Limits
+    _ type: Value.Type, _ limits: ServerConfiguration.Limits
   ) async throws -> Value {
     guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
       throw APIError(
@@ -15,9 +15,7 @@ extension Request {
     }
     let buffer: ByteBuffer
     do {
-      buffer = try await context.channel.cuttingOff(afterSeconds: limits.stuckAfter) {
-        try await body.collect(upTo: limits.body)
-      }
+      buffer = try await body.collect(upTo: limits.body)
     } catch is NIOTooManyBytesError {
       throw APIError(
         status: .contentTooLarge, code: "too_large",

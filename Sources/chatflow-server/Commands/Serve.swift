@@ -81,6 +81,7 @@ struct Serve: AsyncParsableCommand {
     configuration.webhooks = webhooks
     configuration.alertAfter = try settings.alertAfter()
     configuration.preview = { FlowPreview.page(of: $0) }
+    configuration.limits.fitDescriptors(logger)
     let server = LiveServer(
       host: host, configuration: configuration,
       route: JSONLinesFile(path: folder.file("deliveries.jsonl")), metrics: metrics,

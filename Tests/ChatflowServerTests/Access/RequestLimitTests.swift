@@ -94,6 +94,59 @@ import Testing
     }
   }
 
+  /// One who sends too much, or looks too often, doesn't keep others behind the same address out.
+  @Test func refusalsDontCountForTheAddress() async throws {
+    try await TestServer.with([TestServer.flow]) {
+      $0.limits.visitor = RateLimit(burst: 2, perSecond: 0.01)
+      $0.limits.address = RateLimit(burst: 9, perSecond: 0.01)
+      $0.limits.streamsPerVisitor = 1
+    } _: { server async throws in
+      let (visitor, conversation) = try await server.visitor()
+      let (other, others) = try await server.visitor()
+      let stream = try await EventStream(visitor.events(after: 0), port: server.port)
+      _ = try await stream.next()
+      for id in 1...20 {
+        let status = try await visitor.message(conversation, "\(id)", "Hello")
+          .answer(port: server.port).status
+        #expect(status == (id <= 2 ? 200 : 429), "\(id)")
+        #expect(try await visitor.events(after: 0).answer(port: server.port).status == 429)
+      }
+      for (id, status) in [("a", 200), ("b", 200), ("c", 429)] {
+        let answer = try await other.message(others, id, "Hello").answer(port: server.port)
+        #expect(answer.status == status, "\(id)")
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func anAddressHasSoManyConnections(_ isProxy: Bool) async throws {
+    try await TestServer.with([TestServer.flow]) {
+      $0.limits.connectionsOfAddress = 3
+      $0.trustedProxies = isProxy ? [Network("127.0.0.0/8")].compactMap(\.self) : []
+    } _: { server async throws in
+      let request = Request("GET", "/healthz", headers: [("Host", "x")])
+      var open: [Connection] = []
+      for _ in 1...3 {
+        let connection = try await Connection.open(port: server.port)
+        try await connection.send(request.text)
+        #expect(try await connection.answer().status == 200)
+        open.append(connection)
+      }
+      let fourth = try await Connection.open(port: server.port)
+      if isProxy {
+        try await fourth.send(request.text)
+        #expect(try await fourth.answer().status == 200)
+        return
+      }
+      await fourth.end()
+      // The others go on, and one that ends makes room.
+      try await open[0].send(request.text)
+      #expect(try await open[0].answer().status == 200)
+      open.removeLast().close()
+      while (try? await request.answer(port: server.port))?.status != 200 { await Task.yield() }
+    }
+  }
+
   /// The status of a request that comes from an address.
   private static func ask(_ server: TestServer, _ address: String) async throws -> Int {
     let visitor = Visitor(port: server.port, address: address)

@@ -25,6 +25,29 @@ import Testing
     }
   }
 
+  /// A byte now and then is no end, whether somebody reads it or not.
+  @Test(arguments: ["/api/visitor/offer", "/nothing", "/api/visitor/events"])
+  func whoTricklesTheBodyIsCutOff(_ path: String) async throws {
+    try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
+      let request = Request(
+        "POST", path,
+        headers: [
+          ("Host", "x"), ("Content-Type", "application/json"),
+          ("Origin", "http://127.0.0.1:\(server.port)"), ("Content-Length", "2000"),
+        ])
+      let slow = try await Connection.open(port: server.port)
+      try await slow.send(request.text)
+      let sender = Task {
+        while !Task.isCancelled {
+          try await slow.send("x")
+          try await Task.sleep(for: .milliseconds(50))
+        }
+      }
+      await slow.end()
+      sender.cancel()
+    }
+  }
+
   @Test func whoNeverEndsTheHeadIsCutOff() async throws {
     try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
       let stuck = try await Connection.open(port: server.port)
@@ -83,6 +106,36 @@ import Testing
       }
       #expect(count > 0)
       withExtendedLifetime(stuck) {}
+    }
+  }
+
+  @Test(arguments: ["ZZ\r\n", "5\r\nhello!\r\n", "-1\r\n", "FFFFFFFFFFFFFFFFF\r\n"])
+  func chunksThatAreNoneAreRefused(_ chunks: String) async throws {
+    try await TestServer.with([TestServer.flow]) { server async throws in
+      let request = Request(
+        "POST", "/api/visitor/offer",
+        headers: [
+          ("Host", "x"), ("Content-Type", "application/json"),
+          ("Origin", "http://127.0.0.1:\(server.port)"), ("Transfer-Encoding", "chunked"),
+        ])
+      let odd = try await Connection.open(port: server.port)
+      try await odd.send(request.text + chunks)
+      let answer = try await odd.answer()
+      #expect(answer.status == 400)
+      #expect(answer["connection"] == "close")
+      await odd.end()
+      #expect(!server.logs.text.contains("request failed"))
+    }
+  }
+
+  /// A proxy may have gone by the other one.
+  @Test(arguments: ["/healthz", "/nothing", "/demo"])
+  func twoHostsAreRefused(_ path: String) async throws {
+    try await TestServer.with([TestServer.flow]) { server async throws in
+      for second in ["x", "y"] {
+        let request = Request("GET", path, headers: [("Host", "x"), ("host", second)])
+        #expect(try await request.answer(port: server.port).status == 400)
+      }
     }
   }
 

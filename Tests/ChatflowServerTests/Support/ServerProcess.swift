@@ -27,14 +27,16 @@ actor ServerProcess {
   nonisolated var data: URL { folder.appending(path: "data") }
   nonisolated var log: URL { folder.appending(path: "log") }
 
-  func start(_ options: [String] = []) throws {
+  /// - Parameter shell: What a shell does before, such as `ulimit -n 256`.
+  func start(_ options: [String] = [], shell: String = "") throws {
     let output = try FileHandle(forUpdating: log)
     try output.seekToEnd()
     process = try BackgroundProcess(
-      Self.path,
+      "/bin/sh",
       [
-        "serve", folder.appending(path: "flows").path(), "--data", data.path(),
-        "--listen", "127.0.0.1:\(port)", "--trust-proxy", "127.0.0.1",
+        "-c", "\(shell)\nexec \"$0\" \"$@\"", Self.path, "serve",
+        folder.appending(path: "flows").path(), "--data", data.path(), "--listen",
+        "127.0.0.1:\(port)", "--trust-proxy", "127.0.0.1",
       ] + options, output: output, error: output)
   }
 

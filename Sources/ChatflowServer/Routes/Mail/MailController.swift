@@ -25,7 +25,7 @@ struct MailController: Sendable {
     guard let intake, isAllowed(request, intake.configuration.token) else {
       throw APIError.unauthorized
     }
-    let message = try await body(of: request, context)
+    let message = try await body(of: request)
     let query = request.uri.queryParameters
     let envelope = Envelope(
       recipient: query["recipient"].map { String($0) }, sender: query["sender"].map { String($0) })
@@ -50,7 +50,7 @@ struct MailController: Sendable {
   }
 
   /// What is too large isn't read.
-  private func body(of request: Request, _ context: ServerContext) async throws -> [UInt8] {
+  private func body(of request: Request) async throws -> [UInt8] {
     let most = limits.mail
     let tooLarge = APIError(
       status: .contentTooLarge, code: "too_large", message: "A mail has at most \(most) bytes.")
@@ -58,9 +58,7 @@ struct MailController: Sendable {
       throw tooLarge
     }
     do {
-      let buffer = try await context.channel.cuttingOff(afterSeconds: limits.stuckAfter * 2) {
-        try await request.body.collect(upTo: most)
-      }
+      let buffer = try await request.body.collect(upTo: most)
       return Array(buffer.readableBytesView)
     } catch is NIOTooManyBytesError {
       throw tooLarge

@@ -37,7 +37,7 @@ struct PortalSignInController: Sendable {
   private func ask(_ request: Request, _ context: ServerContext) async throws -> Response {
     try portal.limits.portalLinks.take(portal.limits.address(of: request, context))
     try portal.origins.check(request)
-    let body = try await request.json(AskBody.self, context, portal.configuration.limits)
+    let body = try await request.json(AskBody.self, portal.configuration.limits)
     guard let mailer else { throw APIError.noMail }
     let email = try InputText.email(body.email)
     try portal.limits.portalLinksToAddress.take(email.lowercased())
@@ -66,7 +66,7 @@ struct PortalSignInController: Sendable {
   private func signIn(_ request: Request, _ context: ServerContext) async throws -> Response {
     try portal.limits.portalSignIns.take(portal.limits.address(of: request, context))
     try portal.origins.check(request)
-    let body = try await request.json(SignInBody.self, context, portal.configuration.limits)
+    let body = try await request.json(SignInBody.self, portal.configuration.limits)
     guard let link = BrowserToken(text: body.link) else { throw APIError.noLink }
     let code = body.code.map { code in String(code.filter { $0.isASCII && $0.isNumber }) }
     var generator = SystemRandomNumberGenerator()

@@ -20,9 +20,9 @@ struct PasswordLinkController: Sendable {
 
   /// The same answer, as quick, whether somebody has that address or not.
   private func sendLink(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try team.limits.address.take(team.limits.address(of: request, context))
+    try team.limits.take(nil, request, context)
     try team.origins.check(request)
-    let body = try await request.json(LinkBody.self, context, team.configuration.limits)
+    let body = try await request.json(LinkBody.self, team.configuration.limits)
     let email = try InputText.email(body.email)
     guard let mails = team.memberMails else { throw APIError.noMail }
     try team.limits.links.take(team.limits.address(of: request, context))
@@ -32,9 +32,9 @@ struct PasswordLinkController: Sendable {
   }
 
   private func setPassword(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try team.limits.address.take(team.limits.address(of: request, context))
+    try team.limits.take(nil, request, context)
     try team.origins.check(request)
-    let body = try await request.json(PasswordBody.self, context, team.configuration.limits)
+    let body = try await request.json(PasswordBody.self, team.configuration.limits)
     try PasswordHash.check(body.password)
     // What is no token is answered as one that nobody has.
     guard let token = BrowserToken(text: body.token),

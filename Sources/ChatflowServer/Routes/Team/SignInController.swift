@@ -40,9 +40,9 @@ struct SignInController: Sendable {
   }
 
   private func signIn(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try team.limits.address.take(team.limits.address(of: request, context))
+    try team.limits.take(nil, request, context)
     try team.origins.check(request)
-    let body = try await request.json(SignInBody.self, context, team.configuration.limits)
+    let body = try await request.json(SignInBody.self, team.configuration.limits)
     guard body.email.utf8.count <= InputText.longestEmail else { throw APIError.badSignIn }
     let attempt = try await attempt(of: body.email, request)
     if let member = attempt.found?.member, attempt.isKnown, let browser = attempt.browser {
@@ -125,7 +125,7 @@ struct SignInController: Sendable {
     _ request: Request, _ context: ServerContext
   ) async throws -> Response {
     let member = try context.member
-    let body = try await request.json(PasswordBody.self, context, team.configuration.limits)
+    let body = try await request.json(PasswordBody.self, team.configuration.limits)
     try team.limits.signIns.take("member \(member.id)")
     try PasswordHash.check(body.new)
     let known = try await team.host.store.read { try $0.passwordHash(of: member.id) }

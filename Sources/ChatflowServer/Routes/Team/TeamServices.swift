@@ -17,7 +17,7 @@ struct TeamServices: Sendable {
   func body<Body: Decodable>(
     _ type: Body.Type, _ request: Request, _ context: ServerContext
   ) async throws -> Body {
-    try await request.json(type, context, configuration.limits)
+    try await request.json(type, configuration.limits)
   }
 
   /// The answer once something was erased: 204 where the files are rewritten soon; with large ones

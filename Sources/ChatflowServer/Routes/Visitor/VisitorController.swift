@@ -19,16 +19,16 @@ struct VisitorController: Sendable {
     group.post("offer") { try await offer($0, $1) }
     group.post("conversations") { try await open($0, $1) }
     group.post("conversations/:conversation/messages") { request, context in
-      let body = try await read(MessageBody.self, request, context)
+      let body = try await readAct(MessageBody.self, request, context)
       let text = try InputText.written(body.text)
       return try await act(.message(text), body.id, request, context)
     }
     group.post("conversations/:conversation/picks") { request, context in
-      let body = try await read(PickBody.self, request, context)
+      let body = try await readAct(PickBody.self, request, context)
       return try await act(.pick(body.option), body.id, request, context)
     }
     group.post("conversations/:conversation/email") { request, context in
-      let body = try await read(EmailBody.self, request, context)
+      let body = try await readAct(EmailBody.self, request, context)
       let email = VisitorAct.email(body.email, consent: body.consent ?? false)
       return try await act(email, body.id, request, context)
     }
@@ -64,12 +64,19 @@ struct VisitorController: Sendable {
   }
 
   private func read<Body: Decodable>(
-    _ type: Body.Type, _ request: Request, _ context: ServerContext
+    _ type: Body.Type, _ request: Request, _ context: ServerContext, of visitor: VisitorKey? = nil
   ) async throws -> Body {
     // Counted before anything is read.
-    try limits.address.take(limits.address(of: request, context))
+    try limits.take(visitor, request, context)
     try origins.check(request)
-    return try await request.json(type, context, configuration.limits)
+    return try await request.json(type, configuration.limits)
+  }
+
+  /// What a visitor does, who may do only so much.
+  private func readAct<Body: Decodable>(
+    _ type: Body.Type, _ request: Request, _ context: ServerContext
+  ) async throws -> Body {
+    try await read(type, request, context, of: VisitorKey(request, context))
   }
 
   // MARK: Acts
@@ -132,7 +139,6 @@ struct VisitorController: Sendable {
     guard let key = VisitorKey(request, context),
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
-    try limits.visitor.take(key.name)
     if key.isCarried { cookies.noteNone(context.logger, metrics) }
     let network = configuration.mail?.network(of: limits.fullAddress(of: request, context))
     let answer = try await host.act(
@@ -144,23 +150,22 @@ struct VisitorController: Sendable {
   // MARK: Presence
 
   private func presence(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let body = try await read(PresenceBody.self, request, context)
+    let body = try await readAct(PresenceBody.self, request, context)
     try ClientID.check(body.page)
     guard body.seen ?? 0 >= 0 else { throw APIError.badRequest("No entry has that sequence.") }
     guard let key = VisitorKey(request, context) else { return Response(status: .noContent) }
-    try limits.visitor.take(key.name)
     try await host.note(
       VisitorSign(page: body.page, isHere: body.here, seen: body.seen), token: key.hash)
     return Response(status: .noContent)
   }
 
   private func typing(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try limits.address.take(limits.address(of: request, context))
+    let visitor = VisitorKey(request, context)
+    try limits.take(visitor, request, context)
     try origins.check(request)
-    guard let key = VisitorKey(request, context),
-      let name = context.parameters.get("conversation")
-    else { throw APIError.notFound }
-    try limits.visitor.take(key.name)
+    guard let key = visitor, let name = context.parameters.get("conversation") else {
+      throw APIError.notFound
+    }
     try await host.noteTyping(in: name, token: key.hash)
     return Response(status: .noContent)
   }
@@ -168,7 +173,7 @@ struct VisitorController: Sendable {
   // MARK: What is new
 
   private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try limits.address.take(limits.address(of: request, context))
+    try limits.take(nil, request, context)
     guard let key = VisitorKey(request, context) else { return Response(status: .noContent) }
     let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
     guard let news = try await host.news(token: key.hash, after: after) else {
@@ -178,11 +183,12 @@ struct VisitorController: Sendable {
   }
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try limits.address.take(limits.address(of: request, context))
+    try limits.take(nil, request, context)
     guard let key = VisitorKey(request, context),
       let visitor = try await host.visitor(token: key.hash)
     else { return Response(status: .noContent) }
     guard host.signals.count(.visitor(visitor)) < configuration.limits.streamsPerVisitor else {
+      limits.giveBack(request, context)
       throw APIError.tooMany(retryAfter: 10)
     }
     let start = VisitorEvents.Place(
