@@ -54,6 +54,12 @@ extension SQLiteTransaction: LiveView {
       .map { try ConversationRow($0) }
   }
 
+  func count(ofVisitor visitor: Int64, since time: Instant) throws -> Int {
+    try row(
+      "SELECT count(*) AS count FROM conversations WHERE visitor = ? AND started_at > ?",
+      [visitor, time])?["count"] ?? 0
+  }
+
   func entries(
     ofVisitor visitor: Int64, after sequence: Int64, limit: Int
   ) throws -> [(conversation: String, entry: Entry)] {

@@ -71,14 +71,25 @@ import Testing
     #expect(try await desk.seen(by: ana) == ["visitor: Hello?", "visitor: Still there?"])
   }
 
-  /// Nor does one whose row can't be read.
+  /// Nor does a row that can't be read keep its visitor from anything, nor anybody else.
   @Test func aDamagedRowIsSetAside() async throws {
     let (desk, ana, bo) = try await twoWhoWait()
     try await DatabaseQueue(path: desk.folder.appending(path: "live.sqlite").path()).write {
       try $0.execute(sql: "UPDATE conversations SET options = 'no JSON' WHERE id = 1")
     }
     try await expectOnlyOneWaits(desk, bo)
-    await #expect(throws: DamagedRow(column: "options")) { try await desk.seen(by: ana) }
+    #expect(try await desk.seen(by: ana) == ["visitor: Hello?"])
+    let offer = try await desk.host.offer(
+      token: ana.token, page: "/", locale: nil, chatflow: nil)
+    #expect(offer.chatflow != nil && offer.current == nil && offer.entries.count == 1)
+    let damaged = try #require(offer.entries.first?.conversation)
+    // The page opens the chat then, and sends it again.
+    await #expect(throws: Refusal.notFound) {
+      try await desk.act(ana, damaged, .message("Still there?"))
+    }
+    let next = try await desk.open(ana)
+    #expect(next != damaged)
+    #expect(try await desk.act(ana, next, .message("Still there?")).accepted)
   }
 
   /// A mail whose row can't be read keeps no other from being sent.

@@ -31,6 +31,23 @@ import Testing
     #expect(try await desk.seen(by: ana).last == "bot: Thanks, friend! Ana@Acme.com")
   }
 
+  /// Who goes from one chatflow to the other and back begins a conversation each time.
+  @Test func fewConversationsOfOneVisitorBegin() async throws {
+    let desk = try Desk([Self.capture, Self.capture.replacing("chatflow: a", with: "chatflow: b")])
+    let (ana, bo) = (Browser("ana"), Browser("bo"))
+    for number in 0..<LiveHost.mostBegun {
+      _ = try await desk.open(ana, number.isMultiple(of: 2) ? "a" : "b")
+    }
+    // Her last one was in the other chatflow.
+    await #expect(throws: Refusal.tooManyConversations) { try await desk.open(ana, "a") }
+    let last = try await desk.open(ana, "b")
+    #expect(try await desk.act(ana, last, .message("Hello?")).accepted)
+    _ = try await desk.open(bo)
+    try await desk.advance(seconds: 3600)
+    let next = try await desk.open(bo, "b")
+    #expect(next != last)
+  }
+
   @Test func anotherBrowserSeesNothingEvenAfterTheSameEmail() async throws {
     let desk = try Desk([Self.capture])
     let (ana, other) = (Browser("ana"), Browser("other"))

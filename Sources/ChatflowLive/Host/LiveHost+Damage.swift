@@ -4,6 +4,28 @@ import ChatflowProgram
 // A conversation that can't be read any more keeps its visitor from nothing but itself.
 
 extension LiveHost {
+  /// The visitor's conversation that began last, unless its row is damaged, and whether there is one.
+  func latest(
+    of visitor: VisitorRow?, _ view: any LiveView
+  ) throws -> (row: ConversationRow?, exists: Bool) {
+    guard let visitor else { return (nil, false) }
+    do {
+      let row = try view.latestConversation(of: visitor.id)
+      return (row, row != nil)
+    } catch is DamagedRow {
+      return (nil, true)
+    }
+  }
+
+  /// A conversation by its name; one whose row is damaged is as good as none.
+  func sound(named name: String, _ view: any LiveView) throws -> ConversationRow? {
+    do {
+      return try view.conversation(named: name)
+    } catch is DamagedRow {
+      return nil
+    }
+  }
+
   /// A conversation taken out of the store; nil: it is damaged.
   func readable(
     _ row: ConversationRow, _ visitor: VisitorRow, _ transaction: any LiveTransaction

@@ -11,7 +11,7 @@ extension LiveHost {
     // Before the writer's turn, not within it.
     let fingerprint = act.fingerprint
     let answer = try await queue.commit { transaction in
-      guard let found = try transaction.conversation(named: name),
+      guard let found = try sound(named: name, transaction),
         let theirs = try transaction.visitor(found.visitor)
       else { throw Refusal.notFound }
       let (row, visitor, gone) = try settled(found, theirs, transaction)
@@ -74,7 +74,7 @@ extension LiveHost {
     _ name: String, upTo entry: Int64, by principal: Principal
   ) async throws {
     try await queue.commit { transaction in
-      guard var row = try transaction.conversation(named: name), row.shownToTeamAt != nil
+      guard var row = try sound(named: name, transaction), row.shownToTeamAt != nil
       else { throw Refusal.notFound }
       guard row.unread > 0 else { return ((), []) }
       if let member = principal.member {

@@ -15,10 +15,10 @@ extension LiveHost {
   /// What the visitor with this token hasn't seen after `sequence`; nil: there is no such visitor.
   package func news(token: [UInt8], after sequence: Int64) async throws -> VisitorNews? {
     try await store.read { view in
-      guard let visitor = try view.visitor(token: token)?.id else { return nil }
-      let entries = try view.entries(ofVisitor: visitor, after: sequence, limit: Self.page)
+      guard let visitor = try view.visitor(token: token) else { return nil }
+      let entries = try view.entries(ofVisitor: visitor.id, after: sequence, limit: Self.page)
       return VisitorNews(
-        entries: entries, current: try view.latestConversation(of: visitor),
+        entries: entries, current: try latest(of: visitor, view).row,
         isComplete: entries.count < Self.page)
     }
   }
@@ -50,9 +50,9 @@ extension LiveHost {
         let live = current.first(where: { $0.program.name == program.name })
       else { return OfferView() }
       var offer = OfferView(chatflow: shown(live, locale, at: now))
-      let latest = try visitor.flatMap { try view.latestConversation(of: $0.id) }
+      let (latest, isReturning) = try self.latest(of: visitor, view)
       let visit = Visit(
-        locale: locale, channel: .web, isReturning: latest != nil,
+        locale: locale, channel: .web, isReturning: isReturning,
         isVerified: identity != nil || visitor?.isVerified == true, page: page,
         contact: try contact(of: visitor, identity, view))
       offer.preview = greeting(of: live, visit, teamIsOnline: isOnline, at: now)
@@ -75,7 +75,7 @@ extension LiveHost {
   }
 
   func thread(named name: String, _ view: any LiveView) throws -> ShownThread? {
-    guard let row = try view.conversation(named: name) else { return nil }
+    guard let row = try sound(named: name, view) else { return nil }
     // Where its program can't be read any more, its chatflow is still known.
     let program = try? shelf.program(hash: row.program, in: view).program
     return ShownThread(

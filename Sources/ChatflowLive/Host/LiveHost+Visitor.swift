@@ -13,7 +13,8 @@ extension LiveHost {
       var visitor =
         try opening.identity.map { try identified($0, transaction, at: now) }
         ?? transaction.visitor(token: opening.token)
-      var latest = try visitor.flatMap { try transaction.latestConversation(of: $0.id) }
+      let (last, isReturning) = try self.latest(of: visitor, transaction)
+      var latest = last
       var gone: Set<Topic> = []
       if let theirs = visitor, let row = latest {
         (latest, visitor, gone) = try settled(row, theirs, transaction)
@@ -35,7 +36,7 @@ extension LiveHost {
         visitor = live.visitor
       }
       let newcomer = try visitor ?? transaction.insertVisitor(token: opening.token, at: now)
-      var live = try begin(opening, newcomer, isReturning: latest != nil, transaction, at: now)
+      var live = try begin(opening, newcomer, isReturning: isReturning, transaction, at: now)
       return try finish(&live, true, transaction, gone)
     }
   }
@@ -64,7 +65,7 @@ extension LiveHost {
     let fingerprint = act.fingerprint
     return try await queue.commit { transaction in
       guard let theirs = try transaction.visitor(token: token),
-        let known = try transaction.conversation(named: name), known.visitor == theirs.id
+        let known = try sound(named: name, transaction), known.visitor == theirs.id
       else { throw Refusal.notFound }
       let (row, visitor, gone) = try settled(known, theirs, transaction)
       let (answer, topics) = try unlessDamaged(
@@ -110,6 +111,10 @@ extension LiveHost {
     }
   }
 
+  /// How many conversations of one visitor may begin within an hour: what is kept grows with each.
+  package static let mostBegun = 60
+  private static let beginningSpan: Int64 = 3_600_000
+
   /// A new conversation under the current program, opened.
   func begin(
     _ opening: Opening, _ visitor: VisitorRow, isReturning: Bool,
@@ -118,6 +123,12 @@ extension LiveHost {
     guard let program = shelf.current(named: opening.chatflow),
       program.program.tables.channels.contains(.web)
     else { throw Refusal.notOffered }
+    if isReturning {
+      let since = now.advanced(byMilliseconds: -Self.beginningSpan)
+      guard try transaction.count(ofVisitor: visitor.id, since: since) < Self.mostBegun else {
+        throw Refusal.tooManyConversations
+      }
+    }
     let name = program.program.name
     try transaction.saveProgram(program.bundle, hash: program.hash, chatflow: name)
     var row = try transaction.insertConversation(

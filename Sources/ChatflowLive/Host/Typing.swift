@@ -70,7 +70,7 @@ extension LiveHost {
   package func noteTyping(in name: String, token: [UInt8]) async throws {
     let row = try await store.read { view -> ConversationRow? in
       guard let visitor = try view.visitor(token: token),
-        let row = try view.conversation(named: name), row.visitor == visitor.id
+        let row = try sound(named: name, view), row.visitor == visitor.id
       else { return nil }
       return row
     }
@@ -88,7 +88,7 @@ extension LiveHost {
   package func noteTyping(
     in name: String, by principal: Principal, author: String, isViewing: Bool = false
   ) async throws {
-    let row = try await store.read { try $0.conversation(named: name) }
+    let row = try await store.read { try sound(named: name, $0) }
     guard let row, row.shownToTeamAt != nil else { throw Refusal.notFound }
     typing.note(
       Typing.Sign(

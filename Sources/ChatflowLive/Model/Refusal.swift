@@ -10,6 +10,8 @@ package enum Refusal: Error, Equatable {
   case emptyMessage
   /// No chatflow is offered there now.
   case notOffered
+  /// Too many conversations of the visitor began lately.
+  case tooManyConversations
   /// There is a team member with this e-mail.
   case memberExists
   /// There is no team member with this e-mail.

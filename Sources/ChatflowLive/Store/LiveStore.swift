@@ -55,6 +55,8 @@ package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView
   ) throws -> [ConversationRow]
   /// The visitor's conversation that began last.
   func latestConversation(of visitor: Int64) throws -> ConversationRow?
+  /// How many conversations of a visitor began after a time.
+  func count(ofVisitor visitor: Int64, since time: Instant) throws -> Int
   /// What the visitor sees, from after `sequence` on, with the names of the conversations.
   func entries(
     ofVisitor visitor: Int64, after sequence: Int64, limit: Int

@@ -53,6 +53,12 @@ extension PostgreSQLTransaction: LiveView {
     ).map { try ConversationRow($0) }
   }
 
+  func count(ofVisitor visitor: Int64, since time: Instant) throws -> Int {
+    try row(
+      "SELECT count(*) AS count FROM conversations WHERE visitor = $1 AND started_at > $2",
+      [visitor, time])?["count"] ?? 0
+  }
+
   func entries(
     ofVisitor visitor: Int64, after sequence: Int64, limit: Int
   ) throws -> [(conversation: String, entry: Entry)] {

@@ -50,6 +50,7 @@ struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
       APIError(status: .badRequest, code: "empty_message", message: "The message says nothing.")
     case .notOffered:
       APIError(status: .conflict, code: "not_offered", message: "No chat is offered now.")
+    case .tooManyConversations: .tooMany(retryAfter: 60)
     case .memberExists:
       APIError(
         status: .conflict, code: "member_exists", message: "A member has this e-mail already.")
