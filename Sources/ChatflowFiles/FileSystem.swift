@@ -55,6 +55,13 @@ package enum FileSystem {
     try check(rmdir(path))
   }
 
+  /// Changes whenever a file does, comes or goes.
+  package static func fingerprint(of path: String) -> String {
+    guard let status = try? Stat(path) else { return path }
+    return "\(path) \(status.inode.rawValue) \(status.size) \(status.st_mtim.tv_sec) "
+      + "\(status.st_mtim.tv_nsec)"
+  }
+
   /// The path from the root, without links.
   package static func resolved(_ path: String) throws(Errno) -> String {
     guard let resolved = realpath(path, nil) else { throw last }

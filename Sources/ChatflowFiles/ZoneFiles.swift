@@ -22,9 +22,16 @@ package enum ZoneFiles {
     return file(name: name) ?? []
   }
 
+  /// By the names of zones what changes whenever their files do; the list of all is one of them.
+  package static func fingerprints(of names: Set<String>) -> [String: String] {
+    var found = ["": FileSystem.fingerprint(of: "\(folder)/tzdata.zi")]
+    for name in names { found[name] = FileSystem.fingerprint(of: "\(folder)/\(name)") }
+    return found
+  }
+
   /// The release of the zone data, such as `2026f`, as the first line of `tzdata.zi` tells it; nil
   /// where nothing does.
-  package static let release: String? = {
+  package static var release: String? {
     guard let file = fopen("\(folder)/tzdata.zi", "r") else { return nil }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 64)
@@ -37,7 +44,7 @@ package enum ZoneFiles {
       words[2].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return nil }
     return String(words[2])
-  }()
+  }
 
   /// Whether a zone exists, and can be read.
   package static func exists(_ name: String) -> Bool {

@@ -121,6 +121,14 @@ extension SQLiteTransaction: LiveView {
     ).map { try $0["id"] }
   }
 
+  func watching(after id: Int64, limit: Int) throws -> [Int64] {
+    try rows(
+      """
+      SELECT id FROM conversations WHERE watches_availability AND id > ? ORDER BY id LIMIT ?
+      """, [id, limit]
+    ).map { try $0["id"] }
+  }
+
   func nextWake() throws -> Instant? {
     try row("SELECT wake FROM conversations WHERE wake IS NOT NULL ORDER BY wake LIMIT 1", [])
       .map { try $0["wake"] }

@@ -56,7 +56,7 @@ struct Storage: Sendable {
   private init(file data: String) throws {
     let store = try DataFolder.store(data)
     self.store = store
-    clock = SystemClock()
+    clock = SteadyClock()
     option = "--data \(data)"
     close = { try store.close() }
   }

@@ -59,13 +59,22 @@ extension LiveHost {
   }
 
   /// The most conversations that are woken in one transaction, so that visitors needn't wait long.
-  private static let wokenAtOnce = 200
+  static let wokenAtOnce = 200
 
   private func wakeSome(
     _ transaction: any LiveTransaction, at now: Instant, _ topics: inout Set<Topic>
   ) throws -> Bool {
     let due = try transaction.due(at: now, limit: Self.wokenAtOnce)
-    for id in due {
+    try wake(due, transaction, at: now, &topics)
+    return !due.isEmpty
+  }
+
+  /// Lets time pass in conversations.
+  func wake(
+    _ conversations: [Int64], _ transaction: any LiveTransaction, at now: Instant,
+    _ topics: inout Set<Topic>
+  ) throws {
+    for id in conversations {
       do {
         topics.formUnion(try transaction.attempt { try wake(id, transaction, at: now) })
       } catch let error where Self.isDamage(error) {
@@ -73,7 +82,6 @@ extension LiveHost {
         try transaction.stopWaking(id)
       }
     }
-    return !due.isEmpty
   }
 
   private func wake(

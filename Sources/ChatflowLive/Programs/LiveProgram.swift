@@ -10,6 +10,11 @@ package struct LiveProgram: Sendable {
   /// What the store keeps of it.
   let bundle: [UInt8]
 
+  /// The time zone of its hours; nil: it has none.
+  var zoneName: String? {
+    program.tables.availability.hours.map { program.tables.texts.string($0.zone) }
+  }
+
   /// - Throws: ``TimeZoneError`` where the program's time zone can't be read.
   package init(_ program: Program, zones: ZoneDatabase) throws(TimeZoneError) {
     self.program = program

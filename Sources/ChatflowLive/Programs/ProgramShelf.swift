@@ -24,11 +24,25 @@ package final class ProgramShelf: Sendable {
     }
   }
 
-  /// Lets new conversations go by `programs` from now on; running ones keep theirs.
+  /// Lets new conversations go by `programs` from now on; running ones keep theirs, which are looked
+  /// up in the store again, with the rules of time zones as they are now.
   package func replace(with programs: [LiveProgram]) {
     contents.withLock { contents in
       contents.current = programs
+      contents.byHash = [:]
       for program in programs { contents.byHash[program.hash] = program }
+    }
+  }
+
+  /// Reads the rules of time zones anew. A zone that can't be read at this moment stays as it was.
+  package func readZones() {
+    replace(with: current.map { (try? LiveProgram($0.program, zones: zones)) ?? $0 })
+  }
+
+  /// The names of the zones that programs at hand go by.
+  package var zoneNames: Set<String> {
+    contents.withLock { contents in
+      Set(contents.byHash.values.compactMap { $0.zoneName })
     }
   }
 

@@ -81,6 +81,8 @@ package protocol LiveView: TeamView, ContactView, InboxView, VisitorPresenceView
   ) throws -> [EventRow]
   /// The conversations whose ``ConversationRow/wake`` has come, the earliest first.
   func due(at time: Instant, limit: Int) throws -> [Int64]
+  /// The conversations that becoming away could concern, by rising ids from after `id` on.
+  func watching(after id: Int64, limit: Int) throws -> [Int64]
   /// The earliest ``ConversationRow/wake`` of all.
   func nextWake() throws -> Instant?
   /// What wasn't delivered yet, in order, each with its place.

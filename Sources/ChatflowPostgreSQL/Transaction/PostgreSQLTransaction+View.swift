@@ -141,6 +141,14 @@ extension PostgreSQLTransaction: LiveView {
     }
   }
 
+  func watching(after id: Int64, limit: Int) throws -> [Int64] {
+    try rows(
+      """
+      SELECT id FROM conversations WHERE watches_availability AND id > $1 ORDER BY id LIMIT $2
+      """, [id, limit]
+    ).map { try $0["id"] }
+  }
+
   func nextWake() throws -> Instant? {
     try row(
       """

@@ -58,9 +58,11 @@ package final class Metrics: Sendable {
   private let values = Mutex<[Metric: Int]>([:])
 
   /// The release of the time zone data, such as `2026f`.
-  private let timeZones: String?
+  private let timeZones: @Sendable () -> String?
 
-  package init(timeZones: String? = nil) { self.timeZones = timeZones }
+  package init(timeZones: @escaping @Sendable () -> String? = { nil }) {
+    self.timeZones = timeZones
+  }
 
   package func count(_ metric: Metric, by amount: Int = 1) {
     values.withLock { $0[metric, default: 0] += amount }
@@ -83,7 +85,7 @@ package final class Metrics: Sendable {
 
   /// Which zone data rules the clocks: two machines that differ in it open at other times.
   private var zoneText: String {
-    guard let timeZones else { return "" }
+    guard let timeZones = timeZones() else { return "" }
     return """
       # HELP chatflow_time_zones_info The release of the time zone data.
       # TYPE chatflow_time_zones_info gauge

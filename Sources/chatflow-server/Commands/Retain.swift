@@ -79,7 +79,7 @@ struct Retain: AsyncParsableCommand {
     _ = try DataFolder.existingDatabase(data)
     let folder = try DataFolder(data)
     let store = try DataFolder.store(data)
-    let clock = SystemClock()
+    let clock = SteadyClock()
     let host = LiveHost(
       store: store, shelf: ProgramShelf(zones: ZoneFiles.database), clock: clock
     ) { RandomName.make() }

@@ -75,7 +75,7 @@ struct Serve: AsyncParsableCommand {
       mail: mail.map { _ in MailPolicy() }, hooks: webhooks.map(\.hook)
     ) { RandomName.make() }
     try await settings.noteChange(host)
-    let metrics = Metrics(timeZones: ZoneFiles.release)
+    let metrics = Metrics { ZoneFiles.release }
     let health = Health()
     var configuration = try await settings.server(teamToken: folder.teamToken(), mail: mail)
     configuration.webhooks = webhooks
@@ -89,7 +89,8 @@ struct Serve: AsyncParsableCommand {
     let reload = Reload(
       source: source, shelf: shelf, metrics: metrics, health: health, logger: logger,
       running: RunningConversations(host: host, areMoved: moveRunning, logger: logger),
-      settings: settings, changed: { try? await host.noteServed() })
+      settings: settings, followHours: { try await host.followHours() },
+      changed: { try? await host.noteServed() })
     reload.tell(refused: leftOut)
     // What changed while nothing was served.
     if moveRunning { await reload.running?.follow() }

@@ -2,9 +2,7 @@ import ChatflowCalendar
 import ChatflowFiles
 import ChatflowLive
 import ChatflowProgram
-import Glibc
 import Synchronization
-import SystemPackage
 
 /// The chatflows that are served, wherever they come from.
 ///
@@ -99,10 +97,6 @@ final class FlowSource: Sendable {
   var fingerprint: [String] {
     let found = FileSearch(paths).files
     let beside = loaded.withLock { $0 }.filter { !found.contains($0) }
-    return (found + beside).map { path in
-      guard let status = try? Stat(path) else { return path }
-      return "\(path) \(status.inode.rawValue) \(status.size) \(status.st_mtim.tv_sec) "
-        + "\(status.st_mtim.tv_nsec)"
-    }
+    return (found + beside).map { FileSystem.fingerprint(of: $0) }
   }
 }

@@ -1,3 +1,4 @@
+import ChatflowFiles
 import ChatflowLive
 import ChatflowProgram
 import ChatflowServer
@@ -17,6 +18,8 @@ struct Reload: Service {
   /// What becomes of conversations that run; nil: nothing.
   var running: RunningConversations?
   var settings: Settings?
+  /// Works out anew what waits for the hours of chatflows, and returns how much of it changed.
+  var followHours: @Sendable () async throws -> Int = { 0 }
   /// Called once others are served.
   var changed: @Sendable () async -> Void = {}
 
@@ -31,7 +34,14 @@ struct Reload: Service {
           group.addTask {
             for await _ in await UnixSignalsSequence(trapping: .sighup) { wish.yield() }
           }
-          group.addTask { for await _ in wishes { await reload() } }
+          group.addTask {
+            // Over a restart, too, the rules of time zones may have changed.
+            try await keepHours()
+            for await _ in wishes {
+              await reload()
+              try await keepHours()
+            }
+          }
           try await group.waitForAll()
         }
       }
@@ -43,12 +53,41 @@ struct Reload: Service {
   /// Files are looked at every second: that works in containers and on network disks too.
   private func watchFiles(_ changed: @Sendable () -> Void) async throws {
     var known = source.fingerprint
+    var zones = ZoneFiles.fingerprints(of: shelf.zoneNames)
     while true {
       try await Task.sleep(for: .seconds(1))
       let current = source.fingerprint
-      guard current != known else { continue }
+      // Zones that only older conversations go by come and go.
+      let rules = ZoneFiles.fingerprints(of: shelf.zoneNames)
+      let areNew = rules.contains { name, file in zones[name].map { $0 != file } ?? false }
+      zones.merge(rules) { $1 }
+      guard current != known || areNew else { continue }
       known = current
+      if areNew { readZones() }
       changed()
+    }
+  }
+
+  /// Also where changed chatflows have errors, those that are served go by the new rules.
+  private func readZones() {
+    shelf.readZones()
+    logger.info(
+      "rules of time zones read anew", metadata: ["release": "\(ZoneFiles.release ?? "unknown")"])
+  }
+
+  /// Tries until it succeeds: else an answer could come an hour too late.
+  private func keepHours() async throws {
+    while true {
+      do {
+        let count = try await followHours()
+        guard count > 0 else { return }
+        return logger.info(
+          "conversations wait for other times now", metadata: ["conversations": "\(count)"])
+      } catch {
+        try Task.checkCancellation()
+        logger.error("hours weren't worked out anew", metadata: ["error": "\(error)"])
+        try await Task.sleep(for: .seconds(5))
+      }
     }
   }
 
