@@ -4,8 +4,12 @@ import HummingbirdCore
 import NIOCore
 import ServiceLifecycle
 
+// Each has a name: else the log would tell, at its lowest levels, what a service is made of, with
+// addresses and keys.
+
 /// The server itself, which says what is wrong with its address.
-struct Listening: Service {
+struct Listening: Service, CustomStringConvertible {
+  let description = "listening"
   let application: any Service
   let host: String
   let port: Int
@@ -24,8 +28,14 @@ struct Listening: Service {
 }
 
 /// Something that runs beside the server until its shutdown.
-struct Loop: Service {
+struct Loop: Service, CustomStringConvertible {
+  let description: String
   let body: @Sendable () async throws -> Void
+
+  init(_ name: String, body: @escaping @Sendable () async throws -> Void) {
+    description = name
+    self.body = body
+  }
 
   func run() async throws {
     do {
@@ -42,7 +52,8 @@ struct Loop: Service {
 
 /// Ends all event streams at shutdown. It comes after the server, and so is told before it: the
 /// server itself waits until every request has its answer.
-struct StreamEnd: Service {
+struct StreamEnd: Service, CustomStringConvertible {
+  let description = "event streams"
   let host: LiveHost
 
   func run() async throws {

@@ -54,15 +54,15 @@ package struct LiveServer: Sendable {
     let webhooks = WebhookSender(
       host: host, configuration: configuration.webhooks, metrics: metrics, logger: logger)
     return mailServices() + alertServices() + sweepers() + [
-      Loop {
+      Loop("deadlines") {
         await host.keepTime { error in
           logger.error("deadlines wait", metadata: ["error": "\(type(of: error))"])
         }
       },
-      Loop { await host.followOthers() },
-      Loop { try await dispatcher.run() },
-      Loop { try await webhooks.run() },
-      Loop {
+      Loop("news of other servers") { await host.followOthers() },
+      Loop("deliveries") { try await dispatcher.run() },
+      Loop("webhooks") { try await webhooks.run() },
+      Loop("heartbeat") {
         while !Task.isShuttingDownGracefully {
           try await Task.sleep(for: Self.heartbeat)
           host.signals.sendAll()
@@ -77,7 +77,7 @@ package struct LiveServer: Sendable {
   private func sweepers() -> [any Service] {
     guard let retention = configuration.retention else { return [] }
     let sweeper = Sweeper(host: host, retention: retention, metrics: metrics, logger: logger)
-    return [Loop { try await sweeper.run() }]
+    return [Loop("retention") { try await sweeper.run() }]
   }
 
   /// Sends mails, and takes those that were left while the server was down.
@@ -86,20 +86,21 @@ package struct LiveServer: Sendable {
     let sender = MailSender(
       host: host, configuration: mail, status: mailStatus, metrics: metrics, logger: logger)
     let senders: [any Service] = [
-      Loop { try await sender.run() }, Loop { try await memberMails.run() },
-      Loop { await signInMailer.run() },
+      Loop("mails") { try await sender.run() },
+      Loop("mails of members") { try await memberMails.run() },
+      Loop("mailed links") { await signInMailer.run() },
     ]
     guard let spool = mail.spool else { return senders }
     let spooled = SpooledMail(
       spool: MailSpool(path: spool), intake: intake(mail), logger: logger)
-    return senders + [Loop { try await spooled.run() }]
+    return senders + [Loop("mails left behind") { try await spooled.run() }]
   }
 
   private func alertServices() -> [any Service] {
     guard let mail = configuration.mail, let waiting = configuration.alertAfter else { return [] }
     let sender = AlertSender(
       host: host, mail: mail, waiting: waiting, metrics: metrics, logger: logger)
-    return [Loop { try await sender.run() }]
+    return [Loop("alerts") { try await sender.run() }]
   }
 
   private func intake(_ mail: MailConfiguration) -> MailIntake {

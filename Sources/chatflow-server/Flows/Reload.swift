@@ -9,7 +9,8 @@ import UnixSignals
 
 /// Lets changed chatflows take effect for new conversations, once they check clean: when a file
 /// changes, or at SIGHUP.
-struct Reload: Service {
+struct Reload: Service, CustomStringConvertible {
+  let description = "reload"
   let source: FlowSource
   let shelf: ProgramShelf
   let metrics: Metrics
