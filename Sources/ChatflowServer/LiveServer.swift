@@ -135,7 +135,7 @@ package struct LiveServer: Sendable {
     router.add(middleware: ErrorMiddleware())
     router.add(middleware: OneHostMiddleware())
     let origins = Origins(configuration)
-    let limits = RateLimiters(configuration, now: now)
+    let limits = RateLimiters(configuration, store: host.store, now: now)
     VisitorController(
       host: host, origins: origins, limits: limits, configuration: configuration,
       metrics: metrics

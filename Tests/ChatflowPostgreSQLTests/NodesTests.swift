@@ -132,6 +132,57 @@ import Testing
     }
   }
 
+  /// Who writes, and who looks, is seen where others are, whatever the name.
+  @Test func typingIsSeenOnOtherNodes() async throws {
+    try await Nodes.with(2) { nodes in
+      let name = try await nodes.open(Self.ana)
+      try await nodes.write(Self.ana, name, "Hello?", at: 0)
+      nodes.clock.advance(seconds: 3600)
+      while try await nodes.hosts[0].wakeDue() {}
+      let followers = nodes.hosts.map { host in Task { await host.followOthers() } }
+      // What came before the first look.
+      try await Task.sleep(for: .milliseconds(1500))
+      func signs(_ node: Int) -> [String] {
+        nodes.hosts[node].typing.signs(after: 0, at: nodes.clock.now()).map {
+          "\($0.conversation == name) \($0.author ?? "visitor") \($0.isViewing)"
+        }
+      }
+      try await nodes.hosts[0].noteTyping(in: name, token: Self.ana.token)
+      #expect(try await eventually { signs(1) == ["true visitor false"] } < .seconds(10))
+      try await nodes.hosts[1].noteTyping(in: name, by: .program, author: "Bo sign\t7 \n")
+      #expect(
+        try await eventually { signs(0).last == "true Bo sign\t7   false" } < .seconds(10))
+      try await nodes.hosts[1].noteTyping(
+        in: name, by: .program, author: "Bo", isViewing: true)
+      #expect(try await eventually { signs(0).last == "true Bo true" } < .seconds(10))
+      // Nobody hears themselves.
+      #expect(nodes.hosts[0].typing.last == 3 && nodes.hosts[1].typing.last == 3)
+      for follower in followers { follower.cancel() }
+    }
+  }
+
+  /// On more nodes there are no more attempts.
+  @Test func attemptsAreCountedTogether() async throws {
+    try await Nodes.with(3) { nodes in
+      let tokens = try await withThrowingTaskGroup(of: SharedToken.self) { group in
+        for number in 0..<12 {
+          group.addTask {
+            try await nodes.stores[number % 3].take([1], burst: 5, perSecond: 0.001)
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(tokens.count { $0 == .taken } == 5)
+      let missing = tokens.compactMap { token -> Int? in
+        if case .missing(let seconds) = token { seconds } else { nil }
+      }
+      #expect(missing.count == 7 && missing.allSatisfy { (900...1000).contains($0) })
+      #expect(try await nodes.stores[0].take([2], burst: 5, perSecond: 0.001) == .taken)
+      // They come back with time.
+      #expect(try await nodes.stores[1].take([1], burst: 5, perSecond: 1e6) == .taken)
+    }
+  }
+
   /// A deadline that all nodes look for comes once.
   @Test func deadlinesComeOnce() async throws {
     try await Nodes.with(3) { nodes in

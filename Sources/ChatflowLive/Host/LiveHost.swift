@@ -52,8 +52,10 @@ extension LiveHost {
   /// Tells those who wait here of what other processes changed, as long as there are any.
   package func followOthers() async {
     guard let changes = store.changesElsewhere() else { return }
+    async let signs: Void = followSigns()
     for await topics in changes {
       if let topics { signals.send(topics) } else { signals.sendAll() }
     }
+    await signs
   }
 }

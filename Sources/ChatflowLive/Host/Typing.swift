@@ -77,9 +77,7 @@ extension LiveHost {
     guard let row else { throw Refusal.notFound }
     // Before that the team isn't shown the conversation.
     guard row.shownToTeamAt != nil else { return }
-    typing.note(
-      Typing.Sign(number: 0, at: clock.now(), conversation: name, visitor: row.visitor))
-    signals.send([.team])
+    tell(Typing.Sign(number: 0, at: clock.now(), conversation: name, visitor: row.visitor))
   }
 
   /// The team is writing, under the name of `author`.
@@ -90,11 +88,52 @@ extension LiveHost {
   ) async throws {
     let row = try await store.read { try sound(named: name, $0) }
     guard let row, row.shownToTeamAt != nil else { throw Refusal.notFound }
-    typing.note(
+    tell(
       Typing.Sign(
         number: 0, at: clock.now(), conversation: name, visitor: row.visitor, author: author,
         principal: principal.id, isViewing: isViewing))
-    // Visitors aren't told who looks.
-    signals.send(isViewing ? [.team] : [.visitor(row.visitor), .team])
+  }
+
+  /// Tells those who wait here, and other processes.
+  private func tell(_ sign: Typing.Sign) {
+    note(sign)
+    store.tell(sign.text)
+  }
+
+  private func note(_ sign: Typing.Sign) {
+    typing.note(sign)
+    // Visitors aren't told who looks, nor that they write themselves.
+    let isForVisitor = sign.author != nil && !sign.isViewing
+    signals.send(isForVisitor ? [.visitor(sign.visitor), .team] : [.team])
+  }
+
+  /// Takes what other processes tell, as long as there are any.
+  func followSigns() async {
+    guard let signs = store.signsElsewhere() else { return }
+    for await text in signs {
+      if let sign = Typing.Sign(text, at: clock.now()) { note(sign) }
+    }
+  }
+}
+
+extension Typing.Sign {
+  /// For another process: who and where, and behind these the name, which may hold anything.
+  var text: String {
+    [
+      conversation, "\(visitor)", isViewing ? "looks" : author == nil ? "visitor" : "writes",
+      principal.map { "\($0)" } ?? "", author ?? "",
+    ].joined(separator: "\t").replacing("\0", with: "").replacing("\n", with: " ")
+  }
+
+  /// What another process tells, at `time`; nil where it isn't understood.
+  init?(_ text: String, at time: Instant) {
+    let parts = text.utf8.split(
+      separator: UInt8(ascii: "\t"), maxSplits: 4, omittingEmptySubsequences: false
+    ).map { String(Substring($0)) }
+    guard parts.count == 5, let visitor = Int64(parts[1]) else { return nil }
+    self.init(
+      number: 0, at: time, conversation: parts[0], visitor: visitor,
+      author: parts[2] == "visitor" ? nil : parts[4], principal: Int64(parts[3]),
+      isViewing: parts[2] == "looks")
   }
 }

@@ -26,15 +26,39 @@ package protocol LiveStore: Sendable {
   /// What other processes changed, as it becomes known; nil in it: anything. Nil: there are none.
   func changesElsewhere() -> AsyncStream<Set<Topic>?>?
 
+  /// Lets other processes know of something that is kept nowhere and soon over, in a short line.
+  func tell(_ sign: String)
+
+  /// Such lines of other processes. Nil: there are none.
+  func signsElsewhere() -> AsyncStream<String>?
+
   /// Whether this process is the one that does something which one does at a time; for a few
   /// seconds from now on.
   func has(_ duty: Duty) async throws -> Bool
+
+  /// Takes a token from a bucket that all processes share: one of `burst`, of which `perSecond` come
+  /// back each second.
+  func take(_ key: [UInt8], burst: Double, perSecond: Double) async throws -> SharedToken
+}
+
+/// What became of a token of a bucket that processes share.
+package enum SharedToken: Equatable, Sendable {
+  /// There is no other process to share it with.
+  case notShared
+  case taken
+  /// There is none for so many seconds.
+  case missing(seconds: Int)
 }
 
 extension LiveStore {
   package func announce(_ topics: Set<Topic>) {}
   package func changesElsewhere() -> AsyncStream<Set<Topic>?>? { nil }
+  package func tell(_ sign: String) {}
+  package func signsElsewhere() -> AsyncStream<String>? { nil }
   package func has(_ duty: Duty) async throws -> Bool { true }
+  package func take(
+    _ key: [UInt8], burst: Double, perSecond: Double
+  ) async throws -> SharedToken { .notShared }
 }
 
 /// What can be looked up.

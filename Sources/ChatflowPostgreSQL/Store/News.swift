@@ -10,10 +10,14 @@ final class News: Sendable {
   private let state = Mutex(State())
   let stream: AsyncStream<Set<Topic>?>
   private let continuation: AsyncStream<Set<Topic>?>.Continuation
+  /// What others told that is kept nowhere.
+  let signs: AsyncStream<String>
+  private let sign: AsyncStream<String>.Continuation
 
   private struct State {
     /// What is to be told to the others.
     var untold: Set<Topic> = []
+    var untoldSigns: [String] = []
     var isTelling = false
     var isFollowing = false
     var isOver = false
@@ -25,6 +29,7 @@ final class News: Sendable {
     self.options = options
     self.prepare = prepare
     (stream, continuation) = AsyncStream.makeStream()
+    (signs, sign) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1000))
   }
 
   static let channel = "chatflow"
@@ -39,22 +44,53 @@ final class News: Sendable {
 
   func tell(_ topics: Set<Topic>, by send: @escaping @Sendable (String) async throws -> Void) {
     guard !topics.isEmpty else { return }
+    soon(send) { $0.untold.formUnion(topics) }
+  }
+
+  func tell(sign: String, by send: @escaping @Sendable (String) async throws -> Void) {
+    guard sign.utf8.count < Self.longest / 4 else { return }
+    soon(send) { state in
+      // Where they are too many, the last ones count.
+      if state.untoldSigns.count >= 100 { state.untoldSigns.removeFirst() }
+      state.untoldSigns.append(sign)
+    }
+  }
+
+  private func soon(
+    _ send: @escaping @Sendable (String) async throws -> Void, _ note: (inout State) -> Void
+  ) {
     let isFirst = state.withLock { state in
-      state.untold.formUnion(topics)
+      note(&state)
       defer { state.isTelling = true }
       return !state.isTelling
     }
     guard isFirst else { return }
     Task {
       try? await Task.sleep(for: Self.pause)
-      let topics = state.withLock { state in
-        defer { (state.untold, state.isTelling) = ([], false) }
-        return state.untold
+      let (topics, signs) = state.withLock { state in
+        defer { (state.untold, state.untoldSigns, state.isTelling) = ([], [], false) }
+        return (state.untold, state.untoldSigns)
       }
-      // Where it doesn't get through, others see it at their next look.
-      try? await send(words(for: topics))
+      // Where it doesn't get through, others see it at their next look, but for signs.
+      if !topics.isEmpty { try? await send(words(for: topics)) }
+      for line in words(for: signs) { try? await send(line) }
     }
   }
+
+  /// As many in one line of words as fit.
+  private func words(for signs: [String]) -> [String] {
+    var lines: [String] = []
+    for sign in signs {
+      if let last = lines.last, last.utf8.count + sign.utf8.count < Self.longest {
+        lines[lines.count - 1] = last + "\n" + sign
+      } else {
+        lines.append("\(options.node) \(Self.signWord) \(sign)")
+      }
+    }
+    return lines
+  }
+
+  private static let signWord = "sign"
 
   private func words(for topics: Set<Topic>) -> String {
     let words = ([options.node] + topics.map(\.word)).joined(separator: " ")
@@ -85,6 +121,7 @@ final class News: Sendable {
         do { try listen(&place, clock) } catch { usleep(500_000) }
       }
       continuation.finish()
+      sign.finish()
     }
     thread.name = "chatflow.news"
     thread.start()
@@ -113,6 +150,12 @@ final class News: Sendable {
   }
 
   private func hear(_ notice: String) {
+    let parts = notice.split(separator: " ", maxSplits: 2)
+    if parts.count == 3, parts[1] == Self.signWord {
+      guard parts[0] != options.node else { return }
+      for line in parts[2].split(separator: "\n") { sign.yield(String(line)) }
+      return
+    }
     let topics = Self.topics(notice, besides: options.node)
     if topics != [] { continuation.yield(topics) }
   }

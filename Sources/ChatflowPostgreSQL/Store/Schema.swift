@@ -6,7 +6,7 @@ import ChatflowLive
 /// Texts are compared by their bytes (`COLLATE "C"`), so that every database does it in one way,
 /// and hold no U+0000: those that may are kept as their bytes in UTF-8, or in JSON.
 enum Schema {
-  static let steps = [first]
+  static let steps = [first, rates]
 
   /// Brings the tables up to date, one node at a time.
   ///
@@ -44,6 +44,16 @@ enum Schema {
 
   private static let first =
     people + conversations + entries + outbox + team + mail + access + inbox + portal
+
+  /// How much was tried lately: nothing that must outlive a fall of the database.
+  private static let rates = """
+    CREATE UNLOGGED TABLE rates (
+      -- A hash of who and what.
+      key BYTEA PRIMARY KEY,
+      tokens DOUBLE PRECISION NOT NULL,
+      at TIMESTAMPTZ NOT NULL,
+      is_refused BOOLEAN NOT NULL);
+    """
 
   private static let people = """
     CREATE TABLE nodes (

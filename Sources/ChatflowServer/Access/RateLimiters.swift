@@ -1,3 +1,4 @@
+import ChatflowLive
 import Glibc
 import Hummingbird
 import NIOCore
@@ -7,31 +8,35 @@ struct RateLimiters: Sendable {
   let visitor: RateLimiter
   let address: RateLimiter
   let openings: RateLimiter
-  let signIns: RateLimiter
-  let signInsOfMember: RateLimiter
-  let signInsOfBrowser: RateLimiter
-  let codes: RateLimiter
-  let links: RateLimiter
-  let portalLinks: RateLimiter
-  let portalLinksToAddress: RateLimiter
-  let portalSignIns: RateLimiter
+  let signIns: SharedRateLimiter
+  let signInsOfMember: SharedRateLimiter
+  let signInsOfBrowser: SharedRateLimiter
+  let codes: SharedRateLimiter
+  let links: SharedRateLimiter
+  let portalLinks: SharedRateLimiter
+  let portalLinksToAddress: SharedRateLimiter
+  let portalSignIns: SharedRateLimiter
   private let trustedProxies: [Network]
 
   init(
-    _ configuration: ServerConfiguration,
+    _ configuration: ServerConfiguration, store: any LiveStore,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
-    visitor = RateLimiter(configuration.limits.visitor, now: now)
-    address = RateLimiter(configuration.limits.address, now: now)
-    openings = RateLimiter(configuration.limits.openings, now: now)
-    signIns = RateLimiter(configuration.limits.signIns, now: now)
-    signInsOfMember = RateLimiter(configuration.limits.signInsOfMember, now: now)
-    signInsOfBrowser = RateLimiter(configuration.limits.signInsOfBrowser, now: now)
-    codes = RateLimiter(configuration.limits.codes, now: now)
-    links = RateLimiter(configuration.limits.links, now: now)
-    portalLinks = RateLimiter(configuration.limits.portalLinks, now: now)
-    portalLinksToAddress = RateLimiter(configuration.limits.portalLinksToAddress, now: now)
-    portalSignIns = RateLimiter(configuration.limits.portalSignIns, now: now)
+    let limits = configuration.limits
+    func shared(_ name: String, _ limit: RateLimit) -> SharedRateLimiter {
+      SharedRateLimiter(name, limit, store, now: now)
+    }
+    visitor = RateLimiter(limits.visitor, now: now)
+    address = RateLimiter(limits.address, now: now)
+    openings = RateLimiter(limits.openings, now: now)
+    signIns = shared("signIns", limits.signIns)
+    signInsOfMember = shared("signInsOfMember", limits.signInsOfMember)
+    signInsOfBrowser = shared("signInsOfBrowser", limits.signInsOfBrowser)
+    codes = shared("codes", limits.codes)
+    links = shared("links", limits.links)
+    portalLinks = shared("portalLinks", limits.portalLinks)
+    portalLinksToAddress = shared("portalLinksToAddress", limits.portalLinksToAddress)
+    portalSignIns = shared("portalSignIns", limits.portalSignIns)
     trustedProxies = configuration.trustedProxies
   }
 

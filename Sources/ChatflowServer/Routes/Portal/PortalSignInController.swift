@@ -35,12 +35,12 @@ struct PortalSignInController: Sendable {
 
   /// The same answer after the same work, whether there is such a contact or not.
   private func ask(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try portal.limits.portalLinks.take(portal.limits.address(of: request, context))
+    try await portal.limits.portalLinks.take(portal.limits.address(of: request, context))
     try portal.origins.check(request)
     let body = try await request.json(AskBody.self, portal.configuration.limits)
     guard let mailer else { throw APIError.noMail }
     let email = try InputText.email(body.email)
-    try portal.limits.portalLinksToAddress.take(email.lowercased())
+    try await portal.limits.portalLinksToAddress.take(email.lowercased())
     var generator = SystemRandomNumberGenerator()
     let token = BrowserToken(using: &generator)
     let browser = BrowserToken(.asking, of: request) ?? BrowserToken(using: &generator)
@@ -64,7 +64,7 @@ struct PortalSignInController: Sendable {
   }
 
   private func signIn(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try portal.limits.portalSignIns.take(portal.limits.address(of: request, context))
+    try await portal.limits.portalSignIns.take(portal.limits.address(of: request, context))
     try portal.origins.check(request)
     let body = try await request.json(SignInBody.self, portal.configuration.limits)
     guard let link = BrowserToken(text: body.link) else { throw APIError.noLink }

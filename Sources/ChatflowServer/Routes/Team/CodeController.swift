@@ -55,7 +55,7 @@ struct CodeController: Sendable {
   private func checked(_ request: Request, _ context: ServerContext) async throws -> Member {
     let member = try context.member
     let body = try await team.body(PasswordBody.self, request, context)
-    try team.limits.signIns.take("member \(member.id)")
+    try await team.limits.signIns.take("member \(member.id)")
     let known = try await team.host.store.read { try $0.passwordHash(of: member.id) }
     guard try await team.passwords.matches(body.password, hash: known, for: .member) else {
       throw APIError.badSignIn
@@ -82,7 +82,7 @@ struct CodeController: Sendable {
   private func confirm(_ request: Request, _ context: ServerContext) async throws -> Response {
     let member = try context.member
     let body = try await team.body(CodeBody.self, request, context)
-    try team.limits.codes.take("\(member.id) signed in")
+    try await team.limits.codes.take("\(member.id) signed in")
     let codes = (0..<LiveHost.recoveryCodes).map { _ in Passwords.readable(groups: 4) }
     let isRight = try await team.host.confirmCodes(
       of: member, code: body.code, recovery: codes.map { LiveHost.hash(ofRecoveryCode: $0) })

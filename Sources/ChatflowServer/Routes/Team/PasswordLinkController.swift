@@ -25,8 +25,8 @@ struct PasswordLinkController: Sendable {
     let body = try await request.json(LinkBody.self, team.configuration.limits)
     let email = try InputText.email(body.email)
     guard let mails = team.memberMails else { throw APIError.noMail }
-    try team.limits.links.take(team.limits.address(of: request, context))
-    try team.limits.links.take("to \(email.lowercased())")
+    try await team.limits.links.take(team.limits.address(of: request, context))
+    try await team.limits.links.take("to \(email.lowercased())")
     mails.send(.forgotten(email))
     return Response(status: .accepted)
   }

@@ -47,11 +47,11 @@ struct SignInController: Sendable {
     let attempt = try await attempt(of: body.email, request)
     if let member = attempt.found?.member, attempt.isKnown, let browser = attempt.browser {
       // Strangers, however many they are, can't keep a member out of their own browser.
-      try team.limits.signInsOfBrowser.take("\(member.id) \(browser.text)")
+      try await team.limits.signInsOfBrowser.take("\(member.id) \(browser.text)")
     } else {
-      try team.limits.signIns.take(team.limits.address(of: request, context))
+      try await team.limits.signIns.take(team.limits.address(of: request, context))
       // However an attacker's addresses differ, one member's password is tried only so often.
-      try team.limits.signInsOfMember.take(body.email.lowercased())
+      try await team.limits.signInsOfMember.take(body.email.lowercased())
     }
     let isRight = try await team.passwords.matches(
       String(body.password.prefix(PasswordHash.longest)), hash: attempt.found?.hash,
@@ -63,7 +63,7 @@ struct SignInController: Sendable {
     }
     if body.code != nil {
       let browser = attempt.isKnown ? attempt.browser : nil
-      try team.limits.codes.take("\(found.member.id) \(browser?.text ?? "")")
+      try await team.limits.codes.take("\(found.member.id) \(browser?.text ?? "")")
     }
     return try await signIn(found.member, hash, body.code, attempt.browser, request)
   }
@@ -126,7 +126,7 @@ struct SignInController: Sendable {
   ) async throws -> Response {
     let member = try context.member
     let body = try await request.json(PasswordBody.self, team.configuration.limits)
-    try team.limits.signIns.take("member \(member.id)")
+    try await team.limits.signIns.take("member \(member.id)")
     try PasswordHash.check(body.new)
     let known = try await team.host.store.read { try $0.passwordHash(of: member.id) }
     guard try await team.passwords.matches(body.current, hash: known, for: .member) else {
