@@ -470,7 +470,7 @@ let hasPostgreSQL =
 if Context.environment["CHATFLOW_SERVER"] != nil, hasPostgreSQL {
   let users = [
     "chatflow-server", "LiveTestSupport", "ChatflowSQLiteTests", "ChatflowLiveTests",
-    "ChatflowServerTests",
+    "ChatflowServerTests", "ServerCommandTests",
   ]
   for target in package.targets where users.contains(target.name) {
     target.dependencies.append("ChatflowPostgreSQL")

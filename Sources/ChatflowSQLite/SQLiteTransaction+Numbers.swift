@@ -9,6 +9,20 @@ extension Schema {
 }
 
 extension SQLiteTransaction: NumberView {
+  func conversationCount(since time: Instant) throws -> Int {
+    try row("SELECT count(*) AS count FROM conversations WHERE started_at >= ?", [time])?[
+      "count"] ?? 0
+  }
+
+  func conversations(
+    since time: Instant, after id: Int64, limit: Int
+  ) throws -> [ConversationRow] {
+    try rows(
+      "SELECT * FROM conversations WHERE started_at >= ? AND id > ? ORDER BY id LIMIT ?",
+      [time, id, limit]
+    ).map { try ConversationRow($0) }
+  }
+
   func numbers(
     from start: Instant, until end: Instant, limit: Int
   ) throws -> [ConversationNumbers] {

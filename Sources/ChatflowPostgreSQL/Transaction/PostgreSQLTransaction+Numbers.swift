@@ -2,6 +2,20 @@ import ChatflowLive
 import ChatflowProgram
 
 extension PostgreSQLTransaction: NumberView {
+  func conversationCount(since time: Instant) throws -> Int {
+    try row("SELECT count(*) AS count FROM conversations WHERE started_at >= $1", [time])?[
+      "count"] ?? 0
+  }
+
+  func conversations(
+    since time: Instant, after id: Int64, limit: Int
+  ) throws -> [ConversationRow] {
+    try rows(
+      "SELECT * FROM conversations WHERE started_at >= $1 AND id > $2 ORDER BY id LIMIT $3",
+      [time, id, limit]
+    ).map { try ConversationRow($0) }
+  }
+
   func numbers(
     from start: Instant, until end: Instant, limit: Int
   ) throws -> [ConversationNumbers] {

@@ -3,22 +3,20 @@ import ChatflowEngine
 import ChatflowFiles
 import ChatflowLive
 import ChatflowProgram
-import ChatflowSQLite
 import ChatflowSimulator
 import SystemPackage
 
 /// `chatflow export`.
-struct Export: ParsableCommand {
+struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a live conversation as a scenario that `chatflow test` plays.",
     discussion: """
       E-mails, contacts' names, long numbers, pages' queries and team members' e-mails are \
       replaced by made-up ones, everywhere in the same way; what else people wrote stays as it is. \
-      A server may be running on the folder.
+      Servers may be running.
       """)
 
-  @Option(help: "The server's data folder.")
-  var data: String
+  @OptionGroup var place: RecordedPlace
 
   @Argument(help: "The conversation's id, as the team's interface shows it.")
   var conversation: String
@@ -30,9 +28,9 @@ struct Export: ParsableCommand {
     name: [.customShort("o"), .long], help: "The file to write, by default standard output.")
   var output = "-"
 
-  func run() throws {
+  func run() async throws {
     do {
-      let recorded = try recorded()
+      let recorded = try await recorded()
       let export = try ScenarioExport(
         recorded, zones: ZoneFiles.database, keepsPersonalData: keepPersonalData)
       let bytes = Array(export.yaml.utf8)
@@ -50,10 +48,12 @@ struct Export: ParsableCommand {
     }
   }
 
-  private func recorded() throws -> RecordedConversation {
-    let store = try DataFolder.readOnlyStore(data)
-    let found = try store.read { try RecordedConversation(named: conversation, in: $0) }
-    guard let found else { throw FileError(data, "there is no conversation \(conversation)") }
+  private func recorded() async throws -> RecordedConversation {
+    let name = conversation
+    let found = try await place.reading { recordings in
+      try await recordings.read { try RecordedConversation(named: name, in: $0) }
+    }
+    guard let found else { throw FileError(place.name, "there is no conversation \(name)") }
     return found
   }
 }

@@ -4,25 +4,23 @@ import ChatflowFiles
 import ChatflowLive
 import ChatflowProgram
 import ChatflowReports
-import ChatflowSQLite
 import ChatflowSimulator
 import ChatflowSyntax
 import SystemPackage
 
 /// `chatflow replay`.
-struct Replay: ParsableCommand {
+struct Replay: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Play recorded live conversations against other versions of their chatflows.",
     discussion: """
       Tells how many would go the same way, the same but for words, or another way; the latter \
       grouped by the place where they first part, each group with an example as a scenario, in \
-      which personal data is replaced. A server may be running on the folder; nothing is changed.
+      which personal data is replaced. Servers may be running; nothing is changed.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
-  @Option(help: "The server's data folder.")
-  var data: String
+  @OptionGroup var place: RecordedPlace
 
   @Argument(help: "The chatflows as they are to be: files, folders or a bundle.")
   var paths: [String]
@@ -39,10 +37,13 @@ struct Replay: ParsableCommand {
   @Option(help: "text or json.")
   var format: Format = .text
 
-  func run() throws {
+  func run() async throws {
     do {
-      let flows = try flows()
-      let report = try report(flows, since: start())
+      let flows = try self.flows()
+      let start = try self.start()
+      let report = try await place.reading { recordings in
+        try await self.report(flows, since: start, in: recordings)
+      }
       switch format {
       case .text:
         try FileError.at("<stdout>") {
@@ -92,15 +93,22 @@ struct Replay: ParsableCommand {
   /// How many conversations are read at once.
   private static let batch = 500
 
-  private func report(_ flows: [String: TestedFlow], since: Instant) throws -> ReplayReport {
-    let store = try DataFolder.readOnlyStore(data)
+  private func report(
+    _ flows: [String: TestedFlow], since: Instant, in recordings: Recordings
+  ) async throws -> ReplayReport {
     var report = ReplayReport()
     var recorders: [String: TestedFlow] = [:]
-    var progress = Progress(of: try store.conversationCount(since: since), "conversations")
+    let count = try await recordings.read { try $0.conversationCount(since: since) }
+    var progress = Progress(of: count, "conversations")
     var last: Int64 = 0
     while true {
       // Each batch is one state of the database: none is held for long.
-      let batch = try store.conversations(after: last, since: since, limit: Self.batch)
+      let after = last
+      let batch = try await recordings.read { view in
+        try view.conversations(since: since, after: after, limit: Self.batch).map { row in
+          (row: row, events: try view.events(ofConversation: row.id, after: 0, limit: .max))
+        }
+      }
       guard let end = batch.last?.row.id else { break }
       last = end
       var runs: [Run] = []
@@ -109,7 +117,9 @@ struct Replay: ParsableCommand {
           report.addAbsent(row.chatflow)
           continue
         }
-        guard let old = try recorder(row.program, in: store, &recorders) else { continue }
+        guard let old = try await recorder(row.program, in: recordings, &recorders) else {
+          continue
+        }
         runs.append(
           Run(recorded: RecordedConversation(row, old.program, events: events), old: old, new: new))
       }
@@ -135,10 +145,10 @@ struct Replay: ParsableCommand {
 
   /// The program with which conversations began.
   private func recorder(
-    _ hash: String, in store: ReadOnlyStore, _ known: inout [String: TestedFlow]
-  ) throws -> TestedFlow? {
+    _ hash: String, in recordings: Recordings, _ known: inout [String: TestedFlow]
+  ) async throws -> TestedFlow? {
     if let flow = known[hash] { return flow }
-    guard let bundle = try store.read({ try $0.program(hash: hash) }),
+    guard let bundle = try await recordings.read({ try $0.program(hash: hash) }),
       let program = try BundleDecoder.decode(bundle).first
     else { return nil }
     let flow = try TestedFlow(nil, program: program, zones: ZoneFiles.database)
