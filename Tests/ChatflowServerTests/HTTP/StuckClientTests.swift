@@ -115,7 +115,7 @@ import Testing
       let request = Request(
         "POST", "/api/visitor/offer",
         headers: [
-          ("Host", "x"), ("Content-Type", "application/json"),
+          ("Host", "127.0.0.1:\(server.port)"), ("Content-Type", "application/json"),
           ("Origin", "http://127.0.0.1:\(server.port)"), ("Transfer-Encoding", "chunked"),
         ])
       let odd = try await Connection.open(port: server.port)
