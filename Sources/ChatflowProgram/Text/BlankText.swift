@@ -18,11 +18,6 @@ package enum BlankText {
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value <= 0x20 }
-    let properties = scalar.properties
-    if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return true }
-    switch properties.generalCategory {
-    case .control, .format: return true
-    default: return false
-    }
+    return scalar.isWhite || scalar.isIgnorable || ScalarClass(scalar) == .control
   }
 }

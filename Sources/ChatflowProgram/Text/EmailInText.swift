@@ -48,13 +48,7 @@ extension EmailAddress {
   }
 
   private static func joins(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.properties.isDefaultIgnorableCodePoint { return false }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
-      return true
-    default: return false
-    }
+    !scalar.isIgnorable && ScalarClass(scalar) == .word
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -5,11 +5,7 @@ extension Unicode.Scalar {
   /// selectors of emoji may be shown.
   package var isHidden: Bool {
     if value < 0x7F { return value < 0x20 }
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: return true
-    default:
-      return properties.isNoncharacterCodePoint
-        || properties.isDefaultIgnorableCodePoint && !(0xFE00...0xFE0F).contains(value)
-    }
+    return ScalarClass(self) == .control || isNoCharacter
+      || isIgnorable && !(0xFE00...0xFE0F).contains(value)
   }
 }

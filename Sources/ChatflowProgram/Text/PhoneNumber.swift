@@ -25,9 +25,7 @@ package enum PhoneNumber {
     switch scalar {
     case " ", "-", ".", "/", "(", ")", "\u{2212}", "\u{FF08}", "\u{FF09}": return true
     case _ where scalar.isASCII: return (0x09...0x0D).contains(scalar.value)
-    default:
-      return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
-        || scalar.properties.generalCategory == .dashPunctuation
+    default: return scalar.isWhite || scalar.isIgnorable || ScalarClass(scalar) == .dash
     }
   }
 }

@@ -111,7 +111,7 @@ package struct TypedNumber {
         else { return nil }
         separator = kind
         run = 0
-      } else if !scalar.properties.isDefaultIgnorableCodePoint {
+      } else if !scalar.isIgnorable {
         return nil
       }
       index += count
@@ -134,13 +134,11 @@ package struct TypedNumber {
   }
 
   private static func isCurrency(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "$" || !scalar.isASCII && scalar.properties.generalCategory == .currencySymbol
+    scalar == "$" || !scalar.isASCII && ScalarClass(scalar) == .currency
   }
 
   /// White space, and what nobody sees.
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII
-      ? scalar == " " || (0x09...0x0D).contains(scalar.value)
-      : scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+    scalar.isWhite || scalar.isIgnorable
   }
 }

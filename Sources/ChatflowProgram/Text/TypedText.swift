@@ -60,12 +60,11 @@ public enum TypedText {
   private static func visible(_ text: Span<UInt8>) -> ArraySlice<Unicode.Scalar> {
     let string = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     var scalars: [Unicode.Scalar] = []
-    for scalar in string._nfc where !scalar.properties.isDefaultIgnorableCodePoint {
+    for scalar in string._nfc where !scalar.isIgnorable {
       scalars.append(scalar)
     }
-    let isWhite = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
-    let first = scalars.firstIndex { !isWhite($0) } ?? scalars.endIndex
-    let last = scalars.lastIndex { !isWhite($0) } ?? first
+    let first = scalars.firstIndex { !$0.isWhite } ?? scalars.endIndex
+    let last = scalars.lastIndex { !$0.isWhite } ?? first
     return first < scalars.endIndex ? scalars[first...last] : []
   }
 
@@ -73,11 +72,11 @@ public enum TypedText {
     _ scalars: ArraySlice<Unicode.Scalar>
   ) -> ArraySlice<Unicode.Scalar> {
     var rest = scalars
-    while let last = rest.last, isClosing(last) || last.properties.isWhitespace {
+    while let last = rest.last, isClosing(last) || last.isWhite {
       rest.removeLast()
     }
     // What an exclamation or a question in Spanish begins with belongs to its end.
-    while let first = rest.first, first == "¡" || first == "¿" || first.properties.isWhitespace {
+    while let first = rest.first, first == "¡" || first == "¿" || first.isWhite {
       rest.removeFirst()
     }
     return rest.isEmpty ? scalars : rest
@@ -105,11 +104,8 @@ public enum TypedText {
     case "…", "‥", "‼", "⁇", "⁈", "⁉", "。", "、", "｡", "､", "．", "，", "；", "：", "！", "？",
       "،", "؛", "؟", "۔", "।", "॥", "։", "՞", "՜", "።", "፣", "፧", "។", "·":
       return true
-    default:
-      let category = scalar.properties.generalCategory
-      // Of « and », each closes in one language and opens in another.
-      return category == .closePunctuation || category == .finalPunctuation
-        || category == .initialPunctuation
+    // Of « and », each closes in one language and opens in another.
+    default: return ScalarClass(scalar) == .closing
     }
   }
 }
