@@ -26,37 +26,13 @@ package enum CaseFolding {
     return folded
   }
 
-  /// Appends what a scalar folds to.
-  ///
-  /// Unicode derives folding from the case mappings: lower, upper and lower case again bring all
-  /// variants of a letter together. Two groups are exceptions (CaseFolding.txt): the dotless i
-  /// stays, and Cherokee folds to its capitals, which are older than its small letters.
   private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
     if scalar.isASCII {
       folded.append(UInt8(truncatingIfNeeded: scalar.value).asciiLowercased)
       return
     }
-    if scalar == dotlessI {
-      folded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-      return
-    }
-    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-      for upper in lower.properties.uppercaseMapping.unicodeScalars {
-        for last in upper.properties.lowercaseMapping.unicodeScalars {
-          let result = cherokeeCapital(of: last) ?? last
-          folded.append(contentsOf: UTF8.encode(result) ?? UTF8.encodedReplacementCharacter)
-        }
-      }
-    }
-  }
-
-  private static let dotlessI: Unicode.Scalar = "\u{131}"
-
-  private static func cherokeeCapital(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    switch scalar.value {
-    case 0xAB70...0xABBF: Unicode.Scalar(scalar.value - 0xAB70 + 0x13A0)
-    case 0x13F8...0x13FD: Unicode.Scalar(scalar.value - 8)
-    default: nil
+    FoldedScalars.of(scalar) {
+      folded.append(contentsOf: UTF8.encode($0) ?? UTF8.encodedReplacementCharacter)
     }
   }
 }
