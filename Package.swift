@@ -138,8 +138,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["ChatflowProgram", "ChatflowCalendar"],
       path: "Tests/TestSupport"),
     // Flows with one slip, for tests that must notice each of them.
-    .target(
-      name: "Mutants", dependencies: ["ChatflowProgram"], path: "Tests/Mutants"),
+    .target(name: "Mutants", dependencies: ["ChatflowProgram"], path: "Tests/Mutants"),
     .testTarget(
       name: "ChatflowProgramTests",
       // Bundles and snapshots of earlier releases are compiled, run and gone on from.
@@ -166,8 +165,7 @@ let package = Package(
     .testTarget(
       name: "ChatflowCalendarTests",
       dependencies: ["ChatflowCalendar", "ChatflowProgram", "TestSupport"]),
-    .testTarget(
-      name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"]),
+    .testTarget(name: "ChatflowJSONTests", dependencies: ["ChatflowJSON", "TestSupport"]),
     .testTarget(
       name: "ChatflowReportsTests",
       dependencies: ["ChatflowReports", "ChatflowSyntax", "ChatflowJSON", "TestSupport"]),
@@ -198,9 +196,9 @@ let package = Package(
     .testTarget(
       name: "ChatflowComparisonTests",
       dependencies: [
-        "ChatflowComparison", "ChatflowCompiler", "ChatflowCalendar", "ChatflowProgram",
-        "ChatflowEngine", "ChatflowExplorer", "ChatflowSession", "ChatflowSimulator",
-        "ChatflowSyntax", "chatflow", "FuzzTargets", "Mutants", "TestSupport",
+        "ChatflowComparison", "ChatflowCompiler", "ChatflowProgram", "ChatflowExplorer",
+        "ChatflowCalendar", "ChatflowSimulator", "ChatflowSyntax", "chatflow", "FuzzTargets",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ChatflowSimulatorTests",
@@ -247,7 +245,8 @@ let package = Package(
       dependencies: [
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowEngine",
         "ChatflowCalendar", "ChatflowJSON", "ChatflowReports", "ChatflowHost", "ChatflowSession",
-        "ChatflowSimulator", "ChatflowViews", "ChatflowFormat", "TestSupport",
+        "ChatflowSimulator", "ChatflowViews", "ChatflowFormat", "ChatflowExplorer",
+        "ChatflowComparison", "Mutants", "TestSupport",
       ],
       path: "Tests/Fuzzing/Targets"),
     .testTarget(
@@ -453,7 +452,8 @@ if Context.environment["CHATFLOW_TOOLS"] != nil {
       name: "chatflow-bench",
       dependencies: [
         "BenchmarkBaselines", "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram",
-        "ChatflowEngine", "ChatflowCalendar", "ChatflowSession", "TestSupport",
+        "ChatflowEngine", "ChatflowCalendar", "ChatflowSession", "ChatflowSimulator",
+        "ChatflowComparison", "FuzzTargets", "TestSupport",
       ],
       path: "Tests/Benchmarks", exclude: ["Baselines", "Peers"]),
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),

@@ -21,6 +21,7 @@ let areas: [(name: String, rows: (Size) throws -> [Row])] = [
   ("scenarios", ScenarioBenchmark.rows),
   ("changes", ChangesBenchmark.rows),
   ("editing", EditingBenchmark.rows),
+  ("trials", TrialTable.rows),
 ]
 
 MeasuredRun.launchIfAsked()
@@ -37,7 +38,8 @@ guard wanted.allSatisfy(known.contains) else {
 }
 do {
   var rows: [Row] = []
-  for area in areas where wanted.isEmpty || wanted.contains(area.name) {
+  // Trials take as long as all the rest.
+  for area in areas where wanted.contains(area.name) || wanted.isEmpty && area.name != "trials" {
     rows += try area.rows(size)
   }
   print(table(rows))

@@ -4,6 +4,7 @@ import ChatflowProgram
 import ChatflowSimulator
 import ChatflowSyntax
 import Foundation
+import FuzzTargets
 import TestSupport
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
     var moved = 0
     var stayed = 0
     for seed in 0..<Self.count {
-      guard let pair = try RandomPairTests.pair(seed: seed) else { continue }
+      guard let pair = try PairTrial.pair(seed: seed) else { continue }
       let map = RunningMap(from: pair.old.program, to: pair.new.program)
       for run in UInt64(0)..<10 {
         var visit = PairVisit(seed: seed &* 1000 + run)

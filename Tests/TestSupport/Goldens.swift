@@ -11,8 +11,8 @@
 
     private static let folder = "Tests/Goldens"
 
-    /// Expects `text` to be, byte for byte, the content of the file at `path` from `Tests/Goldens`. A
-    /// missing file is a failure.
+    /// Expects `text` to be, byte for byte, the content of the file at `path` from
+    /// `Tests/Goldens`. A missing file is a failure.
     package static func expect(
       _ text: String, in path: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {

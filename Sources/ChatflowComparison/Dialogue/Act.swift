@@ -36,4 +36,17 @@ package struct DialogueSetting: Sendable {
   /// Whether it was shown that the visitor is the contact.
   package var isVerified = false
   package var page: String?
+
+  package init(
+    start: Instant, teamIsOnline: Bool, locale: String?, channel: Channel, contact: Contact? = nil,
+    isVerified: Bool = false, page: String? = nil
+  ) {
+    self.start = start
+    self.teamIsOnline = teamIsOnline
+    self.locale = locale
+    self.channel = channel
+    self.contact = contact
+    self.isVerified = isVerified
+    self.page = page
+  }
 }

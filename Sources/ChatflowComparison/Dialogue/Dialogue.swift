@@ -1,14 +1,14 @@
 import ChatflowCalendar
-import ChatflowEngine
+package import ChatflowEngine
 import ChatflowHost
-import ChatflowProgram
+package import ChatflowProgram
 import ChatflowSession
-import ChatflowSimulator
+package import ChatflowSimulator
 
 /// One side of a dialogue, played by the session that tests and jsonl use.
-struct Dialogue {
+package struct Dialogue {
   /// What one act brought.
-  typealias Outcome = [(at: Instant, action: Outgoing.Action)]
+  package typealias Outcome = [(at: Instant, action: Outgoing.Action)]
 
   let flow: TestedFlow
   private let setting: DialogueSetting
@@ -20,7 +20,7 @@ struct Dialogue {
   private var number = 1
   private var name: String { String(number) }
 
-  init(_ flow: TestedFlow, _ setting: DialogueSetting, observes: Bool = false) {
+  package init(_ flow: TestedFlow, _ setting: DialogueSetting, observes: Bool = false) {
     self.flow = flow
     self.setting = setting
     session = Session(
@@ -34,13 +34,13 @@ struct Dialogue {
     session.takeObservations().filter { $0.conversation == name }
   }
 
-  var now: Instant { session.now }
-  var conversation: Conversation? { session.conversation(name) }
+  package var now: Instant { session.now }
+  package var conversation: Conversation? { session.conversation(name) }
   var state: String { conversation?.stateName ?? "new" }
-  var phase: ConversationState.Phase { conversation?.record.state.phase ?? .new }
+  package var phase: ConversationState.Phase { conversation?.record.state.phase ?? .new }
 
   /// Plays an act; `side` says whose labels it takes.
-  mutating func play(_ act: Act, side: Int) -> Outcome {
+  package mutating func play(_ act: Act, side: Int) -> Outcome {
     switch act {
     case .advance(let milliseconds):
       let time = session.now.advanced(byMilliseconds: milliseconds)

@@ -2,20 +2,20 @@ import ChatflowCalendar
 import ChatflowEngine
 import ChatflowProgram
 import ChatflowSession
-import ChatflowSimulator
+package import ChatflowSimulator
 
 /// A dialogue as a test of a scenario file, with all that the old side does as expectations.
-struct DialogueScenario {
+package struct DialogueScenario {
   private let flows: [TestedFlow]
   private let setting: DialogueSetting
 
-  init(_ flows: [TestedFlow], _ setting: DialogueSetting) {
+  package init(_ flows: [TestedFlow], _ setting: DialogueSetting) {
     self.flows = flows
     self.setting = setting
   }
 
   /// The whole file.
-  func yaml(_ acts: [Act], name: String, comment: String) -> String {
+  package func yaml(_ acts: [Act], name: String, comment: String) -> String {
     "# \(comment)\nchatflow: \(flows[0].program.name)\ntests:\n" + test(acts, name: name)
   }
 

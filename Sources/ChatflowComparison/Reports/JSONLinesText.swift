@@ -4,8 +4,9 @@ import ChatflowJSON
 import ChatflowProgram
 
 /// A dialogue as lines for `chatflow run --jsonl`.
-enum JSONLinesText {
-  static func lines(_ difference: Difference) -> [String] {
+package enum JSONLinesText {
+  /// The lines, with the labels of one side.
+  package static func lines(_ difference: Difference, side: Int = 0) -> [String] {
     var now = difference.setting.start
     var lines: [String] = []
     for act in difference.acts {
@@ -13,7 +14,7 @@ enum JSONLinesText {
       var json = JSONWriter()
       json.object { json in
         json.member("at", InstantText.format(now, offsetSeconds: 0))
-        json.act(act, difference.setting)
+        json.act(act, difference.setting, side: side)
       }
       lines.append(String(decoding: json.bytes, as: UTF8.self))
     }
@@ -22,7 +23,7 @@ enum JSONLinesText {
 }
 
 extension JSONWriter {
-  fileprivate mutating func act(_ act: Act, _ setting: DialogueSetting) {
+  fileprivate mutating func act(_ act: Act, _ setting: DialogueSetting, side: Int) {
     switch act {
     case .advance: member("event", "tick")
     case .agent:
@@ -39,15 +40,15 @@ extension JSONWriter {
       name("consent")
       bool(ticked)
     case .open(let isReturning): open(isReturning: isReturning, setting)
-    case .pick(let label, _):
+    case .pick(let first, let second):
       member("event", "option_picked")
-      member("option", label)
+      member("option", side == 0 ? first : second)
     case .team(let isOnline):
       member("event", "team")
       member("team", isOnline ? "online" : "offline")
-    case .visitor(let text, _):
+    case .visitor(let first, let second):
       member("event", "visitor_message")
-      member("text", text)
+      member("text", side == 0 ? first : second)
     }
   }
 

@@ -165,7 +165,7 @@ package struct Difference: Sendable {
   // MARK: Playing
 
   /// Whether all tests of a scenario file pass on a flow.
-  static func passes(_ scenario: String, _ flow: TestedFlow) -> Bool {
+  package static func passes(_ scenario: String, _ flow: TestedFlow) -> Bool {
     let file = SourceFile(name: "difference.test.yaml", bytes: Array(scenario.utf8))
     guard let scenarios = Compilation([file], zoneExists: { _ in true }).scenarios.first else {
       return false

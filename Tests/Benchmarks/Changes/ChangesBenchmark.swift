@@ -9,7 +9,7 @@ enum ChangesBenchmark {
     guard access(chatflow, X_OK) == 0 else {
       throw BenchmarkError("\(chatflow) is not there: run `make bench`")
     }
-    return try oneFlow(size) + manyFlows(size) + guarantees(size)
+    return try oneFlow(size) + manyFlows(size) + guarantees(size) + [ReplayBenchmark.row(size)]
   }
 
   /// A bot whose last question changes.

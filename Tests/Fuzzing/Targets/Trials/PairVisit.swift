@@ -1,21 +1,20 @@
 import ChatflowEngine
-import ChatflowExplorer
+package import ChatflowExplorer
 import ChatflowProgram
 import ChatflowSession
-import ChatflowSimulator
-import FuzzTargets
+package import ChatflowSimulator
 import TestSupport
 
 /// Somebody who does what comes to their mind, under both versions at once.
-struct PairVisit {
+package struct PairVisit {
   private var random: SeededGenerator
   /// As events to all told it last.
   private var teamIsOnline = true
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// What one of 40 random events shows; nil where both sides always do the same.
-  mutating func firstDifference(_ old: TestedFlow, _ new: TestedFlow) -> String? {
+  package mutating func firstDifference(_ old: TestedFlow, _ new: TestedFlow) -> String? {
     let start = old.zone.defaultStart.advanced(
       byMilliseconds: Int64(random.below(14 * 24)) * 3_600_000)
     var sides = [old, new].map {
@@ -54,7 +53,7 @@ struct PairVisit {
 
   /// What shows of a conversation that goes on under the new version after some random events: ""
   /// where nothing does but words, nil where it has to stay.
-  mutating func move(_ old: TestedFlow, _ new: TestedFlow, _ map: RunningMap) -> String? {
+  package mutating func move(_ old: TestedFlow, _ new: TestedFlow, _ map: RunningMap) -> String? {
     let start = old.zone.defaultStart.advanced(
       byMilliseconds: Int64(random.below(14 * 24)) * 3_600_000)
     var sides = [Session(program: old.program, schedule: old.schedule, start: start)]
@@ -118,7 +117,7 @@ struct PairVisit {
   }
 
   /// The events of a conversation that breaks a guarantee; nil where 40 random ones don't.
-  mutating func breach(_ flow: TestedFlow, of watch: GuaranteeWatch) -> String? {
+  package mutating func breach(_ flow: TestedFlow, of watch: GuaranteeWatch) -> String? {
     let start = flow.zone.defaultStart.advanced(
       byMilliseconds: Int64(random.below(14 * 24)) * 3_600_000)
     var session = Session(
