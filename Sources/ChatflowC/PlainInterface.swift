@@ -14,19 +14,14 @@ package func chatflow_program_open(
     let found = unsafe Handle.value(bundle, OpenBundle.self).programs
       .first(where: { Array($0.name.utf8) == name })
   else { return CHATFLOW_MISUSE }
-  let place = UnsafeMutablePointer<OpenProgram>.allocate(capacity: 1)
-  unsafe place.initialize(to: OpenProgram(found))
-  unsafe program.pointee = OpaquePointer(place)
+  unsafe program.pointee = Handle.retained(OpenProgram(found))
   return CHATFLOW_OK
 }
 
 @c @implementation
 package func chatflow_program_close(_ program: OpaquePointer?) {
   guard let program = unsafe program else { return }
-  let place = unsafe Plain.program(program)
-  unsafe place.pointee.texts.deallocate()
-  unsafe place.deinitialize(count: 1)
-  unsafe place.deallocate()
+  unsafe Handle.release(program, OpenProgram.self)
 }
 
 @c @implementation
@@ -52,7 +47,7 @@ package func chatflow_record_begin(
 ) {
   guard let program = unsafe program, let record = unsafe record else { return }
   unsafe Plain.record(record).initialize(
-    to: ConversationRecord(of: Plain.program(program).pointee.program))
+    to: ConversationRecord(of: Plain.program(program)))
 }
 
 @c @implementation
@@ -75,7 +70,7 @@ package func chatflow_record_state(
   guard let state = unsafe state else { return CHATFLOW_MISUSE }
   unsafe state.pointee = chatflow_text(bytes: nil, length: 0)
   guard let program = unsafe program, let record = unsafe record else { return CHATFLOW_MISUSE }
-  let name = unsafe Plain.program(program).pointee.program.stateName(
+  let name = unsafe Plain.program(program).stateName(
     of: Plain.record(record).pointee.state)
   unsafe state.pointee = Output.text(Array(name.utf8))
   return CHATFLOW_OK
@@ -90,7 +85,7 @@ package func chatflow_record_snapshot(
   unsafe bytes.pointee = chatflow_text(bytes: nil, length: 0)
   guard let program = unsafe program, let record = unsafe record else { return CHATFLOW_MISUSE }
   let snapshot = unsafe Plain.record(record).pointee.snapshot(
-    under: Plain.program(program).pointee.program)
+    under: Plain.program(program))
   unsafe bytes.pointee = Output.text(snapshot)
   return CHATFLOW_OK
 }
@@ -107,7 +102,7 @@ package func chatflow_record_restore(
   do throws(SnapshotError) {
     unsafe Plain.record(record).initialize(
       to: try ConversationRecord(
-        snapshot: snapshot, under: Plain.program(program).pointee.program))
+        snapshot: snapshot, under: Plain.program(program)))
   } catch {
     unsafe message?.pointee = Output.text(Array(error.description.utf8))
     return CHATFLOW_BAD_SNAPSHOT
@@ -126,21 +121,30 @@ package func chatflow_step(
   guard let program = unsafe program, let record = unsafe record, let event = unsafe event,
     let effects = unsafe effects, unsafe input != nil || input_length == 0, input_length >= 0
   else { return 0 }
-  let open = unsafe Plain.program(program)
-  let place = unsafe Plain.effects(effects)
   let input = unsafe UnsafeBufferPointer(
-    start: UnsafeRawPointer(input)?.assumingMemoryBound(to: UInt8.self), count: input_length
-  ).span
+    start: UnsafeRawPointer(input)?.assumingMemoryBound(to: UInt8.self), count: input_length)
+  return unsafe Unmanaged<OpenProgram>.fromOpaque(UnsafeRawPointer(program))
+    ._withUnsafeGuaranteedRef { open in
+      unsafe step(
+        open, Plain.record(record), event, input, Plain.effects(effects), buffer, Int(room))
+    }
+}
+
+/// Applies an event, writes its effects down as far as there is room, and counts them.
+@inline(__always)
+private func step(
+  _ open: OpenProgram, _ record: UnsafeMutablePointer<ConversationRecord>,
+  _ event: UnsafePointer<chatflow_event>, _ input: UnsafeBufferPointer<UInt8>,
+  _ effects: UnsafeMutablePointer<EffectBuffer>, _ buffer: UnsafeMutablePointer<chatflow_effect>?,
+  _ room: Int
+) -> UInt32 {
   guard
     unsafe apply(
-      event.pointee, to: &Plain.record(record).pointee, input: input, open.pointee.program,
-      &place.pointee)
+      event.pointee, to: &record.pointee, input: input.span, open, &effects.pointee)
   else { return 0 }
-  let count = unsafe place.pointee.count
+  let count = unsafe effects.pointee.count
   guard let buffer = unsafe buffer else { return UInt32(clamping: count) }
-  for index in 0..<min(count, Int(room)) {
-    unsafe buffer[index] = open.pointee.effect(index, of: place.pointee)
-  }
+  for index in 0..<min(count, room) { unsafe buffer[index] = open.effect(index, of: effects) }
   return UInt32(clamping: count)
 }
 
@@ -148,12 +152,12 @@ package func chatflow_step(
 @inline(__always)
 private func apply(
   _ event: chatflow_event, to record: inout ConversationRecord, input: Span<UInt8>,
-  _ program: Program, _ effects: inout EffectBuffer
+  _ open: OpenProgram, _ effects: inout EffectBuffer
 ) -> Bool {
   let facts = Facts(rawValue: event.facts & 7)
   let now = Instant(milliseconds: event.at)
   func step(_ event: Event) {
-    program.step(&record, event, input: input, facts: facts, at: now, effects: &effects)
+    open.program.step(&record, event, input: input, facts: facts, at: now, effects: &effects)
   }
   switch Int32(event.kind) {
   case CHATFLOW_OPENED: step(.opened(event.opening))
@@ -180,8 +184,8 @@ package func chatflow_effect_at(
   guard let program = unsafe program, let effects = unsafe effects, let effect = unsafe effect,
     unsafe Int(index) < Plain.effects(effects).pointee.count
   else { return 0 }
-  unsafe effect.pointee = Plain.program(program).pointee.effect(
-    Int(index), of: Plain.effects(effects).pointee)
+  unsafe effect.pointee = Handle.value(program, OpenProgram.self).effect(
+    Int(index), of: Plain.effects(effects))
   return 1
 }
 
@@ -195,8 +199,8 @@ package func chatflow_effect_detail(
   }
   let place = unsafe Plain.effects(effects)
   guard unsafe Int(index) < place.pointee.count,
-    let found = unsafe Plain.program(program).pointee.detail(
-      Int(detail), of: place.pointee[Int(index)], place.pointee)
+    let found = unsafe Handle.value(program, OpenProgram.self).detail(
+      Int(detail), of: place.pointee[Int(index)], place)
   else { return 0 }
   unsafe name?.pointee = found.name
   unsafe text.pointee = found.text

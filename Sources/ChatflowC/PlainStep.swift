@@ -2,12 +2,14 @@ import CChatflow
 import ChatflowEngine
 import ChatflowProgram
 
-// The plain step of chatflow.h. Programs, buffers and records are values behind pointers: an object
-// would cost a check of its own at each step.
+// The plain step of chatflow.h. Buffers and records are values behind pointers: an object would cost
+// a check of its own at each step.
 
-/// What `chatflow_program` points to.
+/// What `chatflow_program` points to: an object whose program never changes. A program behind a
+/// pointer could change meanwhile, so each step would begin with a copy of it, which counts a
+/// reference to each of its tables.
 @safe
-struct OpenProgram {
+final class OpenProgram {
   let program: Program
   /// The program's texts, which stay in their place.
   let texts: UnsafeMutablePointer<UInt8>
@@ -19,9 +21,11 @@ struct OpenProgram {
     for index in bytes.indices { unsafe texts[index] = bytes[index] }
   }
 
+  deinit { unsafe texts.deallocate() }
+
   /// A text of an effect, in its place.
   @inline(__always)
-  func view(_ text: EffectText, _ effects: borrowing EffectBuffer) -> chatflow_view {
+  func view(_ text: EffectText, _ effects: UnsafeMutablePointer<EffectBuffer>) -> chatflow_view {
     switch text {
     case .program(let id):
       let range = program.tables.texts.range(id)
@@ -33,9 +37,11 @@ struct OpenProgram {
   }
 
   @inline(never)
-  private func rendered(_ text: EffectText, _ effects: borrowing EffectBuffer) -> chatflow_view {
+  private func rendered(
+    _ text: EffectText, _ effects: UnsafeMutablePointer<EffectBuffer>
+  ) -> chatflow_view {
     // The buffer keeps the room in which it stands until its next event.
-    unsafe effects.bytes(of: text, in: program).withUnsafeBufferPointer {
+    unsafe effects.pointee.bytes(of: text, in: program).withUnsafeBufferPointer {
       unsafe OpenProgram.view($0.baseAddress, $0.count)
     }
   }
@@ -51,8 +57,10 @@ struct OpenProgram {
 
   /// The effect at an index that there is.
   @inline(__always)
-  func effect(_ index: Int, of effects: borrowing EffectBuffer) -> chatflow_effect {
-    let effect = effects[index]
+  func effect(
+    _ index: Int, of effects: UnsafeMutablePointer<EffectBuffer>
+  ) -> chatflow_effect {
+    let effect = unsafe effects.pointee[index]
     return unsafe chatflow_effect(
       kind: UInt32(effect.kind.rawValue), is_default: effect.isDefault ? 1 : 0,
       number: UInt32(clamping: effect.limit ?? effect.replies),
@@ -60,37 +68,41 @@ struct OpenProgram {
   }
 
   @inline(__always)
-  private static func details(of effect: Effect, _ effects: borrowing EffectBuffer) -> UInt32 {
+  private static func details(
+    of effect: Effect, _ effects: UnsafeMutablePointer<EffectBuffer>
+  ) -> UInt32 {
     switch effect.kind {
-    case .choices: UInt32(clamping: effects.options(of: effect).count)
-    case .promptEmail: effects.consent(of: effect) == nil ? 0 : 1
+    case .choices: unsafe UInt32(clamping: effects.pointee.options(of: effect).count)
+    case .promptEmail: unsafe effects.pointee.consent(of: effect) == nil ? 0 : 1
     case .contact: 2
-    case .notify: UInt32(clamping: effects.variables(of: effect).count)
+    case .notify: unsafe UInt32(clamping: effects.pointee.variables(of: effect).count)
     default: 0
     }
   }
 
   /// A detail's name and text; nil where there is none.
   func detail(
-    _ detail: Int, of effect: Effect, _ effects: borrowing EffectBuffer
+    _ detail: Int, of effect: Effect, _ effects: UnsafeMutablePointer<EffectBuffer>
   ) -> (name: chatflow_view, text: chatflow_view)? {
     let none = unsafe chatflow_view(bytes: nil, length: 0)
     let text: EffectText?
     var name = unsafe none
     switch effect.kind {
     case .choices:
-      let options = effects.options(of: effect)
+      let options = unsafe effects.pointee.options(of: effect)
       guard detail < options.count else { return nil }
       text = options[options.startIndex + detail]
     case .promptEmail:
-      guard detail == 0, let consent = effects.consent(of: effect) else { return nil }
+      guard detail == 0, let consent = unsafe effects.pointee.consent(of: effect) else {
+        return nil
+      }
       text = consent
     case .contact:
       guard detail < 2 else { return nil }
-      let names = effects.names(of: effect)
+      let names = unsafe effects.pointee.names(of: effect)
       text = detail == 0 ? names.first : names.last
     case .notify:
-      let variables = effects.variables(of: effect)
+      let variables = unsafe effects.pointee.variables(of: effect)
       guard detail < variables.count else { return nil }
       let variable = variables[variables.startIndex + detail]
       unsafe name = view(.program(variable.name), effects)
@@ -104,8 +116,8 @@ struct OpenProgram {
 
 /// The pointers of callers as pointers to what they point to.
 enum Plain {
-  static func program(_ handle: OpaquePointer) -> UnsafeMutablePointer<OpenProgram> {
-    unsafe UnsafeMutablePointer(handle)
+  static func program(_ handle: OpaquePointer) -> Program {
+    unsafe Handle.value(handle, OpenProgram.self).program
   }
 
   static func effects(_ handle: OpaquePointer) -> UnsafeMutablePointer<EffectBuffer> {
