@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** What pages take from a browser, as little of it as their modules need to be loaded. */
 
 globalThis.window = globalThis;
@@ -26,6 +28,17 @@ export const fire = (name, event = {}) =>
 
 /** A module of the pages, by its path in their folder. */
 export const load = (path) => import(`../../Sources/ChatflowServer/Pages/${path}`);
+
+/** The text of a file of theirs. */
+export const read = (path) =>
+  readFileSync(new URL(`../../Sources/ChatflowServer/Pages/${path}`, import.meta.url), 'utf8');
+
+/** Lets the inbox speak a language, as where the reader's locales are `wanted`. */
+export async function speak(name, wanted = [name]) {
+  const { setWords } = await load('inbox/words.js');
+  setWords(name, JSON.parse(read(`inbox/words/${name}.json`)), wanted);
+}
+await speak('en', ['en-GB']);
 
 /** Lets what has been promised happen. */
 export const settle = () => new Promise((done) => { setImmediate(done); });

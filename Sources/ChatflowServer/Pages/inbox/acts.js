@@ -3,6 +3,7 @@ import { base, insist, reason, request } from './api.js';
 import { toast, undoable } from './controls.js';
 import { assigneeOf, nameOf } from './people.js';
 import { store } from './store.js';
+import { say } from './words.js';
 
 /** What team members do with conversations, besides writing. */
 
@@ -20,7 +21,7 @@ async function act(conversation, part, body) {
 /** Assigns to `{user}`, `{team}`, or `{}`: nobody. */
 export async function assign(conversation, to) {
   const result = await act(conversation, 'assignment', to);
-  if (!result.isOK) toast(`Not assigned to ${assigneeOf(to).toLowerCase()}. ${reason(result)}`);
+  if (!result.isOK) toast(`${say('acts.notAssigned', { whom: assigneeOf(to) })} ${reason(result)}`);
   return result.isOK;
 }
 
@@ -31,13 +32,13 @@ const closing = new Map();
 async function closeNow(conversation) {
   closing.delete(conversation.id);
   const result = await act(conversation, 'closing', {});
-  if (!result.isOK) toast(`Not closed. ${reason(result)}`);
+  if (!result.isOK) toast(`${say('acts.notClosed')} ${reason(result)}`);
 }
 
 /** Closes a conversation in a moment, unless that is undone. */
 export function close(conversation) {
   if (conversation.state === 'closed' || closing.has(conversation.id)) return;
-  const done = undoable(`${nameOf(conversation)}: closed.`, undoFor, () => {
+  const done = undoable(say('acts.closed', { name: nameOf(conversation) }), undoFor, () => {
     clearTimeout(closing.get(conversation.id));
     closing.delete(conversation.id);
   });
@@ -60,7 +61,7 @@ addEventListener('pagehide', () => {
 /** Gives tags, and takes tags away. */
 export async function tag(conversation, change) {
   const result = await act(conversation, 'tags', change);
-  if (!result.isOK) toast(`Tags not changed. ${reason(result)}`);
+  if (!result.isOK) toast(`${say('acts.notTagged')} ${reason(result)}`);
 }
 
 /** Says that one looks at a conversation: for a while, and only to the team. */
@@ -78,6 +79,8 @@ export async function associate(conversation, contact) {
 /** Comes online, or leaves. */
 export async function setPresence(isOnline) {
   const result = await request('PUT', 'team/presence', { online: isOnline });
-  if (!result.isOK) toast(`You are still ${isOnline ? 'away' : 'online'}. ${reason(result)}`);
+  if (!result.isOK) {
+    toast(`${say(isOnline ? 'acts.stillAway' : 'acts.stillOnline')} ${reason(result)}`);
+  }
   return result.isOK;
 }

@@ -1,5 +1,6 @@
 import { isPassing, pause, sleep } from '../shared/attempts.js';
 import { requester } from '../shared/request.js';
+import { isSaid, say } from './words.js';
 
 /** Requests to the server; what it says no with, in words. */
 export const base = new URL('api/', location.href);
@@ -43,27 +44,16 @@ export async function insist(method, path, body, attempts = 5) {
 /** When to try again, in words. */
 function later(wait) {
   const seconds = Math.max(1, Math.round(wait / 1000));
-  if (seconds < 90) return seconds === 1 ? 'in a second' : `in ${seconds} seconds`;
-  return `in ${Math.round(seconds / 60)} minutes`;
+  if (seconds < 90) return say('reasons.inSeconds', { count: seconds });
+  return say('reasons.inMinutes', { count: Math.round(seconds / 60) });
 }
 
 /** Why a request was refused, in plain words. */
 export function reason({ status, answer, wait }) {
   const { code, message } = answer?.error ?? {};
-  if (status === 0) return 'The server can’t be reached. Check your connection.';
-  if (status === 429) return `Too many attempts. Try again ${later(wait || 60000)}.`;
-  const known = {
-    bad_sign_in: 'The e-mail or the password isn’t right.',
-    busy: `The server is busy. Try again ${later(wait || 2000)}.`,
-    failed: 'The server couldn’t do that. Its log says why.',
-    forbidden: 'Only admins may do that.',
-    last_admin: 'One admin has to stay.',
-    member_exists: 'Somebody with this e-mail is in the team already.',
-    not_found: 'It isn’t there any more.',
-    origin: 'The server doesn’t take changes from this address. Open the inbox at its own.',
-    no_mail: 'This server sends no e-mail. Ask an admin for a new password.',
-    wrong_code: 'The code isn’t right.',
-    unauthorized: 'You have been signed out.',
-  };
-  return known[code] ?? message ?? `The server answered with ${status}.`;
+  if (status === 0) return say('reasons.unreachable');
+  const when = later(wait || (status === 429 ? 60000 : 2000));
+  if (status === 429) return say('reasons.attempts', { when });
+  if (isSaid(`reasons.of.${code}`)) return say(`reasons.of.${code}`, { when });
+  return message ?? say('reasons.status', { status });
 }

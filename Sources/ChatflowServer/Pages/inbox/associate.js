@@ -4,6 +4,7 @@ import { get, reason } from './api.js';
 import { announce, Dialog, field } from './controls.js';
 import { contactName, face, memberName } from './people.js';
 import { sinceWhen } from './time.js';
+import { say } from './words.js';
 
 /** Whether an e-mail is one that the server takes: as browsers see it, with a dot in its domain. */
 function isEmail(input) {
@@ -15,8 +16,12 @@ function card(contact) {
   const name = make('strong', '', contactName(contact));
   name.dir = 'auto';
   const lines = [name, make('span', 'address', contact.email)];
-  if (contact.owner) lines.push(make('span', 'soft', `Owner: ${memberName(contact.owner)}`));
-  lines.push(make('span', 'soft', `Contact since ${sinceWhen(contact.createdAt)}`));
+  if (contact.owner) {
+    const name = memberName(contact.owner);
+    lines.push(make('span', 'soft', say('people.owner', { name })));
+  }
+  const time = sinceWhen(contact.createdAt);
+  lines.push(make('span', 'soft', say('associate.since', { time })));
   const drawn = face(contactName(contact), contact.email.toLowerCase());
   return make('div', 'contact-card', drawn, make('div', '', ...lines));
 }
@@ -27,13 +32,13 @@ function card(contact) {
  */
 export function openAssociation(conversation) {
   const dialog = new Dialog();
-  const { node, input } = field('E-mail', { type: 'email', maxLength: 320 });
+  const { node, input } = field(say('words.email'), { type: 'email', maxLength: 320 });
   input.id = 'associate-email';
 
   const ask = () => dialog.show({
-    title: 'Associate visitor',
-    parts: [make('p', 'soft', 'Who is it? Enter the e-mail of the contact.'), node],
-    confirm: 'Look up',
+    title: say('associate.title'),
+    parts: [make('p', 'soft', say('associate.who')), node],
+    confirm: say('associate.lookUp'),
     act: lookUp,
   });
 
@@ -41,7 +46,7 @@ export function openAssociation(conversation) {
     input.value = input.value.trim();
     if (!isEmail(input)) {
       input.focus();
-      return 'That doesn’t look like an e-mail address.';
+      return say('associate.badEmail');
     }
     const result = await get('team/contacts', { email: input.value });
     if (!result.isOK) return reason(result);
@@ -52,27 +57,26 @@ export function openAssociation(conversation) {
   }
 
   const done = (wrong, email) => {
-    if (!wrong) announce(`The visitor is ${email} now.`);
+    if (!wrong) announce(say('associate.done', { email }));
     return wrong;
   };
 
   const confirm = (contact) => dialog.show({
-    title: 'Is it this contact?',
-    parts: [card(contact), make('p', 'soft',
-      'All conversations of this visitor will belong to the contact.')],
-    confirm: 'Yes, associate',
+    title: say('associate.isIt'),
+    parts: [card(contact), make('p', 'soft', say('associate.all'))],
+    confirm: say('associate.yes'),
     act: async () => done(await associate(conversation, { email: contact.email }), contact.email),
     back: ask,
   });
 
   function create(email) {
-    const first = field('First name', { id: 'associate-first', maxLength: 200 });
-    const last = field('Last name', { id: 'associate-last', maxLength: 200 });
+    const first = field(say('words.firstName'), { id: 'associate-first', maxLength: 200 });
+    const last = field(say('words.lastName'), { id: 'associate-last', maxLength: 200 });
     dialog.show({
-      title: 'No contact has this e-mail',
+      title: say('associate.none'),
       parts: [make('p', 'address', email),
         make('div', 'pair', first.node, last.node)],
-      confirm: 'Create contact',
+      confirm: say('associate.create'),
       act: async () => done(await associate(conversation, {
         email,
         firstName: first.input.value.trim() || null,

@@ -5,79 +5,83 @@ import { memberNumbered } from './people.js';
 import { setText } from './row.js';
 import { store } from './store.js';
 import { dayAndTime, wholeTime } from './time.js';
+import { isSaid, parts, say } from './words.js';
 
 /** Who did what with accounts, conversations and people's data, for admins. */
 
-const conversation = (id) => ({ text: 'this conversation', address: `#/conversations/${id}` });
-const contact = (id) => ({ text: `contact ${id}`, address: `#/contacts/${id}` });
-const visitor = (id) => ({ text: `visitor ${id}`, address: `#/visitors/${id}` });
-const member = (id) => ({ text: memberNumbered(Number(id)).replace(/^You$/, 'you') });
+const linked = (place, words) => (id) =>
+  ({ text: say(words, { id }), address: `#/${place}/${id}` });
+const conversation = linked('conversations', 'audit.conversation');
+const contact = linked('contacts', 'audit.contact');
+const visitor = linked('visitors', 'audit.visitor');
+const member = (id) => ({
+  text: Number(id) === store.me?.id ? say('lines.you') : memberNumbered(Number(id)),
+});
+const plain = (id) => ({ text: id });
+const erased = (words) => (id) => ({ text: say(words, { id }) });
 
-const count = (number) => ({ text: number });
-
-/** What each act is in words, what it was done with, and how it is said of one's own. */
+/** What each act was done with, by its name in the interface; null: nothing in particular. */
 const acts = {
-  'signed in': ['signed in'],
-  'sign-in refused': ['couldn’t sign in'],
-  'signed out': ['signed out'],
-  'password changed': ['changed the password of', member, 'set a new password'],
-  'password link sent': ['asked for a new password for', member],
-  'codes set up': ['turned codes on for', member, 'turned codes on'],
-  'codes removed': ['turned codes off for', member, 'turned codes off'],
-  'recovery code used': ['used a recovery code'],
-  'member invited': ['invited', member],
-  'member added': ['added', member],
-  'member changed': ['changed', member],
-  'member removed': ['removed', member],
-  'settings changed': ['started the server with other settings'],
-  replied: ['replied in', conversation],
-  'note written': ['wrote a note in', conversation],
-  'tags changed': ['changed the tags of', conversation],
-  assigned: ['assigned', conversation],
-  closed: ['closed', conversation],
-  'visitor associated': ['associated the visitor in', conversation],
-  'contact changed': ['changed', contact],
-  'contact exported': ['exported', contact],
-  'contacts exported': ['exported all contacts'],
-  'contact erased': ['erased', (id) => ({ text: `contact ${id}` })],
-  'visitor exported': ['exported', visitor],
-  'visitor erased': ['erased', (id) => ({ text: `visitor ${id}` })],
-  'address erased': ['erased an address'],
-  'audit exported': ['exported the audit'],
-  'closed conversations expired': ['erased old closed conversations:', count],
-  'unknown visitors expired': ['erased visitors not heard of for long:', count],
-  'audit expired': ['erased old lines of the audit:', count],
-  damaged: ['did something that can’t be read any more'],
+  'signed in': null,
+  'sign-in refused': null,
+  'signed out': null,
+  'password changed': member,
+  'password link sent': member,
+  'codes set up': member,
+  'codes removed': member,
+  'recovery code used': null,
+  'member invited': member,
+  'member added': member,
+  'member changed': member,
+  'member removed': member,
+  'settings changed': null,
+  replied: conversation,
+  'note written': conversation,
+  'tags changed': conversation,
+  assigned: conversation,
+  closed: conversation,
+  'visitor associated': conversation,
+  'contact changed': contact,
+  'contact exported': contact,
+  'contacts exported': null,
+  'contact erased': erased('audit.contact'),
+  'visitor exported': visitor,
+  'visitor erased': erased('audit.visitor'),
+  'address erased': null,
+  'audit exported': null,
+  'closed conversations expired': plain,
+  'unknown visitors expired': plain,
+  'audit expired': plain,
+  damaged: null,
 };
 
-/** The name of an act in the filter. */
-const named = (act) => act.replace(/^./, (sign) => sign.toUpperCase());
-
-const actors = { program: 'A program', command: 'A command', server: 'The server' };
+/** The words of an act: `name` in the filter, `line` and, of one's own, `own` in a line. */
+const keyOf = (act, part) => `audit.acts.${act}.${part}`;
 
 function actorOf({ by, member: id, name }) {
   if (by === 'member') return memberNumbered(id, name);
-  if (by === 'nobody') return id === undefined ? 'Somebody' : `Somebody as ${name ?? id}`;
-  return actors[by] ?? by;
+  if (by !== 'nobody') return isSaid(`audit.actors.${by}`) ? say(`audit.actors.${by}`) : by;
+  return id === undefined ? say('audit.somebody') : say('audit.somebodyAs', { name: name ?? id });
 }
 
 function row(entry) {
   const time = make('time', 'soft', dayAndTime(entry.at));
   time.title = wholeTime(entry.at);
-  const [does, subjectOf, doesOwn] = acts[entry.act] ?? [entry.act];
-  const isOwn = doesOwn && entry.subject === String(entry.member);
-  const said = isOwn ? doesOwn : does;
-  const words = make('p', '', make('bdi', 'name', actorOf(entry)), ` ${said}`);
+  const { act, subject } = entry;
+  const who = [make('bdi', 'name', actorOf(entry))];
   if (entry.by === 'member' && store.members.every(({ id }) => id !== entry.member)) {
-    words.firstChild.after(make('span', 'soft', ` (${entry.member}, not in the team any more)`));
+    who.push(make('span', 'soft', ` ${say('audit.gone', { id: entry.member })}`));
   }
-  if (subjectOf && !isOwn && entry.subject !== undefined) {
-    const { text, address } = subjectOf(entry.subject);
-    const subject = make(address ? 'a' : 'bdi', '', text);
-    if (address) subject.href = address;
-    words.append(' ', subject);
+  const isOwn = isSaid(keyOf(act, 'own')) && subject === String(entry.member);
+  let what = '';
+  if (acts[act] && subject !== undefined) {
+    const { text, address } = acts[act](subject);
+    what = make(address ? 'a' : 'bdi', '', text);
+    if (address) what.href = address;
   }
-  return make('li', 'audit-line', words, time);
+  const key = keyOf(act, isOwn ? 'own' : 'line');
+  const words = isSaid(key) ? parts(key, { who, what }) : [...who, ` · ${act}`];
+  return make('li', 'audit-line', make('p', '', ...words), time);
 }
 
 /** Midnight at the beginning of a day that was typed, or of the one after it; else nothing. */
@@ -89,12 +93,12 @@ function midnight(text, daysLater = 0) {
 /** The fields of the filter, and what they say as parameters. */
 function filter(changed) {
   const people = store.members.map(({ id }) => [String(id), memberNumbered(id)]);
-  const who = choice('Member', [['', 'Everybody'], ...people], '');
+  const who = choice(say('audit.member'), [['', say('audit.everybody')], ...people], '');
   const kinds = Object.keys(acts).filter((act) => act !== 'damaged')
-    .map((act) => [act, named(act)]);
-  const what = choice('What', [['', 'Everything'], ...kinds], '');
-  const from = field('From', { type: 'date' });
-  const until = field('Until', { type: 'date' });
+    .map((act) => [act, say(keyOf(act, 'name'))]);
+  const what = choice(say('audit.what'), [['', say('audit.everything')], ...kinds], '');
+  const from = field(say('audit.from'), { type: 'date' });
+  const until = field(say('audit.until'), { type: 'date' });
   const node = make('div', 'audit-filter', who.node, what.node, from.node, until.node);
   node.addEventListener('change', changed);
   const parameters = () => ({
@@ -107,11 +111,11 @@ function filter(changed) {
 /** Shows the audit in `place`. */
 export async function showAudit(place) {
   const lines = make('ol', 'card');
-  lines.setAttribute('aria-label', 'Audit');
+  lines.setAttribute('aria-label', say('places.audit'));
   const note = make('p', 'empty');
   note.setAttribute('role', 'status');
-  const more = button('More', 'quiet', () => load(more.dataset.next));
-  const csv = make('a', 'button quiet', 'Export (CSV)');
+  const more = button(say('words.more'), 'quiet', () => load(more.dataset.next));
+  const csv = make('a', 'button quiet', say('words.csv'));
   csv.download = 'audit.csv';
   const { node, parameters } = filter(() => load());
   let turn = 0;
@@ -131,12 +135,12 @@ export async function showAudit(place) {
     lines.append(...entries.map(row));
     more.dataset.next = next ?? '';
     more.hidden = next === undefined;
-    setText(note, lines.children.length ? '' : 'Nothing of that kind was done.');
+    setText(note, lines.children.length ? '' : say('audit.none'));
   }
   more.hidden = true;
-  const back = make('a', 'button quiet', 'Team');
+  const back = make('a', 'button quiet', say('places.members'));
   back.href = '#/members';
   place.replaceChildren(make('div', 'sheet',
-    make('header', '', make('h1', '', 'Audit'), back, csv), node, lines, note, more));
+    make('header', '', make('h1', '', say('places.audit')), back, csv), node, lines, note, more));
   await load();
 }

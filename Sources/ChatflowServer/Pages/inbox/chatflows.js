@@ -3,6 +3,7 @@ import { get } from './api.js';
 import { Dialog } from './controls.js';
 import { setText } from './row.js';
 import { store } from './store.js';
+import { say } from './words.js';
 
 /** Tells admins of changed chatflows that don't take effect. */
 
@@ -12,12 +13,12 @@ let refused = [];
 
 notice.addEventListener('click', () => {
   new Dialog().show({
-    title: 'Changed chatflows have errors',
+    title: say('chatflows.refused'),
     parts: [
-      make('p', 'soft', 'What was served before goes on until they are mended.'),
+      make('p', 'soft', say('chatflows.goesOn')),
       make('pre', 'report', refused.join('\n')),
     ],
-    dismiss: 'Close',
+    dismiss: say('words.close'),
   });
 });
 
@@ -26,7 +27,7 @@ async function look() {
   const result = isAsking ? await get('admin/chatflows') : null;
   if (result?.isOK) refused = result.answer.refused;
   if (store.me?.role !== 'admin') refused = [];
-  setText(notice, refused.length ? 'Changed chatflows have errors' : '');
+  setText(notice, refused.length ? say('chatflows.refused') : '');
   notice.hidden = refused.length === 0;
 }
 

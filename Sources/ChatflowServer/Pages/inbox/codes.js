@@ -1,17 +1,18 @@
 import { make } from '../shared/parts.js';
 import { get, reason, request } from './api.js';
 import { Dialog, field, toast } from './controls.js';
+import { say } from './words.js';
 
 /** A member's own codes by time, which are asked for beside the password. */
 
-const passwordField = () => field('Your password', {
+const passwordField = () => field(say('codes.password'), {
   type: 'password', autocomplete: 'current-password', maxLength: 1000,
 });
 
 /** Sends the password along; gives what is wrong, or the answer. */
 async function withPassword(path, input) {
   const result = await request('POST', path, { password: input.value });
-  if (result.answer?.error?.code === 'bad_sign_in') return { wrong: 'The password isn’t right.' };
+  if (result.answer?.error?.code === 'bad_sign_in') return { wrong: say('codes.wrongPassword') };
   return result.isOK ? { answer: result.answer } : { wrong: reason(result) };
 }
 
@@ -20,26 +21,23 @@ function showRecovery(dialog, codes) {
   const items = codes.map((code) => make('li', '', make('code', '', code)));
   const list = make('ol', 'card codes', ...items);
   dialog.show({
-    title: 'Your recovery codes',
-    parts: [make('p', 'soft', 'From now on a code is asked for when you sign in. Keep these for the'
-      + ' day when you can’t make one: each can be used once, in its place. They are shown only'
-      + ' now.'), list],
-    dismiss: 'I have kept them',
+    title: say('codes.recovery'),
+    parts: [make('p', 'soft', say('codes.keep')), list],
+    dismiss: say('codes.kept'),
   });
 }
 
 function confirm(dialog, { secret, address }) {
-  const { node, input } = field('The code that it shows', {
+  const { node, input } = field(say('codes.shown'), {
     inputMode: 'numeric', autocomplete: 'one-time-code', maxLength: 10,
   });
-  const link = make('a', '', 'Open it in an app on this device');
+  const link = make('a', '', say('codes.link'));
   link.href = address;
   dialog.show({
-    title: 'Set up codes',
-    parts: [make('p', 'soft', 'Add this key to an app that makes codes by time, such as the one of'
-      + ' your password manager.'),
+    title: say('codes.title'),
+    parts: [make('p', 'soft', say('codes.key')),
     make('output', 'password', secret.replace(/.{4}(?=.)/g, '$& ')), make('p', '', link), node],
-    confirm: 'Turn codes on',
+    confirm: say('codes.on'),
     async act() {
       const result = await request('POST', 'team/me/codes/confirmation', {
         code: input.value.trim(),
@@ -55,10 +53,9 @@ function begin() {
   const dialog = new Dialog();
   const { node, input } = passwordField();
   dialog.show({
-    title: 'Set up codes',
-    parts: [make('p', 'soft', 'A code of an app on your phone, beside your password: who finds out'
-      + ' your password can’t sign in with it alone.'), node],
-    confirm: 'Go on',
+    title: say('codes.title'),
+    parts: [make('p', 'soft', say('codes.why')), node],
+    confirm: say('codes.goOn'),
     async act() {
       const { wrong, answer } = await withPassword('team/me/codes', input);
       if (wrong) return wrong;
@@ -71,15 +68,13 @@ function begin() {
 function remove(left) {
   const { node, input } = passwordField();
   new Dialog().show({
-    title: 'Turn codes off?',
-    parts: [make('p', 'soft', 'Your password alone is enough then. You have '
-      + `${left} recovery ${left === 1 ? 'code' : 'codes'} left; turn codes off and on again to`
-      + ' get new ones.'), node],
-    confirm: 'Turn codes off',
+    title: say('codes.offTitle'),
+    parts: [make('p', 'soft', say('codes.offHint', { count: left })), node],
+    confirm: say('codes.off'),
     isDangerous: true,
     async act() {
       const { wrong } = await withPassword('team/me/codes/removal', input);
-      if (!wrong) toast('Codes are off.');
+      if (!wrong) toast(say('codes.areOff'));
       return wrong ?? null;
     },
   });

@@ -6,6 +6,7 @@ import { button } from './controls.js';
 import { outbox } from './outbox.js';
 import { setText } from './row.js';
 import { clockTime } from './time.js';
+import { say } from './words.js';
 
 /** How often the others are told that one is writing, in milliseconds. */
 const typingEvery = 4000;
@@ -63,22 +64,20 @@ export class Composer {
     this.#isNote = isNote;
     this.#form.classList.toggle('is-note', isNote);
     this.#mode.setAttribute('aria-pressed', isNote);
-    this.#text.placeholder = isNote ? 'Note for the team; @name for who is meant' : 'Reply…';
-    this.#text.ariaLabel = isNote ? 'Note for the team' : 'Reply';
-    setText(this.#form.querySelector('.primary span'), isNote ? 'Keep' : 'Send');
+    this.#text.placeholder = say(isNote ? 'composer.notePlaceholder' : 'composer.placeholder');
+    this.#text.ariaLabel = say(isNote ? 'composer.noteLabel' : 'composer.reply');
+    setText(this.#form.querySelector('.primary span'),
+      say(isNote ? 'composer.keep' : 'composer.send'));
     if (this.#conversation) this.#showHint();
   }
 
   #showHint() {
-    const known = {
-      closed: 'A reply opens it again.', new: '', waiting_for_team: '', with_team: '',
-    };
+    const known = { closed: 'opens', new: 'keys', waiting_for_team: 'keys', with_team: 'keys' };
     const isWrong = isTooLong(this.#text.value.trim());
-    const takes = isWrong ? 'Too long for one message. Please send it in parts.'
-      : this.#isNote ? 'Only the team sees it.'
-        : known[this.#conversation.state] ?? 'A bot is talking. A reply takes over from it.';
-    setText(this.#hint, takes || 'Enter sends, Shift + Enter begins a new line');
-    this.#hint.classList.toggle('matters', takes !== '');
+    const hint = isWrong ? 'tooLong' : this.#isNote ? 'onlyTeam'
+      : known[this.#conversation.state] ?? 'takesOver';
+    setText(this.#hint, say(`composer.${hint}`));
+    this.#hint.classList.toggle('matters', hint !== 'keys');
     this.#text.setAttribute('aria-invalid', isWrong);
   }
 
@@ -124,7 +123,7 @@ export class Composer {
     if (!node) {
       const words = make('div', '', item.text);
       words.dir = 'auto';
-      const bubble = make('div', 'bubble', make('span', 'said', 'You: '), words);
+      const bubble = make('div', 'bubble', make('span', 'said', `${say('people.you')}: `), words);
       const kind = item.isNote ? 'agent memo' : 'agent';
       node = make('div', `line ${kind} pending`, bubble, make('p', 'delivery'));
       this.#nodes.set(item.id, node);
@@ -135,12 +134,13 @@ export class Composer {
     node.classList.toggle('failed', Boolean(item.failure));
     const delivery = node.lastChild;
     if (!item.failure) {
-      delivery.replaceChildren(state === 'sending' ? 'Sending…' : clockTime(Date.now()));
+      delivery.replaceChildren(
+        state === 'sending' ? say('composer.sending') : clockTime(Date.now()));
       return node;
     }
-    delivery.replaceChildren(`Not sent. ${item.failure} `,
-      button('Try again', 'link', () => outbox.retry(item.conversation)), ' ',
-      button('Discard', 'link', () => this.#discard(item)));
+    delivery.replaceChildren(`${say('composer.notSent')} ${item.failure} `,
+      button(say('words.again'), 'link', () => outbox.retry(item.conversation)), ' ',
+      button(say('words.discard'), 'link', () => this.#discard(item)));
     return node;
   }
 

@@ -7,6 +7,7 @@ import { contactName, face, memberEmail } from './people.js';
 import { Row, setText } from './row.js';
 import { store } from './store.js';
 import { dayAndTime } from './time.js';
+import { say } from './words.js';
 
 const isAdmin = () => store.me.role === 'admin';
 
@@ -26,20 +27,21 @@ export class ContactList {
   #end;
 
   constructor() {
-    this.#csv = make('a', 'button quiet', 'Export (CSV)');
+    this.#csv = make('a', 'button quiet', say('words.csv'));
     this.#csv.href = new URL('admin/contacts.csv', base);
     this.#csv.download = 'contacts.csv';
-    this.#visitors = make('a', 'button quiet', 'Visitors');
+    this.#visitors = make('a', 'button quiet', say('places.visitors'));
     this.#visitors.href = '#/visitors';
     this.#search = Object.assign(make('input'), {
-      type: 'search', placeholder: 'Search contacts', ariaLabel: 'Search contacts', maxLength: 200,
-      autocomplete: 'off', spellcheck: false,
+      type: 'search', placeholder: say('contacts.search'), ariaLabel: say('contacts.search'),
+      maxLength: 200, autocomplete: 'off', spellcheck: false,
     });
     const more = make('div', 'more');
-    this.#rows.setAttribute('aria-label', 'Contacts');
+    this.#rows.setAttribute('aria-label', say('places.contacts'));
     const scroller = make('div', 'scroll', this.#rows, this.#note, more);
     this.#note.setAttribute('role', 'status');
-    this.#column.append(make('header', '', make('h1', '', 'Contacts'), this.#visitors, this.#csv),
+    const title = make('h1', '', say('places.contacts'));
+    this.#column.append(make('header', '', title, this.#visitors, this.#csv),
       make('label', 'search', icon('glass'), this.#search), scroller);
     this.#search.addEventListener('input', () => {
       clearTimeout(this.#typing);
@@ -93,8 +95,8 @@ export class ContactList {
     this.#end.moved();
     const isEmpty = this.#rows.children.length === 0;
     const query = this.#search.value.trim();
-    setText(this.#note, !isEmpty ? '' : query ? `Nobody found for “${query}”.`
-      : 'No contacts yet. They appear when a visitor gives an e-mail, or is associated by hand.');
+    setText(this.#note, !isEmpty ? '' : query ? say('contacts.none', { query })
+      : say('contacts.empty'));
   }
 
   setCurrent(id) {
@@ -108,16 +110,16 @@ export class ContactList {
 
 /** What may be changed of a contact; `saved` is called with what it is then. */
 function form(contact, saved) {
-  const first = field('First name', { value: contact.firstName ?? '', maxLength: 200 });
-  const last = field('Last name', { value: contact.lastName ?? '', maxLength: 200 });
+  const first = field(say('words.firstName'), { value: contact.firstName ?? '', maxLength: 200 });
+  const last = field(say('words.lastName'), { value: contact.lastName ?? '', maxLength: 200 });
   const options = store.members.map((member) => [member.email, member.name]);
   const owned = contact.owner ? memberEmail(contact.owner) : '';
   const isKnown = !owned || options.some(([email]) => email === owned);
   if (!isKnown) options.push([owned, owned]);
-  const owner = choice('Owner', [['', 'Nobody'], ...options], owned);
+  const owner = choice(say('contacts.owner'), [['', say('words.nobody')], ...options], owned);
   const error = make('p', 'error');
   error.setAttribute('role', 'alert');
-  const save = make('button', 'primary', 'Save');
+  const save = make('button', 'primary', say('words.save'));
   const node = make('form', 'card', make('div', 'pair', first.node, last.node), owner.node, error,
     make('div', 'buttons', save));
   node.addEventListener('submit', async (event) => {
@@ -137,16 +139,14 @@ function form(contact, saved) {
 
 /** Erasing takes typing the e-mail: it can't be undone. */
 function erase(contact, done) {
-  const { node, input } = field(`Type ${contact.email} to confirm`, { spellcheck: false });
+  const { node, input } = field(say('contacts.type', contact), { spellcheck: false });
   new Dialog().show({
-    title: 'Erase this contact?',
-    parts: [make('p', 'soft', 'The contact, its visitors and all their conversations are erased'
-      + ' for good, also from the files of the server, and so is its address wherever else it'
-      + ' stands. Nobody can bring them back.'), node],
-    confirm: 'Erase for good',
+    title: say('contacts.erase'),
+    parts: [make('p', 'soft', say('contacts.eraseHint')), node],
+    confirm: say('words.erase'),
     isDangerous: true,
     act: async () => {
-      if (input.value.trim() !== contact.email) return 'That isn’t the e-mail of this contact.';
+      if (input.value.trim() !== contact.email) return say('contacts.otherMail');
       const result = await request('DELETE', `admin/contacts/${contact.id}`);
       if (!result.isOK) return reason(result);
       done();
@@ -160,17 +160,16 @@ function erase(contact, done) {
  * can type an address.
  */
 function consentFacts(consents, conversations) {
-  if (!consents.length) return [fact('Consent', 'None was given')];
+  if (!consents.length) return [fact(say('contacts.consent'), say('contacts.noConsent'))];
   return consents.toReversed().map(({ text, at, conversation }) => {
     const quote = make('q', '', text);
     quote.dir = 'auto';
     const time = make('span', 'soft', dayAndTime(at));
     const isOwn = conversations.some(({ id }) => id === conversation);
-    const link = make('a', '', isOwn ? 'In this conversation'
-      : 'In a conversation that isn’t this contact’s');
+    const link = make('a', '', say(isOwn ? 'contacts.here' : 'contacts.elsewhere'));
     link.href = `#/conversations/${encodeURIComponent(conversation)}`;
-    const where = conversation ? link : make('span', 'soft', 'In an unknown conversation');
-    return fact('Consent', quote, time, where);
+    const where = conversation ? link : make('span', 'soft', say('contacts.nowhere'));
+    return fact(say('contacts.consent'), quote, time, where);
   });
 }
 
@@ -183,7 +182,8 @@ export async function showContact(place, id, { changed, left }) {
     return;
   }
   const { contact, consents, conversations } = result.answer;
-  const back = make('a', 'icon-button back', icon('back'), make('span', 'said', 'All contacts'));
+  const back = make('a', 'icon-button back', icon('back'),
+    make('span', 'said', say('contacts.all')));
   back.href = '#/contacts';
   const name = make('h2', '', contactName(contact));
   name.dir = 'auto';
@@ -193,7 +193,8 @@ export async function showContact(place, id, { changed, left }) {
   }
   const drawn = face(contactName(contact), contact.email.toLowerCase());
   const head = make('header', '', back, drawn, who);
-  const facts = make('dl', 'facts card', fact('Contact since', dayAndTime(contact.createdAt)));
+  const facts = make('dl', 'facts card',
+    fact(say('contacts.since'), dayAndTime(contact.createdAt)));
   facts.append(...consentFacts(consents, conversations));
   const rows = conversations.map((conversation) => {
     const row = new Row(conversation);
@@ -201,11 +202,12 @@ export async function showContact(place, id, { changed, left }) {
     return row.node;
   });
   const parts = [head, facts, form(contact, (now) => {
-    toast('Saved.');
+    toast(say('words.saved'));
     changed(now);
-  }), make('h3', '', `Conversations (${conversations.length})`), make('ol', 'card', ...rows)];
+  }), make('h3', '', say('contacts.conversations', { count: conversations.length })),
+  make('ol', 'card', ...rows)];
   if (isAdmin()) {
-    const json = make('a', 'button quiet', 'Export (JSON)');
+    const json = make('a', 'button quiet', say('words.json'));
     json.href = new URL(`admin/contacts/${contact.id}`, base);
     json.download = `contact-${contact.id}.json`;
     const gone = () => {
@@ -213,7 +215,7 @@ export async function showContact(place, id, { changed, left }) {
       left();
     };
     parts.push(make('div', 'buttons', json,
-      button('Erase…', 'quiet dangerous', () => erase(contact, gone))));
+      button(say('words.eraseAsk'), 'quiet dangerous', () => erase(contact, gone))));
   }
   place.replaceChildren(make('div', 'sheet', ...parts));
 }

@@ -1,4 +1,5 @@
 import { make } from '../shared/parts.js';
+import { say } from './words.js';
 
 /** Parts of forms, dialogs and messages, used all over the page. */
 
@@ -13,7 +14,7 @@ export function toast(text) {
 export function undoable(text, lasts, undo) {
   const node = make('p', 'toast', `${text} `);
   const done = () => node.remove();
-  node.append(button('Undo', 'link', () => {
+  node.append(button(say('words.undo'), 'link', () => {
     undo();
     done();
   }));
@@ -81,14 +82,14 @@ export class Dialog {
     });
   }
 
-  show({ title, parts, confirm, act, isDangerous = false, dismiss = 'Cancel', back }) {
+  show({ title, parts, confirm, act, isDangerous = false, dismiss = say('words.cancel'), back }) {
     this.#act = act;
     this.#error.textContent = '';
     const heading = make('h2', '', title);
     heading.id = 'dialog-title';
     this.node.setAttribute('aria-labelledby', heading.id);
     const buttons = make('div', 'buttons');
-    if (back) buttons.append(button('Back', 'quiet back', back));
+    if (back) buttons.append(button(say('words.back'), 'quiet back', back));
     buttons.append(button(dismiss, 'quiet', () => this.close()));
     if (confirm) buttons.append(make('button', isDangerous ? 'danger' : 'primary', confirm));
     this.#form.replaceChildren(heading, ...parts, this.#error, buttons);

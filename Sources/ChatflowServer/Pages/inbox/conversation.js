@@ -10,6 +10,7 @@ import { assigneeOf, isMe, nameOf } from './people.js';
 import { setText, stateName } from './row.js';
 import { isWithBot, store } from './store.js';
 import { dayOf } from './time.js';
+import { say } from './words.js';
 
 /** As many threads are kept for coming back to them. */
 const mostKept = 30;
@@ -110,8 +111,8 @@ export class Thread {
   /** Somebody is writing in a conversation: the visitor, where there is no `author`. */
   noteTyping({ conversation, author }) {
     if (conversation !== this.#id || !this.conversation) return;
-    const name = author === undefined ? nameOf(this.conversation) : author || 'The team';
-    this.#showTyping(`${name} is writing…`);
+    const name = author === undefined ? nameOf(this.conversation) : author || say('sides.team');
+    this.#showTyping(say('thread.typing', { name }));
   }
 
   /** Somebody of the team looks at a conversation. */
@@ -125,8 +126,8 @@ export class Thread {
   #showViewers() {
     const since = performance.now() - viewingLasts;
     const names = [...this.#viewing].filter(([, at]) => at > since).map(([name]) => name).sort();
-    const are = names.length === 1 ? 'is' : 'are';
-    setText(this.#viewers, names.length ? `${names.join(', ')} ${are} looking at this, too` : '');
+    const count = names.length;
+    setText(this.#viewers, count ? say('thread.viewing', { count, names: names.join(', ') }) : '');
   }
 
   #tellViewing() {
@@ -216,7 +217,7 @@ export class Thread {
   #announce(entries) {
     const heard = entries.filter((entry) => entry.text !== undefined)
       .map((entry) => [speaker(entry, this.conversation), entry.text]);
-    const others = heard.filter(([name]) => name !== 'You');
+    const others = heard.filter(([name]) => name !== say('people.you'));
     if (others.length) announce(others.map((words) => words.join(': ')).join('\n'));
   }
 
@@ -254,7 +255,7 @@ export class Thread {
       const last = this.#entries.at(-1);
       const isOtherDay = !last || dayOf(last.at) !== dayOf(entry.at);
       if (isOtherDay) nodes.push(dayNode(entry.at));
-      if (entry === firstNew) nodes.push(make('p', 'new', make('span', '', 'New')));
+      if (entry === firstNew) nodes.push(make('p', 'new', make('span', '', say('thread.new'))));
       const node = lineNode(entry, isOtherDay || entry === firstNew ? null : last, conversation);
       nodes.push(node);
       this.#entries.push(entry);

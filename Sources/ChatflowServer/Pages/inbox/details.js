@@ -9,6 +9,7 @@ import { faceOf, memberEmail, memberName, nameOf, teams } from './people.js';
 import { Row, setText } from './row.js';
 import { store } from './store.js';
 import { dayAndTime, wholeTime } from './time.js';
+import { languageName, parts, say } from './words.js';
 
 /** A text that stands for an address: a link where it is one that can be followed. */
 function address(text) {
@@ -19,13 +20,10 @@ function address(text) {
   return node;
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+/** A locale by its name, and as it is written. */
 function language(locale) {
-  try {
-    return `${languageNames.of(locale)} (${locale})`;
-  } catch {
-    return locale;
-  }
+  const name = languageName(locale);
+  return name === locale ? locale : `${name} (${locale})`;
 }
 
 /** What is known of the open conversation, and of the person it is with. */
@@ -34,19 +32,19 @@ export class Details {
   #person = make('div', 'person');
   #facts = make('dl', 'facts');
   #others = make('ol', 'others');
-  #othersTitle = make('h3', '', 'Other conversations');
+  #othersTitle = make('h3');
   #select = make('select');
   #tags = new Tags();
   #conversation = null;
   #shown = { person: '', facts: '', options: '', others: '' };
 
   constructor() {
-    const where = make('span', 'said', 'Back to the messages');
+    const where = make('span', 'said', say('details.back'));
     const back = make('a', 'icon-button', icon('back'), where);
     back.id = 'from-details';
-    const label = make('label', 'field', make('span', '', 'Assigned to'), this.#select);
+    const label = make('label', 'field', make('span', '', say('words.assignedTo')), this.#select);
     this.#select.id = 'assignee';
-    this.#column.append(make('header', '', back, make('h2', '', 'Details')),
+    this.#column.append(make('header', '', back, make('h2', '', say('details.title'))),
       make('div', 'scroll', this.#person, label, this.#tags.node, this.#facts,
         this.#othersTitle, this.#others));
     this.#select.addEventListener('change', () => this.#assign());
@@ -78,9 +76,9 @@ export class Details {
     const name = make('h3', 'name', nameOf(this.#conversation));
     name.dir = 'auto';
     if (!contact) {
-      const ask = button('Associate visitor…', 'primary wide', () => this.associate());
+      const ask = button(say('details.associate'), 'primary wide', () => this.associate());
       this.#person.replaceChildren(faceOf(this.#conversation), name,
-        make('p', 'soft', 'Unknown visitor: no e-mail was given in this browser.'), ask);
+        make('p', 'soft', say('details.unknown')), ask);
       return;
     }
     const mail = make('a', 'address', contact.email);
@@ -88,11 +86,12 @@ export class Details {
     mail.title = contact.email;
     const more = [];
     if (contact.owner) {
-      more.push(make('p', 'soft', 'Owner: ', make('bdi', '', memberName(contact.owner))));
+      more.push(make('p', 'soft',
+        ...parts('people.owner', { name: make('bdi', '', memberName(contact.owner)) })));
     }
-    const open = make('a', 'button quiet', 'Open contact');
+    const open = make('a', 'button quiet', say('details.open'));
     open.href = `#/contacts/${contact.id}`;
-    const change = button('Somebody else…', 'quiet', () => this.associate());
+    const change = button(say('details.other'), 'quiet', () => this.associate());
     this.#person.replaceChildren(faceOf(this.#conversation), name, mail, ...more,
       make('div', 'pair', open, change));
   }
@@ -105,15 +104,18 @@ export class Details {
     const { user, team } = this.#conversation;
     const others = store.members.filter((member) => member.id !== store.me.id);
     const value = user ? `user ${memberEmail(user)}` : team ? `team ${team}` : '';
-    const member = ({ name, email, online }) => [`user ${email}`, online ? name : `${name} (away)`];
+    const member = ({ name, email, online }) => [`user ${email}`, online ? name
+      : say('details.away', { name })];
     const groups = [
-      ['', [['', 'Nobody'], [`user ${store.me.email}`, `Me: ${store.me.name}`]]],
-      ['Teams', teams().map((name) => [`team ${name}`, `Team ${name}`])],
-      ['Members', others.map(member)],
+      ['', [['', say('words.nobody')],
+        [`user ${store.me.email}`, say('details.me', store.me)]]],
+      [say('words.teams'), teams().map((name) =>
+        [`team ${name}`, say('people.team', { team: name })])],
+      [say('details.members'), others.map(member)],
     ];
     // A chatflow may assign to somebody who isn't in the team.
     const known = groups.flatMap(([, options]) => options.map(([key]) => key));
-    if (!known.includes(value)) groups[0][1].push([value, user ?? `Team ${team}`]);
+    if (!known.includes(value)) groups[0][1].push([value, user ?? say('people.team', { team })]);
     const key = JSON.stringify(groups);
     if (key !== this.#shown.options) {
       this.#shown.options = key;
@@ -147,18 +149,19 @@ export class Details {
       node.title = wholeTime(at);
       return node;
     };
-    const facts = [fact('Started', time(startedAt))];
-    if (closedAt !== undefined) facts.push(fact('Closed', time(closedAt)));
-    if (page) facts.push(fact('Page', address(page)));
-    if (locale) facts.push(fact('Language', language(locale)));
-    facts.push(fact('Chatflow', make('bdi', '', chatflow)), fact('Version', version));
-    if (store.me.role === 'admin') facts.push(fact('Data', this.#dataLink()));
+    const facts = [fact(say('details.started'), time(startedAt))];
+    if (closedAt !== undefined) facts.push(fact(say('details.closed'), time(closedAt)));
+    if (page) facts.push(fact(say('details.page'), address(page)));
+    if (locale) facts.push(fact(say('words.language'), language(locale)));
+    facts.push(fact(say('words.chatflow'), make('bdi', '', chatflow)),
+      fact(say('words.version'), version));
+    if (store.me.role === 'admin') facts.push(fact(say('words.data'), this.#dataLink()));
     this.#facts.replaceChildren(...facts);
   }
 
   /** To all that is kept of the visitor, to be exported or erased. */
   #dataLink() {
-    const link = make('a', '', 'Export or erase…');
+    const link = make('a', '', say('details.data'));
     link.href = `#/visitors/${this.#conversation.visitor}`;
     return link;
   }
@@ -178,7 +181,7 @@ export class Details {
   #showOthers(conversations) {
     const key = JSON.stringify(conversations);
     this.#othersTitle.hidden = conversations.length === 0;
-    setText(this.#othersTitle, `Other conversations (${conversations.length})`);
+    setText(this.#othersTitle, say('details.others', { count: conversations.length }));
     if (key === this.#shown.others) return;
     this.#shown.others = key;
     this.#others.replaceChildren(...conversations.map((conversation) => {

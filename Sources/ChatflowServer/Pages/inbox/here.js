@@ -1,24 +1,18 @@
 import { clockTime, daysAgo, now, shortTime, span } from './time.js';
+import { isSaid, say } from './words.js';
 
 /** What the team is told of the visitor's side: whether they are there, and what they saw. */
 
 /** Where the visitor is, in words; empty where that was never known. */
 export function whereabouts({ here, leftAt }) {
-  if (here) return 'Here now';
+  if (here) return say('here.now');
   if (leftAt === undefined) return '';
-  const ago = span(leftAt);
-  if (now() - leftAt < 3600000) return ago === '<1 min' ? 'Left just now' : `Left ${ago} ago`;
-  return daysAgo(leftAt) === 0 ? `Left at ${clockTime(leftAt)}` : `Left ${shortTime(leftAt)}`;
+  const ago = now() - leftAt;
+  if (ago < 60000) return say('here.justNow');
+  if (ago < 3600000) return say('here.ago', { span: span(leftAt) });
+  return daysAgo(leftAt) === 0 ? say('here.at', { time: clockTime(leftAt) })
+    : say('here.left', { day: shortTime(leftAt) });
 }
-
-/** What a mail with a reply came to, where it didn't arrive. */
-const failures = {
-  refused: 'Couldn’t be delivered by e-mail',
-  bounced: 'Couldn’t be delivered by e-mail',
-  expired: 'Couldn’t be mailed',
-  unreachable: 'Not mailed: the address can’t be reached',
-  unwanted: 'Not mailed: no e-mail is wanted there',
-};
 
 /**
  * What became of a reply, `{number, at}`: `{text, detail, isOfMail, isWrong}`.
@@ -30,23 +24,25 @@ export function fate(conversation, reply, mail) {
   const isSeen = seen >= reply.number;
   if (mail?.status === 'sent') {
     return {
-      text: isSeen ? 'Mailed, and seen' : `Mailed at ${clockTime(mail.at)}`, isOfMail: true,
+      text: isSeen ? say('fate.mailedAndSeen') : say('fate.mailed', { time: clockTime(mail.at) }),
+      isOfMail: true,
     };
   }
-  if (isSeen) return { text: 'Seen' };
-  const failure = failures[mail?.status];
-  if (failure) return { text: failure, detail: mail.detail, isOfMail: true, isWrong: true };
+  if (isSeen) return { text: say('fate.seen') };
+  const failure = `fate.failed.${mail?.status}`;
+  if (isSaid(failure)) {
+    return { text: say(failure), detail: mail.detail, isOfMail: true, isWrong: true };
+  }
   const waiting = mails.find(({ replies }) => replies.includes(reply.number));
   if (waiting) {
     return {
       text: waiting.problem
-        ? `Couldn’t be mailed yet, next attempt at ${clockTime(waiting.nextAttempt)}`
-        : 'Being mailed…',
+        ? say('fate.again', { time: clockTime(waiting.nextAttempt) }) : say('fate.mailing'),
       detail: waiting.problem, isOfMail: true, isWrong: Boolean(waiting.problem),
     };
   }
   if (mailAt !== undefined && reply.at >= leftAt) {
-    return { text: `Not seen yet, will be mailed at ${clockTime(mailAt)}`, isOfMail: true };
+    return { text: say('fate.willBeMailed', { time: clockTime(mailAt) }), isOfMail: true };
   }
-  return { text: here ? 'Sent' : 'Not seen yet' };
+  return { text: say(here ? 'fate.sent' : 'fate.notSeen') };
 }

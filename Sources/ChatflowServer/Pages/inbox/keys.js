@@ -1,30 +1,24 @@
 import { isComposing } from '../shared/field.js';
 import { make } from '../shared/parts.js';
 import { Dialog } from './controls.js';
+import { say } from './words.js';
 
-/** What keys do, where nothing is being typed. */
+/** The keys that do something where nothing is being typed, with what they do. */
 const known = [
-  ['j', 'k', 'Next, previous conversation; in the list also ↓ and ↑'],
-  ['Enter', null, 'Open the conversation'],
-  ['r', null, 'Reply'],
-  ['n', null, 'Write a note for the team, or a reply again'],
-  ['a', null, 'Assign to me'],
-  ['e', null, 'Close the conversation'],
-  ['i', null, 'Associate the visitor'],
-  ['1', '6', 'Filters, from the first to the last'],
-  ['/', null, 'Search'],
-  ['Esc', null, 'Leave the field; back'],
-  ['?', null, 'These keys'],
+  ['move', 'j', 'k'], ['open', 'Enter'], ['reply', 'r'], ['note', 'n'], ['take', 'a'],
+  ['close', 'e'], ['associate', 'i'], ['filters', '1', '6'], ['search', '/'], ['leave', 'Esc'],
+  ['these', '?'],
 ];
 
 export function showKeys() {
-  const rows = known.map(([key, other, does]) => {
+  const rows = known.map(([does, key, other]) => {
     const keys = [make('kbd', '', key)];
-    if (other) keys.push(key === '1' ? ' to ' : ' ', make('kbd', '', other));
-    return make('div', '', make('dt', '', ...keys), make('dd', '', does));
+    if (other) keys.push(key === '1' ? ` ${say('keys.to')} ` : ' ', make('kbd', '', other));
+    return make('div', '', make('dt', '', ...keys), make('dd', '', say(`keys.does.${does}`)));
   });
   new Dialog().show({
-    title: 'Keys', parts: [make('dl', 'shortcuts', ...rows)], dismiss: 'Close',
+    title: say('keys.title'), parts: [make('dl', 'shortcuts', ...rows)],
+    dismiss: say('words.close'),
   });
 }
 

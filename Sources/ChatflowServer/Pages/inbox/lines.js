@@ -1,7 +1,8 @@
 import { linked, make } from '../shared/parts.js';
-import { assigneeOf, authorOf, botFace, doer, face, faceOf, nameOf } from './people.js';
+import { authorOf, botFace, doer, face, faceOf, isMe, memberName, nameOf } from './people.js';
 import { isSameEmail } from './store.js';
 import { clockTime, dayName, wholeTime } from './time.js';
+import { isSaid, parts, say } from './words.js';
 
 /** The lines of a thread, as the team sees them. */
 
@@ -24,7 +25,7 @@ export const startsGroup = (before, entry) => !before || sideOf(before) !== side
 export function speaker(entry, conversation) {
   const side = sideOf(entry);
   if (side === 'visitor') return nameOf(conversation);
-  return side === 'bot' ? 'Bot' : authorOf(entry);
+  return side === 'bot' ? say('sides.bot') : authorOf(entry);
 }
 
 export function timeNode(at) {
@@ -36,66 +37,60 @@ export function timeNode(at) {
 
 export const dayNode = (at) => make('p', 'day', make('span', '', dayName(at)));
 
+const bdi = (text) => make('bdi', '', text);
+
+/** To whom a line assigns, within a sentence. */
+function whom({ user, team }) {
+  if (user) return isMe(user) ? say('lines.you') : memberName(user);
+  return team ? say('lines.team', { team }) : say('lines.nobody');
+}
+
 /** What the team did, or what became of it, in words; addresses and names as parts. */
 function noteParts(entry) {
-  const bdi = (text) => make('bdi', '', text);
+  const who = bdi(doer(entry));
   switch (entry.kind) {
     case 'assigned': {
-      const isNobody = !entry.user && !entry.team;
-      const to = isNobody ? 'nobody'
-        : assigneeOf(entry).replace(/^Me$/, 'you').replace(/^Team /, 'team ');
-      if (!entry.by) return ['Assigned to ', bdi(to)];
-      if (isSameEmail(entry.by, entry.user)) return [bdi(doer(entry)), ' took this over'];
-      return [bdi(doer(entry)), ' assigned this to ', bdi(to)];
+      const to = bdi(whom(entry));
+      if (!entry.by) return parts('lines.assigned', { whom: to });
+      if (isSameEmail(entry.by, entry.user)) return parts('lines.tookOver', { who });
+      return parts('lines.assignedBy', { who, whom: to });
     }
     case 'contact': {
-      if (entry.by) {
-        return [bdi(doer(entry)), ' associated the visitor with ', bdi(entry.email),
-          entry.new ? ', a new contact' : ''];
-      }
-      return entry.new ? ['New contact ', bdi(entry.email)] : ['Known contact ', bdi(entry.email)];
+      const [known, isNew] = entry.by ? ['lines.knownContactBy', 'lines.newContactBy']
+        : ['lines.knownContact', 'lines.newContact'];
+      return parts(entry.new ? isNew : known, { who, email: bdi(entry.email) });
     }
-    case 'handoff': return ['The bot handed over to the team'];
+    case 'handoff': return parts('lines.handoff');
     case 'notified': {
       const variables = Object.entries(entry.variables ?? {}).sort()
         .map(([name, value]) => `${name}: ${value}`).join(', ');
-      return ['Event ', make('b', '', entry.name), variables ? ' · ' : '', bdi(variables)];
+      return [...parts('lines.notified', { name: make('b', '', entry.name) }),
+        variables ? ' · ' : '', bdi(variables)];
     }
-    case 'tagged': return [bdi(entry.by ? doer(entry) : 'A program'), ...tagParts(entry)];
-    case 'damaged': return ['This line is damaged and can’t be shown. The log says where.']
-    case 'mailing': return mailParts(entry, bdi(entry.address));
+    case 'tagged': return tagParts(entry);
+    case 'damaged': return parts('lines.damaged');
+    case 'mailing': return mailParts(entry);
     case 'closed':
-      if (entry.member !== undefined) return [bdi(doer(entry)), ' closed the conversation'];
-      return ['Conversation closed'];
+      return parts(entry.member === undefined ? 'lines.closed' : 'lines.closedBy', { who });
     default: return [];
   }
 }
 
-function tagParts({ added, removed }) {
+function tagParts(entry) {
   const names = (tags) => tags.map((tag) => make('bdi', 'tag', tag))
     .flatMap((node, index) => (index ? [' ', node] : [node]));
-  const parts = [];
-  if (added.length) parts.push(' gave the tag ', ...names(added));
-  if (removed.length) parts.push(parts.length ? ' and took away ' : ' took away the tag ',
-    ...names(removed));
-  return parts;
+  const added = names(entry.added);
+  const removed = names(entry.removed);
+  const name = !removed.length ? 'tagged' : added.length ? 'retagged' : 'untagged';
+  const who = bdi(entry.by ? doer(entry) : say('lines.program'));
+  return parts(`lines.${name}`, { who, added, removed });
 }
 
 /** What became of a mail, in words. */
-function mailParts({ status, replies, detail }, address) {
-  const count = replies?.length ?? 1;
-  const what = count === 1 ? 'A reply' : `${count} replies`;
-  const why = detail ? [' · ', make('bdi', '', detail)] : [];
-  switch (status) {
-    case 'sent': return [`${what} went to `, address, ' by e-mail'];
-    case 'refused': return [`${what} couldn’t be delivered to `, address, ...why];
-    case 'expired': return [`${what} couldn’t be sent to `, address, ' for two days', ...why];
-    case 'bounced': return ['The mail to ', address, ' came back: it can’t be reached', ...why];
-    case 'unreachable': return [`${what} wasn’t sent: `, address, ' can’t be reached'];
-    case 'unwanted': return [`${what} wasn’t sent: `, address, ' wants no e-mail'];
-    case 'disowned': return ['The owner of ', address, ' says it wasn’t them who gave it'];
-    default: return ['An automatic answer came from ', address];
-  }
+function mailParts({ status, replies, detail, address }) {
+  const key = `mailing.${isSaid(`mailing.${status}.other`) ? status : 'automatic'}`;
+  return [...parts(key, { count: replies?.length ?? 1, address: bdi(address) }),
+    ...(detail ? [' · ', bdi(detail)] : [])];
 }
 
 function note(entry) {
@@ -105,18 +100,22 @@ function note(entry) {
 
 /** How a mail came, and what is not shown of it at once. */
 function mailDetails({ from, other, whole, attachments }) {
-  const label = make('p', 'label', 'By e-mail');
-  if (other) label.append(' from another address: ', make('bdi', '', from ?? 'unknown'));
-  const parts = [label];
+  const label = make('p', 'label', say('lines.byMail'));
+  if (other) {
+    const address = make('bdi', '', from ?? say('lines.unknown'));
+    label.replaceChildren(...parts('lines.byOtherMail', { address }));
+  }
+  const nodes = [label];
   if (attachments?.length) {
-    parts.push(make('p', 'label', `Attached, not kept: ${attachments.join(', ')}`));
+    const names = attachments.join(', ');
+    nodes.push(make('p', 'label', say('lines.attached', { names })));
   }
   if (whole) {
     const text = make('div', 'whole', whole);
     text.dir = 'auto';
-    parts.push(make('details', '', make('summary', 'label', 'The whole mail'), text));
+    nodes.push(make('details', '', make('summary', 'label', say('lines.wholeMail')), text));
   }
-  return parts;
+  return nodes;
 }
 
 /** What a line says, in a bubble. */
@@ -124,12 +123,12 @@ function bubble(entry, name) {
   const words = make('div', '', ...linked(entry.text ?? ''));
   words.dir = 'auto';
   const node = make('div', 'bubble', make('span', 'said', `${name}: `));
-  if (entry.kind === 'email') node.append(make('p', 'label', 'Gave an e-mail'));
+  if (entry.kind === 'email') node.append(make('p', 'label', say('lines.gaveMail')));
   node.append(words);
-  if (entry.kind === 'note') node.prepend(make('p', 'label', 'Note for the team'));
+  if (entry.kind === 'note') node.prepend(make('p', 'label', say('composer.noteLabel')));
   if (entry.kind === 'mailed') node.append(...mailDetails(entry));
   if (entry.kind === 'prompt') {
-    node.append(make('p', 'label', 'Asked for an e-mail'));
+    node.append(make('p', 'label', say('lines.askedMail')));
     if (entry.consent) {
       const consent = make('p', 'consent', ...linked(entry.consent));
       consent.dir = 'auto';
@@ -158,7 +157,7 @@ export function lineNode(entry, before, conversation) {
   if (startsGroup(before, entry)) {
     node.classList.add('starts');
     const drawn = side === 'visitor' ? faceOf(conversation)
-      : side === 'bot' ? botFace() : face(entry.author || 'Team');
+      : side === 'bot' ? botFace() : face(entry.author || say('sides.team'));
     const who = make('bdi', '', name);
     node.append(drawn, make('p', 'who', who, ' ', timeNode(entry.at)));
   }
@@ -174,7 +173,7 @@ export function markPicked(node, answer) {
   for (const option of node.querySelectorAll('.options li')) {
     if (folded(option.textContent) !== wanted) continue;
     option.classList.add('picked');
-    option.append(make('span', 'said', ', picked'));
+    option.append(make('span', 'said', `, ${say('lines.picked')}`));
     return;
   }
 }

@@ -4,22 +4,7 @@ import { End } from './end.js';
 import { Narrowing } from './narrowing.js';
 import { Row, setText } from './row.js';
 import { filters, store } from './store.js';
-
-const labels = {
-  waiting: 'Waiting', mine: 'Mine', unassigned: 'Unassigned', open: 'Open', closed: 'Closed',
-  bot: 'Bot',
-};
-const empty = {
-  waiting: 'Nobody waits for an answer.',
-  open: 'No open conversations. All is answered.',
-  mine: 'Nothing is assigned to you or your teams.',
-  unassigned: 'Nothing is unassigned.',
-  closed: 'Nothing has been closed yet.',
-  bot: 'No bot is talking to anybody.',
-};
-
-const unreadable = (count) => `${count} ${count === 1 ? 'conversation is' : 'conversations are'} `
-  + 'damaged and can’t be shown. The log of the server says where.';
+import { say } from './words.js';
 
 /** What comes first where a filter is shown: who waits longest, or what was last active. */
 const orders = {
@@ -86,7 +71,8 @@ export class List {
 
   #buildFilters() {
     for (const filter of filters) {
-      const button = make('button', '', make('span', '', labels[filter]), make('span', 'count'));
+      const name = make('span', '', say(`filters.${filter}`));
+      const button = make('button', '', name, make('span', 'count'));
       button.type = 'button';
       button.dataset.filter = filter;
       button.addEventListener('click', () => this.pick(filter));
@@ -280,10 +266,10 @@ export class List {
 
   #explainNothing() {
     const isEmpty = this.#byID.size === 0;
-    if (this.#damaged > 0) this.#explain(unreadable(this.#damaged));
+    if (this.#damaged > 0) this.#explain(say('list.damaged', { count: this.#damaged }));
     else if (!isEmpty) this.#explain('');
-    else if (this.#query) this.#explain(`Nothing found for “${this.#query}”.`);
-    else this.#explain(empty[this.#filter]);
+    else if (this.#query) this.#explain(say('list.none', { query: this.#query }));
+    else this.#explain(say(`empty.${this.#filter}`));
   }
 
   #explain(text) {

@@ -2,6 +2,7 @@ import { make } from '../shared/parts.js';
 import { reason, request } from './api.js';
 import { button, toast } from './controls.js';
 import { dayAndTime } from './time.js';
+import { say } from './words.js';
 
 /** How mails do: what waits, what failed, and why. */
 
@@ -12,17 +13,16 @@ function fact(name, ...parts) {
 function facts(mail) {
   const { counts, limits, problem } = mail;
   const list = make('dl', 'facts card',
-    fact('Sent by', make('bdi', '', `${mail.relay}, as ${mail.from}`)),
-    fact('Answers', make('bdi', '', mail.takesMail ? `reply+…@${mail.replies}`
-      : `reply+…@${mail.replies}, and nothing takes them: set mail.inbound`)),
-    fact('Sent', `${counts.sent}`), fact('Waiting', `${counts.waiting}`),
-    fact('Not sent', `${counts.failed + counts.stopped}`),
-    fact('Received', `${mail.received} since the start`
-      + (mail.homeless ? `, ${mail.homeless} of them for no conversation` : '')),
-    fact('Limits', `${limits.mailsToAddress} mails a day to one address; `
-      + `${limits.addressesFromNetwork} typed addresses a day from one network`));
+    fact(say('mail.by'), make('bdi', '', say('mail.relay', mail))),
+    fact(say('mail.answers'), make('bdi', '', `reply+…@${mail.replies}`),
+      mail.takesMail ? '' : ` · ${say('mail.notTaken')}`),
+    fact(say('mail.sent'), `${counts.sent}`), fact(say('mail.waiting'), `${counts.waiting}`),
+    fact(say('mail.notSent'), `${counts.failed + counts.stopped}`),
+    fact(say('mail.received'), say('mail.sinceStart', { count: mail.received })
+      + (mail.homeless ? ` · ${say('mail.homeless', { count: mail.homeless })}` : '')),
+    fact(say('mail.limits'), say('mail.limit', limits)));
   if (problem) {
-    list.prepend(fact('Problem', make('p', 'error', `${dayAndTime(problem.at)}: `,
+    list.prepend(fact(say('mail.problem'), make('p', 'error', `${dayAndTime(problem.at)}: `,
       make('bdi', '', problem.text))));
   }
   return list;
@@ -30,20 +30,20 @@ function facts(mail) {
 
 async function retry({ id, address }, shown) {
   const result = await request('POST', `admin/mail/${id}/attempt`);
-  toast(result.isOK ? `The mail to ${address} is tried again.` : reason(result));
+  toast(result.isOK ? say('mail.tried', { address }) : reason(result));
   if (result.isOK) shown();
 }
 
 function row(mail, isWaiting, shown) {
   const link = make('a', '', make('bdi', '', mail.address));
   link.href = `#/conversations/${encodeURIComponent(mail.conversation)}`;
-  const replies = mail.replies === 1 ? '1 reply' : `${mail.replies} replies`;
-  const when = isWaiting ? `next attempt ${dayAndTime(mail.nextAttempt)}`
-    : `from ${dayAndTime(mail.createdAt)}`;
+  const replies = say('mail.replies', { count: mail.replies });
+  const when = isWaiting ? say('words.next', { time: dayAndTime(mail.nextAttempt) })
+    : say('mail.from', { time: dayAndTime(mail.createdAt) });
   const about = make('p', 'soft', `${replies}, ${when}`);
   if (mail.problem) about.append(' · ', make('bdi', '', mail.problem));
-  const again = button('Try again', 'quiet', () => retry(mail, shown));
-  again.setAttribute('aria-label', `Try again: ${mail.address}`);
+  const again = button(say('words.again'), 'quiet', () => retry(mail, shown));
+  again.setAttribute('aria-label', `${say('words.again')}: ${mail.address}`);
   return make('li', 'account mail', make('div', 'who', make('p', '', link), about), again);
 }
 
@@ -56,9 +56,9 @@ function list(title, mails, isWaiting, shown) {
 /** The parts of the page; `shown` shows it again. */
 export function mailParts(mail, shown) {
   if (!mail.isOn) {
-    return [make('h2', '', 'Mail'),
-      make('p', 'soft', 'The server sends no mails: its server file has no mail.')];
+    return [make('h2', '', say('mail.title')), make('p', 'soft', say('mail.none'))];
   }
-  return [make('h2', '', 'Mail'), facts(mail), ...list('Waiting', mail.waiting, true, shown),
-    ...list('Not sent', mail.failed, false, shown)];
+  return [make('h2', '', say('mail.title')), facts(mail),
+    ...list(say('mail.waiting'), mail.waiting, true, shown),
+    ...list(say('mail.notSent'), mail.failed, false, shown)];
 }

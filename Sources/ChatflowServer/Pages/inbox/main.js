@@ -26,6 +26,10 @@ import { store } from './store.js';
 import { teamStream } from './stream.js';
 import { Tabs } from './tabs.js';
 import { showVisitor, showVisitors } from './visitors.js';
+import { loadWords, say, translate } from './words.js';
+
+await loadWords();
+translate(document);
 
 const byID = (id) => document.getElementById(id);
 const app = byID('app');
@@ -132,7 +136,7 @@ function goToContact(before) {
   if (before.name !== 'contacts') contacts.load();
   contacts.setCurrent(id);
   if (!id) {
-    place.replaceChildren(make('p', 'empty', 'Pick a contact to see it here.'));
+    place.replaceChildren(make('p', 'empty', say('contacts.pick')));
     return;
   }
   showContact(place, id, {
@@ -154,13 +158,10 @@ function goToVisitors(id) {
 
 function entitle() {
   const { name, id } = where;
-  const known = {
-    contacts: 'Contacts', members: 'Team', server: 'Server', numbers: 'Numbers',
-    visitors: 'Visitors', audit: 'Audit',
-  }[name];
   const conversation = store.conversation(id);
   const open = conversation ? nameOf(conversation) : null;
-  const title = known ?? [open, 'Inbox'].filter(Boolean).join(' · ');
+  const title = name !== 'inbox' ? say(`places.${name}`)
+    : [open, say('places.inbox')].filter(Boolean).join(' · ');
   const { unread } = store;
   const whole = unread ? `(${unread}) ${title}` : title;
   if (document.title !== whole) document.title = whole;
@@ -169,7 +170,7 @@ function entitle() {
 // What changes
 
 const connection = new Connection((isOffline) => {
-  setText(byID('connection'), isOffline ? 'No connection. What you see may be old.' : '');
+  setText(byID('connection'), isOffline ? say('main.offline') : '');
 });
 
 const stream = teamStream({
@@ -213,7 +214,7 @@ store.addEventListener('counts', entitle);
 store.addEventListener('gone', ({ detail }) => {
   if (where.name !== 'inbox' || where.id !== detail.id) return;
   location.hash = '#/';
-  toast('This conversation was erased.');
+  toast(say('main.erased'));
 });
 store.addEventListener('members', () => {
   presence.show();
@@ -254,7 +255,7 @@ function leave(hint) {
 }
 
 whenSignedOut(() => {
-  if (!app.hidden) leave('Your sign-in has ended. What you have begun is still here.');
+  if (!app.hidden) leave(say('signIn.ended'));
 });
 
 async function signOut() {
@@ -314,7 +315,7 @@ for (let attempt = 0; ; attempt += 1) {
   if (me.isOK) begin(me.answer);
   if (me.status === 401) leave('');
   if (!isPassing(me.status)) break;
-  setText(byID('connection'), `${reason(me)} Trying again…`);
+  setText(byID('connection'), `${reason(me)} ${say('main.again')}`);
   await sleep(pause(attempt, me.wait));
 }
 setText(byID('connection'), '');

@@ -6,29 +6,32 @@ import { face } from './people.js';
 import { askToNotify } from './notices.js';
 import { settings } from './settings.js';
 import { store } from './store.js';
+import { language, languages, ownName, parts, say, speak } from './words.js';
 
 /** The team: who is in it, and what admins change there. */
 
-const roles = [['member', 'Member'], ['admin', 'Admin']];
+const roles = ['member', 'admin'];
 const pathOf = (member, part = '') => `admin/members/${member.id}${part}`;
 
 /** Names of teams, typed with spaces or commas between them. */
 const teamsIn = (text) => [...new Set(text.toLowerCase().split(/[\s,]+/).filter(Boolean))];
 const areTeams = (teams) => teams.every((name) => /^[a-z0-9][a-z0-9-]{0,63}$/.test(name));
-const aboutTeams = 'Names of small letters, digits and hyphens, with commas between them.';
 
 /** Shows a new password, this one time. */
 function showPassword(dialog, { member, password }) {
   const output = make('output', 'password', password);
-  const copy = button('Copy', 'quiet', async () => {
+  const copy = button(say('words.copy'), 'quiet', async () => {
     await navigator.clipboard?.writeText(password);
-    copy.textContent = 'Copied';
+    copy.textContent = say('words.copied');
   });
-  const parts = [make('p', 'soft', 'Give this password to ', make('bdi', '', member.name),
-    '. It is shown only now.'), make('div', 'contact-card', output)];
+  const name = make('bdi', '', member.name);
+  const shown = [make('p', 'soft', ...parts('members.give', { name })),
+    make('div', 'contact-card', output)];
   // Browsers give pages the clipboard only over https.
-  if (navigator.clipboard) parts.at(-1).append(copy);
-  dialog.show({ title: 'New password', parts, dismiss: 'Done' });
+  if (navigator.clipboard) shown.at(-1).append(copy);
+  dialog.show({
+    title: say('members.newPassword'), parts: shown, dismiss: say('members.done'),
+  });
 }
 
 /** Whether the server can mail links. */
@@ -41,34 +44,36 @@ async function hasMail() {
 async function edit(member) {
   const isMailed = !member && await hasMail();
   const dialog = new Dialog();
-  const email = field('E-mail', { type: 'email', maxLength: 320 });
-  const name = field('Name', { value: member?.name ?? '', maxLength: 200 },
-    'Visitors see it beside what the member writes.');
-  const role = choice('Role', roles, member?.role ?? 'member');
-  const teams = field('Teams', { value: member?.teams.join(', ') ?? '', spellcheck: false },
-    aboutTeams);
-  const first = choice('Password', [['mail', 'They choose it, by a link that they get by e-mail'],
-    ['show', 'One is made, and shown to you']], 'mail');
-  const parts = [name.node, role.node, teams.node];
-  if (isMailed) parts.push(first.node);
-  if (!member) parts.unshift(email.node);
+  const email = field(say('words.email'), { type: 'email', maxLength: 320 });
+  const name = field(say('members.name'), { value: member?.name ?? '', maxLength: 200 },
+    say('members.nameHint'));
+  const role = choice(say('members.role'),
+    roles.map((one) => [one, say(`members.roles.${one}`)]), member?.role ?? 'member');
+  const teams = field(say('words.teams'), {
+    value: member?.teams.join(', ') ?? '', spellcheck: false,
+  }, say('members.teamsHint'));
+  const first = choice(say('words.password'),
+    ['mail', 'show'].map((one) => [one, say(`members.first.${one}`)]), 'mail');
+  const fields = [name.node, role.node, teams.node];
+  if (isMailed) fields.push(first.node);
+  if (!member) fields.unshift(email.node);
   dialog.show({
-    title: member ? 'Change member' : 'Add a member',
-    parts,
-    confirm: member ? 'Save' : 'Add',
+    title: say(member ? 'members.change' : 'members.add'),
+    parts: fields,
+    confirm: say(member ? 'words.save' : 'members.confirmAdd'),
     async act() {
       const body = {
         name: name.input.value.trim(), role: role.select.value, teams: teamsIn(teams.input.value),
       };
-      if (!body.name) return 'Enter a name.';
-      if (!areTeams(body.teams)) return aboutTeams;
+      if (!body.name) return say('members.noName');
+      if (!areTeams(body.teams)) return say('members.teamsHint');
       if (!member) body.email = email.input.value.trim();
       if (isMailed) body.invite = first.select.value === 'mail';
       const result = member ? await request('PATCH', pathOf(member), body)
         : await request('POST', 'admin/members', body);
       if (!result.isOK) return reason(result);
       if (result.answer.password) showPassword(dialog, result.answer);
-      else if (!member) toast(`An invitation goes to ${body.email}.`);
+      else if (!member) toast(say('members.invited', body));
       return null;
     },
   });
@@ -76,9 +81,9 @@ async function edit(member) {
 
 function remove(member) {
   new Dialog().show({
-    title: `Remove ${member.name}?`,
-    parts: [make('p', 'soft', 'The member is signed out at once. What was written stays.')],
-    confirm: 'Remove',
+    title: say('members.removeTitle', member),
+    parts: [make('p', 'soft', say('members.removeHint'))],
+    confirm: say('members.remove'),
     isDangerous: true,
     async act() {
       const result = await request('DELETE', pathOf(member));
@@ -89,10 +94,9 @@ function remove(member) {
 
 function removeCodes(member) {
   new Dialog().show({
-    title: `No more codes for ${member.name}?`,
-    parts: [make('p', 'soft', 'For a member whose phone is lost: the password alone is enough then,'
-      + ' until codes are set up again.')],
-    confirm: 'Turn codes off',
+    title: say('members.codesTitle', member),
+    parts: [make('p', 'soft', say('members.codesHint'))],
+    confirm: say('codes.off'),
     isDangerous: true,
     async act() {
       const result = await request('DELETE', pathOf(member, '/codes'));
@@ -103,23 +107,23 @@ function removeCodes(member) {
 
 async function invite(member) {
   const result = await request('POST', pathOf(member, '/invitation'));
-  toast(result.isOK ? `A link goes to ${member.email}.` : reason(result));
+  toast(result.isOK ? say('members.linkSent', member) : reason(result));
 }
 
 async function resetPassword(member) {
   const dialog = new Dialog();
   if (await hasMail()) {
     dialog.show({
-      title: `A new password for ${member.name}?`,
-      parts: [make('p', 'soft', 'A link to choose one goes to ', make('bdi', '', member.email),
-        '. The old one is good until then.')],
-      confirm: 'Send the link',
+      title: say('members.passwordTitle', member),
+      parts: [make('p', 'soft',
+        ...parts('members.linkHint', { email: make('bdi', '', member.email) }))],
+      confirm: say('members.sendLink'),
       async act() {
         await invite(member);
         return null;
       },
     });
-    dialog.addChoice('Make one now', () => makePassword(dialog, member));
+    dialog.addChoice(say('members.makeNow'), () => makePassword(dialog, member));
     return;
   }
   makePassword(dialog, member);
@@ -127,9 +131,9 @@ async function resetPassword(member) {
 
 function makePassword(dialog, member) {
   dialog.show({
-    title: `A new password for ${member.name}?`,
-    parts: [make('p', 'soft', 'The old one ends, and the member is signed out everywhere.')],
-    confirm: 'Make a new password',
+    title: say('members.passwordTitle', member),
+    parts: [make('p', 'soft', say('members.makeHint'))],
+    confirm: say('members.make'),
     async act() {
       const result = await request('POST', pathOf(member, '/password'));
       if (!result.isOK) return reason(result);
@@ -140,25 +144,25 @@ function makePassword(dialog, member) {
 }
 
 function changePassword() {
-  const current = field('Current password', {
+  const current = field(say('members.current'), {
     type: 'password', autocomplete: 'current-password', maxLength: 1000,
   });
-  const next = field('New password', {
+  const next = field(say('members.newPassword'), {
     type: 'password', autocomplete: 'new-password', maxLength: 1000,
-  }, 'At least 12 characters.');
+  }, say('members.length'));
   new Dialog().show({
-    title: 'Change your password',
-    parts: [make('p', 'soft', 'Your other browsers are signed out.'), current.node, next.node],
-    confirm: 'Change password',
+    title: say('members.changeTitle'),
+    parts: [make('p', 'soft', say('members.changeHint')), current.node, next.node],
+    confirm: say('members.changePassword'),
     async act() {
-      if ([...next.input.value].length < 12) return 'The new password is too short.';
+      if ([...next.input.value].length < 12) return say('signIn.tooShort');
       const body = { current: current.input.value, new: next.input.value };
       const result = await request('PUT', 'team/me/password', body);
       if (result.answer?.error?.code === 'bad_sign_in') {
-        return 'The current password isn’t right.';
+        return say('codes.wrongPassword');
       }
       if (!result.isOK) return reason(result);
-      toast('Your password is changed.');
+      toast(say('members.changed'));
       return null;
     },
   });
@@ -168,11 +172,13 @@ function row(member, isAdmin) {
   const isMe = member.id === store.me.id;
   const name = make('bdi', 'name', member.name);
   const status = make('span', `status ${member.online ? 'is-online' : ''}`,
-    make('i', 'dot'), member.online ? 'Online' : 'Away');
+    make('i', 'dot'), say(member.online ? 'presence.online' : 'presence.away'));
   const tags = member.teams.map((team) => make('span', 'tag', team));
-  const who = make('div', 'who', make('p', '', name, isMe ? make('span', 'soft', ' (you)') : ''),
+  const you = isMe ? make('span', 'soft', ` (${say('lines.you')})`) : '';
+  const who = make('div', 'who', make('p', '', name, you),
     make('p', 'soft address', member.email));
-  const about = make('div', 'about', make('span', 'tag role', member.role), ...tags);
+  const role = make('span', 'tag role', say(`members.roles.${member.role}`));
+  const about = make('div', 'about', role, ...tags);
   const node = make('li', 'member', face(member.name), who, about, status);
   if (!isAdmin) return node;
   const act = (label, does, classes = 'quiet') => {
@@ -180,9 +186,9 @@ function row(member, isAdmin) {
     made.setAttribute('aria-label', `${label}: ${member.name}`);
     return made;
   };
-  const acts = make('div', 'acts', act('Change', edit), act('New password', resetPassword),
-    act('No codes', removeCodes));
-  if (!isMe) acts.append(act('Remove', remove, 'quiet dangerous'));
+  const acts = make('div', 'acts', act(say('members.edit'), edit),
+    act(say('members.newPassword'), resetPassword), act(say('members.noCodes'), removeCodes));
+  if (!isMe) acts.append(act(say('members.remove'), remove, 'quiet dangerous'));
   node.append(acts);
   return node;
 }
@@ -197,8 +203,8 @@ function noticeBoxes() {
     });
     return make('label', 'box', box, words);
   };
-  const card = make('div', 'card boxes', boxOf('sound', 'A sound when somebody waits'),
-    boxOf('desktop', 'A notification when this page is in the background'));
+  const card = make('div', 'card boxes', boxOf('sound', say('members.sound')),
+    boxOf('desktop', say('members.desktop')));
   addMailBox(card);
   return card;
 }
@@ -212,35 +218,41 @@ async function addMailBox(card) {
     const result = await request('PUT', 'team/me/alerts', { mail: box.checked });
     if (!result.isOK) toast(reason(result));
   });
-  const minutes = Math.max(1, Math.round(answer.waiting / 60000));
-  const long = minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  card.append(make('label', 'box', box, `An e-mail when somebody waits for ${long}`));
+  const count = Math.max(1, Math.round(answer.waiting / 60000));
+  card.append(make('label', 'box', box, say('members.mail', { count })));
+}
+
+/** The language of the page, in this browser. */
+function languageField() {
+  const { node, select } = choice(say('words.language'),
+    languages.map((name) => [name, ownName(name)]), language());
+  select.addEventListener('change', () => speak(select.value));
+  return make('div', 'card boxes', node);
 }
 
 /** Shows the team in `place`; `signOut` signs out. */
 export function showMembers(place, signOut) {
   const isAdmin = store.me.role === 'admin';
-  const head = make('header', '', make('h1', '', 'Team'));
+  const head = make('header', '', make('h1', '', say('places.members')));
   if (isAdmin) {
     head.append(
-      button('Numbers', 'quiet', () => { location.hash = '#/numbers'; }),
-      button('Audit', 'quiet', () => { location.hash = '#/audit'; }),
-      button('Server', 'quiet', () => { location.hash = '#/server'; }),
-      button('Add a member', 'primary', () => edit(null)));
+      button(say('places.numbers'), 'quiet', () => { location.hash = '#/numbers'; }),
+      button(say('places.audit'), 'quiet', () => { location.hash = '#/audit'; }),
+      button(say('places.server'), 'quiet', () => { location.hash = '#/server'; }),
+      button(say('members.add'), 'primary', () => edit(null)));
   }
   const list = make('ol', 'card members', ...store.members.map((member) => row(member, isAdmin)));
-  const parts = [head, list];
+  const shown = [head, list];
   const count = store.damagedMembers;
   if (count > 0) {
-    parts.push(make('p', 'soft', `${count} ${count === 1 ? 'member is' : 'members are'} damaged `
-      + 'and can’t be shown. The log of the server says where.'));
+    shown.push(make('p', 'soft', say('members.damaged', { count })));
   }
   const me = make('div', 'card account', face(store.me.name),
     make('div', 'who', make('p', '', make('bdi', 'name', store.me.name)),
       make('p', 'soft address', store.me.email)),
-    make('div', 'acts', button('Change password', 'quiet', changePassword),
-      button('Codes…', 'quiet', changeCodes),
-      button('Sign out', 'quiet', signOut)));
-  place.replaceChildren(make('div', 'sheet', ...parts, make('h3', '', 'Your account'), me,
-    noticeBoxes()));
+    make('div', 'acts', button(say('members.changePassword'), 'quiet', changePassword),
+      button(say('members.codes'), 'quiet', changeCodes),
+      button(say('members.signOut'), 'quiet', signOut)));
+  place.replaceChildren(make('div', 'sheet', ...shown, make('h3', '', say('members.account')), me,
+    languageField(), noticeBoxes()));
 }

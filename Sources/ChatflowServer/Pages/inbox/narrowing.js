@@ -4,19 +4,11 @@ import { button, choice } from './controls.js';
 import { isMe, memberName, teams } from './people.js';
 import { store } from './store.js';
 import { baseOf, isWithin } from './within.js';
+import { languageName, say } from './words.js';
 
 /** What narrows a list, besides its filter: whose, which chatflow, language and tag, unread. */
 
-const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 const sorted = (texts) => [...new Set(texts.filter(Boolean))].sort();
-
-function nameOf(language) {
-  try {
-    return languages.of(language);
-  } catch {
-    return language;
-  }
-}
 
 /** A button with the choices behind it; `changed()` is called when the list is to be another. */
 export class Narrowing {
@@ -30,7 +22,7 @@ export class Narrowing {
     this.#node = node;
     this.#changed = changed;
     this.#panel.hidden = true;
-    this.#toggle = button('Narrow', 'quiet', () => this.#open(this.#panel.hidden));
+    this.#toggle = button(say('narrowing.toggle'), 'quiet', () => this.#open(this.#panel.hidden));
     this.#toggle.id = 'narrow';
     this.#toggle.setAttribute('aria-expanded', 'false');
     node.append(this.#toggle, this.#panel);
@@ -58,12 +50,13 @@ export class Narrowing {
     const known = [...store.conversations];
     const assignees = [
       ...store.members.map(({ email }) =>
-        [`user ${email}`, isMe(email) ? 'Me' : memberName(email)]),
-      ...teams().map((team) => [`team ${team}`, `Team ${team}`]),
+        [`user ${email}`, isMe(email) ? say('people.me') : memberName(email)]),
+      ...teams().map((team) => [`team ${team}`, say('people.team', { team })]),
     ];
     const { user, team } = this.#wanted;
     const current = user ? `user ${user}` : team ? `team ${team}` : '';
-    const whose = choice('Assigned to', [['', 'Anybody'], ...assignees], current);
+    const whose = choice(say('words.assignedTo'), [['', say('narrowing.anybody')], ...assignees],
+      current);
     whose.select.addEventListener('change', () => {
       const [kind, ...rest] = whose.select.value.split(' ');
       this.#set({ user: '', team: '', ...(kind ? { [kind]: rest.join(' ') } : {}) });
@@ -72,10 +65,12 @@ export class Narrowing {
     Object.assign(box, { type: 'checkbox', checked: Boolean(this.#wanted.unread) });
     box.addEventListener('change', () => this.#set({ unread: box.checked }));
     this.#panel.replaceChildren(whose.node,
-      this.#choice('Chatflow', 'chatflow', known.map(({ chatflow }) => chatflow)),
-      this.#choice('Language', 'language', known.map(({ locale }) => baseOf(locale ?? '')), nameOf),
-      this.#choice('Tag', 'tag', tags), make('label', 'box', box, 'Unread only'),
-      button('Show all', 'link', () => {
+      this.#choice(say('words.chatflow'), 'chatflow', known.map(({ chatflow }) => chatflow)),
+      this.#choice(say('words.language'), 'language',
+        known.map(({ locale }) => baseOf(locale ?? '')), languageName),
+      this.#choice(say('narrowing.tag'), 'tag', tags),
+      make('label', 'box', box, say('narrowing.unread')),
+      button(say('narrowing.all'), 'link', () => {
         this.#set({ user: '', team: '', chatflow: '', language: '', tag: '', unread: false });
         this.#open(true);
       }));
@@ -84,7 +79,7 @@ export class Narrowing {
   #choice(label, key, values, name = (value) => value) {
     const current = this.#wanted[key] ?? '';
     const options = sorted([...values, current]).map((value) => [value, name(value)]);
-    const { node, select } = choice(label, [['', 'Any'], ...options], current);
+    const { node, select } = choice(label, [['', say('narrowing.any')], ...options], current);
     select.addEventListener('change', () => this.#set({ [key]: select.value }));
     return node;
   }
@@ -92,7 +87,8 @@ export class Narrowing {
   #set(change) {
     const all = Object.entries({ ...this.#wanted, ...change }).filter(([, value]) => value);
     this.#wanted = Object.fromEntries(all);
-    this.#toggle.textContent = all.length ? `Narrowed (${all.length})` : 'Narrow';
+    this.#toggle.textContent = all.length ? say('narrowing.narrowed', { count: all.length })
+      : say('narrowing.toggle');
     this.#node.classList.toggle('is-narrowed', all.length > 0);
     this.#changed();
   }

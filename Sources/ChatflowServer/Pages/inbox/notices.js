@@ -4,6 +4,7 @@ import { isNews } from './news.js';
 import { isMe, nameOf } from './people.js';
 import { settings } from './settings.js';
 import { store } from './store.js';
+import { say } from './words.js';
 
 /** That nobody is overlooked: a sound and a notification where somebody begins to wait. */
 
@@ -36,12 +37,13 @@ export class Notices {
   show() {
     const parts = [];
     if (!store.me.online) {
-      parts.push(this.#card('You are away: chatflows don’t count on you.',
-        ['Go online', () => this.#presence.come(true)]));
+      parts.push(this.#card(say('notices.away'),
+        [say('notices.come'), () => this.#presence.come(true)]));
     }
     if (settings.get('sound') === undefined) {
-      parts.push(this.#card('Hear and see when somebody waits?',
-        ['Turn on', () => this.#decide(true)], ['No, thanks', () => this.#decide(false)]));
+      parts.push(this.#card(say('notices.ask'),
+        [say('notices.on'), () => this.#decide(true)],
+        [say('notices.off'), () => this.#decide(false)]));
     }
     const key = parts.map((part) => part.textContent).join('\n');
     if (this.#node.dataset.shows === key) return;
@@ -68,7 +70,7 @@ export class Notices {
     if (!settings.claim(`${id} ${change.now.waitingSince}`)) return;
     if (settings.get('sound')) chime();
     if (!settings.get('desktop') || document.visibilityState === 'visible') return;
-    const shown = new Notification(`${nameOf(change.now)} waits`, {
+    const shown = new Notification(say('notices.waits', { name: nameOf(change.now) }), {
       body: preview?.text.slice(0, 120) ?? '', tag: id,
     });
     shown.onclick = () => {

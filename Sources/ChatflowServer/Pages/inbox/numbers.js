@@ -1,12 +1,12 @@
 import { make } from '../shared/parts.js';
 import { base, get, reason } from './api.js';
 import { choice, toast } from './controls.js';
+import { say } from './words.js';
 
 /** Numbers of conversations, for admins. */
 
 const day = 86400000;
-const spans = [['1', 'Last day'], ['7', 'Last 7 days'], ['30', 'Last 30 days'],
-  ['365', 'Last year']];
+const spans = ['1', '7', '30', '365'];
 const own = new Set(['new', 'waiting_for_team', 'with_team', 'closed']);
 let days = '30';
 
@@ -14,28 +14,30 @@ let days = '30';
 export function lasting(milliseconds) {
   if (milliseconds === undefined) return '–';
   const seconds = Math.round(milliseconds / 1000);
-  if (seconds < 90) return `${seconds} s`;
+  if (seconds < 90) return say('numbers.seconds', { seconds });
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `${minutes} min`;
+  if (minutes < 90) return say('time.minutes', { minutes });
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
+  return hours < 48 ? say('time.hours', { hours })
+    : say('time.days', { days: Math.round(hours / 24) });
 }
 
 export const share = (part, whole) =>
-  (whole ? `${part} of ${whole} (${Math.round((100 * part) / whole)} %)` : '–');
+  (whole ? say('numbers.share', { part, whole, percent: Math.round((100 * part) / whole) }) : '–');
 
 const columns = [
-  ['Conversations', (n) => n.conversations], ['For the team', (n) => n.forTeam],
-  ['Waiting now', (n) => n.waiting], ['Answered', (n) => share(n.answered, n.forTeam)],
-  ['First answer, half', (n) => lasting(n.medianResponse)],
-  ['First answer, 9 in 10', (n) => lasting(n.slowResponse)],
-  ['To the closing, half', (n) => lasting(n.medianDuration)],
-  ['E-mails of those asked', (n) => share(n.captured, n.asked)],
+  ['conversations', (n) => n.conversations], ['forTeam', (n) => n.forTeam],
+  ['waiting', (n) => n.waiting], ['answered', (n) => share(n.answered, n.forTeam)],
+  ['medianResponse', (n) => lasting(n.medianResponse)],
+  ['slowResponse', (n) => lasting(n.slowResponse)],
+  ['medianDuration', (n) => lasting(n.medianDuration)],
+  ['captured', (n) => share(n.captured, n.asked)],
 ];
 
 function table(title, first, rows) {
   if (!rows.length) return [];
-  const head = make('tr', '', ...[first, ...columns.map(([name]) => name)].map((name) => {
+  const head = make('tr', '', ...[first,
+    ...columns.map(([name]) => say(`numbers.columns.${name}`))].map((name) => {
     const cell = make('th', '', name);
     cell.scope = 'col';
     return cell;
@@ -67,12 +69,12 @@ function stepParts(chatflow, paths) {
       Object.assign(bar, { max: all, value: count });
       bar.setAttribute('aria-hidden', 'true');
       const isLeft = to === undefined;
-      const name = isLeft ? make('b', '', 'left') : make('bdi', '', to);
+      const name = isLeft ? make('b', '', say('numbers.left')) : make('bdi', '', to);
       return make('li', isLeft ? 'is-left' : '', bar, '→ ', name, ` ${share(count, all)}`);
     });
     return make('li', '', make('bdi', 'step', step), make('ul', 'ways', ...ways));
   });
-  return [make('h3', '', `Steps of ${chatflow}`), make('ol', 'card steps', ...items)];
+  return [make('h3', '', say('numbers.steps', { chatflow })), make('ol', 'card steps', ...items)];
 }
 
 export async function showNumbers(place) {
@@ -84,23 +86,27 @@ export async function showNumbers(place) {
     return;
   }
   const { all, chatflows, teams, hours, paths, isWhole } = result.answer;
-  const span = choice('Conversations that began in the', spans, days);
+  const span = choice(say('numbers.span'),
+    spans.map((name) => [name, say(`numbers.spans.${name}`)]), days);
   span.select.addEventListener('change', () => {
     days = span.select.value;
     showNumbers(place);
   });
-  const csv = make('a', 'quiet button', 'CSV');
+  const csv = make('a', 'quiet button', say('words.csv'));
   csv.href = new URL(`admin/numbers.csv?since=${since}`, base).href;
   csv.setAttribute('download', 'numbers.csv');
   const flows = [...new Set(paths.map(({ chatflow }) => chatflow))];
-  place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', 'Numbers'), csv),
-    span.node, ...(isWhole ? [] : [make('p', 'error', 'There are more than can be counted.')]),
-    ...table('All', '', [['All', all]]),
-    ...table('By chatflow', 'Chatflow',
+  const head = make('header', '', make('h1', '', say('places.numbers')), csv);
+  place.replaceChildren(make('div', 'sheet', head,
+    span.node, ...(isWhole ? [] : [make('p', 'error', say('numbers.tooMany'))]),
+    ...table(say('numbers.all'), '', [[say('numbers.all'), all]]),
+    ...table(say('numbers.byChatflow'), say('words.chatflow'),
       chatflows.map(({ chatflow, when, numbers }) => [`${chatflow} · ${when}`, numbers])),
-    ...table('By team', 'Team', teams.map(({ name, numbers }) => [name || 'None', numbers])),
-    ...table('By hour (UTC)', 'Hour', hours.map(({ name, numbers }) => [`${name}:00`, numbers])),
-    ...(flows.length ? [make('h2', '', 'Where visitors go, and leave')] : []),
+    ...table(say('numbers.byTeam'), say('sides.team'),
+      teams.map(({ name, numbers }) => [name || say('numbers.noTeam'), numbers])),
+    ...table(say('numbers.byHour'), say('numbers.hour'),
+      hours.map(({ name, numbers }) => [`${name}:00`, numbers])),
+    ...(flows.length ? [make('h2', '', say('numbers.paths'))] : []),
     ...flows.flatMap((name) =>
       stepParts(name, paths.filter(({ chatflow }) => chatflow === name)))));
 }

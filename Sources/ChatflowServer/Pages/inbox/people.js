@@ -1,6 +1,7 @@
 import { icon } from '../shared/icons.js';
 import { make } from '../shared/parts.js';
 import { isSameEmail, store } from './store.js';
+import { say } from './words.js';
 
 /** Who somebody is, in words and as a face. */
 
@@ -14,7 +15,8 @@ export function contactName(contact) {
 export function nameOf(conversation) {
   if (conversation.contact) return contactName(conversation.contact);
   // Ids may begin alike.
-  return `Visitor ${conversation.id.replace(/[^0-9a-z]/gi, '').slice(-5).toLowerCase()}`;
+  const tag = conversation.id.replace(/[^0-9a-z]/gi, '').slice(-5).toLowerCase();
+  return say('people.visitor', { tag });
 }
 
 const memberWith = (email) => store.members.find((member) => isSameEmail(member.email, email));
@@ -29,8 +31,8 @@ export const isMe = (email) => isSameEmail(email, store.me?.email);
 
 /** To whom a conversation is assigned, in words. */
 export function assigneeOf({ user, team }) {
-  if (user) return isMe(user) ? 'Me' : memberName(user);
-  return team ? `Team ${team}` : 'Unassigned';
+  if (user) return isMe(user) ? say('people.me') : memberName(user);
+  return team ? say('people.team', { team }) : say('people.unassigned');
 }
 
 const memberOf = (id) => store.members.find((member) => member.id === id);
@@ -42,22 +44,22 @@ const toldApart = (name, { id, email }) =>
 
 /** The member with a number; `name` is what is known of one who has left. */
 export function memberNumbered(id, name) {
-  if (id === store.me?.id) return 'You';
+  if (id === store.me?.id) return say('people.you');
   const member = memberOf(id);
-  return member ? toldApart(member.name, member) : name ?? `Member ${id}`;
+  return member ? toldApart(member.name, member) : name ?? say('people.member', { id });
 }
 
 /** Who did a line's note: known by number; in earlier lines `by` is an e-mail. */
 export function doer({ member, by }) {
   if (member !== undefined) return memberNumbered(member, by);
-  return isMe(by) ? 'You' : memberName(by);
+  return isMe(by) ? say('people.you') : memberName(by);
 }
 
 /** Who of the team wrote a line. A name alone may be another's, too. */
 export function authorOf({ member, author }) {
-  if (member !== undefined && member === store.me?.id) return 'You';
+  if (member !== undefined && member === store.me?.id) return say('people.you');
   const known = memberOf(member);
-  return known && author ? toldApart(author, known) : author || 'Team';
+  return known && author ? toldApart(author, known) : author || say('sides.team');
 }
 
 /** All teams that members are in. */

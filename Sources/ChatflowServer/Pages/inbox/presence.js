@@ -3,6 +3,7 @@ import { get } from './api.js';
 import { face } from './people.js';
 import { setText } from './row.js';
 import { store } from './store.js';
+import { say } from './words.js';
 
 /** Whether the member is online, and how many of the team are. */
 export class Presence {
@@ -20,15 +21,17 @@ export class Presence {
   show() {
     const { online, name } = store.me;
     this.#switch.setAttribute('aria-checked', online);
-    this.#switch.title = online ? 'You are online, and chatflows know it' : 'You are away';
-    setText(this.#text, online ? 'Online' : 'Away');
+    this.#switch.title = say(online ? 'presence.isOnline' : 'presence.isAway');
+    setText(this.#text, say(online ? 'presence.online' : 'presence.away'));
     const there = store.members.filter((member) => member.online);
-    setText(this.#team, there.length === 0 ? 'Nobody online' : `${there.length} online`);
+    const count = there.length;
+    setText(this.#team, count ? say('presence.count', { count }) : say('presence.nobody'));
     this.#team.title = there.map((member) => member.name).join('\n');
-    if (this.#account.ariaLabel === `Your account: ${name}`) return;
+    const label = say('presence.account', { name });
+    if (this.#account.ariaLabel === label) return;
     this.#account.replaceChildren(face(name));
     this.#account.title = name;
-    this.#account.ariaLabel = `Your account: ${name}`;
+    this.#account.ariaLabel = label;
   }
 
   /** Comes online, or leaves. */

@@ -1,13 +1,15 @@
 import { make } from '../shared/parts.js';
 import { assigneeOf, faceOf, nameOf } from './people.js';
 import { now, shortTime, span, wholeTime } from './time.js';
+import { isSaid, say } from './words.js';
 
 /** Changes a text only where it differs: what stays isn't drawn again. */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-const says = { agent: 'Team: ', note: 'Note: ', bot: 'Bot: ', prompt: 'Bot: ', choices: 'Bot: ' };
+/** Who is named before a line's words. */
+const sides = { agent: 'team', note: 'note', bot: 'bot', prompt: 'bot', choices: 'bot' };
 
 /** The minutes from which on a wait is long, and too long. */
 const longWaits = [[15, 'is-overdue'], [5, 'is-late']];
@@ -35,11 +37,8 @@ export function excerpt(text, words) {
 
 /** What a conversation's state is called. */
 export function stateName({ state, waitingSince }) {
-  if (waitingSince !== undefined) return `waiting ${span(waitingSince)}`;
-  const known = {
-    new: 'new', waiting_for_team: 'waiting', with_team: 'with the team', closed: 'closed',
-  };
-  return known[state] ?? `bot: ${state}`;
+  if (waitingSince !== undefined) return say('states.waiting', { span: span(waitingSince) });
+  return isSaid(`states.of.${state}`) ? say(`states.of.${state}`) : say('states.bot', { state });
 }
 
 /** A conversation's line in a list. */
@@ -59,7 +58,7 @@ export class Row {
       face: part('span', 'face'), name: part('bdi', 'name'), time: part('time', ''),
       says: part('span', 'says'), preview: part('bdi', ''), state: part('span', 'state'),
       assignee: part('span', 'assignee'), tags: part('span', 'tags'), unread: part('span', 'badge'),
-      unreadWords: make('span', 'said', ' unread'),
+      unreadWords: make('span', 'said', ` ${say('row.unread')}`),
     };
     const parts = this.#parts;
     const preview = make('span', 'preview', parts.says, parts.preview);
@@ -101,7 +100,8 @@ export class Row {
     const { hit, preview, id } = this.conversation;
     const { says: name, preview: words } = this.#parts;
     const shown = hit ?? preview;
-    setText(name, says[shown?.kind] ?? '');
+    const side = sides[shown?.kind];
+    setText(name, side ? `${say(`sides.${side}`)}: ` : '');
     if (hit) words.replaceChildren(...excerpt(hit.text, this.words));
     else setText(words, preview?.text.slice(0, 200) ?? '');
     const path = `#/conversations/${encodeURIComponent(id)}`;

@@ -4,6 +4,7 @@ import { button, toast } from './controls.js';
 import { mailParts } from './mail.js';
 import { sinceWhen } from './time.js';
 import { webhookParts } from './webhooks.js';
+import { say } from './words.js';
 
 /** What the server goes by and serves, and how its mails and webhooks do, for admins. */
 
@@ -16,10 +17,11 @@ function fact(name, ...values) {
 
 function facts(server) {
   const list = make('dl', 'facts card',
-    fact('Address', server.publicURL ?? 'As browsers ask for it'),
-    fact('Sites', ...(server.origins.length ? server.origins : ['None but the server itself'])),
-    fact('Listens on', server.listen), fact('Data', server.data));
-  list.append(fact('Settings', server.file ?? 'No server file'));
+    fact(say('server.address'), server.publicURL ?? say('server.anyAddress')),
+    fact(say('server.sites'), ...(server.origins.length ? server.origins
+      : [say('server.noSites')])),
+    fact(say('server.listens'), server.listen), fact(say('words.data'), server.data));
+  list.append(fact(say('server.settings'), server.file ?? say('server.noFile')));
   return list;
 }
 
@@ -28,20 +30,21 @@ function chatflowParts({ chatflows, refused }) {
   const rows = chatflows.map(({ name, program, since }) => {
     const version = make('code', 'soft', program.slice(0, 10));
     version.title = program;
-    const when = since === undefined ? '' : `Since ${sinceWhen(since)}, version `;
+    const when = since === undefined ? ''
+      : `${say('server.since', { time: sinceWhen(since) })} · ${say('words.version')} `;
     const about = make('p', 'soft', when, version);
-    const link = make('a', '', 'Preview');
+    const link = make('a', '', say('server.preview'));
     link.href = new URL(`admin/chatflows/${encodeURIComponent(name)}/preview`, base).href;
     link.target = '_blank';
     link.rel = 'noopener';
-    link.setAttribute('aria-label', `Preview ${name}`);
+    link.setAttribute('aria-label', `${say('server.preview')}: ${name}`);
     return make('li', 'account',
       make('div', 'who', make('p', '', make('bdi', '', name)), about), link);
   });
-  const parts = [make('h2', '', 'Chatflows'), make('ol', 'card', ...rows)];
+  const parts = [make('h2', '', say('server.chatflows')), make('ol', 'card', ...rows)];
   if (refused.length) {
-    parts.push(make('h3', '', 'Not served: changed files have errors'),
-      make('p', 'soft', 'What was served before goes on until they are mended.'),
+    parts.push(make('h3', '', say('server.refused')),
+      make('p', 'soft', say('chatflows.goesOn')),
       make('pre', 'report card', refused.join('\n')));
   }
   return parts;
@@ -55,15 +58,14 @@ function snippetParts(server) {
   const card = make('div', 'card snippet-card', output);
   // Browsers give pages the clipboard only over https.
   if (navigator.clipboard) {
-    const copy = button('Copy', 'quiet', async () => {
+    const copy = button(say('words.copy'), 'quiet', async () => {
       await navigator.clipboard.writeText(text);
-      copy.textContent = 'Copied';
+      copy.textContent = say('words.copied');
     });
     card.append(copy);
   }
-  return [make('h2', '', 'On your site'), card,
-    make('p', 'soft', 'In the head of each page. The site must be among the origins above; '
-      + 'data-chatflow="NAME" on the tag always shows one chatflow.')];
+  return [make('h2', '', say('server.snippet')), card,
+    make('p', 'soft', say('server.snippetHint', { attribute: 'data-chatflow="NAME"' }))];
 }
 
 /** Shows it in `place`, unless something else is shown there by then. */
@@ -77,10 +79,10 @@ export async function showServer(place) {
     return;
   }
   const again = () => showServer(place);
-  place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', 'Server')),
+  const head = make('header', '', make('h1', '', say('places.server')));
+  place.replaceChildren(make('div', 'sheet', head,
     facts(result.answer),
-    make('p', 'soft', 'Flags, the environment and the server file say this when the server '
-      + 'starts. Sites are those that may show the chat.'),
+    make('p', 'soft', say('server.hint')),
     ...snippetParts(result.answer),
     ...(flows.isOK ? chatflowParts(flows.answer) : []),
     ...(mail.isOK ? mailParts(mail.answer, again) : []),

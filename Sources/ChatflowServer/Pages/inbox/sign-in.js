@@ -1,5 +1,7 @@
 import { reason, request } from './api.js';
+import { choice } from './controls.js';
 import { setText } from './row.js';
+import { language, languages, ownName, say, speak } from './words.js';
 
 /**
  * The form for signing in, instead of everything else. It has four faces: `password`, `code` where
@@ -20,40 +22,28 @@ let face = 'password';
 /** What the link that leads here shows. */
 let token = '';
 
+/** The fields of each face. */
 const faces = {
-  password: {
-    title: 'Sign in to the inbox', button: 'Sign in', busy: 'Signing in…',
-    other: 'Forgot your password?', fields: [email, password],
-  },
-  code: {
-    title: 'Enter a code', button: 'Sign in', busy: 'Signing in…', other: 'Back', fields: [code],
-    hint: 'From the app that makes your codes, or one of your recovery codes.',
-  },
-  forgotten: {
-    title: 'Forgot your password?', button: 'Send me a link', busy: 'Sending…', other: 'Back',
-    fields: [email], hint: 'A link to choose another one goes to your e-mail.',
-  },
-  choose: {
-    title: 'Choose your password', button: 'Set password', busy: 'Setting it…', other: 'Sign in',
-    fields: [password], hint: 'At least 12 characters. Your browsers are signed out.',
-  },
+  password: [email, password], code: [code], forgotten: [email], choose: [password],
 };
 
-function turn(to, words = faces[to].hint ?? '') {
+/** What a face says: its `title`, `button`, `busy`, `other`, `hint`. */
+const said = (part, of = face) => say(`signIn.${of}.${part}`);
+
+function turn(to, words = to === 'password' ? '' : said('hint', to)) {
   face = to;
-  const shown = faces[to];
-  setText(title, shown.title);
+  setText(title, said('title'));
   setText(hint, words);
   setText(error, '');
-  setText(submitButton, shown.button);
-  setText(other, shown.other);
+  setText(submitButton, said('button'));
+  setText(other, said('other'));
   other.hidden = false;
   submitButton.hidden = false;
   for (const input of [email, password, code]) {
-    input.closest('label').hidden = !shown.fields.includes(input);
+    input.closest('label').hidden = !faces[to].includes(input);
   }
   password.autocomplete = to === 'choose' ? 'new-password' : 'current-password';
-  (shown.fields.find((input) => !input.value) ?? shown.fields[0]).focus();
+  (faces[to].find((input) => !input.value) ?? faces[to][0]).focus();
 }
 
 /**
@@ -66,7 +56,8 @@ export function showSignIn(words, known, done) {
     return;
   }
   place.hidden = false;
-  document.title = 'Sign in · Inbox';
+  document.title = `${say('signIn.password.button')} · ${say('places.inbox')}`;
+  showLanguages();
   if (known) email.value = known;
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -78,7 +69,15 @@ export function showSignIn(words, known, done) {
   token = link ?? '';
   // It is in no history from here on.
   if (token) history.replaceState(null, '', '#/');
-  turn(token ? 'choose' : 'password', token ? faces.choose.hint : words);
+  turn(token ? 'choose' : 'password', token ? said('hint', 'choose') : words);
+}
+
+/** Offers the other languages. */
+function showLanguages() {
+  const { node, select } = choice(say('words.language'),
+    languages.map((name) => [name, ownName(name)]), language());
+  select.addEventListener('change', () => speak(select.value));
+  document.getElementById('sign-in-language').replaceChildren(node);
 }
 
 /** Does without the form where somebody signed in in another tab: all tabs have one cookie. */
@@ -99,27 +98,24 @@ function finish(member) {
 
 async function submit() {
   if (isBusy() || submitButton.hidden) return;
-  const shown = faces[face];
-  const missing = shown.fields.find((input) => !input.value.trim());
+  const missing = faces[face].find((input) => !input.value.trim());
   if (missing) {
-    setText(error, missing === code ? 'Enter a code.' : face === 'password'
-      ? 'Enter your e-mail and your password.' : missing === email ? 'Enter your e-mail.'
-        : 'Enter a password.');
+    setText(error, said('missing'));
     missing.focus();
     return;
   }
   if (face === 'choose' && [...password.value].length < 12) {
-    setText(error, 'The password is too short.');
+    setText(error, say('signIn.tooShort'));
     return;
   }
   place.setAttribute('aria-busy', 'true');
   setText(error, '');
   // Checking a password takes its time on purpose.
-  setText(submitButton, shown.busy);
+  setText(submitButton, said('busy'));
   const act = { forgotten: askForLink, choose: choosePassword }[face] ?? signIn;
   await act();
   place.removeAttribute('aria-busy');
-  setText(submitButton, faces[face].button);
+  setText(submitButton, said('button'));
 }
 
 function fail(words, input) {
@@ -152,8 +148,7 @@ async function askForLink() {
     fail(reason(result), email);
     return;
   }
-  setText(hint, 'If somebody of the team has this address, a link is on its way. It is good once,'
-    + ' within an hour.');
+  setText(hint, say('signIn.linkSent'));
   submitButton.hidden = true;
   email.closest('label').hidden = true;
   other.focus();
@@ -162,7 +157,7 @@ async function askForLink() {
 async function choosePassword() {
   const result = await request('POST', 'team/password', { token, password: password.value });
   if (result.status === 404) {
-    turn('forgotten', 'This link was used, or its time is over. Ask for another one.');
+    turn('forgotten', say('signIn.linkOver'));
     return;
   }
   if (!result.isOK) {
@@ -170,6 +165,6 @@ async function choosePassword() {
     return;
   }
   email.value = result.answer.email;
-  turn('password', 'Your password is set.');
+  turn('password', say('signIn.isSet'));
   await signIn();
 }

@@ -2,6 +2,7 @@ import { make } from '../shared/parts.js';
 import { tag } from './acts.js';
 import { get } from './api.js';
 import { button } from './controls.js';
+import { say } from './words.js';
 
 /** The tags of the open conversation, and where one gives others. */
 export class Tags {
@@ -13,11 +14,11 @@ export class Tags {
   #shown = '';
 
   constructor() {
-    const label = make('label', '', 'Tags');
+    const label = make('label', '', say('tags.title'));
     label.htmlFor = 'new-tag';
     this.#known.id = 'known-tags';
     Object.assign(this.#input, {
-      id: 'new-tag', maxLength: 40, autocomplete: 'off', placeholder: 'Add a tag',
+      id: 'new-tag', maxLength: 40, autocomplete: 'off', placeholder: say('tags.add'),
     });
     this.#input.setAttribute('list', this.#known.id);
     this.node.append(label, this.#list, this.#input, this.#known);
@@ -37,7 +38,7 @@ export class Tags {
     this.#shown = key;
     this.#list.replaceChildren(...tags.flatMap((name) => {
       const remove = button('×', 'link', () => tag(this.#conversation, { removed: [name] }));
-      remove.setAttribute('aria-label', `Take away the tag ${name}`);
+      remove.setAttribute('aria-label', say('tags.remove', { name }));
       return [make('span', 'tag', make('bdi', '', name), remove), ' '];
     }));
     this.#list.hidden = tags.length === 0;

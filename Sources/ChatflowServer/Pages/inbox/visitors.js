@@ -6,6 +6,7 @@ import { faceOf, nameOf } from './people.js';
 import { setText, stateName } from './row.js';
 import { store } from './store.js';
 import { dayAndTime } from './time.js';
+import { say } from './words.js';
 
 /** All visitors, those whom only the bot has talked to as well, and their data, for admins. */
 
@@ -27,22 +28,21 @@ function erase(title, text, { node, input }, isRight, act) {
   new Dialog().show({
     title,
     parts: [make('p', 'soft', text), node],
-    confirm: 'Erase for good',
+    confirm: say('words.erase'),
     isDangerous: true,
     act: async () => (isRight(input.value.trim()) ? act(input.value.trim())
-      : 'That isn’t what is asked for.'),
+      : say('visitors.other')),
   });
 }
 
 function eraseAddress(done) {
-  erase('Erase an address?', 'It is erased wherever it stands, with its contact and all'
-    + ' conversations of that contact. In conversations of others, “[erased]” takes its place.',
-  field('E-mail', { type: 'email', spellcheck: false }), (text) => text.includes('@'),
+  erase(say('visitors.eraseAddress'), say('visitors.eraseAddressHint'),
+  field(say('words.email'), { type: 'email', spellcheck: false }), (text) => text.includes('@'),
   async (email) => {
     const result = await request('POST', 'admin/erasures', { email });
-    if (result.status === 404) return 'This address stands nowhere.';
+    if (result.status === 404) return say('visitors.nowhere');
     if (!result.isOK) return reason(result);
-    toast('The address is erased.');
+    toast(say('visitors.erasedAddress'));
     done();
     return null;
   });
@@ -51,14 +51,14 @@ function eraseAddress(done) {
 /** The list of visitors, with its search. */
 export async function showVisitors(place) {
   const search = Object.assign(make('input'), {
-    type: 'search', placeholder: 'Search what was written', ariaLabel: 'Search visitors',
+    type: 'search', placeholder: say('visitors.search'), ariaLabel: say('visitors.searchLabel'),
     maxLength: 200, autocomplete: 'off', spellcheck: false,
   });
   const rows = make('ol', 'card');
-  rows.setAttribute('aria-label', 'Visitors');
+  rows.setAttribute('aria-label', say('places.visitors'));
   const note = make('p', 'empty');
   note.setAttribute('role', 'status');
-  const more = button('More', 'quiet', () => load(more.dataset.next));
+  const more = button(say('words.more'), 'quiet', () => load(more.dataset.next));
   let turn = 0;
   async function load(before) {
     turn += 1;
@@ -74,7 +74,7 @@ export async function showVisitors(place) {
     rows.append(...visitors.map(row));
     more.dataset.next = next ?? '';
     more.hidden = next === undefined;
-    setText(note, rows.children.length ? '' : 'Nobody found.');
+    setText(note, rows.children.length ? '' : say('visitors.none'));
   }
   more.hidden = true;
   let typing = 0;
@@ -82,21 +82,23 @@ export async function showVisitors(place) {
     clearTimeout(typing);
     typing = setTimeout(() => load(), 200);
   });
-  place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', 'Visitors'),
-    button('Erase an address…', 'quiet dangerous', () => eraseAddress(() => load()))),
-  make('p', 'soft', 'Everybody who has opened a chat, also those whom only the bot has talked to.'),
+  const forget = button(say('visitors.eraseAddressAsk'), 'quiet dangerous',
+    () => eraseAddress(() => load()));
+  place.replaceChildren(make('div', 'sheet',
+    make('header', '', make('h1', '', say('places.visitors')), forget),
+  make('p', 'soft', say('visitors.hint')),
   make('label', 'search', icon('glass'), search), rows, note, more));
   await load();
 }
 
-const sides = { visitor: 'Visitor', email: 'Visitor', mailed: 'Visitor', agent: 'Team' };
+const sides = { visitor: 'visitor', email: 'visitor', mailed: 'visitor', agent: 'team' };
 const said = ['visitor', 'email', 'mailed', 'agent', 'bot', 'prompt', 'choices'];
 
 /** A conversation as it was written; who is in the team sees more in the inbox. */
 function threadOf({ conversation, entries }) {
   const lines = entries.filter(({ kind }) => said.includes(kind)).map(({ kind, text }) => {
     const words = make('bdi', '', text ?? '');
-    return make('li', '', make('b', '', `${sides[kind] ?? 'Bot'}: `), words);
+    return make('li', '', make('b', '', `${say(`sides.${sides[kind] ?? 'bot'}`)}: `), words);
   });
   const { chatflow, startedAt } = conversation;
   return [make('h3', '', `${chatflow} · ${dayAndTime(startedAt)} · ${stateName(conversation)}`),
@@ -115,24 +117,24 @@ export async function showVisitor(place, id, left) {
   }
   const { contact, conversations } = result.answer;
   const last = conversations.at(-1)?.conversation;
-  const back = make('a', 'button quiet', 'All visitors');
+  const back = make('a', 'button quiet', say('visitors.all'));
   back.href = '#/visitors';
-  const facts = make('dl', 'facts card', fact('Number', id),
-    fact('Contact', contact?.email ?? 'Unknown: no e-mail was given'));
-  const json = make('a', 'button quiet', 'Export (JSON)');
+  const facts = make('dl', 'facts card', fact(say('visitors.number'), id),
+    fact(say('visitors.contact'), contact?.email ?? say('visitors.unknown')));
+  const json = make('a', 'button quiet', say('words.json'));
   json.href = new URL(path, base);
   json.download = `visitor-${id}.json`;
-  const forget = button('Erase…', 'quiet dangerous', () => erase('Erase this visitor?',
-    'The visitor and all their conversations are erased for good, also from the files of the'
-    + ' server. Other visitors of the same contact stay.',
-    field('Type erase to confirm', { spellcheck: false }), (text) => text === 'erase', async () => {
+  const forget = button(say('words.eraseAsk'), 'quiet dangerous', () => erase(
+    say('visitors.erase'), say('visitors.eraseHint'),
+    field(say('visitors.type'), { spellcheck: false }),
+    (text) => text.toLowerCase() === say('visitors.word'), async () => {
       const erased = await request('DELETE', path);
       if (!erased.isOK) return reason(erased);
       for (const { conversation } of conversations) store.remove(conversation.id);
       left();
       return null;
     }));
-  place.replaceChildren(make('div', 'sheet',
-    make('header', '', make('h1', '', last ? nameOf(last) : `Visitor ${id}`), back), facts,
+  const name = last ? nameOf(last) : say('people.visitor', { tag: id });
+  place.replaceChildren(make('div', 'sheet', make('header', '', make('h1', '', name), back), facts,
     ...conversations.flatMap(threadOf), make('div', 'buttons', json, forget)));
 }

@@ -2,11 +2,13 @@ import { make } from '../shared/parts.js';
 import { reason, request } from './api.js';
 import { button, toast } from './controls.js';
 import { dayAndTime } from './time.js';
+import { say } from './words.js';
 
 /** What other systems are told, what they didn't take, and why. */
 
 function hookFact({ url, events, waiting, dead }) {
-  const counts = [waiting && `${waiting} waiting`, dead && `${dead} not delivered`];
+  const counts = [waiting && say('webhooks.waiting', { count: waiting }),
+    dead && say('webhooks.dead', { count: dead })];
   const about = [events.join(', '), ...counts.filter(Boolean)].join(' · ');
   return make('div', '', make('dt', '', make('bdi', '', url)), make('dd', '', about));
 }
@@ -20,15 +22,17 @@ async function change(method, path, shown) {
 function row(call, isDead, shown) {
   const link = make('a', '', call.event);
   link.href = `#/conversations/${encodeURIComponent(call.conversation)}`;
-  const when = isDead ? `from ${dayAndTime(call.at)}, ${call.attempts} attempts`
-    : `next attempt ${dayAndTime(call.nextAttempt)}`;
+  const when = isDead
+    ? say('webhooks.from', { time: dayAndTime(call.at), count: call.attempts })
+    : say('words.next', { time: dayAndTime(call.nextAttempt) });
   const about = make('p', 'soft', make('bdi', '', call.url), ` · ${when} · `,
     make('bdi', '', call.problem ?? ''));
-  const again = button('Try again', 'quiet', () => change('POST', `${call.id}/attempt`, shown));
-  const drop = button('Discard', 'quiet', () => change('DELETE', call.id, shown));
-  const name = `${call.event} of ${dayAndTime(call.at)}`;
-  again.setAttribute('aria-label', `Try again: ${name}`);
-  drop.setAttribute('aria-label', `Discard: ${name}`);
+  const again = button(say('words.again'), 'quiet',
+    () => change('POST', `${call.id}/attempt`, shown));
+  const drop = button(say('words.discard'), 'quiet', () => change('DELETE', call.id, shown));
+  const name = `${call.event}, ${dayAndTime(call.at)}`;
+  again.setAttribute('aria-label', `${say('words.again')}: ${name}`);
+  drop.setAttribute('aria-label', `${say('words.discard')}: ${name}`);
   return make('li', 'account mail', make('div', 'who', make('p', '', link), about), again, drop);
 }
 
@@ -41,6 +45,8 @@ function list(title, calls, isDead, shown) {
 /** The parts of the page; `shown` shows it again. */
 export function webhookParts({ webhooks, waiting, dead }, shown) {
   if (!webhooks.length && !waiting.length && !dead.length) return [];
-  return [make('h2', '', 'Webhooks'), make('dl', 'facts card', ...webhooks.map(hookFact)),
-    ...list('Tried again', waiting, false, shown), ...list('Not delivered', dead, true, shown)];
+  return [make('h2', '', say('webhooks.title')),
+    make('dl', 'facts card', ...webhooks.map(hookFact)),
+    ...list(say('webhooks.tried'), waiting, false, shown),
+    ...list(say('webhooks.failed'), dead, true, shown)];
 }

@@ -27,7 +27,8 @@ package struct PageFiles: Sendable {
     "widget/widget.js": "widget.js",
   ]
 
-  private static let wordsFolder = "widget/words/"
+  /// Tables of words by language.
+  private static let wordsFolders = ["widget/words/", "inbox/words/"]
   /// Modules that a page asks for once it needs them. They have no imports.
   private static let laterFolder = "widget/later/"
 
@@ -58,7 +59,7 @@ package struct PageFiles: Sendable {
       add([path], at: path, isPage ? page(path, text) : isScript ? Minified.of(text) : text)
     }
     // Asked for by the module beside them, in the language that is spoken.
-    for (path, text) in listing where path.hasPrefix(Self.wordsFolder) {
+    for (path, text) in listing where Self.wordsFolders.contains(where: { path.hasPrefix($0) }) {
       add([path], at: path, text)
     }
     for (path, text) in listing where path.hasPrefix(Self.laterFolder) {

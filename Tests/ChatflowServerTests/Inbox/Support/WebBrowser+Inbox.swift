@@ -47,12 +47,14 @@ extension WebBrowser {
     try await type(text)
   }
 
+  func inboxLines() async throws -> [String]? {
+    try await value(of: Self.inboxLines, in: .page)
+  }
+
   func waitFor(
     lines: [String], sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    try await wait(for: lines, sourceLocation: sourceLocation) {
-      try await value(of: Self.inboxLines, in: .page)
-    }
+    try await wait(for: lines, sourceLocation: sourceLocation) { try await inboxLines() }
   }
 
   func waitFor(rows: [String], sourceLocation: SourceLocation = #_sourceLocation) async throws {
