@@ -84,6 +84,7 @@ extension JSONWriter {
   private mutating func display(_ program: Program) {
     let display = program.tables.display
     member("open", display.open.word)
+    member("launcher", display.launcherWaits ? "with_trigger" : "always")
     member("position", display.look.isLeft ? "left" : "right")
     member("theme", display.look.theme.word)
     member(ifPresent: "color", display.look.color.map { $0.text })

@@ -37,4 +37,34 @@ import Testing
       token: Browser("another").token, page: "/", locale: nil, chatflow: nil)
     #expect(later.preview == ["Back tomorrow 09:00."])
   }
+
+  /// The hours in the offer, and who is there within them.
+  @Test func theOfferTellsWhoIsThere() async throws {
+    let desk = try Desk([Self.flow + "\nrouting: {assign: {team: sales}}\n"])
+    let ana = try await member("Ana Blum", ["support"], desk)
+    let ben = try await member("Ben", ["sales"], desk)
+    func shown() async throws -> ShownChatflow? {
+      try await desk.host.offer(
+        token: Browser("visitor").token, page: "/", locale: nil, chatflow: nil
+      ).chatflow
+    }
+    #expect(try await shown()?.team == [])
+    try await desk.host.setPresence(of: ana, isOnline: true)
+    #expect(try await shown()?.team == ["Ana Blum"])
+    try await desk.host.setPresence(of: ben, isOnline: true)
+    #expect(try await shown()?.team == ["Ben"])
+    #expect(try await shown()?.back == nil)
+    // It closes at 18:00 in Madrid, and opens on the next day at nine.
+    try await desk.advance(seconds: 8 * 3600)
+    try await desk.host.setPresence(of: ben, isOnline: true)
+    #expect(try await shown()?.team == [])
+    #expect(try await shown()?.back == Desk.start.advanced(byMilliseconds: 22 * 3_600_000))
+  }
+
+  private func member(_ name: String, _ teams: [String], _ desk: Desk) async throws -> Principal {
+    let email = "\(name.split(separator: " ")[0].lowercased())@acme.com"
+    return .member(
+      try await desk.host.add(
+        NewMember(email: email, name: name, role: .member, teams: teams, passwordHash: "")))
+  }
 }

@@ -28,7 +28,10 @@ meet({ page() {}, trigger() {}, command() {} });
 fire('message', { source: parent, origin: 'https://site.example', data: { type: 'page' } });
 
 const flow = (name, open, triggers = {}, more = {}) => ({
-  chatflow: { name, open, smallScreens: true, triggers: { exitIntent: false, ...triggers } },
+  chatflow: {
+    name, open, smallScreens: true, launcher: 'with_trigger',
+    triggers: { exitIntent: false, ...triggers },
+  },
   preview: [], conversation: null, entries: [], last: 0, ...more,
 });
 
@@ -147,9 +150,39 @@ test('on a small screen a chat doesn’t open by itself', async (t) => {
 
 test('the page can have it shown, also before it is offered', async (t) => {
   const { go, offer, log } = made(t, { '/': flow('a', 'launcher', { after: 3600000 }) });
-  offer.reveal(() => log.push('open'));
+  offer.reveal(() => {
+    log.push('open');
+    offer.noteOpen();
+  });
   assert.deepEqual(await go('/'), ['left', 'offered a', 'open']);
   assert.equal(offer.isThere, true);
   t.mock.timers.tick(3600000);
   assert.deepEqual(log, []);
+});
+
+test('the button is there while a trigger waits; opened by hand, nothing opens itself', async (t) => {
+  const late = flow('a', 'chat', { after: 1000 });
+  late.chatflow.launcher = 'always';
+  const { go, offer, log } = made(t, { '/': late, '/none': { chatflow: null } });
+  await go('/');
+  assert.equal(offer.isThere, true);
+  assert.deepEqual(log, []);
+  offer.noteOpen();
+  offer.noteClosed();
+  t.mock.timers.tick(2000);
+  assert.deepEqual(log, []);
+  await go('/none');
+  assert.equal(offer.isThere, false);
+  await go('/', false, { small: true });
+  assert.equal(offer.isThere, true);
+});
+
+test('left alone, it opens when its time comes', async (t) => {
+  const late = flow('a', 'chat', { after: 1000 });
+  late.chatflow.launcher = 'always';
+  const { go, offer, log } = made(t, { '/': late });
+  await go('/');
+  assert.equal(offer.isThere, true);
+  t.mock.timers.tick(1000);
+  assert.deepEqual(log, ['show chat']);
 });

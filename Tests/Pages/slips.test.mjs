@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './browser.mjs';
 
-const { withoutSlips } = await load('widget/slips.js');
-const { consentParts, meant } = await load('widget/later/asking.js');
+const { consentParts, meant, withoutSlips } = await load('widget/later/asking.js');
 const line = (kind, text, conversation = '1') => ({ kind, text, conversation });
 const words = (entries) => entries.map(({ kind, text }) => `${kind} ${text}`);
 const asked = [line('visitor', 'Hello'), line('prompt', 'E-mail?')];

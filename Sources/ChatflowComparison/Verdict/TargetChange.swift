@@ -194,6 +194,7 @@ package struct TargetComparison {
     if let after = display.after { words.append("after \(after / 1000) s") }
     if let percent = display.scrolledPercent { words.append("scrolled to \(percent)%") }
     if display.exitIntent { words.append("on leaving") }
+    if display.launcherWaits { words.append("no launcher before") }
     if !display.smallScreens { words.append("not on small screens") }
     let look = display.look
     if let color = look.color { words.append("in \(color.text)") }

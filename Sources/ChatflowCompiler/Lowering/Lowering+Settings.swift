@@ -104,6 +104,7 @@ extension Lowering {
       heading: message(display.heading), open: open, after: display.after,
       scrolledPercent: display.scrolledPercent, exitIntent: display.exitIntent,
       smallScreens: display.smallScreens)
+    tables.display.launcherWaits = display.launcherWaits
     tables.display.look = Display.Look(
       color: display.color, logo: display.logo.map { text($0.value) }, isLeft: display.isLeft,
       theme: theme, bot: message(display.bot), intro: message(display.intro))

@@ -49,7 +49,9 @@ extension LiveHost {
       guard let program = match.winner ?? named?.program,
         let live = current.first(where: { $0.program.name == program.name })
       else { return OfferView() }
-      var offer = OfferView(chatflow: shown(live, locale, at: now))
+      var chatflow = shown(live, locale, at: now)
+      chatflow.team = chatflow.back == nil ? try present(for: live.program, view, at: now) : []
+      var offer = OfferView(chatflow: chatflow)
       let (latest, isReturning) = try self.latest(of: visitor, view)
       let visit = Visit(
         locale: locale, channel: .web, isReturning: isReturning,
@@ -98,16 +100,35 @@ extension LiveHost {
     }
   }
 
+  /// Who is there to answer: of the team that gets the chatflow's conversations, if it is named and
+  /// anybody of it is there.
+  private func present(
+    for program: Program, _ view: any LiveView, at now: Instant
+  ) throws -> [String] {
+    let there = Set(try view.attendances().filter { $0.isPresent(at: now) }.map(\.member))
+    let members = try view.members().filter { there.contains($0.id) }
+    let tables = program.tables
+    let team: String? =
+      switch tables.routing.assign {
+      case .team(let team), .leastBusy(let team, _): tables.texts.string(team)
+      case .unassigned, .contactOwner, .user: nil
+      }
+    let own = members.filter { member in team.map { member.teams.contains($0) } ?? true }
+    return (own.isEmpty ? members : own).map(\.name)
+  }
+
   private func shown(_ live: LiveProgram, _ locale: String?, at now: Instant) -> ShownChatflow {
     let program = live.program
     let tables = program.tables
     let times = live.schedule?.openingTimes(at: now) ?? OpeningTimes()
     let index = program.localeIndex(for: locale)
+    let isOver = live.schedule.map { !$0.isOpen(at: now) } ?? false
     return ShownChatflow(
       name: program.name, display: tables.display,
       heading: program.heading(locale: index),
       logo: tables.display.look.logo.map { tables.texts.string($0) },
       bot: program.botName(locale: index), intro: program.intro(locale: index, times: times),
+      back: isOver ? live.schedule?.nextChange(after: now) : nil,
       locale: tables.texts.string(tables.locales[Int(index)]))
   }
 }

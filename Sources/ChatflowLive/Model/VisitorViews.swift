@@ -44,5 +44,9 @@ package struct ShownChatflow: Sendable {
   package var bot: String?
   /// What stands above the first message, in the visitor's locale.
   package var intro: String?
+  /// The members who are there to answer, by the names that visitors see; none outside the hours.
+  package var team: [String] = []
+  /// When the hours begin, where they are over.
+  package var back: Instant?
   package var locale: String
 }

@@ -35,8 +35,9 @@
 ///           [text] answerWords, [condition']
 /// pool    = [number] lengths of the texts, [byte] their UTF-8
 /// target  = signed priority, [text] sites, [text] show, [text] hide, (all | known | unknown)
-/// display = message? heading, (launcher | welcome | chat), number? after, byte? scrolledPercent,
-///           flag exitIntent, flag smallScreens, look
+/// display = message? heading,
+///           (launcher | welcome | chat, then the same where the launcher waits for a trigger),
+///           number? after, byte? scrolledPercent, flag exitIntent, flag smallScreens, look
 /// look    = number? color (24 bits), text? logo, flag isLeft, (auto | light | dark),
 ///           message? bot, message? intro
 /// availability = hours?, flag requiresTeam, (welcome | message message | nothing)

@@ -19,16 +19,23 @@ extension Target: BinaryCodable {
 extension Display: BinaryCodable {
   static var minimumSize: Int { 12 }
   init(from reader: inout ByteReader) throws(FormatError) {
+    let heading: MessageID? = try reader.optional()
+    let start = reader.position
+    let tag = try reader.byte()
+    let count = UInt8(Opening.allCases.count)
+    guard let open = Opening(rawValue: tag % count), tag < 2 * count else {
+      throw reader.failure(.unknownTag(tag), at: start)
+    }
     self.init(
-      heading: try reader.optional(), open: try reader.tag(Opening.self),
-      after: try reader.flag() ? try reader.number() : nil,
+      heading: heading, open: open, after: try reader.flag() ? try reader.number() : nil,
       scrolledPercent: try reader.flag() ? try reader.byte() : nil,
       exitIntent: try reader.flag(), smallScreens: try reader.flag())
+    launcherWaits = tag >= count
     look = try Look(from: &reader)
   }
   func encode(into writer: inout ByteWriter) {
     writer.optional(heading)
-    writer.byte(open.rawValue)
+    writer.byte(open.rawValue + (launcherWaits ? UInt8(Opening.allCases.count) : 0))
     writer.flag(after != nil)
     if let after { writer.number(after) }
     writer.flag(scrolledPercent != nil)

@@ -222,6 +222,8 @@ package struct Display: Hashable, Sendable {
   package var heading: MessageID?
   /// What a trigger opens.
   package var open: Opening
+  /// Whether the launcher isn't there before a trigger.
+  package var launcherWaits = false
   /// Milliseconds.
   package var after: UInt32?
   /// 0 to 100.

@@ -110,6 +110,7 @@ package struct DisplayBlock: Sendable {
   package var bot: MessageText?
   package var intro: MessageText?
   package var open: Opening
+  package var launcherWaits: Bool
   package var after: UInt32?
   package var scrolledPercent: UInt8?
   package var exitIntent: Bool

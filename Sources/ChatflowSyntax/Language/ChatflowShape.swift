@@ -121,6 +121,10 @@ extension Shape {
         "What a trigger opens: the launcher button, the welcome message, or the whole chat.",
         standard: "launcher", example: "welcome"),
       Key(
+        "launcher", .choice(["always", "with_trigger"]),
+        "Whether the button is there while a trigger waits, or comes with it.",
+        standard: "always", example: "with_trigger"),
+      Key(
         "triggers", .map(.triggers), "What opens it, any of them; without it, at once.",
         example: "{after: 10s}"),
       Key(

@@ -51,6 +51,7 @@ package enum KeySynonyms {
     ("visitors", "visitor audience users who contacts"),
     ("heading", "header title headline name"),
     ("open", "mode opens show state"),
+    ("launcher", "button bubble icon show_launcher launcher_button"),
     ("triggers", "trigger when conditions events"),
     ("after", "delay time timeout in wait seconds minutes duration"),
     ("scrolled", "scroll scroll_percent scroll_depth scroll_percentage"),

@@ -164,6 +164,8 @@ extension Reader {
     let triggers = fields["triggers"].flatMap { self.fields($0.value, .triggers) }
     let opening: DisplayBlock.Opening? = choice(
       fields["open"], [("launcher", .launcher), ("welcome", .welcome), ("chat", .chat)])
+    let launcherWaits: Bool? = choice(
+      fields["launcher"], [("always", false), ("with_trigger", true)])
     let isLeft: Bool? = choice(fields["position"], [("right", false), ("left", true)])
     let theme: DisplayBlock.Theme? = choice(
       fields["theme"], [("auto", .auto), ("light", .light), ("dark", .dark)])
@@ -171,7 +173,7 @@ extension Reader {
       heading: message(fields["heading"], isLabel: true), color: color(fields["color"]),
       logo: link(fields["logo"]), isLeft: isLeft ?? false, theme: theme ?? .auto,
       bot: message(fields["bot"], isLabel: true), intro: message(fields["intro"], isLabel: true),
-      open: opening ?? .launcher,
+      open: opening ?? .launcher, launcherWaits: launcherWaits ?? false,
       after: duration(triggers?["after"]), scrolledPercent: percent(triggers?["scrolled"]),
       exitIntent: boolean(triggers?["exit_intent"]) ?? false,
       smallScreens: boolean(fields["small_screens"]) ?? true)

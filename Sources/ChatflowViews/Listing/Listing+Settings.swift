@@ -94,6 +94,7 @@ extension Listing {
       LabelledLines("triggers", triggers.isEmpty ? "at once" : triggers.joined(separator: ", ")),
       LabelledLines("small screens", display.smallScreens ? "yes" : "no"),
     ]
+    if display.launcherWaits { rows.append(LabelledLines("launcher", "with trigger")) }
     let look = display.look
     if let color = look.color { rows.append(LabelledLines("color", color.text)) }
     if let logo = look.logo { rows.append(LabelledLines("logo", quoted(logo))) }

@@ -17,7 +17,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func itWaitsForItsTime() async throws {
-      try await ServedChat.with(WidgetFlows.displayed("triggers: {after: 1s}")) { chat in
+      try await ServedChat.with(WidgetFlows.late("after: 1s")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await browser.waitFor("#launcher")
@@ -27,12 +27,29 @@ extension BrowserTests.Widget {
       }
     }
 
+    /// Opened by hand, it isn't opened once more.
+    @Test func theButtonIsThereWhileATriggerWaits() async throws {
+      let flow = WidgetFlows.displayed("open: chat", "triggers: {scrolled: 50%}")
+      try await ServedChat.with(flow) { chat in
+        try await WebBrowser.with(height: 500) { browser in
+          try await browser.go("\(chat.address)/demo")
+          try await browser.waitFor("#launcher")
+          #expect(try await browser.isShown("#chat") == false)
+          let scroll = "void scrollTo(0, document.documentElement.scrollHeight)"
+          _ = try await browser.value(of: scroll, in: .page, as: Bool.self)
+          try await browser.waitFor("#chat")
+          try await browser.click("#close")
+          try await browser.waitFor("#launcher")
+        }
+      }
+    }
+
     @Test(arguments: [
       "void scrollTo(0, document.documentElement.scrollHeight)",
       "document.documentElement.dispatchEvent(new MouseEvent('mouseleave', { clientY: -1 }))",
     ])
     func itWaitsForScrollingOrLeaving(_ act: String) async throws {
-      let flow = WidgetFlows.displayed("triggers: {scrolled: 50%, exit_intent: true}")
+      let flow = WidgetFlows.late("scrolled: 50%, exit_intent: true")
       try await ServedChat.with(flow) { chat in
         try await WebBrowser.with(height: 500) { browser in
           try await browser.go("\(chat.address)/demo")

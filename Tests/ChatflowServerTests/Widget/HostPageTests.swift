@@ -36,7 +36,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func onlyScrollingCountsAsScrolling() async throws {
-      try await ServedChat.with(WidgetFlows.displayed("triggers: {scrolled: 50%}")) { chat in
+      try await ServedChat.with(WidgetFlows.late("scrolled: 50%")) { chat in
         // The whole page fits, as one does that isn't there yet.
         try await WebBrowser.with(height: 4000) { browser in
           try await browser.go("\(chat.address)/demo")
@@ -56,7 +56,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func aPartOfThePageCanBeWhatScrolls() async throws {
-      try await ServedChat.with(WidgetFlows.displayed("triggers: {scrolled: 50%}")) { chat in
+      try await ServedChat.with(WidgetFlows.late("scrolled: 50%")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           try await waitForOffer(browser)

@@ -10,7 +10,7 @@ extension BrowserTests.Widget {
     }
 
     @Test func thePageOpensClosesAndHidesIt() async throws {
-      try await ServedChat.with(WidgetFlows.displayed("triggers: {after: 1h}")) { chat in
+      try await ServedChat.with(WidgetFlows.late("after: 1h")) { chat in
         try await WebBrowser.with { browser in
           try await browser.go("\(chat.address)/demo")
           // Before there is anything to open.

@@ -20,6 +20,11 @@ enum WidgetFlows {
     plain + "display:\n" + lines.map { "  \($0)\n" }.joined()
   }
 
+  /// Nothing of it is there before one of `triggers`.
+  static func late(_ triggers: String) -> String {
+    displayed("launcher: with_trigger", "triggers: {\(triggers)}")
+  }
+
   static let withSteps = """
     chatflow: support
     version: 1

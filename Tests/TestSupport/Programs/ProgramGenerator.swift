@@ -99,6 +99,7 @@ extension ProgramGenerator {
       after: random.once(in: 2) ? UInt32(duration()) : nil,
       scrolledPercent: random.once(in: 2) ? UInt8(random.number(0...100)) : nil,
       exitIntent: random.once(in: 2), smallScreens: random.once(in: 2))
+    builder.tables.display.launcherWaits = random.once(in: 2)
     builder.tables.display.look = Display.Look(
       color: random.once(in: 2) ? Color(rgb: UInt32(random.below(1 << 24))) : nil,
       logo: random.once(in: 2) ? builder.text("https://acme.com:8443/a.svg?b#c") : nil,

@@ -1,8 +1,7 @@
-import { label } from '../shared/parts.js';
+import { label, linked } from '../shared/parts.js';
 import { Composer } from '../widget/composer.js';
 import { Look } from '../widget/look.js';
-import { Prompt } from '../widget/prompt.js';
-import { withoutSlips } from '../widget/slips.js';
+import { Prompt, withoutSlips } from '../widget/later/asking.js';
 import { Thread } from '../widget/thread.js';
 import { directionOf, wordsIn } from '../widget/words.js';
 
@@ -25,6 +24,7 @@ export class Chat {
     });
     this.#prompt = new Prompt({
       given: (email, consent) => did({ event: 'email_submitted', email, consent }), changed() {},
+      linked,
     });
     byId('close').addEventListener('click', () => did({ event: 'left' }));
     byId('chat').hidden = false;

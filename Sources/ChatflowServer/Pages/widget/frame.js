@@ -30,7 +30,7 @@ const visitor = new Visitor({
     return { page: offer.place.page, locale: offer.locale, chatflow, heading };
   },
   said(entry) {
-    if (!view.isOpen && offer.isShown) view.tell(entry);
+    if (!view.isOpen && offer.isThere) view.tell(entry);
   },
   changed: () => view.show(),
 });

@@ -48,7 +48,7 @@ export class Offer {
 
   /** Whether there is anything on the page. */
   get isThere() {
-    return this.isShown && !this.#isBarred;
+    return !this.#isBarred && (this.isShown || this.chatflow.launcher !== 'with_trigger');
   }
 
   get #isBarred() {
@@ -82,14 +82,8 @@ export class Offer {
 
   /** The page itself wants it shown, now or as soon as it is offered. */
   reveal(done) {
-    if (!this.chatflow) {
-      this.#revealed = done;
-      return;
-    }
-    this.#disarm();
-    this.isShown = true;
-    this.#remember({ isShown: true });
-    done();
+    if (!this.chatflow) this.#revealed = done;
+    else done();
   }
 
   /** The visitor's language: the page's, which they chose or can read, before the browser's. */
@@ -114,6 +108,9 @@ export class Offer {
   }
 
   noteOpen() {
+    this.#disarm();
+    this.isShown = true;
+    this.#remember({ isShown: true });
     tab.set('open', this.chatflow.name);
   }
 

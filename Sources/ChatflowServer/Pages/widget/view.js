@@ -1,11 +1,9 @@
 import { isComposing } from '../shared/field.js';
-import { label } from '../shared/parts.js';
+import { label, linked } from '../shared/parts.js';
 import { Composer } from './composer.js';
 import { reshape, tellUnread } from './host-page.js';
 import { Launcher } from './launcher.js';
 import { Look } from './look.js';
-import { Prompt } from './prompt.js';
-import { withoutSlips } from './slips.js';
 import { Thread } from './thread.js';
 import { directionOf, loadWords, wordsIn } from './words.js';
 
@@ -41,10 +39,10 @@ export class View {
     sent: (text) => this.#send('messages', { text }, text),
     typing: () => this.#visitor.noteTyping(),
   });
-  #prompt = new Prompt({
-    given: (email, consent) => this.#visitor.outbox.add('email', { email, consent }, email),
-    changed: () => this.show(),
-  });
+  /** What asks for an e-mail; null: it isn't there yet. */
+  #asking = null;
+  #prompt = null;
+  #field = byId('prompt');
 
   constructor(offer, visitor) {
     this.#offer = offer;
@@ -84,7 +82,7 @@ export class View {
     label(this.#log, words.conversation);
     label(this.#scroller, words.conversation);
     label(this.#newest, words.newest);
-    for (const part of [this.#launcher, this.#composer, this.#prompt]) part.speak(words);
+    for (const part of [this.#launcher, this.#composer, this.#prompt]) part?.speak(words);
     this.#thread = new Thread(this.#log, {
       words,
       locale,
@@ -110,6 +108,7 @@ export class View {
 
   open() {
     this.tease([]);
+    this.#showTeam();
     this.#announcer.textContent = '';
     this.isOpen = true;
     this.#offer.noteOpen();
@@ -117,6 +116,12 @@ export class View {
     this.#visitor.isAwaited = this.#visitor.entries.length === 0;
     this.#visitor.open();
     this.show();
+  }
+
+  /** Says who is there, as far as that is known. */
+  async #showTeam() {
+    const { showTeam } = await import('./later/team.js').catch(() => ({}));
+    showTeam?.(byId('team'), this.#spoken, this.#words);
   }
 
   /** Opened by hand, the chat also gets the keyboard. */
@@ -208,10 +213,12 @@ export class View {
   #drawChat() {
     const { threads, standing, isUnavailable, connection, outbox } = this.#visitor;
     const { isAwaited, typing } = this.#visitor;
-    const { entries, slip } = withoutSlips(this.#visitor.entries, standing);
-    this.#drawPrompt(slip);
+    const all = this.#visitor.entries;
+    if (all.some(({ kind }) => kind === 'prompt')) this.#ask();
+    const { entries, slip } = this.#asking?.withoutSlips(all, standing) ?? { entries: all };
+    if (this.#prompt) this.#drawPrompt(slip);
     this.#thread.show({
-      entries, threads, items: outbox.items, standing, field: this.#prompt.node,
+      entries, threads, items: outbox.items, standing, field: this.#field,
       isAwaited: isAwaited || standing?.pausing, typing,
     });
     const { unavailable, offline, notKept } = this.#words;
@@ -219,6 +226,19 @@ export class View {
       : this.#visitor.isKept ? '' : notKept;
     if (this.#notice.textContent !== notice) this.#notice.textContent = notice;
     this.#newest.hidden = this.#isFollowing;
+  }
+
+  async #ask() {
+    if (this.#asking) return;
+    this.#asking = await import('./later/asking.js').catch(() => null);
+    if (!this.#asking || this.#prompt) return;
+    this.#prompt = new this.#asking.Prompt({
+      given: (email, consent) => this.#visitor.outbox.add('email', { email, consent }, email),
+      changed: () => this.show(),
+      linked,
+    });
+    this.#prompt.speak(this.#words);
+    this.show();
   }
 
   #drawPrompt(slip) {

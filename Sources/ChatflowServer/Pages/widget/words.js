@@ -12,6 +12,8 @@ export const words = {
     unread: 'unread',
     conversation: 'Conversation',
     you: 'You',
+    online: 'online',
+    back: 'Back',
     bot: 'Automatic reply',
     team: 'Team',
     message: 'Message',

@@ -113,6 +113,8 @@ struct ChatflowAnswer: Encodable {
   var name: String
   var heading: String?
   var open: String
+  /// `always`, or `with_trigger`.
+  var launcher: String
   var triggers: Triggers
   var smallScreens: Bool
   /// `#0b5cad`.
@@ -124,6 +126,10 @@ struct ChatflowAnswer: Encodable {
   var theme: String
   var bot: String?
   var intro: String?
+  /// The names of those who are online.
+  var team: [String]
+  /// When the hours begin, where they are over; milliseconds.
+  var backAt: Int64?
   var locale: String
 }
 
@@ -164,6 +170,7 @@ extension ChatflowAnswer {
       case .welcome: "welcome"
       case .chat: "chat"
       }
+    launcher = display.launcherWaits ? "with_trigger" : "always"
     triggers = Triggers(
       after: display.after, scrolled: display.scrolledPercent, exitIntent: display.exitIntent)
     smallScreens = display.smallScreens
@@ -178,6 +185,8 @@ extension ChatflowAnswer {
       }
     bot = shown.bot
     intro = shown.intro
+    team = shown.team
+    backAt = shown.back?.milliseconds
     locale = shown.locale
   }
 }

@@ -129,6 +129,7 @@ extension FlowGenerator {
     var entries: Entries = [("open", .text(random.pick(["launcher", "welcome", "chat"])))]
     if random.once(in: 2) { entries.append(("heading", label(0))) }
     if random.once(in: 2) { entries.append(("small_screens", boolean())) }
+    if random.once(in: 2) { entries.append(("launcher", .text("with_trigger"))) }
     if random.once(in: 2) { entries.append(("color", .text("#0b5cad"))) }
     if random.once(in: 2) { entries.append(("logo", .text("https://acme.com/logo.svg"))) }
     if random.once(in: 2) {
