@@ -52,7 +52,8 @@ enum PageRules {
 
   /// The files beside the bundle are found from it. Why a frame isn't shown, only a log can say.
   private static let exceptions = [
-    "widget/words.js": "import.meta", "widget/widget.js": "console.",
+    "inbox/words.js": "import.meta", "widget/words.js": "import.meta",
+    "widget/widget.js": "console.",
   ]
 
   /// What makes markup or code out of text, what leaves the bundle, and what puts work off.
