@@ -16,6 +16,8 @@ public struct Compilation: Sendable {
   private let byFile: [ExactText: Int]
   /// The scenario files that could be read, in order.
   package let scenarios: [ScenarioFile]
+  /// The canned replies that could be read, in the order of their files.
+  private let replies: [RepliesDocument]
   /// Files with errors for which what they define is not known.
   private let unread: [SourceFile]
   /// The errors of each file, as indexes of `diagnostics`.
@@ -43,6 +45,7 @@ public struct Compilation: Sendable {
         .map { ObjectIdentifier($0.span.file) })
     var flows: [CheckedFlow] = []
     var scenarios: [ScenarioFile] = []
+    var replies: [RepliesDocument] = []
     var found: [Diagnostic] = []
     var comments: [IgnoreComment] = []
     for file in files {
@@ -56,10 +59,14 @@ public struct Compilation: Sendable {
             faulty.contains(ObjectIdentifier($0))
           })
       case .scenarios(let file): scenarios.append(file)
+      case .replies(let checked):
+        replies.append(checked.document)
+        found += checked.diagnostics
       case .calendar, .server, .project, nil: break
       }
     }
     self.scenarios = scenarios
+    self.replies = replies
     unread = files.filter { !$0.isComplete }.compactMap(\.diagnostics.first?.span.file)
     models = flows.compactMap(\.model)
     byName = Compilation.first(models) { $0.flow.name.value }
@@ -68,7 +75,7 @@ public struct Compilation: Sendable {
     found += calendars.flatMap { ClosedAnyway.check($0.hours) }
     let all = CheckedFiles(
       flows: flows.map(\.summary), calendars: calendars,
-      servers: files.compactMap(\.server), projects: files.compactMap(\.project),
+      servers: files.compactMap(\.server), replies: replies, projects: files.compactMap(\.project),
       scenarios: scenarios, areComplete: files.allSatisfy(\.isComplete),
       zoneExists: zoneExists, zoneRelease: zoneRelease)
     let ignores = ProjectIgnores(all.projects)
@@ -164,5 +171,13 @@ public struct Compilation: Sendable {
       ExactText($0.flow.name.value) < ExactText($1.flow.name.value)
     }
     return sorted.map { Lowering.lower($0) }
+  }
+
+  /// The tables of the canned replies, in byte order of their names: each says all of its replies in
+  /// a row (``RepliesDocument/recital``). Nil if any file has an error.
+  package func recitals() -> [ProgramTables]? {
+    guard !hasErrors else { return nil }
+    let sorted = replies.sorted { ExactText($0.name.value) < ExactText($1.name.value) }
+    return sorted.map { Lowering.tables(FlowModel($0.recital, calendars: [])) }
   }
 }

@@ -10,6 +10,7 @@ package final class ReadFile: Sendable {
     case unchecked(Chatflow)
     case calendar(CalendarDocument)
     case server(ServerDocument)
+    case replies(CheckedReplies)
     case scenarios(ScenarioFile)
     case project(ProjectDocument)
   }
@@ -55,6 +56,7 @@ package final class ReadFile: Sendable {
           })
       case .calendar(let calendar): .calendar(calendar)
       case .server(let server): .server(server)
+      case .replies(let replies): .replies(CheckedReplies(replies, beside: findings))
       case .scenarios(let scenarios): .scenarios(scenarios)
       case .project(let project): .project(project)
       case nil: nil
@@ -72,6 +74,7 @@ package final class ReadFile: Sendable {
     case .unchecked(let flow): .chatflow(flow)
     case .calendar(let calendar): .calendar(calendar)
     case .server(let server): .server(server)
+    case .replies(let checked): .replies(checked.document)
     case .scenarios(let scenarios): .scenarios(scenarios)
     case .project(let project): .project(project)
     case nil: nil

@@ -127,7 +127,9 @@ package enum FlowLoading {
     for flow in lowered {
       flows.append(LoadedFlow(lowered: flow, program: try verified(flow.tables)))
     }
-    return LoadedFlows(flows: flows, files: files)
+    var replies: [Program] = []
+    for tables in sources.compilation.recitals() ?? [] { replies.append(try verified(tables)) }
+    return LoadedFlows(flows: flows, files: files, replies: replies)
   }
 
   private static func checked(

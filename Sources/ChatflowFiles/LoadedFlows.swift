@@ -8,6 +8,8 @@ package struct LoadedFlows: Sendable {
   package let flows: [LoadedFlow]
   /// The files that they came from, calendars included.
   package let files: [String]
+  /// The canned replies that lie beside them (meaning 12), in byte order of their names.
+  package var replies: [Program] = []
 
   package var programs: [Program] { flows.map(\.program) }
 }

@@ -49,6 +49,10 @@ package struct FlowTexts {
     for step in flow.steps {
       for action in step.actions { add(action, step.name.value) }
     }
+    for reply in flow.canned {
+      add(reply.title, "replies", reply.key.value, "title")
+      add(reply.text, "replies", reply.key.value, "text")
+    }
   }
 
   private mutating func add(_ action: ActionBlock, _ step: String) {

@@ -274,7 +274,7 @@ struct TextWriting {
   private func says(_ bytes: [UInt8]) -> Bool {
     let file = SourceFile(name: flow.file.name, bytes: bytes)
     let read = DocumentReader.read(DocumentReader.parse(file), file: file)
-    guard case .chatflow(let other) = read.document, other.isIntact || !flow.isIntact else {
+    guard let other = read.document?.texts, other.isIntact || !flow.isIntact else {
       return false
     }
     let found = FlowTexts(other).texts

@@ -5,6 +5,7 @@ struct CheckedFiles {
   let flows: [FlowSummary]
   let calendars: [CalendarDocument]
   let servers: [ServerDocument]
+  let replies: [RepliesDocument]
   let projects: [ProjectDocument]
   let scenarios: [ScenarioFile]
   /// Whether every file could be read as far as telling what it defines.

@@ -143,6 +143,10 @@ struct Uses {
     }
     add(flow.display?.intro, anytime)
     add(flow.welcome, anytime)
+    for reply in flow.canned {
+      add(reply.title, anytime)
+      add(reply.text, anytime)
+    }
     if case .message(let message) = flow.availability?.away { add(message, anytime) }
     guard let capture = flow.capture else { return }
     // The visitor has written before any prompt comes; thanks follow a valid address.

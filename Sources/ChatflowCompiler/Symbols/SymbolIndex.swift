@@ -46,7 +46,7 @@ package struct SymbolIndex: Sendable {
     case .chatflow(let chatflow): add(chatflow)
     case .calendar(let calendar): add(.calendar, calendar.name, .declaration)
     case .scenarios(let scenarios): add(scenarios, flow)
-    case .server, .project: break
+    case .server, .replies, .project: break
     }
     occurrences.sort {
       ($0.span.range.lowerBound, $0.span.range.upperBound)

@@ -116,7 +116,7 @@ extension EditorSession {
     case .event: (names?.events ?? []).map { CompletionItem($0, .value) }
     case .calendar: workspace.names(.calendar).map { CompletionItem($0, .reference) }
     case .chatflow: workspace.names(.chatflow).map { CompletionItem($0, .reference) }
-    case .server: []
+    case .server, .replies, .reply: []
     }
   }
 

@@ -102,7 +102,7 @@ struct CompletionPlace {
   /// The first keys of the documents there are.
   private static let beginnings = Shape(
     "a document", "What a file begins with.",
-    keys: [Shape.chatflow, .calendar, .server].map { $0.keys[0] })
+    keys: [Shape.chatflow, .calendar, .server, .replies].map { $0.keys[0] })
 }
 
 extension String {

@@ -15,6 +15,7 @@ enum FormPath {
     if DocumentReader.isScenarioFile(name) { return .scenarios }
     for (key, shape) in [
       ("chatflow", Shape.chatflow), ("calendar", .calendar), ("server", .server),
+      ("replies", .replies),
     ] where keys.contains(key) {
       return shape
     }

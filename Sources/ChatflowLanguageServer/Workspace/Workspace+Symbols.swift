@@ -40,7 +40,7 @@ extension Workspace {
       remembered[path] = flow
       return flow
     case .scenarios: return subject(of: path)
-    case .calendar, .server, .project: return nil
+    case .calendar, .server, .replies, .project: return nil
     case nil: return remembered[path] ?? subject(of: path)
     }
   }

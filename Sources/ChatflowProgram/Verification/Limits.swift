@@ -17,6 +17,8 @@ package enum Limits {
   package static let lastDayOfYear: UInt16 = 365
   /// `attempts`; conversations count them in 8 bits.
   package static let attempts = 1...100
+  /// Canned replies in one file.
+  package static let replies = 500
   /// How many open conversations of a member `limit` may allow.
   package static let chatsOfMember = 1...1000
   /// Bytes of an address such as that of a logo.

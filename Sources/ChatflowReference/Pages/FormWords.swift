@@ -66,8 +66,10 @@ package enum FormWords {
     case .dates: "map from [dates to hours](#hours)"
     case .label: "map from label to \(text(value))"
     case .step: "map from [name](#names) to \(text(value)), \(most)steps"
+    case .reply: "map from [name](#names) to \(text(value)), \(most)replies"
     case .variable:
       "map from [name](#names) to \(text(value))" + (limit == nil ? "" : ", \(most)names")
+    case .member: "map from a member's name to \(text(value))"
     case .settable: "map from \(text(.settable)) to \(text(value))"
     }
   }

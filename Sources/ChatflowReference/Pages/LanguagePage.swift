@@ -5,6 +5,7 @@ package enum LanguagePage {
   private static let chatflows = ShapeWalk(.chatflow).places
   private static let calendars = ShapeWalk(.calendar).places
   private static let servers = ShapeWalk(.server).places
+  private static let replies = ShapeWalk(.replies).places
   private static let projects = ShapeWalk(.project).places
   /// Without what chatflows have, too.
   private static let scenarios = ShapeWalk(.scenarios).places.filter { place in
@@ -14,8 +15,8 @@ package enum LanguagePage {
   /// The examples of all keys, in the order of the page.
   package static var examples: [ShapeExample] {
     examples(of: chatflows, .chatflow) + examples(of: calendars, .calendar)
-      + examples(of: servers, .server) + examples(of: projects, .project)
-      + examples(of: scenarios, .scenarios)
+      + examples(of: servers, .server) + examples(of: replies, .replies)
+      + examples(of: projects, .project) + examples(of: scenarios, .scenarios)
   }
 
   private static func examples(
@@ -37,6 +38,7 @@ package enum LanguagePage {
     page += LanguageProse.actions + sections(actions + parts, .chatflow)
     page += "## Calendars\n\n" + sections(calendars, .calendar)
     page += LanguageProse.servers + sections(servers, .server)
+    page += LanguageProse.replies + sections(replies, .replies)
     page += LanguageProse.projects + sections(projects, .project)
     page += LanguageProse.scenarios + sections(scenarios, .scenarios) + lines
     page += LanguageProse.values + names + LanguageProse.limits

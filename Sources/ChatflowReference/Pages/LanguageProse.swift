@@ -10,8 +10,8 @@ package enum LanguageProse {
     [checks](checks/README.md).
 
     - A **chatflow** is a YAML file with the key `chatflow`, a **calendar** one with the key
-      `calendar`, a **server file** one with the key `server`; the files' names don't matter, as
-      long as they end in `.yaml` or `.yml`.
+      `calendar`, a **server file** one with the key `server`, **canned replies** one with the key
+      `replies`; the files' names don't matter, as long as they end in `.yaml` or `.yml`.
     - A **scenario file** is named `*.test.yaml` and tests a chatflow. The **project file** is
       named `.chatflow.yaml`.
     - A value is read as its key demands, never as YAML would guess: under a key for text `no`,
@@ -61,6 +61,17 @@ package enum LanguageProse {
 
     """
 
+  static let replies = """
+    ## Canned replies
+
+    Texts that the team sends often. `chatflow serve` reads them with the chatflows, and the inbox
+    has them in the language of the conversation, with names filled in. Values in them
+    are those that messages of chatflows know, without variables; since nothing is certain of a
+    conversation beforehand, each has a fallback.
+
+
+    """
+
   static let projects = """
     ## The project file
 
@@ -93,7 +104,7 @@ package enum LanguageProse {
     ### Names
 
     A name is a lower-case letter, then up to 62 lower-case letters, digits, and hyphens (chatflows,
-    calendars, servers) or underscores (steps, variables, events). Steps can't be named like the
+    calendars, servers, replies) or underscores (steps, variables, events). Steps can't be named like the
     states that every conversation has: \(quoted(StateName.all)). Variables can't be named like what
     conditions know already.
 

@@ -94,7 +94,9 @@ struct ShapeWalk {
     case .map(let shape): visit(shape, route)
     case .list(let item), .set(let item, _): visit(item, route.adding(.item))
     case .oneOrMore(let item): visit(item, route)
-    case .mapping(.step, let value, _): visit(value, route.adding(.key("hello", of: nil)))
+    case .mapping(.step, let value, _), .mapping(.reply, let value, _):
+      visit(value, route.adding(.key("hello", of: nil)))
+    case .mapping(.member, let value, _): visit(value, route.adding(.key("ana", of: nil)))
     case .mapping(_, let value, _): visit(value, route)
     case .either(let forms): for form in forms { visit(form, route) }
     case .noReply: visit(.reminder, route)
@@ -118,7 +120,8 @@ enum ShapeExamples {
       let shown = route.withoutDocument.insideSteps.lines(around: lines)
       var document = route.lines(around: lines)
       // Examples speak English and Spanish.
-      if root.title == Shape.chatflow.title, !route.parts.isEmpty {
+      let hasLocales = [Shape.chatflow.title, Shape.replies.title].contains(root.title)
+      if hasLocales, !route.parts.isEmpty {
         document.append("locales: [en, es]")
       }
       return ShapeExample(

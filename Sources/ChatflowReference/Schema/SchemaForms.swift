@@ -180,6 +180,8 @@ struct SchemaForms {
     case .step:
       return SchemaForms.pattern(.name(joiner: "_", reserved: StateName.all))
     case .variable: return form(.name(.variable))
+    case .reply: return form(.name(.reply))
+    case .member: return form(.text)
     }
   }
 

@@ -7,19 +7,25 @@ import ChatflowSyntax
 /// They say what can be said without looking from one place of a file to another; `check` says the
 /// rest. Keywords that editors of older drafts know are preferred.
 enum Schemas {
-  /// Of chatflows, calendars and server files. A document with none of their keys is judged as a
-  /// chatflow.
+  /// Of chatflows, calendars, server files and canned replies. A document with none of their keys
+  /// is judged as a chatflow.
   static func chatflow() -> [UInt8] {
     var forms = SchemaForms()
     let chatflow = forms.shape(.chatflow)
     let calendar = forms.shape(.calendar)
     let server = forms.shape(.server)
+    let replies = forms.shape(.replies)
     return document(
-      "chatflow", "A chatflow, a calendar that chatflows share, or what a server goes by.",
+      "chatflow",
+      "A chatflow, a calendar that chatflows share, what a server goes by, or canned replies.",
       .members([
         "if": has("calendar", without: ["chatflow"]), "then": calendar,
         "else": .members([
-          "if": has("server", without: ["chatflow", "calendar"]), "then": server, "else": chatflow,
+          "if": has("server", without: ["chatflow", "calendar"]), "then": server,
+          "else": .members([
+            "if": has("replies", without: ["chatflow", "calendar", "server"]), "then": replies,
+            "else": chatflow,
+          ]),
         ]),
       ]), forms)
   }

@@ -27,6 +27,8 @@ package final class Chatflow: Sendable {
   package let stepsAreRead: Bool
   /// Texts for visitors with marks in them that may be meant for a program.
   package let doubtfulTexts: [Text]
+  /// What the team says, where these are canned replies.
+  package let canned: [CannedReply]
   /// Whether every part could be read: otherwise checks that reason about the whole (reachability,
   /// what is never used) would blame the author twice for one slip.
   package let isIntact: Bool
@@ -40,8 +42,7 @@ package final class Chatflow: Sendable {
     capture: CaptureBlock?, followUp: FollowUpBlock?, routing: RoutingBlock?,
     variables: [VariableDeclaration], start: Text?,
     steps: [StepBlock], guarantees: [GuaranteeBlock], stepsAreRead: Bool, doubtfulTexts: [Text],
-    isIntact: Bool,
-    isComplete: Bool
+    canned: [CannedReply] = [], isIntact: Bool, isComplete: Bool
   ) {
     self.file = file
     self.name = name
@@ -63,6 +64,7 @@ package final class Chatflow: Sendable {
     self.guarantees = guarantees
     self.stepsAreRead = stepsAreRead
     self.doubtfulTexts = doubtfulTexts
+    self.canned = canned
     self.isIntact = isIntact
     self.isComplete = isComplete
   }

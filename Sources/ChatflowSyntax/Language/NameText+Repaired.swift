@@ -22,7 +22,7 @@ extension Form.NameForm {
   /// What joins the words of such a name.
   package var joiner: Unicode.Scalar {
     switch self {
-    case .chatflow, .calendar, .server: "-"
+    case .chatflow, .calendar, .server, .replies, .reply: "-"
     case .step, .variable, .event: "_"
     }
   }

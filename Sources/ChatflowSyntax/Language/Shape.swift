@@ -154,7 +154,7 @@ package indirect enum Form: Sendable {
 
   /// What kind of thing a name names.
   package enum NameForm: String, Sendable, CaseIterable {
-    case chatflow, calendar, server, step, variable, event
+    case chatflow, calendar, server, replies, reply, step, variable, event
   }
   /// What kind of address one is.
   package enum AddressForm: String, Sendable, CaseIterable {
@@ -162,6 +162,6 @@ package indirect enum Form: Sendable {
   }
   /// The keys of an open map.
   package enum MapKey: String, Sendable, CaseIterable {
-    case weekdays, dates, label, step, variable, settable
+    case weekdays, dates, label, step, variable, settable, reply, member
   }
 }

@@ -5,8 +5,20 @@ package enum Document: Sendable {
   case chatflow(Chatflow)
   case calendar(CalendarDocument)
   case server(ServerDocument)
+  case replies(RepliesDocument)
   case scenarios(ScenarioFile)
   case project(ProjectDocument)
+}
+
+extension Document {
+  /// What the document says to visitors: a chatflow, or canned replies as one.
+  package var texts: Chatflow? {
+    switch self {
+    case .chatflow(let flow): flow
+    case .replies(let replies): replies.flow
+    case .calendar, .server, .scenarios, .project: nil
+    }
+  }
 }
 
 /// Tells documents apart by their keys and reads them (meaning 1).
@@ -82,6 +94,8 @@ package enum DocumentReader {
       document = reader.calendarDocument(root).map { .calendar($0) }
     } else if keys.contains("server") {
       document = reader.server(root).map { .server($0) }
+    } else if keys.contains("replies") {
+      document = reader.replies(root).map { .replies($0) }
     } else if parsed.isComplete, !root.isFaulty {
       reader.report(UnknownDocument.diagnostic(first.keySpan, keys: keys))
     }

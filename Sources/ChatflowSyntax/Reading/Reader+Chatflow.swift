@@ -10,7 +10,7 @@ extension Reader {
     let name = name(fields["chatflow"], .chatflow) ?? Text(missingAt: root.span)
     let title = text(fields["title"], limit: Limits.descriptionBytes)
     let description = text(fields["description"], limit: Limits.descriptionBytes)
-    let (locale, locales) = readLocales(fields)
+    let (locale, locales) = readLocales(fields, of: "chatflow")
     // Before the steps: an anchored message is judged by the key that comes first.
     let welcome = message(fields["welcome"])
     var steps = fields["steps"].map { self.steps($0) } ?? []
@@ -54,8 +54,8 @@ extension Reader {
   }
 
   /// `locale` and `locales` with their defaults; also decides which locales messages may have.
-  private mutating func readLocales(
-    _ fields: Fields
+  mutating func readLocales(
+    _ fields: Fields, of kind: String
   ) -> (locale: Located<String>, all: [Located<String>]) {
     var isKnown = true
     var declared: [Located<String>]?
@@ -70,7 +70,7 @@ extension Reader {
       }
       declared = found.isEmpty ? nil : Array(found.prefix(Limits.locales))
     }
-    var locale = Located("en", fields["chatflow"]?.value.span ?? fields.span)
+    var locale = Located("en", fields[kind]?.value.span ?? fields.span)
     if let entry = fields["locale"] {
       if let found = localeItem(entry.value, declared: declared?.map(\.value) ?? []) {
         locale = found

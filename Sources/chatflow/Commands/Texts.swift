@@ -35,14 +35,13 @@ struct Texts: ParsableCommand {
     init(path: String) { self = path.hasSuffix(".xlf") || path.hasSuffix(".xliff") ? .xliff : .po }
   }
 
-  /// The chatflows of some paths. Where they have errors, these are shown.
+  /// The chatflows of some paths, and their canned replies. Where they have errors, these are shown.
   static func flows(_ paths: [String], color: ColorChoice) throws -> [ChatflowSyntax.Chatflow] {
     let project = try Project(of: paths)
     let sources = FlowLoading.checked(project.search(paths), of: project, keepsFlows: true)
     if let failure = sources.failures.first { throw failure }
     let flows = sources.files.prefix(sources.names.count).compactMap {
-      file -> ChatflowSyntax.Chatflow? in
-      if case .chatflow(let flow)? = file.document { flow } else { nil }
+      $0.document?.texts
     }
     let errors = sources.diagnostics.filter {
       $0.severity == .error && !DocumentReader.isScenarioFile($0.span.file.name)

@@ -1,10 +1,10 @@
 import ChatflowSyntax
 
-/// Two chatflows, two calendars or two server files of one name.
+/// Two documents of one kind and one name.
 enum DuplicateName: FilesRule {
   static let rule = Rule(
     501, "duplicate-name", .error,
-    summary: "Two chatflows, two calendars or two server files have the same name.",
+    summary: "Two chatflows, calendars, server files or canned replies have the same name.",
     reason: """
       Names tell flows apart on pages, in bundles and in tests, whatever their files are called.
       """,
@@ -37,6 +37,7 @@ enum DuplicateName: FilesRule {
     duplicates(files.flows.map(\.name), "chatflow")
       + duplicates(files.calendars.map(\.name), "calendar")
       + duplicates(files.servers.map(\.name), "server")
+      + duplicates(files.replies.map(\.name), "file of replies")
   }
 
   private static func duplicates(_ names: [Text], _ kind: String) -> [Diagnostic] {

@@ -29,7 +29,8 @@ package enum BadName {
     let wanted = NameText.repaired(LookAlike.plain(name) ?? name, joiner: joiner)
     let fix = (called ?? wanted).map { Fix.write($0, at: span, isSafe: false) }
     let shown = name.unicodeScalars.count > 80 ? "this" : "`\(name)`"
-    let kind = (form == .event ? "an " : "a ") + form.rawValue
+    let kind =
+      form == .replies ? "canned replies" : (form == .event ? "an " : "a ") + form.rawValue
     return Diagnostic(
       rule, span,
       "\(shown) can't be the name of \(kind): names are lower-case letters, digits and "

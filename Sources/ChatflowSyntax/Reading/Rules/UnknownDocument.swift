@@ -1,11 +1,11 @@
-/// A document that is neither a chatflow, a calendar, a server file nor a scenario file.
+/// A document of none of the kinds there are.
 package enum UnknownDocument {
   package static let rule = Rule(
     101, "unknown-document", .error,
-    summary: "A file says neither `chatflow:`, `calendar:` nor `server:`.",
+    summary: "A file says neither `chatflow:`, `calendar:`, `server:` nor `replies:`.",
     reason: """
-      A file is known by its `chatflow:`, `calendar:` or `server:` key, never by its name. Add the \
-      key, or keep files that are something else out of the folder.
+      A file is known by its `chatflow:`, `calendar:`, `server:` or `replies:` key, never by its \
+      name. Add the key, or keep files that are something else out of the folder.
       """,
     bad: """
       «version»: 1
@@ -19,13 +19,14 @@ package enum UnknownDocument {
 
   static func diagnostic(_ span: Span, keys: [String]) -> Diagnostic {
     let near = keys.flatMap {
-      Suggestion.nearest(to: $0, among: ["chatflow", "calendar", "server"])
+      Suggestion.nearest(to: $0, among: ["chatflow", "calendar", "server", "replies"])
     }
     return Diagnostic(
-      rule, span, "this file is neither a chatflow, a calendar nor a server file",
+      rule, span, "this file is neither a chatflow, a calendar, a server file nor canned replies",
       help: Suggestion.question(Array(near.prefix(1)))
         ?? "start a chatflow with `chatflow: NAME` and `version: 1`, a calendar with "
-        + "`calendar: NAME`, a server file with `server: NAME`")
+        + "`calendar: NAME`, a server file with `server: NAME`, canned replies with "
+        + "`replies: NAME`")
   }
 
   /// A file that `compile` wrote.
