@@ -8,7 +8,7 @@ package struct HostedConversation: Sendable {
   private let schedule: Schedule?
   package var teamIsOnline: Bool
   /// Whether the contact's owner is online; nil: as the team.
-  private let ownerIsOnline: Bool?
+  package var ownerIsOnline: Bool?
   /// When the calendar changes next, while that could have an effect.
   package private(set) var calendarChange: Instant?
 

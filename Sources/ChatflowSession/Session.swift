@@ -43,6 +43,14 @@ package struct Session: Sendable {
   private(set) var agenda = TimingWheel()
   /// What the last `team` event without a conversation said.
   private(set) var teamIsOnline = true
+  /// Whether the owner of the visitor's contact is online; nil: as the team.
+  package var ownerIsOnline: Bool? {
+    didSet {
+      for index in conversations.indices {
+        conversations[index].hosted.ownerIsOnline = ownerIsOnline
+      }
+    }
+  }
 
   /// A session without conversations at the time `start`.
   ///
@@ -237,7 +245,8 @@ package struct Session: Sendable {
           Conversation(
             under: shared[programIndex], recordsTransitions: recordsTransitions,
             recordsStandings: observes),
-          schedule: schedules[programIndex], teamIsOnline: teamIsOnline)))
+          schedule: schedules[programIndex], teamIsOnline: teamIsOnline,
+          ownerIsOnline: ownerIsOnline)))
   }
 
   private func program(for event: SessionEvent) throws(SessionError) -> Int {

@@ -29,7 +29,15 @@ extension ScenarioRunner {
       replies.append(text.value)
       return failure
     case .associate(let contact): return associate(contact, span)
+    case .members(let members):
+      team?.tell(members)
+      for member in members {
+        guard let isOnline = member.isOnline else { continue }
+        note(.host, "\(member.name.value) is \(isOnline ? "online" : "offline")")
+      }
+      return apply(.team(isOnline: team?.isOnline ?? true), span)
     case .team(let isOnline):
+      team?.tell(isOnline: isOnline)
       note(.host, "the team is \(isOnline ? "online" : "offline")")
       return apply(.team(isOnline: isOnline), span)
     case .at(.instant(let instant)): return move(to: instant, span)

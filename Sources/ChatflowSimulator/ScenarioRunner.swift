@@ -1,6 +1,7 @@
 import ChatflowCalendar
 import ChatflowEngine
 import ChatflowExplorer
+import ChatflowHost
 import ChatflowProgram
 import ChatflowSession
 package import ChatflowSyntax
@@ -30,6 +31,8 @@ package struct ScenarioRunner {
   var replies: [String] = []
   private(set) var notified: [String] = []
   private(set) var assigned: Outgoing.Assignment?
+  /// Who is in the team, where the test names them.
+  var team: SimulatedTeam?
   private(set) var transcript: [TranscriptLine] = []
   /// When something happened to a conversation.
   private var moments: Set<Instant> = []
@@ -60,6 +63,7 @@ package struct ScenarioRunner {
       observes: !flow.watches.isEmpty)
     memories = flow.watches.map { _ in GuaranteeWatch.Memory() }
     people = People(scenario.contacts, visitor: test.setting.contact.map { Contact($0) })
+    team = test.setting.members.map { SimulatedTeam($0) }
   }
 
   private mutating func play() -> TestFailure? {
@@ -88,6 +92,11 @@ package struct ScenarioRunner {
     _ event: SessionEvent, at time: Instant? = nil, _ span: Span? = nil
   ) -> TestFailure? {
     var lines: [Session.Line] = []
+    let wasClosed = conversation?.isClosed ?? false
+    if let team {
+      let owner = people.visitor.flatMap { people.contacts[$0.email]?.owner }
+      session.ownerIsOnline = owner.map { team.isThere($0) }
+    }
     do {
       try session.receive(
         event, conversation: event.concernsAll ? nil : conversationName, at: time ?? session.now
@@ -97,6 +106,7 @@ package struct ScenarioRunner {
     }
     if conversation != nil { moments.insert(session.now) }
     for line in lines where line.conversation == conversationName { take(line) }
+    route(after: event, wasClosed: wasClosed)
     return brokenGuarantee(span ?? test.name.span)
   }
 
@@ -135,7 +145,7 @@ package struct ScenarioRunner {
       pending.append(Sent(kind: .choices(options), text: text))
     case .contact(let email, let firstName, let lastName):
       people.become(email: email, firstName: firstName, lastName: lastName)
-    case .assign(let assignment): assigned = assignment
+    case .assign(let assignment): assign(assignment)
     case .notify(let name, _): notified.append(name)
     case .mail(let address, let count):
       let mailed = Array(replies.suffix(count))
@@ -143,6 +153,54 @@ package struct ScenarioRunner {
     case .handoff, .close, .notOffered: break
     }
     for (speaker, text) in TranscriptText.lines(action) { note(speaker, text, at: time) }
+    if case .assign(.leastBusy) = action, team != nil { noteAssigned(at: time) }
+  }
+
+  // MARK: Routing
+
+  /// Assigns; where the test names members, one of them may get it.
+  private mutating func assign(_ assignment: Outgoing.Assignment) {
+    assigned = team?.assigned(assignment) ?? assignment
+  }
+
+  private mutating func noteAssigned(at time: Instant? = nil) {
+    guard let assigned else { return note(.host, "assigned to nobody", at: time) }
+    for (speaker, text) in TranscriptText.lines(.assign(assigned)) {
+      note(speaker, text, at: time)
+    }
+  }
+
+  /// What the host does of itself where the test names members: a reopened conversation is assigned
+  /// again, and one that waits for room is taken up.
+  private mutating func route(after event: SessionEvent, wasClosed: Bool) {
+    guard team != nil, let conversation else { return }
+    if conversation.isClosed {
+      team?.leaveQueue()
+    } else if wasClosed, event.isByVisitor {
+      routeReopened(conversation.program)
+    } else if let taken = team?.takeUp() {
+      assigned = taken
+      noteAssigned()
+    }
+  }
+
+  private mutating func routeReopened(_ program: Program) {
+    let before = assigned
+    switch team?.rule(reopening: program, of: assigned) {
+    case nil: return
+    case .nobody: assigned = nil
+    case .assign(let assignment): assign(assignment)
+    case .contactOwner(let otherwise):
+      let owner = people.visitor.flatMap { people.contacts[$0.email]?.owner }
+      if let owner, team?.isThere(owner) == true {
+        assign(.user(owner))
+      } else if let otherwise {
+        assign(otherwise)
+      } else {
+        assigned = nil
+      }
+    }
+    if assigned != before { noteAssigned() }
   }
 
   /// Over 24 hours after its end a conversation is over: what comes begins another (meaning 3.5).
@@ -168,5 +226,15 @@ package struct ScenarioRunner {
   /// Date and time on the flow's wall clock.
   func clock(_ instant: Instant) -> String {
     scenario.flow.zone.wallClock(instant).text
+  }
+}
+
+extension SessionEvent {
+  /// Whether it is a message of the visitor's, which reopens what is closed.
+  fileprivate var isByVisitor: Bool {
+    switch self {
+    case .visitorMessage, .mailReceived: true
+    default: false
+    }
   }
 }

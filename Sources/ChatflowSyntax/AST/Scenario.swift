@@ -31,6 +31,17 @@ package struct ScenarioContact: Sendable {
   package var owner: Text?
 }
 
+/// A member of the team in a scenario.
+package struct ScenarioMember: Sendable {
+  package var name: Text
+  /// Nil: as before, at first online.
+  package var isOnline: Bool?
+  /// How many other conversations are open with them; nil: as before, at first none.
+  package var conversations: Int?
+  /// Nil: as before, at first every team.
+  package var teams: [Text]?
+}
+
 /// When something happens: on the wall clock of the flow's zone, or at an instant.
 package enum ScenarioTime: Sendable {
   case wall(WallClock)
@@ -41,6 +52,8 @@ package enum ScenarioTime: Sendable {
 package struct ScenarioSetting: Sendable {
   package var at: Located<ScenarioTime>?
   package var teamIsOnline: Bool?
+  /// Who is in the team, where the test names them.
+  package var members: [ScenarioMember]?
   package var locale: Text?
   /// `web` or `facebook`.
   package var channel: Text?
@@ -53,6 +66,7 @@ package struct ScenarioSetting: Sendable {
   package func completed(by defaults: ScenarioSetting) -> ScenarioSetting {
     ScenarioSetting(
       at: at ?? defaults.at, teamIsOnline: teamIsOnline ?? defaults.teamIsOnline,
+      members: teamIsOnline == nil ? defaults.members : members,
       locale: locale ?? defaults.locale, channel: channel ?? defaults.channel,
       contact: contact ?? defaults.contact, isVerified: isVerified ?? defaults.isVerified,
       page: page ?? defaults.page)
@@ -91,6 +105,8 @@ package enum ScenarioInput: Sendable {
   case agent(Text)
   case associate(ScenarioContact)
   case team(isOnline: Bool)
+  /// Members come or go, or have more to do.
+  case members([ScenarioMember])
   case at(ScenarioTime)
   /// Milliseconds.
   case advance(Int64)

@@ -1,12 +1,33 @@
+import ChatflowProgram
+
 extension Shape {
+  private static let presence = Form.choice(["online", "offline"])
+
+  /// The team as a whole, or by its members.
+  private static let teamForm = Form.either([
+    presence, .mapping(.member, .either([presence, .map(.scenarioMember)])),
+  ])
+
+  /// A member under `team`.
+  package static let scenarioMember = Shape(
+    "a member of the team", "Somebody who may get the conversation.",
+    keys: [
+      Key("is", presence, "Whether they are there.", standard: "online", example: "online"),
+      Key(
+        "conversations", .integer(0...Limits.chatsOfMember.upperBound),
+        "How many others are open with them.", standard: "0", example: "3"),
+      Key("teams", .set(.text), "Their teams; without it, every team.", example: "[sales]"),
+    ])
+
   private static let settingKeys = [
     Key(
       "at", .time,
       "When it begins: on the wall clock of the flow's time zone (UTC without one), or with an "
         + "offset.", standard: "2026-03-02 10:00", example: "2026-03-06 17:59:30"),
     Key(
-      "team", .choice(["online", "offline"]), "Whether the team is there.", standard: "online",
-      example: "offline"),
+      "team", teamForm,
+      "Whether the team is there, or who of it: then `pick: least_busy` gives the conversation to "
+        + "one of these members.", standard: "online", example: "{ana: online, ben: offline}"),
     Key("locale", .locale, "The visitor's language; without it the flow's.", example: "es"),
     Key(
       "channel", .choice(["web", "facebook"]),
@@ -157,7 +178,7 @@ extension Shape {
     Key(
       "associate", .map(.scenarioContact), "A team member associates the visitor with a contact.",
       example: "{email: ana@acme.com}"),
-    Key("team", .choice(["online", "offline"]), "The team comes or goes.", example: "offline"),
+    Key("team", teamForm, "The team comes or goes, or some of it.", example: "offline"),
     Key("at", .time, "The clock goes on to a time; never back.", example: "2026-03-02 18:00"),
     Key("advance", .duration(minimum: 0), "The clock goes on by a duration.", example: "1m"),
     Key(

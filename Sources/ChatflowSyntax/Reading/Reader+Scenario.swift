@@ -65,7 +65,11 @@ extension Reader {
     if let entry = fields["at"], let text = text(entry) {
       setting.at = time(text).map { Located($0, text.span) }
     }
-    setting.teamIsOnline = choice(fields["team"], [("online", true), ("offline", false)])
+    if let entry = fields["team"] {
+      setting.members = members(entry)
+      setting.teamIsOnline =
+        setting.members.map { $0.contains { $0.isOnline ?? true } } ?? presence(entry)
+    }
     setting.locale = locale(fields["locale"])
     let channel: String? = choice(
       fields["channel"], [("web", "web"), ("facebook", "facebook")])
@@ -175,8 +179,8 @@ extension Reader {
     case "associate":
       return contact(entry.value, .scenarioContact).map { .input(.associate($0)) }
     case "team":
-      let isOnline: Bool? = choice(entry, [("online", true), ("offline", false)])
-      return isOnline.map { .input(.team(isOnline: $0)) }
+      if let members = members(entry) { return .input(.members(members)) }
+      return presence(entry).map { .input(.team(isOnline: $0)) }
     case "at":
       guard let text = text(entry) else { return nil }
       return time(text).map { .input(.at($0)) }

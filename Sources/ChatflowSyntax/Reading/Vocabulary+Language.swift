@@ -36,7 +36,7 @@ extension Vocabulary {
         Shape.chatflow, .target, .pages, .display, .triggers, .capture, .followUp, .routing,
         .calendar, .availability, .away, .server, .mail, .relay, .inbound, .webhook, .alerts,
         .retention, .identity, .secret, .replies, .cannedReply, .guarantee, .moment, .option,
-        .reminder, .scenarios, .scenarioDefaults, .scenarioTest, .scenarioContact,
+        .reminder, .scenarios, .scenarioDefaults, .scenarioTest, .scenarioContact, .scenarioMember,
         .expectedContact, .expectedMessage, .expectedMail, .deliverTwice,
       ] + Shape.actions
     return Set(shapes.flatMap(\.keys).map(\.name) + Shape.scenarioSteps.map(\.name))

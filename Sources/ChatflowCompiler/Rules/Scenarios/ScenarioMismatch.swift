@@ -8,9 +8,9 @@ package enum ScenarioMismatch {
     summary: "A scenario speaks of something that its flow doesn't have.",
     reason: """
       States are new, a step's name, waiting_for_team, with_team and closed; variables are the \
-      flow's; channels those it lists; pages are addresses or paths. An e-mail address in a \
-      scenario is a valid one, except what a visitor submits. Who is verified is a contact. \
-      Built-in texts exist in en, es, fr, de and pt.
+      flow's; channels those it lists; members those under `team`; pages are addresses or paths. \
+      An e-mail address in a scenario is a valid one, except what a visitor submits. Who is \
+      verified is a contact. Built-in texts exist in en, es, fr, de and pt.
       """,
     bad: """
       === bot.yaml
@@ -66,6 +66,9 @@ package enum ScenarioMismatch {
       for step in test.steps {
         switch step.kind {
         case .input(.associate(let contact)): found.append(email(contact.email))
+        case .input(.members(let members)):
+          let known = test.setting.members?.map(\.name.value) ?? []
+          found += members.map { member($0.name, known) }
         case .expectation(.contact(let contact)):
           found.append(contact.email.flatMap { email($0) })
         case .expectation(.bot(.defaultPrompt(let locale?))): found.append(builtIn(locale))
@@ -106,6 +109,15 @@ package enum ScenarioMismatch {
     return Diagnostic(
       rule, text.span, "`\(text.value)` is not the address of a page",
       help: "write an address such as https://acme.com/pricing, or a path such as /pricing")
+  }
+
+  /// Who comes or goes was there from the start.
+  private static func member(_ text: Text, _ known: [String]) -> Diagnostic? {
+    guard !known.contains(where: { $0.isExactly(text.value) }) else { return nil }
+    return Diagnostic(
+      rule, text.span, "the team of this test has no member `\(text.value)`",
+      help: Suggestion.question(Suggestion.nearest(to: text.value, among: known))
+        ?? "name the members under `team` in the head of the test")
   }
 
   private static func email(_ text: Text) -> Diagnostic? {
