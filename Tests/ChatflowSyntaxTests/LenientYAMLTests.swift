@@ -44,8 +44,8 @@ import Testing
       ("x-a: \"b\"#c\n", ["#"], "x-a: \"b\" #c\n"),
       ("x-a: >#c\n  b\n", ["#"], "x-a: > #c\n  b\n"),
       ("%YAML 1.1#c\n---\nx-a: b\n", ["#"], "%YAML 1.1 #c\n---\nx-a: b\n"),
-      ("x-a: b #c\n#d\n", [], "x-a: b #c\n#d\n"),
-      ("%TAG !e! tag:example.com,2000:#a\n---\nx-a: b\n", [], nil),
+      ("x-a: b # c\n#d\n", [], "x-a: b # c\n#d\n"),
+      ("%TAG !e! tag:example.com,2000:a\n---\nx-a: b\n", [], nil),
       // G5U8, YJV2
       ("x-a: [-, -1, a-]\n", ["-"], "x-a: [\"-\", -1, a-]\n"),
       ("x-a:\n- a-\n- -1\n", [], nil),

@@ -94,19 +94,22 @@ import Testing
 
   static let documents = [
     WrongValue(
-      "«a»: b\n", "CF0101", "this file is neither a chatflow, a calendar nor a server file"),
+      "«a»: b\n", "CF0101",
+      "this file is neither a chatflow, a calendar, a server file nor canned replies"),
     WrongValue(
       "«chatflw»: a\nversion: 1\n", "CF0101",
-      "this file is neither a chatflow, a calendar nor a server file",
+      "this file is neither a chatflow, a calendar, a server file nor canned replies",
       help: "did you mean `chatflow`?"),
     WrongValue(
       "«kalender»: a\ntimezone: UTC\n", "CF0101",
-      "this file is neither a chatflow, a calendar nor a server file",
+      "this file is neither a chatflow, a calendar, a server file nor canned replies",
       help: "did you mean `calendar`?"),
     WrongValue(
-      "«hello»\n", "CF0101", "this file is neither a chatflow, a calendar nor a server file"),
+      "«hello»\n", "CF0101",
+      "this file is neither a chatflow, a calendar, a server file nor canned replies"),
     WrongValue(
-      "«[a, b]»\n", "CF0101", "this file is neither a chatflow, a calendar nor a server file"),
+      "«[a, b]»\n", "CF0101",
+      "this file is neither a chatflow, a calendar, a server file nor canned replies"),
     WrongValue("«chatflow»: a\n", "CF0103", "a chatflow needs `version`"),
     WrongValue("title: x\nversion: 1\nchatflow:«» \n", "CF0105", "`chatflow` is empty"),
     WrongValue(

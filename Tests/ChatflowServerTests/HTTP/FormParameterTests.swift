@@ -1,3 +1,4 @@
+import ChatflowLive
 import HTTPTestClient
 import Testing
 

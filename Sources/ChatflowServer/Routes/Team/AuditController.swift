@@ -38,7 +38,7 @@ struct AuditController: Sendable {
 
   /// - Throws: ``APIError``.
   private func filter(_ request: Request) throws -> AuditFilter {
-    let parameters = request.uri.formParameters
+    let parameters = request.formParameters
     let act = try parameters["act"].map { name in
       guard let act = AuditAct(rawValue: String(name)) else {
         throw APIError.badRequest("The audit tells nothing of that kind.")

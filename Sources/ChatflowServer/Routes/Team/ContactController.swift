@@ -55,7 +55,7 @@ struct ContactController: Sendable {
   }
 
   private func list(_ request: Request) async throws -> Response {
-    let parameters = request.uri.formParameters
+    let parameters = request.formParameters
     let place = parameters["before"].map { String($0) }
     let words = try ListPlace.words(parameters["query"].map { String($0) })
     // No e-mail has a space: a plus that was written as one is what it looks like.

@@ -10,7 +10,7 @@ struct InboxRequest: Sendable {
 
   /// - Throws: ``APIError``.
   init(_ request: Request, by actor: Principal) throws {
-    let parameters = request.uri.formParameters
+    let parameters = request.formParameters
     func text(_ name: Substring) throws -> String? {
       guard let text = parameters[name].map({ String($0) }), !text.isEmpty else { return nil }
       guard text.utf8.count <= 400 else { throw APIError.badRequest("\(name) is too long.") }

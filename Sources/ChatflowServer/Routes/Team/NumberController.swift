@@ -39,7 +39,7 @@ struct NumberController: Sendable {
 
   /// `since` and `until`, in milliseconds since 1970; else the last days.
   private func span(_ request: Request) throws -> Span {
-    let parameters = request.uri.formParameters
+    let parameters = request.formParameters
     let end = try ListPlace.number(parameters["until"]) ?? team.host.clock.now().milliseconds
     let start = try ListPlace.number(parameters["since"]) ?? end - Self.standardDays * Self.day
     return Span(start: Instant(milliseconds: start), end: Instant(milliseconds: end))

@@ -36,7 +36,7 @@ struct VisitorDataController: Sendable {
 
   /// Each with the conversation that began last.
   private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let parameters = request.uri.formParameters
+    let parameters = request.formParameters
     let before = try ListPlace.number(parameters["before"])
     let words = try ListPlace.words(parameters["query"].map { String($0) })
     let page = InboxController.page
