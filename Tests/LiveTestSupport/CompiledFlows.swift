@@ -10,6 +10,12 @@ package enum CompiledFlows {
 
   /// - Throws: where one has an error.
   package static func programs(_ flows: [String]) throws -> [LiveProgram] {
+    try compiled(flows).programs
+  }
+
+  private static func compiled(
+    _ flows: [String]
+  ) throws -> (programs: [LiveProgram], replies: [Program]) {
     let files = flows.enumerated().map {
       SourceFile(name: "flow\($0.offset).yaml", bytes: Array($0.element.utf8))
     }
@@ -17,13 +23,18 @@ package enum CompiledFlows {
     guard let tables = compilation.tables() else {
       throw Faulty(messages: compilation.diagnostics.map { "\($0.message)" })
     }
-    return try tables.map { try LiveProgram(Program(verifying: $0), zones: MachineZones.database) }
+    let programs = try tables.map {
+      try LiveProgram(Program(verifying: $0), zones: MachineZones.database)
+    }
+    let replies = compilation.recitals() ?? []
+    return (programs, try replies.map { try Program(verifying: $0) })
   }
 
-  /// A shelf with these programs for new conversations.
+  /// A shelf with these programs for new conversations, and the canned replies among them.
   package static func shelf(_ flows: [String]) throws -> ProgramShelf {
     let shelf = ProgramShelf(zones: MachineZones.database)
-    shelf.replace(with: try programs(flows))
+    let compiled = try compiled(flows)
+    shelf.replace(with: compiled.programs, replies: compiled.replies)
     return shelf
   }
 }

@@ -1,11 +1,12 @@
 package import ChatflowCalendar
-import ChatflowProgram
+package import ChatflowProgram
 import Synchronization
 
 /// The programs at hand: those that new conversations go by, and those that older ones began with.
 package final class ProgramShelf: Sendable {
   private struct Contents {
     var current: [LiveProgram] = []
+    var replies: [Program] = []
     var byHash: [String: LiveProgram] = [:]
   }
 
@@ -17,6 +18,9 @@ package final class ProgramShelf: Sendable {
   /// The programs for new conversations, in byte order of their names.
   package var current: [LiveProgram] { contents.withLock { $0.current } }
 
+  /// The canned replies (meaning 12), in byte order of their names.
+  package var replies: [Program] { contents.withLock { $0.replies } }
+
   /// The program of that name for new conversations.
   package func current(named name: String) -> LiveProgram? {
     contents.withLock { contents in
@@ -26,9 +30,10 @@ package final class ProgramShelf: Sendable {
 
   /// Lets new conversations go by `programs` from now on; running ones keep theirs, which are looked
   /// up in the store again, with the rules of time zones as they are now.
-  package func replace(with programs: [LiveProgram]) {
+  package func replace(with programs: [LiveProgram], replies: [Program] = []) {
     contents.withLock { contents in
       contents.current = programs
+      contents.replies = replies
       contents.byHash = [:]
       for program in programs { contents.byHash[program.hash] = program }
     }
@@ -36,7 +41,8 @@ package final class ProgramShelf: Sendable {
 
   /// Reads the rules of time zones anew. A zone that can't be read at this moment stays as it was.
   package func readZones() {
-    replace(with: current.map { (try? LiveProgram($0.program, zones: zones)) ?? $0 })
+    let programs = current.map { (try? LiveProgram($0.program, zones: zones)) ?? $0 }
+    replace(with: programs, replies: replies)
   }
 
   /// The names of the zones that programs at hand go by.

@@ -60,8 +60,8 @@ struct Serve: AsyncParsableCommand {
       paths: paths, skipsBroken: skipBroken, zones: ZoneFiles.database)
     let leftOut: [String]
     switch try await source.load() {
-    case .programs(let programs, let complaints):
-      shelf.replace(with: programs)
+    case .programs(let programs, let replies, let complaints):
+      shelf.replace(with: programs, replies: replies)
       leftOut = complaints
       if !leftOut.isEmpty { StandardError.write(leftOut.joined(separator: "\n")) }
     case .refused(let diagnostics): throw Exit.problems(diagnostics)

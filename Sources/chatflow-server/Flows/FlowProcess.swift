@@ -13,8 +13,8 @@ struct FlowProcess: Sendable {
   var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
   enum Outcome {
-    /// The bytes of a bundle, and the files it was made of.
-    case bundle([UInt8], files: [String])
+    /// The bytes of a bundle, those of canned replies, and the files they were made of.
+    case bundle([UInt8], replies: [UInt8], files: [String])
     /// What is wrong, the files that were read, and those with errors.
     case problems(String, files: [String], culprits: [String])
     case unreadable(FileError)
@@ -63,7 +63,7 @@ struct FlowProcess: Sendable {
     _ code: Int32, _ words: String, _ answer: LoadFlows.Answer
   ) -> Outcome {
     switch code {
-    case 0: .bundle(answer.bundle, files: answer.files)
+    case 0: .bundle(answer.bundle, replies: answer.replies, files: answer.files)
     case LoadFlows.problems:
       .problems(words, files: answer.files, culprits: answer.culprits)
     case Exit.wrongUsage where !answer.culprits.isEmpty:

@@ -18,8 +18,8 @@ final class FlowSource: Sendable {
   private let loaded = Mutex<[String]>([])
 
   enum Loaded {
-    /// The chatflows, and what is wrong with files that were left out.
-    case programs([LiveProgram], leftOut: [String])
+    /// The chatflows, the canned replies, and what is wrong with files that were left out.
+    case programs([LiveProgram], replies: [Program], leftOut: [String])
     /// What is wrong with them, as `check` says it.
     case refused([String])
   }
@@ -42,9 +42,9 @@ final class FlowSource: Sendable {
     while true {
       let broken: [String]
       switch await process.load(paths, without: without) {
-      case .bundle(let bytes, let files):
+      case .bundle(let bytes, let replies, let files):
         loaded.withLock { $0 = files + without }
-        return try programs(bytes, leftOut: complaints)
+        return try programs(bytes, replies, leftOut: complaints)
       case .problems(let report, let files, let culprits):
         loaded.withLock { $0 = files + without }
         complaints.append(report)
@@ -65,10 +65,14 @@ final class FlowSource: Sendable {
     }
   }
 
-  private func programs(_ bundle: [UInt8], leftOut: [String]) throws -> Loaded {
+  private func programs(
+    _ bundle: [UInt8], _ replies: [UInt8], leftOut: [String]
+  ) throws -> Loaded {
     do {
       let programs = try BundleDecoder.decode(bundle)
-      return .programs(try programs.map { try LiveProgram($0, zones: zones) }, leftOut: leftOut)
+      return .programs(
+        try programs.map { try LiveProgram($0, zones: zones) },
+        replies: replies.isEmpty ? [] : try BundleDecoder.decode(replies), leftOut: leftOut)
     } catch let error as BundleError {
       return .refused([FlowSource.fault(paths.joined(separator: " "), "gave no bundle: \(error)")])
     }

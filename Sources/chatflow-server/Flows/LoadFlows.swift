@@ -24,17 +24,22 @@ struct LoadFlows: ParsableCommand {
   var paths: [String]
 
   /// What the process answers: two lists of names, a zero byte behind each name and one behind each
-  /// list, and the bundle.
+  /// list, the same for how many bytes the canned replies take, these, and the bundle.
   struct Answer: Equatable {
     /// The files that were read.
     var files: [String] = []
     /// Those with errors.
     var culprits: [String] = []
+    /// A bundle of the canned replies; empty where there are none.
+    var replies: [UInt8] = []
     var bundle: [UInt8] = []
 
-    init(files: [String] = [], culprits: [String] = [], bundle: [UInt8] = []) {
+    init(
+      files: [String] = [], culprits: [String] = [], replies: [UInt8] = [], bundle: [UInt8] = []
+    ) {
       self.files = files
       self.culprits = culprits
+      self.replies = replies
       self.bundle = bundle
     }
 
@@ -53,12 +58,14 @@ struct LoadFlows: ParsableCommand {
       }
       files = names()
       culprits = names()
-      bundle = Array(rest)
+      let size = names().first.flatMap { Int($0) } ?? 0
+      replies = Array(rest.prefix(max(0, size)))
+      bundle = Array(rest.dropFirst(replies.count))
     }
 
     var bytes: [UInt8] {
       func list(_ names: [String]) -> [UInt8] { names.flatMap { Array($0.utf8) + [0] } + [0] }
-      return list(files) + list(culprits) + bundle
+      return list(files) + list(culprits) + list(["\(replies.count)"]) + replies + bundle
     }
   }
 
@@ -66,7 +73,10 @@ struct LoadFlows: ParsableCommand {
     ProcessLimits.contain()
     do {
       let loaded = try FlowLoading.programs(paths, without: Set(without))
-      write(Answer(files: loaded.files, bundle: BundleEncoder.encode(loaded.programs)))
+      let replies = loaded.replies.isEmpty ? [] : BundleEncoder.encode(loaded.replies)
+      write(
+        Answer(
+          files: loaded.files, replies: replies, bundle: BundleEncoder.encode(loaded.programs)))
     } catch {
       throw ending(error)
     }

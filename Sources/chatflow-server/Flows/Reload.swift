@@ -95,8 +95,8 @@ struct Reload: Service, CustomStringConvertible {
   func reload() async {
     do {
       switch try await source.load() {
-      case .programs(let programs, let leftOut):
-        take(programs, leftOut)
+      case .programs(let programs, let replies, let leftOut):
+        take(programs, replies, leftOut)
         await changed()
         await running?.follow()
       case .refused(let diagnostics): refuse(diagnostics)
@@ -106,16 +106,12 @@ struct Reload: Service, CustomStringConvertible {
     }
   }
 
-  private func take(_ programs: [LiveProgram], _ leftOut: [String]) {
-    let names = Set(programs.map { ExactText($0.program.name) })
+  private func take(_ programs: [LiveProgram], _ replies: [Program], _ leftOut: [String]) {
     // A file that was left out may hold what is served: that goes on until it is mended.
-    let kept =
-      leftOut.isEmpty
-      ? [] : shelf.current.filter { !names.contains(ExactText($0.program.name)) }
-    let all = (programs + kept).sorted {
-      ExactText($0.program.name) < ExactText($1.program.name)
-    }
-    shelf.replace(with: all)
+    let isAll = leftOut.isEmpty
+    let all = Self.all(programs, isAll ? [] : shelf.current, name: \.program.name)
+    shelf.replace(
+      with: all, replies: Self.all(replies, isAll ? [] : shelf.replies, name: \.name))
     tell(refused: leftOut)
     metrics.count(.reloads)
     // Conversations outlast it all the same: none goes before its timers are over.
@@ -126,6 +122,15 @@ struct Reload: Service, CustomStringConvertible {
     guard !leftOut.isEmpty else { return }
     logger.error(
       "changed files with errors are left out", metadata: ["diagnostics": Self.list(leftOut)])
+  }
+
+  /// What is new, and of the old what has none of its names, in byte order of names.
+  private static func all<Named>(
+    _ new: [Named], _ old: [Named], name: (Named) -> String
+  ) -> [Named] {
+    let names = Set(new.map { ExactText(name($0)) })
+    let kept = old.filter { !names.contains(ExactText(name($0))) }
+    return (new + kept).sorted { ExactText(name($0)) < ExactText(name($1)) }
   }
 
   /// What was served before goes on.

@@ -36,6 +36,7 @@ import Testing
       ("GET", "team/me/alerts", nil, people), ("PUT", "team/me/alerts", "{}", people),
       ("POST", "team/conversations/x/viewing", nil, team),
       ("POST", "team/conversations/x/notes", "{}", team),
+      ("GET", "team/conversations/x/replies", nil, team),
       ("POST", "team/conversations/x/tags", "{}", team), ("GET", "team/tags", nil, team),
       ("GET", "team/presence", nil, team), ("PUT", "team/presence", "{}", team),
       ("GET", "team/events", nil, team), ("GET", "team/contacts", nil, team),

@@ -22,6 +22,17 @@ struct InboxController: Sendable {
     }
     group.get("conversations") { try await list($0, $1) }
     group.get("conversations/:conversation") { try await thread($0, $1) }
+    group.get("conversations/:conversation/replies") { _, context in
+      guard let name = context.parameters.get("conversation"),
+        let replies = try await team.host.replies(in: name)
+      else { throw APIError.notFound }
+      return try Response.json(
+        RepliesAnswer(
+          language: replies.language,
+          replies: replies.all.map {
+            ReplyAnswer(file: $0.file, key: $0.key, title: $0.title, text: $0.text)
+          }))
+    }
     group.get("tags") { _, _ in
       try Response.json(["tags": try await team.host.store.read { try $0.tags() }])
     }
@@ -37,6 +48,18 @@ struct InboxController: Sendable {
     /// How many open ones have something that who asks hasn't read.
     var unread: Int
     var now: Int64
+  }
+
+  private struct RepliesAnswer: Encodable {
+    var language: String
+    var replies: [ReplyAnswer]
+  }
+
+  private struct ReplyAnswer: Encodable {
+    var file: String
+    var key: String
+    var title: String
+    var text: String
   }
 
   private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
