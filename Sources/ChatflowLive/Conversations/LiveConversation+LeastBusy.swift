@@ -1,29 +1,35 @@
+import ChatflowEngine
+import ChatflowHost
 import ChatflowProgram
 
 extension LiveConversation {
-  /// The member of a team who is there and has the fewest open conversations, below `limit`; of
-  /// several the one who was added first. Nil: there is none.
+  /// The member of a team who is there and has the most room; nil: nobody has any.
   func leastBusy(of team: String, limit: Int?, at now: Instant) throws -> Member? {
     let present = Set(
       try transaction.attendances().lazy.filter { $0.isPresent(at: now) }.map(\.member))
-    var found: (member: Member, count: Int)?
-    for member in try transaction.members().sorted(by: { $0.id < $1.id })
-    where present.contains(member.id) && member.teams.contains(where: { $0.isExactly(team) }) {
-      // No more than what decides is counted.
-      let most = min(found?.count ?? .max, limit ?? .max, Self.countedConversations)
-      let count = try transaction.inboxCount(
-        .assigned(to: member.email, teams: []), limit: most)
-      if count < most { found = (member, count) }
+    let candidates = try transaction.members().sorted { $0.id < $1.id }.filter { member in
+      present.contains(member.id) && member.teams.contains { $0.isExactly(team) }
     }
-    return found?.member
+    return try MemberRouting.leastBusy(of: candidates, limit: limit) { member, most in
+      try transaction.inboxCount(.assigned(to: member.email, teams: []), limit: most)
+    }
   }
 
-  /// Who has more open conversations than this gets no more by themselves.
-  private static let countedConversations = 10_000
+  /// Carries out what a chatflow assigns, or what the rule of one says.
+  mutating func assign(_ assignment: Outgoing.Assignment, at now: Instant) throws {
+    switch assignment {
+    case .team(let team): try assign(.team(team), by: nil, at: now)
+    case .leastBusy(let team, let limit):
+      try assign(leastBusyOf: team, limit: limit, at: now)
+    case .user(let user):
+      let known = try transaction.member(email: user)?.email ?? user
+      try assign(.user(known), by: nil, at: now)
+    }
+  }
 
   /// Assigns to the member of a team who has the most room; where nobody has any, to the team, and
   /// the conversation waits for room.
-  mutating func assign(leastBusyOf team: String, limit: Int?, at now: Instant) throws {
+  private mutating func assign(leastBusyOf team: String, limit: Int?, at now: Instant) throws {
     guard let member = try leastBusy(of: team, limit: limit, at: now) else {
       try assign(.team(team), by: nil, at: now)
       try transaction.enqueue(
@@ -40,5 +46,41 @@ extension LiveConversation {
     }
     try assign(.user(member.email), by: nil, at: now)
     return true
+  }
+
+  /// The visitor has reopened the conversation: who had it has it again while they are there; else
+  /// the rule decides (meaning 3.5). Where nobody was added to the team, nothing is known of single
+  /// members, and it stays.
+  mutating func routeReopened(at now: Instant) throws {
+    let members = try transaction.members()
+    guard !members.isEmpty else { return }
+    let present = Set(
+      try transaction.attendances().lazy.filter { $0.isPresent(at: now) }.map(\.member))
+    func isThere(_ email: String) -> Bool {
+      members.contains { EmailAddress.areSame($0.email, email) && present.contains($0.id) }
+    }
+    let holder: MemberRouting.Holder =
+      switch row.assignment {
+      case nil: .nobody
+      case .team(let team): .team(team)
+      case .user(let email):
+        .member(
+          email, isThere: isThere(email),
+          teams: members.first { EmailAddress.areSame($0.email, email) }?.teams ?? [])
+      }
+    switch MemberRouting.rule(reopening: program, of: holder) {
+    case nil: break
+    case .nobody: try assign(nil, by: nil, at: now)
+    case .assign(let assignment): try assign(assignment, at: now)
+    case .contactOwner(let otherwise):
+      let owner = try visitor.contact.flatMap { try transaction.contact($0)?.owner }
+      if let owner, isThere(owner) {
+        try assign(.user(owner), at: now)
+      } else if let otherwise {
+        try assign(otherwise, at: now)
+      } else {
+        try assign(nil, by: nil, at: now)
+      }
+    }
   }
 }

@@ -75,6 +75,9 @@ struct LiveConversation {
 
   var isClosed: Bool { hosted.conversation.isClosed }
 
+  /// The program that it runs under.
+  var program: Program { hosted.conversation.program }
+
   /// Whether the e-mail prompt takes an answer now.
   var isPromptOpen: Bool { hosted.conversation.isPromptOpen }
 
@@ -124,11 +127,13 @@ struct LiveConversation {
     _ event: Incoming, recorded: LiveEvent, at now: Instant, showing entry: EntryContent? = nil,
     by member: Member? = nil
   ) throws -> Bool {
+    let wasClosed = isClosed
     let effects = hosted.receive(event, at: now)
     guard !effects.contains(where: { $0.action == .notOffered }) else { return false }
     if let entry { try append(entry, at: now, by: member) }
     try carryOut(effects, at: now, toldBy: Source(of: event, consent: row.consent))
     try record(recorded, at: now)
+    if wasClosed, !isClosed, entry?.isByVisitor == true { try routeReopened(at: now) }
     return true
   }
 
@@ -301,12 +306,7 @@ struct LiveConversation {
       case .contact(let email, let firstName, let lastName):
         let contact = Contact(email: email, firstName: firstName, lastName: lastName)
         try meet(contact, effect.key, at: now, toldBy: source)
-      case .assign(.team(let team)): try assign(.team(team), by: nil, at: now)
-      case .assign(.leastBusy(let team, let limit)):
-        try assign(leastBusyOf: team, limit: limit, at: now)
-      case .assign(.user(let user)):
-        let known = try transaction.member(email: user)?.email ?? user
-        try assign(.user(known), by: nil, at: now)
+      case .assign(let assignment): try assign(assignment, at: now)
       case .handoff:
         try append(.handoff, at: now)
         try deliver(delivery(.handoff, effect.key, at: now))

@@ -29,17 +29,18 @@ extension LiveHost {
       }
     }
     guard isDue else { return }
-    try await queue.commit { transaction in
+    let isBack = try await queue.commit { transaction in
       try transaction.claim(.team)
       let now = clock.now()
       let known = try transaction.attendances().first { $0.member == member }
-      guard var attendance = known, attendance.isOnline else { return ((), []) }
+      guard var attendance = known, attendance.isOnline else { return (false, []) }
       let wasPresent = attendance.isPresent(at: now)
       attendance.until = now.advanced(byMilliseconds: Self.absence)
       try transaction.save(attendance)
       let topics = try settlePresence(transaction, at: now)
-      return ((), wasPresent ? topics : topics.union([.team]))
+      return (!wasPresent, wasPresent ? topics : topics.union([.team]))
     }
+    if isBack { try await takeUpQueue() }
   }
 
   /// The members, by name.
