@@ -67,7 +67,7 @@ import Testing
       "c.yaml": "chatflow: c\nversion: 1\nwelcom: Hi!\n", "d.yaml": Self.flow("d"),
     ])
     guard
-      case .programs(let programs, let leftOut) = try await Self.source(scratch, skipsBroken: true)
+      case .programs(let programs, _, let leftOut) = try await Self.source(scratch, skipsBroken: true)
         .load()
     else { throw Unexpected("none is served") }
     #expect(programs.map(\.program.name) == ["a", "d"])
@@ -135,7 +135,7 @@ import Testing
     let source = FlowSource(
       paths: [scratch.path("flows")], skipsBroken: true, zones: ZoneFiles.database,
       process: FlowProcess(program: Self.probe))
-    guard case .programs(let programs, let leftOut) = try await source.load()
+    guard case .programs(let programs, _, let leftOut) = try await source.load()
     else { throw Unexpected("none is served") }
     #expect(programs.map(\.program.name) == ["a"])
     #expect(leftOut.filter { $0.hasPrefix("left out: ") }.count == 2, "\(leftOut)")
