@@ -67,8 +67,10 @@ import Testing
       "c.yaml": "chatflow: c\nversion: 1\nwelcom: Hi!\n", "d.yaml": Self.flow("d"),
     ])
     guard
-      case .programs(let programs, _, let leftOut) = try await Self.source(scratch, skipsBroken: true)
-        .load()
+      case .programs(let programs, _, let leftOut) = try await Self.source(
+        scratch, skipsBroken: true
+      )
+      .load()
     else { throw Unexpected("none is served") }
     #expect(programs.map(\.program.name) == ["a", "d"])
     #expect(leftOut.count == 4)
