@@ -135,7 +135,7 @@ import Testing
       found == [
         "CF0606 bne did you mean `ben`?",
         "CF0606 ben name the members under `team` in the head of the test",
-        "CF0107 on write `online`", "CF0102 conversation write `conversations`",
+        "CF0107 on write `online`", "CF0102 conversation did you mean `conversations`?",
       ])
   }
 }
