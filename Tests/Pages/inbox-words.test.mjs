@@ -77,8 +77,8 @@ test('what modules and the page say is in the table, and nothing else is', () =>
 
 /** Literals that name keys of keyboards, headers and the like, and are never shown. */
 const names = new Set([
-  'ArrowDown', 'ArrowUp', 'Content-Type', 'Enter', 'Esc', 'Escape', 'Notification', 'reply+…@',
-  '…',
+  'ArrowDown', 'ArrowUp', 'Content-Type', 'Enter', 'Esc', 'Escape', 'Notification', 'Tab',
+  'reply+…@', '…',
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { fit, sendOnEnter } from '../shared/field.js';
 import { isTooLong } from '../shared/message-length.js';
 import { make } from '../shared/parts.js';
 import { tellTyping } from './acts.js';
+import { CannedReplies } from './canned.js';
 import { button } from './controls.js';
 import { outbox } from './outbox.js';
 import { setText } from './row.js';
@@ -22,6 +23,7 @@ export class Composer {
   #typed = -Infinity;
   #mode = document.getElementById('note-mode');
   #isNote = false;
+  #canned;
 
   /** `sent()` is called when a reply goes off. */
   constructor({ sent }) {
@@ -30,11 +32,13 @@ export class Composer {
       this.#send(sent);
       this.focus();
     });
+    this.#canned = new CannedReplies(this.#text, { chosen: (text) => this.#write(text) });
     sendOnEnter(this.#text, () => this.#send(sent));
     this.#text.addEventListener('input', () => {
       outbox.setDraft(this.#conversation.id, this.#text.value);
       fit(this.#text);
       this.#showHint();
+      this.#canned.look();
       this.#tellTyping();
     });
     this.#mode.addEventListener('click', () => this.toNote());
@@ -47,6 +51,7 @@ export class Composer {
     this.#conversation = conversation;
     if (isOther) {
       this.#setNote(false);
+      this.#canned.open(conversation);
       this.#text.value = outbox.draft(conversation.id);
       fit(this.#text);
       this.#showPending();
@@ -60,8 +65,18 @@ export class Composer {
     this.focus();
   }
 
+  /** Puts a text where replies are written, to be read once more and sent. */
+  #write(text) {
+    this.#text.value = text;
+    outbox.setDraft(this.#conversation.id, text);
+    fit(this.#text);
+    this.#showHint();
+    this.#tellTyping();
+  }
+
   #setNote(isNote) {
     this.#isNote = isNote;
+    this.#canned.open(isNote ? null : this.#conversation);
     this.#form.classList.toggle('is-note', isNote);
     this.#mode.setAttribute('aria-pressed', isNote);
     this.#text.placeholder = say(isNote ? 'composer.notePlaceholder' : 'composer.placeholder');
@@ -101,7 +116,8 @@ export class Composer {
 
   #tellTyping() {
     const now = performance.now();
-    if (this.#isNote || !this.#text.value.trim() || now - this.#typed < typingEvery) return;
+    const isWriting = /^[^/]/.test(this.#text.value.trim());
+    if (this.#isNote || !isWriting || now - this.#typed < typingEvery) return;
     this.#typed = now;
     tellTyping(this.#conversation);
   }
