@@ -6,7 +6,12 @@ extension SyntaxExplanation {
     let stopped = file.lineIndex(at: offset)
     var found: [Repair] = []
     let columns = nearColumns(of: offset)
-    for line in linesBefore(stopped, count: 5) {
+    let near = linesBefore(stopped, count: 5)
+    for frame in open where !frame.isFlow {
+      let line = file.lineIndex(at: frame.start)
+      if !near.contains(line) { found += lostDashRepairs(line, columns) }
+    }
+    for line in near {
       let range = file.lineRange(line)
       let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
       let own = start - range.lowerBound
@@ -30,7 +35,7 @@ extension SyntaxExplanation {
       if let repair = colonRepair(start) { found.append(repair) }
       if let repair = spaceRepair(start) { found.append(repair) }
     }
-    return found + ancestorRepairs(stopped) + headingRepairs(stopped)
+    return found + ancestorRepairs(stopped) + headingRepairs(stopped) + nameRepairs(stopped)
   }
 
   /// A line whose first word is a key without its colon.
@@ -127,6 +132,10 @@ extension SyntaxExplanation {
       add(frame.start - SourceText.lineStart(bytes, frame.start))
     }
     let line = file.lineIndex(at: offset)
+    // The dash to which the line's key belongs, where only that has moved.
+    let stopped = file.lineRange(line)
+    let own = SourceText.skipBlanks(bytes, stopped.lowerBound, stopped.upperBound)
+    if own - stopped.lowerBound >= 2 { add(own - stopped.lowerBound - 2) }
     for near in max(0, line - 12)..<min(file.lineStarts.count, line + 6) {
       let range = file.lineRange(near)
       let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
