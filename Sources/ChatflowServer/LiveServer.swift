@@ -50,7 +50,8 @@ package struct LiveServer: Sendable {
   /// The services of the server: they start in this order, and stop in the reverse one, each once
   /// those after it have ended. `isReady` gets the port once the server listens.
   package func services(isReady: @escaping @Sendable (Int) async -> Void) -> [any Service] {
-    let dispatcher = Dispatcher(host: host, route: route, metrics: metrics, logger: logger)
+    let dispatcher = Dispatcher(
+      host: host, route: route, files: configuration.files, metrics: metrics, logger: logger)
     let webhooks = WebhookSender(
       host: host, configuration: configuration.webhooks, metrics: metrics, logger: logger)
     return mailServices() + alertServices() + sweepers() + [
@@ -136,16 +137,18 @@ package struct LiveServer: Sendable {
     router.add(middleware: OneHostMiddleware())
     let origins = Origins(configuration)
     let limits = RateLimiters(configuration, store: host.store, now: now)
+    let files = FileServices(
+      host: host, limits: configuration.limits, folder: configuration.files)
     VisitorController(
       host: host, origins: origins, limits: limits, configuration: configuration,
-      metrics: metrics
+      metrics: metrics, files: files
     ).addRoutes(to: router)
     let team = TeamServices(
       host: host, configuration: configuration, origins: origins, limits: limits,
       passwords: passwords, audit: Audit(logger: logger), metrics: metrics,
-      health: health, memberMails: memberMails)
+      health: health, files: files, memberMails: memberMails)
     TeamRoutes(services: team, mailStatus: mailStatus).addRoutes(to: router)
-    addPortal(to: router, origins, limits)
+    addPortal(to: router, origins, limits, files)
     MailController(intake: configuration.mail.map { intake($0) }, limits: configuration.limits)
       .addRoutes(to: router)
     DisownController(host: host, limits: limits).addRoutes(to: router)
@@ -156,13 +159,14 @@ package struct LiveServer: Sendable {
   }
 
   private func addPortal(
-    to router: Router<ServerContext>, _ origins: Origins, _ limits: RateLimiters
+    to router: Router<ServerContext>, _ origins: Origins, _ limits: RateLimiters,
+    _ files: FileServices
   ) {
     let services = PortalServices(
       host: host, configuration: configuration, origins: origins, limits: limits)
     let group = router.group("api/portal")
     PortalSignInController(portal: services, mailer: signInMailer).addRoutes(to: group)
-    PortalController(portal: services, metrics: metrics).addRoutes(to: group)
+    PortalController(portal: services, metrics: metrics, files: files).addRoutes(to: group)
   }
 }
 

@@ -15,6 +15,9 @@ struct Storage: Sendable {
   let option: String
   let close: @Sendable () async throws -> Void
 
+  /// Whether it is one server's alone.
+  var isOwn: Bool { store is SQLiteStore }
+
   /// A server's: the database at an address, or a file in its folder.
   init(_ address: String?, _ folder: DataFolder) async throws {
     guard let address else {

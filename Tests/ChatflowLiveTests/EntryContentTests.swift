@@ -9,6 +9,10 @@ import Testing
     .prompt("Your e-mail?", consent: "I agree"), .prompt("Your e-mail?", consent: nil),
     .choices("Which?", options: ["A", "B"]), .choices("Which?", options: []),
     .agent("Hi", author: "bo@acme.com"), .closed,
+    .visitor("a.png", file: SharedFile(id: "1f", name: "a.png", type: "image/png", size: 1 << 20)),
+    .agent(
+      "b.pdf", author: "Bo",
+      file: SharedFile(id: "2e", name: "b.pdf", type: "application/pdf", size: 0)),
     .contact(email: "ana@acme.com", isNew: true, by: nil),
     .contact(email: "ana@acme.com", isNew: false, by: "bo@acme.com"),
     .assigned(.team("sales"), by: nil), .assigned(.user("bo@acme.com"), by: "ana@acme.com"),

@@ -29,7 +29,7 @@ import Testing
       #expect(entries.compactMap(\.sequence) == Array(1...Int64(entries.count)))
       for node in 0..<3 {
         let written = entries.compactMap { entry -> String? in
-          guard case .visitor(let text) = entry.content, text.hasPrefix("\(node)-") else {
+          guard case .visitor(let text, file: _) = entry.content, text.hasPrefix("\(node)-") else {
             return nil
           }
           return text
@@ -92,7 +92,10 @@ import Testing
       #expect(entries.map(\.number) == Array(1...Int64(entries.count)))
       for node in 0..<2 {
         let replies = entries.compactMap { entry -> String? in
-          if case .agent(let text, author: "M\(node)") = entry.content { text } else { nil }
+          guard case .agent(let text, author: "M\(node)", file: _) = entry.content else {
+            return nil
+          }
+          return text
         }
         #expect(replies == (0..<15).map { "reply \(node)-\($0)" })
       }

@@ -59,7 +59,7 @@ import Testing
         let entries = try await nodes.entries(name)
         #expect(entries.map(\.number) == Array(1...Int64(max(1, entries.count))))
         let written = entries.compactMap { entry -> String? in
-          if case .visitor(let text) = entry.content { text } else { nil }
+          if case .visitor(let text, file: _) = entry.content { text } else { nil }
         }
         #expect(written == kept)
       }

@@ -4,12 +4,12 @@ extension EntryContent {
   /// The line in words, for comparison.
   package var words: String {
     switch self {
-    case .visitor(let text): "visitor: \(text)"
+    case .visitor(let text, file: _): "visitor: \(text)"
     case .email(let text): "email: \(text)"
     case .bot(let text): "bot: \(text)"
     case .prompt(let text, let consent): "prompt: \(text)" + (consent.map { " [\($0)]" } ?? "")
     case .choices(let text, let options): "choices: \(text) \(options)"
-    case .agent(let text, _): "agent: \(text)"
+    case .agent(let text, author: _, file: _): "agent: \(text)"
     case .closed: "closed"
     case .contact(let email, let isNew, by: _): "contact: \(email) \(isNew ? "new" : "known")"
     case .assigned(.team(let name), by: _): "assigned: team \(name)"

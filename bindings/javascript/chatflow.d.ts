@@ -34,6 +34,8 @@ export interface ChatflowInfo {
 /** How a chat looks. */
 export interface Display {
   open: "launcher" | "welcome" | "chat";
+  /** Whether the button is there while a trigger waits, or comes with it. */
+  launcher: "always" | "with_trigger";
   position: "left" | "right";
   theme: "auto" | "light" | "dark";
   /** The accent, such as `#3b5bdb`. */

@@ -19,9 +19,9 @@ extension LiveConversation {
         chatflow: row.chatflow, at: entry.at)
     }
     switch entry.content {
-    case .visitor(let text): return make(.message).written(text, by: "visitor")
+    case .visitor(let text, file: _): return make(.message).written(text, by: "visitor")
     case .mailed(let mail): return make(.message).written(mail.text, by: "visitor")
-    case .agent(let text, let author):
+    case .agent(let text, let author, file: _):
       return make(.message).written(text, by: "team", author: author)
     case .assigned(let assignment, by: _):
       var delivery = make(.assigned)

@@ -282,9 +282,9 @@ extension DueMail.Line {
   /// What people said; nil for what a bot said or a host noted.
   fileprivate init?(_ entry: Entry) {
     switch entry.content {
-    case .visitor(let text), .email(let text): self.init(author: nil, text: text)
+    case .visitor(let text, file: _), .email(let text): self.init(author: nil, text: text)
     case .mailed(let mail): self.init(author: nil, text: mail.text)
-    case .agent(let text, let author): self.init(author: author, text: text)
+    case .agent(let text, let author, file: _): self.init(author: author, text: text)
     default: return nil
     }
   }

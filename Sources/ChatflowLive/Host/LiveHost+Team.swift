@@ -25,7 +25,7 @@ extension LiveHost {
           act = .assign(.user(try known(email, transaction)))
         }
         // Who writes takes over from the bot.
-        if case .reply = act, live.row.hasVisitorWritten { live.takeOver(at: now) }
+        if act.isForVisitor, live.row.hasVisitorWritten { live.takeOver(at: now) }
         guard live.isShownToTeam else { throw Refusal.notFound }
         try apply(act, by: principal.member, to: &live, at: now)
         try note(act.audited, by: AuditActor(principal), name, in: transaction)
@@ -45,14 +45,10 @@ extension LiveHost {
   ) throws {
     switch act {
     case .reply(let text, let author):
-      // Who answers has it from here on, unless somebody had it.
-      if let member, live.row.assignment == nil {
-        try live.assign(.user(member.email), by: member, at: now)
-      }
-      try live.receive(
-        .agentMessage, recorded: .agent(text: text), at: now,
-        showing: .agent(text, author: author), by: member)
-      live.noteRead()
+      try reply(.agent(text, author: author), text, by: member, to: &live, at: now)
+    case .file(let file, let author):
+      try reply(
+        .agent(file.name, author: author, file: file), file.name, by: member, to: &live, at: now)
     case .associate(let email, let firstName, let lastName):
       try live.associate(
         email: email, firstName: firstName, lastName: lastName, by: member, at: now)
@@ -65,6 +61,19 @@ extension LiveHost {
     case .tag(let added, let removed):
       try live.tag(added: added, removed: removed, by: member, at: now)
     }
+  }
+
+  private func reply(
+    _ shown: EntryContent, _ text: String, by member: Member?, to live: inout LiveConversation,
+    at now: Instant
+  ) throws {
+    // Who answers has it from here on, unless somebody had it.
+    if let member, live.row.assignment == nil {
+      try live.assign(.user(member.email), by: member, at: now)
+    }
+    try live.receive(
+      .agentMessage, recorded: .agent(text: text), at: now, showing: shown, by: member)
+    live.noteRead()
   }
 
   /// Says that who looks at it has read a conversation up to an entry.

@@ -97,6 +97,15 @@ extension LiveHost {
         .visitorMessage(kept), recorded: .message(text: kept), at: now, showing: .visitor(shown))
       if isTaken { live.noteVisitorWrote() }
       return isTaken
+    case .file(let file):
+      // It lies under this conversation, and can't begin another.
+      guard live.canContinue(at: now) else { return false }
+      let kept = HostedConversation.cut(file.name)
+      let isTaken = try live.receive(
+        .visitorMessage(kept), recorded: .message(text: kept), at: now,
+        showing: .visitor(file.name, file: file))
+      if isTaken { live.noteVisitorWrote() }
+      return isTaken
     case .pick(let label):
       guard let option = live.offeredOption(label) else { return false }
       live.noteVisitorWrote()

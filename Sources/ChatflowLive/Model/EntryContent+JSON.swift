@@ -6,20 +6,26 @@ extension EntryContent: Codable {
   private enum Key: String, CodingKey {
     case kind, text, options, consent, author, email, isNew = "new", by, team, user, name, variables
     case mentions, added, removed, from, isFromOther = "other", whole, attachments, status, address,
-      replies, detail
+      replies, detail, file, type, size
   }
 
   private enum Value {
     case text(String)
     case texts([String])
     case flag(Bool)
+    case number(Int64)
     case numbers([Int64])
     case map([String: String])
   }
 
   /// The members of the object; nil: there is none.
   private var members: [(key: Key, value: Value?)] {
-    [(.kind, .text(kind.rawValue)), (.text, text.map { .text($0) })] + details
+    [(.kind, .text(kind.rawValue)), (.text, text.map { .text($0) })] + details + fileDetails
+  }
+
+  private var fileDetails: [(key: Key, value: Value?)] {
+    guard let file else { return [] }
+    return [(.file, .text(file.id)), (.type, .text(file.type)), (.size, .number(file.size))]
   }
 
   private var details: [(key: Key, value: Value?)] {
@@ -27,7 +33,7 @@ extension EntryContent: Codable {
     case .visitor, .email, .bot, .closed, .handoff, .damaged: []
     case .prompt(_, let consent): [(.consent, consent.map { .text($0) })]
     case .choices(_, let options): [(.options, .texts(options))]
-    case .agent(_, let author): [(.author, .text(author))]
+    case .agent(_, let author, file: _): [(.author, .text(author))]
     case .contact(let email, let isNew, let member):
       [(.email, .text(email)), (.isNew, .flag(isNew)), (.by, member.map { .text($0) })]
     case .assigned(let assignment, let member):
@@ -72,6 +78,7 @@ extension EntryContent: Codable {
         case .text(let text): json.string(text)
         case .texts(let texts): json.array { json in for text in texts { json.string(text) } }
         case .flag(let flag): json.bool(flag)
+        case .number(let number): json.integer(Int(number))
         case .numbers(let numbers):
           json.array { json in for number in numbers { json.integer(Int(number)) } }
         case .map(let map):
@@ -94,6 +101,7 @@ extension EntryContent: Codable {
       case .text(let text): try box.encode(text, forKey: key)
       case .texts(let texts): try box.encode(texts, forKey: key)
       case .flag(let flag): try box.encode(flag, forKey: key)
+      case .number(let number): try box.encode(number, forKey: key)
       case .numbers(let numbers): try box.encode(numbers, forKey: key)
       case .map(let map): try box.encode(map, forKey: key)
       case nil: break
@@ -104,15 +112,24 @@ extension EntryContent: Codable {
   package init(from decoder: any Decoder) throws {
     let box = try decoder.container(keyedBy: Key.self)
     func text() throws -> String { try box.decode(String.self, forKey: .text) }
+    func file() throws -> SharedFile? {
+      try box.decodeIfPresent(String.self, forKey: .file).map { id in
+        SharedFile(
+          id: id, name: try text(), type: try box.decode(String.self, forKey: .type),
+          size: try box.decode(Int64.self, forKey: .size))
+      }
+    }
     switch try box.decode(Kind.self, forKey: .kind) {
-    case .visitor: self = .visitor(try text())
+    case .visitor: self = .visitor(try text(), file: try file())
     case .email: self = .email(try text())
     case .bot: self = .bot(try text())
     case .prompt:
       self = .prompt(try text(), consent: try box.decodeIfPresent(String.self, forKey: .consent))
     case .choices:
       self = .choices(try text(), options: try box.decode([String].self, forKey: .options))
-    case .agent: self = .agent(try text(), author: try box.decode(String.self, forKey: .author))
+    case .agent:
+      self = .agent(
+        try text(), author: try box.decode(String.self, forKey: .author), file: try file())
     case .closed: self = .closed
     case .contact:
       self = .contact(

@@ -1,16 +1,16 @@
 /// What a line of a thread says. Texts are as they were typed or rendered:
 /// escape them where they are shown.
 package enum EntryContent: Equatable, Sendable {
-  /// The visitor wrote, or picked an option by this label.
-  case visitor(String)
+  /// The visitor wrote, or picked an option by this label; or sent a file, with its name for words.
+  case visitor(String, file: SharedFile? = nil)
   /// The visitor submitted the e-mail prompt's field.
   case email(String)
   case bot(String)
   /// The e-mail prompt, with the box to tick.
   case prompt(String, consent: String?)
   case choices(String, options: [String])
-  /// A team member wrote.
-  case agent(String, author: String)
+  /// A team member wrote, or sent a file, with its name for words.
+  case agent(String, author: String, file: SharedFile? = nil)
   case closed
   /// For the team: the visitor is this contact from here on.
   ///
@@ -80,19 +80,27 @@ package enum EntryContent: Equatable, Sendable {
   /// What a person or a bot said.
   package var text: String? {
     switch self {
-    case .visitor(let text), .email(let text), .bot(let text), .prompt(let text, consent: _),
-      .choices(let text, options: _), .agent(let text, author: _),
-      .note(let text, author: _, mentions: _):
+    case .visitor(let text, file: _), .email(let text), .bot(let text),
+      .prompt(let text, consent: _), .choices(let text, options: _),
+      .agent(let text, author: _, file: _), .note(let text, author: _, mentions: _):
       text
     case .mailed(let mail): mail.text
     case .closed, .contact, .assigned, .handoff, .notified, .mailing, .tagged, .damaged: nil
     }
   }
 
+  /// The file that was sent along, if any.
+  package var file: SharedFile? {
+    switch self {
+    case .visitor(_, let file), .agent(_, author: _, let file): file
+    default: nil
+    }
+  }
+
   /// What people can look for: what people wrote.
   package var searchText: String? {
     switch self {
-    case .visitor(let text), .email(let text), .agent(let text, author: _),
+    case .visitor(let text, file: _), .email(let text), .agent(let text, author: _, file: _),
       .note(let text, author: _, mentions: _):
       text
     case .mailed(let mail): mail.text

@@ -1,6 +1,8 @@
 /// What a visitor does in a conversation.
 package enum VisitorAct: Equatable, Sendable {
   case message(String)
+  /// Sends a file along.
+  case file(SharedFile)
   /// Picks an option by its label.
   case pick(String)
   /// Submits the prompt's field; `consent`: whether the box was ticked.
@@ -10,6 +12,7 @@ package enum VisitorAct: Equatable, Sendable {
   var fingerprint: [UInt8] {
     switch self {
     case .message(let text): Fingerprint.of(["message", text])
+    case .file(let file): Fingerprint.of(["file", file.name, file.type, "\(file.size)"])
     case .pick(let label): Fingerprint.of(["pick", label])
     case .email(let email, let consent): Fingerprint.of(["email", email, "\(consent)"])
     }

@@ -7,6 +7,7 @@ import NIOCore
 struct RateLimiters: Sendable {
   let visitor: RateLimiter
   let address: RateLimiter
+  let files: RateLimiter
   let openings: RateLimiter
   let signIns: SharedRateLimiter
   let signInsOfMember: SharedRateLimiter
@@ -28,6 +29,7 @@ struct RateLimiters: Sendable {
     }
     visitor = RateLimiter(limits.visitor, now: now)
     address = RateLimiter(limits.address, now: now)
+    files = RateLimiter(limits.files, now: now)
     openings = RateLimiter(limits.openings, now: now)
     signIns = shared("signIns", limits.signIns)
     signInsOfMember = shared("signInsOfMember", limits.signInsOfMember)

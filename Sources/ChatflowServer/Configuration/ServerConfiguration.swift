@@ -26,11 +26,18 @@ package struct ServerConfiguration: Sendable {
   package var retention: Retention?
   /// A page that plays a chatflow, and what a browser may do on it; nil: there is none to fill.
   package var preview: @Sendable (Program) -> (page: [UInt8], policy: String)? = { _ in nil }
+  /// Where files are kept that are sent along; nil: none are taken.
+  package var files: FileFolder?
   /// Nil: all signed identities count as none.
   package var identity: IdentityKey?
 
   /// Where mails are handed in.
   static let mailPath = "api/mail"
+
+  /// Whether files are sent to a path.
+  static func takesFiles(at path: String) -> Bool {
+    path.hasSuffix("/files") && (path.hasPrefix("/api/visitor/") || path.hasPrefix("/api/team/"))
+  }
 
   package init(
     host: String, port: Int, publicURL: String? = nil, origins: [String] = [],
@@ -69,6 +76,10 @@ package struct ServerConfiguration: Sendable {
     package var body = 64 * 1024
     /// Bytes of a mail that is handed in.
     package var mail = 25 << 20
+    /// Bytes of a file that is sent along.
+    package var file = 10 << 20
+    /// Files that come from visitors of one address.
+    package var files = RateLimit(burst: 20, perSecond: 0.05)
     /// What one visitor may send.
     package var visitor = RateLimit(burst: 20, perSecond: 2)
     /// What may come from one address, behind which many visitors may be.

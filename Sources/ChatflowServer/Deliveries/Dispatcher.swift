@@ -5,6 +5,8 @@ import Logging
 struct Dispatcher: Sendable {
   let host: LiveHost
   let route: any DeliveryRoute
+  /// Nil: there are none.
+  let files: FileFolder?
   let metrics: Metrics
   let logger: Logger
 
@@ -17,7 +19,10 @@ struct Dispatcher: Sendable {
       // In turn with deliveries, so that none comes after its conversation was erased. Where
       // one of them fails, the other is still done.
       let isErased = await attempt("erasing") {
-        try await host.finishErasures { try await route.erase($0) }
+        try await host.finishErasures { erasures in
+          try await route.erase(erasures)
+          try files?.erase(erasures)
+        }
       }
       let isDelivered = await attempt("delivery") { while try await deliverSome() {} }
       guard !isErased || !isDelivered else { continue }

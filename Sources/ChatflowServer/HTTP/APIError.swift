@@ -41,6 +41,13 @@ struct APIError: Error, HTTPResponseError {
     status: .unauthorized, code: "code_needed", message: "A code is asked for, too.")
   static let wrongCode = APIError(
     status: .unauthorized, code: "wrong_code", message: "The code is wrong.")
+  static let noFiles = APIError(
+    status: .conflict, code: "no_files", message: "This server takes no files.")
+  static let tooManyFiles = APIError(
+    status: .conflict, code: "too_many_files", message: "The conversation has too many files.")
+  static let fileKind = APIError(
+    status: .unsupportedMediaType, code: "file_kind",
+    message: "Send a picture (PNG, JPEG, GIF, WebP) or a PDF.")
   static let noMail = APIError(
     status: .conflict, code: "no_mail", message: "This server sends no mails: ask an admin.")
   /// The same for a link that never was, and one that was used or is over.

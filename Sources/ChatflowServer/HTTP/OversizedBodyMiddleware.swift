@@ -27,7 +27,9 @@ struct OversizedBodyMiddleware: RouterMiddleware {
 
   private func isTooLong(_ request: Request) -> Bool {
     if request.headers[.transferEncoding] != nil { return true }
-    let most = request.uri.path == "/" + ServerConfiguration.mailPath ? limits.mail : limits.body
+    let isMail = request.uri.path == "/" + ServerConfiguration.mailPath
+    let isFile = ServerConfiguration.takesFiles(at: request.uri.path)
+    let most = isMail ? limits.mail : isFile ? limits.file : limits.body
     return request.headers[.contentLength].flatMap { Int($0) } ?? 0 > most
   }
 }

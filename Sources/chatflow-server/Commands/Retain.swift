@@ -86,7 +86,11 @@ struct Retain: AsyncParsableCommand {
     let now = clock.now()
     let count = try await host.sweep(retention)
     let deliveries = JSONLinesFile(path: folder.file("deliveries.jsonl"))
-    try await host.finishErasures { try deliveries.erase($0) }
+    let files = FileFolder(path: folder.file("files"))
+    try await host.finishErasures { erasures in
+      try deliveries.erase(erasures)
+      try files.erase(erasures)
+    }
     try store.close()
     StandardOutput.write("Erased of \(data):")
     write(count, retention, at: now)

@@ -65,6 +65,7 @@ import Testing
     ("title flag", 8, [2], FormatError(.badFlag(2), at: 8)),
     ("locales", 10, [0x7f], FormatError(.countTooLarge(127), at: 10)),
     ("visitors", 18, [3], FormatError(.unknownTag(3), at: 18)),
+    ("open", 20, [6], FormatError(.unknownTag(6), at: 20)),
   ]
 
   static var smallest: [UInt8] {

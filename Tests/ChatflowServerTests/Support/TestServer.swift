@@ -45,6 +45,7 @@ final class TestServer: Sendable {
       host: "127.0.0.1", port: 0, teamToken: Self.teamToken)
     // However busy the machine is, files are rewritten before that.
     configuration.limits.erasureWait = 600
+    configuration.files = FileFolder(path: folder.appending(path: "files").path())
     configure(&configuration)
     host = LiveHost(
       store: store, shelf: shelf, clock: clock, mail: configuration.mail.map { _ in MailPolicy() },

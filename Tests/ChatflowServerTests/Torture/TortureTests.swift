@@ -110,7 +110,7 @@ import Testing
     #expect(
       played.streamed.map(\.at) == seen.prefix(played.streamed.count).map(\.at.milliseconds))
     let written = seen.compactMap { entry -> String? in
-      if case .visitor(let text) = entry.content, text != "A person" { return text }
+      if case .visitor(let text, file: _) = entry.content, text != "A person" { return text }
       return nil
     }
     #expect(written == played.sent)

@@ -2,6 +2,7 @@ import { fit, sendOnEnter } from '../shared/field.js';
 import { isTooLong } from '../shared/message-length.js';
 import { make } from '../shared/parts.js';
 import { tellTyping } from './acts.js';
+import { attach } from './attaching.js';
 import { CannedReplies } from './canned.js';
 import { button } from './controls.js';
 import { outbox } from './outbox.js';
@@ -42,6 +43,9 @@ export class Composer {
       this.#tellTyping();
     });
     this.#mode.addEventListener('click', () => this.toNote());
+    const button = document.getElementById('attach');
+    button.addEventListener('click', () => attach(this.#conversation.id,
+      (isSending = true) => button.setAttribute('aria-busy', isSending), sent));
     outbox.addEventListener('changed', () => this.#showPending());
   }
 

@@ -1,4 +1,6 @@
+import { fileLink } from '../shared/files.js';
 import { linked, make } from '../shared/parts.js';
+import { base } from './api.js';
 import { authorOf, botFace, doer, face, faceOf, isMe, memberName, nameOf } from './people.js';
 import { isSameEmail } from './store.js';
 import { clockTime, dayName, wholeTime } from './time.js';
@@ -118,9 +120,15 @@ function mailDetails({ from, other, whole, attachments }) {
   return nodes;
 }
 
+/** A file that was sent along. */
+function fileOf(entry) {
+  const path = `team/conversations/${encodeURIComponent(entry.conversation)}/files/${entry.file}`;
+  return fileLink(entry, new URL(path, base));
+}
+
 /** What a line says, in a bubble. */
 function bubble(entry, name) {
-  const words = make('div', '', ...linked(entry.text ?? ''));
+  const words = make('div', '', ...(entry.file ? [fileOf(entry)] : linked(entry.text ?? '')));
   words.dir = 'auto';
   const node = make('div', 'bubble', make('span', 'said', `${name}: `));
   if (entry.kind === 'email') node.append(make('p', 'label', say('lines.gaveMail')));

@@ -1,4 +1,6 @@
+import { fileLink } from '../shared/files.js';
 import { linked, make } from '../shared/parts.js';
+import { base } from './api.js';
 import { clockTime, dayName, dayOf, wholeTime } from './time.js';
 import { words } from './words.js';
 
@@ -28,25 +30,29 @@ export function drawLines(node, entries, pending, retry) {
   node.replaceChildren(...parts);
 }
 
-function bubble(classes, name, text, ...under) {
-  const said = make('div', 'bubble', ...linked(text));
+function bubble(classes, name, parts, ...under) {
+  const said = make('div', 'bubble', ...parts);
   said.dir = 'auto';
   return make('article', `message ${classes}`, make('p', 'name soft', name), said,
     make('p', 'meta soft', ...under));
 }
+
+const addressOf = ({ conversation, file }) =>
+  new URL(`conversations/${encodeURIComponent(conversation)}/files/${file}`, base);
 
 function line(entry) {
   const time = make('time', '', clockTime(entry.at));
   time.title = wholeTime(entry.at);
   const how = entry.by === 'mail' ? `${words.byMail} · ` : '';
   const classes = own.includes(entry.kind) ? 'own' : entry.kind === 'agent' ? 'agent' : 'bot';
-  return bubble(classes, nameOf(entry), entry.text, how, time);
+  const said = entry.file ? [fileLink(entry, addressOf(entry))] : linked(entry.text);
+  return bubble(classes, nameOf(entry), said, how, time);
 }
 
 function waiting({ text, isFailed }, retry) {
-  if (!isFailed) return bubble('own pending', words.you, text, words.sending);
+  if (!isFailed) return bubble('own pending', words.you, linked(text), words.sending);
   const again = make('button', 'retry', words.retry);
   again.type = 'button';
   again.addEventListener('click', retry);
-  return bubble('own failed', words.you, text, `${words.notSent} `, again);
+  return bubble('own failed', words.you, linked(text), `${words.notSent} `, again);
 }

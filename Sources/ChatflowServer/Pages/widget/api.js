@@ -35,7 +35,8 @@ export const carried = new Carried();
 /** Who the site says that its user is; `now` is null until it says so. */
 export const signed = { now: null };
 
-const headers = () => ({ ...carried.headers, ...signed.now?.headers });
+/** By which requests carry who the visitor is, where no cookie does. */
+export const headers = () => ({ ...carried.headers, ...signed.now?.headers });
 const ask = requester(base, headers);
 
 export const request = (...call) => (signed.now ? signed.now.ask(ask, call) : ask(...call));

@@ -9,11 +9,13 @@ export class Composer {
   #text = document.getElementById('text');
   #button = document.getElementById('send-button');
   #note = document.getElementById('text-note');
+  #attach = document.getElementById('attach');
   #words = {};
 
-  /** `sent(text)`: the visitor sends it; `typing()`: something was typed. */
-  constructor({ sent, typing }) {
+  /** `sent(text)`: the visitor sends it; `attach()`: a file; `typing()`: something was typed. */
+  constructor({ sent, attach, typing }) {
     this.load();
+    this.#attach?.addEventListener('click', attach);
     this.#text.addEventListener('input', () => {
       this.#keep();
       if (this.#text.value.trim()) typing();
@@ -37,6 +39,7 @@ export class Composer {
     this.#text.placeholder = words.write;
     label(this.#text, words.message);
     label(this.#button, words.send);
+    if (this.#attach) label(this.#attach, words.attach);
   }
 
   focus() {
@@ -49,11 +52,15 @@ export class Composer {
     this.#judge();
   }
 
+  /** Says something above the field. */
+  say(note) {
+    if (this.#note.textContent !== note) this.#note.textContent = note;
+  }
+
   /** Says what is wrong with what is written, while it is. */
   #judge() {
     const isWrong = isTooLong(this.#text.value.trim());
-    const note = isWrong ? this.#words.tooLong : '';
-    if (this.#note.textContent !== note) this.#note.textContent = note;
+    this.say(isWrong ? this.#words.tooLong : '');
     this.#text.setAttribute('aria-invalid', isWrong);
     return isWrong;
   }

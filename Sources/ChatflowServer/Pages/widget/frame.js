@@ -13,6 +13,7 @@ const offer = new Offer({
     signed.now?.own(answer.person);
     visitor.take(answer);
     view.speak(answer.chatflow);
+    document.getElementById('attach').hidden = !answer.files;
   },
   show(what) {
     const isNew = visitor.entries.length === 0;

@@ -22,15 +22,17 @@ export class Thread {
   #nodes = new Map();
   #onPick;
   #onRetry;
+  #onFile;
 
-  /** `intro`: what stands above the first message, if anything. */
-  constructor(log, { words, locale, intro, onPick, onRetry }) {
+  /** `intro`: what stands above the first message, if any; `onFile(node, entry)` shows a file. */
+  constructor(log, { words, locale, intro, onPick, onRetry, onFile }) {
     this.#log = log;
     this.#words = words;
     this.#locale = locale;
     this.#intro = intro;
     this.#onPick = onPick;
     this.#onRetry = onRetry;
+    this.#onFile = onFile;
   }
 
   /**
@@ -152,7 +154,9 @@ export class Thread {
       face.setAttribute('aria-hidden', 'true');
       row.append(face);
     }
-    row.append(bubble(name, entry.text));
+    const said = bubble(name, entry.text);
+    if (entry.file) this.#onFile(said.lastChild, entry);
+    row.append(said);
     if (entry.kind === 'choices') row.append(this.#options(entry));
     const from = side === 'own' ? this.#way(entry) : [make('bdi', '', name), ' · '];
     row.append(make('p', 'meta', ...from, this.#time(entry.at)));

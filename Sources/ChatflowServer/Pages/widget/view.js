@@ -1,5 +1,6 @@
 import { isComposing } from '../shared/field.js';
 import { label, linked } from '../shared/parts.js';
+import { base, headers } from './api.js';
 import { Composer } from './composer.js';
 import { reshape, tellUnread } from './host-page.js';
 import { Launcher } from './launcher.js';
@@ -37,6 +38,7 @@ export class View {
   #launcher = new Launcher({ opened: () => this.openByHand(), dismissed: () => this.close() });
   #composer = new Composer({
     sent: (text) => this.#send('messages', { text }, text),
+    attach: () => this.#withFiles((files) => files.attach()),
     typing: () => this.#visitor.noteTyping(),
   });
   /** What asks for an e-mail; null: it isn't there yet. */
@@ -89,6 +91,7 @@ export class View {
       intro,
       onPick: (label) => this.#pick(label),
       onRetry: () => this.#visitor.outbox.retry(),
+      onFile: (node, entry) => this.#withFiles((files) => files.show(node, entry)),
     });
   }
 
@@ -164,6 +167,17 @@ export class View {
   #send(kind, body, text) {
     this.#isFollowing = true;
     this.#visitor.outbox.add(kind, body, text);
+  }
+
+  async #withFiles(act) {
+    const { Files } = await import('./later/files.js');
+    act(new Files({
+      base,
+      headers,
+      visitor: this.#visitor,
+      say: (key) => this.#composer.say(this.#words[key] ?? ''),
+      stay: () => this.#stay(),
+    }));
   }
 
   #pick(label) {

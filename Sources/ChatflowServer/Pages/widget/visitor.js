@@ -62,9 +62,9 @@ export class Visitor {
       connected: (isConnected) => this.connection.set(isConnected),
     });
     this.outbox = new Outbox(tab, {
-      conversation: () => this.#conversation(),
+      conversation: () => this.conversation(),
       lost: () => this.#forget(),
-      answered: (answer) => this.#answered(answer),
+      answered: (answer) => this.answered(answer),
       changed,
     });
   }
@@ -201,12 +201,14 @@ export class Visitor {
     request('POST', `conversations/${this.standing.conversation}/typing`);
   }
 
-  async #conversation() {
+  /** The current conversation's id, once there is one. */
+  async conversation() {
     if (!this.standing) await this.open();
     return this.standing?.conversation;
   }
 
-  #answered({ conversation, sequence }) {
+  /** What was sent has its answer. */
+  answered({ conversation, sequence }) {
     this.#begin(conversation);
     this.outbox.settle(this.#last);
     this.#catchUp(sequence);

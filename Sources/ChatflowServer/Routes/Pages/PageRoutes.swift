@@ -51,8 +51,8 @@ struct PageRoutes: Sendable {
     // Such a site takes only frames that do as it does.
     if isFrame {
       headers[named: .embedderPolicy] = "credentialless"
-      // The chatflow's logo may be anywhere.
-      headers[.contentSecurityPolicy]?.replace("data:;", with: "data: https:;")
+      // The chatflow's logo may be anywhere, and a visitor without a cookie asks by script.
+      headers[.contentSecurityPolicy]?.replace("data:;", with: "data: blob: https:;")
     }
     return headers
   }

@@ -6,6 +6,7 @@ import Hummingbird
 struct PortalController: Sendable {
   let portal: PortalServices
   let metrics: Metrics
+  let files: FileServices
 
   private struct MessageBody: Decodable {
     var id: String
@@ -40,6 +41,9 @@ struct PortalController: Sendable {
       return try await act(.pick(body.option), body.id, token, context)
     }
     group.post("conversations/:conversation/presence") { try await presence($0, $1) }
+    group.get("conversations/:conversation/files/:file") { request, context in
+      try await files.response(context, for: .portal(try portal.token(request, context)))
+    }
     group.get("export") { try await export($0, $1) }
   }
 

@@ -8,6 +8,10 @@ struct ConversationController: Sendable {
 
   func addRoutes(to group: RouterGroup<ServerContext>) {
     group.post("conversations/:conversation/messages") { try await reply($0, $1) }
+    group.post("conversations/:conversation/files") { try await file($0, $1) }
+    group.get("conversations/:conversation/files/:file") { _, context in
+      try await team.files.response(context, for: .team)
+    }
     group.post("conversations/:conversation/contact") { try await associate($0, $1) }
     group.post("conversations/:conversation/assignment") { request, context in
       let body = try await team.body(AssignmentBody.self, request, context)
@@ -97,6 +101,20 @@ struct ConversationController: Sendable {
     // A member replies under their own name, whatever they say.
     let author = try context.actor.member?.name ?? body.author ?? ""
     return try await act(.reply(text, author: author), body.id, context)
+  }
+
+  private func file(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let query = request.uri.queryParameters
+    let id = query["id"].map(String.init) ?? ""
+    try ClientID.check(id)
+    let (actor, name) = (try context.actor, try name(context))
+    let author = actor.member?.name ?? query["author"].map(String.init) ?? ""
+    return try await team.files.take(request, context, in: name, by: .team) { file in
+      let answer = try await team.host.act(
+        .file(file, author: author), by: actor, client: id, conversation: name)
+      team.metrics.count(.teamActs)
+      return answer
+    }
   }
 
   private func note(_ request: Request, _ context: ServerContext) async throws -> Response {

@@ -11,6 +11,7 @@ struct TeamServices: Sendable {
   let audit: Audit
   let metrics: Metrics
   let health: Health
+  let files: FileServices
   /// Nil: there are no mails.
   var memberMails: MemberMails?
 

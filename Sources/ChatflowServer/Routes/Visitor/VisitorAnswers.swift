@@ -76,9 +76,12 @@ struct OfferAnswer: Encodable {
   /// Tells whom a signed identity names from others; nil: the visitor has none that counts.
   var person: String?
   var seen: Int64 = 0
+  /// Whether files may be sent along.
+  var takesFiles = false
 
   private enum Key: String, CodingKey {
     case chatflow, preview, conversation, entries, threads, last, person, seen
+    case takesFiles = "files"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -92,6 +95,7 @@ struct OfferAnswer: Encodable {
     try box.encode(entries, forKey: .entries)
     try box.encode(threads, forKey: .threads)
     try box.encode(last, forKey: .last)
+    try box.encode(takesFiles, forKey: .takesFiles)
   }
 }
 

@@ -10,6 +10,7 @@ struct VisitorController: Sendable {
   let limits: RateLimiters
   let configuration: ServerConfiguration
   let metrics: Metrics
+  let files: FileServices
   let cookies = CookieNotice()
 
   func addRoutes(to router: Router<ServerContext>) {
@@ -31,6 +32,12 @@ struct VisitorController: Sendable {
       let body = try await readAct(EmailBody.self, request, context)
       let email = VisitorAct.email(body.email, consent: body.consent ?? false)
       return try await act(email, body.id, request, context)
+    }
+    group.post("conversations/:conversation/files") { try await file($0, $1) }
+    group.get("conversations/:conversation/files/:file") { request, context in
+      try limits.address.take(limits.address(of: request, context))
+      guard let key = VisitorKey(request, context) else { throw APIError.notFound }
+      return try await files.response(context, for: .visitor(key.hash))
     }
     group.post("conversations/:conversation/typing") { try await typing($0, $1) }
     group.post("presence") { try await presence($0, $1) }
@@ -87,7 +94,9 @@ struct VisitorController: Sendable {
     let view = try await host.offer(
       token: key?.hash, page: body.page ?? "/", locale: body.locale, chatflow: body.chatflow,
       identity: key?.identity)
-    return try .json(OfferAnswer(view, person: key?.person(configuration.teamToken)))
+    var answer = OfferAnswer(view, person: key?.person(configuration.teamToken))
+    answer.takesFiles = configuration.files != nil
+    return try .json(answer)
   }
 
   private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -128,14 +137,18 @@ struct VisitorController: Sendable {
     return BrowserToken(using: &generator)
   }
 
-  private func act(
-    _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
-  ) async throws -> Response {
+  private func checkOwn(_ id: String) throws {
     try ClientID.check(id)
     // Those of the team's acts in the same conversation begin so, and the portal's.
     guard !id.hasPrefix("team/"), !id.hasPrefix("portal/") else {
       throw APIError.badRequest("An id can't begin so.")
     }
+  }
+
+  private func act(
+    _ act: VisitorAct, _ id: String, _ request: Request, _ context: ServerContext
+  ) async throws -> Response {
+    try checkOwn(id)
     guard let key = VisitorKey(request, context),
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
@@ -145,6 +158,25 @@ struct VisitorController: Sendable {
       act, client: id, conversation: name, token: key.hash, from: network)
     metrics.count(.visitorActs)
     return try .json(answer)
+  }
+
+  private func file(_ request: Request, _ context: ServerContext) async throws -> Response {
+    try limits.address.take(limits.address(of: request, context))
+    try origins.check(request)
+    guard let key = VisitorKey(request, context),
+      let name = context.parameters.get("conversation")
+    else { throw APIError.notFound }
+    let id = request.uri.queryParameters["id"].map(String.init) ?? ""
+    try checkOwn(id)
+    try limits.visitor.take(key.name)
+    try limits.files.take(limits.address(of: request, context))
+    let network = configuration.mail?.network(of: limits.fullAddress(of: request, context))
+    return try await files.take(request, context, in: name, by: .visitor(key.hash)) { file in
+      let answer = try await host.act(
+        .file(file), client: id, conversation: name, token: key.hash, from: network)
+      metrics.count(.visitorActs)
+      return answer
+    }
   }
 
   // MARK: Presence

@@ -1,4 +1,4 @@
-/** Who of the team is there, or when somebody is again: in the head of the chat. Imports nothing. */
+/** Who of the team is there, or when somebody is again, in the chat's head. It imports nothing. */
 
 const mostFaces = 3;
 const day = 86400000;
@@ -8,14 +8,15 @@ function moment(at, locale) {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   const isSoon = at - Date.now() < 6 * day;
   const form = { hour: 'numeric', minute: '2-digit' };
-  if (!isToday) Object.assign(form, isSoon ? { weekday: 'long' } : { day: 'numeric', month: 'long' });
+  const date = isSoon ? { weekday: 'long' } : { day: 'numeric', month: 'long' };
+  if (!isToday) Object.assign(form, date);
   return new Intl.DateTimeFormat(locale, form).format(at);
 }
 
 /** How somebody is called who is known by name, or by an address. */
 const calledBy = (name) => name.split('@')[0].trim().split(/\s+/)[0];
 
-/** `team` are names of those who are online; `backAt`: when the hours begin, where they are over. */
+/** `team` are names of those who are online; `backAt`: when the hours begin that are over. */
 export function showTeam(node, { team = [], backAt = null, locale }, words) {
   const names = team.map(calledBy).filter(Boolean);
   if (names.length === 0) {
