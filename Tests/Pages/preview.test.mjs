@@ -5,7 +5,8 @@ import { load } from './browser.mjs';
 const { Clock, duration } = await load('preview/moment.js');
 const { decode, encode } = await load('preview/link.js');
 const { stateText, toldBy } = await load('preview/told.js');
-const { nodeOf, rowsOf } = await load('preview/graph.js');
+const { nodeOf } = await load('preview/graph.js');
+const { rowsOf } = await load('shared/graph-rows.js');
 const { Play } = await load('preview/play.js');
 
 const at = (text) => Date.parse(text);

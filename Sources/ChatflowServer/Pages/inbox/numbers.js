@@ -1,6 +1,7 @@
 import { make } from '../shared/parts.js';
 import { base, get, reason } from './api.js';
 import { choice, toast } from './controls.js';
+import { pathPicture } from './paths.js';
 import { say } from './words.js';
 
 /** Numbers of conversations, for admins. */
@@ -74,7 +75,8 @@ function stepParts(chatflow, paths) {
     });
     return make('li', '', make('bdi', 'step', step), make('ul', 'ways', ...ways));
   });
-  return [make('h3', '', say('numbers.steps', { chatflow })), make('ol', 'card steps', ...items)];
+  return [make('h3', '', say('numbers.steps', { chatflow })), pathPicture(chatflow, paths),
+    make('ol', 'card steps', ...items)];
 }
 
 export async function showNumbers(place) {
