@@ -11,7 +11,10 @@ extension ServerConfiguration.Limits {
   mutating func fitDescriptors(_ logger: Logger) {
     let most = ProcessLimits.raiseDescriptors(to: connections + Self.others)
     guard most < connections + Self.others else { return }
+    let wanted = connections
     connections = max(16, most - Self.others)
+    // Some fewer are nobody's concern.
+    guard connections < wanted / 2 else { return }
     logger.warning(
       "fewer connections than the server takes",
       metadata: ["connections": "\(connections)", "open_files_limit": "\(most)"])
