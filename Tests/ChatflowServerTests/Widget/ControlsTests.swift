@@ -44,7 +44,7 @@ extension BrowserTests.Widget {
           try await browser.type("two")
           try await browser.press("Enter")
           try await browser.waitFor(thread: ["bot Hi! How can we help?", "own one\ntwo"])
-          for expected in ["send-button", "close", "scroller", "text"] {
+          for expected in ["send-button", "close", "scroller", "attach", "text"] {
             if expected == "close" { try await browser.focusFirst() }
             try await browser.press("Tab")
             #expect(try await browser.focused == expected)
