@@ -7,7 +7,7 @@ import Testing
     let described = try operations().filter(\.isForPrograms).map(\.request)
     let shown = try Document("docs/inbox.md").table("Request").flatMap { $0[0].codes }.map { code in
       let words = code.prefix { $0 != "?" }.split(separator: " ")
-      let path = words.dropFirst().joined().replacing("ID", with: "{}")
+      let path = words.dropFirst().joined().replacing(/ID|FILE/, with: "{}")
       return "\(words.first ?? "") /api/team/\(path)"
     }
     #expect(described.count > 10)
@@ -89,7 +89,7 @@ import Testing
 
   @Test func keysAreThoseOfTheInbox() throws {
     let source = try text("Sources/ChatflowServer/Pages/inbox/keys.js")
-    let known = source.matches(of: /\n  \['([^']+)', (?:null|'([^']+)')/).flatMap { match in
+    let known = source.matches(of: /\['[a-z]+', '([^']+)'(?:, '([^']+)')?\]/).flatMap { match in
       [String(match.1)] + (match.2.map { [String($0)] } ?? [])
     }
     let shown = try Document("docs/inbox.md").table("Key").flatMap { $0[0].codes }

@@ -9,6 +9,13 @@ package struct FilledReply: Equatable, Sendable {
   package var key: String
   package var title: String
   package var text: String
+
+  package init(file: String, key: String, title: String, text: String) {
+    self.file = file
+    self.key = key
+    self.title = title
+    self.text = text
+  }
 }
 
 extension LiveHost {
@@ -50,7 +57,7 @@ extension LiveHost {
       limit: Int(Self.readBack))
     for entry in entries.reversed() {
       switch entry.content {
-      case .visitor(let text): return text
+      case .visitor(let text, _): return text
       case .mailed(let mail): return mail.text
       default: continue
       }

@@ -210,7 +210,7 @@ struct RandomVisit {
       return
     }
     switch act {
-    case .reply: try twin.reply()
+    case .reply, .file: try twin.reply()
     case .associate(let email, let firstName, let lastName):
       try twin.associate(Contact(email: email, firstName: firstName, lastName: lastName))
     case .close: try twin.close()

@@ -1,3 +1,5 @@
+import ChatflowLive
+import ChatflowSQLite
 import HTTPTestClient
 import Testing
 

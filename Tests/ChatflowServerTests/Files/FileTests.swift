@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowSQLite
 import ChatflowServer
 import Foundation
 import HTTPTestClient

@@ -25,7 +25,7 @@ struct FileServices: Sendable {
     guard folder.count(conversation) < Self.most else { throw APIError.tooManyFiles }
     let bytes = try await body(of: request, context)
     guard let kind = FileKind(of: bytes) else { throw APIError.fileKind }
-    let told = request.uri.queryParameters["name"].map(String.init) ?? ""
+    let told = request.formParameters["name"].map(String.init) ?? ""
     let file = SharedFile(
       id: Self.makeID(), name: kind.name(told), type: kind.rawValue, size: Int64(bytes.count))
     try folder.keep(bytes, file.id, conversation)

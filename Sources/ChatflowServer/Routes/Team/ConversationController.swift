@@ -104,7 +104,7 @@ struct ConversationController: Sendable {
   }
 
   private func file(_ request: Request, _ context: ServerContext) async throws -> Response {
-    let query = request.uri.queryParameters
+    let query = request.formParameters
     let id = query["id"].map(String.init) ?? ""
     try ClientID.check(id)
     let (actor, name) = (try context.actor, try name(context))

@@ -166,7 +166,7 @@ struct VisitorController: Sendable {
     guard let key = VisitorKey(request, context),
       let name = context.parameters.get("conversation")
     else { throw APIError.notFound }
-    let id = request.uri.queryParameters["id"].map(String.init) ?? ""
+    let id = request.formParameters["id"].map(String.init) ?? ""
     try checkOwn(id)
     try limits.visitor.take(key.name)
     try limits.files.take(limits.address(of: request, context))
