@@ -2,8 +2,8 @@ import CChatflow
 import ChatflowEngine
 import ChatflowProgram
 
-// The plain step of chatflow.h. Buffers and records are values behind pointers: an object would cost
-// a check of its own at each step.
+// The plain step of chatflow.h. Buffers and records are values behind pointers: an object would
+// cost a check of its own at each step.
 
 /// What `chatflow_program` points to: an object whose program never changes. A program behind a
 /// pointer could change meanwhile, so each step would begin with a copy of it, which counts a

@@ -9,8 +9,8 @@ package enum ProcessLimits {
   /// nobody be left to stop it.
   private static let processorTime = 600
 
-  /// Raises how many files and connections this process may have open, as far as it may, and returns
-  /// how many these are. Shells and services mostly begin with 1024.
+  /// Raises how many files and connections this process may have open, as far as it may, and
+  /// returns how many these are. Shells and services mostly begin with 1024.
   package static func raiseDescriptors(to wanted: Int) -> Int {
     var limits = rlimit()
     let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)

@@ -40,7 +40,7 @@ import Testing
   static let wrong: [(old: String, new: String, code: String, mark: String, said: String)] = [
     (
       "contact.first_name | there", "contact.firstname | there", "CF0203",
-      "${contact.firstname | there}", "write `contact.first_name`"
+      "${contact.firstname | there}", "did you mean `contact.first_name`"
     ),
     ("${contact.first_name | there}", "${plan | there}", "CF0203", "${plan | there}", "names here"),
     (
@@ -48,14 +48,14 @@ import Testing
       "give a fallback"
     ),
     ("opens_at | soon", "opens_at", "CF0208", "${opens_at}", "give a fallback"),
-    ("${contact.first_name | there}", "${open}", "CF0206", "${open}", "yes or no"),
-    ("${contact.first_name | there}", "${contact.first_name | there", "CF0209", "", "no closing"),
+    ("${contact.first_name | there}", "${open}", "CF0207", "${open}", "yes or no"),
+    ("${contact.first_name | there}", "${contact.first_name | there", "CF0201", "", "plain text"),
     (
       "\n      es: \"Hola ${contact.first_name | a todos}, abrimos ${opens_at | pronto}.\"", "",
       "CF0118", "en", "`es`"
     ),
     (", es: Horario", "", "CF0118", "en", "`es`"),
-    ("      es: \"Hola", "      it: \"Hola", "CF0117", "it", "`it`"),
+    ("      es: \"Hola", "      it: \"Hola", "CF0119", "it", "`it`"),
     ("Bye!", "Bye, **friend**!", "CF0214", "**friend**", "Markdown"),
     (
       "Bye!", "{en: Bye!, es: \"Adiós, ${contact.first_name | amigo}\"}", "CF0506", "en",
@@ -71,9 +71,9 @@ import Testing
       "4097"
     ),
     ("bye-now", "bye_now", "CF0110", "bye_now", "write `bye-now`"),
-    ("bye-now", "hours", "CF0003", "hours", "twice"),
+    ("bye-now", "hours", "CF0010", "hours", "second time"),
     ("replies: support", "replies: The Support", "CF0110", "The Support", "the-support"),
-    ("replies: support", "reply: support", "CF0101", "reply", "`replies`"),
+    ("replies: support", "reply: support", "CF0101", "reply", "`replies: NAME`"),
     ("texts:", "text:", "CF0102", "text", "`texts`"),
   ]
 
@@ -97,6 +97,6 @@ import Testing
   @Test func thereAreAtMostFiveHundred() {
     let texts = (0...500).map { "  a\($0): {text: Bye!}\n" }.joined()
     let found = check(["replies: a\ntexts:\n\(texts)"]).diagnostics
-    #expect(found.map(\.message) == ["501 replies are too many: at most 500"])
+    #expect(found.map(\.message) == ["a file of canned replies has at most 500; this one has 501"])
   }
 }

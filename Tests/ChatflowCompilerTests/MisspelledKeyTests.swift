@@ -23,6 +23,7 @@ import Testing
     display:
       heading: Acme
       open: launcher
+      launcher: with_trigger
       triggers:
         after: 10s
         scrolled: 50%

@@ -72,13 +72,23 @@ import Testing
       """
         - name: stays
           team: {ana: online, ben: online}
-          steps: [visitor: Hi, close, team: {ana: {conversations: 2}}, visitor: Hello?, assigned: {user: ana}]
+          steps:
+            - visitor: Hi
+            - close
+            - team: {ana: {conversations: 2}}
+            - visitor: Hello?
+            - assigned: {user: ana}
         - name: goes by the rule
           team: {ana: online, ben: online}
           steps: [visitor: Hi, close, team: {ana: offline}, visitor: Hello?, assigned: {user: ben}]
         - name: stays with nobody
           team: {ana: online}
-          steps: [visitor: Hi, close, team: {ana: offline}, visitor: Hello?, assigned: {team: sales}]
+          steps:
+            - visitor: Hi
+            - close
+            - team: {ana: offline}
+            - visitor: Hello?
+            - assigned: {team: sales}
       """)
     #expect(found == [])
   }

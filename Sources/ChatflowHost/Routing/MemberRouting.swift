@@ -41,8 +41,8 @@ package enum MemberRouting {
     case contactOwner(otherwise: Outgoing.Assignment?)
   }
 
-  /// By what a conversation goes on that a visitor reopens. Nil: it stays where it is, with a member
-  /// who is there, or where the chatflow put it.
+  /// By what a conversation goes on that a visitor reopens. Nil: it stays where it is, with a
+  /// member who is there, or where the chatflow put it.
   package static func rule(reopening program: Program, of holder: Holder) -> Rule? {
     let known = assignees(of: program)
     switch holder {

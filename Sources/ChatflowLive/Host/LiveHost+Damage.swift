@@ -4,7 +4,8 @@ import ChatflowProgram
 // A conversation that can't be read any more keeps its visitor from nothing but itself.
 
 extension LiveHost {
-  /// The visitor's conversation that began last, unless its row is damaged, and whether there is one.
+  /// The visitor's conversation that began last, unless its row is damaged, and whether there is
+  /// one.
   func latest(
     of visitor: VisitorRow?, _ view: any LiveView
   ) throws -> (row: ConversationRow?, exists: Bool) {

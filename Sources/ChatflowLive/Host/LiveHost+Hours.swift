@@ -3,8 +3,8 @@ import ChatflowHost
 import ChatflowProgram
 
 extension LiveHost {
-  /// Works out anew when conversations go on that wait for the hours of their chatflow: the rules of
-  /// its time zone may have changed since that was kept. Only those are written that wait for
+  /// Works out again when conversations go on that wait for the hours of their chatflow: the rules
+  /// of its time zone may have changed since that was kept. Only those are written that wait for
   /// another time now.
   ///
   /// - Returns: How many these were.

@@ -28,8 +28,8 @@ package final class ProgramShelf: Sendable {
     }
   }
 
-  /// Lets new conversations go by `programs` from now on; running ones keep theirs, which are looked
-  /// up in the store again, with the rules of time zones as they are now.
+  /// Lets new conversations go by `programs` from now on; running ones keep theirs, which are
+  /// looked up in the store again, with the rules of time zones as they are now.
   package func replace(with programs: [LiveProgram], replies: [Program] = []) {
     contents.withLock { contents in
       contents.current = programs
@@ -39,7 +39,7 @@ package final class ProgramShelf: Sendable {
     }
   }
 
-  /// Reads the rules of time zones anew. A zone that can't be read at this moment stays as it was.
+  /// Reads the rules of time zones again. A zone that can't be read at this moment stays as it was.
   package func readZones() {
     let programs = current.map { (try? LiveProgram($0.program, zones: zones)) ?? $0 }
     replace(with: programs, replies: replies)

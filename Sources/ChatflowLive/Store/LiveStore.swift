@@ -36,8 +36,8 @@ package protocol LiveStore: Sendable {
   /// seconds from now on.
   func has(_ duty: Duty) async throws -> Bool
 
-  /// Takes a token from a bucket that all processes share: one of `burst`, of which `perSecond` come
-  /// back each second.
+  /// Takes a token from a bucket that all processes share: one of `burst`, of which `perSecond`
+  /// come back each second.
   func take(_ key: [UInt8], burst: Double, perSecond: Double) async throws -> SharedToken
 }
 
@@ -46,7 +46,7 @@ package enum SharedToken: Equatable, Sendable {
   /// There is no other process to share it with.
   case notShared
   case taken
-  /// There is none for so many seconds.
+  /// There is none for this number of seconds.
   case missing(seconds: Int)
 }
 

@@ -104,9 +104,9 @@ package enum LanguageProse {
     ### Names
 
     A name is a lower-case letter, then up to 62 lower-case letters, digits, and hyphens (chatflows,
-    calendars, servers, replies) or underscores (steps, variables, events). Steps can't be named like the
-    states that every conversation has: \(quoted(StateName.all)). Variables can't be named like what
-    conditions know already.
+    calendars, servers, replies) or underscores (steps, variables, events). Steps can't be named
+    like the states that every conversation has: \(quoted(StateName.all)). Variables can't be named
+    like what conditions know already.
 
     ### Messages
 

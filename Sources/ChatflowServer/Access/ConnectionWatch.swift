@@ -37,8 +37,8 @@ final class ConnectionCounts: Sendable {
   }
 }
 
-/// Closes a connection whose client takes too much: an address has so many connections, and a
-/// request comes to its end in time, however little of it comes at once, and whoever reads it.
+/// Closes a connection whose client takes too much: an address has a number of connections, and a
+/// request comes to its end in time, however little of it comes at once, and wherever it is read.
 final class ConnectionWatch: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
 

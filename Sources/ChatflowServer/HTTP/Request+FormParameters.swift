@@ -9,7 +9,7 @@ extension Request {
       head.path = "/?\(query.replacing("+", with: "%20"))"
     }
     let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
-    return Dictionary(
-      request.uri.queryParameters.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let parameters = request.uri.queryParameters.map { ($0.key, $0.value) }
+    return Dictionary(parameters) { first, _ in first }
   }
 }

@@ -32,6 +32,7 @@ extension Shape {
       Key(
         "text", required: true, .label,
         "What is sent, in the language of the conversation, once the member agrees.",
-        example: "{en: \"We're back ${opens_at | soon}.\", es: \"Volvemos ${opens_at | pronto}.\"}"),
+        example:
+          "{en: \"We're back ${opens_at | soon}.\", es: \"Volvemos ${opens_at | pronto}.\"}"),
     ])
 }

@@ -49,8 +49,8 @@ extension Reader {
     return variants.isEmpty ? nil : MessageText(variants: .byLocale(variants), span: node.span)
   }
 
-  /// Reports several keys that are no locales as one finding, and gives them: the line above them is
-  /// lost, or they stand too deep.
+  /// Reports several keys that are no locales as one finding, and gives them: the line above them
+  /// is lost, or they stand too deep.
   private mutating func reportNoLocales(_ entries: Entries) -> Set<String> {
     let strays = entries.filter { !LocaleText.isValid($0.key) }
     guard strays.count > 1, let first = strays.first else { return [] }

@@ -16,7 +16,7 @@ extension Reader {
   private mutating func cannedReplies(_ entry: Entry) -> [CannedReply] {
     let lines = lines(entry.value, "`texts`", help: "write a name and a colon for each reply")
     if lines.count > Limits.replies {
-      report(TooMany.diagnostic(lines.count, "replies", limit: Limits.replies, at: entry.keySpan))
+      report(TooMany.replies(lines.count, at: entry.keySpan))
     }
     var found: [CannedReply] = []
     for line in lines {

@@ -285,12 +285,15 @@ extension Reader {
       report(NeedlessKey.skip(entry))
     }
     let parts = question(main, fields)
-    let mayFail = fields["as"] != nil && answer != nil && answer != .text
+    // What only follows from the word that a misspelt one is taken for is told once it is mended.
+    let word = fields["as"]?.value.scalar?.text
+    let isSaid = answer.map { word?.isWord($0.rawValue) == true } ?? false
+    let mayFail = isSaid && answer != .text
     if mayFail, fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
       report(MissingOtherwise.diagnostic(fields.span, "ask"))
     }
     let isDoubled = fields["as"] == nil && isRepeated("as", main, fields)
-    if !mayFail, !isDoubled, fields["as"] == nil || answer == .text {
+    if !isDoubled, fields["as"] == nil || isSaid && answer == .text {
       let needless = ["invalid", "attempts", "otherwise"].compactMap { fields[$0] }
         .sorted { $0.keySpan.range.lowerBound < $1.keySpan.range.lowerBound }
       if let finding = NeedlessKey.diagnostic(needless) { report(finding) }

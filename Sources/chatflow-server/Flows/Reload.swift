@@ -19,7 +19,7 @@ struct Reload: Service, CustomStringConvertible {
   /// What becomes of conversations that run; nil: nothing.
   var running: RunningConversations?
   var settings: Settings?
-  /// Works out anew what waits for the hours of chatflows, and returns how much of it changed.
+  /// Works out again what waits for the hours of chatflows, and returns how much of it changed.
   var followHours: @Sendable () async throws -> Int = { 0 }
   /// Called once others are served.
   var changed: @Sendable () async -> Void = {}
@@ -73,7 +73,7 @@ struct Reload: Service, CustomStringConvertible {
   private func readZones() {
     shelf.readZones()
     logger.info(
-      "rules of time zones read anew", metadata: ["release": "\(ZoneFiles.release ?? "unknown")"])
+      "rules of time zones read again", metadata: ["release": "\(ZoneFiles.release ?? "unknown")"])
   }
 
   /// Tries until it succeeds: else an answer could come an hour too late.
@@ -86,7 +86,7 @@ struct Reload: Service, CustomStringConvertible {
           "conversations wait for other times now", metadata: ["conversations": "\(count)"])
       } catch {
         try Task.checkCancellation()
-        logger.error("hours weren't worked out anew", metadata: ["error": "\(error)"])
+        logger.error("hours weren't worked out again", metadata: ["error": "\(error)"])
         try await Task.sleep(for: .seconds(5))
       }
     }

@@ -35,7 +35,8 @@ struct Texts: ParsableCommand {
     init(path: String) { self = path.hasSuffix(".xlf") || path.hasSuffix(".xliff") ? .xliff : .po }
   }
 
-  /// The chatflows of some paths, and their canned replies. Where they have errors, these are shown.
+  /// The chatflows of some paths, and their canned replies. Where they have errors, these are
+  /// shown.
   static func flows(_ paths: [String], color: ColorChoice) throws -> [ChatflowSyntax.Chatflow] {
     let project = try Project(of: paths)
     let sources = FlowLoading.checked(project.search(paths), of: project, keepsFlows: true)

@@ -157,6 +157,7 @@ import Testing
         .replacing("mail/99", with: "mail/{mail}")
         .replacing("webhooks/99", with: "webhooks/{call}")
         .replacing("chatflows/a", with: "chatflows/{chatflow}")
+        .replacing("files/y", with: "files/{file}")
       return "\(route.method) /api/\(path)"
     }
     #expect(described == Set(known))

@@ -39,7 +39,7 @@ import Testing
     try Self.put(try zone("Asia/Tokyo"), zones, "Europe/Madrid")
     try Self.put(Data("# version 2026b\n".utf8), zones, "tzdata.zi")
     func log() throws -> String { try String(contentsOf: server.log, encoding: .utf8) }
-    while try !log().contains("rules of time zones read anew") {
+    while try !log().contains("rules of time zones read again") {
       try await Task.sleep(for: .milliseconds(20))
     }
     #expect(try await metrics.answer(port: server.port).text.contains("release=\"2026b\""))

@@ -44,12 +44,19 @@ enum TemplateMismatch: FlowRule {
     }
   }
 
-  /// Whether all that a text inserts is known: what is misspelt is told by itself.
+  /// Whether all that a text inserts is a value: what is misspelt, or a fact, is told by itself.
   private static func isRead(_ variant: MessageText.LocaleVariant, _ model: FlowModel) -> Bool {
     variant.bubbles.allSatisfy { bubble in
       bubble.template.errors.isEmpty
-        && bubble.template.insertions.allSatisfy { model.names.meaning(of: $0.name) != nil }
+        && bubble.template.insertions.allSatisfy { isValue($0.name, model) }
         && !insertsOtherwise(bubble.text.value)
+    }
+  }
+
+  private static func isValue(_ name: String, _ model: FlowModel) -> Bool {
+    switch model.names.meaning(of: name) {
+    case .value?, .unreadable?: true
+    case .fact?, nil: false
     }
   }
 

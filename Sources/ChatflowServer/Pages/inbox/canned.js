@@ -60,7 +60,7 @@ export class CannedReplies {
     const typed = asked(this.#field.value);
     if (typed === null || !this.#conversation) {
       this.#isLeft = false;
-      // They are filled in anew each time.
+      // They are filled in again each time.
       this.#replies = null;
       return this.hide();
     }

@@ -79,7 +79,7 @@ struct VisitorController: Sendable {
     return try await request.json(type, configuration.limits)
   }
 
-  /// What a visitor does, who may do only so much.
+  /// What a visitor does, within the limits.
   private func readAct<Body: Decodable>(
     _ type: Body.Type, _ request: Request, _ context: ServerContext
   ) async throws -> Body {

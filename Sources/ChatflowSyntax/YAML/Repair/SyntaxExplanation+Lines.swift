@@ -95,8 +95,8 @@ extension SyntaxExplanation {
     return found
   }
 
-  /// The first of several lists has lost the line with its name, so that the next name fits nothing:
-  /// it is probably the one that `start` tells.
+  /// The first of several lists has lost the line with its name, so that the next name fits
+  /// nothing: it is probably the one that `start` tells.
   func nameRepairs(_ stopped: Int) -> [Repair] {
     guard let own = column(ofLine: stopped), own > 0,
       let parent = ancestors(of: stopped).first(where: { (column(ofLine: $0) ?? own) < own }),

@@ -9,15 +9,15 @@ package enum TooManyDirectives {
       takes longer with each one for all that came before, so it stops here.
       """,
     described: """
-      `%TAG !a1! tag:a1`, `%TAG !a2! tag:a2`, and so on, 40,000 times: one megabyte that would take \
-      a minute to read. Without these lines the file says the same.
+      `%TAG !a1! tag:a1`, `%TAG !a2! tag:a2`, and so on, 40,000 times: one megabyte that would \
+      take a minute to read. Without these lines the file says the same.
       """)
 
   static func diagnostic(_ span: Span) -> Diagnostic {
     Diagnostic(
       rule, span,
-      "This file has more than \(YAMLLimits.tagDirectives) lines that begin with %TAG; what follows "
-        + "is not read.",
+      "This file has more than \(YAMLLimits.tagDirectives) lines that begin with %TAG; what "
+        + "follows is not read.",
       help: "delete these lines: chatflows have no use for them")
   }
 }

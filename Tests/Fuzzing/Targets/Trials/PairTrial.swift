@@ -30,7 +30,7 @@ package struct PairTrial {
   package var limit = 1000
   /// How many acts are played in the search for a shorter difference.
   package var actLimit = 3000
-  /// Differences of so many acts are held against all that are shorter.
+  /// Differences of this number of acts are held against all that are shorter.
   package var shortCount = 3
   /// What didn't hold.
   package private(set) var broken: [String] = []

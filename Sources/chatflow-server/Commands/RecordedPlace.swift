@@ -34,7 +34,9 @@ struct RecordedPlace: ParsableArguments {
 
   /// Opens it for `body`.
   func reading<Result>(_ body: (Recordings) async throws -> Result) async throws -> Result {
-    guard let address else { return try await body(.file(try DataFolder.readOnlyStore(data ?? ""))) }
+    guard let address else {
+      return try await body(.file(try DataFolder.readOnlyStore(data ?? "")))
+    }
     let storage = try await Storage(address, beside: "")
     let result: Swift.Result<Result, any Error>
     do {

@@ -6,7 +6,7 @@ import HTTPTestClient
 import Testing
 
 /// Files that are sent along: who gets them, how, and that they are erased.
-@Suite struct FileTests {
+@Suite struct SentFileTests {
   private static let gif = "GIF89a" + String(repeating: "x", count: 100)
   private static let pdf = "%PDF-1.4 <script>alert(1)</script>"
 
