@@ -33,8 +33,8 @@ import Testing
     #expect(
       Rules.all.filter { $0.bad.isEmpty }.map(\.name).sorted() == [
         "broken-guarantee", "doubtful-time", "file-too-large", "invalid-utf-8", "message-too-long",
-        "not-runnable", "old-zone-data", "too-many", "too-many-nodes", "undecided-guarantee",
-        "utf-16-or-32", "vacuous-guarantee",
+        "not-runnable", "old-zone-data", "too-many", "too-many-directives", "too-many-nodes",
+        "undecided-guarantee", "utf-16-or-32", "vacuous-guarantee",
       ])
   }
 }

@@ -8,10 +8,10 @@ package enum MemberRouting {
   /// conversations, and fewer than `limit`; of several the first. Nil: there is none.
   ///
   /// - Parameter count: How many a member has; counted up to a number.
-  package static func leastBusy<Member>(
-    of present: some Sequence<Member>, limit: Int?,
-    count: (_ member: Member, _ most: Int) throws -> Int
-  ) rethrows -> Member? {
+  package static func leastBusy<Member, Failure: Error>(
+    of present: [Member], limit: Int?,
+    count: (_ member: Member, _ most: Int) throws(Failure) -> Int
+  ) throws(Failure) -> Member? {
     var found: (member: Member, count: Int)?
     for member in present {
       // No more than what decides is counted.

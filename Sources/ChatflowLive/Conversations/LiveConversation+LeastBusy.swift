@@ -39,13 +39,15 @@ extension LiveConversation {
     try assign(.user(member.email), by: nil, at: now)
   }
 
-  /// Assigns a conversation that waited for room; returns whether there is any.
-  mutating func takeUp(_ queued: QueuedConversation, at now: Instant) throws -> Bool {
-    guard let member = try leastBusy(of: queued.team, limit: queued.limit, at: now) else {
-      return false
-    }
+  /// Whether a member has room for a conversation that waits.
+  func hasRoom(for queued: QueuedConversation, at now: Instant) throws -> Bool {
+    try leastBusy(of: queued.team, limit: queued.limit, at: now) != nil
+  }
+
+  /// Assigns a conversation that waited for room, if there still is any.
+  mutating func takeUp(_ queued: QueuedConversation, at now: Instant) throws {
+    guard let member = try leastBusy(of: queued.team, limit: queued.limit, at: now) else { return }
     try assign(.user(member.email), by: nil, at: now)
-    return true
   }
 
   /// The visitor has reopened the conversation: who had it has it again while they are there; else

@@ -17,8 +17,10 @@ extension LiveHost {
         let taken = try transaction.attempt { () throws -> Set<Topic> in
           var live = try conversation(row, visitor, transaction)
           let now = max(clock.now(), row.time)
+          // First: what time brings is written once it is sure that the rest is, too.
+          guard try live.hasRoom(for: queued, at: now) else { return [] }
           try live.advance(to: now)
-          guard try live.takeUp(queued, at: now) else { return [] }
+          try live.takeUp(queued, at: now)
           try live.save()
           return live.topics
         }

@@ -62,7 +62,7 @@ package enum LanguageProse {
     """
 
   static let replies = """
-    ## Canned replies
+    ## Replies of the team
 
     Texts that the team sends often. `chatflow serve` reads them with the chatflows, and the inbox
     has them in the language of the conversation, with names filled in. Values in them

@@ -42,16 +42,19 @@ struct RateLimiters: Sendable {
     trustedProxies = configuration.trustedProxies
   }
 
-  /// Counts a request, for the address it comes from and for a visitor. What a visitor sends too
+  /// Counts a request for the address that it comes from.
+  func take(_ request: Request, _ context: ServerContext) throws {
+    try address.take(address(of: request, context))
+  }
+
+  /// Counts a request, which counts for its address, for a visitor as well. What a visitor sends too
   /// much of doesn't count for others behind the address.
-  func take(_ visitor: VisitorKey?, _ request: Request, _ context: ServerContext) throws {
-    let side = address(of: request, context)
-    try address.take(side)
+  func take(for visitor: VisitorKey?, _ request: Request, _ context: ServerContext) throws {
     guard let visitor else { return }
     do {
       try self.visitor.take(visitor.name)
     } catch {
-      address.giveBack(side)
+      giveBack(request, context)
       throw error
     }
   }

@@ -12,7 +12,7 @@ import Testing
 
   private func upload(
     _ asking: Visitor, _ conversation: String, _ bytes: String, name: String = "plan.gif",
-    id: String = "1"
+    id: String = "file"
   ) async throws -> HTTPAnswer {
     let path = "conversations/\(conversation)/files?id=\(id)&name=\(name)"
     return try await asking.request("POST", path, bytes)

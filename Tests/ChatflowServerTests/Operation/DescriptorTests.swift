@@ -8,7 +8,7 @@ import Testing
   @Test func aFloodOfConnectionsLeavesTheStoreItsFiles() async throws {
     let server = try await ServerProcess(["a": TestServer.flow])
     // A shell's own limit is raised as far as it may be: to 144 connections beside 256 files.
-    try await server.start(shell: "ulimit -Hn 400; ulimit -Sn 100")
+    try await server.start(shell: "ulimit -Sn 100; ulimit -Hn 400")
     try await server.isUp()
     let health = Request("GET", "/healthz", headers: [("Host", "x")])
     var held: [Connection] = []

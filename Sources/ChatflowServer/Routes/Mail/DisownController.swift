@@ -11,14 +11,14 @@ struct DisownController: Sendable {
 
   func addRoutes(to router: Router<ServerContext>) {
     router.get("mail/:token") { request, context in
-      try limits.take(nil, request, context)
+      try limits.take(request, context)
       guard let token = token(context),
         let locale = try await host.mailLocale(token: token.hash)
       else { throw APIError.notFound }
       return page(try DisownPage(locale: locale, isDone: false).html())
     }
     router.post("mail/:token") { request, context in
-      try limits.take(nil, request, context)
+      try limits.take(request, context)
       guard let token = token(context),
         let locale = try await host.mailLocale(token: token.hash),
         try await host.disown(token: token.hash)

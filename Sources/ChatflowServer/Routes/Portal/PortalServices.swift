@@ -11,7 +11,7 @@ struct PortalServices: Sendable {
   /// The hash of the token of who is signed in, as a request has it; whether it is one, the host
   /// says. One answer to all that isn't.
   func token(_ request: Request, _ context: ServerContext) throws -> [UInt8] {
-    try limits.take(nil, request, context)
+    try limits.take(request, context)
     guard let token = BrowserToken(.portal, of: request) else { throw APIError.unauthorized }
     return token.hash
   }

@@ -20,7 +20,7 @@ struct PasswordLinkController: Sendable {
 
   /// The same answer, as quick, whether somebody has that address or not.
   private func sendLink(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try team.limits.take(nil, request, context)
+    try team.limits.take(request, context)
     try team.origins.check(request)
     let body = try await request.json(LinkBody.self, team.configuration.limits)
     let email = try InputText.email(body.email)
@@ -32,7 +32,7 @@ struct PasswordLinkController: Sendable {
   }
 
   private func setPassword(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try team.limits.take(nil, request, context)
+    try team.limits.take(request, context)
     try team.origins.check(request)
     let body = try await request.json(PasswordBody.self, team.configuration.limits)
     try PasswordHash.check(body.password)

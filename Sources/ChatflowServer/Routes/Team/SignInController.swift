@@ -40,7 +40,7 @@ struct SignInController: Sendable {
   }
 
   private func signIn(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try team.limits.take(nil, request, context)
+    try team.limits.take(request, context)
     try team.origins.check(request)
     let body = try await request.json(SignInBody.self, team.configuration.limits)
     guard body.email.utf8.count <= InputText.longestEmail else { throw APIError.badSignIn }

@@ -74,8 +74,10 @@ struct VisitorController: Sendable {
     _ type: Body.Type, _ request: Request, _ context: ServerContext, of visitor: VisitorKey? = nil
   ) async throws -> Body {
     // Counted before anything is read.
-    try limits.take(visitor, request, context)
+    try limits.take(request, context)
+    // What other pages send isn't the visitor's.
     try origins.check(request)
+    try limits.take(for: visitor, request, context)
     return try await request.json(type, configuration.limits)
   }
 
@@ -193,8 +195,10 @@ struct VisitorController: Sendable {
 
   private func typing(_ request: Request, _ context: ServerContext) async throws -> Response {
     let visitor = VisitorKey(request, context)
-    try limits.take(visitor, request, context)
+    try limits.take(request, context)
+    // What other pages send isn't the visitor's.
     try origins.check(request)
+    try limits.take(for: visitor, request, context)
     guard let key = visitor, let name = context.parameters.get("conversation") else {
       throw APIError.notFound
     }
@@ -205,7 +209,7 @@ struct VisitorController: Sendable {
   // MARK: What is new
 
   private func entries(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try limits.take(nil, request, context)
+    try limits.take(request, context)
     guard let key = VisitorKey(request, context) else { return Response(status: .noContent) }
     let after = try ListPlace.number(request.uri.queryParameters["after"]) ?? 0
     guard let news = try await host.news(token: key.hash, after: after) else {
@@ -215,7 +219,7 @@ struct VisitorController: Sendable {
   }
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
-    try limits.take(nil, request, context)
+    try limits.take(request, context)
     guard let key = VisitorKey(request, context),
       let visitor = try await host.visitor(token: key.hash)
     else { return Response(status: .noContent) }
