@@ -83,7 +83,6 @@ public struct Compilation: Sendable {
     found += ignores.diagnostics
     found += Rules.filesRules.flatMap { $0.check(all) }
     found += proving(Self.promising(models, found))
-    found = Diagnostics.withoutConsequences(found)
     diagnostics = Diagnostics.capped(
       Diagnostics.sorted(IgnoreComment.apply(comments, to: found.map(LookAlike.named))))
     var errors: [ObjectIdentifier: [Int]] = [:]
@@ -174,8 +173,8 @@ public struct Compilation: Sendable {
     return sorted.map { Lowering.lower($0) }
   }
 
-  /// The tables of the canned replies, in byte order of their names: each says all of its replies
-  /// in a row (``RepliesDocument/recital``). Nil if any file has an error.
+  /// The tables of the canned replies, in byte order of their names: each says all its replies in
+  /// a row (``RepliesDocument/recital``). Nil if any file has an error.
   package func recitals() -> [ProgramTables]? {
     guard !hasErrors else { return nil }
     let sorted = replies.sorted { ExactText($0.name.value) < ExactText($1.name.value) }

@@ -17,7 +17,7 @@ final class SteadyClock: LiveClock {
 
   /// Sleeps are cut into pieces, so that a clock that was set is noticed.
   private static let longestSleep: Int64 = 500
-  /// Of this number of parts of the time that passes one is left out, while the wall clock is behind.
+  /// One of this number of parts of time is left out while the wall clock is behind.
   private static let parts: Int64 = 16
 
   private let wall: @Sendable () -> Int64

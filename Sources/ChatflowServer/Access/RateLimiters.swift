@@ -47,8 +47,8 @@ struct RateLimiters: Sendable {
     try address.take(address(of: request, context))
   }
 
-  /// Counts a request, which counts for its address, for a visitor as well. What a visitor sends too
-  /// much of doesn't count for others behind the address.
+  /// Counts a request, which counts for its address, for a visitor as well. What a visitor sends
+  /// too much of doesn't count for others behind the address.
   func take(for visitor: VisitorKey?, _ request: Request, _ context: ServerContext) throws {
     guard let visitor else { return }
     do {

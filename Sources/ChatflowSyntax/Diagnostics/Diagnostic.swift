@@ -17,8 +17,6 @@ public struct Diagnostic: Sendable {
   public var areEditsSafe = true
   /// Whether this is an error of syntax behind which reading went on, as if it were mended.
   package var isReadOn = false
-  /// Whether this says that the line is lost to which the marked one belongs.
-  package var isLostLine = false
   /// Whether this is an error behind which the file could not be read: more may be wrong there.
   public package(set) var stopsReading = false
   /// Further places that belong to the finding, each with its own words.

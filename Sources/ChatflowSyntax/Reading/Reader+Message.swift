@@ -26,9 +26,7 @@ extension Reader {
     }
     var variants: [MessageText.LocaleVariant] = []
     var isComplete = !node.isFaulty
-    let strays = reportNoLocales(entries)
-    if !strays.isEmpty { isComplete = false }
-    for entry in entries where !strays.contains(entry.key) {
+    for entry in entries {
       guard let locale = messageLocale(entry, isSound: !node.isFaulty) else {
         isComplete = false
         continue
@@ -47,23 +45,6 @@ extension Reader {
     }
     if isComplete { checkLocales(variants, what(), at: first.keySpan) }
     return variants.isEmpty ? nil : MessageText(variants: .byLocale(variants), span: node.span)
-  }
-
-  /// Reports several keys that are no locales as one finding, and gives them: the line above them
-  /// is lost, or they stand too deep.
-  private mutating func reportNoLocales(_ entries: Entries) -> Set<String> {
-    let strays = entries.filter { !LocaleText.isValid($0.key) }
-    guard strays.count > 1, let first = strays.first else { return [] }
-    if let heading = Shape.heading(of: strays),
-      let finding = UnknownKey.headless(Array(strays), of: heading)
-    {
-      report(finding)
-    } else {
-      var finding = BadLocale.diagnostic(first.key, at: first.keySpan)
-      finding.related = strays.dropFirst().prefix(3).map { .init($0.keySpan, "and this isn't") }
-      report(finding)
-    }
-    return Set(strays.map(\.key))
   }
 
   private mutating func messageLocale(_ entry: Entry, isSound: Bool) -> Located<String>? {

@@ -260,10 +260,7 @@ extension Reader {
   private mutating func choose(_ main: Entry, _ fields: Fields) -> ChooseAction {
     let options = fields["options"].map { self.options($0) } ?? []
     let parts = question(main, fields)
-    // Without its options the lines below are lost.
-    if fields["otherwise"] == nil, fields["options"] != nil, isComplete,
-      !fields.excused.contains("otherwise")
-    {
+    if fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
       var stray: Span?
       if case .mapping(let entries) = fields["options"]?.value.content {
         stray = entries.first { $0.key == "otherwise" }?.keySpan
@@ -285,15 +282,11 @@ extension Reader {
       report(NeedlessKey.skip(entry))
     }
     let parts = question(main, fields)
-    // What only follows from the word that a misspelt one is taken for is told once it is mended.
-    let word = fields["as"]?.value.scalar?.text
-    let isSaid = answer.map { word?.isWord($0.rawValue) == true } ?? false
-    let mayFail = isSaid && answer != .text
+    let mayFail = fields["as"] != nil && answer != nil && answer != .text
     if mayFail, fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
       report(MissingOtherwise.diagnostic(fields.span, "ask"))
     }
-    let isDoubled = fields["as"] == nil && isRepeated("as", main, fields)
-    if !isDoubled, fields["as"] == nil || isSaid && answer == .text {
+    if !mayFail, fields["as"] == nil || answer == .text {
       let needless = ["invalid", "attempts", "otherwise"].compactMap { fields[$0] }
         .sorted { $0.keySpan.range.lowerBound < $1.keySpan.range.lowerBound }
       if let finding = NeedlessKey.diagnostic(needless) { report(finding) }
@@ -301,20 +294,10 @@ extension Reader {
     let (minimum, maximum) = bounds(fields, answer)
     let (yes, no) = words(fields, answer)
     return AskAction(
-      parts: parts, answer: fields["as"] == nil && !isDoubled ? .text : answer, save: save,
+      parts: parts, answer: fields["as"] == nil ? .text : answer, save: save,
       skipsIfKnown: answer == .email && (skips ?? (fields["skip_if_known"] == nil)),
       minimum: minimum, maximum: maximum,
       yes: yes, no: no)
-  }
-
-  /// Whether a key stood a second time in an action, and was left out for that.
-  private func isRepeated(_ key: String, _ main: Entry, _ fields: Fields) -> Bool {
-    guard !repeatedKeys.isEmpty else { return false }
-    let start = main.keySpan.range.lowerBound
-    let end = fields.all.map(\.value.span.range.upperBound).max() ?? start
-    return repeatedKeys.contains {
-      $0.text.isExactly(key) && (start...max(start, end)).contains($0.range.lowerBound)
-    }
   }
 
   /// `min` and `max`.

@@ -112,13 +112,6 @@ struct Reader {
       if near.isEmpty {
         near = suggest(entry.key, in: shape.title, names).filter { fields[$0] == nil }
       }
-      if near.isEmpty { near = shape.keys(taking: entry.value).filter { fields[$0] == nil } }
-      if near.count > 1, shape.keys(taking: entry.value) == near { near = [] }
-      if let finding = UnknownKey.beforeBrace(entry, in: shape) {
-        report(finding)
-        fields.excused += shape.keys.map(\.name)
-        continue
-      }
       // A key that must stand and is missing is meant rather than one that needn't.
       if let missing = near.first(where: { name in shape.required.contains { $0.name == name } }) {
         near = [missing]
@@ -373,11 +366,8 @@ struct Reader {
     if let found = values.first(where: { text.value.isWord($0.0) }) {
       return found.1
     }
-    let finding = UnknownValue.diagnostic(text, "`\(entry.key)`", takes: values.map(\.0))
-    report(finding)
-    // Taken for what it was meant to be, so that nothing follows from the slip.
-    guard let meant = finding.edits.first?.text else { return nil }
-    return values.first { meant.isWord($0.0) }?.1
+    report(UnknownValue.diagnostic(text, "`\(entry.key)`", takes: values.map(\.0)))
+    return nil
   }
 
   mutating func boolean(_ entry: Entry?) -> Bool? {

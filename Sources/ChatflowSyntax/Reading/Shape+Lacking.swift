@@ -34,11 +34,6 @@ extension Shape {
     ("pages", .pages),
   ]
 
-  /// The heading whose map has all these keys.
-  static func heading(of strays: some Sequence<Entry>) -> String? {
-    headings.first { heading in strays.allSatisfy { heading.shape.key($0.key) != nil } }?.name
-  }
-
   /// The heading of another map that has all these keys, and which this one lacks.
   func missingHeading(of strays: [Entry], beside fields: Fields) -> String? {
     guard strays.count > 1 else { return nil }
@@ -53,13 +48,6 @@ extension Shape {
     guard names.count > 1 else { return names }
     let found = names.filter { name in entries.contains { mayTake(name, $0.value) } }
     return found.isEmpty ? names : found
-  }
-
-  /// The keys that take one of some words, this value among them.
-  func keys(taking value: Node) -> [String] {
-    keys.filter { key in
-      if case .choice = key.form { key.form.mayTake(value) } else { false }
-    }.map(\.name)
   }
 
   /// Whether a value has the form that a key takes.

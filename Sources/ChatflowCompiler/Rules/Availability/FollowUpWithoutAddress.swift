@@ -36,12 +36,6 @@ enum FollowUpWithoutAddress: FlowRule {
           help: "take `follow_up` out")
       ]
     }
-    // That its texts are never shown is told.
-    if let capture = model.flow.capture, case .never = capture.timing,
-      capture.messageKey != nil || capture.awayMessageKey != nil
-    {
-      return []
-    }
     // Where it can't be told what is reached, a question for it may be.
     let isReachKnown =
       model.flow.steps.isEmpty

@@ -35,13 +35,7 @@ enum PromptNeverShown: FlowRule {
       return keys.map { diagnostic($0, "e-mail capture runs on the web only") }
     }
     switch capture.timing {
-    case .never:
-      // Both for one reason.
-      return keys.first.map { key in
-        var finding = diagnostic(key, "`when` is never")
-        finding.related = keys.dropFirst().map { .init($0, "nor is this") }
-        return [finding]
-      } ?? []
+    case .never: return keys.map { diagnostic($0, "`when` is never") }
     case .awayOnly where !model.awayMessageCanShow:
       return [
         diagnostic(

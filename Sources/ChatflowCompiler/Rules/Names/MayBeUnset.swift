@@ -27,32 +27,13 @@ enum MayBeUnset: FlowRule {
     // An action that could not be read may be the one that sets the value.
     guard model.flow.steps.allSatisfy({ $0.isWhole }) else { return [] }
     var searches = Searches(model)
-    return grouped(inTexts(model, &searches) + inConditions(model, &searches))
-  }
-
-  /// A variable that is read unset in several places is one slip: where it should be set.
-  private static func grouped(_ found: [(value: ValueName, finding: Diagnostic)]) -> [Diagnostic] {
-    var places: [ValueName: Int] = [:]
-    var findings: [Diagnostic] = []
-    for (value, finding) in found.sorted(by: {
-      $0.finding.span.range.lowerBound < $1.finding.span.range.lowerBound
-    }) {
-      if let place = places[value] {
-        if findings[place].related.count < 3 {
-          findings[place].related.append(.init(finding.span, "and here"))
-        }
-      } else {
-        if value.variableIndex != nil { places[value] = findings.count }
-        findings.append(finding)
-      }
-    }
-    return findings
+    return inTexts(model, &searches) + inConditions(model, &searches)
   }
 
   private static func inTexts(
     _ model: FlowModel, _ searches: inout Searches
-  ) -> [(value: ValueName, finding: Diagnostic)] {
-    var found: [(value: ValueName, finding: Diagnostic)] = []
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     let told = model.misspelledSaves.map(\.meant)
     for use in model.insertingTexts {
       var places: TextMap?
@@ -71,8 +52,7 @@ enum MayBeUnset: FlowRule {
         }
         let map = places ?? use.bubble.text.textMap()
         places = map
-        let span = map.span(of: name.range)
-        found.append((value, diagnostic(name.name, span, path, inText: true, model)))
+        found.append(diagnostic(name.name, map.span(of: name.range), path, inText: true, model))
       }
     }
     return found
@@ -81,8 +61,8 @@ enum MayBeUnset: FlowRule {
   /// In a condition an unset text is "", but a number or a yes-or-no value must be there.
   private static func inConditions(
     _ model: FlowModel, _ searches: inout Searches
-  ) -> [(value: ValueName, finding: Diagnostic)] {
-    var found: [(value: ValueName, finding: Diagnostic)] = []
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     for use in model.conditions {
       var places: TextMap?
       for name in use.names {
@@ -91,8 +71,7 @@ enum MayBeUnset: FlowRule {
         else { continue }
         let map = places ?? use.condition.text.textMap()
         places = map
-        let span = map.span(of: name.range)
-        found.append((value, diagnostic(name.name, span, path, inText: false, model)))
+        found.append(diagnostic(name.name, map.span(of: name.range), path, inText: false, model))
       }
     }
     return found

@@ -41,8 +41,6 @@ enum ActionAfterEnd: FlowRule {
         !step.actions[leaving].isGuessed
       else { return nil }
       let last = step.actions[leaving]
-      // Of one without its options the lines are lost: that is told.
-      if case .choose(let choose) = last.kind, choose.options.isEmpty { return nil }
       return Diagnostic(
         rule, step.actions[leaving + 1].keySpan,
         "this never happens: `\(last.keyword)` above leaves the step",

@@ -41,46 +41,12 @@ enum UnreachableStep: FlowRule {
       return isReached && model.flow.steps[step].leaving == nil
     }
     if endsOpen { return [] }
-    return lost(model).map { lost in
-      let name = model.flow.steps[lost.step].name
+    return model.flow.steps.indices.compactMap { step in
+      guard let entry = model.graph.entries[step], !model.isReachable(entry) else { return nil }
+      let name = model.flow.steps[step].name
       return Diagnostic(
         rule, name.span, "no path from `start` leads to step `\(name.value)`",
-        help: "lead to it with an option, `goto` or `if`, or take it out",
-        related: lost.behind.prefix(3).map { .init(model.flow.steps[$0].name.span, "nor to this") })
+        help: "lead to it with an option, `goto` or `if`, or take it out")
     }
-  }
-
-  /// The steps that nothing leads to, each with those that only such steps lead to: with a way to
-  /// the first these are reached.
-  private static func lost(_ model: FlowModel) -> [(step: Int, behind: [Int])] {
-    let graph = model.graph
-    let unreached = graph.entries.indices.filter { step in
-      graph.entries[step].map { !model.isReachable($0) } ?? false
-    }
-    guard unreached.count > 1 else { return unreached.map { ($0, []) } }
-    var next: [Int: Set<Int>] = [:]
-    for node in graph.nodes {
-      for edge in node.edges {
-        let target = graph.nodes[graph.edges[edge].target].step
-        if target != node.step { next[node.step, default: []].insert(target) }
-      }
-    }
-    let led = unreached.reduce(into: Set<Int>()) { $0.formUnion(next[$1] ?? []) }
-    var found: [(step: Int, behind: [Int])] = []
-    var seen: Set<Int> = []
-    // Those that lead to each other in a ring come last: the first of them stands for all.
-    let first = unreached.filter { !led.contains($0) }
-    for step in first + unreached where seen.insert(step).inserted {
-      var behind: [Int] = []
-      var open = [step]
-      while let step = open.popLast() {
-        for target in next[step] ?? [] where seen.insert(target).inserted {
-          open.append(target)
-          behind.append(target)
-        }
-      }
-      found.append((step, behind.sorted()))
-    }
-    return found.sorted { $0.step < $1.step }
   }
 }

@@ -60,17 +60,22 @@ package enum UnknownAction {
   static func beforeBrace(_ entry: Entry) -> Diagnostic? {
     let words = entry.key.split(separator: " ", maxSplits: 1).map(String.init)
     guard words.count == 2, keywords.contains(words[0]), words[1].hasPrefix("{") else { return nil }
-    return MissingColon.beforeBrace(entry, word: words[0])
+    let end = entry.keySpan.range.lowerBound + words[0].utf8.count
+    let line = SourceText.restOfLine(entry.keySpan.file.bytes, from: end)
+    let rest = entry.keySpan.file.text(line).drop { $0 == " " }
+    return Diagnostic(
+      MissingColon.rule, entry.keySpan, "The colon behind `\(words[0])` is missing.",
+      fix: Fix(
+        "write `\(Wording.excerpt("\(words[0]): \(rest)"))`",
+        [Edit(Span(entry.keySpan.file, end..<end), ":")]))
   }
 
   /// Keys of an action whose own line is lost.
   static func lost(_ entries: [Entry], of keyword: String) -> Diagnostic {
     let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
-    var finding = Diagnostic(
+    return Diagnostic(
       rule, entries[0].keySpan, "\(keys) belong to `\(keyword)`, which is missing here",
       help: "write `- \(keyword): …` above them")
-    finding.isLostLine = true
-    return finding
   }
 
   /// What belongs under `no_reply`, beside the action.

@@ -79,13 +79,6 @@ package enum UnknownKey {
       else: help ?? "keys here: \(names)")
   }
 
-  /// `never {step: x}`: a key before a brace, without its colon.
-  static func beforeBrace(_ entry: Entry, in shape: Shape) -> Diagnostic? {
-    let words = entry.key.split(separator: " ", maxSplits: 1).map(String.init)
-    guard words.count == 2, shape.has(words[0]), words[1].hasPrefix("{") else { return nil }
-    return MissingColon.beforeBrace(entry, word: words[0])
-  }
-
   /// An option in a list that is written as one in a map.
   static func labelAsKey(_ pair: Entry) -> Diagnostic {
     Diagnostic(

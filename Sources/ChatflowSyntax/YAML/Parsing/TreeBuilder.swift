@@ -1,5 +1,3 @@
-import ChatflowProgram
-
 /// Builds nodes from libyaml's events, and reports what YAML lets pass and chatflow doesn't.
 struct TreeBuilder {
   let file: SourceFile
@@ -355,15 +353,11 @@ struct TreeBuilder {
   }
 
   mutating func reportUndefinedAliases() {
-    // The same name is one slip: its mark is lost, or called otherwise.
-    var places: [ExactText: [Range<Int>]] = [:]
-    for (name, range) in undefinedAliases { places[ExactText(name), default: []].append(range) }
     for (name, range) in undefinedAliases {
-      guard let all = places[ExactText(name)], all.first == range else { continue }
-      var finding = UndefinedAlias.diagnostic(
-        name, span(range), known: anchors.map(\.name), definedLater: anchorIndexes[name] != nil)
-      finding.related = all.dropFirst().prefix(3).map { .init(span($0), "and here") }
-      report(finding)
+      report(
+        UndefinedAlias.diagnostic(
+          name, span(range), known: anchors.map(\.name),
+          definedLater: anchorIndexes[name] != nil))
     }
   }
 

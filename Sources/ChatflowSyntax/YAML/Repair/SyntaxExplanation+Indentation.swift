@@ -6,12 +6,7 @@ extension SyntaxExplanation {
     let stopped = file.lineIndex(at: offset)
     var found: [Repair] = []
     let columns = nearColumns(of: offset)
-    let near = linesBefore(stopped, count: 5)
-    for frame in open where !frame.isFlow {
-      let line = file.lineIndex(at: frame.start)
-      if !near.contains(line) { found += lostDashRepairs(line, columns) }
-    }
-    for line in near {
+    for line in linesBefore(stopped, count: 5) {
       let range = file.lineRange(line)
       let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
       let own = start - range.lowerBound
@@ -35,7 +30,7 @@ extension SyntaxExplanation {
       if let repair = colonRepair(start) { found.append(repair) }
       if let repair = spaceRepair(start) { found.append(repair) }
     }
-    return found + ancestorRepairs(stopped) + headingRepairs(stopped) + nameRepairs(stopped)
+    return found + ancestorRepairs(stopped) + headingRepairs(stopped)
   }
 
   /// A line whose first word is a key without its colon.
@@ -132,10 +127,6 @@ extension SyntaxExplanation {
       add(frame.start - SourceText.lineStart(bytes, frame.start))
     }
     let line = file.lineIndex(at: offset)
-    // The dash to which the line's key belongs, where only that has moved.
-    let stopped = file.lineRange(line)
-    let own = SourceText.skipBlanks(bytes, stopped.lowerBound, stopped.upperBound)
-    if own - stopped.lowerBound >= 2 { add(own - stopped.lowerBound - 2) }
     for near in max(0, line - 12)..<min(file.lineStarts.count, line + 6) {
       let range = file.lineRange(near)
       let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)

@@ -51,12 +51,8 @@ extension SyntaxExplanation {
   func headingRepairs(_ stopped: Int) -> [Repair] {
     guard let own = column(ofLine: stopped),
       let above = linesBefore(stopped, count: 1).first(where: { $0 < stopped }),
-      let first = column(ofLine: above), first < own
+      let column = column(ofLine: above), column < own
     else { return [] }
-    // Keys of an item stand behind its dash.
-    let dash = file.lineRange(above).lowerBound + first
-    let isItem = byte(dash) == UInt8(ascii: "-") && byte(dash + 1) == 0x20
-    let column = isItem && first + 2 < own ? first + 2 : first
     let range = file.lineRange(stopped)
     let place = contentSpan(range.lowerBound + own)
     let indent = String(repeating: " ", count: column)
@@ -93,40 +89,6 @@ extension SyntaxExplanation {
             fix: Fix("write `\(file.text(text)):`", edits))))
     }
     return found
-  }
-
-  /// The first of several lists has lost the line with its name, so that the next name fits
-  /// nothing: it is probably the one that `start` tells.
-  func nameRepairs(_ stopped: Int) -> [Repair] {
-    guard let own = column(ofLine: stopped), own > 0,
-      let parent = ancestors(of: stopped).first(where: { (column(ofLine: $0) ?? own) < own }),
-      let first = (parent + 1..<stopped).first(where: { column(ofLine: $0) != nil }),
-      let deeper = column(ofLine: first), deeper > own
-    else { return [] }
-    let start = file.lineRange(first).lowerBound
-    guard byte(start + deeper) == UInt8(ascii: "-"), byte(start + deeper + 1) == 0x20 else {
-      return []
-    }
-    let name = startedStep() ?? "NAME"
-    let edits = [Edit(span(start..<start), String(repeating: " ", count: own) + name + ":\n")]
-    return [
-      Repair(
-        edits: edits,
-        finding: Diagnostic(
-          WrongIndentation.rule, contentSpan(start + deeper),
-          "A line is missing above this one, with the name of these lines.",
-          fix: Fix("write a line `\(name):` above, after \(Wording.spaces(own))", edits)))
-    ]
-  }
-
-  /// What a line `start: NAME` at the file's margin says.
-  private func startedStep() -> String? {
-    for start in file.lineStarts where bytes[start...].starts(with: Array("start: ".utf8)) {
-      let value = SourceText.restOfLine(bytes, from: start + 7)
-      let word = value.prefix { bytes[$0] > 0x20 }
-      return word.isEmpty ? nil : file.text(word)
-    }
-    return nil
   }
 
   /// A line that has lost its dash, or the space behind it, and stands at another indentation than

@@ -51,18 +51,6 @@ package enum MissingColon {
     return "The colon behind this key is missing."
   }
 
-  /// `never {step: x}`: YAML takes `never {step` for the key.
-  static func beforeBrace(_ entry: Entry, word: String) -> Diagnostic {
-    let end = entry.keySpan.range.lowerBound + word.utf8.count
-    let line = SourceText.restOfLine(entry.keySpan.file.bytes, from: end)
-    let rest = entry.keySpan.file.text(line).drop { $0 == " " }
-    return Diagnostic(
-      rule, entry.keySpan, "The colon behind `\(word)` is missing.",
-      fix: Fix(
-        "write `\(Wording.excerpt("\(word): \(rest)"))`",
-        [Edit(Span(entry.keySpan.file, end..<end), ":")]))
-  }
-
   private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
     scalar == " " || scalar == "=" || scalar == ">" || scalar == ";"
       || LooseText.plain(scalar) == ":" || scalar == "\u{A0}"
