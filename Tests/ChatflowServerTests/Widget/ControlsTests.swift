@@ -77,9 +77,9 @@ extension BrowserTests.Widget {
           }
           #expect(
             named == [
-              "dialog Chat with us", "heading Chat with us", "button Close chat",
-              "log Conversation", "textbox Message", "button Send", "textbox E-mail address",
-              "button Send e-mail address", "checkbox Fine by me.",
+              "dialog Chat with us", "button Close chat", "log Conversation",
+              "button Attach a file", "textbox Message", "button Send", "heading Chat with us",
+              "textbox E-mail address", "button Send e-mail address", "checkbox Fine by me.",
             ])
         }
       }
