@@ -210,7 +210,7 @@ test: test-command test-bindings test-server
 test-command: test-packages
 	@echo "Building chatflow and its tests; the first time takes a few minutes ..."
 	@$(BUILD) --build-tests
-	@echo "Testing; this takes a minute or two ..."
+	@echo "Testing; this takes several minutes ..."
 	@swift test --skip-build --disable-xctest --quiet
 
 # What the tests of the engine in other languages need, in a folder of their own.
@@ -276,7 +276,7 @@ hostile: release fuzzer
 test-server: test-server-packages
 	@echo "Building the server and its tests; the first time takes several minutes ..."
 	@$(SERVER_BUILD) --build-tests
-	@echo "Testing the server; this takes a minute or two ..."
+	@echo "Testing the server; this takes several minutes ..."
 	@$(SERVER_TEST) --quiet
 
 torture: server-packages
