@@ -27,8 +27,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     // Files, their status and the system's errors as Swift values instead of C's.
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    // Child processes: pipes that can't fill up, and none that stays behind. Its only trait would
-    // bring Foundation.
+    // Child processes: full pipes block none, none stays behind. Its trait would bring Foundation.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -63,8 +62,7 @@ let package = Package(
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowJSON",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
-    // The engine for every language that calls C, and for WebAssembly: chatflow.h is the interface,
-    // which the functions in Swift are held against.
+    // The engine for C and WebAssembly: its functions are held against the interface, chatflow.h.
     .systemLibrary(name: "CChatflow"),
     .target(
       name: "ChatflowC",
@@ -108,13 +106,11 @@ let package = Package(
         "ChatflowSyntax", "ChatflowCompiler", "ChatflowProgram", "ChatflowCalendar",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    // Texts for translators, and back: PO and XLIFF. Both forms are small, and are read here: what
-    // there is for them writes whole files, where only texts may change.
+    // PO and XLIFF, read here: what there is for them writes whole files, where only texts change.
     .target(
       name: "ChatflowTranslation",
       dependencies: ["ChatflowProgram", "ChatflowSyntax", "ChatflowCompiler", "ChatflowSimulator"]),
-    // What editors ask for, over JSON-RPC. Its framing is a page of code, and its JSON the one that
-    // is here: no package that can be had brings either without Foundation or an event loop.
+    // What editors ask for, over JSON-RPC; packages for it bring Foundation or an event loop.
     .target(
       name: "ChatflowLanguageServer",
       dependencies: [
@@ -312,11 +308,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       // The pages of widget and inbox become part of the binary, with a listing of them.
       exclude: ["Pages"],
       plugins: ["EmbedPages"]),
-    .plugin(
-      name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"],
-      path: "Plugins/EmbedPages"),
-    .executableTarget(
-      name: "embed-pages", path: "Plugins/embed-pages"),
+    .plugin(name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"]),
+    .executableTarget(name: "embed-pages", path: "Plugins/embed-pages"),
     // GMime reads and writes mails: MIME, charsets and addresses as they really come.
     .systemLibrary(
       name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
@@ -497,4 +490,11 @@ if Context.environment["CHATFLOW_SERVER"] != nil, hasPostgreSQL {
 
 for target in package.targets where target.type != .system && target.type != .plugin {
   target.swiftSettings = strict + (target.swiftSettings ?? [])
+}
+// What takes the tests' time is built optimized by `make`; a package like that is no dependency.
+if Context.environment["CHATFLOW_OPTIMIZED"] != nil {
+  let busy = ["Syntax", "Compiler", "Program", "Engine", "Calendar", "Explorer", "JSON", "Session"]
+  for target in package.targets where busy.contains(where: { target.name == "Chatflow" + $0 }) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"]))
+  }
 }
