@@ -25,10 +25,10 @@ extension LiveHost {
   /// Brings all that is due; returns when to come back.
   private func bringDue(failed: @Sendable (any Error) -> Void) async -> Instant? {
     do {
-      while try await wakeDue() {}
-      // What is still due another process is at.
-      let soon = clock.now().advanced(byMilliseconds: 50)
-      return try await nextWake().map { max($0, soon) }
+      var now = clock.now()
+      while try await wakeDue(at: now) { now = clock.now() }
+      // What was due then and still is, another process is at.
+      return try await nextWake().map { $0 > now ? $0 : now.advanced(byMilliseconds: 50) }
     } catch is CancellationError {
       return nil
     } catch {
@@ -38,8 +38,9 @@ extension LiveHost {
   }
 
   /// Brings some of what is due now; returns whether there was anything.
-  package func wakeDue() async throws -> Bool {
-    let now = clock.now()
+  package func wakeDue() async throws -> Bool { try await wakeDue(at: clock.now()) }
+
+  private func wakeDue(at now: Instant) async throws -> Bool {
     // Looked up beside the writer: most of the time there is nothing.
     guard let next = try await nextWake(), next <= now else { return false }
     return try await queue.commit { transaction in

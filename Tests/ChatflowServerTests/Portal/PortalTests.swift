@@ -88,7 +88,7 @@ import Testing
     _ conversation: String, _ chat: ServedChat, _ servers: MailServers
   ) async throws {
     chat.clock.advance(seconds: 61)
-    while try await !chat.host.wakeDue() {}
+    while try await chat.host.wakeDue() {}
     try await reply("Is it you?", in: conversation, chat)
     chat.clock.advance(seconds: 121)
     while try servers.accepted.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
@@ -229,7 +229,7 @@ import Testing
       let conversation = try await chat.visit("Where is my order?")
       try await chat.associate(conversation, with: Self.ana)
       chat.clock.advance(seconds: 61)
-      while try await !chat.host.wakeDue() {}
+      while try await chat.host.wakeDue() {}
       var browser = try await chat.signedIn(Self.ana, servers)
       let path = "conversations/\(conversation)/presence"
       let sign = #"{"page":"p","here":true,"seen":2}"#

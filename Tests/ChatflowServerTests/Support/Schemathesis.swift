@@ -33,8 +33,8 @@ enum Schemathesis {
       program,
       ["--config-file", file.path(), "run", description.path()]
         + ["--url", "http://127.0.0.1:\(port)", "--checks", "all", "--continue-on-failure"]
-        + ["--phases", "examples,coverage,fuzzing", "--seed", "1", "--max-examples", "20"]
-        + ["--generation-database", "none", "--no-color"] + arguments,
+        + ["--phases", "examples,coverage,fuzzing", "--seed", "1", "--max-examples", "10"]
+        + ["--generation-database", "none", "--no-color", "--request-timeout", "60"] + arguments,
       in: folder, variables.merging(environment) { $1 })
   }
 

@@ -75,7 +75,12 @@ final class ServedChat: Sendable {
   func close() async throws { try await act(.close) }
 
   private func act(_ act: TeamAct) async throws {
-    let rows = try await host.store.read { try $0.inbox(.open, after: nil, limit: 2) }
+    var rows = try await host.store.read { try $0.inbox(.open, after: nil, limit: 2) }
+    // What the visitor's page shows may still be on its way. The bound is for tests that fail.
+    for _ in 0..<600 where rows.isEmpty {
+      try await Task.sleep(for: .milliseconds(30))
+      rows = try await host.store.read { try $0.inbox(.open, after: nil, limit: 2) }
+    }
     #expect(rows.count == 1)
     let name = try #require(rows.first).row.get().name
     _ = try await host.act(
