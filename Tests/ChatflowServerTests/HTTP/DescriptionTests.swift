@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// The server does what its description says, whatever it is asked.
-@Suite(.serialized) struct DescriptionTests {
+@Suite struct DescriptionTests {
   /// A server with a visitor who waits and a contact, and all that schemathesis is told of them.
   private struct Tested {
     let server: TestServer
