@@ -252,8 +252,7 @@ let package = Package(
   ]
 )
 
-// The live server is a part of its own: its dependencies take minutes to build, and nobody who
-// checks and tests chatflows should wait for them. `make server` asks for it.
+// The server's dependencies take minutes to build, and only those who want it should wait.
 if Context.environment["CHATFLOW_SERVER"] != nil {
   package.dependencies += [
     // HTTP, streams that end at shutdown, and routes; the server would be no better with its own.
@@ -275,8 +274,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     // Sockets for the clients of tests, which must be able to misbehave; Hummingbird's own too.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ]
-  // Its tests alone: those of the rest run without it.
-  package.targets.removeAll { $0.type == .test }
+  package.targets.removeAll { $0.type == .test }  // Those of the rest run without it.
   package.targets += [
     .target(
       name: "ChatflowLive",
@@ -308,7 +306,9 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       // The pages of widget and inbox become part of the binary, with a listing of them.
       exclude: ["Pages"],
       plugins: ["EmbedPages"]),
-    .plugin(name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"]),
+    .plugin(
+      name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"],
+      path: "Plugins/EmbedPages"),
     .executableTarget(name: "embed-pages", path: "Plugins/embed-pages"),
     // GMime reads and writes mails: MIME, charsets and addresses as they really come.
     .systemLibrary(

@@ -40,6 +40,12 @@ import Testing
     let kept = try Command.run(
       ["export", "--data", folder.path(), name, "--keep-personal-data"], in: folder)
     #expect(kept.output.contains("visitor: Hello, I am ana@acme.com"))
+    // What leaves as it is the audit knows of.
+    if isInUse {
+      let audit = try await desk.store.read { try $0.audit(AuditFilter(), before: nil, limit: 9) }
+      #expect(audit.map(\.act) == [.conversationExported])
+      #expect(audit.map(\.by) == [.command] && audit.map(\.subject) == [name])
+    }
     // Somebody who looks changes nothing: the server goes on.
     if isInUse { try await desk.act(Browser("ana"), name, .message("Still there?")) }
     withExtendedLifetime(desk) {}

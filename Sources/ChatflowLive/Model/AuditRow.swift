@@ -29,6 +29,8 @@ package enum AuditAct: String, CaseIterable, Codable, Sendable {
   case visitorErased = "visitor erased"
   case addressErased = "address erased"
   case auditExported = "audit exported"
+  /// With all personal data, by a command.
+  case conversationExported = "conversation exported"
   // With how many they were.
   case conversationsExpired = "closed conversations expired"
   case visitorsExpired = "unknown visitors expired"

@@ -13,7 +13,7 @@ struct Export: AsyncParsableCommand {
     discussion: """
       E-mails, contacts' names, long numbers, pages' queries and team members' e-mails are \
       replaced by made-up ones, everywhere in the same way; what else people wrote stays as it is. \
-      Servers may be running.
+      Servers may be running. With --keep-personal-data the audit tells of it.
       """)
 
   @OptionGroup var place: RecordedPlace
@@ -31,6 +31,7 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     do {
       let recorded = try await recorded()
+      if keepPersonalData { try await place.note(.conversationExported, subject: conversation) }
       let export = try ScenarioExport(
         recorded, zones: ZoneFiles.database, keepsPersonalData: keepPersonalData)
       let bytes = Array(export.yaml.utf8)

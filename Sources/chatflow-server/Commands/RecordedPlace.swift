@@ -47,6 +47,18 @@ struct RecordedPlace: ParsableArguments {
     try await storage.close()
     return try result.get()
   }
+
+  /// Tells the audit of what is taken out of it by a command.
+  ///
+  /// - Throws: ``FileError`` where it can't be written.
+  func note(_ act: AuditAct, subject: String) async throws {
+    let storage = try await Storage(address, beside: data ?? "")
+    let host = LiveHost(
+      store: storage.store, shelf: ProgramShelf(zones: ZoneFiles.database), clock: storage.clock
+    ) { RandomName.make() }
+    try await host.note(act, by: .command, subject: subject)
+    try await storage.close()
+  }
 }
 
 /// Recorded conversations.

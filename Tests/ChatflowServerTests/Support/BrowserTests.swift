@@ -1,7 +1,7 @@
 import Testing
 
-/// What is tried in a browser. Few at once: a browser takes more of a machine than a test is usually
-/// given.
+/// What is tried in a browser. Few at once: a browser takes more of a machine than a test usually
+/// does.
 @Suite(.threeAtOnce) struct BrowserTests {}
 
 /// Lets three tests of a suite run at a time.

@@ -87,6 +87,27 @@ extension BrowserTests.Widget {
       }
     }
 
+    /// While what takes an identity is still being loaded.
+    @Test func whatIsTakenBackAtOnceCountsForNothing() async throws {
+      try await with { chat, site in
+        try await WebBrowser.with { first in
+          try await first.go("\(site)/?chat=\(chat.address)&identity=\(try token(chat))")
+          try await first.openChat()
+          try await first.write("Where is my order?")
+          try await first.waitFor(thread: Self.thread)
+        }
+        try await WebBrowser.with { second in
+          try await second.go("\(site)/?chat=\(chat.address)")
+          try await second.waitFor("#launcher")
+          let both = "chatflow.identify('\(try token(chat))'); chatflow.identify(null);"
+          try await second.driver.command("Runtime.evaluate", ["expression": both])
+          try await second.openChat()
+          try await second.write("I am a stranger.")
+          try await second.waitFor(thread: ["bot Hi! How can we help?", "own I am a stranger."])
+        }
+      }
+    }
+
     @Test func anotherUserGetsTheirOwn() async throws {
       try await with { chat, site in
         try await WebBrowser.with { browser in

@@ -49,6 +49,7 @@ const acts = {
   'visitor erased': erased('audit.visitor'),
   'address erased': null,
   'audit exported': null,
+  'conversation exported': conversation,
   'closed conversations expired': plain,
   'unknown visitors expired': plain,
   'audit expired': plain,

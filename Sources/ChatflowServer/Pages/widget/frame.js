@@ -39,12 +39,16 @@ const visitor = new Visitor({
 const view = new View(offer, visitor);
 
 /** Who the site says, signed, that its user is: null for nobody. */
+let identity = null;
+
 async function identify(token) {
+  identity = token;
   if (token && !signed.now) {
     const { Signed } = await import('./later/signed.js');
     signed.now ??= new Signed({ offer, visitor, view, setOwner });
   }
-  signed.now?.take(token);
+  // What the site said last: it may have signed its user out meanwhile.
+  signed.now?.take(identity);
 }
 
 let place = null;
