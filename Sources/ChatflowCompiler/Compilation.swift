@@ -83,6 +83,7 @@ public struct Compilation: Sendable {
     found += ignores.diagnostics
     found += Rules.filesRules.flatMap { $0.check(all) }
     found += proving(Self.promising(models, found))
+    found = Diagnostics.withoutEchoes(found)
     diagnostics = Diagnostics.capped(
       Diagnostics.sorted(IgnoreComment.apply(comments, to: found.map(LookAlike.named))))
     var errors: [ObjectIdentifier: [Int]] = [:]

@@ -60,13 +60,16 @@ import Testing
     }
     #expect(
       come.sorted() == [
-        "CF0102 a chatflow has no key `%x`", "CF0102 a chatflow has no key `other`",
+        "CF0102 a chatflow has no key `%x`",
         "CF0103 a chatflow needs `version`", "CF0103 a chatflow with `steps` needs `start`",
         "CF0105 `locales` is empty", "CF0113 `@you` is not a locale",
         "CF0119 `en-US` is not among the flow's locales",
         "CF0119 `es` is not among the flow's locales",
         "CF0124 `acme.es` stands in this list already",
         "CF0302 step `menu` doesn't say how it goes on", "CF0407 `sat` has hours already",
+        // Moved to where it has no place it would be another mistake.
+        "left: flow.yaml:5:3-5:8 error CF0027 This line begins with 2 spaces, which fits nothing "
+          + "above it. | begin it with no space",
       ])
   }
 
@@ -130,5 +133,37 @@ import Testing
       return found
     }
     #expect(mending.files[0].text(0..<100) == "bad better")
+  }
+
+  /// No mend makes another mistake in the place of one: better none than a wrong one.
+  @Test(arguments: [
+    "availability:\n  timezone: Europe/Madrid\n  hours:\n    sat: [09:00-12:00 13:00-14:00]\n",
+    "email_capture: true\n  when: after 1m\n",
+    "display: on\n  heading: Acme\n",
+    "locales: [en, es]]\n",
+    "start: s\nsteps:\n  s:\n    - choose: Pick\n      options:\n        Talk to a person s\n",
+  ])
+  func whatIsUncertainIsLeftAsItIs(lines: String) throws {
+    let file = SourceFile(name: "a.yaml", bytes: Array("chatflow: a\nversion: 1\n\(lines)".utf8))
+    let mending = Self.mended([file])
+    #expect(mending.files[0].contents == file.contents)
+    #expect(mending.findings.contains { $0.severity == .error })
+  }
+
+  @Test func anActionBehindItsStepGetsBrackets() throws {
+    let text = "chatflow: a\nversion: 1\nstart: s\nsteps:\n  s: {end: Bye!}\n"
+    let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
+    let mending = Self.mended([file])
+    #expect(mending.findings.isEmpty)
+    #expect(mending.files[0].text(0..<100) == text.replacing("{end: Bye!}", with: "[{end: Bye!}]"))
+  }
+
+  @Test func aTextBelowItsKeyIsIndented() throws {
+    let text = "chatflow: a\nversion: 1\nstart: s\nsteps:\n  s:\n    - say:\n      Hello you\n"
+    let file = SourceFile(name: "a.yaml", bytes: Array((text + "    - end: Bye\n").utf8))
+    let mending = Self.mended([file])
+    #expect(mending.counts == [1])
+    #expect(mending.findings.filter { $0.severity == .error }.isEmpty)
+    #expect(mending.files[0].text(0..<100).contains("\n        Hello you\n"))
   }
 }

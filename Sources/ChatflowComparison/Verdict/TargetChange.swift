@@ -199,8 +199,8 @@ package struct TargetComparison {
     let look = display.look
     if let color = look.color { words.append("in \(color.text)") }
     if let logo = look.logo { words.append("with the logo \(program.tables.texts.string(logo))") }
-    if look.isLeft { words.append("at the left") }
-    if look.theme != .auto { words.append(look.theme == .dark ? "dark" : "light") }
+    words.append(look.isLeft ? "at the left" : "at the right")
+    words.append(look.theme == .auto ? "dark or light" : look.theme == .dark ? "dark" : "light")
     if let bot = program.botName(locale: locale) { words.append("as “\(bot)”") }
     if let intro = program.intro(locale: locale) { words.append("introduced by “\(intro)”") }
     return words

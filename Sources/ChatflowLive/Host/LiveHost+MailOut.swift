@@ -54,7 +54,10 @@ extension LiveHost {
           continue
         }
         guard let conversation = try transaction.conversation(row.conversation) else { continue }
-        if let reason = try hindrance(to: row, policy, transaction, at: now) {
+        // A member who told who it is, or the site, vouches for the address.
+        let visitor = try transaction.visitor(conversation.visitor)
+        let isTyped = visitor?.isAssociated != true && visitor?.isVerified != true
+        if let reason = try hindrance(to: row, isTyped: isTyped, policy, transaction, at: now) {
           topics.formUnion(try put(off: row, reason, conversation, transaction, at: now))
           continue
         }
@@ -66,7 +69,7 @@ extension LiveHost {
           thread.count += 1
           row.number = thread.count
         }
-        row.isToTyped = !thread.isVerified
+        row.isToTyped = isTyped && !thread.isVerified
         row.attempts += 1
         row.nextAttempt = now.advanced(byMilliseconds: policy.lease)
         try transaction.save(thread)
@@ -89,7 +92,7 @@ extension LiveHost {
   }
 
   private func hindrance(
-    to row: MailRow, _ policy: MailPolicy, _ view: any LiveView, at now: Instant
+    to row: MailRow, isTyped: Bool, _ policy: MailPolicy, _ view: any LiveView, at now: Instant
   ) throws -> Hindrance? {
     let known = try view.mailAddress(row.address)
     if known.blockedAt != nil { return .stopped(.unwanted) }
@@ -99,7 +102,7 @@ extension LiveHost {
     if try view.mailsToAddress(ofMail: row.id, after: yesterday) >= policy.mailsToAddress {
       return .limit("\(policy.mailsToAddress) mails went to this address within a day")
     }
-    if known.verifiedAt == nil,
+    if isTyped, known.verifiedAt == nil,
       try view.typedAddresses(besideMail: row.id, after: yesterday) >= policy.addressesFromNetwork
     {
       return .limit(

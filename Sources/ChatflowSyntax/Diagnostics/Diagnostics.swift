@@ -23,6 +23,19 @@ public enum Diagnostics {
     }
   }
 
+  /// The findings without unknown steps whose name is miswritten as YAML: that was said.
+  package static func withoutEchoes(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var miswritten: [ObjectIdentifier: Set<Range<Int>>] = [:]
+    for finding in diagnostics where finding.rule.number < 100 && !finding.span.range.isEmpty {
+      miswritten[ObjectIdentifier(finding.span.file), default: []].insert(finding.span.range)
+    }
+    guard !miswritten.isEmpty else { return diagnostics }
+    return diagnostics.filter { finding in
+      finding.rule.name != "unknown-step"
+        || miswritten[ObjectIdentifier(finding.span.file)]?.contains(finding.span.range) != true
+    }
+  }
+
   /// The place of a finding of a rule.
   private struct Place: Hashable {
     let file: ObjectIdentifier

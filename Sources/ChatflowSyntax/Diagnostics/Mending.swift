@@ -1,8 +1,8 @@
 /// Files with their findings mended, as far as these say how (meaning 8).
 ///
 /// All edits that don't touch one another are made at once; then the files are checked again, and
-/// what is left follows, until nothing is. A mend after which there are more errors than before is
-/// not made.
+/// what is left follows, until nothing is. A mend is not made after which there are more errors
+/// than before, or which brings another one to where it was made.
 package struct Mending {
   /// The files as mended, in the order given.
   package private(set) var files: [SourceFile]
@@ -60,12 +60,15 @@ package struct Mending {
   private mutating func mend(_ wanted: [Diagnostic]) -> Bool {
     guard checksLeft > 0 else { return false }
     checksLeft -= 1
-    let mended = files.map { file in
-      let edits = wanted.flatMap(\.edits).filter { $0.span.file === file }
-      return edits.isEmpty ? file : file.with(edits)
+    let edited = files.map { file in
+      file.with(wanted.flatMap(\.edits).filter { $0.span.file === file })
     }
+    let mended = edited.map(\.file)
     let left = check(mended)
-    if Mending.errors(left) <= Mending.errors(findings) {
+    let isWorse =
+      Mending.errors(left) > Mending.errors(findings)
+      || edited.contains { bringsAnother(wanted, to: $0.file, $0.lines, left) }
+    if !isWorse {
       for finding in wanted { count(finding) }
       (files, findings) = (mended, left)
       return true
@@ -74,6 +77,28 @@ package struct Mending {
     let half = wanted.count / 2
     if mend(Array(wanted[..<half])) { return true }
     return mend(Array(wanted[half...]))
+  }
+
+  /// Whether mends brought an error that only they can have brought, in the lines that they made: a
+  /// value of another kind than its key takes, or, where lines were moved, a key that has no place
+  /// there. Others were hidden by what was mended.
+  private func bringsAnother(
+    _ wanted: [Diagnostic], to file: SourceFile, _ lines: [Range<Int>], _ left: [Diagnostic]
+  ) -> Bool {
+    let moves = wanted.contains { $0.rule.name == "wrong-indentation" }
+    let brought = ["wrong-type"] + (moves ? ["unknown-key"] : [])
+    let others = findings.filter { finding in
+      !wanted.contains {
+        $0.rule.number == finding.rule.number && $0.span.file === finding.span.file
+          && $0.span.range == finding.span.range
+      }
+    }
+    let known = Set(others.map(\.rule.name))
+    return left.contains { finding in
+      finding.span.file === file && brought.contains(finding.rule.name)
+        && !known.contains(finding.rule.name)
+        && lines.contains { $0.overlaps(finding.span.range) }
+    }
   }
 
   private mutating func count(_ finding: Diagnostic) {
@@ -89,8 +114,10 @@ package struct Mending {
 }
 
 extension SourceFile {
-  /// The file with edits that don't touch one another. What they bring ends lines as the file does.
-  fileprivate func with(_ edits: [Edit]) -> SourceFile {
+  /// The file with edits that don't touch one another, and the lines that they made, whole. What
+  /// they bring ends lines as the file does. Without edits it is the file itself.
+  fileprivate func with(_ edits: [Edit]) -> (file: SourceFile, lines: [Range<Int>]) {
+    guard !edits.isEmpty else { return (self, []) }
     let sorted = edits.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
     let first = lineRange(0).upperBound
     let lineEnd = lineStarts.count > 1 ? text(first..<lineStarts[1]) : "\n"
@@ -101,6 +128,15 @@ extension SourceFile {
           edit.text.split(separator: "\n", omittingEmptySubsequences: false)
             .joined(separator: lineEnd)) : edit
     }
-    return SourceFile(name: name, contentsOf: self, with: edits)
+    let file = SourceFile(name: name, contentsOf: self, with: edits)
+    var shift = 0
+    let lines = edits.map { edit in
+      let start = edit.span.range.lowerBound + shift
+      let end = start + edit.text.utf8.count
+      shift += edit.text.utf8.count - edit.span.range.count
+      return file.lineRange(file.lineIndex(at: start))
+        .lowerBound..<max(end, file.lineRange(file.lineIndex(at: end)).upperBound)
+    }
+    return (file, lines)
   }
 }

@@ -114,7 +114,8 @@ extension Reader {
       let near = actions(for: entry.key, beside: entries)
       guard let keyword = near.first else { continue }
       report(UnknownAction.unknown(entry.key, near: near, at: entry.keySpan))
-      return mended(node, entries, entry, keyword)
+      let isForeign = KeySynonyms.action(for: entry.key, among: UnknownAction.keywords) != nil
+      return mended(node, entries, entry, keyword, isForeign: isForeign)
     }
     if let first = rest.first ?? entries.first {
       report(UnknownAction.unknown(first.key, near: [], at: first.keySpan))
@@ -142,13 +143,15 @@ extension Reader {
   }
 
   private mutating func mended(
-    _ node: Node, _ entries: Entries, _ entry: Entry, _ keyword: String
+    _ node: Node, _ entries: Entries, _ entry: Entry, _ keyword: String, isForeign: Bool
   ) -> ActionBlock? {
     guard let shape = Shape.action(keyword), let first = entries.first else { return nil }
     let main = Entry(entry, as: keyword)
     var found = Fields(entries, span: first.keySpan)
     found.remove(entry.key)
     found.add(entry, as: keyword)
+    // In the words of another tool, what it needs here is called otherwise there, too.
+    if isForeign { found.excused += shape.keys.map(\.name) }
     return kind(main, fields(node, found, shape)).map {
       ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key, isGuessed: true)
     }

@@ -140,6 +140,11 @@ import Testing
     _ = try await mailing.receive(to: conversation, "dee@acme.com", from: "dee@acme.com")
     _ = try await mailing.conversation("x", "dee@acme.com", network: [7])
     #expect(try await mailing.sendAll() == ["dee@acme.com"])
+    // Nor is whom a member named.
+    let named = try await mailing.conversation("y", "ed@acme.com", network: [7])
+    try await mailing.desk.team(
+      named, .associate(email: "ed@acme.com", firstName: nil, lastName: nil))
+    #expect(try await mailing.sendAll() == ["ed@acme.com"])
     mailing.desk.clock.advance(seconds: Self.day + 1)
     #expect(try await mailing.sendAll().count == 5)
   }

@@ -34,7 +34,10 @@ enum Schemathesis {
       ["--config-file", file.path(), "run", description.path()]
         + ["--url", "http://127.0.0.1:\(port)", "--checks", "all", "--continue-on-failure"]
         + ["--phases", "examples,coverage,fuzzing", "--seed", "1", "--max-examples", "10"]
-        + ["--generation-database", "none", "--no-color", "--request-timeout", "60"] + arguments,
+        + [
+          "--generation-database", "none", "--no-color", "--request-timeout", "60",
+          "--max-response-time", "600",
+        ] + arguments,
       in: folder, variables.merging(environment) { $1 })
   }
 

@@ -71,7 +71,10 @@ struct BuiltInNeeds {
       BuiltInNeeds(
         key: "away_message", span: capture.keySpan,
         isNeeded: model.awayMessageCanShow && capture.awayMessage == nil),
-      BuiltInNeeds(key: "invalid", span: capture.keySpan, isNeeded: capture.invalid == nil),
+      // After the last invalid answer the prompt is over, without it.
+      BuiltInNeeds(
+        key: "invalid", span: capture.keySpan,
+        isNeeded: capture.invalid == nil && capture.attempts > 1),
     ]
   }
 

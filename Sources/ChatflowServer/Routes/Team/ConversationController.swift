@@ -74,7 +74,11 @@ struct ConversationController: Sendable {
       get throws {
         switch (team, user) {
         case (nil, nil): return nil
-        case (let team?, nil): return .team(try InputText.line(team, "A team"))
+        case (let team?, nil):
+          guard TeamName.isValid(team) else {
+            throw APIError.badRequest("A team's name is like sales-emea.")
+          }
+          return .team(team)
         case (nil, let user?): return .user(try InputText.email(user))
         default: throw APIError.badRequest("Assign to a team or to a user.")
         }

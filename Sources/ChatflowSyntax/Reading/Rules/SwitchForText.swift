@@ -32,25 +32,31 @@ package enum SwitchForText {
 
   /// Nil for what is a text.
   static func diagnostic(_ entry: Entry) -> Diagnostic? {
-    guard let scalar = entry.value.scalar, scalar.style == .plain, scalar.text.utf8.count <= 5,
-      !entry.value.isFaulty
+    if entry.key.isWord("consent") { return consent(entry.value) }
+    guard let scalar = entry.value.scalar, scalar.style == .plain, !entry.value.isFaulty,
+      ["true", "false"].contains(scalar.text.lowercased()), keys.contains(entry.key)
     else { return nil }
-    let text = scalar.text.lowercased()
-    let isSwitch = text == "true" || text == "false"
-    if entry.key.isWord("consent") {
-      guard isSwitch || ["yes", "no", "on", "off"].contains(text) else { return nil }
-      let isOff = ["false", "no", "off"].contains(text)
-      return Diagnostic(
-        rule, entry.value.span,
-        "`consent` is the text beside the box: visitors would read \"\(scalar.text)\" there",
-        help: isOff
-          ? "leave the key out for no box"
-          : "write the text beside the box, such as `I agree to the privacy notice.`")
-    }
-    guard isSwitch, keys.contains(entry.key) else { return nil }
     return Diagnostic(
       rule, entry.value.span,
       "`\(entry.key)` is a text: visitors would read \"\(scalar.text)\"",
       help: "write the text, or leave the key out for none")
+  }
+
+  /// In quotes and in any language, too: nobody agrees to "yes".
+  private static func consent(_ value: Node) -> Diagnostic? {
+    if case .mapping(let entries) = value.content {
+      return entries.lazy.compactMap { consent($0.value) }.first
+    }
+    guard let scalar = value.scalar, !value.isFaulty, scalar.text.utf8.count <= 5 else {
+      return nil
+    }
+    let text = scalar.text.lowercased()
+    guard ["true", "false", "yes", "no", "on", "off"].contains(text) else { return nil }
+    return Diagnostic(
+      rule, value.span,
+      "`consent` is the text beside the box: visitors would read \"\(scalar.text)\" there",
+      help: ["false", "no", "off"].contains(text)
+        ? "leave the key out for no box"
+        : "write the text beside the box, such as `I agree to the privacy notice.`")
   }
 }

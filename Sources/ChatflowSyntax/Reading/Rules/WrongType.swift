@@ -42,6 +42,14 @@ package enum WrongType {
         rule, node.span, "\(what) takes a list of actions, whose items begin with a plain dash",
         fix: .write(mended, at: node.span))
     }
+    let bytes = node.span.file.bytes
+    let lineStart = SourceText.lineStart(bytes, start)
+    // Behind its key no dash can stand.
+    if isOneLine, SourceText.skipBlanks(bytes, lineStart, start) < start {
+      return Diagnostic(
+        rule, node.span, "\(what) takes a list of actions, and this is one alone",
+        fix: .write("[\(first.text)]", at: node.span))
+    }
     let edits = isOneLine ? [Edit(Span(node.span.file, start..<start), "- ")] : []
     return Diagnostic(
       rule, isOneLine ? node.span : first,

@@ -159,9 +159,10 @@ extension SyntaxExplanation {
   private func lineRepairs(_ diagnostic: Diagnostic) -> [Repair] {
     let range = diagnostic.span.range
     let text = file.text(range)
-    var found: [Repair] = []
+    var found = [valueBelow(diagnostic)].compactMap(\.self)
     if let mended = MissingColon.mended(text) {
-      let fix = Fix.write(mended, at: diagnostic.span)
+      let isSafe = MissingColon.isSure(text, keys: slips.vocabulary.keys)
+      let fix = Fix.write(mended, at: diagnostic.span, isSafe: isSafe)
       found.append(
         Repair(
           edits: fix.edits,
@@ -181,6 +182,28 @@ extension SyntaxExplanation {
       found.append(Repair(edits: edits, finding: finding))
     }
     return found
+  }
+
+  /// A text in line with the key whose value it is; the key stands above, and nothing behind it.
+  private func valueBelow(_ diagnostic: Diagnostic) -> Repair? {
+    let start = diagnostic.span.range.lowerBound
+    let line = SourceText.lineStart(bytes, start)
+    guard line > 0 else { return nil }
+    let above = SourceText.lineStart(bytes, line - 1)
+    let end = above + file.text(above..<line).utf8.prefix { $0 != 0x0A && $0 != 0x0D }.count
+    guard end > above, byte(end - 1) == UInt8(ascii: ":") else { return nil }
+    var key = SourceText.skipBlanks(bytes, above, end)
+    while byte(key) == UInt8(ascii: "-"), SourceText.isBlank(byte(key + 1)) {
+      key = SourceText.skipBlanks(bytes, key + 1, end)
+    }
+    guard key - above == start - line else { return nil }
+    let edits = [Edit(span(line..<line), "  ")]
+    return Repair(
+      edits: edits,
+      finding: Diagnostic(
+        WrongIndentation.rule, diagnostic.span,
+        "This text stands in line with the key whose value it is.",
+        fix: Fix("begin it with \(Wording.spaces(start - line + 2))", edits)))
   }
 
   /// The lines that git wrote, and the second of both parts, as comments.

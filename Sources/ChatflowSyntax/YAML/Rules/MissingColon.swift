@@ -42,6 +42,15 @@ package enum MissingColon {
       ? "\(key): \(Wording.asScalar(value))" : "\(key): \(value)"
   }
 
+  /// Whether the key can only end there: it is one of the language, something stands in the colon's
+  /// place, or there are but two words. Labels may have blanks: `Talk to a person help`.
+  static func isSure(_ line: String, keys: Set<String>) -> Bool {
+    let words = line.split(separator: " ")
+    guard words.count > 2, let first = words.first else { return true }
+    return keys.contains(String(first)) || !first.unicodeScalars.allSatisfy(isOfWord)
+      || words[1].unicodeScalars.allSatisfy(isJoint)
+  }
+
   static func message(_ line: String) -> String {
     let hasOther = line.unicodeScalars.first { LooseText.plain($0) == ":" && $0 != ":" }
     if let hasOther {
