@@ -49,8 +49,10 @@
     private static let user =
       isRoot ? "setpriv --reuid postgres --regid postgres --clear-groups" : "env"
 
-    /// The address of its database.
-    package var address: String { "postgres://chatflow@/postgres?host=\(folder)" }
+    /// The address of its database, which may take its time beside other tests.
+    package var address: String {
+      "postgres://chatflow@/postgres?host=\(folder)&connect_timeout=120"
+    }
 
     /// A store with tables of its own.
     package func options(
