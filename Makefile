@@ -23,9 +23,9 @@ BROWSER ?= chromium
 DRIVER ?= chromedriver
 NODE ?= node
 NVIM ?= nvim
-# A target of the package may import only what it declares.
-# The compiler and the engine are optimized: the tests take a quarter of the time.
+# The compiler and the engine are optimized also for development: tests take a quarter of the time.
 export CHATFLOW_OPTIMIZED = 1
+# A target of the package may import only what it declares.
 BUILD = swift build --quiet --explicit-target-dependency-import-check error
 # The server is built beside the rest, in a folder of its own.
 SERVER_BUILD = CHATFLOW_SERVER=1 $(BUILD) --scratch-path .build-server

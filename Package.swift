@@ -491,10 +491,10 @@ if Context.environment["CHATFLOW_SERVER"] != nil, hasPostgreSQL {
 for target in package.targets where target.type != .system && target.type != .plugin {
   target.swiftSettings = strict + (target.swiftSettings ?? [])
 }
-// What takes the tests' time is built optimized by `make`; a package like that is no dependency.
+// `make` optimizes what the tests spend their time in. With such flags no package can depend on it.
 if Context.environment["CHATFLOW_OPTIMIZED"] != nil {
   let busy = ["Syntax", "Compiler", "Program", "Engine", "Calendar", "Explorer", "JSON", "Session"]
   for target in package.targets where busy.contains(where: { target.name == "Chatflow" + $0 }) {
-    target.swiftSettings?.append(.unsafeFlags(["-O"]))
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
 }

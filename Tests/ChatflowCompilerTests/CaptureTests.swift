@@ -306,6 +306,16 @@ import Testing
     #expect(found.map(\.rule.code) == Array(repeating: "CF0126", count: expected))
   }
 
+  /// The prompt that is over after one invalid answer says nothing to it.
+  @Test(arguments: [("", 1), (", attempts: 2", 1), (", attempts: 1", 0), (", invalid: No.", 0)])
+  func invalidAddressesInOtherLanguages(more: String, expected: Int) {
+    let text =
+      "chatflow: c\nversion: 1\nlocale: it\nfollow_up: {subject: Ciao}\n"
+      + "email_capture: {when: immediately, message: Ciao\(more)}\n"
+    let found = ExampleFiles(text).check().diagnostics.filter { $0.severity != .note }
+    #expect(found.map(\.rule.code) == Array(repeating: "CF0126", count: expected))
+  }
+
   @Test(arguments: [
     ("{set: {plan: pro}}", "plan == \"pro\"", true), ("{set: {plan: pro}}", "plan == \"x\"", false),
     ("{set: {plan: pro}}", "plan != \"\"", true), ("{say: x}", "plan == \"x\"", false),

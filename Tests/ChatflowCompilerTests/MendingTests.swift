@@ -137,7 +137,8 @@ import Testing
 
   /// No mend makes another mistake in the place of one: better none than a wrong one.
   @Test(arguments: [
-    "availability:\n  timezone: Europe/Madrid\n  hours:\n    sat: [09:00-12:00 13:00-14:00]\n",
+    "availability:\n  timezone: UTC\n  hours:\n    sat:\n      - 9:00-12:00 13:00-14:00\n",
+    "routing: 7\nlocales: [en, es]]\n",
     "email_capture: true\n  when: after 1m\n",
     "display: on\n  heading: Acme\n",
     "locales: [en, es]]\n",
@@ -156,6 +157,13 @@ import Testing
     let mending = Self.mended([file])
     #expect(mending.findings.isEmpty)
     #expect(mending.files[0].text(0..<100) == text.replacing("{end: Bye!}", with: "[{end: Bye!}]"))
+  }
+
+  @Test func aForgottenCommaInAListOfHoursIsPutIn() throws {
+    let text = "calendar: a\ntimezone: Europe/Madrid\nhours: {sat: [9:00-12:00 13:00-14:00]}\n"
+    let mending = Self.mended([SourceFile(name: "a.yaml", bytes: Array(text.utf8))])
+    #expect(mending.findings.filter { $0.severity == .error }.isEmpty)
+    #expect(mending.files[0].text(0..<100).contains("sat: [09:00-12:00, 13:00-14:00]"))
   }
 
   @Test func aTextBelowItsKeyIsIndented() throws {

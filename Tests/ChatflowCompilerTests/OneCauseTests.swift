@@ -158,6 +158,23 @@ import Testing
 
   static let others = [
     Slip(
+      step("    - «buttons»: q\n    - goto: z\n"), "CF0120", "did you mean `choose`?"),
+    Slip(
+      head + "email_capture: {when: immediately, consent: «\"yes\"»}\nfollow_up: {}\n", "CF0127",
+      "write the text beside the box, such as `I agree to the privacy notice.`"),
+    Slip(
+      head + "email_capture: {when: immediately, consent: {en: «no»}}\nfollow_up: {}\n", "CF0127",
+      "leave the key out for no box"),
+    Slip(
+      head + "welcome: {en: «true»}\n", "CF0127",
+      "write the text, or leave the key out for none"),
+    Slip(
+      question("      options:\n        A: z\n        «B z»\n      otherwise: z\n"), "CF0033",
+      "write `B: z`"),
+    Slip(
+      question("      options:\n        Price: «$5: z»\n      otherwise: z\n"), "CF0019",
+      "put quotes around it: \"$5: z\""),
+    Slip(
       question("      options:\n        Order «#1: z»\n      otherwise: z\n"), "CF0029",
       "put quotes around the key"),
     Slip(

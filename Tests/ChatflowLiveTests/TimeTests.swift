@@ -2,6 +2,7 @@ import ChatflowLive
 import ChatflowProgram
 import ChatflowSQLite
 import LiveTestSupport
+import Synchronization
 import Testing
 
 /// Deadlines and the team's presence, as the store keeps them.
@@ -71,6 +72,24 @@ import Testing
     await loop.value
   }
 
+  /// The clock goes on between two looks at it: what came due meanwhile is brought.
+  @Test func aDeadlineThatComesWhileOneIsLookedForIsBrought() async throws {
+    let desk = try Desk([Self.quiet])
+    let ana = Browser("ana")
+    let conversation = try await desk.open(ana)
+    try await desk.act(ana, conversation, .message("Hello?"))
+    let visitor = try #require(try await desk.host.visitor(token: ana.token))
+    let host = LiveHost(
+      store: desk.store, shelf: desk.host.shelf, clock: JumpingClock(desk.clock)
+    ) { "a" }
+    let changes = host.signals.stream(.visitor(visitor))
+    let loop = Task { await host.keepTime { Issue.record($0) } }
+    for await _ in changes { break }
+    #expect(try await desk.seen(by: ana).last == "prompt: Your e-mail?")
+    host.signals.finish()
+    await loop.value
+  }
+
   /// What came of it happened, and at that time, also where nobody looked before they were back.
   @Test func theTeamLeavesAndComesBackUnseen() async throws {
     let desk = try Desk([
@@ -123,4 +142,24 @@ import Testing
     while try await desk.host.wakeDue() {}
     #expect(try await desk.seen(by: ana).count == 3)
   }
+}
+
+/// A clock that goes on by a minute behind the first look at it, and then stands still.
+private final class JumpingClock: LiveClock {
+  private let clock: ManualClock
+  private let hasJumped = Mutex(false)
+
+  init(_ clock: ManualClock) { self.clock = clock }
+
+  func now() -> Instant {
+    let now = clock.now()
+    let isFirst = hasJumped.withLock { hasJumped in
+      defer { hasJumped = true }
+      return !hasJumped
+    }
+    if isFirst { clock.advance(seconds: 60) }
+    return now
+  }
+
+  func sleep(until time: Instant) async throws { try await clock.sleep(until: time) }
 }

@@ -54,9 +54,7 @@ extension LiveHost {
           continue
         }
         guard let conversation = try transaction.conversation(row.conversation) else { continue }
-        // A member who told who it is, or the site, vouches for the address.
-        let visitor = try transaction.visitor(conversation.visitor)
-        let isTyped = visitor?.isAssociated != true && visitor?.isVerified != true
+        let isTyped = try !isVouchedFor(row.address, conversation, transaction)
         if let reason = try hindrance(to: row, isTyped: isTyped, policy, transaction, at: now) {
           topics.formUnion(try put(off: row, reason, conversation, transaction, at: now))
           continue
@@ -78,6 +76,15 @@ extension LiveHost {
       }
       return (nil, topics)
     }
+  }
+
+  /// Whether a member, or the site, told that the visitor has the address.
+  private func isVouchedFor(
+    _ address: String, _ conversation: ConversationRow, _ view: any LiveView
+  ) throws -> Bool {
+    guard let visitor = try view.visitor(conversation.visitor) else { return false }
+    return (visitor.isAssociated || visitor.isVerified)
+      && visitor.email?.lowercased() == address.lowercased()
   }
 
   private static var mailsLookedAt: Int { 100 }

@@ -87,16 +87,12 @@ package struct Mending {
   ) -> Bool {
     let moves = wanted.contains { $0.rule.name == "wrong-indentation" }
     let brought = ["wrong-type"] + (moves ? ["unknown-key"] : [])
-    let others = findings.filter { finding in
-      !wanted.contains {
-        $0.rule.number == finding.rule.number && $0.span.file === finding.span.file
-          && $0.span.range == finding.span.range
-      }
-    }
-    let known = Set(others.map(\.rule.name))
+    // Edits move what stands behind them: what was there before is known by its words.
+    let known = Set(findings.lazy.filter { $0.span.file.name == file.name }.map(\.message))
+      .subtracting(wanted.lazy.map(\.message))
     return left.contains { finding in
       finding.span.file === file && brought.contains(finding.rule.name)
-        && !known.contains(finding.rule.name)
+        && !known.contains(finding.message)
         && lines.contains { $0.overlaps(finding.span.range) }
     }
   }

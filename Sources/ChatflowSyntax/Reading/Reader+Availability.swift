@@ -128,7 +128,7 @@ extension Reader {
         continue
       }
       guard let (start, end) = TimeText.interval(text.value) else {
-        report(BadTime.diagnostic(text))
+        report(BadTime.diagnostic(text, in: line.value))
         continue
       }
       guard start != end else {

@@ -34,30 +34,35 @@ struct RecordedPlace: ParsableArguments {
 
   /// Opens it for `body`.
   func reading<Result>(_ body: (Recordings) async throws -> Result) async throws -> Result {
-    guard let address else {
+    guard address != nil else {
       return try await body(.file(try DataFolder.readOnlyStore(data ?? "")))
     }
-    let storage = try await Storage(address, beside: "")
-    let result: Swift.Result<Result, any Error>
-    do {
-      result = .success(try await body(.database(storage)))
-    } catch {
-      result = .failure(error)
-    }
-    try await storage.close()
-    return try result.get()
+    return try await opened { try await body(.database($0)) }
   }
 
   /// Tells the audit of what is taken out of it by a command.
   ///
   /// - Throws: ``FileError`` where it can't be written.
   func note(_ act: AuditAct, subject: String) async throws {
+    try await opened { storage in
+      let host = LiveHost(
+        store: storage.store, shelf: ProgramShelf(zones: ZoneFiles.database), clock: storage.clock
+      ) { RandomName.make() }
+      try await host.note(act, by: .command, subject: subject)
+    }
+  }
+
+  /// Opens it to write, too, and closes it however `body` ends.
+  private func opened<Result>(_ body: (Storage) async throws -> Result) async throws -> Result {
     let storage = try await Storage(address, beside: data ?? "")
-    let host = LiveHost(
-      store: storage.store, shelf: ProgramShelf(zones: ZoneFiles.database), clock: storage.clock
-    ) { RandomName.make() }
-    try await host.note(act, by: .command, subject: subject)
+    let result: Swift.Result<Result, any Error>
+    do {
+      result = .success(try await body(storage))
+    } catch {
+      result = .failure(error)
+    }
     try await storage.close()
+    return try result.get()
   }
 }
 

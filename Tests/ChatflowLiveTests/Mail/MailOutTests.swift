@@ -145,8 +145,11 @@ import Testing
     try await mailing.desk.team(
       named, .associate(email: "ed@acme.com", firstName: nil, lastName: nil))
     #expect(try await mailing.sendAll() == ["ed@acme.com"])
+    // But for another address that was typed there.
+    try await mailing.reply(in: named, to: "fay@acme.com", ["Hello Fay"])
+    #expect(try await mailing.sendAll().isEmpty)
     mailing.desk.clock.advance(seconds: Self.day + 1)
-    #expect(try await mailing.sendAll().count == 5)
+    #expect(try await mailing.sendAll().count == 6)
   }
 
   @Test func whoDisownsAnAddressGetsNoMore() async throws {

@@ -99,6 +99,11 @@ import Testing
       for request in requests {
         #expect(try await request.answer(port: server.port).status == 200, "\(request.path)")
       }
+      // A team that nobody could be in.
+      let nobodys = json(["id": "5", "team": "Sales EMEA"])
+      let refused = try await server.team("POST", path + "/assignment", nobodys)
+        .answer(port: server.port)
+      #expect(refused.status == 400)
     }
   }
 

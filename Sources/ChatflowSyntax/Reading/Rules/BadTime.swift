@@ -26,15 +26,22 @@ package enum BadTime {
         away: {show: message, message: We're away.}
       """)
 
-  static func diagnostic(_ text: Text) -> Diagnostic {
-    let meant = HoursMend.intervals(text.value)
-    let fix: Fix? =
-      meant.isEmpty
-      ? nil
-      : .write(meant.count == 1 ? meant[0] : "[\(meant.joined(separator: ", "))]", at: text.span)
-    return Diagnostic(
-      rule, text.span, "`\(text.value)` is not a time of day such as 09:00-18:00", fix: fix,
+  /// `day`: what stands under the day's key, the text itself or a list that it is in.
+  static func diagnostic(_ text: Text, in day: Node) -> Diagnostic {
+    Diagnostic(
+      rule, text.span, "`\(text.value)` is not a time of day such as 09:00-18:00",
+      fix: mended(text, in: day).map { .write($0, at: text.span) },
       else: "write HH:MM-HH:MM with two digits each, or `closed`")
+  }
+
+  private static func mended(_ text: Text, in day: Node) -> String? {
+    let meant = HoursMend.intervals(text.value)
+    guard meant.count != 1 else { return meant[0] }
+    guard !meant.isEmpty else { return nil }
+    let joined = meant.joined(separator: ", ")
+    if day.scalar != nil { return "[\(joined)]" }
+    // Two items of a list with dashes are two lines.
+    return day.span.text.hasPrefix("[") ? joined : nil
   }
 
   /// The two times of an interval in a list or map of their own: `[09:00, 18:00]`.

@@ -30,23 +30,29 @@ package enum SwitchForText {
     "welcome", "heading", "message", "away_message", "invalid", "thanks",
   ]
 
-  /// Nil for what is a text.
+  /// Nil for what is a text, in each language.
   static func diagnostic(_ entry: Entry) -> Diagnostic? {
-    if entry.key.isWord("consent") { return consent(entry.value) }
-    guard let scalar = entry.value.scalar, scalar.style == .plain, !entry.value.isFaulty,
-      ["true", "false"].contains(scalar.text.lowercased()), keys.contains(entry.key)
+    let isConsent = entry.key.isWord("consent")
+    guard isConsent || keys.contains(entry.key) else { return nil }
+    var values = [entry.value]
+    if case .mapping(let entries) = entry.value.content { values = entries.map(\.value) }
+    for value in values {
+      if let finding = isConsent ? consent(value) : text(entry.key, value) { return finding }
+    }
+    return nil
+  }
+
+  private static func text(_ key: String, _ value: Node) -> Diagnostic? {
+    guard let scalar = value.scalar, scalar.style == .plain, !value.isFaulty,
+      ["true", "false"].contains(scalar.text.lowercased())
     else { return nil }
     return Diagnostic(
-      rule, entry.value.span,
-      "`\(entry.key)` is a text: visitors would read \"\(scalar.text)\"",
+      rule, value.span, "`\(key)` is a text: visitors would read \"\(scalar.text)\"",
       help: "write the text, or leave the key out for none")
   }
 
-  /// In quotes and in any language, too: nobody agrees to "yes".
+  /// In quotes, too: nobody agrees to "yes".
   private static func consent(_ value: Node) -> Diagnostic? {
-    if case .mapping(let entries) = value.content {
-      return entries.lazy.compactMap { consent($0.value) }.first
-    }
     guard let scalar = value.scalar, !value.isFaulty, scalar.text.utf8.count <= 5 else {
       return nil
     }

@@ -190,7 +190,7 @@ extension SyntaxExplanation {
     let line = SourceText.lineStart(bytes, start)
     guard line > 0 else { return nil }
     let above = SourceText.lineStart(bytes, line - 1)
-    let end = above + file.text(above..<line).utf8.prefix { $0 != 0x0A && $0 != 0x0D }.count
+    let end = SourceText.restOfLine(bytes, from: above).upperBound
     guard end > above, byte(end - 1) == UInt8(ascii: ":") else { return nil }
     var key = SourceText.skipBlanks(bytes, above, end)
     while byte(key) == UInt8(ascii: "-"), SourceText.isBlank(byte(key + 1)) {
