@@ -119,6 +119,22 @@
         "\(Self.programs)/psql -qAtX -v ON_ERROR_STOP=1 '\(address)' <<'END'\n\(sql);\nEND\n")
     }
 
+    /// Keeps a transaction open meanwhile that has a number, as another program's might.
+    package func withOpenTransaction(_ body: () async throws -> Void) async throws {
+      let other = try BackgroundProcess(
+        "\(Self.programs)/psql",
+        [
+          "-qAtX", "\(address)&application_name=other",
+          "-c", "SELECT pg_current_xact_id(), pg_sleep(3600)",
+        ])
+      let isOpen = "backend_xid IS NOT NULL AND application_name = 'other'"
+      while try query("SELECT count(*) FROM pg_stat_activity WHERE \(isOpen)") == "0\n" {}
+      let result: Result<Void, any Error>
+      do { result = .success(try await body()) } catch { result = .failure(error) }
+      other.send(signal: SIGTERM)
+      try result.get()
+    }
+
     package func drop(schema: String) {
       _ = try? query("SET client_min_messages = error; DROP SCHEMA IF EXISTS \"\(schema)\" CASCADE")
     }

@@ -23,6 +23,20 @@ final class News: Sendable {
     var isOver = false
   }
 
+  /// How far this node has looked.
+  private struct Place {
+    /// All transactions up to this one are over. One that stays open, in whatever database of the
+    /// server, keeps it back.
+    var end: Int64
+    /// What was told of those behind it.
+    var beyond: Set<Change> = []
+  }
+
+  private struct Change: Hashable {
+    let number: Int64
+    let visitor: Int64
+  }
+
   init(
     _ options: PostgreSQLStore.Options, prepare: @escaping @Sendable (Connection) throws -> Void
   ) {
@@ -115,7 +129,7 @@ final class News: Sendable {
     }
     guard isFirst else { return }
     let thread = Thread { [self] in
-      var place: Int64?
+      var place: Place?
       while !state.withLock({ $0.isOver }) {
         // What was told while there was no connection is in the first look of the next.
         do { try listen(&place, clock) } catch { usleep(500_000) }
@@ -129,12 +143,11 @@ final class News: Sendable {
 
   func end() { state.withLock { $0.isOver = true } }
 
-  private func listen(_ place: inout Int64?, _ clock: DatabaseClock) throws {
+  private func listen(_ place: inout Place?, _ clock: DatabaseClock) throws {
     let connection = try Connection(options.address)
     try prepare(connection)
     try connection.execute("SET synchronous_commit = off")
     if options.listens { try connection.execute("LISTEN \(Self.channel)") }
-    continuation.yield(nil)
     while !state.withLock({ $0.isOver }) {
       try look(connection, &place, clock)
       let end = ContinuousClock.now + .milliseconds(Int(Self.beat))
@@ -162,7 +175,7 @@ final class News: Sendable {
 
   /// What changed since the last look: who is concerned, and what all nodes do in turn.
   private func look(
-    _ connection: Connection, _ place: inout Int64?, _ clock: DatabaseClock
+    _ connection: Connection, _ place: inout Place?, _ clock: DatabaseClock
   ) throws {
     let horizon = try connection.rows(
       text: """
@@ -178,18 +191,26 @@ final class News: Sendable {
         """, []
     ).first
     guard let end: Int64 = try last.map({ try $0["last"] }) else { return }
-    var topics: Set<Topic> = [.timers, .mails, .hooks, .deliveries, .erasures]
-    if let place, end > place {
+    if var known = place {
+      var topics: Set<Topic> = [.timers, .mails, .hooks, .deliveries, .erasures]
       let changed = try connection.rows(
-        text: """
-          SELECT DISTINCT visitor FROM conversations WHERE change > $1 AND change <= $2
-          """, [place, end])
-      for row in changed { topics.insert(.visitor(try row["visitor"])) }
-      if !changed.isEmpty { topics.insert(.team) }
+        text: "SELECT DISTINCT visitor, change FROM conversations WHERE change > $1",
+        [known.end])
+      for row in changed {
+        let change = Change(number: try row["change"], visitor: try row["visitor"])
+        guard known.beyond.insert(change).inserted else { continue }
+        topics.formUnion([.visitor(change.visitor), .team])
+      }
+      known.end = max(known.end, end)
+      known.beyond = known.beyond.filter { $0.number > known.end }
+      place = known
+      continuation.yield(topics)
+    } else {
+      // What changed before this look is in none to come.
+      place = Place(end: end)
+      continuation.yield(nil)
     }
     try connection.finish()
-    place = end
-    continuation.yield(topics)
     for notice in try connection.notices() { hear(notice) }
   }
 }
