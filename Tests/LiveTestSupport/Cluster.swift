@@ -128,7 +128,10 @@
           "-c", "SELECT pg_current_xact_id(), pg_sleep(3600)",
         ])
       let isOpen = "backend_xid IS NOT NULL AND application_name = 'other'"
-      while try query("SELECT count(*) FROM pg_stat_activity WHERE \(isOpen)") == "0\n" {}
+      while other.isRunning,
+        try query("SELECT count(*) FROM pg_stat_activity WHERE \(isOpen)") == "0\n"
+      {}
+      guard other.isRunning else { throw Failure(description: "No transaction could be opened.") }
       let result: Result<Void, any Error>
       do { result = .success(try await body()) } catch { result = .failure(error) }
       other.send(signal: SIGTERM)

@@ -191,7 +191,7 @@ final class News: Sendable {
         """, []
     ).first
     guard let end: Int64 = try last.map({ try $0["last"] }) else { return }
-    if var known = place {
+    if var known = place, known.end <= end {
       var topics: Set<Topic> = [.timers, .mails, .hooks, .deliveries, .erasures]
       let changed = try connection.rows(
         text: "SELECT DISTINCT visitor, change FROM conversations WHERE change > $1",
@@ -201,12 +201,13 @@ final class News: Sendable {
         guard known.beyond.insert(change).inserted else { continue }
         topics.formUnion([.visitor(change.visitor), .team])
       }
-      known.end = max(known.end, end)
-      known.beyond = known.beyond.filter { $0.number > known.end }
+      known.end = end
+      known.beyond = known.beyond.filter { $0.number > end }
       place = known
       continuation.yield(topics)
     } else {
-      // What changed before this look is in none to come.
+      // The first look, or one at another server, where numbers of transactions began again: what
+      // changed before is in none to come.
       place = Place(end: end)
       continuation.yield(nil)
     }
