@@ -20,13 +20,22 @@ package enum WebAddress {
 
   /// Whether it is a host name. International names stand in their ASCII form.
   package static func isHostName(_ host: some Collection<UInt8>) -> Bool {
-    guard !host.isEmpty, host.count <= 253 else { return false }
-    return host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      .allSatisfy { label in
-        let hyphen = UInt8(ascii: "-")
-        guard (1...63).contains(label.count), label.first != hyphen else { return false }
-        return label.dropFirst(label.count - 1).first != hyphen
-          && label.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == hyphen }
+    guard host.count <= 253 else { return false }
+    let hyphen = UInt8(ascii: "-")
+    var length = 0
+    var last = hyphen
+    for byte in host {
+      if byte == UInt8(ascii: ".") {
+        guard (1...63).contains(length), last != hyphen else { return false }
+        length = 0
+      } else {
+        guard byte.isASCIILetter || byte.isASCIIDigit || byte == hyphen && length > 0 else {
+          return false
+        }
+        length += 1
       }
+      last = byte
+    }
+    return (1...63).contains(length) && last != hyphen
   }
 }

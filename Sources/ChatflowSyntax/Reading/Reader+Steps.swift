@@ -66,8 +66,9 @@ extension Reader {
   /// Reports keys that belong to another action whose line is lost, and leaves them out.
   private mutating func reportLost(_ fields: inout Fields, _ main: Entry, _ shape: Shape) {
     let strays = fields.all.filter { !shape.has($0.key) && UnknownAction.isPart($0.key) }
+    guard strays.count > 1 else { return }
     let free = shape.keys.map(\.name).filter { fields[$0] == nil }
-    guard strays.count > 1,
+    guard
       strays.allSatisfy({ KeySynonyms.keys(for: $0.key, among: free).isEmpty }),
       let other = Shape.actions.first(where: { action in
         strays.allSatisfy { stray in action.keys.dropFirst().contains { $0.name == stray.key } }

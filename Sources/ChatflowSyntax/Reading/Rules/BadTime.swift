@@ -1,3 +1,5 @@
+import ChatflowCalendar
+
 /// An interval of hours that can't be read.
 package enum BadTime {
   package static let rule = Rule(
@@ -52,8 +54,9 @@ package enum BadTime {
     case .sequence(let nodes): texts = nodes.map { $0.scalar?.text }
     case .mapping(let entries): texts = entries.map { $0.value.scalar?.text }
     }
+    // Nearly every list has whole intervals in it.
     guard texts.count == 2, !node.isFaulty, let start = texts[0], let end = texts[1],
-      HoursMend.time(start) != nil,
+      TimeText.interval(start) == nil, HoursMend.time(start) != nil,
       let interval = HoursMend.interval(from: start, to: end)
     else { return nil }
     return Diagnostic(

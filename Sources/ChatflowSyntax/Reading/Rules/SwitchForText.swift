@@ -34,17 +34,19 @@ package enum SwitchForText {
   static func diagnostic(_ entry: Entry) -> Diagnostic? {
     let isConsent = entry.key.isWord("consent")
     guard isConsent || keys.contains(entry.key) else { return nil }
-    var values = [entry.value]
-    if case .mapping(let entries) = entry.value.content { values = entries.map(\.value) }
-    for value in values {
-      if let finding = isConsent ? consent(value) : text(entry.key, value) { return finding }
+    func finding(_ value: Node) -> Diagnostic? {
+      isConsent ? consent(value) : text(entry.key, value)
+    }
+    guard case .mapping(let entries) = entry.value.content else { return finding(entry.value) }
+    for entry in entries {
+      if let finding = finding(entry.value) { return finding }
     }
     return nil
   }
 
   private static func text(_ key: String, _ value: Node) -> Diagnostic? {
     guard let scalar = value.scalar, scalar.style == .plain, !value.isFaulty,
-      ["true", "false"].contains(scalar.text.lowercased())
+      scalar.text.utf8.count <= 5, ["true", "false"].contains(scalar.text.lowercased())
     else { return nil }
     return Diagnostic(
       rule, value.span, "`\(key)` is a text: visitors would read \"\(scalar.text)\"",
