@@ -20,7 +20,7 @@ public enum Rules {
   /// only the whole flow shows.
   static let flowChecks: [any FlowCheck.Type] =
     flowRules + [
-      TooManyVariables.self, GuaranteeNames.self, ReservedNameUses.self, StepNameUses.self,
+      TooManyVariables.self, GuaranteeNames.self, ReservedNameUses.self, BadStepNames.self,
     ]
 
   /// The rules that judge all files of a run.

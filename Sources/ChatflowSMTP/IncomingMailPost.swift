@@ -1,7 +1,7 @@
 import CCurl
 
 /// Hands a mail that came in to our own server, over HTTP.
-package struct MailHandover: Sendable {
+package struct IncomingMailPost: Sendable {
   private let url: String
   private let token: String
 

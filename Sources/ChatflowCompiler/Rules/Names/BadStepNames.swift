@@ -2,7 +2,7 @@ import ChatflowProgram
 import ChatflowSyntax
 
 /// Applies ``BadName`` to steps: how they are called elsewhere says what is meant.
-enum StepNameUses: FlowCheck {
+enum BadStepNames: FlowCheck {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
