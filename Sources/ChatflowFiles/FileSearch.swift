@@ -9,7 +9,11 @@ package struct FileSearch {
   package private(set) var folders: [String] = []
   /// What could not be read.
   package private(set) var errors: [FileError] = []
+  /// Whether the search ended early, as more lies in the folders than was to be looked at.
+  package private(set) var isCut = false
   private var seen: Set<FileIdentity> = []
+  /// How much more of what lies in folders may be looked at.
+  private var left: Int
 
   private struct FileIdentity: Hashable {
     let device: DeviceID
@@ -23,8 +27,11 @@ package struct FileSearch {
 
   /// Searches paths.
   ///
-  /// - Parameter file: What names them, where that is no command line.
-  package init(_ paths: [String], namedIn file: String? = nil) {
+  /// - Parameters:
+  ///   - file: What names them, where that is no command line.
+  ///   - limit: How many files and folders are looked at in the folders.
+  package init(_ paths: [String], namedIn file: String? = nil, limit: Int = .max) {
+    left = limit
     for path in paths { add(path) }
     guard let file else { return }
     for (index, error) in errors.enumerated() where paths.contains(error.path) {
@@ -78,6 +85,11 @@ package struct FileSearch {
       names = try FileSystem.names(in: folder)
     } catch {
       errors.append(FileError(folder, error))
+      return
+    }
+    left -= names.others.count + names.texts.count
+    guard left >= 0 else {
+      isCut = true
       return
     }
     for name in names.others where name.shown.utf8.first != UInt8(ascii: ".") {

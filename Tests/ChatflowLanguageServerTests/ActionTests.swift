@@ -34,6 +34,15 @@ struct ActionTests {
     let mended = client.applying(fix["edit"], to: "a.yaml", text)
     var fresh = try TestClient()
     fresh.open("a.yaml", mended)
+    // Wherever the cursor is in the line.
+    let there = try client.request(
+      "textDocument/codeAction",
+      .members([
+        "textDocument": .members(["uri": .string(TestClient.uri("a.yaml"))]),
+        "range": .range(.position(3, 0), .position(3, 0)),
+        "context": .members(["diagnostics": .array([])]),
+      ]))
+    #expect(there.elements == found)
     // A note on what the flow could have besides.
     #expect(fresh.codes("a.yaml") == ["2 CF0419"])
     #expect(try actions(&client, "a.yaml", line: 0).isEmpty)

@@ -12,9 +12,12 @@ extension EditorSession {
       throw .invalidParams("there is no range")
     }
     let wanted = (params["context"]?["only"]?.elements ?? []).compactMap(\.string)
+    // Wherever the cursor is in a line: editors show its findings at the end of it.
+    let wantedLines = file.lineIndex(at: range.lowerBound)...file.lineIndex(at: range.upperBound)
     let findings = (workspace.diagnostics[path] ?? []).filter {
       let span = $0.span.range
-      return span.lowerBound <= range.upperBound && range.lowerBound <= span.upperBound
+      return file.lineIndex(at: span.lowerBound) <= wantedLines.upperBound
+        && wantedLines.lowerBound <= file.lineIndex(at: span.upperBound)
     }
     var actions: [JSONValue] = []
     if wanted.isEmpty || wanted.contains(where: { "quickfix".hasPrefix($0) }) {

@@ -9,19 +9,20 @@ extension EditorSession {
   mutating func completion(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let spot = try spot(params)
     let names = workspace.flow(of: spot.path).map { FlowNames($0) }
-    for place in CompletionPlace.all(in: spot.file, at: spot.offset) {
+    let found = CompletionPlace.first(in: spot.file, at: spot.offset) { place in
       let items = self.items(place, names)
-      if !items.isEmpty { return CompletionItem.json(items, range: spot.lines.range(place.word)) }
+      return items.isEmpty ? nil : items
     }
-    return .array([])
+    guard let (place, items) = found else { return .array([]) }
+    return CompletionItem.json(items, range: spot.lines.range(place.word))
   }
 
   private mutating func items(_ place: CompletionPlace, _ names: FlowNames?) -> [CompletionItem] {
     switch place.kind {
-    case .key(let siblings):
+    case .key(let siblings, let mayBeValue):
       place.forms.flatMap { form in
         keys(form, siblings, place) + openKeys(form, siblings, names)
-          + values(form, place.key, names)
+          + (mayBeValue ? values(form, place.key, names) : [])
       }
     case .value: place.forms.flatMap { values($0, place.key, names) }
     case .text(let before): parts(place.forms, before, names)
@@ -41,7 +42,7 @@ extension EditorSession {
         detail: key.isRequired ? "required" : key.standard.map { "default \($0)" },
         words: KeyWords.markdown(key, of: shape, language: languagePage))
     }
-    if case .action = form, siblings.isEmpty {
+    if case .action = form, case .key(_, mayBeValue: true) = place.kind {
       items += Shape.bareActions.map { CompletionItem($0, .keyword) }
     }
     return items
@@ -151,7 +152,7 @@ extension EditorSession {
       CompletionItem($0.name, .variable, detail: "variable: \($0.type.rawValue)")
     }
       + LanguageProse.readableNames.filter {
-        inTexts || LanguageNames.readable.contains($0.name)
+        inTexts || LanguageNames.readableInConditions.contains($0.name)
       }.map {
         CompletionItem($0.name, .variable, detail: $0.kind, words: $0.meaning)
       }

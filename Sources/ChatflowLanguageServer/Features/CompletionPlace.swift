@@ -5,8 +5,9 @@ import ChatflowSyntax
 /// the one that is half written, so that the reader of YAML tells where it stands.
 struct CompletionPlace {
   enum Kind {
-    /// A key of a map whose keys are these. A value may stand there as well.
-    case key(siblings: [String])
+    /// A key of a map whose keys are these. A value may stand there as well, where it would be the
+    /// first and no brace is open.
+    case key(siblings: [String], mayBeValue: Bool)
     /// The whole of a value.
     case value
     /// A part of a text: what precedes it there.
@@ -25,32 +26,38 @@ struct CompletionPlace {
 
   private static let mark = "zzcursorzz"
 
-  /// What a cursor may be at; the first that something is known for counts.
-  static func all(in file: SourceFile, at offset: Int) -> [CompletionPlace] {
+  /// The first place that a cursor may be at of which something is known. The others aren't looked
+  /// for: each is another reading of the file.
+  static func first<Known>(
+    in file: SourceFile, at offset: Int, knowing known: (CompletionPlace) -> Known?
+  ) -> (place: CompletionPlace, known: Known)? {
     let bytes = file.bytes
-    guard offset <= bytes.count else { return [] }
+    guard offset <= bytes.count else { return nil }
     var start = offset
     while start > 0, isWord(bytes[start - 1]) { start -= 1 }
     var end = offset
     while end < bytes.count, isWord(bytes[end]) { end += 1 }
     let line = file.lineRange(file.lineIndex(at: start))
-    let before = String(decoding: bytes[line.lowerBound..<start], as: UTF8.self)
     let hasColon = end < bytes.count && bytes[end] == UInt8(ascii: ":")
-    let found = marks(bytes[line.lowerBound..<start], bytes[end..<max(end, line.upperBound)])
-      .compactMap { mark -> CompletionPlace? in
-        let tried = bytes[..<start] + Array(mark.utf8) + bytes[end...]
-        return find(in: SourceFile(name: file.name, bytes: Array(tried))).map {
-          CompletionPlace(
-            kind: $0, forms: $1, key: $2, word: start..<offset, hasColon: hasColon)
-        }
-      }
+    var canBeRead = false
+    for mark in marks(bytes[line.lowerBound..<start], bytes[end..<max(end, line.upperBound)]) {
+      let tried = bytes[..<start] + Array(mark.utf8) + bytes[end...]
+      guard
+        let (kind, forms, key) = find(
+          in: SourceFile(name: file.name, bytes: Array(tried)), isInBraces: mark.contains(": x"))
+      else { continue }
+      canBeRead = true
+      let place = CompletionPlace(
+        kind: kind, forms: forms, key: key, word: start..<offset, hasColon: hasColon)
+      if let known = known(place) { return (place, known) }
+    }
     // Where nothing can be read, an insertion that isn't closed is seen in its line alone.
-    guard found.isEmpty, TemplateScan.isInside(before) else { return found }
-    return [
-      CompletionPlace(
-        kind: .text(before: before), forms: [.template], key: nil, word: start..<offset,
-        hasColon: false)
-    ]
+    let before = String(decoding: bytes[line.lowerBound..<start], as: UTF8.self)
+    guard !canBeRead, TemplateScan.isInside(before) else { return nil }
+    let place = CompletionPlace(
+      kind: .text(before: before), forms: [.template], key: nil, word: start..<offset,
+      hasColon: false)
+    return known(place).map { (place, $0) }
   }
 
   /// What is tried in the place of the half word: a key where one may stand, and the word alone.
@@ -67,7 +74,9 @@ struct CompletionPlace {
     byte.isASCIILetter || byte.isASCIIDigit || "_.-/+%".utf8.contains(byte) || byte >= 0x80
   }
 
-  private static func find(in file: SourceFile) -> (Kind, [Form], String?)? {
+  private static func find(
+    in file: SourceFile, isInBraces: Bool
+  ) -> (Kind, [Form], String?)? {
     guard let root = DocumentReader.parse(file).root, case .mapping(let entries) = root.content,
       let place = TreePlace.holding(mark, in: root)
     else { return nil }
@@ -77,12 +86,13 @@ struct CompletionPlace {
     case .key:
       guard case .key(_, let siblings)? = path.last else { return nil }
       let others = siblings.filter { !$0.contains(mark) }
+      let key = Kind.key(siblings: others, mayBeValue: others.isEmpty && !isInBraces)
       let map = Array(path.dropLast())
       // A document that has just been begun may become any.
       guard let shape else {
-        return path.count == 1 ? (.key(siblings: others), [.map(beginnings)], nil) : nil
+        return path.count == 1 ? (key, [.map(beginnings)], nil) : nil
       }
-      return (.key(siblings: others), FormPath.forms(map, in: shape), lastKey(map))
+      return (key, FormPath.forms(map, in: shape), lastKey(map))
     case .value(let node):
       guard let shape, let text = node.text else { return nil }
       let forms = FormPath.forms(path, in: shape)

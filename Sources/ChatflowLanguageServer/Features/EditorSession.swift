@@ -115,7 +115,13 @@ struct EditorSession {
 
   mutating func work() {
     let wasJudged = workspace.isJudged
+    let wasTooMuch = workspace.isTooMuch
     workspace.work()
+    if workspace.isTooMuch, !wasTooMuch {
+      show(
+        "chatflow: too many files are in the folder that is open: only open files are checked. "
+          + "Open the folder of your chatflows.", isError: false)
+    }
     if workspace.isJudged, !wasJudged { publish() }
   }
 
@@ -170,8 +176,10 @@ struct EditorSession {
 
   /// The layout that `fmt` gives the file.
   private mutating func formatting(_ params: JSONValue) throws(RPCError) -> JSONValue {
-    let (_, file) = try document(params)
+    let (path, file) = try document(params)
     let places = places
+    // Somebody else's layout counts there.
+    if let read = workspace.file(path), Workspace.isForeign(read) { return .array([]) }
     do throws(Layout.Refusal) {
       return .array(try Layout(file).edits.map { places.edit($0.span, $0.text) })
     } catch {

@@ -102,6 +102,11 @@ extension EditorSession {
     let refusal = Renaming.refusal(
       of: name, for: symbol, in: flow, taken: workspace.names(symbol.kind))
     if let refusal { throw .failed(refusal) }
+    // Scenarios beside it that aren't open would go on with the old name.
+    let path = found.span.file.name
+    if workspace.isAlone(path), workspace.hasNeighbours(path) {
+      throw .failed("open this file's folder first: others in it may name `\(symbol.name.text)`")
+    }
     let places = places
     var edits: [(path: String, edits: [JSONValue])] = []
     for occurrence in workspace.occurrences(of: symbol) {

@@ -65,10 +65,9 @@ extension EditorSession {
     let failed = results.filter { $0.failure != nil }
     failures[path] = failed.compactMap { TestFailures.json($0, places) }
     publish()
-    let summary = TestReport.summary(results)
-    show(
-      failed.isEmpty ? "\(summary)" : TestReport.text(results, verbose: false, color: false),
-      isError: !failed.isEmpty)
+    // One line: what more there is to say stands where it failed.
+    let reason = failed.first?.failure.map { ": \($0.message)" } ?? ""
+    show("\(TestReport.summary(results))\(reason)", isError: !failed.isEmpty)
     return .members([
       "passed": .integer(results.count - failed.count), "failed": .integer(failed.count),
     ])

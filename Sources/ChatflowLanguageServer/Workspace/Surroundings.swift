@@ -5,8 +5,9 @@ package import ChatflowSyntax
 
 /// What the server needs of the world: files, and the checks that `check` makes of them.
 package protocol Surroundings: Sendable {
-  /// The files that `check` judges where it is given these folders, in its order.
-  func listing(_ folders: [String]) -> [ListedFile]
+  /// The files that `check` judges where it is given these folders, in its order; nil where more
+  /// lies in the folders than somebody at an editor waits for.
+  func listing(_ folders: [String]) -> [ListedFile]?
 
   /// A file's bytes; nil where it can't be read.
   func read(_ path: String) -> [UInt8]?

@@ -20,6 +20,8 @@ struct Workspace {
   /// The files found in the folders, in the order of `check`.
   private var listed: [String] = []
   private var isListed = false
+  /// Whether more lies in the folders than is looked through: then only open files are judged.
+  private(set) var isTooMuch = false
   /// Open files that changed since they were read.
   private var changed: Set<String> = []
   private(set) var isJudged = true
@@ -111,7 +113,9 @@ struct Workspace {
 
   private mutating func list() {
     isListed = true
-    let found = folders.isEmpty ? [] : surroundings.listing(folders)
+    let listing = folders.isEmpty ? [] : surroundings.listing(folders)
+    isTooMuch = listing == nil
+    let found = listing ?? []
     listed = found.map(\.path)
     let paths = Set(listed)
     for path in stored.keys where !paths.contains(path) { stored[path] = nil }
@@ -125,7 +129,7 @@ struct Workspace {
       stored[file.file.name] = Stored(stamp: stamps[file.file.name] ?? "", file: file)
     }
     // New ones that weren't saved yet.
-    let new = open.keys.filter { !paths.contains($0) && isInFolders($0) }
+    let new = isTooMuch ? [] : open.keys.filter { !paths.contains($0) && isInFolders($0) }
     if !new.isEmpty {
       listed = (listed + new).sorted { ExactText($0) < ExactText($1) }
     }
@@ -228,7 +232,43 @@ struct Workspace {
         found[path, default: []].append(finding)
       }
     }
+    let isProject = filesTogether.contains { $0.project != nil }
+    for (path, findings) in found where !(isProject && listed.contains(path)) {
+      if isForeign(path, findings) { found[path] = nil }
+    }
     // Several files may have the same one beside them.
     return verdicts.count > 1 ? found.mapValues { Diagnostics.sorted($0) } : found
+  }
+
+  /// Whether a file is of another language, as most files of YAML are: nobody asked what is wrong
+  /// with it. One that is empty as yet is left in peace, too.
+  private func isForeign(_ path: String, _ findings: [Diagnostic]) -> Bool {
+    guard let file = edited[path] ?? stored[path]?.file, Workspace.isForeign(file) else {
+      return false
+    }
+    return findings.allSatisfy {
+      $0.rule.name != UnknownDocument.rule.name || UnknownDocument.isOfAnotherLanguage($0)
+    }
+  }
+
+  /// Whether nothing in a file says that it is of the language.
+  static func isForeign(_ file: ReadFile) -> Bool {
+    let name = file.file.name
+    guard file.document == nil, !DocumentReader.isScenarioFile(name),
+      !DocumentReader.isProjectFile(name)
+    else { return false }
+    return !file.file.bytes.split(separator: 0x0A).contains { line in
+      ["chatflow:", "calendar:", "server:", "replies:"].contains { line.starts(with: $0.utf8) }
+    }
+  }
+
+  /// Whether a file is judged by itself.
+  func isAlone(_ path: String) -> Bool { !listed.contains(path) }
+
+  /// Whether other files than open ones lie in the folder of a file.
+  func hasNeighbours(_ path: String) -> Bool {
+    guard let slash = path.lastIndex(of: "/") else { return false }
+    guard let found = surroundings.listing([String(path[..<slash])]) else { return true }
+    return found.contains { open[$0.path] == nil }
   }
 }

@@ -9,12 +9,17 @@ import SystemPackage
 /// What the language server sees of this machine: the same files, and the same findings in them, as
 /// `check`.
 struct EditorSurroundings: Surroundings {
-  func listing(_ folders: [String]) -> [ListedFile] {
+  /// A home folder has more in it, or a whole disk; looking through as many takes about a second.
+  private static let limit = 100_000
+
+  func listing(_ folders: [String]) -> [ListedFile]? {
     let projects = folders.map { (try? Project(of: [$0])) ?? .absent }
     let named = zip(folders, projects).flatMap { folder, project in
       project.document == nil ? [folder] : project.paths
     }
-    let files = projects.compactMap(\.file?.file.name) + FileSearch(named).files
+    let search = FileSearch(named, limit: EditorSurroundings.limit)
+    guard !search.isCut else { return nil }
+    let files = projects.compactMap(\.file?.file.name) + search.files
     return files.distinct.compactMap { path in
       (try? Stat(path)).map { ListedFile(path: path, stamp: EditorSurroundings.stamp($0)) }
     }

@@ -13,8 +13,9 @@ final class MemoryFiles: Surroundings {
 
   func write(_ path: String, _ text: String?) { texts.withLock { $0[path] = text } }
 
-  func listing(_ folders: [String]) -> [ListedFile] {
-    texts.withLock { texts in
+  func listing(_ folders: [String]) -> [ListedFile]? {
+    guard !folders.contains("/too-much") else { return nil }
+    return texts.withLock { texts in
       texts.keys.sorted().filter { path in folders.contains { path.hasPrefix($0 + "/") } }
         .map { ListedFile(path: $0, stamp: texts[$0] ?? "") }
     }

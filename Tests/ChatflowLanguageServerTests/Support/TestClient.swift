@@ -16,9 +16,9 @@ struct TestClient {
   /// All that came, in order.
   private(set) var received: [JSONValue] = []
 
-  /// Files of the folder `/p`, by their names in it.
+  /// Files of the folder `/p`, by their names in it; with `opens` false no folder is open.
   init(
-    _ texts: [String: String] = [:], abilities: JSONValue = .members([:])
+    _ texts: [String: String] = [:], abilities: JSONValue = .members([:]), opens: Bool = true
   ) throws {
     let pairs = texts.map { ("/p/\($0.key)", $0.value) }
     files = MemoryFiles(Dictionary(pairs) { first, _ in first })
@@ -27,9 +27,8 @@ struct TestClient {
       "initialize",
       .members([
         "processId": .null, "capabilities": abilities,
-        "workspaceFolders": .array([
-          .members(["uri": .string("file:///p"), "name": .string("p")])
-        ]),
+        "workspaceFolders": .array(
+          opens ? [.members(["uri": .string("file:///p"), "name": .string("p")])] : []),
       ]))
     notify("initialized", .members([:]))
   }

@@ -23,10 +23,16 @@ package enum UnknownDocument {
     }
     return Diagnostic(
       rule, span, "this file is neither a chatflow, a calendar, a server file nor canned replies",
-      help: Suggestion.question(Array(near.prefix(1)))
-        ?? "start a chatflow with `chatflow: NAME` and `version: 1`, a calendar with "
-        + "`calendar: NAME`, a server file with `server: NAME`, canned replies with "
-        + "`replies: NAME`")
+      help: Suggestion.question(Array(near.prefix(1))) ?? beginnings)
+  }
+
+  private static let beginnings =
+    "start a chatflow with `chatflow: NAME` and `version: 1`, a calendar with `calendar: NAME`, "
+    + "a server file with `server: NAME`, canned replies with `replies: NAME`"
+
+  /// Whether a finding is that nothing in a file looks like the language, not even misspelt.
+  package static func isOfAnotherLanguage(_ finding: Diagnostic) -> Bool {
+    finding.rule.name == rule.name && finding.help == beginnings
   }
 
   /// A file that `compile` wrote.
