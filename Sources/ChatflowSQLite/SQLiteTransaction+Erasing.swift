@@ -156,6 +156,7 @@ extension SQLiteTransaction {
   private func eraseMails(to address: ErasedAddress) throws {
     let hash = Self.hash(of: address.email)
     try run("DELETE FROM mails WHERE address_hash = ?", [hash])
+    try run("DELETE FROM mailed_links WHERE address_hash = ?", [hash])
     try run("DELETE FROM mail_threads WHERE lower(address) = ?", [address.email])
     try run("DELETE FROM mail_addresses WHERE hash = ? AND blocked_at IS NULL", [hash])
     try run(

@@ -79,13 +79,20 @@ extension SQLiteTransaction: MailTransaction {
     } ?? MailAddress()
   }
 
-  func mailsToAddress(ofMail id: Int64, after time: Instant) throws -> Int {
-    try row(
+  func mailCount(to address: String, besides id: Int64?, after time: Instant) throws -> Int {
+    let mails: Int? = try row(
       """
       SELECT count(*) AS number FROM mails
-      WHERE address_hash = (SELECT address_hash FROM mails WHERE id = ?1) AND id != ?1
-        AND (sent_at > ?2 OR state = 'waiting' AND number IS NOT NULL)
-      """, [id, time])?["number"] ?? 0
+      WHERE address_hash = ? AND id IS NOT ?
+        AND (sent_at > ? OR state = 'waiting' AND number IS NOT NULL)
+      """, [Self.hash(of: address), id, time])?["number"]
+    return try (mails ?? 0) + linkCount(to: address, after: time)
+  }
+
+  func linkCount(to address: String, after time: Instant) throws -> Int {
+    try row(
+      "SELECT count(*) AS number FROM mailed_links WHERE address_hash = ? AND at > ?",
+      [Self.hash(of: address), time])?["number"] ?? 0
   }
 
   func typedAddresses(besideMail id: Int64, after time: Instant) throws -> Int {
@@ -165,6 +172,16 @@ extension SQLiteTransaction: MailTransaction {
         blocked_at = excluded.blocked_at, verified_at = excluded.verified_at
       """,
       [Self.hash(of: email), address.unreachableAt, address.blockedAt, address.verifiedAt])
+  }
+
+  func noteLink(token: [UInt8], to address: String, at time: Instant) throws {
+    try run(
+      "INSERT INTO mailed_links (token, address_hash, at) VALUES (?, ?, ?)",
+      [Bytes(token), Self.hash(of: address), time])
+  }
+
+  func forgetLinks(until time: Instant) throws {
+    try run("DELETE FROM mailed_links WHERE at <= ?", [time])
   }
 
   func noteMailReceived(_ key: [UInt8], conversation: Int64) throws {

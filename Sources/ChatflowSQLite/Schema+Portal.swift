@@ -26,4 +26,18 @@ extension Schema {
     CREATE INDEX portal_sessions_by_contact ON portal_sessions(contact);
     CREATE INDEX portal_sessions_by_time ON portal_sessions(created_at);
     """
+
+  static let mailedLinks = """
+    -- Links that went out within a day, to the portal and to choose a password: an address gets few
+    -- mails a day.
+    CREATE TABLE mailed_links (
+      -- SHA-256 of the token.
+      token BLOB PRIMARY KEY,
+      -- SHA-256 of the address, ASCII lower-cased.
+      address_hash BLOB NOT NULL,
+      at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mailed_links_by_address ON mailed_links(address_hash, at);
+    CREATE INDEX mailed_links_by_time ON mailed_links(at);
+    """
 }

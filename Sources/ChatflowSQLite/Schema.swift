@@ -39,6 +39,7 @@ enum Schema {
     }
     migrator.registerMigration("11: routing") { try $0.execute(sql: routing) }
     migrator.registerMigration("12: portal") { try $0.execute(sql: portal) }
+    migrator.registerMigration("13: mailed links") { try $0.execute(sql: mailedLinks) }
     return migrator
   }
 

@@ -13,16 +13,18 @@ extension LiveHost {
 
   // MARK: Links
 
-  /// Keeps a link for a member; `token`: its hash. Those before go on, so that nobody ends them who
-  /// asks for more. `by`: who wished for it.
+  /// Keeps a link that is mailed to a member; `token`: its hash. Those before go on, so that nobody
+  /// ends them who asks for more. `by`: who wished for it.
   ///
-  /// - Returns: nil where there is no such member.
+  /// - Returns: nil where there is no such member, or enough mails went to them today.
   package func addLink(
     token: [UInt8], of id: Int64, lasting time: Int64, _ act: AuditAct, by actor: AuditActor
   ) async throws -> Member? {
     try await queue.commit { transaction in
       try transaction.claim(.team)
-      guard let member = try transaction.member(id) else { return (nil, []) }
+      guard let member = try transaction.member(id),
+        try mayMail(linkWith: token, to: member.email, transaction)
+      else { return (nil, []) }
       let now = clock.now()
       try transaction.deleteLinks(of: id, endedBy: now)
       try transaction.insert(

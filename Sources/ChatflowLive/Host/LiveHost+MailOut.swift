@@ -106,7 +106,9 @@ extension LiveHost {
     if known.unreachableAt != nil { return .stopped(.unreachable) }
     if now >= row.triedFrom.advanced(byMilliseconds: policy.patience) { return .expired }
     let yesterday = now.advanced(byMilliseconds: -MailPolicy.day)
-    if try view.mailsToAddress(ofMail: row.id, after: yesterday) >= policy.mailsToAddress {
+    if try view.mailCount(to: row.address, besides: row.id, after: yesterday)
+      >= policy.mailsToAddress
+    {
       return .limit("\(policy.mailsToAddress) mails went to this address within a day")
     }
     if isTyped, known.verifiedAt == nil,
@@ -141,6 +143,24 @@ extension LiveHost {
       return try note(
         MailNote(.expired, of: row, detail: row.problem), in: conversation, transaction, at: now)
     }
+  }
+
+  /// Notes a link that is to be mailed to an address; false, and it is to stay unsent: the address
+  /// got enough mails within a day. Who asks for links can't keep people's words back with them.
+  func mayMail(
+    linkWith token: [UInt8], to address: String, _ transaction: any LiveTransaction
+  ) throws -> Bool {
+    try transaction.claim(.mails)
+    let policy = mail ?? MailPolicy()
+    let now = clock.now()
+    let yesterday = now.advanced(byMilliseconds: -MailPolicy.day)
+    try transaction.forgetLinks(until: yesterday)
+    guard try transaction.linkCount(to: address, after: yesterday) < policy.linksToAddress,
+      try transaction.mailCount(to: address, besides: nil, after: yesterday)
+        < policy.mailsToAddress
+    else { return false }
+    try transaction.noteLink(token: token, to: address, at: now)
+    return true
   }
 
   /// How long a mail waits that is one too many, in milliseconds.

@@ -22,13 +22,14 @@ extension LiveHost {
     }
   }
 
-  /// The address that a link goes to; nil, and the link is none: nobody has it, or its owner wants
-  /// no mails.
+  /// The address that a link goes to; nil, and the link is none: nobody has it, its owner wants no
+  /// mails, or enough went there today.
   package func addressee(ofLink token: [UInt8], email: String) async throws -> String? {
     try await queue.commit { transaction in
       guard var link = try transaction.portalLink(token: token) else { return (nil, []) }
       guard let contact = try transaction.contact(email: email),
-        try transaction.mailAddress(contact.email).blockedAt == nil
+        try transaction.mailAddress(contact.email).blockedAt == nil,
+        try mayMail(linkWith: token, to: contact.email, transaction)
       else {
         try transaction.deletePortalLink(token: token)
         return (nil, [])

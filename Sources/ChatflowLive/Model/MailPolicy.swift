@@ -2,6 +2,8 @@
 package struct MailPolicy: Sendable {
   /// How many mails one address gets within a day.
   package var mailsToAddress = 20
+  /// How many of them are links, which anybody can ask for.
+  package var linksToAddress = 10
   /// To how many typed addresses mails go within a day that were typed in one network.
   package var addressesFromNetwork = 20
   /// How long a mail is tried, in milliseconds.

@@ -94,6 +94,7 @@ package struct KeptTable: Sendable {
     KeptTable("served", "chatflow$ program$ since"),
     KeptTable("portal_links", "token& browser& code& attempts created_at contact"),
     KeptTable("portal_sessions", "token& contact address& created_at"),
+    KeptTable("mailed_links", "token& address_hash& at"),
   ]
 }
 

@@ -20,8 +20,11 @@ package protocol MailView {
   func mailThread(token hash: [UInt8]) throws -> MailThread?
   /// By an e-mail, compared ASCII lower-cased.
   func mailAddress(_ address: String) throws -> MailAddress
-  /// How many other mails to the address of one were sent after a time, or are under way.
-  func mailsToAddress(ofMail id: Int64, after time: Instant) throws -> Int
+  /// How many mails to an address, but for one, were sent after a time, or are under way. Links are
+  /// among them.
+  func mailCount(to address: String, besides id: Int64?, after time: Instant) throws -> Int
+  /// How many links were mailed to an address after a time.
+  func linkCount(to address: String, after time: Instant) throws -> Int
   /// To how many other addresses mails were sent after a time, or are under way, that were only
   /// typed, in the network where that of one was typed; 0 where that isn't known.
   func typedAddresses(besideMail id: Int64, after time: Instant) throws -> Int
@@ -40,5 +43,9 @@ package protocol MailTransaction: MailView {
   func setAside(mail id: Int64, problem: String) throws
   func save(_ thread: MailThread) throws
   func save(_ address: MailAddress, of email: String) throws
+  /// Notes that a link is mailed to an address; `token`: the hash of its token.
+  func noteLink(token: [UInt8], to address: String, at time: Instant) throws
+  /// Forgets the links that were mailed at a time, or before.
+  func forgetLinks(until time: Instant) throws
   func noteMailReceived(_ key: [UInt8], conversation: Int64) throws
 }

@@ -6,7 +6,7 @@ import ChatflowLive
 /// Texts are compared by their bytes (`COLLATE "C"`), so that every database does it in one way,
 /// and hold no U+0000: those that may are kept as their bytes in UTF-8, or in JSON.
 enum Schema {
-  static let steps = [first, rates]
+  static let steps = [first, rates, mailedLinks]
 
   /// Brings the tables up to date, one node at a time.
   ///
@@ -53,6 +53,15 @@ enum Schema {
       tokens DOUBLE PRECISION NOT NULL,
       at TIMESTAMPTZ NOT NULL,
       is_refused BOOLEAN NOT NULL);
+    """
+
+  private static let mailedLinks = """
+    CREATE TABLE mailed_links (
+      token BYTEA PRIMARY KEY,
+      address_hash BYTEA NOT NULL,
+      at BIGINT NOT NULL);
+    CREATE INDEX mailed_links_by_address ON mailed_links(address_hash, at);
+    CREATE INDEX mailed_links_by_time ON mailed_links(at);
     """
 
   private static let people = """

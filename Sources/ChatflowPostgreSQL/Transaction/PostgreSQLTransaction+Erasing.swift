@@ -176,6 +176,7 @@ extension PostgreSQLTransaction {
   private func eraseMails(to address: ErasedAddress) throws {
     let hash = Self.hash(of: address.email)
     try run("DELETE FROM mails WHERE address_hash = $1", [hash])
+    try run("DELETE FROM mailed_links WHERE address_hash = $1", [hash])
     try run("DELETE FROM mail_threads WHERE lower(address) = $1", [address.email])
     try run("DELETE FROM mail_addresses WHERE hash = $1 AND blocked_at IS NULL", [hash])
     try run(

@@ -14,8 +14,8 @@ struct RateLimiters: Sendable {
   let signInsOfBrowser: SharedRateLimiter
   let codes: SharedRateLimiter
   let links: SharedRateLimiter
+  let linksToAddress: SharedRateLimiter
   let portalLinks: SharedRateLimiter
-  let portalLinksToAddress: SharedRateLimiter
   let portalSignIns: SharedRateLimiter
   private let trustedProxies: [Network]
 
@@ -36,8 +36,8 @@ struct RateLimiters: Sendable {
     signInsOfBrowser = shared("signInsOfBrowser", limits.signInsOfBrowser)
     codes = shared("codes", limits.codes)
     links = shared("links", limits.links)
+    linksToAddress = shared("linksToAddress", limits.linksToAddress)
     portalLinks = shared("portalLinks", limits.portalLinks)
-    portalLinksToAddress = shared("portalLinksToAddress", limits.portalLinksToAddress)
     portalSignIns = shared("portalSignIns", limits.portalSignIns)
     trustedProxies = configuration.trustedProxies
   }

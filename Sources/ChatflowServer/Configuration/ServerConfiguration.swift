@@ -95,12 +95,13 @@ package struct ServerConfiguration: Sendable {
     package var signInsOfBrowser = RateLimit(burst: 10, perSecond: 0.1)
     /// Codes that are tried for one member: a million are soon tried otherwise.
     package var codes = RateLimit(burst: 10, perSecond: 1.0 / 300)
-    /// Links for a forgotten password that are wished for from one address, and for one e-mail.
+    /// Links for a forgotten password that are wished for from one address.
     package var links = RateLimit(burst: 3, perSecond: 1.0 / 600)
+    /// Links that are wished for to be mailed to one e-mail address: ten within a day, as many as
+    /// go out.
+    package var linksToAddress = RateLimit(burst: 5, perSecond: 5.0 / 86_400)
     /// Links to the portal that are asked for from one address.
     package var portalLinks = RateLimit(burst: 20, perSecond: 0.02)
-    /// Links to the portal that are mailed to one e-mail address: some twenty a day.
-    package var portalLinksToAddress = RateLimit(burst: 5, perSecond: 0.000_17)
     /// Attempts to sign in to the portal from one address.
     package var portalSignIns = RateLimit(burst: 60, perSecond: 1)
     /// Open event streams of one visitor.

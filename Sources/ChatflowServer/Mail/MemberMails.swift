@@ -89,7 +89,10 @@ final class MemberMails: Sendable {
       first = "Somebody asked for a new password for you. Choose one with this link:"
       last = "It can be used once, within an hour. If it wasn't you, do nothing."
     }
-    guard let member else { return nil }
+    guard let member else {
+      logger.warning("a member who is gone, or got enough mails today, gets no link")
+      return nil
+    }
     let id = Data(SystemRandomNumberGenerator.bytes(16)).base64EncodedString()
       .filter { $0.isLetter || $0.isNumber }
     return NoticeMail(

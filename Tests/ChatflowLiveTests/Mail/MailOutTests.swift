@@ -114,6 +114,50 @@ import Testing
     #expect(try await mailing.sendAll().count == 5)
   }
 
+  /// Whether a link goes out that somebody asks for.
+  private static func isLinkSent(_ number: Int, _ mailing: Mailing) async throws -> Bool {
+    let link = PortalLink(
+      token: [UInt8(number)], browser: [1], code: [2], createdAt: mailing.desk.clock.now())
+    try await mailing.desk.host.askForLink(link)
+    return try await mailing.desk.host.addressee(ofLink: link.token, email: "ANA@acme.com") != nil
+  }
+
+  /// Anybody can ask for links: they are among the mails that an address gets, and keep no more than
+  /// half of the replies back.
+  @Test func linksAreAmongTheTwentyMails() async throws {
+    let mailing = try Mailing()
+    let first = try await mailing.conversation()
+    try await mailing.desk.team(
+      first, .associate(email: "ana@acme.com", firstName: nil, lastName: nil))
+    try await mailing.sendAll()
+    var sent = 0
+    for number in 0..<30 where try await Self.isLinkSent(number, mailing) { sent += 1 }
+    #expect(sent == 10)
+    for number in 0..<25 { _ = try await mailing.conversation("v\(number)") }
+    #expect(try await mailing.sendAll().count == 9)
+    mailing.desk.clock.advance(seconds: Self.day + 1)
+    #expect(try await mailing.sendAll().count == 16)
+    for number in 30..<60 where try await Self.isLinkSent(number, mailing) { sent += 1 }
+    #expect(sent == 14)
+  }
+
+  /// Nor does it matter what they lead to.
+  @Test func linksToChooseAPasswordCount() async throws {
+    let mailing = try Mailing()
+    let member = try await mailing.desk.host.add(
+      NewMember(
+        email: "ana@acme.com", name: "Ana", role: .admin, teams: [], passwordHash: "h"))
+    var sent = 0
+    for number in 0..<30 {
+      let link = try await mailing.desk.host.addLink(
+        token: [UInt8(number)], of: member.id, lasting: 1000, .passwordLinkSent, by: .server)
+      if link != nil { sent += 1 }
+    }
+    #expect(sent == 10)
+    for number in 0..<25 { _ = try await mailing.conversation("v\(number)") }
+    #expect(try await mailing.sendAll().count == 10)
+  }
+
   /// While some are under way, others count all the same.
   @Test func mailsUnderWayCount() async throws {
     var policy = MailPolicy()

@@ -68,6 +68,46 @@ struct PortalContractTests {
   }
 
   @Test(arguments: StoreKind.all)
+  func mailedLinksAreCounted(_ kind: StoreKind) async throws {
+    try await kind.with { store in
+      try await store.write { transaction throws in
+        let (start, later) = (Self.start, Self.start.advanced(byMilliseconds: 5))
+        func counts(after time: Instant) throws -> [Int] {
+          try [
+            transaction.linkCount(to: "ANA@ACME.com", after: time),
+            transaction.mailCount(to: "ana@acme.COM", besides: nil, after: time),
+            transaction.linkCount(to: "bob@acme.com", after: time),
+          ]
+        }
+        try transaction.noteLink(token: [1], to: Self.email, at: start)
+        try transaction.noteLink(token: [2], to: Self.email, at: later)
+        try transaction.noteLink(token: [3], to: "bob@acme.com", at: later)
+        #expect(try counts(after: start.advanced(byMilliseconds: -1)) == [2, 2, 1])
+        #expect(try counts(after: start) == [1, 1, 1])
+        #expect(try counts(after: later) == [0, 0, 0])
+        // Mails beside them: one that was sent, and one that waits and wasn't tried yet.
+        let row = try SampleRows.conversation("c", in: transaction)
+        for key in ["1", "2"] {
+          try transaction.insert(
+            NewMail(
+              key: key, conversation: row.id, address: "ana@acme.com", network: nil, entries: [],
+              at: start))
+        }
+        var sent = try transaction.dueMails(at: later, limit: 1)[0].row.get()
+        sent.state = .sent
+        sent.sentAt = later
+        try transaction.update(sent)
+        #expect(try transaction.mailCount(to: Self.email, besides: nil, after: start) == 2)
+        #expect(try transaction.mailCount(to: Self.email, besides: sent.id, after: start) == 1)
+        try transaction.forgetLinks(until: start)
+        #expect(try counts(after: start.advanced(byMilliseconds: -1)) == [1, 2, 1])
+        _ = try transaction.erase(ErasedAddress(Self.email))
+        #expect(try counts(after: start) == [0, 0, 1])
+      }
+    }
+  }
+
+  @Test(arguments: StoreKind.all)
   func linksAndSessionsGoWithTheirContact(_ kind: StoreKind) async throws {
     try await kind.with { store in
       try await store.write { transaction throws in

@@ -154,7 +154,7 @@ import Testing
   @Test func askingIsLimitedByAddressAndByNetwork() async throws {
     let few: (inout ServerConfiguration.Limits) -> Void = { limits in
       limits.portalLinks = RateLimit(burst: 8, perSecond: 0.000_1)
-      limits.portalLinksToAddress = RateLimit(burst: 3, perSecond: 0.000_1)
+      limits.linksToAddress = RateLimit(burst: 3, perSecond: 0.000_1)
     }
     try await Self.with(limiting: few) { chat, _, _ in
       var browser = PortalBrowser(chat)

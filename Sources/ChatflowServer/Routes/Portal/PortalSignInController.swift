@@ -40,7 +40,7 @@ struct PortalSignInController: Sendable {
     let body = try await request.json(AskBody.self, portal.configuration.limits)
     guard let mailer else { throw APIError.noMail }
     let email = try InputText.email(body.email)
-    try await portal.limits.portalLinksToAddress.take(email.lowercased())
+    try await portal.limits.linksToAddress.take(email.lowercased())
     var generator = SystemRandomNumberGenerator()
     let token = BrowserToken(using: &generator)
     let browser = BrowserToken(.asking, of: request) ?? BrowserToken(using: &generator)

@@ -26,7 +26,7 @@ struct PasswordLinkController: Sendable {
     let email = try InputText.email(body.email)
     guard let mails = team.memberMails else { throw APIError.noMail }
     try await team.limits.links.take(team.limits.address(of: request, context))
-    try await team.limits.links.take("to \(email.lowercased())")
+    try await team.limits.linksToAddress.take(email.lowercased())
     mails.send(.forgotten(email))
     return Response(status: .accepted)
   }
