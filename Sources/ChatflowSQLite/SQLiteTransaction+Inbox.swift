@@ -36,15 +36,19 @@ extension SQLiteTransaction: InboxView {
     try inboxCount(InboxQuery(filter), limit: limit)
   }
 
-  func inboxChanges(after change: Int64, limit: Int) throws -> [ListedConversation] {
-    try rows(
-      "SELECT * FROM conversations WHERE change > ? ORDER BY change LIMIT ?", [change, limit]
-    )
-    .map { try ListedConversation($0) }
+  func inboxChanges(after known: KnownChanges, limit: Int) throws -> InboxChanges {
+    let found = try rows(
+      "SELECT * FROM conversations WHERE change > ? ORDER BY change LIMIT ?", [known.last, limit]
+    ).map { try ListedConversation($0) }
+    return InboxChanges(
+      conversations: found, known: KnownChanges(last: found.last?.change ?? known.last),
+      isComplete: found.count < limit)
   }
 
-  func lastInboxChange() throws -> Int64 {
-    try row("SELECT last FROM numbers WHERE name = 'change'", [])?["last"] ?? 0
+  /// One writes at a time.
+  func knownInboxChanges() throws -> KnownChanges {
+    KnownChanges(
+      last: try row("SELECT last FROM numbers WHERE name = 'change'", [])?["last"] ?? 0)
   }
 }
 

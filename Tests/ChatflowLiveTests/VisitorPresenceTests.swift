@@ -110,7 +110,7 @@ import Testing
 
   @Test func theTeamIsToldOfEachChange() async throws {
     func change() async throws -> Int64 {
-      try await desk.host.store.read { try $0.lastInboxChange() }
+      try await desk.host.store.read { try $0.knownInboxChanges().last }
     }
     var last = try await change()
     func isTold() async throws -> Bool {

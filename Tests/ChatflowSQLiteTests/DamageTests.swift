@@ -70,7 +70,7 @@ import Testing
       let lists = [
         try view.inbox(.open, after: nil, limit: 9),
         try view.inbox(matching: ["hello"], after: nil, limit: 9),
-        try view.inboxChanges(after: 0, limit: 9).reversed(),
+        try view.inboxChanges(after: KnownChanges(last: 0), limit: 9).conversations.reversed(),
         try view.conversations(ofContact: contact, limit: 9).sorted { $0.place.id > $1.place.id },
       ]
       for list in lists {

@@ -49,8 +49,8 @@ import Testing
     let asked: [Ask] = [
       { _ = try $0.conversation(named: "x") },
       { _ = try $0.entries(ofConversation: 1, after: 0, limit: 500) },
-      { _ = try $0.inboxChanges(after: 1, limit: 50) },
-      { _ = try $0.lastInboxChange() },
+      { _ = try $0.inboxChanges(after: KnownChanges(last: 1), limit: 50) },
+      { _ = try $0.knownInboxChanges() },
       { _ = try $0.contacts(after: "a", limit: 50) },
       { _ = try $0.dueMails(at: SampleRows.start, limit: 10) },
       { _ = try $0.nextMail() },

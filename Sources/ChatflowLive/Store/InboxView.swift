@@ -10,7 +10,9 @@ package protocol InboxView {
   ) throws -> [ListedConversation]
   /// How many a filter has; counted up to `limit`.
   func inboxCount(_ filter: InboxFilter, limit: Int) throws -> Int
-  /// Those that have changed since ``ConversationRow/change`` was `change`, in this order.
-  func inboxChanges(after change: Int64, limit: Int) throws -> [ListedConversation]
-  func lastInboxChange() throws -> Int64
+  /// Those whose ``ConversationRow/change`` isn't among the known ones: the first `limit`, or more
+  /// where as many changed at once. None is left out, and some may come again.
+  func inboxChanges(after known: KnownChanges, limit: Int) throws -> InboxChanges
+  /// All that changed so far.
+  func knownInboxChanges() throws -> KnownChanges
 }

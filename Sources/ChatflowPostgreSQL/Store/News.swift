@@ -23,20 +23,6 @@ final class News: Sendable {
     var isOver = false
   }
 
-  /// How far this node has looked.
-  private struct Place {
-    /// All transactions up to this one are over. One that stays open, in whatever database of the
-    /// server, keeps it back.
-    var end: Int64
-    /// What was told of those behind it.
-    var beyond: Set<Change> = []
-  }
-
-  private struct Change: Hashable {
-    let number: Int64
-    let visitor: Int64
-  }
-
   init(
     _ options: PostgreSQLStore.Options, prepare: @escaping @Sendable (Connection) throws -> Void
   ) {
@@ -129,10 +115,10 @@ final class News: Sendable {
     }
     guard isFirst else { return }
     let thread = Thread { [self] in
-      var place: Place?
+      var known: KnownChanges?
       while !state.withLock({ $0.isOver }) {
         // What was told while there was no connection is in the first look of the next.
-        do { try listen(&place, clock) } catch { usleep(500_000) }
+        do { try listen(&known, clock) } catch { usleep(500_000) }
       }
       continuation.finish()
       sign.finish()
@@ -143,13 +129,13 @@ final class News: Sendable {
 
   func end() { state.withLock { $0.isOver = true } }
 
-  private func listen(_ place: inout Place?, _ clock: DatabaseClock) throws {
+  private func listen(_ known: inout KnownChanges?, _ clock: DatabaseClock) throws {
     let connection = try Connection(options.address)
     try prepare(connection)
     try connection.execute("SET synchronous_commit = off")
     if options.listens { try connection.execute("LISTEN \(Self.channel)") }
     while !state.withLock({ $0.isOver }) {
-      try look(connection, &place, clock)
+      try look(connection, &known, clock)
       let end = ContinuousClock.now + .milliseconds(Int(Self.beat))
       while ContinuousClock.now < end {
         var socket = pollfd(fd: connection.socket, events: Int16(POLLIN), revents: 0)
@@ -175,7 +161,7 @@ final class News: Sendable {
 
   /// What changed since the last look: who is concerned, and what all nodes do in turn.
   private func look(
-    _ connection: Connection, _ place: inout Place?, _ clock: DatabaseClock
+    _ connection: Connection, _ known: inout KnownChanges?, _ clock: DatabaseClock
   ) throws {
     let horizon = try connection.rows(
       text: """
@@ -185,32 +171,23 @@ final class News: Sendable {
     ).first
     if let horizon { clock.note(try horizon["now"]) }
     try connection.finish()
-    let last = try connection.rows(
-      text: """
-        SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) - 1 AS last
-        """, []
-    ).first
-    guard let end: Int64 = try last.map({ try $0["last"] }) else { return }
-    if var known = place, known.end <= end {
+    let now = try KnownChanges(connection.rows(text: KnownChanges.query, []))
+    if let before = known, before.last <= now.last {
       var topics: Set<Topic> = [.timers, .mails, .hooks, .deliveries, .erasures]
       let changed = try connection.rows(
-        text: "SELECT DISTINCT visitor, change FROM conversations WHERE change > $1",
-        [known.end])
-      for row in changed {
-        let change = Change(number: try row["change"], visitor: try row["visitor"])
-        guard known.beyond.insert(change).inserted else { continue }
-        topics.formUnion([.visitor(change.visitor), .team])
-      }
-      known.end = end
-      known.beyond = known.beyond.filter { $0.number > end }
-      place = known
+        text: """
+          SELECT visitor FROM conversations WHERE change = ANY($1)
+          UNION SELECT visitor FROM conversations WHERE change > $2 AND change <= $3
+          """, [NumberList(before.open), before.last, now.last])
+      for row in changed { topics.insert(.visitor(try row["visitor"])) }
+      if !changed.isEmpty { topics.insert(.team) }
       continuation.yield(topics)
     } else {
       // The first look, or one at another server, where numbers of transactions began again: what
       // changed before is in none to come.
-      place = Place(end: end)
       continuation.yield(nil)
     }
+    known = now
     try connection.finish()
     for notice in try connection.notices() { hear(notice) }
   }

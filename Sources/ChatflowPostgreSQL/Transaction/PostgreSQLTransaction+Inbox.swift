@@ -36,25 +36,44 @@ extension PostgreSQLTransaction: InboxView {
     try inboxCount(InboxQuery(filter), limit: limit)
   }
 
-  /// What a transaction changed has its number, and comes whole: more than `limit` where it changed
-  /// as many. What is newer than one that is still under way waits for it, so that nothing comes
-  /// behind a place that was passed.
-  func inboxChanges(after change: Int64, limit: Int) throws -> [ListedConversation] {
-    try rows(
+  /// What a transaction changed has its number, and comes whole. Those that are over by now are
+  /// told, however long another one stays open, in whatever database of the server.
+  func inboxChanges(after known: KnownChanges, limit: Int) throws -> InboxChanges {
+    var now = try knownInboxChanges()
+    let found = try rows(
       """
-      SELECT * FROM conversations
-      WHERE change > $1 AND change < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT)
-        AS BIGINT) AND shown_to_team_at IS NOT NULL
-      ORDER BY change FETCH FIRST CAST($2 AS BIGINT) ROWS WITH TIES
-      """, [change, limit]
+      SELECT * FROM (
+        SELECT * FROM conversations WHERE change = ANY($1)
+        UNION ALL
+        SELECT * FROM conversations WHERE change > $2 AND change <= $3) AS changed
+      WHERE shown_to_team_at IS NOT NULL
+      ORDER BY change FETCH FIRST CAST($4 AS BIGINT) ROWS WITH TIES
+      """, [NumberList(known.open), known.last, now.last, limit]
     ).map { try ListedConversation($0) }
+    let isComplete = found.count < limit
+    if !isComplete, let last = found.last?.change {
+      now = KnownChanges(last: last, open: now.open.filter { $0 <= last })
+    }
+    return InboxChanges(conversations: found, known: now, isComplete: isComplete)
   }
 
-  func lastInboxChange() throws -> Int64 {
-    try row(
-      """
-      SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) - 1 AS last
-      """, [])?["last"] ?? 0
+  func knownInboxChanges() throws -> KnownChanges {
+    try KnownChanges(connection.rows(text: KnownChanges.query, []))
+  }
+}
+
+extension KnownChanges {
+  static let query = "SELECT CAST(pg_current_snapshot() AS TEXT) AS snapshot"
+
+  /// What the query gave: the first number that may be open, the first that wasn't given yet, and
+  /// those between that are open.
+  init(_ rows: [Row]) throws {
+    let text: String? = try rows.first?["snapshot"]
+    let parts = (text ?? "").split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, let next = Int64(parts[1]) else {
+      throw PostgreSQLError("the database told no snapshot")
+    }
+    self.init(last: next - 1, open: parts[2].split(separator: ",").compactMap { Int64($0) })
   }
 }
 

@@ -113,15 +113,16 @@ struct InboxController: Sendable {
 
   private func events(_ request: Request, _ context: ServerContext) async throws -> Response {
     let known = try ListPlace.number(request.lastEvent)
-    let (change, erased) = try await team.host.store.read { view in
-      (try view.lastInboxChange(), try view.lastErased())
+    let (changes, erased) = try await team.host.store.read { view in
+      (try view.knownInboxChanges(), try view.lastErased())
     }
     let events = TeamEvents(
       host: team.host, principal: try context.actor,
       token: BrowserToken(.member, of: request)?.hash)
     return events.stream.response(
       from: TeamEvents.Place(
-        change: min(known ?? change, change), erased: erased, typed: team.host.typing.last),
+        changes: known.map { KnownChanges(last: min($0, changes.settled)) } ?? changes,
+        erased: erased, typed: team.host.typing.last),
       context,
       stuckAfter: team.configuration.limits.stuckAfter, team.metrics)
   }

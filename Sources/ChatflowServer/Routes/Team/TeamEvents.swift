@@ -11,7 +11,7 @@ struct TeamEvents: Sendable {
 
   /// How far a client knows the inbox.
   struct Place: Sendable {
-    var change: Int64
+    var changes: KnownChanges
     /// The last erasure that it was told.
     var erased: Int64
     var members: MembersAnswer?
@@ -48,11 +48,13 @@ struct TeamEvents: Sendable {
     }
     let known = place
     let (changed, readable, erased) = try await host.store.read { view in
-      let changed = try view.inboxChanges(after: known.change, limit: Self.readAtOnce)
+      let changed = try view.inboxChanges(after: known.changes, limit: Self.readAtOnce)
       // A damaged one is told where it is listed.
       return (
         changed,
-        try ConversationList(changed, in: view, reader: principal.member?.id).answers,
+        try ConversationList(
+          changed.conversations, in: view, reader: principal.member?.id
+        ).answers,
         try view.erased(after: known.erased)
       )
     }
@@ -61,9 +63,13 @@ struct TeamEvents: Sendable {
       guard let conversation = erasure.conversation else { continue }
       text += try Stream.event("gone", ["conversation": conversation])
     }
-    place.change = changed.last?.change ?? place.change
-    for conversation in readable {
-      text += try Stream.event("conversation", conversation, id: conversation.change)
+    place.changes = changed.known
+    for (index, conversation) in readable.enumerated() {
+      // Whoever comes back with the id lacks nothing before it.
+      let isLast = index + 1 == readable.count || readable[index + 1].change > conversation.change
+      text += try Stream.event(
+        "conversation", conversation,
+        id: isLast ? min(conversation.change, changed.known.settled) : nil)
     }
     for sign in host.typing.signs(after: place.typed, at: host.clock.now()) {
       place.typed = sign.number
@@ -74,6 +80,6 @@ struct TeamEvents: Sendable {
         TypingAnswer(conversation: sign.conversation, author: sign.author))
     }
     return Stream.News(
-      text: text, place: place, isComplete: changed.count < Self.readAtOnce)
+      text: text, place: place, isComplete: changed.isComplete)
   }
 }
