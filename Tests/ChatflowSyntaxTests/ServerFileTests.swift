@@ -79,6 +79,15 @@ import Testing
       "write `https://acme.com`"
     ),
     (
+      "origins: acme.com", "CF0104", "`origins` takes a list of origins, not a text",
+      "write `[https://acme.com]`"
+    ),
+    (
+      "origins: https://acme.com/shop, acme.es ?", "CF0104",
+      "`origins` takes a list of origins, not a text",
+      "write `[https://acme.com, https://acme.es, https://acme.com]`"
+    ),
+    (
       "origins: [https://acme.com/shop]", "CF0801",
       "an item of `origins` takes an origin, not `https://acme.com/shop`",
       "write `https://acme.com`"

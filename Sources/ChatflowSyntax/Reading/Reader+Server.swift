@@ -29,7 +29,9 @@ extension Reader {
 
   private mutating func origins(_ entry: Entry?) -> [Text] {
     guard let entry else { return [] }
-    let found = items(entry.value, "`origins`", of: "origins").map { $0 }
+    let found = items(
+      entry.value, "`origins`", of: "origins", written: { Form.AddressForm.origin.meant(in: $0) }
+    ).map { $0 }
       .compactMap { address($0, "an item of `origins`", .origin) }
     reportRepeated(found.map { ($0.value.lowercased(), $0.span) })
     return found

@@ -217,7 +217,8 @@ struct Reader {
   }
 
   mutating func reportWrongType(
-    _ node: Node, _ what: @autoclosure () -> String, takes expected: String, help: String? = nil
+    _ node: Node, _ what: @autoclosure () -> String, takes expected: String, help: String? = nil,
+    written: (String) -> String = { $0 }
   ) {
     if node.isFaulty || hasFaultyValue(node) {
       isIntact = false
@@ -229,7 +230,8 @@ struct Reader {
     } else if let comment = cuttingComment(node), comment.text.utf8.contains(UInt8(ascii: ":")) {
       report(CommentSwallowsText.partOfKey(comment))
     } else {
-      report(WrongType.diagnostic(node, what(), takes: expected, help: help))
+      report(
+        WrongType.diagnostic(node, what(), takes: expected, help: help, written: written))
     }
   }
 
@@ -302,12 +304,13 @@ struct Reader {
 
   /// The items of a list; none, and a finding, where the node is no list or an empty one.
   mutating func items(
-    _ node: Node, _ what: @autoclosure () -> String, of kind: String
+    _ node: Node, _ what: @autoclosure () -> String, of kind: String,
+    written: (String) -> String = { $0 }
   ) -> Nodes {
     guard case .sequence(let nodes) = node.content else {
       reportWrongType(
-        node, what(), takes: "a list of \(kind)", help: "start each item with `- `, or write [A, B]"
-      )
+        node, what(), takes: "a list of \(kind)",
+        help: "start each item with `- `, or write [A, B]", written: written)
       return .none(of: node)
     }
     if nodes.isEmpty { reportEmpty(node, what()) }

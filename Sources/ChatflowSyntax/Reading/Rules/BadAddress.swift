@@ -65,6 +65,14 @@ extension Form.AddressForm {
     }
   }
 
+  /// What may be meant by several in one text, each of which is taken.
+  func meant(in text: String) -> String {
+    text.split { $0 == "," || $0 == " " }.map { part in
+      let part = String(part)
+      return takes(part) ? part : nearest(to: part) ?? shortExample
+    }.joined(separator: ", ")
+  }
+
   /// What was meant, where that is likely.
   func nearest(to text: String) -> String? {
     let candidates: [String]

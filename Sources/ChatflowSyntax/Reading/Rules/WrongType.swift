@@ -90,8 +90,10 @@ package enum WrongType {
         edits.count == items.count ? edits : []))
   }
 
+  /// - Parameter written: How one that stands without a list is to stand in it.
   static func diagnostic(
-    _ node: Node, _ what: String, takes expected: String, help: String? = nil
+    _ node: Node, _ what: String, takes expected: String, help: String? = nil,
+    written: (String) -> String = { $0 }
   ) -> Diagnostic {
     let found =
       switch node.content {
@@ -107,7 +109,7 @@ package enum WrongType {
     if expected.hasPrefix("a list of"), let scalar = node.scalar, scalar.style == .plain,
       expected != "a list of actions", expected != "a list of options"
     {
-      let items = scalar.text.contains("[") ? nil : "[\(node.span.text)]"
+      let items = scalar.text.contains("[") ? nil : "[\(written(node.span.text))]"
       return Diagnostic(
         rule, node.span, "\(what) takes \(expected), not \(found)",
         fix: items.map { .write($0, at: node.span) }, else: help)
