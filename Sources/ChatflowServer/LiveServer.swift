@@ -57,7 +57,7 @@ package struct LiveServer: Sendable {
     return mailServices() + alertServices() + sweepers() + [
       Loop("deadlines") {
         await host.keepTime { error in
-          logger.error("deadlines wait", metadata: ["error": "\(type(of: error))"])
+          logger.failure("deadlines wait", "\(type(of: error))")
         }
       },
       Loop("news of other servers") { await host.followOthers() },

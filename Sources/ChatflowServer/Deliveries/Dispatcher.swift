@@ -37,7 +37,7 @@ struct Dispatcher: Sendable {
       try await body()
       return true
     } catch {
-      logger.error("\(what) failed, to be tried again", metadata: ["error": "\(error)"])
+      logger.failure("\(what) failed, to be tried again", "\(error)")
       return false
     }
   }

@@ -40,7 +40,7 @@ struct AlertSender: Sendable {
       }
       return try await host.nextAlert(afterWaiting: waiting)
     } catch {
-      logger.error("alerts wait", metadata: ["error": "\(type(of: error))"])
+      logger.failure("alerts wait", "\(type(of: error))")
       return host.clock.now().advanced(byMilliseconds: 5000)
     }
   }

@@ -43,7 +43,7 @@ struct MailSender: Sendable {
       }
       return try await host.nextMail()
     } catch {
-      logger.error("mails wait", metadata: ["error": "\(type(of: error))"])
+      logger.failure("mails wait", "\(type(of: error))")
       return host.clock.now().advanced(byMilliseconds: 5000)
     }
   }

@@ -59,7 +59,7 @@ final class MemberMails: Sendable {
           // One that has to be tried again holds up no other.
           group.addTask { await self.submit(mail) }
         } catch {
-          logger.error("a member's mail wasn't sent", metadata: ["error": "\(type(of: error))"])
+          logger.failure("a member's mail wasn't sent", "\(type(of: error))")
         }
       }
     }

@@ -62,10 +62,8 @@ struct SignInMailer: Sendable {
         let address = try await host.addressee(ofLink: order.token.hash, email: order.email)
       else { return }
       try await send(try mail(order, to: address).mail())
-    } catch is CancellationError {
-      return
     } catch {
-      logger.error("a link can't be mailed", metadata: ["error": "\(type(of: error))"])
+      logger.failure("a link can't be mailed", "\(type(of: error))")
     }
   }
 

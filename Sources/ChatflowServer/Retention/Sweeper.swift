@@ -37,8 +37,7 @@ struct Sweeper: Sendable {
     } catch is CancellationError {
       throw CancellationError()
     } catch {
-      logger.error(
-        "old data is still here, to be tried again", metadata: ["error": "\(type(of: error))"])
+      logger.failure("old data is still here, to be tried again", "\(type(of: error))")
       return false
     }
   }

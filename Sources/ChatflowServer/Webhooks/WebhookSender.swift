@@ -45,7 +45,7 @@ struct WebhookSender: Sendable {
       }
       return try await host.nextHookCall()
     } catch {
-      logger.error("webhooks wait", metadata: ["error": "\(type(of: error))"])
+      logger.failure("webhooks wait", "\(type(of: error))")
       return host.clock.now().advanced(byMilliseconds: 5000)
     }
   }

@@ -1,3 +1,4 @@
+import ChatflowLive
 import ChatflowServer
 import Foundation
 import HTTPTestClient
@@ -48,6 +49,27 @@ import Testing
       #expect(values["chatflow_visitor_acts_total"] == 1)
       #expect(values["chatflow_commits_total", default: 0] >= 2)
       #expect(values["chatflow_event_streams"] == 0)
+    }
+  }
+
+  /// A server that can't have its port says that, and nothing of what it was about to begin.
+  @Test func aPortInUseIsAllThatIsTold() async throws {
+    try await TestServer.with { server async throws in
+      let logs = TestLog()
+      for _ in 0..<20 {
+        let folder = try TestServer.newFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        await #expect(throws: LiveServer.CannotListen.self) {
+          _ = try await TestServer([TestServer.flow], folder: folder, logs: logs) {
+            $0.port = server.port
+            $0.retention = Retention(closed: 1, unknown: 1, audit: 1)
+          }
+        }
+      }
+      let told = logs.text.split(separator: "\n").filter { line in
+        ["warning", "error", "critical"].contains { line.hasPrefix($0) }
+      }
+      #expect(told == [])
     }
   }
 

@@ -24,7 +24,7 @@ final class TestServer: Sendable {
   let port: Int
   let host: LiveHost
   let store: SQLiteStore
-  let logs = TestLog()
+  let logs: TestLog
   let health = Health()
   /// The time by which rates are counted.
   let rateClock = RateClock()
@@ -36,9 +36,10 @@ final class TestServer: Sendable {
   init(
     _ flows: [String], folder: URL, clock: any LiveClock = MachineClock(),
     now: (@Sendable () -> ContinuousClock.Instant)? = nil, cost: PasswordHash.Cost = .test,
-    _ configure: (inout ServerConfiguration) -> Void
+    logs: TestLog = TestLog(), _ configure: (inout ServerConfiguration) -> Void
   ) async throws {
     self.folder = folder
+    self.logs = logs
     store = try SQLiteStore(path: folder.appending(path: "live.sqlite").path())
     let shelf = try CompiledFlows.shelf(flows)
     var configuration = ServerConfiguration(
@@ -51,7 +52,7 @@ final class TestServer: Sendable {
       store: store, shelf: shelf, clock: clock, mail: configuration.mail.map { _ in MailPolicy() },
       hooks: configuration.webhooks.map(\.hook)
     ) { UUID().uuidString }
-    let (configured, logs, rateClock) = (configuration, logs, rateClock)
+    let (configured, rateClock) = (configuration, rateClock)
     let logger = Logger(label: "test") { _ in logs }
     let server = LiveServer(
       host: host, configuration: configured,
