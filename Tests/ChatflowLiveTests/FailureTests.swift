@@ -33,7 +33,7 @@ import Testing
         Task { desk.clock.advance(milliseconds: 1000) }
       }
     }
-    while try await desk.seen(by: ana).last != "prompt: Your e-mail?" { await Task.yield() }
+    try await waitUntil { try await desk.seen(by: ana).last == "prompt: Your e-mail?" }
     #expect(failures.withLock { $0 } == 3)
     host.signals.finish()
     await loop.value

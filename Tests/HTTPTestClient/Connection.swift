@@ -9,6 +9,10 @@ package actor Connection {
   private let channel: any Channel
   private let incoming: AsyncStream<ByteBuffer>
   private var pending = ByteBuffer()
+  private let limit = ContinuousClock.now + Connection.longest
+
+  /// Nothing that is tested takes as long: a test that waits in vain ends with this.
+  private static let longest = Duration.seconds(1200)
 
   /// - Parameter isReading: Whether it takes what the server writes; else only the buffers of both
   ///   sides hold some of it.
@@ -23,6 +27,10 @@ package actor Connection {
         }
       }
       .connect(host: "127.0.0.1", port: port).get()
+    let ending = channel.eventLoop.scheduleTask(in: .seconds(longest.components.seconds)) {
+      channel.close(promise: nil)
+    }
+    channel.closeFuture.whenComplete { _ in ending.cancel() }
     return Connection(channel, stream)
   }
 
@@ -44,8 +52,9 @@ package actor Connection {
   package nonisolated func close() { channel.close(promise: nil) }
 
   /// Returns once the server ended the connection; what it still said is dropped.
-  package func end() async {
+  package func end() async throws {
     while await receive() { pending.clear() }
+    guard ContinuousClock.now < limit else { throw Broken() }
   }
 
   /// The head of the next answer.

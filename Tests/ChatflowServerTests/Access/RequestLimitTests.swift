@@ -138,7 +138,7 @@ import Testing
         #expect(try await fourth.answer().status == 200)
         return
       }
-      await fourth.end()
+      try await fourth.end()
       // The others go on, and one that ends makes room.
       try await open[0].send(request.text)
       #expect(try await open[0].answer().status == 200)

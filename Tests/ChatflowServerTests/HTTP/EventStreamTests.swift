@@ -135,7 +135,7 @@ import Testing
       for stream in streams {
         while try await stream.next() != nil {}
       }
-      await idle.end()
+      try await idle.end()
     }
   }
 }

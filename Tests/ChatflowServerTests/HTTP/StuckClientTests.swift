@@ -18,7 +18,7 @@ import Testing
       let request = visitor.message(conversation, "1", "Hello").with("Content-Length", "2000")
       let stuck = try await Connection.open(port: server.port)
       try? await stuck.send(request.text)
-      await stuck.end()
+      try await stuck.end()
       // What never came to its end did nothing.
       let thread = try await visitor.request("GET", "entries?after=0").answer(port: server.port)
       #expect(!thread.text.contains("Hello"))
@@ -43,7 +43,7 @@ import Testing
           try await Task.sleep(for: .milliseconds(50))
         }
       }
-      await slow.end()
+      try await slow.end()
       sender.cancel()
     }
   }
@@ -52,9 +52,9 @@ import Testing
     try await TestServer.with([TestServer.flow], Self.quick) { server async throws in
       let stuck = try await Connection.open(port: server.port)
       try? await stuck.send("POST /api/visitor/offer HTTP/1.1\r\nHost: x\r\n")
-      await stuck.end()
+      try await stuck.end()
       let silent = try await Connection.open(port: server.port)
-      await silent.end()
+      try await silent.end()
     }
   }
 
@@ -76,7 +76,7 @@ import Testing
           try await Task.sleep(for: .milliseconds(20))
         }
       }
-      await endless.end()
+      try await endless.end()
       sender.cancel()
     }
   }
@@ -123,7 +123,7 @@ import Testing
       let answer = try await odd.answer()
       #expect(answer.status == 400)
       #expect(answer["connection"] == "close")
-      await odd.end()
+      try await odd.end()
       #expect(!server.logs.text.contains("request failed"))
     }
   }
@@ -144,7 +144,7 @@ import Testing
       for bytes in ["\u{0}\u{1}\u{2}\r\n\r\n", "HELLO\r\n\r\n", "GET / HTTP/9.9\r\n\r\n"] {
         let odd = try await Connection.open(port: server.port)
         try await odd.send(bytes)
-        await odd.end()
+        try await odd.end()
       }
       #expect(try await server.get("/healthz").status == 200)
     }

@@ -114,8 +114,8 @@ import Testing
       let answer = Array(MailedChat.answer(to: conversation, "From the spool", id: "1").utf8)
       for _ in 0..<2 { try spool.keep(answer, Envelope(sender: MailedChat.address)) }
       try await server.waitFor(conversation) { $0.text == "From the spool" }
-      while try !FileManager.default.contentsOfDirectory(atPath: scratch.path("spool")).isEmpty {
-        try await Task.sleep(for: .milliseconds(50))
+      try await waitUntil {
+        try FileManager.default.contentsOfDirectory(atPath: scratch.path("spool")).isEmpty
       }
       #expect(
         try await server.thread(conversation).filter { $0.text == "From the spool" }.count == 1)

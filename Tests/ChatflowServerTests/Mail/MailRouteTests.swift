@@ -168,9 +168,9 @@ import Testing
       let admin = try await server.signedIn("admin@acme.com", .admin)
       var answer = try await admin.ask("GET", "admin/mail")
       // Nobody is the relay.
-      while try value(answer, "problem.text") == nil {
-        try await Task.sleep(for: .milliseconds(20))
+      try await waitUntil {
         answer = try await admin.ask("GET", "admin/mail")
+        return try value(answer, "problem.text") != nil
       }
       #expect(try value(answer, "isOn") == "1")
       #expect(try value(answer, "waiting.0.address") == MailedChat.address)
@@ -187,8 +187,6 @@ extension TestServer {
   /// Returns once the sender has tried the first mail of a conversation.
   func waitForThread(_ conversation: String) async throws {
     let token = MailedChat.token(conversation).hash
-    while try await host.mailLocale(token: token) == nil {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitUntil { try await host.mailLocale(token: token) != nil }
   }
 }

@@ -2,6 +2,7 @@ import ChatflowMail
 import ChatflowServer
 import Foundation
 import HTTPTestClient
+import LiveTestSupport
 import TestSupport
 import Testing
 
@@ -28,9 +29,7 @@ import Testing
       func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
       }
-      while try names().contains(where: { $0.hasSuffix(".mail") }) {
-        try await Task.sleep(for: .milliseconds(20))
-      }
+      try await waitUntil { try !names().contains { $0.hasSuffix(".mail") } }
       let left = try names()
       #expect(left.count == 3 && left.contains("a.bad") && left.contains("new.new"))
       #expect(left.filter { $0.hasSuffix(".bad") }.count == 2)

@@ -8,6 +8,7 @@ import ChatflowServer
 import Crypto
 import Foundation
 import HTTPTestClient
+import LiveTestSupport
 import TestSupport
 
 /// A server that has mail.
@@ -140,8 +141,6 @@ extension TestServer {
   func waitFor(
     _ conversation: String, _ isIt: (EntryContent) -> Bool
   ) async throws {
-    while try await !thread(conversation).contains(where: isIt) {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitUntil { try await thread(conversation).contains(where: isIt) }
   }
 }

@@ -5,6 +5,7 @@ import ChatflowServer
 import Crypto
 import Foundation
 import HTTPTestClient
+import LiveTestSupport
 import MailTestSupport
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
 
   /// The token of the link in the mail with a number, once it arrived.
   private static func token(_ number: Int, _ servers: MailServers) async throws -> String {
-    while try servers.accepted.count < number { try await Task.sleep(for: .milliseconds(20)) }
+    try await waitUntil { try servers.accepted.count >= number }
     let mail = try servers.accepted[number - 1].message
     let text = mail.replacing("=\r\n", with: "").replacing("=3D", with: "=")
     let found = try #require(text.firstMatch(of: #/https://\S+/inbox#/password/([\w-]{43})/#))

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestClient
+import LiveTestSupport
 import TestSupport
 import Testing
 
@@ -36,9 +37,7 @@ import Testing
     let file = server.folder.appending(path: "flows/b.yaml")
     try Data(Self.broken.replacing("welcom:", with: "welcome:").utf8).write(to: file)
     await server.send(SIGHUP)
-    while try await !Self.get("/healthz", server).contains("\"name\":\"b\"") {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitUntil { try await Self.get("/healthz", server).contains("\"name\":\"b\"") }
     #expect(try await Self.get("/healthz", server).contains("\"refused\":[]"))
     #expect(
       try await Self.get("/metrics", server).contains("\nchatflow_last_reload_successful 1\n"))

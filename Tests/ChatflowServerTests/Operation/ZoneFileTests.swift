@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTestClient
+import LiveTestSupport
 import Testing
 
 /// A new release of the time zones comes to the machine of a server that runs.
@@ -39,9 +40,7 @@ import Testing
     try Self.put(try zone("Asia/Tokyo"), zones, "Europe/Madrid")
     try Self.put(Data("# version 2026b\n".utf8), zones, "tzdata.zi")
     func log() throws -> String { try String(contentsOf: server.log, encoding: .utf8) }
-    while try !log().contains("rules of time zones read again") {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await waitUntil { try log().contains("rules of time zones read again") }
     #expect(try await metrics.answer(port: server.port).text.contains("release=\"2026b\""))
     await server.end(SIGTERM)
     try FileManager.default.removeItem(at: server.folder)

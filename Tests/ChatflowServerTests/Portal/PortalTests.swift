@@ -91,7 +91,7 @@ import Testing
     while try await chat.host.wakeDue() {}
     try await reply("Is it you?", in: conversation, chat)
     chat.clock.advance(seconds: 121)
-    while try servers.accepted.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    try await waitUntil { try !servers.accepted.isEmpty }
     let message = MailedChat.answer(to: conversation, "It is really me.", from: Self.ana)
     let answer = try await Request(
       "POST", "/api/mail",

@@ -2,6 +2,7 @@ import ChatflowLive
 import Foundation
 import GRDB
 import HTTPTestClient
+import LiveTestSupport
 import MailTestSupport
 import TestSupport
 import Testing
@@ -128,9 +129,7 @@ import Testing
       return try await group.reduce(into: []) { $0 += $1 }
     }
     let wanted = Set(all.flatMap(\.sent))
-    while try !wanted.isSubset(of: servers.accepted.flatMap(Self.replies)) {
-      try await Task.sleep(for: .milliseconds(100))
-    }
+    try await waitUntil { try wanted.isSubset(of: servers.accepted.flatMap(Self.replies)) }
     answering.cancel()
     try await answering.value
     // The spool is emptied every now and then.
