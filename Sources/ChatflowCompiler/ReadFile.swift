@@ -63,8 +63,11 @@ package final class ReadFile: Sendable {
       }
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
     isComplete =
-      DocumentReader.isScenarioFile(file.name) || DocumentReader.isProjectFile(file.name)
-      || document != nil && parsed.isComplete
+      document == nil
+      ? (DocumentReader.isScenarioFile(file.name) || DocumentReader.isProjectFile(file.name))
+        && !found.contains { $0.rule.number == UnknownDocument.rule.number }
+      : parsed.isComplete || DocumentReader.isScenarioFile(file.name)
+        || DocumentReader.isProjectFile(file.name)
   }
 
   /// The document in the file, as far as it could be read; nil for a flow that was let go.

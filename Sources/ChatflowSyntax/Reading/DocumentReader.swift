@@ -86,6 +86,10 @@ package enum DocumentReader {
     var document: Document?
     if isProjectFile(file.name) {
       document = reader.project(root).map { .project($0) }
+    } else if let misnamed = UnknownDocument.misnamed(
+      entries, isTest: isScenarioFile(file.name))
+    {
+      reader.report(misnamed)
     } else if isScenarioFile(file.name) {
       document = reader.scenarioFile(root).map { .scenarios($0) }
     } else if keys.contains("chatflow") {
