@@ -172,8 +172,32 @@ import Testing
       question("      options:\n        A: z\n        «B z»\n      otherwise: z\n"), "CF0033",
       "write `B: z`"),
     Slip(
-      question("      options:\n        Price: «$5: z»\n      otherwise: z\n"), "CF0019",
-      "put quotes around it: \"$5: z\""),
+      question("      options:\n        «Price: $5»: z\n      otherwise: z\n"), "CF0019",
+      "put quotes around it: \"Price: $5\""),
+    Slip(
+      question("      options:\n        «Price: $5: h»: z\n      otherwise: z\n"), "CF0019",
+      "put quotes around it: \"Price: $5: h\""),
+    Slip(
+      question("      options: {B: z, «Price: $5: h»: z}\n      otherwise: z\n"), "CF0019",
+      "put quotes around it: \"Price: $5: h\""),
+    Slip(
+      question(
+        "      options:\n        - label: «Price: $5»\n          goto: z\n      otherwise: z\n"),
+      "CF0019", "put quotes around it: \"Price: $5\""),
+    Slip(
+      step("    - say: [«Price: $5: h», b]\n    - goto: z\n"), "CF0019",
+      "put quotes around it: \"Price: $5: h\""),
+    Slip(
+      head + "welcome: «Price: $5: h»\n", "CF0019", "put quotes around it: \"Price: $5: h\""),
+    Slip(
+      head + "locales: [en, es]«]»\nwelcome: {en: a, es: b}\n", "CF0026", "delete it"),
+    Slip(
+      head + "«locals»: [en, es]\nwelcome: {en: a, es: b}\n", "CF0102",
+      "did you mean `locales`?"),
+    Slip(
+      step("    - «choose»: q\n      options: {A: z}\n"), "CF0123",
+      "add `otherwise: STEP`, and `no_reply: {after: 5m, goto: STEP}` for a visitor who stays "
+        + "silent"),
     Slip(
       question("      options:\n        Order «#1: z»\n      otherwise: z\n"), "CF0029",
       "put quotes around the key"),
@@ -183,6 +207,16 @@ import Testing
     Slip(
       condition("reply == \"Order «#1\"»"), "CF0029",
       "put quotes around it: 'reply == \"Order #1\"'"),
+    Slip(
+      "=== q.test.yaml\n«chatflow»: support\nversion: 1\nwelcome: Hi\n", "CF0101",
+      "leave `.test` out of the name"),
+    Slip(
+      "=== q.test.yml\n«chatflow»: support\nversion: 1\nwelcome: Hi\n", "CF0101",
+      "leave `.test` out of the name"),
+    Slip(
+      "=== a.yaml\n\(head)welcome: x\n=== q.yaml\n«chatflow»: support\n"
+        + "tests: [{name: a, steps: [{bot: x}]}]\n", "CF0101",
+      "let the name end in `.test.yaml`"),
     Slip(
       "---\n«---»\n" + head, "CF0009",
       "move what follows to a file of its own, or delete this line"),

@@ -32,7 +32,14 @@ extension Reader {
   private mutating func tests(_ entry: Entry, _ defaults: ScenarioSetting?) -> [ScenarioTest] {
     var tests: [ScenarioTest] = []
     var names: [[UInt8]: Span] = [:]
-    for node in items(entry.value, "`tests`", of: "tests") {
+    let nodes = items(entry.value, "`tests`", of: "tests")
+    var joined: Set<Int> = []
+    for (index, node) in nodes.enumerated() where !joined.contains(index) {
+      if let next = nodes.dropFirst(index + 1).first, let part = PartAlone(next, ofTest: node) {
+        joined.insert(index + 1)
+        strayed[node.number, default: []] += part.entries
+        report(WrongType.apart(part))
+      }
       guard let fields = fields(node, .scenarioTest) else { continue }
       let name = text(fields["name"])
       let own = setting(fields)
@@ -148,7 +155,11 @@ extension Reader {
       return nil
     }
     if let second = entries.dropFirst().first {
-      report(UnknownScenarioStep.several(entry.key, second))
+      let inner = dedentedValue(entries, Shape.scenarioSteps)
+      report(
+        inner.isEmpty
+          ? UnknownScenarioStep.several(entry.key, second)
+          : EmptyValue.diagnostic(entry.value.span, "`\(entry.key)`", strays: inner))
       return nil
     }
     if let expectation = expectation(entry) { return expectation }

@@ -14,8 +14,8 @@ extension Reader {
     let wasIntact = isIntact && NameText.isValid(line.key, joiner: "_")
     isIntact = isComplete
     let nodes = actionNodes(line.value, of: line.key)
-    let actions = nodes.compactMap { action($0) }
-    let isWhole = !nodes.isEmpty && actions.count == nodes.count && !line.value.isFaulty
+    let (actions, parts) = self.actions(nodes)
+    let isWhole = !nodes.isEmpty && actions.count + parts == nodes.count && !line.value.isFaulty
     defer { isIntact = isIntact && wasIntact }
     return StepBlock(
       name: Located(line.key, line.keySpan), actions: actions, isIntact: isIntact,
@@ -31,7 +31,8 @@ extension Reader {
     return items(node, "step `\(step)`", of: "actions")
   }
 
-  private mutating func action(_ node: Node) -> ActionBlock? {
+  /// An action; `index` is its place among the items of its step.
+  mutating func action(_ node: Node, _ index: Int = 0, of nodes: Nodes? = nil) -> ActionBlock? {
     if node.scalar != nil { return bareAction(node) }
     if case .sequence(let nodes) = node.content, nodes.count == 1, let inner = nodes.first,
       inner.scalar == nil, !node.isFaulty
@@ -44,13 +45,23 @@ extension Reader {
     // `say` and `goto` also stand inside `no_reply`; here the first action's name decides.
     guard let main = entries.first(where: { Shape.action($0.key) != nil }),
       let shape = Shape.action(main.key)
-    else { return misspelled(node, entries) }
+    else {
+      if let nodes, let part = PartAlone(nodes, index) {
+        partAlone = part
+        return nil
+      }
+      return misspelled(node, entries)
+    }
     var found = Fields(entries, span: first.keySpan)
+    for entry in strayed[node.number] ?? [] { found.add(entry, as: entry.key) }
     if main.key == "if", found["then"] == nil, let stray = found["goto"] {
       report(UnknownAction.branch(stray, lacksElse: found["else"] == nil))
       if found["else"] == nil { found.excused.append("else") }
       found.add(stray, as: "then")
       found.remove("goto")
+    } else if case let inner = dedentedHandOff(main, entries), !inner.isEmpty {
+      reportCause(EmptyValue.diagnostic(main.value.span, "`handoff`", strays: inner))
+      for entry in inner { found.remove(entry.key) }
     } else if let second = entries.first(where: {
       !shape.has($0.key) && Shape.action($0.key) != nil
     }) {
@@ -100,6 +111,7 @@ extension Reader {
     let first = entries.first { !dropped.contains($0.key) } ?? main
     var kept = Fields(entries, span: first.keySpan)
     for key in dropped { kept.remove(key) }
+    if after != nil { kept.excused.append("no_reply") }
     return kept
   }
 
@@ -111,15 +123,17 @@ extension Reader {
     }
     // What is a key of some action is hardly the action itself.
     let rest = entries.filter { !UnknownAction.isPart($0.key) }
-    for entry in rest.isEmpty ? Array(entries) : rest {
+    for entry in rest {
       let near = actions(for: entry.key, beside: entries)
       guard let keyword = near.first else { continue }
       report(UnknownAction.unknown(entry.key, near: near, at: entry.keySpan))
       let isForeign = KeySynonyms.action(for: entry.key, among: UnknownAction.keywords) != nil
       return mended(node, entries, entry, keyword, isForeign: isForeign)
     }
-    if let first = rest.first ?? entries.first {
+    if let first = rest.first {
       report(UnknownAction.unknown(first.key, near: [], at: first.keySpan))
+    } else {
+      reportAlone(entries)
     }
     return nil
   }
@@ -269,7 +283,9 @@ extension Reader {
       if case .mapping(let entries) = fields["options"]?.value.content {
         stray = entries.first { $0.key == "otherwise" }?.keySpan
       }
-      report(MissingOtherwise.diagnostic(fields.span, main.key, stray: stray))
+      report(
+        MissingOtherwise.diagnostic(
+          fields.span, main.key, stray: stray, lacksNoReply: lacksNoReply(fields)))
     }
     return ChooseAction(parts: parts, options: options)
   }
@@ -288,7 +304,8 @@ extension Reader {
     let parts = question(main, fields)
     let mayFail = fields["as"] != nil && answer != nil && answer != .text
     if mayFail, fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
-      report(MissingOtherwise.diagnostic(fields.span, "ask"))
+      report(
+        MissingOtherwise.diagnostic(fields.span, "ask", lacksNoReply: lacksNoReply(fields)))
     }
     if !mayFail, fields["as"] == nil || answer == .text {
       let needless = ["invalid", "attempts", "otherwise"].compactMap { fields[$0] }
@@ -302,6 +319,10 @@ extension Reader {
       skipsIfKnown: answer == .email && (skips ?? (fields["skip_if_known"] == nil)),
       minimum: minimum, maximum: maximum,
       yes: yes, no: no)
+  }
+
+  private func lacksNoReply(_ fields: Fields) -> Bool {
+    fields["no_reply"] == nil && !fields.excused.contains("no_reply")
   }
 
   /// `min` and `max`.

@@ -25,17 +25,20 @@ struct Reader {
   /// Texts for visitors with marks in them that may be meant for a program.
   var doubtfulTexts: [Text] = []
 
+  /// An item of a step that turned out to be a part of the one above.
+  var partAlone: PartAlone?
+
   /// Names of variables that stand where nothing can be saved.
   var strayNames: [Located<String>] = []
 
   /// What looks for near names, by what they are names of.
   private var suggesters: [String: Suggester] = [:]
   /// Where errors of the YAML reader start: what is said at the same place follows from them.
-  private let errorStarts: Set<Int>
+  private(set) var errorStarts: Set<Int>
   /// Keys that stand a second time in their map.
   let repeatedKeys: [Span]
   /// Entries that stand outside of the map they belong to, by the number of that map's node.
-  private var strayed: [UInt32: [Entry]] = [:]
+  var strayed: [UInt32: [Entry]] = [:]
 
   init(_ document: ParsedDocument, file: SourceFile) {
     self.file = file
@@ -51,6 +54,12 @@ struct Reader {
     guard !errorStarts.contains(diagnostic.span.range.lowerBound) else { return }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { isIntact = false }
+  }
+
+  /// Reports a finding of which what is said at the same place follows.
+  mutating func reportCause(_ diagnostic: Diagnostic) {
+    report(diagnostic)
+    errorStarts.insert(diagnostic.span.range.lowerBound)
   }
 
   /// The keys of a map that `shape` describes; nil, and a finding, where the node is no map.
@@ -101,7 +110,7 @@ struct Reader {
     _ entries: [Entry], _ shape: Shape, _ fields: inout Fields
   ) -> [Entry] {
     var strays = reportStrays(entries, shape, &fields)
-    strays.formUnion(reportStraySteps(entries, shape))
+    strays.formUnion(reportStraySteps(entries.filter { !strays.contains($0.key) }, shape))
     var unknown: [Entry] = []
     for entry in entries where !strays.contains(entry.key) {
       if shape.allowsExtensions, entry.key.utf8.starts(with: Shape.extensionPrefix.utf8) {
@@ -112,6 +121,9 @@ struct Reader {
       if near.isEmpty {
         near = suggest(entry.key, in: shape.title, names).filter { fields[$0] == nil }
       }
+      // `locals: [en, es]` is `locales`, by what stands there.
+      let fitting = near.filter { shape.mayTake($0, entry.value) }
+      if fitting.count == 1 { near = fitting }
       // A key that must stand and is missing is meant rather than one that needn't.
       if let missing = near.first(where: { name in shape.required.contains { $0.name == name } }) {
         near = [missing]
@@ -150,56 +162,6 @@ struct Reader {
       report(
         UnknownKey.diagnostic(entry, in: shape, lacking: areMeant && isFirst ? lacking : []))
     }
-  }
-
-  /// Reports keys whose lines stand at the wrong indentation: below one without a value, or below
-  /// the map they belong to. Gives the keys of those lines.
-  private mutating func reportStrays(
-    _ entries: [Entry], _ shape: Shape, _ fields: inout Fields
-  ) -> Set<String> {
-    var strays: [String: [Entry]] = [:]
-    for entry in entries {
-      guard let home = shape.home(of: entry.key), let node = fields[home]?.value, !node.isFaulty
-      else { continue }
-      switch node.content {
-      case .scalar(let scalar) where isBlank(scalar.text): strays[home, default: []].append(entry)
-      case .mapping(let inner)
-      where inner.first(named: entry.key) == nil && isBelow(entry, inner):
-        strays[home, default: []].append(entry)
-      default: continue
-      }
-    }
-    for (home, found) in strays {
-      guard let node = fields[home]?.value else { continue }
-      if case .mapping = node.content {
-        if let finding = UnknownKey.below(found, home) { report(finding) }
-        strayed[node.number] = found
-      } else {
-        report(EmptyValue.diagnostic(node.span, "`\(home)`", strays: found.map(\.key)))
-        fields.remove(home)
-      }
-    }
-    return Set(strays.values.joined().map(\.key))
-  }
-
-  /// Reports keys that are steps by what stands under them, and gives them.
-  private mutating func reportStraySteps(_ entries: [Entry], _ shape: Shape) -> Set<String> {
-    let found = entries.filter { !shape.has($0.key) && Shape.isStep($0) }
-    guard let first = found.first, shape !== Shape.scenarioTest, shape !== Shape.scenarios else {
-      return []
-    }
-    let isRoot = first.keySpan.start.column == 1
-    if let finding = UnknownKey.steps(found, isHeadingThere: isRoot) { report(finding) }
-    straySteps += found
-    return Set(found.map(\.key))
-  }
-
-  /// Whether an entry stands right below a map in lines of their own.
-  private func isBelow(_ entry: Entry, _ map: Entries) -> Bool {
-    guard let last = map.last else { return false }
-    let end = last.value.span.end.line
-    return entry.keySpan.start.line > end && entry.keySpan.start.line <= end + 2
-      && last.keySpan.start.column > entry.keySpan.start.column
   }
 
   /// The names nearest to one that is not among them; `kind` says what they are names of.

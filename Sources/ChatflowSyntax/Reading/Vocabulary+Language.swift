@@ -18,7 +18,7 @@ extension Vocabulary {
 
   private init(beginning: String, keys: Set<String> = Vocabulary.keyNames) {
     self.init(
-      keys: keys, headings: Vocabulary.headingNames,
+      keys: keys, headings: Vocabulary.headingNames, textKeys: ["options"],
       bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
       ignoredPrefix: Shape.extensionPrefix, beginning: beginning)
   }

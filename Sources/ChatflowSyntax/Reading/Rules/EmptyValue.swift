@@ -28,9 +28,31 @@ package enum EmptyValue {
   }
 
   /// Of a key whose lines stand at the wrong indentation.
-  static func diagnostic(_ span: Span, _ what: String, strays: [String]) -> Diagnostic {
-    let keys = Suggestion.list(Array(strays.prefix(5)), joined: "and")
+  static func diagnostic(_ span: Span, _ what: String, strays: [Entry]) -> Diagnostic {
+    let keys = Suggestion.list(strays.prefix(5).map(\.key), joined: "and")
     return Diagnostic(
-      rule, span, "\(what) is empty", help: "indent what belongs to it by two spaces: \(keys)")
+      rule, span, "\(what) is empty",
+      fix: Fix("indent what belongs to it by two spaces: \(keys)", indentation(strays)))
+  }
+
+  /// The edits that move the lines of entries, where these stand in a row; none elsewhere.
+  private static func indentation(_ entries: [Entry]) -> [Edit] {
+    guard let first = entries.first, let last = entries.last,
+      last.place - first.place == entries.count - 1
+    else { return [] }
+    let file = first.keySpan.file
+    let end = (last.value.aliasSpan ?? last.value.span).range.upperBound
+    let lines =
+      file.lineIndex(
+        at: first.keySpan.range.lowerBound)...file.lineIndex(
+        at: max(end, last.keySpan.range.upperBound))
+    return lines.compactMap { line in
+      let range = file.lineRange(line)
+      guard
+        SourceText.skipBlanks(file.bytes, range.lowerBound, range.upperBound)
+          < range.upperBound
+      else { return nil }
+      return Edit(Span(file, range.lowerBound..<range.lowerBound), "  ")
+    }
   }
 }

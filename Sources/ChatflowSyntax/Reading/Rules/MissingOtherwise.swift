@@ -35,11 +35,17 @@ package enum MissingOtherwise {
           - end: Bye!
       """)
 
-  /// `stray`: an `otherwise` that stands among the options.
-  static func diagnostic(_ keyword: Span, _ name: String, stray: Span? = nil) -> Diagnostic {
-    Diagnostic(
+  /// `stray`: an `otherwise` that stands among the options. What else a question should have and
+  /// hasn't is said with it.
+  static func diagnostic(
+    _ keyword: Span, _ name: String, stray: Span? = nil, lacksNoReply: Bool = false
+  ) -> Diagnostic {
+    let mend = stray == nil ? "add `otherwise: STEP`" : "move it out of the options"
+    let silence = "`no_reply: {after: 5m, goto: STEP}` for a visitor who stays silent"
+    return Diagnostic(
       rule, keyword, "`\(name)` needs `otherwise`: the step after the last invalid answer",
-      help: stray == nil ? "add `otherwise: STEP`" : "move it out of the options",
+      help: lacksNoReply
+        ? stray == nil ? "\(mend), and \(silence)" : "\(mend), and add \(silence)" : mend,
       related: stray.map { [.init($0, "here it is an option")] } ?? [])
   }
 }

@@ -85,6 +85,25 @@ package enum UnknownAction {
       help: "indent both lines by two more spaces")
   }
 
+  /// Keys of an action as an item of their own.
+  static func apart(_ part: PartAlone) -> Diagnostic {
+    let first = part.entries[part.entries.startIndex]
+    let keys = Suggestion.list(part.entries.prefix(3).map(\.key), joined: "and")
+    let verb = part.entries.count == 1 ? "belongs" : "belong"
+    return Diagnostic(
+      rule, first.keySpan, "\(keys) \(verb) to the `\(part.keyword)` above, and a dash parts them",
+      fix: Fix("delete the dash", part.dash.map { [Edit($0, " ")] } ?? []))
+  }
+
+  /// A key of some action where there is none.
+  static func alone(_ entry: Entry) -> Diagnostic {
+    let owners = Shape.actions.filter { $0.has(entry.key) }.compactMap { $0.keys.first?.name }
+    let list = Suggestion.list(owners, joined: "or")
+    return Diagnostic(
+      rule, entry.keySpan, "`\(entry.key)` is not an action, but a key beside \(list)",
+      help: "write it in the lines of that action, without a dash")
+  }
+
   static func text(_ text: Text) -> Diagnostic {
     let words = text.value.split(separator: " ", maxSplits: 1).map(String.init)
     let isKnown = words.first.map { first in keywords.contains { $0 == first } } ?? false

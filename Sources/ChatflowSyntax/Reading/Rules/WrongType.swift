@@ -57,6 +57,16 @@ package enum WrongType {
       fix: Fix("write `- \(Wording.excerpt(first.text))`", edits))
   }
 
+  /// Keys of a test as an item of their own.
+  static func apart(_ part: PartAlone) -> Diagnostic {
+    let keys = Suggestion.list(part.entries.prefix(3).map(\.key), joined: "and")
+    let verb = part.entries.count == 1 ? "belongs" : "belong"
+    return Diagnostic(
+      rule, part.entries[part.entries.startIndex].keySpan,
+      "\(keys) \(verb) to the test above, and a dash parts them",
+      fix: Fix("delete the dash", part.dash.map { [Edit($0, " ")] } ?? []))
+  }
+
   /// `- - say: Hi`.
   static func twoDashes(_ node: Node, _ inner: Node) -> Diagnostic {
     let start = node.span.range.lowerBound

@@ -65,6 +65,7 @@ extension SyntaxExplanation {
     let text = last.range
     if isTooLongKey(text) { return KeyTooLong.diagnostic(span(text)) }
     guard bytes[text].contains(where: SourceText.isBreak) else {
+      if let label = labelWithColon(text) { return SecondColon.diagnostic(span(label)) }
       return SecondColon.diagnostic(span(item(from: textStart(text), past: offset)))
     }
     guard style == .plain else {
@@ -88,6 +89,70 @@ extension SyntaxExplanation {
       let key = onlyKey, !slips.vocabulary.keys.contains(key)
     else { return text.lowerBound }
     return map.start
+  }
+
+  /// Where the item of a list in brackets begins in which `text` stands behind a first colon:
+  /// `[a: b: c]`, unless that is behind a key of the language.
+  private func itemStart(_ text: Range<Int>) -> Int {
+    guard let list = open.first, list.kind == .sequence, list.isFlow else {
+      return text.lowerBound
+    }
+    var start = text.lowerBound
+    while start > list.start + 1, byte(start - 1) != UInt8(ascii: ",") { start -= 1 }
+    start = SourceText.skipBlanks(bytes, start, text.lowerBound)
+    let key = (start..<text.lowerBound).prefix { bytes[$0] != UInt8(ascii: ":") }
+    let isPlain = !"{[\"'".utf8.contains(byte(start))
+    return isPlain && !slips.vocabulary.keys.contains(file.text(key)) ? start : text.lowerBound
+  }
+
+  /// `Price: $5` of `Price: $5: plans`, where that is an option's label and its step.
+  private func labelWithColon(_ text: Range<Int>) -> Range<Int>? {
+    guard let map = open.first, map.kind == .mapping, map.isFlow || isFirstInLine(map.start),
+      isBelowTextKeys(map)
+    else { return nil }
+    let whole: Range<Int>
+    if map.isFlow {
+      var start = text.lowerBound
+      while start > map.start + 1, byte(start - 1) != UInt8(ascii: ",") { start -= 1 }
+      whole = SourceText.restOfItem(
+        bytes, from: SourceText.skipBlanks(bytes, start, text.lowerBound))
+    } else {
+      let line = SourceText.lineStart(bytes, text.lowerBound)
+      whole = SourceText.restOfLine(
+        bytes, from: SourceText.skipBlanks(bytes, line, text.lowerBound))
+    }
+    guard whole.lowerBound < text.lowerBound,
+      let colon = whole.last(where: { bytes[$0] == UInt8(ascii: ":") && byte($0 + 1) == 0x20 }),
+      colon >= offset
+    else { return nil }
+    let step = SourceText.skipBlanks(bytes, colon + 1, whole.upperBound)..<whole.upperBound
+    guard !step.isEmpty, bytes[step].allSatisfy({ $0 > 0x20 }),
+      !bytes[whole].contains(UInt8(ascii: ";"))
+    else { return nil }
+    return whole.lowerBound..<colon
+  }
+
+  /// Whether the keys of a map are texts for people, by the key that it stands under.
+  private func isBelowTextKeys(_ map: OpenCollection) -> Bool {
+    let line = SourceText.lineStart(bytes, map.start)
+    var heading = line..<SourceText.trimBlanks(bytes, line, map.start)
+    var number = file.lineIndex(at: map.start)
+    while !map.isFlow, number > 0 {
+      number -= 1
+      let range = file.lineRange(number)
+      let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
+      if start < range.upperBound, start - range.lowerBound < map.start - line {
+        heading = SourceText.restOfLine(bytes, from: range.lowerBound)
+        break
+      }
+    }
+    return slips.vocabulary.textKeys.contains { key in
+      let text = Array((key + ":").utf8)
+      let place = heading.upperBound - text.count
+      guard place >= heading.lowerBound, bytes[heading].suffix(text.count).elementsEqual(text)
+      else { return false }
+      return place == 0 || byte(place - 1) <= 0x20
+    }
   }
 
   /// A line of a map that is no `key: value`.
@@ -148,7 +213,8 @@ extension SyntaxExplanation {
       let isAcrossLines =
         file.lineIndex(at: last.range.lowerBound) < file.lineIndex(at: offset) || isLater
       if isAcrossLines { return UnclosedBracket.diagnostic(opening) }
-      return SecondColon.diagnostic(span(item(from: last.range.lowerBound, past: offset)))
+      if let label = labelWithColon(last.range) { return SecondColon.diagnostic(span(label)) }
+      return SecondColon.diagnostic(span(item(from: itemStart(last.range), past: offset)))
     default:
       return isLater && isFirstInLine(offset) ? UnclosedBracket.diagnostic(opening) : nil
     }

@@ -39,4 +39,20 @@ extension SyntaxExplanation {
           "Keys in the line of another key stand in braces.", fix: fix))
     ]
   }
+
+  /// `[en, es]]`: a closing bracket too many.
+  func strayBracketRepair(_ diagnostic: Diagnostic) -> Repair? {
+    guard diagnostic.rule.number == BracesInText.rule.number, let last,
+      case .flowEnd = last.kind, bytes[last.range].contains(UInt8(ascii: ","))
+    else { return nil }
+    let rest = SourceText.restOfLine(bytes, from: last.range.upperBound)
+    guard !rest.isEmpty, rest.allSatisfy({ "]}".utf8.contains(bytes[$0]) }) else { return nil }
+    let edits = [Edit(span(rest), "")]
+    return Repair(
+      edits: edits,
+      finding: Diagnostic(
+        UnclosedBracket.rule, span(rest), "No opening bracket belongs to this closing one.",
+        fix: Fix("delete it", edits)),
+      isPlain: true)
+  }
 }

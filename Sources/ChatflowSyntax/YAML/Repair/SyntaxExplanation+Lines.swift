@@ -2,7 +2,7 @@
 /// has lost its dash.
 extension SyntaxExplanation {
   /// The column where a line's content begins; nil for one without content.
-  private func column(ofLine line: Int) -> Int? {
+  func column(ofLine line: Int) -> Int? {
     let range = file.lineRange(line)
     let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
     return start < range.upperBound && bytes[start] != UInt8(ascii: "#")
@@ -55,8 +55,14 @@ extension SyntaxExplanation {
     else { return [] }
     let range = file.lineRange(stopped)
     let place = contentSpan(range.lowerBound + own)
-    let indent = String(repeating: " ", count: column)
-    var found = slips.vocabulary.headings.map { heading in
+    // Below the first key of an item it stands behind the dash.
+    let begin = file.lineRange(above).lowerBound + column
+    let isItem = byte(begin) == UInt8(ascii: "-") && byte(begin + 1) == 0x20
+    let inner = column + (isItem ? 2 : 0)
+    let places = isItem && inner < own ? [column, inner] : [column]
+    var found = places.flatMap { column in slips.vocabulary.headings.map { (column, $0) } }.map {
+      column, heading in
+      let indent = String(repeating: " ", count: column)
       let edits = [Edit(span(range.lowerBound..<range.lowerBound), "\(indent)\(heading):\n")]
       return Repair(
         edits: edits,

@@ -7,6 +7,8 @@ extension SyntaxExplanation {
     if let repair = fenceRepair() { found.append(repair) }
     if let repair = bulletRepair(diagnostic) { found.append(repair) }
     if let repair = hashRepair(diagnostic) { found.append(repair) }
+    if let repair = strayBracketRepair(diagnostic) { found.append(repair) }
+    found += belowRepairs()
     if diagnostic.rule.number == SecondColon.rule.number {
       let semicolons = semicolonRepair(diagnostic)
       found += semicolons

@@ -5,6 +5,8 @@ package struct Vocabulary: Sendable {
   let keys: Set<String>
   /// Keys that have keys of their own in the lines below.
   let headings: [String]
+  /// Keys below which texts for people are keys.
+  let textKeys: Set<String>
   /// Items of lists that are single words, such as `end`.
   let bareItems: Set<String>
   /// Keys of the topmost map that begin so are ignored, with everything below them.
