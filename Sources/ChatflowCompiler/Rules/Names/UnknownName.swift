@@ -22,26 +22,20 @@ enum UnknownName: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    var unknown: [(name: String, span: Span, mayBeText: Bool)] = []
-    for use in model.insertingTexts where use.names.contains(where: { $0.meaning == nil }) {
-      let places = use.bubble.text.textMap()
-      for name in use.names where name.meaning == nil {
-        unknown.append((name.name, places.span(of: name.range), false))
-      }
-    }
-    for use in model.allConditions where !use.problems.isEmpty {
-      let places = use.condition.text.textMap()
-      for case .unknownName(let name, let range, let isCompared) in use.problems {
-        unknown.append((name, places.span(of: range), isCompared))
-      }
-    }
+    let (set, read) = model.unknownNames
+    // What `set` names is told there.
+    let unknown = read.filter { use in !set.contains { $0.name == use.name } }
     guard !unknown.isEmpty else { return [] }
-    let told = model.misspelledSaves.map(\.meant)
-    if !told.isEmpty { unknown.removeAll { told.contains($0.name) } }
+    let misnamings = model.misnamings
     var suggester = Suggester(model.names.all)
     let list = "names here: \(model.names.all.joined(separator: ", "))"
     return grouped(unknown).map { uses in
       let first = uses[0]
+      if let misnaming = misnamings.first(where: { $0.unknown == first.name }),
+        let finding = misnaming.finding(rule, else: "is it one of these? \(list)")
+      {
+        return finding
+      }
       let meant = NameSynonyms.name(for: first.name)
       let near = meant.map { [$0] } ?? suggester.nearest(to: first.name)
       if uses.count > 1, let declared = near.first, let finding = misnamed(declared, uses, model) {
@@ -69,10 +63,10 @@ enum UnknownName: FlowRule {
   }
 
   /// Where an unknown name is used, and whether it may be meant as a text.
-  private typealias NameUse = (name: String, span: Span, mayBeText: Bool)
+  typealias Use = (name: String, span: Span, mayBeText: Bool)
 
   /// The name alone, of a place such as `${name | fallback}`.
-  private static func nameSpan(_ span: Span, _ name: String) -> Span {
+  static func nameSpan(_ span: Span, _ name: String) -> Span {
     let text = span.text
     guard let found = text.firstRange(of: name) else { return span }
     let start = span.range.lowerBound + text[..<found.lowerBound].utf8.count
@@ -80,9 +74,9 @@ enum UnknownName: FlowRule {
   }
 
   /// The uses of each name together, in the order of the first.
-  private static func grouped(_ uses: [NameUse]) -> [[NameUse]] {
+  private static func grouped(_ uses: [Use]) -> [[Use]] {
     var places: [ExactText: Int] = [:]
-    var groups: [[NameUse]] = []
+    var groups: [[Use]] = []
     for use in uses {
       if let place = places[ExactText(use.name)] {
         groups[place].append(use)
@@ -104,7 +98,7 @@ enum UnknownName: FlowRule {
   /// A variable that is saved under one name and read under another, like it, several times: the
   /// slip is where it is saved.
   private static func misnamed(
-    _ declared: String, _ uses: [NameUse], _ model: FlowModel
+    _ declared: String, _ uses: [Use], _ model: FlowModel
   ) -> Diagnostic? {
     let isRead =
       model.insertingTexts.contains { $0.names.contains { $0.name == declared } }

@@ -30,20 +30,29 @@ enum UnknownVariable: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    var seen: Set<String> = []
-    let unknown = model.uses.assignments.filter {
-      model.names.meaning(of: $0.name.value) == nil && seen.insert($0.name.value).inserted
-    }
-    guard !unknown.isEmpty else { return [] }
+    let (set, read) = model.unknownNames
+    guard !set.isEmpty else { return [] }
+    let misnamings = model.misnamings
     var suggester = Suggester(
       model.names.variables.map(\.name) + NameTable.settableContactNames)
-    return unknown.map { assignment in
-      let name = assignment.name.value
-      let near = suggester.nearest(to: name)
+    var seen: Set<String> = []
+    return set.filter { seen.insert($0.name).inserted }.map { name, span in
+      let declaring = "declare it: `variables: {\(name): text}`"
+      if let misnaming = misnamings.first(where: { $0.unknown == name }),
+        let finding = misnaming.finding(rule, else: declaring)
+      {
+        return finding
+      }
+      var fix = Fix.meant(suggester.nearest(to: name), at: span)
+      if let meant = fix?.edits.first?.text {
+        // Other places have the name from here.
+        let reads = read.filter { $0.name == name }.map { UnknownName.nameSpan($0.span, name) }
+        let sets = set.filter { $0.name == name }.map(\.span)
+        fix?.edits = Set((sets + reads).map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+          .map { Edit(Span(span.file, $0), meant) }
+      }
       return Diagnostic(
-        rule, assignment.name.span, "there is no variable `\(name)`",
-        fix: .meant(near, at: assignment.name.span),
-        else: "declare it: `variables: {\(name): text}`")
+        rule, span, "there is no variable `\(name)`", fix: fix, else: declaring)
     }
   }
 }

@@ -22,16 +22,10 @@ enum UnusedVariable: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    guard model.flow.isIntact, !model.uses.notifies else { return [] }
-    var unused = Set(model.names.variables.map(\.name))
-    for text in model.insertingTexts where !unused.isEmpty {
-      for name in text.names { unused.remove(name.name) }
-    }
-    for condition in model.allConditions where !unused.isEmpty {
-      for name in condition.names { unused.remove(name.name) }
-    }
+    var unused = unused(model)
+    if unused.isEmpty { return [] }
     removeMisspelled(model, from: &unused)
-    removeSavedForTheTeam(model, from: &unused)
+    unused.subtract(model.misnamings.map(\.idle))
     guard !unused.isEmpty else { return [] }
     let places =
       model.flow.variables.map { (name: $0.name.value, span: $0.name.span) }
@@ -43,6 +37,20 @@ enum UnusedVariable: FlowRule {
         rule, place.span, "the variable `\(place.name)` is never used",
         help: "use it in a message or condition, or take it out")
     }
+  }
+
+  /// The variables that nothing reads.
+  static func unused(_ model: FlowModel) -> Set<String> {
+    guard model.flow.isIntact, !model.uses.notifies else { return [] }
+    var unused = Set(model.names.variables.map(\.name))
+    for text in model.insertingTexts where !unused.isEmpty {
+      for name in text.names { unused.remove(name.name) }
+    }
+    for condition in model.allConditions where !unused.isEmpty {
+      for name in condition.names { unused.remove(name.name) }
+    }
+    removeSavedForTheTeam(model, from: &unused)
+    return unused
   }
 
   /// An answer that a colleague reads after a hand-off behind the question isn't asked for in vain.
