@@ -138,10 +138,8 @@ import Testing
   /// No mend makes another mistake in the place of one: better none than a wrong one.
   @Test(arguments: [
     "availability:\n  timezone: UTC\n  hours:\n    sat:\n      - 9:00-12:00 13:00-14:00\n",
-    "routing: 7\nlocales: [en, es]]\n",
-    "email_capture: true\n  when: after 1m\n",
-    "display: on\n  heading: Acme\n",
-    "locales: [en, es]]\n",
+    "routing: 7\n",
+    "availability: always\n  team: required\n  away: {show: welcome}\n",
     "start: s\nsteps:\n  s:\n    - choose: Pick\n      options:\n        Talk to a person s\n",
   ])
   func whatIsUncertainIsLeftAsItIs(lines: String) throws {
@@ -151,12 +149,45 @@ import Testing
     #expect(mending.findings.contains { $0.severity == .error })
   }
 
+  /// Nor is it offered to editors and other programs.
+  @Test(arguments: [
+    "display: on\n  heading: Acme\n", "locales: [en, es]]\n", "welcome: [Hi]]\n",
+    "start: s\nsteps:\n  s:\n    - choose: Pick\n      options:\n        Talk to a person s\n",
+    "availability: {timezone: UTC, hours: {sat: [9:00-12:00 13:00: 14:00]}}\n",
+    "routing: {assign: [a: b]}\nlocales: [en]}\n",
+  ])
+  func whatHarmsIsNotOffered(lines: String) {
+    let file = SourceFile(name: "a.yaml", bytes: Array("chatflow: a\nversion: 1\n\(lines)".utf8))
+    let found = MistakeTests.findings([file])
+    let offered = Mending.harmless(found) { MistakeTests.findings($0) }
+    #expect(offered.count == found.count)
+    for finding in offered where finding.rule.number < 100 && !finding.edits.isEmpty {
+      let mended = SourceFile(
+        name: "a.yaml", bytes: MistakeTests.applied(finding.edits, to: file.bytes))
+      let left = MistakeTests.findings([mended])
+      #expect(Self.errors(left) <= Self.errors(found), "\(finding.line): \(left.map(\.line))")
+    }
+  }
+
   @Test func anActionBehindItsStepGetsBrackets() throws {
     let text = "chatflow: a\nversion: 1\nstart: s\nsteps:\n  s: {end: Bye!}\n"
     let file = SourceFile(name: "a.yaml", bytes: Array(text.utf8))
     let mending = Self.mended([file])
     #expect(mending.findings.isEmpty)
     #expect(mending.files[0].text(0..<100) == text.replacing("{end: Bye!}", with: "[{end: Bye!}]"))
+  }
+
+  /// What stands beside it says what is meant.
+  @Test(arguments: [
+    ("email_capture: true\n  when: after 1m\n", "email_capture:\n  when: after 1m\n"),
+    ("display: on\n  heading: Acme\n", "display:\n  heading: Acme\n"),
+    ("locales: [en, en-GB]]\n", "locales: [en, en-GB]\n"),
+  ])
+  func whatIsTooMuchIsTakenOut(lines: String, mended: String) throws {
+    let head = "chatflow: a\nversion: 1\n"
+    let mending = Self.mended([SourceFile(name: "a.yaml", bytes: Array((head + lines).utf8))])
+    #expect(mending.files[0].text(0..<200) == head + mended)
+    #expect(mending.findings.filter { $0.severity == .error }.isEmpty)
   }
 
   @Test func aForgottenCommaInAListOfHoursIsPutIn() throws {

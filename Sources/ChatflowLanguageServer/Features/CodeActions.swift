@@ -34,7 +34,11 @@ extension EditorSession {
 
   /// What a finding's help says, done.
   private func mend(_ finding: Diagnostic) -> JSONValue? {
-    guard !finding.edits.isEmpty else { return nil }
+    guard !finding.edits.isEmpty,
+      let finding = Mending.harmless(
+        [finding], check: { files in Compilation(files) { _ in true }.diagnostics }
+      ).first, !finding.edits.isEmpty
+    else { return nil }
     let title = finding.help ?? "Mend \(finding.rule.code)"
     return action(
       title.prefix(1).uppercased() + title.dropFirst(), CodeActionKind.quickFix, finding,

@@ -35,6 +35,42 @@ package struct Mending {
     }
   }
 
+  /// Begins with one file of which it is known what is found in it.
+  private init(_ file: SourceFile, check: @escaping ([SourceFile]) -> [Diagnostic]) {
+    files = [file]
+    self.check = check
+    takesGuesses = true
+    findings = check(files)
+    counts = [0]
+  }
+
+  /// The findings, without the edits of those that, made alone, would bring another error: what
+  /// ``init(_:takesGuesses:check:)`` doesn't do is not to be offered either. Only what stops the
+  /// YAML parser is tried: elsewhere the mend is seen where the finding is. Costs a check for each;
+  /// beyond a number of them the rest is left without edits.
+  package static func harmless(
+    _ findings: [Diagnostic], check: @escaping ([SourceFile]) -> [Diagnostic]
+  ) -> [Diagnostic] {
+    var left = 40
+    var trials: [ObjectIdentifier: Mending] = [:]
+    return findings.map { finding in
+      let file = finding.span.file
+      guard finding.rule.number < 100, !finding.edits.isEmpty,
+        finding.edits.allSatisfy({ $0.span.file === file })
+      else { return finding }
+      left -= 1
+      if left >= 0, file.bytes.count <= 1 << 18 {
+        let known = trials[ObjectIdentifier(file)] ?? Mending(file, check: check)
+        trials[ObjectIdentifier(file)] = known
+        var trial = known
+        if trial.mend([finding]) { return finding }
+      }
+      var bare = finding
+      bare.edits = []
+      return bare
+    }
+  }
+
   private func isWanted(_ finding: Diagnostic) -> Bool {
     !finding.edits.isEmpty && (finding.areEditsSafe || takesGuesses)
       && finding.edits.allSatisfy { edit in files.contains { $0 === edit.span.file } }

@@ -98,14 +98,23 @@ struct Check: ParsableCommand {
       throw ExitStatus.usage
     }
     let found = try findings(sources, ignored, proving, denyWarnings: denyWarnings)
+    let offers = formats.contains { $0.kind == .json || $0.kind == .sarif }
+    let reported = offers ? offered(found) : found
     try Reports.write(formats) {
       $0.render(
-        found, files: sources.names, denyWarnings: denyWarnings, color: appearance.color)
+        reported, files: sources.names, denyWarnings: denyWarnings, color: appearance.color)
     }
     if let scenarios { try proving.write(to: scenarios) }
     if !sources.failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: sources.names.count, diagnostics: found)
     if summary.errors > 0 || denyWarnings && summary.warnings > 0 { throw ExitStatus.problems }
+  }
+
+  /// The findings with the edits that may be offered to other programs.
+  private func offered(_ found: [Diagnostic]) -> [Diagnostic] {
+    Mending.harmless(found) { files in
+      Compilation(files) { ZoneFiles.exists($0) }.diagnostics
+    }
   }
 
   /// What is found, or is left when all is mended that may be.
