@@ -77,6 +77,11 @@ import Testing
     Case(desk, "{never: prompt, before: away_message, when: away}", "broken-guarantee"),
     Case(desk, "{never: {notify: sold}}", ""),
     Case(desk, "{never: {notify: sold}, when: open}", "vacuous-guarantee"),
+    // Never away, never both: what it asks for is never so.
+    Case(bot, "{never: bot, when: away}", "vacuous-guarantee"),
+    Case(desk, "{never: bot, when: open and away}", "vacuous-guarantee"),
+    Case(desk, "{never: bot, when: channel == \"facebook\"}", "vacuous-guarantee"),
+    Case(desk, "{never: prompt, when: visitor.page == \"/legal\"}", "broken-guarantee"),
     Case(desk, "{after: contact, within: 0s, comes: bot}", "broken-guarantee"),
     Case(desk, "{after: agent, within: 1m, comes: [bot, close]}", "broken-guarantee"),
     Case(desk, "{after: away_message, within: 0s, comes: prompt}", "broken-guarantee"),
@@ -139,6 +144,19 @@ import Testing
     try scratch.file("flow.yaml", Array(one.flow.utf8))
     let passed = try scratch.run("test", "flow.yaml", "broken")
     #expect(passed.status == 0, "\(passed.output)")
+  }
+
+  /// Where no scenario can say the conversation, that is said.
+  @Test func whatNoScenarioCanSay() throws {
+    let promise = "{never: {step: menu}, when: not reply == \"\"}"
+    let scratch = try files(Case(Self.bot, promise, "broken-guarantee"))
+    let result = try scratch.run("check", "flow.yaml", "--scenarios", "broken")
+    #expect(result.output.contains("visitor  Hello"), "\(result.output)")
+    #expect(
+      result.output.contains("no scenario can say this, as the visitor writes before the chat"),
+      "\(result.output)")
+    #expect(
+      !FileManager.default.fileExists(atPath: scratch.path("broken/shop.guarantees.test.yaml")))
   }
 
   /// They are no part of the bundle.

@@ -19,7 +19,7 @@ struct Counterexample {
     name: String
   ) {
     let timetable = Timetable([flow])
-    let isSayable = Difference.isSayable(path)
+    let reason = Difference.unsayable(path)
     for start in timetable.starts(path).prefix(16) {
       for plain in [false, true] {
         guard
@@ -31,8 +31,9 @@ struct Counterexample {
         var played = GuaranteeDialogue(flow, setting, index)
         let lines = played.lines(acts)
         guard played.isBroken else { continue }
-        self.lines = [ComparisonWords.setting(setting, flow.zone)] + lines
-        test = isSayable ? DialogueScenario([flow], setting).test(acts, name: name) : nil
+        let note = reason.map { ["no scenario can say this, as \($0)"] } ?? []
+        self.lines = [ComparisonWords.setting(setting, flow.zone)] + lines + note
+        test = reason == nil ? DialogueScenario([flow], setting).test(acts, name: name) : nil
         return
       }
     }

@@ -8,7 +8,8 @@ package import ChatflowSyntax
 /// What came of proving a guarantee, wherever it is written.
 package enum GuaranteeVerdict: Sendable {
   case proved
-  case vacuous
+  /// Its moment can't happen, or its condition never holds.
+  case vacuous(neverAsked: Bool)
   /// Broken by a conversation; nil where no scenario can show it.
   case broken(conversation: [String], test: String?)
   /// Nothing was found among the situations that were told apart, as many as this.
@@ -18,7 +19,8 @@ package enum GuaranteeVerdict: Sendable {
   package func diagnostic(_ block: GuaranteeBlock) -> Diagnostic? {
     switch self {
     case .proved: nil
-    case .vacuous: VacuousGuarantee.diagnostic(block, block.promise)
+    case .vacuous(let neverAsked):
+      VacuousGuarantee.diagnostic(block, block.promise, neverAsked: neverAsked)
     case .broken(let conversation, _):
       BrokenGuarantee.diagnostic(block, block.promise, conversation: conversation)
     case .undecided(let situations):
@@ -70,7 +72,7 @@ package struct GuaranteeProof {
     verdict =
       switch search.verdict {
       case .proved: .proved
-      case .vacuous: .vacuous
+      case .vacuous(let neverAsked): .vacuous(neverAsked: neverAsked)
       case .broken: .broken(conversation: found?.lines ?? [], test: found?.test)
       case .undecided: .undecided(situations: search.stateCount)
       case nil: nil

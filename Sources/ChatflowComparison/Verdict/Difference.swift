@@ -89,19 +89,22 @@ package struct Difference: Sendable {
 
   // MARK: Words
 
-  static func isSayable(_ path: Path) -> Bool {
+  static func isSayable(_ path: Path) -> Bool { unsayable(path) == nil }
+
+  /// What keeps a scenario from saying a conversation; nil where nothing does.
+  static func unsayable(_ path: Path) -> String? {
     var isOpened = false
     for input in path.inputs {
       switch input {
       case .open(let isReturning):
-        if isReturning { return false }
+        if isReturning { return "the visitor had an earlier conversation" }
         isOpened = true
-      case .email(_, ticked: false): return false
-      case .visitor: if !isOpened { return false }
+      case .email(_, ticked: false): return "the box beside the e-mail isn't ticked"
+      case .visitor: if !isOpened { return "the visitor writes before the chat opens" }
       default: break
       }
     }
-    return true
+    return nil
   }
 
   static func act(_ input: Input, _ readable: Readable, plain: Bool) -> Act? {

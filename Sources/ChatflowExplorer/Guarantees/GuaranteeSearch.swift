@@ -6,8 +6,8 @@ package struct GuaranteeSearch {
   package enum Verdict: Sendable {
     /// It holds, over all inputs of meaning 7.2.
     case proved
-    /// It holds because its moment can't happen.
-    case vacuous
+    /// It holds because its moment can't happen, or because its condition never holds.
+    case vacuous(neverAsked: Bool)
     /// This is a shortest way that breaks it, and how long nothing more happens then, in
     /// milliseconds.
     case broken(Path, quiet: Int64)
@@ -60,8 +60,14 @@ package struct GuaranteeSearch {
       if isDoubtful || side.asksForTimes {
         verdict = .undecided
       } else {
-        let saysNothing = search?.property.happens == false && guarantee.needsMoment
-        verdict = saysNothing ? .vacuous : .proved
+        let property = search?.property
+        if property?.happens == false, guarantee.needsMoment {
+          verdict = .vacuous(neverAsked: false)
+        } else if property?.isAsked == false, !guarantee.endsEarly {
+          verdict = .vacuous(neverAsked: true)
+        } else {
+          verdict = .proved
+        }
       }
     case .limited: verdict = .undecided
     }
@@ -75,6 +81,15 @@ extension Guarantee {
     if case .never(_, before: nil) = verb { return when != nil }
     return true
   }
+
+  /// Whether conversations are left alone in which nothing can break it any more: what is so in the
+  /// rest of them isn't known.
+  fileprivate var endsEarly: Bool {
+    switch verb {
+    case .never(_, before: .some), .reaches: true
+    default: false
+    }
+  }
 }
 
 /// Finds where a guarantee is broken.
@@ -82,8 +97,13 @@ struct GuaranteeJudge: Judge {
   let watch: GuaranteeWatch
   /// Whether the moment that the guarantee speaks of came anywhere.
   private(set) var happens = false
+  /// Whether its condition held anywhere; without one it does.
+  private(set) var isAsked: Bool
 
-  init(_ watch: GuaranteeWatch) { self.watch = watch }
+  init(_ watch: GuaranteeWatch) {
+    self.watch = watch
+    isAsked = watch.guarantee.when == nil
+  }
 
   var initialMemory: GuaranteeWatch.Memory { GuaranteeWatch.Memory() }
 
@@ -108,6 +128,7 @@ struct GuaranteeJudge: Judge {
       conversation: "", act: step.input.act, at: after.now, facts: after.facts,
       before: before.first, after: after.first, effects: copy first)
     if !happens, watch.happens(in: event) { happens = true }
+    if !isAsked, watch.asks(in: event) { isAsked = true }
     guard watch.take(event, &memory, foresees: true) else { return nil }
     return Judgement(finding: watch.quiet(memory, at: after.now), isSayable: true)
   }

@@ -91,6 +91,12 @@ package struct GuaranteeWatch: Sendable {
     return Happening.all(of: event, under: program).contains { $0.matches(moment, program) }
   }
 
+  /// Whether its condition holds around an event.
+  func asks(in event: borrowing Observation) -> Bool {
+    guard let when = guarantee.when else { return true }
+    return holds(when, event.before, event.facts) || holds(when, event.after, event.facts)
+  }
+
   private func counts(
     _ one: Happening, _ moment: Guarantee.Moment, _ event: borrowing Observation
   ) -> Bool {
