@@ -32,6 +32,7 @@ struct CommentColumns {
     var known = [Level(written: 0, column: 0)] + levels
     if let next { known.append(Level(written: next.written, column: next.column)) }
     var isChildKnown = !opens || (next?.written ?? 0) > (levels.last?.written ?? -1)
+    var item: CommentedItem?
     for index in waiting {
       let comment = atoms[index].range
       let written = file.column(comment.lowerBound)
@@ -44,18 +45,49 @@ struct CommentColumns {
       if flow == nil, file.isItem(comment),
         let list = levels.last(where: { $0.isSequence && $0.written == written })
       {
+        item = CommentedItem(written: written, column: list.column, depth: file.depth(comment))
         atoms[index].column = list.column
+      } else if flow == nil, file.isItem(comment), file.depth(comment) < 2,
+        let column = columnUnderKey(written, next)
+      {
+        item = CommentedItem(written: written, column: column, depth: file.depth(comment))
+        atoms[index].column = column
+      } else if let item, written == item.written, file.depth(comment) > item.depth {
+        // What stood under that item goes with it.
+        atoms[index].column = item.column
       } else {
-        atoms[index].column = column(written, known, next)
+        item = nil
+        atoms[index].column = column(written, known, next, isKey: file.isKey(comment))
       }
     }
     waiting = []
   }
 
+  /// An item that is commented out, and how far its dash stands behind the mark of the comment.
+  private struct CommentedItem {
+    let written: Int
+    let column: Int
+    let depth: Int
+  }
+
+  /// Where an item goes that is commented out right under its key, as all of its list is.
+  private func columnUnderKey(_ written: Int, _ next: (written: Int, column: Int)?) -> Int? {
+    guard opens, (next?.written ?? 0) <= written, let map = levels.last, !map.isSequence,
+      map.written == written
+    else { return nil }
+    return map.column + 2
+  }
+
   private func column(
-    _ written: Int, _ known: [Level], _ next: (written: Int, column: Int)?
+    _ written: Int, _ known: [Level], _ next: (written: Int, column: Int)?, isKey: Bool
   ) -> Int {
     if let flow { return written == 0 ? 0 : flow }
+    // A key that is commented out, of the map whose list has its dashes under it.
+    if isKey, levels.contains(where: { $0.isUnderKey && $0.written == written }),
+      let map = levels.last(where: { !$0.isSequence && $0.written == written })
+    {
+      return map.column
+    }
     if let next, next.written == written { return next.column }
     var best = Level(written: 0, column: 0)
     for level in known where level.written <= written && level.written > best.written {

@@ -28,6 +28,22 @@ extension SourceFile {
     bytes[comment].first { $0 != UInt8(ascii: "#") && !isBlank($0) } == UInt8(ascii: "-")
   }
 
+  /// How far the text of a comment stands behind its marks.
+  func depth(_ comment: Range<Int>) -> Int {
+    bytes[comment].drop { $0 == UInt8(ascii: "#") }.prefix(while: isBlank).count
+  }
+
+  /// Whether a comment is a key that is commented out, with its value below or in brackets: other
+  /// words with a colon are mostly sentences.
+  func isKey(_ comment: Range<Int>) -> Bool {
+    let text = bytes[comment].drop { $0 == UInt8(ascii: "#") || isBlank($0) }
+    let word = text.prefix { !isBlank($0) && $0 != UInt8(ascii: ":") }
+    let rest = text.dropFirst(word.count)
+    guard !word.isEmpty, rest.first == UInt8(ascii: ":") else { return false }
+    let value = rest.dropFirst().drop(while: isBlank).first
+    return value == nil || value == UInt8(ascii: "[") || value == UInt8(ascii: "{")
+  }
+
   /// The comment that begins at an offset, without blanks at its end.
   func comment(at start: Int) -> Range<Int> {
     var end = start

@@ -64,6 +64,28 @@ import Testing
       "a:\n- b\n#- c\nd: 1\n", "a:\n  - b\n  #- c\nd: 1\n"
     ),
     (
+      "an item of several lines that is commented out, in a list under its key",
+      "a:\n- b\n# - c: 1\n#   d:\n#     e: 2\nf: 1\n",
+      "a:\n  - b\n  # - c: 1\n  #   d:\n  #     e: 2\nf: 1\n"
+    ),
+    (
+      "the same with items behind it, and one whose lines are commented out one by one",
+      "a:\n- b\n# - c: 1\n#   d: 2\n- e: 1\n# - f: 1\n  # g: 2\nh: 1\n",
+      "a:\n  - b\n  # - c: 1\n  #   d: 2\n  - e: 1\n  # - f: 1\n    # g: 2\nh: 1\n"
+    ),
+    (
+      "all of a list under its key that is commented out",
+      "a:\n  b:\n  # - c: 1\n  #   d: 2\n  e: 1\n", "a:\n  b:\n    # - c: 1\n    #   d: 2\n  e: 1\n"
+    ),
+    (
+      "a key that is commented out above its list under it",
+      "a:\n- b\n# c:\n- d\ne: 1\n", "a:\n  - b\n# c:\n  - d\ne: 1\n"
+    ),
+    (
+      "a sentence among the items of a list under its key",
+      "a:\n- b\n# Note: the last\n- d\ne: 1\n", "a:\n  - b\n  # Note: the last\n  - d\ne: 1\n"
+    ),
+    (
       "a folded text with deeper lines, with other indentation",
       "a: >\n    one\n\n      deeper\n\n    two\n", "a: >\n  one\n\n    deeper\n\n  two\n"
     ),
