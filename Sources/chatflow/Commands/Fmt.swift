@@ -48,8 +48,7 @@ struct Fmt: ParsableCommand {
         Output.complain(failure.description)
         status = .usage
       } else if !result.errors.isEmpty {
-        let color = appearance.color.isColored(2)
-        Output.complain(plain: TextReport.render(result.errors, files: 1, color: color))
+        tell(result.errors)
         status = status ?? .problems
       } else if result.isUnusual {
         Output.complain(
@@ -63,6 +62,15 @@ struct Fmt: ParsableCommand {
   }
 
   private var isReadOnly: Bool { check || diff }
+
+  /// Shows what keeps a file from being laid out: on standard output, as `check` does, unless that
+  /// is for texts, names or changes that another program reads.
+  private func tell(_ errors: [Diagnostic]) {
+    let isForPrograms = isReadOnly || paths.contains("-")
+    let color = appearance.color.isColored(isForPrograms ? 2 : 1)
+    let report = TextReport.render(errors, files: 1, color: color)
+    if isForPrograms { Output.complain(plain: report) } else { Output.write(report) }
+  }
 
   private func finish(_ results: [LaidOutFile], _ changed: [LaidOutFile]) throws {
     if diff {

@@ -46,7 +46,8 @@ struct Match: ParsableCommand {
     guard let place = Page(page) else {
       throw ValidationError("write --page as https://acme.com/pricing, or as /pricing")
     }
-    let programs = try FlowLoading.programs(paths, color: appearance.color)
+    let programs = try FlowLoading.programs(
+      paths, color: appearance.color, tellsOnOutput: true)
     if let expect, !programs.contains(where: { $0.name == expect }) {
       let names = programs.map(\.name)
       let near = Suggestion.question(Suggestion.nearest(to: expect, among: names))

@@ -4,14 +4,19 @@ import ChatflowReports
 import ChatflowSyntax
 
 extension FlowLoading {
-  /// The verified programs of the paths. What is wrong is shown on standard error.
-  static func programs(_ paths: [String], color: ColorChoice) throws -> [Program] {
+  /// The verified programs of the paths. What is wrong is shown on standard error, or, where
+  /// nothing goes to standard output that another program reads, there, as `check` does.
+  static func programs(
+    _ paths: [String], color: ColorChoice, tellsOnOutput: Bool = false
+  ) throws -> [Program] {
     do {
       return try programs(paths).programs
     } catch {
       throw error.ending { found, files in
         let errors = found.filter { $0.severity == .error }
-        Output.complain(plain: TextReport.render(errors, files: files, color: color.isColored(2)))
+        let report = TextReport.render(
+          errors, files: files, color: color.isColored(tellsOnOutput ? 1 : 2))
+        if tellsOnOutput { Output.write(report) } else { Output.complain(plain: report) }
       }
     }
   }
