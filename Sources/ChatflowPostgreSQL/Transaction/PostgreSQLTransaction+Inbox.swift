@@ -36,7 +36,7 @@ extension PostgreSQLTransaction: InboxView {
     try inboxCount(InboxQuery(filter), limit: limit)
   }
 
-  /// What a transaction changed has its number, and comes whole. Those that are over by now are
+  /// What a transaction changed has its number, and comes whole. Those that have ended are
   /// told, however long another one stays open, in whatever database of the server.
   func inboxChanges(after known: KnownChanges, limit: Int) throws -> InboxChanges {
     var now = try knownInboxChanges()

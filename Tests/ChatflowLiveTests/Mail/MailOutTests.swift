@@ -122,8 +122,8 @@ import Testing
     return try await mailing.desk.host.addressee(ofLink: link.token, email: "ANA@acme.com") != nil
   }
 
-  /// Anybody can ask for links: they are among the mails that an address gets, and keep no more than
-  /// half of the replies back.
+  /// Anybody can ask for links: they are among the mails that an address gets, and keep no more
+  /// than half of the replies back.
   @Test func linksAreAmongTheTwentyMails() async throws {
     let mailing = try Mailing()
     let first = try await mailing.conversation()

@@ -65,7 +65,7 @@ struct TeamEvents: Sendable {
     }
     place.changes = changed.known
     for (index, conversation) in readable.enumerated() {
-      // Whoever comes back with the id lacks nothing before it.
+      // A client that comes back with the id lacks nothing before it.
       let isLast = index + 1 == readable.count || readable[index + 1].change > conversation.change
       text += try Stream.event(
         "conversation", conversation,
