@@ -27,12 +27,15 @@ NVIM ?= nvim
 export CHATFLOW_OPTIMIZED = 1
 # A target of the package may import only what it declares.
 BUILD = swift build --quiet --explicit-target-dependency-import-check error
-# The server is built beside the rest, in a folder of its own.
-SERVER_BUILD = CHATFLOW_SERVER=1 $(BUILD) --scratch-path .build-server
+# The server is built beside the rest, in a folder of its own, so that nobody who works on both waits
+# for one after the other. What is built once only, and thrown away, takes one folder for both:
+# targets that both have aren't compiled again.
+SERVER_SCRATCH ?= .build-server
+SERVER_BUILD = CHATFLOW_SERVER=1 $(BUILD) --scratch-path $(SERVER_SCRATCH)
 # Each of its tests has a server, and many a browser: twelve at once, for all of them together would
 # have more than a thousand files open, with which Foundation's Process crashes.
 SERVER_TEST = CHATFLOW_SERVER=1 SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 \
-  swift test --skip-build --disable-xctest --scratch-path .build-server
+  swift test --skip-build --disable-xctest --scratch-path $(SERVER_SCRATCH)
 
 help:
 	@echo "make demo      build chatflow and play a conversation"
@@ -139,8 +142,9 @@ build: packages
 server: server-packages build
 	@echo "Building the server; the first time takes several minutes ..."
 	@$(SERVER_BUILD) --product chatflow-server
-	@ln -sf "$(CURDIR)/.build-server/debug/chatflow-server" .build/debug/chatflow-server
-	@ln -sf "$(CURDIR)/dist/chatflow-preview.html" .build-server/debug/chatflow-preview.html
+	@test .build -ef $(SERVER_SCRATCH) || \
+	  ln -sf "$(CURDIR)/$(SERVER_SCRATCH)/debug/chatflow-server" .build/debug/chatflow-server
+	@ln -sf "$(CURDIR)/dist/chatflow-preview.html" $(SERVER_SCRATCH)/debug/chatflow-preview.html
 
 # With the examples.
 serve: server
