@@ -73,7 +73,7 @@ package enum MemberRouting {
   }
 
   /// To whom a program assigns, what steps say first.
-  private static func assignees(of program: Program) -> [Assignee] {
+  package static func assignees(of program: Program) -> [Assignee] {
     let tables = program.tables
     let steps = tables.code.compactMap { instruction -> Assignee? in
       switch instruction {

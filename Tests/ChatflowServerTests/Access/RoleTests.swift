@@ -40,6 +40,7 @@ import Testing
       ("POST", "team/conversations/x/notes", "{}", team),
       ("GET", "team/conversations/x/replies", nil, team),
       ("POST", "team/conversations/x/tags", "{}", team), ("GET", "team/tags", nil, team),
+      ("GET", "team/teams", nil, team),
       ("GET", "team/presence", nil, team), ("PUT", "team/presence", "{}", team),
       ("GET", "team/events", nil, team), ("GET", "team/contacts", nil, team),
       ("GET", "team/contacts/1", nil, team), ("PATCH", "team/contacts/1", "{}", team),

@@ -125,6 +125,28 @@ import Testing
     }
   }
 
+  /// The inbox narrows its lists to them, and so can a team in which nobody is yet.
+  @Test func teamsAreThoseOfMembersAndChatflows() async throws {
+    let flow = """
+      chatflow: a
+      version: 1
+      email_capture: {when: never}
+      routing: {assign: {team: sales}}
+      start: menu
+      steps:
+        menu:
+          - ask: What is it about?
+          - handoff: {to: {team: emea, pick: least_busy}}
+      """
+    try await TestServer.with([flow, "chatflow: b\nversion: 1\nwelcome: Hi!"]) { server in
+      let ana = try await server.signedIn("ana@acme.com", .admin, teams: ["support", "sales"])
+      struct Answer: Decodable { var teams: [String] }
+      let answer = try await ana.ask("GET", "team/teams")
+      #expect(try answer.json(Answer.self).teams == ["emea", "sales", "support"])
+      #expect(try await server.team("GET", "teams").answer(port: server.port).status == 200)
+    }
+  }
+
   @Test func unreadLinesAreCountedUntilRead() async throws {
     try await TestServer.with { server async throws in
       let ana = try await server.signedIn("ana@acme.com")

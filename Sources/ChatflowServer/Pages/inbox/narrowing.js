@@ -41,17 +41,17 @@ export class Narrowing {
     this.#panel.hidden = !isOpen;
     this.#toggle.setAttribute('aria-expanded', isOpen);
     if (!isOpen) return;
-    const { isOK, answer } = await get('team/tags');
-    this.#build(isOK ? answer.tags : []);
+    const [tags, all] = await Promise.all([get('team/tags'), get('team/teams')]);
+    this.#build(tags.isOK ? tags.answer.tags : [], all.isOK ? all.answer.teams : teams());
     this.#panel.querySelector('select').focus();
   }
 
-  #build(tags) {
+  #build(tags, all) {
     const known = [...store.conversations];
     const assignees = [
       ...store.members.map(({ email }) =>
         [`user ${email}`, isMe(email) ? say('people.me') : memberName(email)]),
-      ...teams().map((team) => [`team ${team}`, say('people.team', { team })]),
+      ...all.map((team) => [`team ${team}`, say('people.team', { team })]),
     ];
     const { user, team } = this.#wanted;
     const current = user ? `user ${user}` : team ? `team ${team}` : '';

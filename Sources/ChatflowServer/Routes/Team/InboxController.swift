@@ -36,6 +36,9 @@ struct InboxController: Sendable {
     group.get("tags") { _, _ in
       try Response.json(["tags": try await team.host.store.read { try $0.tags() }])
     }
+    group.get("teams") { _, _ in
+      try Response.json(["teams": try await team.host.teams()])
+    }
     group.get("events") { try await events($0, $1) }
   }
 
