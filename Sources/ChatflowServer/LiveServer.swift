@@ -138,7 +138,7 @@ package struct LiveServer: Sendable {
     let origins = Origins(configuration)
     let limits = RateLimiters(configuration, store: host.store, now: now)
     let files = FileServices(
-      host: host, limits: configuration.limits, folder: configuration.files)
+      host: host, limits: configuration.limits, store: configuration.files)
     VisitorController(
       host: host, origins: origins, limits: limits, configuration: configuration,
       metrics: metrics, files: files

@@ -1,6 +1,7 @@
 import ChatflowFiles
 import ChatflowLive
 import ChatflowSQLite
+import ChatflowServer
 
 #if POSTGRESQL
   import ChatflowPostgreSQL
@@ -15,8 +16,14 @@ struct Storage: Sendable {
   let option: String
   let close: @Sendable () async throws -> Void
 
-  /// Whether it is one server's alone.
-  var isOwn: Bool { store is SQLiteStore }
+  /// Where files are that are sent along: in the database, since several servers have no folder in
+  /// common.
+  func files(beside folder: DataFolder) -> any FileStore {
+    #if POSTGRESQL
+      if let database = store as? PostgreSQLStore { return database }
+    #endif
+    return FileFolder(path: folder.file("files"))
+  }
 
   /// A server's: the database at an address, or a file in its folder.
   init(_ address: String?, _ folder: DataFolder) async throws {

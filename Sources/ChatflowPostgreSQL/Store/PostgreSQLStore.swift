@@ -304,6 +304,6 @@ package final class PostgreSQLStore: LiveStore {
 
   private static let personal = [
     "contacts", "visitors", "visitor_pages", "conversations", "entries", "events", "receipts",
-    "consents", "outbox", "mails", "mail_threads", "mails_received",
+    "consents", "outbox", "mails", "mail_threads", "mails_received", "files",
   ]
 }

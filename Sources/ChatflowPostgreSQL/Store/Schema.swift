@@ -6,7 +6,7 @@ import ChatflowLive
 /// Texts are compared by their bytes (`COLLATE "C"`), so that every database does it in one way,
 /// and hold no U+0000: those that may are kept as their bytes in UTF-8, or in JSON.
 enum Schema {
-  static let steps = [first, rates, mailedLinks]
+  static let steps = [first, rates, mailedLinks, files]
 
   /// Brings the tables up to date, one node at a time.
   ///
@@ -62,6 +62,16 @@ enum Schema {
       at BIGINT NOT NULL);
     CREATE INDEX mailed_links_by_address ON mailed_links(address_hash, at);
     CREATE INDEX mailed_links_by_time ON mailed_links(at);
+    """
+
+  /// What was sent along. It is packed already, most of it.
+  private static let files = """
+    CREATE TABLE files (
+      conversation BIGINT NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+      id TEXT COLLATE "C" NOT NULL,
+      bytes BYTEA NOT NULL,
+      PRIMARY KEY (conversation, id));
+    ALTER TABLE files ALTER COLUMN bytes SET STORAGE EXTERNAL;
     """
 
   private static let people = """

@@ -27,7 +27,7 @@ package struct ServerConfiguration: Sendable {
   /// A page that plays a chatflow, and what a browser may do on it; nil: there is none to fill.
   package var preview: @Sendable (Program) -> (page: [UInt8], policy: String)? = { _ in nil }
   /// Where files are kept that are sent along; nil: none are taken.
-  package var files: FileFolder?
+  package var files: (any FileStore)?
   /// Nil: all signed identities count as none.
   package var identity: IdentityKey?
 

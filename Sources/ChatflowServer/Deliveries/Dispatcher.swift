@@ -6,7 +6,7 @@ struct Dispatcher: Sendable {
   let host: LiveHost
   let route: any DeliveryRoute
   /// Nil: there are none.
-  let files: FileFolder?
+  let files: (any FileStore)?
   let metrics: Metrics
   let logger: Logger
 
@@ -21,7 +21,7 @@ struct Dispatcher: Sendable {
       let isErased = await attempt("erasing") {
         try await host.finishErasures { erasures in
           try await route.erase(erasures)
-          try files?.erase(erasures)
+          try await files?.erase(erasures)
         }
       }
       let isDelivered = await attempt("delivery") { while try await deliverSome() {} }

@@ -82,8 +82,7 @@ struct Serve: AsyncParsableCommand {
     configuration.alertAfter = try settings.alertAfter()
     configuration.preview = { FlowPreview.page(of: $0) }
     configuration.limits.fitDescriptors(logger)
-    // Several servers have no folder in common.
-    if storage.isOwn { configuration.files = FileFolder(path: folder.file("files")) }
+    configuration.files = storage.files(beside: folder)
     let server = LiveServer(
       host: host, configuration: configuration,
       route: JSONLinesFile(path: folder.file("deliveries.jsonl")), metrics: metrics,

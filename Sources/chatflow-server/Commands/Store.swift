@@ -2,6 +2,7 @@ import ArgumentParser
 import ChatflowFiles
 import ChatflowLive
 import ChatflowSQLite
+import ChatflowServer
 
 #if POSTGRESQL
   import ChatflowPostgreSQL
@@ -42,7 +43,10 @@ struct Store: AsyncParsableCommand {
       let target = try await Side(to, mayBeNew: true)
       guard source.name != target.name else { throw Exit.usage("both stores are the same") }
       var rows = 0
-      try await StoreCopy(from: source.store, named: source.name, to: target.store).run { table in
+      try await StoreCopy(
+        from: source.store, named: source.name, to: target.store,
+        files: (from: source.files, to: target.files)
+      ).run { table in
         rows += table.count
         StandardOutput.write("\(table.name): \(table.count) rows, \(table.checksum) on both sides")
       }
@@ -65,6 +69,7 @@ struct Store: AsyncParsableCommand {
   /// One end of a copy, which nobody else uses meanwhile.
   private struct Side {
     let store: any CopiedStore
+    let files: any FileStore
     let name: String
     let secrets: () async throws -> [String: [UInt8]]
     let keep: ([String: [UInt8]]) async throws -> Void
@@ -88,6 +93,7 @@ struct Store: AsyncParsableCommand {
     #if POSTGRESQL
       private init(_ store: PostgreSQLStore, _ name: String) {
         self.store = store
+        files = store
         self.name = name
         secrets = { try await store.secrets() }
         keep = { for (name, value) in $0 { _ = try await store.secret(name, orKeep: value) } }
@@ -100,6 +106,7 @@ struct Store: AsyncParsableCommand {
       let folder = try DataFolder(path)
       let store = try DataFolder.store(path)
       self.store = store
+      files = FileFolder(path: folder.file("files"))
       name = path
       secrets = {
         var found: [String: [UInt8]] = [:]

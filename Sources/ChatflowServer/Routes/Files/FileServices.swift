@@ -9,7 +9,7 @@ struct FileServices: Sendable {
   let host: LiveHost
   let limits: ServerConfiguration.Limits
   /// Nil: no files are taken.
-  let folder: FileFolder?
+  let store: (any FileStore)?
 
   /// The most files of one conversation.
   private static let most = 100
@@ -20,23 +20,26 @@ struct FileServices: Sendable {
     _ request: Request, _ context: ServerContext, in conversation: String, by sender: FileReader,
     _ act: (SharedFile) async throws -> Answer
   ) async throws -> Response {
-    guard let folder else { throw APIError.noFiles }
+    guard let store else { throw APIError.noFiles }
     try await host.checkConversation(named: conversation, for: sender)
-    guard folder.count(conversation) < Self.most else { throw APIError.tooManyFiles }
+    guard try await store.count(of: conversation) < Self.most else { throw APIError.tooManyFiles }
     let bytes = try await body(of: request, context)
     guard let kind = FileKind(of: bytes) else { throw APIError.fileKind }
     let told = request.formParameters["name"].map(String.init) ?? ""
     let file = SharedFile(
       id: Self.makeID(), name: kind.name(told), type: kind.rawValue, size: Int64(bytes.count))
-    try folder.keep(bytes, file.id, conversation)
+    guard let place = FilePlace(conversation: conversation, id: file.id) else {
+      throw APIError.notFound
+    }
+    try await store.keep(bytes, at: place)
     do {
       let answer = try await act(file)
       // Sent again, it is there already, under the name that it got first.
       let isThere = try? await host.file(file.id, in: conversation, for: .team)
-      if isThere == nil { folder.remove(file.id, conversation) }
+      if isThere == nil { try? await store.remove(place) }
       return try .json(answer)
     } catch {
-      folder.remove(file.id, conversation)
+      try? await store.remove(place)
       throw error
     }
   }
@@ -69,7 +72,9 @@ struct FileServices: Sendable {
       let id = context.parameters.get("file")
     else { throw APIError.notFound }
     let file = try await host.file(id, in: conversation, for: reader)
-    guard let bytes = folder?.bytes(id, conversation) else { throw APIError.notFound }
+    guard let place = FilePlace(conversation: conversation, id: id),
+      let bytes = try await store?.bytes(at: place)
+    else { throw APIError.notFound }
     var headers: HTTPFields = [
       .contentType: file.type, .contentLength: "\(bytes.count)", .cacheControl: "no-store",
       .contentDisposition: Self.disposition(file.name),
