@@ -36,8 +36,8 @@ extension PostgreSQLTransaction: InboxView {
     try inboxCount(InboxQuery(filter), limit: limit)
   }
 
-  /// What a transaction changed has its number, and comes whole. Those that have ended are
-  /// told, however long another one stays open, in whatever database of the server.
+  /// What a transaction changed has its number, and comes whole. Those that are over are told,
+  /// however long another one stays open, in whatever database of the server.
   func inboxChanges(after known: KnownChanges, limit: Int) throws -> InboxChanges {
     var now = try knownInboxChanges()
     let found = try rows(
