@@ -115,7 +115,7 @@ import Testing
 
   #if POSTGRESQL
     /// They move with what stands about them, both ways.
-    @Test(.enabled(if: Cluster.isHere)) func theyAreCopied() async throws {
+    @Test func theyAreCopied() async throws {
       try await Self.with(.folder) { folder, file in
         try await Self.begin(["a-1", "b-2"], in: file)
         let places = [try Self.place("a-1", "x"), try Self.place("b-2", "y")]
@@ -151,7 +151,7 @@ import Testing
     }
 
     /// What one server takes, another on the same database gives.
-    @Test(.enabled(if: Cluster.isHere)) func anyServerHasThem() async throws {
+    @Test func anyServerHasThem() async throws {
       let cluster = try Cluster()
       var servers: [ServerProcess] = []
       for _ in 0..<2 { servers.append(try await ServerProcess(["a": TestServer.flow])) }
