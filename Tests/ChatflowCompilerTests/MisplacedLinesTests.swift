@@ -13,7 +13,7 @@ import Testing
 
   static func question(_ lines: String) -> String { OneCauseTests.question(lines) }
 
-  @Test(arguments: headings + values + dashes + texts + parts)
+  @Test(arguments: headings + values + dashes + lost + languages + copies + texts + parts)
   func isToldOnceAndMended(_ slip: Slip) throws {
     let files = ExampleFiles(slip.text)
     let found = files.check().allFindings()
@@ -120,12 +120,57 @@ import Testing
 
   static let more = ", and its other lines likewise"
 
+  /// A name that is lost above its lines, and others that are one space off.
+  static let lost = [
+    Slip(
+      head + "start: age\nsteps:\n    «- ask»: q\n      no_reply: {after: 1m, goto: z}\n"
+        + "    - goto: z\n  z:\n    - end: x\n", "CF0027",
+      "write a line `age:` above, after 2 spaces"),
+    Slip(
+      head + "start: b\nsteps:\n  b:\n     «- choose»: q\n      options:\n        A: z\n"
+        + "      otherwise: z\n      no_reply: {after: 1m, goto: z}\n  z:\n    - end: x\n",
+      "CF0027", begin(4)),
+    Slip(
+      step(
+        "    - choose: q\n        «- label»: A\n          goto: z\n      otherwise: z\n"
+          + "      no_reply: {after: 1m, goto: z}\n"),
+      "CF0027", "write a line `options:` above, after 6 spaces"),
+    Slip(
+      step("    - assign: «{»{team: sales}\n    - goto: z\n"), "CF0026",
+      "delete one of the two"),
+    Slip(
+      step("    - «if reply == \"a\"»\n      then: z\n      else: z\n"), "CF0033",
+      "write `if: reply == \"a\"`"),
+  ]
+
+  /// A language that stands beside its message.
+  static let languages = [
+    Slip(
+      head + "locales: [en, es]\nwelcome:\n  es: Hola\n«en»: Hi\ntitle: A\n", "CF0102",
+      "indent it by two more spaces"),
+    Slip(
+      head + "locales: [en, es]\nfollow_up: {}\nemail_capture:\n  when: after 1m\n"
+        + "  message:\n    es: Hola\n  «en»: Hi\n", "CF0102", "indent it by two more spaces"),
+  ]
+
+  /// A line that was copied.
+  static let copies = [
+    Slip(
+      step(
+        "    - «choose»: q\n    - choose: q\n      options: {A: z}\n      otherwise: z\n"
+          + "      no_reply: {after: 1m, goto: z}\n"), "CF0124", "delete one of the two"),
+    Slip(
+      step(
+        "    - «if»: reply == \"a\"\n    - if: reply == \"a\"\n      then: z\n      else: z\n"),
+      "CF0124", "delete one of the two"),
+  ]
+
   /// Texts that aren't indented below `|`.
   static let texts = [
     Slip(step("    - say: |\n    «Hello there.»\n    - goto: z\n"), "CF0027", begin(8)),
     Slip(
       step("    - say: |\n      «Hello there.»\n\n    More of it.\n    - goto: z\n"), "CF0027",
-      begin(10, more)),
+      begin(8, more)),
     Slip(step("    - say: >-\n«Hello there.»\n    - goto: z\n"), "CF0027", begin(8)),
     Slip(
       step("    - say: |\n  «Hello there.»\n  Line two.\n    - goto: z\n"), "CF0027",
@@ -204,6 +249,36 @@ import Testing
     #expect(
       found.map { $0.help ?? "" } == ["write it in the lines of that action, without a dash"],
       "\(found.map(\.line))")
+  }
+
+  /// A value that is cut at a place which was guessed isn't told a second time.
+  @Test(arguments: [
+    "    - say: Hi\n    «-g oto»: z\n",
+    "    - if: reply == \"a\"\n      «then:o z»\n      else: z\n",
+    "    - ask: q\n      no_reply: {«after:1 0m», goto: z}\n    - goto: z\n",
+  ])
+  func gluedPairs(_ actions: String) {
+    let files = ExampleFiles(Self.step(actions))
+    let found = files.check().allFindings()
+    #expect(found.map(\.rule.code) == ["CF0021"], "\(found.map(\.line))")
+    #expect(found.first?.span.range == files.mark?.range)
+  }
+
+  /// What a value that can't be read would have asked for isn't told.
+  @Test func whatFollowsFromAValue() {
+    let question = "    - ask: q\n      as: «emaiil»\n      skip_if_known: false\n"
+    let text = Self.step(
+      question + "      otherwise: z\n      no_reply: {after: 1m, goto: z}\n"
+        + "    - say: \"${contact.email}\"\n    - goto: z\n")
+    let found = ExampleFiles(text).check().allFindings()
+    #expect(found.map(\.rule.code) == ["CF0107"], "\(found.map(\.line))")
+  }
+
+  /// A step that guarantees name, too, is told where the flow's own steps call it.
+  @Test func stepsOfGuarantees() {
+    let text = Self.step("    - goto: zz\n") + "guarantees: [{never: {step: zz}}]\n"
+    let found = ExampleFiles(text).check().allFindings()
+    #expect(found.map(\.rule.code) == ["CF0204"], "\(found.map(\.line))")
   }
 
   /// The rest of a file is checked behind a text that isn't indented.

@@ -38,7 +38,8 @@ struct EdgeEffects {
     case .choose: if edge != .noReply { effect.sets = .isSet(.reply) }
     case .ask(let ask):
       effect.sets = answer(ask, edge, names)
-      effect.takesEmail = ask.answer == .email && edge == .next
+      // Where what it asks for could not be read, that may be an e-mail.
+      effect.takesEmail = (ask.answer ?? .email) == .email && edge == .next
     case .set(let assignments):
       for assignment in assignments {
         guard let name = names.valueName(assignment.name.value) else { continue }

@@ -23,18 +23,33 @@ public enum Diagnostics {
     }
   }
 
-  /// The findings without unknown steps whose name is miswritten as YAML: that was said.
+  /// The findings without unknown steps whose name is miswritten as YAML, and without what is wrong
+  /// with a key or a value between which a space is missing: where the pair is cut was a guess.
   package static func withoutEchoes(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var miswritten: [ObjectIdentifier: Set<Range<Int>>] = [:]
+    var glued: [ObjectIdentifier: [Range<Int>]] = [:]
     for finding in diagnostics where finding.rule.number < 100 && !finding.span.range.isEmpty {
       miswritten[ObjectIdentifier(finding.span.file), default: []].insert(finding.span.range)
+      if finding.rule.number == gluedRule {
+        glued[ObjectIdentifier(finding.span.file), default: []].append(finding.span.range)
+      }
     }
     guard !miswritten.isEmpty else { return diagnostics }
     return diagnostics.filter { finding in
-      finding.rule.name != "unknown-step"
-        || miswritten[ObjectIdentifier(finding.span.file)]?.contains(finding.span.range) != true
+      let (file, range) = (ObjectIdentifier(finding.span.file), finding.span.range)
+      if finding.rule.number >= 100, !range.isEmpty,
+        glued[file]?.contains(where: {
+          $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+        }) == true
+      {
+        return false
+      }
+      return finding.rule.name != "unknown-step" || miswritten[file]?.contains(range) != true
     }
   }
+
+  /// The number of the rule that speaks of missing spaces.
+  private static let gluedRule = 21
 
   /// The place of a finding of a rule.
   private struct Place: Hashable {

@@ -25,7 +25,8 @@ extension Reader {
       return nil
     }
     var variants: [MessageText.LocaleVariant] = []
-    var isComplete = !node.isFaulty
+    // One that strayed from it was told.
+    var isComplete = !node.isFaulty && strayed[node.number] == nil
     for entry in entries {
       guard let locale = messageLocale(entry, isSound: !node.isFaulty) else {
         isComplete = false

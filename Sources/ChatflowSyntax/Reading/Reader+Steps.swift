@@ -52,6 +52,12 @@ extension Reader {
       }
       return misspelled(node, entries)
     }
+    if entries.count == 1, main.key == "choose" || main.key == "if", let nodes,
+      let next = nodes.dropFirst(index + 1).first, let finding = RepeatedItem.line(main, next)
+    {
+      report(finding)
+      return nil
+    }
     var found = Fields(entries, span: first.keySpan)
     for entry in strayed[node.number] ?? [] { found.add(entry, as: entry.key) }
     if main.key == "if", found["then"] == nil, let stray = found["goto"] {
@@ -297,7 +303,7 @@ extension Reader {
     let skips = boolean(fields["skip_if_known"])
     let isCovered = ["invalid", "attempts", "otherwise"].contains { fields[$0] != nil }
     if let entry = fields["skip_if_known"], skips != nil, answer != .email,
-      !(fields["as"] == nil && isCovered)
+      fields["as"] == nil ? !isCovered : answer != nil
     {
       report(NeedlessKey.skip(entry))
     }

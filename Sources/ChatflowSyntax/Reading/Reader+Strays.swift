@@ -24,7 +24,9 @@ extension Reader {
     for (home, found) in strays {
       guard let node = fields[home]?.value else { continue }
       if case .mapping = node.content {
-        if let finding = UnknownKey.below(found, home) { report(finding) }
+        if let finding = UnknownKey.below(found, home, inner: fields[home].flatMap(Self.lastKey)) {
+          report(finding)
+        }
         strayed[node.number] = found
       } else {
         report(EmptyValue.diagnostic(node.span, "`\(home)`", strays: found))
@@ -64,7 +66,17 @@ extension Reader {
     var found: Set<String> = []
     var home: Entry?
     var run: [Entry] = []
+    var above: Entry?
     for entry in fields.all {
+      if let message = above, isLanguage(entry, below: message, shape) {
+        if let finding = UnknownKey.below([entry], message.key, inner: Self.lastKey(message)) {
+          report(finding)
+        }
+        strayed[message.value.number, default: []].append(entry)
+        found.insert(entry.key)
+        continue
+      }
+      above = entry
       if let heading = home, isDedented(entry, below: heading, shape) {
         run.append(entry)
         continue
@@ -93,6 +105,23 @@ extension Reader {
   func isEmpty(_ node: Node) -> Bool {
     guard let scalar = node.scalar, !node.isFaulty, scalar.style == .plain else { return false }
     return isBlank(scalar.text)
+  }
+
+  /// The last key in the value of another.
+  private static func lastKey(_ entry: Entry) -> Span? {
+    if case .mapping(let entries) = entry.value.content { entries.last?.keySpan } else { nil }
+  }
+
+  /// Whether an entry is one more language of the message above it.
+  private func isLanguage(_ entry: Entry, below message: Entry, _ shape: Shape) -> Bool {
+    guard !shape.has(entry.key), LocaleText.isValid(entry.key), let key = shape.key(message.key),
+      key.form.mayHold(entry), case .mapping(let languages) = message.value.content,
+      let last = languages.last, languages.haveKeys(LocaleText.isValid),
+      languages.first(named: entry.key) == nil
+    else { return false }
+    let (place, inner) = (entry.keySpan.start, last.keySpan.start)
+    return place.column == message.keySpan.start.column && inner.column == place.column + 2
+      && place.line == last.value.span.end.line + 1
   }
 
   private func isDedented(_ entry: Entry, below home: Entry, _ shape: Shape) -> Bool {

@@ -51,7 +51,10 @@ struct Reader {
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
-    guard !errorStarts.contains(diagnostic.span.range.lowerBound) else { return }
+    guard !errorStarts.contains(diagnostic.span.range.lowerBound) else {
+      if diagnostic.severity == .error { isIntact = false }
+      return
+    }
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { isIntact = false }
   }

@@ -31,7 +31,7 @@ extension Shape {
   private static let headings: [(name: String, shape: Shape)] = [
     ("email_capture", .capture), ("away", .away), ("routing", .routing), ("display", .display),
     ("availability", .availability), ("target", .target), ("triggers", .triggers),
-    ("pages", .pages),
+    ("pages", .pages), ("follow_up", .followUp),
   ]
 
   /// The heading of another map that has all these keys, and which this one lacks.

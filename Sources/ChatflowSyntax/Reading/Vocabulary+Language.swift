@@ -19,6 +19,7 @@ extension Vocabulary {
   private init(beginning: String, keys: Set<String> = Vocabulary.keyNames) {
     self.init(
       keys: keys, headings: Vocabulary.headingNames, textKeys: ["options"],
+      firstNames: ["steps": "start"],
       bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
       ignoredPrefix: Shape.extensionPrefix, beginning: beginning)
   }

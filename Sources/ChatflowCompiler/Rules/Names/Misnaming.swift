@@ -62,7 +62,7 @@ extension FlowModel {
         read.append((name, places.span(of: range), isCompared))
       }
     }
-    let told = misspelledSaves.map(\.meant)
+    let told = read.isEmpty ? [] : misspelledSaves.map(\.meant)
     if !told.isEmpty { read.removeAll { told.contains($0.name) } }
     return (set, read)
   }

@@ -30,8 +30,10 @@ enum UnknownVariable: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
+    guard
+      model.uses.assignments.contains(where: { model.names.meaning(of: $0.name.value) == nil })
+    else { return [] }
     let (set, read) = model.unknownNames
-    guard !set.isEmpty else { return [] }
     let misnamings = model.misnamings
     var suggester = Suggester(
       model.names.variables.map(\.name) + NameTable.settableContactNames)

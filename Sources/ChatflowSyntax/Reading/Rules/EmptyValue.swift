@@ -36,7 +36,7 @@ package enum EmptyValue {
   }
 
   /// The edits that move the lines of entries, where these stand in a row; none elsewhere.
-  private static func indentation(_ entries: [Entry]) -> [Edit] {
+  static func indentation(_ entries: [Entry]) -> [Edit] {
     guard let first = entries.first, let last = entries.last,
       last.place - first.place == entries.count - 1
     else { return [] }

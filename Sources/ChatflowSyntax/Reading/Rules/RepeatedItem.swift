@@ -23,6 +23,21 @@ package enum RepeatedItem {
       related: [.init(first, "a word for yes")])
   }
 
+  /// The line of an action above the same line; nil where the next item begins otherwise.
+  static func line(_ main: Entry, _ next: Node) -> Diagnostic? {
+    guard case .mapping(let entries) = next.content, let other = entries.first else { return nil }
+    let file = main.keySpan.file
+    let first = file.lineIndex(at: main.keySpan.range.lowerBound)
+    let second = file.lineIndex(at: other.keySpan.range.lowerBound)
+    guard second == first + 1,
+      file.bytes[file.lineRange(first)] == file.bytes[file.lineRange(second)]
+    else { return nil }
+    let edits = [Edit(Span(file, file.lineStarts[first]..<file.lineStarts[second]), "")]
+    return Diagnostic(
+      rule, main.keySpan, "this line stands here twice",
+      fix: Fix("delete one of the two", edits))
+  }
+
   static func diagnostic(_ value: String, at span: Span, first: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "`\(value)` stands in this list already",

@@ -47,15 +47,20 @@ package enum UnknownKey {
       help: "write a line `\(heading):` above, indented by two spaces less")
   }
 
-  /// Of keys right below the map they belong to.
-  static func below(_ entries: [Entry], _ home: String) -> Diagnostic? {
+  /// Of keys right below the map they belong to; `inner` is a key of that.
+  static func below(_ entries: [Entry], _ home: String, inner: Span?) -> Diagnostic? {
     guard let first = entries.first else { return nil }
     let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
     let verb = entries.count == 1 ? "belongs" : "belong"
+    let help =
+      entries.count == 1
+      ? "indent it by two more spaces" : "indent these lines by two more spaces"
     return Diagnostic(
       rule, first.keySpan, "\(keys) \(verb) under `\(home)`",
-      help: entries.count == 1
-        ? "indent it by two more spaces" : "indent these lines by two more spaces")
+      fix: Fix(
+        help,
+        inner?.start.column == first.keySpan.start.column + 2
+          ? EmptyValue.indentation(entries) : []))
   }
 
   /// Of steps that stand beside `steps`, or under another key.

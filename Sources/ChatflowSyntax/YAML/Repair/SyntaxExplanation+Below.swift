@@ -1,7 +1,8 @@
 /// Ways to mend what stands below a key or an item, and not as deep as it belongs there.
 extension SyntaxExplanation {
   func belowRepairs() -> [Repair] {
-    [blockTextRepair(), valueRepair()].compactMap(\.self) + dashColumnRepairs()
+    [blockTextRepair(), valueRepair(), lostNameRepair(file.lineIndex(at: offset))]
+      .compactMap(\.self) + dashColumnRepairs()
   }
 
   // MARK: Keys in line with a dash

@@ -40,6 +40,21 @@ extension SyntaxExplanation {
     ]
   }
 
+  /// `{{team: sales}`: an opening bracket too many.
+  func doubledBracketRepair(_ diagnostic: Diagnostic) -> Repair? {
+    let start = diagnostic.span.range.lowerBound
+    guard diagnostic.rule.number == UnclosedBracket.rule.number, diagnostic.related.isEmpty,
+      "{[".utf8.contains(byte(start)), byte(start + 1) == byte(start)
+    else { return nil }
+    let edits = [Edit(span(start..<start + 1), "")]
+    return Repair(
+      edits: edits,
+      finding: Diagnostic(
+        UnclosedBracket.rule, diagnostic.span, "This opening bracket stands here twice.",
+        fix: Fix("delete one of the two", edits)),
+      isPlain: true)
+  }
+
   /// `[en, es]]`: a closing bracket too many.
   func strayBracketRepair(_ diagnostic: Diagnostic) -> Repair? {
     guard diagnostic.rule.number == BracesInText.rule.number, let last,

@@ -11,7 +11,9 @@ extension SyntaxExplanation {
       let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
       let own = start - range.lowerBound
       let place = contentSpan(start)
-      for column in columns where column != own {
+      // A space too many or too few, where all others are in pairs.
+      let others = own % 2 == 1 ? [own - 1, own + 1].filter { !columns.contains($0) } : []
+      for column in columns + others where column != own {
         let message =
           "This line begins with \(Wording.spaces(own)), which fits nothing above it."
         for isBlock in [false, true] {
@@ -34,7 +36,11 @@ extension SyntaxExplanation {
   }
 
   /// A line whose first word is a key without its colon.
-  private func colonRepair(_ start: Int) -> Repair? {
+  private func colonRepair(_ begin: Int) -> Repair? {
+    var start = begin
+    while byte(start) == UInt8(ascii: "-"), byte(start + 1) == 0x20 {
+      start = SourceText.skipBlanks(bytes, start + 1, bytes.count)
+    }
     let line = SourceText.restOfLine(bytes, from: start)
     let text = file.text(line)
     let word = line.prefix { bytes[$0] > 0x20 && bytes[$0] != UInt8(ascii: ":") }

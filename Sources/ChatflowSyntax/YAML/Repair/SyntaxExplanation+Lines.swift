@@ -97,6 +97,50 @@ extension SyntaxExplanation {
     return found
   }
 
+  /// The first of several names below a heading is lost, as of the steps: what belongs to it stands
+  /// right below the heading, and the line where libyaml stopped is the next name.
+  func lostNameRepair(_ stopped: Int) -> Repair? {
+    guard let own = column(ofLine: stopped) else { return nil }
+    var first: Int?
+    for above in (max(0, stopped - 200)..<stopped).reversed() {
+      guard let column = column(ofLine: above) else { continue }
+      if column == own { return nil }
+      if column > own {
+        first = above
+        continue
+      }
+      let heading = SourceText.restOfLine(bytes, from: file.lineRange(above).lowerBound + column)
+      guard let first, let inner = self.column(ofLine: first), byte(heading.upperBound - 1) == 0x3A,
+        let naming = slips.vocabulary.firstNames[file.text(heading.dropLast())],
+        case let line = file.lineRange(first).lowerBound,
+        byte(line + inner) == UInt8(ascii: "-"), let name = value(of: naming)
+      else { return nil }
+      let edits = [
+        Edit(span(line..<line), String(repeating: " ", count: own) + "\(name):\n")
+      ]
+      return Repair(
+        edits: edits,
+        finding: Diagnostic(
+          WrongIndentation.rule, contentSpan(line + inner),
+          "A line is missing above this one, which gives these lines their name.",
+          fix: Fix("write a line `\(name):` above, after \(Wording.spaces(own))", edits)),
+        isPlain: true)
+    }
+    return nil
+  }
+
+  /// The word behind a key at the beginning of a line.
+  private func value(of key: String) -> String? {
+    let wanted = Array((key + ": ").utf8)
+    for number in 0..<file.lineStarts.count {
+      let line = SourceText.restOfLine(bytes, from: file.lineRange(number).lowerBound)
+      guard bytes[line].starts(with: wanted) else { continue }
+      let text = file.text(line.dropFirst(wanted.count))
+      return text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x3A } && !text.isEmpty ? text : nil
+    }
+    return nil
+  }
+
   /// A line that has lost its dash, or the space behind it, and stands at another indentation than
   /// the items around it.
   func lostDashRepairs(_ line: Int, _ columns: [Int]) -> [Repair] {

@@ -8,6 +8,7 @@ extension SyntaxExplanation {
     if let repair = bulletRepair(diagnostic) { found.append(repair) }
     if let repair = hashRepair(diagnostic) { found.append(repair) }
     if let repair = strayBracketRepair(diagnostic) { found.append(repair) }
+    if let repair = doubledBracketRepair(diagnostic) { found.append(repair) }
     found += belowRepairs()
     if diagnostic.rule.number == SecondColon.rule.number {
       let semicolons = semicolonRepair(diagnostic)

@@ -7,6 +7,8 @@ package struct Vocabulary: Sendable {
   let headings: [String]
   /// Keys below which texts for people are keys.
   let textKeys: Set<String>
+  /// Headings of several names, each with the key whose value is the first of these.
+  let firstNames: [String: String]
   /// Items of lists that are single words, such as `end`.
   let bareItems: Set<String>
   /// Keys of the topmost map that begin so are ignored, with everything below them.
