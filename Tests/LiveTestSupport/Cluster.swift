@@ -104,11 +104,21 @@
     }
 
     /// Cuts all connections of chatflow.
-    package func cutConnections() throws {
-      _ = try query(
+    package func cutConnections() throws { _ = try query(Self.cut) }
+
+    private static let cut = """
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE pid <> pg_backend_pid() AND application_name = 'chatflow'
+      """
+
+    /// Lets nobody reach it any more, for good.
+    package func hide() throws {
+      try Self.shell(
         """
-        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE pid <> pg_backend_pid() AND application_name = 'chatflow'
+        mkdir \(folder)/hidden; mv \(folder)/.s.PGSQL.* \(folder)/hidden
+        \(Self.programs)/psql -qAtX 'postgres://chatflow@/postgres?host=\(folder)/hidden' <<'END'
+        \(Self.cut);
+        END
         """)
     }
 

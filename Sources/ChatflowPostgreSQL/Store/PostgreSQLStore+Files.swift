@@ -4,7 +4,7 @@ package import ChatflowLive
 /// their conversation.
 extension PostgreSQLStore: FileStore {
   package func keep(_ bytes: [UInt8], at place: FilePlace) async throws {
-    let isKept = try await perform(isDurable: true) { connection in
+    let isKept = try await asked(isDurable: true) { connection in
       let kept = try connection.rows(
         text: """
           INSERT INTO files (conversation, id, bytes)
@@ -17,7 +17,7 @@ extension PostgreSQLStore: FileStore {
   }
 
   package func bytes(at place: FilePlace) async throws -> [UInt8]? {
-    try await perform { connection in
+    try await asked { connection in
       try connection.rows(
         text: """
           SELECT files.bytes FROM files JOIN conversations ON conversations.id = files.conversation
@@ -28,7 +28,7 @@ extension PostgreSQLStore: FileStore {
   }
 
   package func remove(_ place: FilePlace) async throws {
-    try await perform(isDurable: true) { connection in
+    try await asked(isDurable: true) { connection in
       _ = try connection.rows(
         text: """
           DELETE FROM files USING conversations
@@ -39,7 +39,7 @@ extension PostgreSQLStore: FileStore {
 
   package func count(of conversation: String) async throws -> Int {
     guard FilePlace.isName(conversation) else { return 0 }
-    return try await perform { connection in
+    return try await asked { connection in
       try connection.rows(
         text: """
           SELECT count(*) AS number FROM files
@@ -54,7 +54,7 @@ extension PostgreSQLStore: FileStore {
   package func erase(_ erasures: [Erasure]) {}
 
   package func all() async throws -> [FilePlace] {
-    try await perform { connection in
+    try await asked { connection in
       try connection.rows(
         text: """
           SELECT conversations.name, files.id FROM files

@@ -48,30 +48,26 @@ extension PostgreSQLStore {
     _ key: [UInt8], burst: Double, perSecond: Double
   ) async throws -> SharedToken {
     let sweeps = Int.random(in: 0..<100) == 0
-    do {
-      return try await perform { connection in
-        if sweeps {
-          try connection.run("DELETE FROM rates WHERE at < clock_timestamp() - INTERVAL '1 day'")
-        }
-        let row = try connection.rows(
-          """
-          INSERT INTO rates (key, tokens, at, is_refused)
-          VALUES ($1, CAST($2 AS DOUBLE PRECISION) - 1, clock_timestamp(), FALSE)
-          ON CONFLICT (key) DO UPDATE SET (tokens, at, is_refused) = (
-            SELECT CASE WHEN filled >= 1 THEN filled - 1 ELSE filled END, clock_timestamp(),
-              filled < 1
-            FROM (SELECT least(CAST($2 AS DOUBLE PRECISION), rates.tokens
-              + CAST($3 AS DOUBLE PRECISION)
-                * extract(epoch FROM clock_timestamp() - rates.at)) AS filled) AS now)
-          RETURNING is_refused,
-            CAST(ceil((1 - tokens) / CAST($3 AS DOUBLE PRECISION)) AS BIGINT) AS wait
-          """, [Bytes(key), "\(burst)", "\(perSecond)"]
-        ).first
-        guard let row, try row["is_refused"] else { return .taken }
-        return .missing(seconds: max(1, try row["wait"]))
+    return try await asked { connection in
+      if sweeps {
+        try connection.run("DELETE FROM rates WHERE at < clock_timestamp() - INTERVAL '1 day'")
       }
-    } catch let error as PostgreSQLError where error.isOutage {
-      throw StoreUnavailable(reason: error.description)
+      let row = try connection.rows(
+        """
+        INSERT INTO rates (key, tokens, at, is_refused)
+        VALUES ($1, CAST($2 AS DOUBLE PRECISION) - 1, clock_timestamp(), FALSE)
+        ON CONFLICT (key) DO UPDATE SET (tokens, at, is_refused) = (
+          SELECT CASE WHEN filled >= 1 THEN filled - 1 ELSE filled END, clock_timestamp(),
+            filled < 1
+          FROM (SELECT least(CAST($2 AS DOUBLE PRECISION), rates.tokens
+            + CAST($3 AS DOUBLE PRECISION)
+              * extract(epoch FROM clock_timestamp() - rates.at)) AS filled) AS now)
+        RETURNING is_refused,
+          CAST(ceil((1 - tokens) / CAST($3 AS DOUBLE PRECISION)) AS BIGINT) AS wait
+        """, [Bytes(key), "\(burst)", "\(perSecond)"]
+      ).first
+      guard let row, try row["is_refused"] else { return .taken }
+      return .missing(seconds: max(1, try row["wait"]))
     }
   }
 

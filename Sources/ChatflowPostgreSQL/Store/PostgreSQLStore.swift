@@ -286,6 +286,19 @@ package final class PostgreSQLStore: LiveStore {
     }
   }
 
+  /// The same for what a request waits for.
+  ///
+  /// - Throws: ``StoreUnavailable`` where the database can't be reached, or has no room.
+  func asked<Result: Sendable>(
+    isDurable: Bool = false, _ body: @escaping @Sendable (Connection) throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await perform(isDurable: isDurable, body)
+    } catch let error as PostgreSQLError where error.isOutage || error.isFull {
+      throw StoreUnavailable(reason: error.description)
+    }
+  }
+
   func reset() async {
     await writer.reset()
     for reader in readers { await reader.reset() }

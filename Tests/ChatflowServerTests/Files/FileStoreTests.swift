@@ -145,6 +145,21 @@ import Testing
       }
     }
 
+    /// Clients are told to come again later.
+    @Test func aDatabaseThatIsGoneIsToldAsThat() async throws {
+      let cluster = try Cluster()
+      let store = try await PostgreSQLStore(cluster.options(schema: "chatflow", node: "test"))
+      try await Self.begin(["a-1"], in: store)
+      try cluster.hide()
+      let place = try Self.place("a-1", "x")
+      await #expect(throws: StoreUnavailable.self) { try await store.keep([1], at: place) }
+      await #expect(throws: StoreUnavailable.self) { try await store.bytes(at: place) }
+      await #expect(throws: StoreUnavailable.self) {
+        try await store.take([1], burst: 1, perSecond: 1)
+      }
+      await store.close()
+    }
+
     private struct Lines: Decodable {
       struct Line: Decodable { var file: String? }
       var entries: [Line]
