@@ -239,6 +239,27 @@ import Testing
     #expect(ExampleFiles(text).check().diagnostics.map(\.line) == [])
   }
 
+  /// Of more than three steps that nothing leads to, those are told that would bring the others
+  /// with them.
+  @Test(arguments: [
+    (["c: d", "d: e", "e: x"], ["c", "d", "e"]),
+    (["c: d", "d: e", "e: f", "f: x"], ["c"]), (["f: x", "e: f", "d: e", "c: d"], ["c"]),
+    (["c: d", "d: e", "e: f", "f: c"], ["c"]), (["c: x", "d: e", "e: f", "f: d"], ["c", "d"]),
+    (["c: c", "d: c", "e: d", "f: x"], ["e", "f"]),
+    (["c: x", "d: c", "e: c", "f: d"], ["e", "f"]),
+  ])
+  func whatComesWithALostStep(_ steps: [String], _ lost: [String]) {
+    let text =
+      "chatflow: a\nversion: 1\nstart: x\nsteps:\n  x: [{end: Bye}]\n"
+      + steps.map { step in
+        let names = step.split(separator: ": ")
+        return "  \(names[0]):\n    - {ask: Hm?, no_reply: {after: 5m, goto: x}}\n"
+          + "    - goto: \(names[1])\n"
+      }.joined()
+    let found = ExampleFiles(text).check().diagnostics.filter { $0.rule.code == "CF0301" }
+    #expect(found.map(\.span.text) == lost)
+  }
+
   /// Up to twelve steps are listed, and then how many more there are.
   @Test(arguments: [12, 13, 20, 256])
   func stepsThatAreNotListed(_ count: Int) throws {

@@ -41,12 +41,46 @@ enum UnreachableStep: FlowRule {
       return isReached && model.flow.steps[step].leaving == nil
     }
     if endsOpen { return [] }
-    return model.flow.steps.indices.compactMap { step in
-      guard let entry = model.graph.entries[step], !model.isReachable(entry) else { return nil }
+    let lost = model.flow.steps.indices.filter { step in
+      model.graph.entries[step].map { !model.isReachable($0) } ?? false
+    }
+    // Of more than three hardly each is a mistake of its own.
+    let told =
+      lost.count > 3 ? heads(lost, model.graph) : lost.map { (step: $0, leadsOn: false) }
+    return told.map { step, leadsOn in
       let name = model.flow.steps[step].name
       return Diagnostic(
-        rule, name.span, "no path from `start` leads to step `\(name.value)`",
+        rule, name.span,
+        "no path from `start` leads to step `\(name.value)`"
+          + (leadsOn ? ", nor to those that it leads to" : ""),
         help: "lead to it with an option, `goto` or `if`, or take it out")
     }
+  }
+
+  /// Those of some steps that no other of them leads to, and the first of a circle: what lacks is a
+  /// way to these. The others come with them.
+  private static func heads(
+    _ steps: [Int], _ graph: FlowGraph
+  ) -> [(step: Int, leadsOn: Bool)] {
+    var heads: [(step: Int, entry: Int, leadsOn: Bool)] = []
+    var covered: Set<Int> = []
+    for step in steps {
+      guard let entry = graph.entries[step], !covered.contains(entry) else { continue }
+      var reached: Set<Int> = [entry]
+      var open = [entry]
+      while let node = open.popLast() {
+        for edge in graph.edges[graph.nodes[node].edges]
+        where reached.insert(edge.target).inserted {
+          open.append(edge.target)
+        }
+      }
+      heads.removeAll { reached.contains($0.entry) }
+      let leadsOn = steps.contains { other in
+        other != step && (graph.entries[other].map { reached.contains($0) } ?? false)
+      }
+      heads.append((step, entry, leadsOn))
+      covered.formUnion(reached)
+    }
+    return heads.map { ($0.step, $0.leadsOn) }
   }
 }
