@@ -100,6 +100,29 @@ import Testing
     #expect(mending.findings.filter { $0.severity == .error }.isEmpty)
   }
 
+  /// Lines are moved only to where they then belong, however far their heading is.
+  @Test func whatLiesElsewhereIsNotIndentedForEver() {
+    let text =
+      "chatflow: a\nversion: 1\nemail_capture:\nfollow_up: {after: 2m}\n  when: after 1m\n"
+    let mending = Self.mended([SourceFile(name: "a.yaml", bytes: Array(text.utf8))])
+    #expect(mending.counts == [1])
+    #expect(
+      String(decoding: mending.files[0].contents, as: UTF8.self)
+        == text.replacing("  when", with: "when"))
+    #expect(mending.findings.map(\.rule.code) == ["CF0105"])
+  }
+
+  /// What is there as before after its mend isn't mended again and again.
+  @Test func aMendThatChangesNothingIsNotMade() {
+    let file = SourceFile(name: "a.yaml", bytes: Array("bad".utf8))
+    let mending = Mending([file], takesGuesses: false) { files in
+      var finding = Diagnostic(Rules.all[0], Span(files[0], 0..<1), "bad")
+      finding.edits = [Edit(Span(files[0], 0..<0), " ")]
+      return [finding]
+    }
+    #expect(mending.files[0] === file && mending.counts == [0])
+  }
+
   /// Guesses at names are taken where that is asked for, and only there.
   @Test func guesses() throws {
     let text = "chatflow: a\nversion: 1\nwelcom: Hi!\nemail_capture: {when: after 1 minute}\n"

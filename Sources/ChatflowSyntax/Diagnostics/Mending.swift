@@ -102,7 +102,7 @@ package struct Mending {
     let mended = edited.map(\.file)
     let left = check(mended)
     let isWorse =
-      Mending.errors(left) > Mending.errors(findings)
+      Mending.errors(left) > Mending.errors(findings) || changesNothing(wanted, left)
       || edited.contains { bringsAnother(wanted, to: $0.file, $0.lines, left) }
     if !isWorse {
       for finding in wanted { count(finding) }
@@ -113,6 +113,19 @@ package struct Mending {
     let half = wanted.count / 2
     if mend(Array(wanted[..<half])) { return true }
     return mend(Array(wanted[half...]))
+  }
+
+  /// Whether a finding is still there after its mend, and no other is gone: it would be made for
+  /// ever.
+  private func changesNothing(_ wanted: [Diagnostic], _ left: [Diagnostic]) -> Bool {
+    Mending.errors(left) == Mending.errors(findings)
+      && wanted.contains { finding in
+        left.contains {
+          $0.rule.number == finding.rule.number && $0.message == finding.message
+            && $0.span.file.name == finding.span.file.name
+            && $0.span.start.line == finding.span.start.line
+        }
+      }
   }
 
   /// Whether mends brought an error that only they can have brought, in the lines that they made: a

@@ -159,7 +159,7 @@ extension Reader {
       report(
         inner.isEmpty
           ? UnknownScenarioStep.several(entry.key, second)
-          : EmptyValue.diagnostic(entry.value.span, "`\(entry.key)`", strays: inner))
+          : EmptyValue.diagnostic(entry, strays: inner))
       return nil
     }
     if let expectation = expectation(entry) { return expectation }

@@ -66,7 +66,7 @@ extension Reader {
       found.add(stray, as: "then")
       found.remove("goto")
     } else if case let inner = dedentedHandOff(main, entries), !inner.isEmpty {
-      reportCause(EmptyValue.diagnostic(main.value.span, "`handoff`", strays: inner))
+      reportCause(EmptyValue.diagnostic(main, strays: inner))
       for entry in inner { found.remove(entry.key) }
     } else if let second = entries.first(where: {
       !shape.has($0.key) && Shape.action($0.key) != nil

@@ -22,14 +22,15 @@ extension Reader {
       }
     }
     for (home, found) in strays {
-      guard let node = fields[home]?.value else { continue }
+      guard let heading = fields[home] else { continue }
+      let node = heading.value
       if case .mapping = node.content {
-        if let finding = UnknownKey.below(found, home, inner: fields[home].flatMap(Self.lastKey)) {
+        if let finding = UnknownKey.below(found, home, inner: Self.lastKey(heading)) {
           report(finding)
         }
         strayed[node.number] = found
       } else {
-        report(EmptyValue.diagnostic(node.span, "`\(home)`", strays: found))
+        report(EmptyValue.diagnostic(heading, strays: found))
         fields.remove(home)
       }
     }
@@ -91,7 +92,7 @@ extension Reader {
 
   private mutating func report(_ run: [Entry], below home: Entry) -> [String] {
     guard !run.isEmpty else { return [] }
-    reportCause(EmptyValue.diagnostic(home.value.span, "`\(home.key)`", strays: run))
+    reportCause(EmptyValue.diagnostic(home, strays: run))
     switch home.key {
     // What is declared or done there is known, wherever it stands.
     case "variables": strayNames += run.map { Located($0.key, $0.keySpan) }

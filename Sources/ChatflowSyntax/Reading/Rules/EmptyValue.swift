@@ -27,12 +27,18 @@ package enum EmptyValue {
         : "write a value, or leave the key out")
   }
 
-  /// Of a key whose lines stand at the wrong indentation.
-  static func diagnostic(_ span: Span, _ what: String, strays: [Entry]) -> Diagnostic {
+  /// Of a key whose lines stand at the wrong indentation, or elsewhere.
+  static func diagnostic(_ heading: Entry, strays: [Entry]) -> Diagnostic {
     let keys = Suggestion.list(strays.prefix(5).map(\.key), joined: "and")
+    let column = heading.keySpan.start.column
+    let areBelow =
+      strays.first?.place == heading.place + 1
+      && strays.allSatisfy { $0.keySpan.start.column == column }
     return Diagnostic(
-      rule, span, "\(what) is empty",
-      fix: Fix("indent what belongs to it by two spaces: \(keys)", indentation(strays)))
+      rule, heading.value.span, "`\(heading.key)` is empty",
+      fix: areBelow
+        ? Fix("indent what belongs to it by two spaces: \(keys)", indentation(strays))
+        : Fix("write what belongs to it below it, indented by two spaces: \(keys)", []))
   }
 
   /// The edits that move the lines of entries, where these stand in a row; none elsewhere.
