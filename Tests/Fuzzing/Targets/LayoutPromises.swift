@@ -25,9 +25,14 @@ package enum LayoutPromises {
     let (one, other) = (YAMLPromises.compile([file]), YAMLPromises.compile([formatted]))
     try promise(one.tables() == other.tables(), "another program")
     try promise(
-      one.diagnostics.map(\.rule.number).sorted() == other.diagnostics.map(\.rule.number).sorted()
+      findings(one) == findings(other)
         || one.diagnostics.contains { $0.rule.name == "empty-lines-at-end" },
       "other findings")
+  }
+
+  /// All but what the layout mends: lines that YAML 1.2 wants indented are.
+  private static func findings(_ compilation: Compilation) -> [Int] {
+    compilation.diagnostics.filter { $0.rule.name != "lenient-yaml" }.map(\.rule.number).sorted()
   }
 
   private static func solid(_ bytes: [UInt8]) -> some Sequence<UInt8> {
