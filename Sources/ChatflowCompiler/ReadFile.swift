@@ -62,12 +62,11 @@ package final class ReadFile: Sendable {
       case nil: nil
       }
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
-    isComplete =
-      document == nil
-      ? (DocumentReader.isScenarioFile(file.name) || DocumentReader.isProjectFile(file.name))
-        && !found.contains { $0.rule.number == UnknownDocument.rule.number }
-      : parsed.isComplete || DocumentReader.isScenarioFile(file.name)
-        || DocumentReader.isProjectFile(file.name)
+    // Nothing refers to tests or a project, unless the file is something else by mistake.
+    let isReferredTo =
+      !DocumentReader.isScenarioFile(file.name) && !DocumentReader.isProjectFile(file.name)
+      || document == nil && found.contains { $0.rule.number == UnknownDocument.rule.number }
+    isComplete = !isReferredTo || document != nil && parsed.isComplete
   }
 
   /// The document in the file, as far as it could be read; nil for a flow that was let go.

@@ -1,4 +1,5 @@
 import ChatflowJSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -59,6 +60,9 @@ struct OtherFilesTests {
     client.open("a.yaml", "chatflow: a\nversion: 2\n")
     #expect(client.codes("a.yaml") == ["1 CF0112"])
     #expect(client.codes("b.yaml").isEmpty)
+    client.open("c.yaml", "chatflow: c\nversion: 2\n")
+    #expect(client.codes("c.yaml") == ["1 CF0112"])
+    #expect(client.files.refused.withLock { $0 } == 1)
     let told = client.received.filter { $0["method"] == .string("window/showMessage") }
     #expect(told.count == 1)
     #expect(told.first?["params"]?["message"]?.string?.contains("only open files") == true)

@@ -24,15 +24,18 @@ struct PathSearch {
   /// step was first entered so, or one of the markers above.
   private var origins: [Int32]
 
-  /// Follows a property from the flow's start, where it does not hold, along edges, given by their
-  /// numbers. A path stays in one of the `lanes`, and goes along those edges for which `step` gives
-  /// what holds behind them.
-  init(_ graph: FlowGraph, lanes: Int = 1, along step: (Int, Holding, Int) -> Holding?) {
+  /// Follows a property from a node, else the flow's start, where it does not hold, along edges,
+  /// given by their numbers. A path stays in one of the `lanes`, and goes along those edges for
+  /// which `step` gives what holds behind them.
+  init(
+    _ graph: FlowGraph, from first: Int? = nil, lanes: Int = 1,
+    along step: (Int, Holding, Int) -> Holding?
+  ) {
     let width = PathSearch.width
     nodeCount = graph.nodes.count
     let laneLength = nodeCount * width
     origins = Array(repeating: PathSearch.unreached, count: lanes * laneLength)
-    guard let start = graph.start else { return }
+    guard let start = first ?? graph.start else { return }
     var queue: [Int] = []
     queue.reserveCapacity(origins.count)
     for lane in 0..<lanes {
@@ -59,8 +62,8 @@ struct PathSearch {
   }
 
   /// A search that follows nothing: for reachability alone.
-  init(_ graph: FlowGraph) {
-    self.init(graph) { _, holding, _ in holding }
+  init(_ graph: FlowGraph, from first: Int? = nil) {
+    self.init(graph, from: first) { _, holding, _ in holding }
   }
 
   /// Whether any path leads to a node.

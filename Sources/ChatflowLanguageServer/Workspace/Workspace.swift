@@ -46,6 +46,7 @@ struct Workspace {
 
   mutating func setFolders(_ paths: [String]) {
     folders = paths
+    isTooMuch = false
     rescan()
   }
 
@@ -113,8 +114,9 @@ struct Workspace {
 
   private mutating func list() {
     isListed = true
-    let listing = folders.isEmpty ? [] : surroundings.listing(folders)
-    isTooMuch = listing == nil
+    // Once is enough: each save would be waited for as long again.
+    let listing = folders.isEmpty || isTooMuch ? [] : surroundings.listing(folders)
+    if listing == nil { isTooMuch = true }
     let found = listing ?? []
     listed = found.map(\.path)
     let paths = Set(listed)

@@ -30,7 +30,7 @@ public enum Diagnostics {
     var glued: [ObjectIdentifier: [Range<Int>]] = [:]
     for finding in diagnostics where finding.rule.number < 100 && !finding.span.range.isEmpty {
       miswritten[ObjectIdentifier(finding.span.file), default: []].insert(finding.span.range)
-      if finding.rule.number == gluedRule {
+      if finding.rule.name == "missing-space" {
         glued[ObjectIdentifier(finding.span.file), default: []].append(finding.span.range)
       }
     }
@@ -47,9 +47,6 @@ public enum Diagnostics {
       return finding.rule.name != "unknown-step" || miswritten[file]?.contains(range) != true
     }
   }
-
-  /// The number of the rule that speaks of missing spaces.
-  private static let gluedRule = 21
 
   /// The place of a finding of a rule.
   private struct Place: Hashable {

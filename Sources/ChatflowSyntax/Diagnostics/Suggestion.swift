@@ -53,6 +53,11 @@ package enum Suggestion {
     return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 
+  /// "`a` belongs", "`a` and `b` belong", with up to three of the names.
+  static func belonging(_ names: [String]) -> String {
+    "\(list(Array(names.prefix(3)), joined: "and")) \(names.count == 1 ? "belongs" : "belong")"
+  }
+
   /// Edit distance where swapping two neighbours counts once; nil if it is over `limit`.
   private static func distance(
     _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int

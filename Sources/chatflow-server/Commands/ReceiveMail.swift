@@ -71,10 +71,9 @@ struct ReceiveMail: ParsableCommand {
       let secret = mail.token
     else { throw FileError(config, "it says nothing of `mail` and its `inbound`") }
     let settings = try Settings(file)
-    let handover = IncomingMailPost(
-      url: try settings.localURL, token: try file.value(of: secret, for: "token"))
-    let answer = handover.post(
-      message, recipient: envelope.recipient, sender: envelope.sender)
+    let answer = IncomingMailPost(
+      url: try settings.localURL, token: try file.value(of: secret, for: "token")
+    ).post(message, recipient: envelope.recipient, sender: envelope.sender)
     switch answer {
     case 200: return
     case 404:

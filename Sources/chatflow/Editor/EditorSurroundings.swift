@@ -9,8 +9,9 @@ import SystemPackage
 /// What the language server sees of this machine: the same files, and the same findings in them, as
 /// `check`.
 struct EditorSurroundings: Surroundings {
-  /// A home folder has more in it, or a whole disk; looking through as many takes about a second.
-  private static let limit = 100_000
+  /// A home folder has more in it, or a whole disk. As many take half a second, and some seconds
+  /// where the disk has to be asked.
+  private static let limit = 50_000
 
   func listing(_ folders: [String]) -> [ListedFile]? {
     let projects = folders.map { (try? Project(of: [$0])) ?? .absent }

@@ -14,7 +14,10 @@ final class MemoryFiles: Surroundings {
   func write(_ path: String, _ text: String?) { texts.withLock { $0[path] = text } }
 
   func listing(_ folders: [String]) -> [ListedFile]? {
-    guard !folders.contains("/too-much") else { return nil }
+    guard !folders.contains("/too-much") else {
+      refused.withLock { $0 += 1 }
+      return nil
+    }
     return texts.withLock { texts in
       texts.keys.sorted().filter { path in folders.contains { path.hasPrefix($0 + "/") } }
         .map { ListedFile(path: $0, stamp: texts[$0] ?? "") }
@@ -36,6 +39,9 @@ final class MemoryFiles: Surroundings {
         compilation.diagnostics + loading.diagnostics + loading.faults),
       compilation: compilation, scenarios: loading)
   }
+
+  /// How often a folder was looked through that has too much in it.
+  let refused = Mutex(0)
 
   /// A proof takes as many pieces as there are guarantees, and finds each to say nothing.
   func proof(of flow: LoweredFlow) -> any FlowProof {

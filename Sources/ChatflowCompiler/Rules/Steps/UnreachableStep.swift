@@ -62,25 +62,15 @@ enum UnreachableStep: FlowRule {
   private static func heads(
     _ steps: [Int], _ graph: FlowGraph
   ) -> [(step: Int, leadsOn: Bool)] {
-    var heads: [(step: Int, entry: Int, leadsOn: Bool)] = []
-    var covered: Set<Int> = []
-    for step in steps {
-      guard let entry = graph.entries[step], !covered.contains(entry) else { continue }
-      var reached: Set<Int> = [entry]
-      var open = [entry]
-      while let node = open.popLast() {
-        for edge in graph.edges[graph.nodes[node].edges]
-        where reached.insert(edge.target).inserted {
-          open.append(edge.target)
-        }
-      }
-      heads.removeAll { reached.contains($0.entry) }
-      let leadsOn = steps.contains { other in
-        other != step && (graph.entries[other].map { reached.contains($0) } ?? false)
-      }
-      heads.append((step, entry, leadsOn))
-      covered.formUnion(reached)
+    let entries = steps.compactMap { step in graph.entries[step].map { (step: step, node: $0) } }
+    var heads: [(step: Int, search: PathSearch)] = []
+    for (step, node) in entries where !heads.contains(where: { $0.search.reaches(node) }) {
+      let search = PathSearch(graph, from: node)
+      heads.removeAll { head in graph.entries[head.step].map { search.reaches($0) } ?? false }
+      heads.append((step, search))
     }
-    return heads.map { ($0.step, $0.leadsOn) }
+    return heads.map { head in
+      (head.step, entries.contains { $0.step != head.step && head.search.reaches($0.node) })
+    }
   }
 }

@@ -88,10 +88,9 @@ package enum UnknownAction {
   /// Keys of an action as an item of their own.
   static func apart(_ part: PartAlone) -> Diagnostic {
     let first = part.entries[part.entries.startIndex]
-    let keys = Suggestion.list(part.entries.prefix(3).map(\.key), joined: "and")
-    let verb = part.entries.count == 1 ? "belongs" : "belong"
+    let words = Suggestion.belonging(part.entries.map(\.key))
     return Diagnostic(
-      rule, first.keySpan, "\(keys) \(verb) to the `\(part.keyword)` above, and a dash parts them",
+      rule, first.keySpan, "\(words) to the `\(part.keyword)` above, and a dash parts them",
       fix: Fix("delete the dash", part.dash.map { [Edit($0, " ")] } ?? []))
   }
 

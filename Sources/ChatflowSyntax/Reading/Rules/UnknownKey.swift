@@ -40,23 +40,21 @@ package enum UnknownKey {
   /// Of several keys in a row whose own heading is missing.
   static func headless(_ entries: [Entry], of heading: String) -> Diagnostic? {
     guard let first = entries.first else { return nil }
-    let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
-    let verb = entries.count == 1 ? "belongs" : "belong"
+    let words = Suggestion.belonging(entries.map(\.key))
     return Diagnostic(
-      rule, first.keySpan, "\(keys) \(verb) under `\(heading)`, which is missing here",
+      rule, first.keySpan, "\(words) under `\(heading)`, which is missing here",
       help: "write a line `\(heading):` above, indented by two spaces less")
   }
 
   /// Of keys right below the map they belong to; `inner` is a key of that.
   static func below(_ entries: [Entry], _ home: String, inner: Span?) -> Diagnostic? {
     guard let first = entries.first else { return nil }
-    let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
-    let verb = entries.count == 1 ? "belongs" : "belong"
+    let words = Suggestion.belonging(entries.map(\.key))
     let help =
       entries.count == 1
       ? "indent it by two more spaces" : "indent these lines by two more spaces"
     return Diagnostic(
-      rule, first.keySpan, "\(keys) \(verb) under `\(home)`",
+      rule, first.keySpan, "\(words) under `\(home)`",
       fix: Fix(
         help,
         inner?.start.column == first.keySpan.start.column + 2

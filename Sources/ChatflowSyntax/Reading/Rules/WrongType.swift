@@ -59,11 +59,10 @@ package enum WrongType {
 
   /// Keys of a test as an item of their own.
   static func apart(_ part: PartAlone) -> Diagnostic {
-    let keys = Suggestion.list(part.entries.prefix(3).map(\.key), joined: "and")
-    let verb = part.entries.count == 1 ? "belongs" : "belong"
+    let words = Suggestion.belonging(part.entries.map(\.key))
     return Diagnostic(
       rule, part.entries[part.entries.startIndex].keySpan,
-      "\(keys) \(verb) to the test above, and a dash parts them",
+      "\(words) to the test above, and a dash parts them",
       fix: Fix("delete the dash", part.dash.map { [Edit($0, " ")] } ?? []))
   }
 
