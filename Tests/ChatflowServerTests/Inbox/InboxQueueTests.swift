@@ -78,7 +78,7 @@ extension BrowserTests.Inbox {
         texts[3] = "The Straße to Łódź, 这个商品的价格是多少"
         try await chat.visit("Something else")
         // As fast as one visitor may write.
-        try await chat.visit(texts)
+        let found = try await chat.visit(texts)
         for query in ["strasse", "lodz", "价格"] {
           try await browser.press("/")
           try await browser.fill("#search", with: query)
@@ -92,6 +92,14 @@ extension BrowserTests.Inbox {
           }
         }
         try await browser.picture("inbox-search")
+        // News of the conversation don't take the place of what was found.
+        _ = try await chat.host.act(
+          .tag(added: ["refund"], removed: []), by: .program, client: "1", conversation: found)
+        try await browser.wait(for: [true, true]) {
+          try await browser.value(
+            of: "['refund', '价格'].map((word) =>"
+              + " document.querySelector('#rows li').textContent.includes(word))", in: .page)
+        }
         try await browser.openRow(1)
         try await browser.wait(for: true) {
           try await browser.value(

@@ -19,6 +19,8 @@ export class List {
   #scroller = document.getElementById('list-scroller');
   #search = document.getElementById('search');
   #byID = new Map();
+  /** The lines that a search found, by conversation: news of a conversation have none. */
+  #hits = new Map();
   #buttons = new Map();
   #filter = 'waiting';
   #query = '';
@@ -135,6 +137,7 @@ export class List {
   /** Shows the first page again, of what is wanted now. */
   async load() {
     this.#turn += 1;
+    this.#hits.clear();
     this.#showFilter();
     this.#rows.setAttribute('aria-busy', 'true');
     const result = await this.#page(null);
@@ -188,7 +191,10 @@ export class List {
     this.#isLoading = false;
     if (result.isOK) {
       store.setCounts(result.answer);
-      for (const conversation of result.answer.conversations) store.merge(conversation, true);
+      for (const { hit, ...conversation } of result.answer.conversations) {
+        if (hit) this.#hits.set(conversation.id, hit);
+        store.merge(conversation, true);
+      }
     }
     return result;
   }
@@ -207,7 +213,8 @@ export class List {
   // Rows
 
   #row(conversation) {
-    const row = new Row(conversation, this.#query.split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+    const words = this.#query.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const row = new Row(conversation, { hit: this.#hits.get(conversation.id), words });
     row.setCurrent(conversation.id === this.#current);
     this.#byID.set(conversation.id, row);
     return row;

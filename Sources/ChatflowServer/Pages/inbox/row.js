@@ -46,13 +46,15 @@ export class Row {
   node;
   link;
   conversation = null;
-  /** What was searched for. */
-  words = [];
+  /** The line that a search found, and the words that it was for. */
+  #hit;
+  #words;
   #parts;
   #face = '';
 
-  constructor(conversation, words = []) {
-    this.words = words;
+  constructor(conversation, { hit, words = [] } = {}) {
+    this.#hit = hit;
+    this.#words = words;
     const part = (tag, name) => make(tag, name);
     this.#parts = {
       face: part('span', 'face'), name: part('bdi', 'name'), time: part('time', ''),
@@ -95,14 +97,15 @@ export class Row {
     this.tick();
   }
 
-  /** What was searched for, else what the visitor wants. */
+  /** What a search found, else what the visitor wants. */
   #showWords() {
-    const { hit, preview, id } = this.conversation;
+    const hit = this.#hit;
+    const { preview, id } = this.conversation;
     const { says: name, preview: words } = this.#parts;
     const shown = hit ?? preview;
     const side = sides[shown?.kind];
     setText(name, side ? `${say(`sides.${side}`)}: ` : '');
-    if (hit) words.replaceChildren(...excerpt(hit.text, this.words));
+    if (hit) words.replaceChildren(...excerpt(hit.text, this.#words));
     else setText(words, preview?.text.slice(0, 200) ?? '');
     const path = `#/conversations/${encodeURIComponent(id)}`;
     this.link.href = hit ? `${path}/line-${hit.entry}` : path;
