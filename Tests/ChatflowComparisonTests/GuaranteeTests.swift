@@ -63,6 +63,26 @@ import Testing
         - end: Bye!
     """
 
+  /// Speaks two languages, asks for ever, and mails what wasn't seen.
+  private static let polyglot = """
+    chatflow: shop
+    version: 1
+    locales: [en, es]
+    email_capture: {when: immediately}
+    follow_up: {after: 2m}
+    start: menu
+    steps:
+      menu:
+        - choose: {en: What is it?, es: ¿Qué es?}
+          options:
+            - {label: {en: A person, es: Una persona}, goto: human}
+          attempts: 1
+          otherwise: human
+          no_reply: {after: 2m, goto: menu}
+      human:
+        - handoff: {en: One moment., es: Un momento.}
+    """
+
   static let cases = [
     Case(desk, "never: prompt", "broken-guarantee"),
     Case(desk, "{at_most: 1, of: prompt}", ""),
@@ -108,6 +128,16 @@ import Testing
     Case(bot, "{at_most: 1, of: close}", "broken-guarantee"),
     Case(bot, "{at_most: 1, of: {notify: asked}}", ""),
     Case(bot, "{reaches: [close], within: 1000}", "broken-guarantee"),
+
+    // What is asked again and again counts no answers.
+    Case(polyglot, "{reaches: [handoff, silence], within: 4}", ""),
+    Case(polyglot, "{reaches: [handoff], within: 2}", "broken-guarantee"),
+    // Languages count where something reads what they are, or what was said in them.
+    Case(polyglot, "{never: handoff, when: locale == \"es\"}", "broken-guarantee"),
+    Case(polyglot, "{never: handoff, when: reply == \"Una persona\"}", "broken-guarantee"),
+    Case(polyglot, "{never: contact, when: contact.first_name == \"Ana\"}", "broken-guarantee"),
+    Case(
+      polyglot, "{never: close, when: locale == \"es\" and locale == \"en\"}", "vacuous-guarantee"),
 
     Case(bot, "{never: {step: hum}}", "unknown-step"),
     Case(bot, "{never: promt}", "unknown-value"),

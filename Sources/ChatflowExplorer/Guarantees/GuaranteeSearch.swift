@@ -33,7 +33,8 @@ package struct GuaranteeSearch {
     self.guarantee = guarantee
     let asked = guarantee.when?.conditions ?? []
     side = ExploredProgram(
-      program, alsoAsked: asked.map { program.tables.conditions[Int($0.index)] })
+      program, alsoAsked: asked.map { program.tables.conditions[Int($0.index)] },
+      heedsWords: false)
     let alphabet = Alphabet([side])
     readable = Readable(alphabet.symbols)
     guard let settings = alphabet.settings() else {

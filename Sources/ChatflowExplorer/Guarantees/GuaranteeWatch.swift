@@ -14,7 +14,7 @@ package struct GuaranteeWatch: Sendable {
     var isLeft = false
     /// How often the moment came, or how many answers were given.
     var count: UInt16 = 0
-    /// How many deadlines came since the last answer.
+    /// How many deadlines came since the last answer, where a guarantee counts them.
     var silences: UInt16 = 0
     /// Since when one of the moments under `comes` is due, in milliseconds.
     var since: Int64?
@@ -160,7 +160,7 @@ package struct GuaranteeWatch: Sendable {
         memory.count += 1
         memory.silences = 0
       }
-    case .deadline: memory.silences += 1
+    case .deadline: if !silence { memory.silences += 1 }
     case .email, .opening, .leaving, .facts: break
     }
     if event.act != .facts { memory.quietSince = event.at.milliseconds }

@@ -38,7 +38,7 @@ final class Alphabet {
     readsHours = hasHours && sides.contains(where: \.readsHours)
     readsTeam = sides.contains(where: \.readsTeam)
     readsReturning = sides.contains(where: \.readsReturning)
-    readsPresence = sides.contains { $0.program.tables.followUp != nil }
+    readsPresence = sides.contains { $0.heedsWords && $0.program.tables.followUp != nil }
   }
 
   // MARK: Texts

@@ -37,8 +37,10 @@ extension Alphabet {
     }.map(\.0)
   }
 
-  /// None, then those of either side but the default that both share.
+  /// None, then those of either side but the default that both share; none alone where a language
+  /// only decides what is said.
   private var locales: [[UInt8]?] {
+    guard sides.contains(where: \.heedsLocale) else { return [nil] }
     let defaults = sides.map { side in
       let tables = side.program.tables
       return Array(
@@ -119,12 +121,15 @@ extension Alphabet {
   /// already.
   func associations(known: Person?, index: Int) -> [Person] {
     var people: [Person] = []
+    let keepsNames = sides.contains {
+      $0.heedsWords || $0.stored.contains(.contactFirstName) || $0.stored.contains(.contactLastName)
+    }
     let first = symbols.bytes(.word, SymbolMaker.firstOfSettings + 3)
     let last = symbols.bytes(.word, SymbolMaker.firstOfSettings + 4)
     let emails = emails(index: index) + (known.map { [$0.email] } ?? [])
     for email in emails {
       people.append(Person(email: email))
-      people.append(Person(email: email, firstName: first, lastName: last))
+      if keepsNames { people.append(Person(email: email, firstName: first, lastName: last)) }
     }
     return people
   }

@@ -4,10 +4,13 @@ package import ChatflowProgram
 /// A program with what a search knows of it before it begins.
 package final class ExploredProgram: Sendable {
   package let program: Program
-  let liveness: Liveness
+  /// Whether it counts what is said and mailed, and what is told of the visitor; else only what
+  /// happens, as guarantees speak of it.
+  let heedsWords: Bool
+  private let liveness: Liveness
   /// The conditions that can be asked.
   let conditions: [Condition]
-  /// The names whose values a conversation keeps.
+  /// The names whose values a conversation keeps, and that count.
   let stored: NameSet
   /// Where values go that are kept under a name already: each `set` that inserts something.
   let copies: [Copy]
@@ -19,6 +22,9 @@ package final class ExploredProgram: Sendable {
   /// Whether it can matter if it was shown who the visitor is.
   let readsVerified: Bool
   let readsOwner: Bool
+  /// Whether it can matter in which language the visitor is spoken to: where words count, where
+  /// what was picked or inserted is read, and where numbers are, which languages write differently.
+  let heedsLocale: Bool
   /// When it opens and closes, as texts say it: the same at all times, as hours are told apart by
   /// themselves.
   private let times: OpeningTimes
@@ -35,18 +41,30 @@ package final class ExploredProgram: Sendable {
   ///
   /// - Parameters:
   ///   - alsoAsked: Conditions that are asked of every conversation at any time.
+  ///   - heedsWords: Whether it counts what is said and mailed, or only what happens.
   ///   - changesHours: Whether its calendar always has a next opening and closing, if there are
   ///     hours; else there is none.
-  package init(_ program: Program, alsoAsked: [Condition] = [], changesHours: Bool = true) {
+  package init(
+    _ program: Program, alsoAsked: [Condition] = [], heedsWords: Bool = true,
+    changesHours: Bool = true
+  ) {
     self.program = program
+    self.heedsWords = heedsWords
     let tables = program.tables
     let asked = tables.askedConditions + alsoAsked
     var names = NameSet()
     for condition in alsoAsked { names.formUnion(tables.names(in: condition)) }
     liveness = Liveness(tables, always: names)
     conditions = asked
-    stored = NameSet(tables.storedNames)
-    copies = Self.copies(tables)
+    let copies = Self.copies(tables)
+    self.copies = copies
+    let deciding = Self.deciding(asked, copies, tables)
+    let stored = NameSet(tables.storedNames)
+    self.stored = heedsWords ? stored : stored.intersection(deciding)
+    heedsLocale =
+      heedsWords
+      || !deciding.subtracting(NameSet([.contactEmail, .contactOwner, .visitorPage])).isEmpty
+      || tables.questions.contains { $0.answer == .number }
     let asks = { (fact: Fact) in
       asked.contains { if case .fact(fact) = $0 { true } else { false } }
     }
@@ -78,6 +96,20 @@ package final class ExploredProgram: Sendable {
       }
     }
     return copies
+  }
+
+  /// The names whose values can decide what happens: who the visitor is and owned by, and what
+  /// conditions and the labels of options read, directly or once it was copied.
+  private static func deciding(
+    _ asked: [Condition], _ copies: [Copy], _ tables: ProgramTables
+  ) -> NameSet {
+    var names = NameSet([.contactEmail, .contactOwner])
+    for condition in asked { names.formUnion(tables.names(in: condition)) }
+    for option in tables.options { names.formUnion(tables.names(in: option.label)) }
+    for _ in copies {
+      for copy in copies where names.contains(copy.to) { names.insert(copy.from) }
+    }
+    return names
   }
 
   private static func literals(
@@ -132,8 +164,13 @@ package final class ExploredProgram: Sendable {
 
   /// The names whose values still count for a conversation.
   func live(_ record: borrowing ConversationRecord) -> NameSet {
-    if let address = record.pendingAddress { return liveness.pending(at: address) }
-    return record.isUngreeted ? liveness.new : liveness.over
+    let live =
+      if let address = record.pendingAddress {
+        liveness.pending(at: address)
+      } else {
+        record.isUngreeted ? liveness.new : liveness.over
+      }
+    return live.intersection(stored)
   }
 
   /// The names that can count once the visitor has said something.

@@ -45,6 +45,13 @@ package struct NameSet: Hashable, Sendable {
     return result
   }
 
+  package func intersection(_ other: NameSet) -> NameSet {
+    var result = self
+    result.low &= other.low
+    result.high &= other.high
+    return result
+  }
+
   package func subtracting(_ other: NameSet) -> NameSet {
     var result = self
     result.low &= ~other.low
