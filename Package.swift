@@ -82,8 +82,7 @@ let package = Package(
       name: "ChatflowSimulator",
       dependencies: [
         "ChatflowProgram", "ChatflowEngine", "ChatflowCalendar", "ChatflowHost", "ChatflowSession",
-        "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports",
-        "ChatflowExplorer",
+        "ChatflowSyntax", "ChatflowCompiler", "ChatflowJSON", "ChatflowReports", "ChatflowExplorer",
       ]),
     // Two versions of chatflows: verdicts, who gets what, hours, and the reports that say so.
     .target(
@@ -285,9 +284,11 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .target(
       name: "ChatflowSQLite",
       dependencies: [
-        "ChatflowLive", "ChatflowProgram", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        "ChatflowLive", "ChatflowRows", .product(name: "GRDB", package: "GRDB.swift"),
+        "ChatflowProgram", .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // What both kinds of stores make of their rows.
+    .target(name: "ChatflowRows", dependencies: ["ChatflowLive", "ChatflowProgram"]),
     // gzip for the widget's files; Hummingbird's own compression isn't a part of it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
@@ -319,8 +320,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .target(
       name: "ChatflowMail",
       dependencies: [
-        "ChatflowMIME", "ChatflowProgram",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "ChatflowMIME", "ChatflowProgram", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Templates")]),
@@ -475,7 +475,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil, hasPostgreSQL {
       name: "ChatflowPostgreSQL",
       dependencies: [
         // The other store, and its splitter of words: what people look for is compared in one way.
-        "CPostgreSQL", "ChatflowLive", "ChatflowProgram", "ChatflowSQLite",
+        "CPostgreSQL", "ChatflowLive", "ChatflowRows", "ChatflowProgram", "ChatflowSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

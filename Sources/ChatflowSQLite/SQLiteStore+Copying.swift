@@ -1,4 +1,5 @@
 package import ChatflowLive
+import ChatflowRows
 import Foundation
 import GRDB
 

@@ -1,4 +1,5 @@
 package import ChatflowLive
+import ChatflowRows
 import GRDB
 
 /// Live conversations in one SQLite file, written by one process.
@@ -101,17 +102,17 @@ struct SQLiteTransaction {
   let database: Database
 
   /// The rows of a query.
-  func rows(_ sql: StaticString, _ arguments: StatementArguments) throws -> [Row] {
-    try Row.all(database.cachedStatement(sql: "\(sql)"), arguments)
+  func rows(_ sql: StaticString, _ arguments: StatementArguments) throws -> [StoredRow] {
+    try StoredRow.all(database.cachedStatement(sql: "\(sql)"), arguments)
   }
 
   /// The rows of a query that is put together; what it holds of values are arguments.
-  func rows(_ query: SQL) throws -> [Row] {
+  func rows(_ query: SQL) throws -> [StoredRow] {
     let (sql, arguments) = try query.build(database)
-    return try Row.all(database.cachedStatement(sql: sql), arguments)
+    return try StoredRow.all(database.cachedStatement(sql: sql), arguments)
   }
 
-  func row(_ sql: StaticString, _ arguments: StatementArguments) throws -> Row? {
+  func row(_ sql: StaticString, _ arguments: StatementArguments) throws -> StoredRow? {
     try rows(sql, arguments).first
   }
 

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 import GRDB
 
 // What is erased goes in full: with a contact, or with a visitor. Where an address stands in the

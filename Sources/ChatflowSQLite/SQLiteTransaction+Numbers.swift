@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 import GRDB
 
 extension Schema {
@@ -61,20 +62,5 @@ extension SQLiteTransaction: NumberView {
         chatflow: try $0["chatflow"], from: try $0["state"], to: try $0["next"],
         count: try $0["count"])
     }
-  }
-}
-
-extension ConversationNumbers {
-  fileprivate init(_ row: Row) throws {
-    self.init(
-      chatflow: try row["chatflow"], program: try row["program"],
-      startedAt: try row["started_at"])
-    shownAt = try row["shown_to_team_at"]
-    waitingSince = try row["waiting_since"]
-    closedAt = try row["closed_at"]
-    team = try row["assigned_team"]
-    askedAt = try row["asked_at"]
-    capturedAt = try row["captured_at"]
-    answeredAt = try row["answered_at"]
   }
 }

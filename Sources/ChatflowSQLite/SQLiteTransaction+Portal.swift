@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 import GRDB
 
 extension SQLiteTransaction: PortalTransaction {
@@ -97,23 +98,5 @@ extension SQLiteTransaction: PortalTransaction {
 
   func deletePortalSessions(before time: Instant) throws {
     try run("DELETE FROM portal_sessions WHERE created_at < ?", [time])
-  }
-}
-
-extension PortalLink {
-  fileprivate init(_ row: Row) throws {
-    self.init(
-      token: try row.bytes("token"), browser: try row.bytes("browser"),
-      code: try row.bytes("code"), createdAt: try row["created_at"])
-    attempts = try row["attempts"]
-    contact = try row["contact"]
-  }
-}
-
-extension PortalSession {
-  fileprivate init(_ row: Row) throws {
-    self.init(
-      token: try row.bytes("token"), contact: try row["contact"],
-      address: try row.bytes("address"), createdAt: try row["created_at"])
   }
 }

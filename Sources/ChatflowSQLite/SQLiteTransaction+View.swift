@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 import GRDB
 
 extension SQLiteTransaction: LiveView {

@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowRows
 import GRDB
 
 /// Where a line of a thread is in the index of words: its row's id there.

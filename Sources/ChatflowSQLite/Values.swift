@@ -1,5 +1,6 @@
 package import ChatflowLive
 public import ChatflowProgram
+package import ChatflowRows
 import Foundation
 public import GRDB
 
@@ -19,29 +20,9 @@ extension EntryContent.Kind: DatabaseValueConvertible {}
 
 extension Member.Role: DatabaseValueConvertible {}
 
-/// Bytes as an argument of a statement.
-struct Bytes: DatabaseValueConvertible {
-  let bytes: [UInt8]
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// A text that may hold U+0000, in UTF-8: a column of texts would end it there.
-  init(text: String) { bytes = Array(text.utf8) }
-
-  var databaseValue: DatabaseValue { Data(bytes).databaseValue }
-  static func fromDatabaseValue(_ value: DatabaseValue) -> Bytes? {
+extension Bytes: DatabaseValueConvertible {
+  package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+  package static func fromDatabaseValue(_ value: DatabaseValue) -> Bytes? {
     Data.fromDatabaseValue(value).map { Bytes(Array($0)) }
-  }
-}
-
-extension Row {
-  func bytes(_ column: String) throws -> [UInt8] {
-    let bytes: Bytes = try self[column]
-    return bytes.bytes
-  }
-
-  /// A text that is kept as ``Bytes``.
-  func wholeText(_ column: String) throws -> String? {
-    let bytes: Bytes? = try self[column]
-    return bytes.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 }

@@ -9,6 +9,7 @@ enum ImportRules {
     "ChatflowProgram": ["Swift"],
     "ChatflowMIME": ["Glibc"],
     "ChatflowLive": ["Synchronization"],
+    "ChatflowRows": ["Foundation"],
     "ChatflowSQLite": ["Foundation"],
     "ChatflowPostgreSQL": ["Foundation", "Glibc", "Dispatch", "Synchronization"],
     "ChatflowServer": [

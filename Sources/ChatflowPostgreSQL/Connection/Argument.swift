@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 /// What stands for a `$1` of a statement.
 struct Argument {
@@ -53,14 +54,7 @@ extension Optional: ArgumentConvertible where Wrapped: ArgumentConvertible {
   var argument: Argument { map(\.argument) ?? .null }
 }
 
-/// Bytes as an argument of a statement.
-struct Bytes: ArgumentConvertible {
-  let bytes: [UInt8]
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// A text that may hold U+0000, in UTF-8.
-  init(text: String) { bytes = Array(text.utf8) }
-
+extension Bytes: ArgumentConvertible {
   var argument: Argument { Argument(binary: bytes) }
 }
 

@@ -1,4 +1,5 @@
 import CPostgreSQL
+import ChatflowRows
 import Glibc
 
 /// A connection to the database, used by one thread at a time.
@@ -87,13 +88,14 @@ final class Connection {
   }
 
   /// The rows of a statement.
-  func rows(_ sql: StaticString, _ arguments: [any ArgumentConvertible] = []) throws -> [Row] {
+  func rows(_ sql: StaticString, _ arguments: [any ArgumentConvertible] = []) throws -> [StoredRow]
+  {
     try send(.place(UInt(bitPattern: sql.utf8Start)), "\(sql)", arguments, as: .query)
     return try results(1).first?.all ?? []
   }
 
   /// The rows of a statement that is put together; what it holds of values are arguments.
-  func rows(text: String, _ arguments: [any ArgumentConvertible]) throws -> [Row] {
+  func rows(text: String, _ arguments: [any ArgumentConvertible]) throws -> [StoredRow] {
     try send(.text(text), text, arguments, as: .query)
     return try results(1).first?.all ?? []
   }
@@ -102,7 +104,7 @@ final class Connection {
   func rows(
     _ first: StaticString, _ firstArguments: [any ArgumentConvertible],
     then second: StaticString, _ secondArguments: [any ArgumentConvertible]
-  ) throws -> ([Row], [Row]) {
+  ) throws -> ([StoredRow], [StoredRow]) {
     try send(
       .place(UInt(bitPattern: first.utf8Start)), "\(first)", firstArguments, as: .query)
     try send(

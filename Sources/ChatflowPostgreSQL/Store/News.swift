@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowRows
 import Foundation
 import Synchronization
 

@@ -1,4 +1,5 @@
 package import ChatflowLive
+import ChatflowRows
 import Foundation
 
 extension PostgreSQLStore: CopiedStore {
@@ -153,7 +154,7 @@ extension PostgreSQLStore: CopiedStore {
     }
   }
 
-  private static func value(_ row: Row, _ column: KeptTable.Column) throws -> KeptValue {
+  private static func value(_ row: StoredRow, _ column: KeptTable.Column) throws -> KeptValue {
     switch column.kind {
     case .number:
       let number: Int64? = try row[column.name]

@@ -1,4 +1,5 @@
 package import ChatflowLive
+import ChatflowRows
 
 /// Nodes have no folder in common: the bytes of files are in the database, which erases them with
 /// their conversation.

@@ -1,4 +1,5 @@
 package import ChatflowLive
+import ChatflowRows
 
 // What nodes have to settle among each other.
 

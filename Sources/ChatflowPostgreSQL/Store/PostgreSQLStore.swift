@@ -1,4 +1,5 @@
 package import ChatflowLive
+import ChatflowRows
 import Glibc
 import Synchronization
 

@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowRows
 
 /// The tables, version by version. A step that was released is never changed: databases out there
 /// have gone through it.

@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowRows
 
 /// What a transaction keeps others from changing: no one waits for a claim, so that no two can wait
 /// for each other. Claims end with the transaction, when all see what it wrote.
@@ -85,7 +86,7 @@ extension PostgreSQLTransaction {
   }
 
   /// A visitor by token, claimed where the transaction writes, also one who isn't known yet.
-  func claimedVisitor(token hash: [UInt8]) throws -> Row? {
+  func claimedVisitor(token hash: [UInt8]) throws -> StoredRow? {
     guard isWriting else {
       return try row("SELECT * FROM visitors WHERE token = $1", [Bytes(hash)])
     }
@@ -105,12 +106,12 @@ extension PostgreSQLTransaction {
     return nil
   }
 
-  func claimedVisitor(_ id: Int64) throws -> Row? {
+  func claimedVisitor(_ id: Int64) throws -> StoredRow? {
     try claim(visitor: id)
     return try row("SELECT * FROM visitors WHERE id = $1", [id])
   }
 
-  func claimedConversation(_ id: Int64) throws -> Row? {
+  func claimedConversation(_ id: Int64) throws -> StoredRow? {
     guard isWriting, !context.claims.conversations.contains(id) else {
       return try row("SELECT * FROM conversations WHERE id = $1", [id])
     }
@@ -123,7 +124,7 @@ extension PostgreSQLTransaction {
     return try isClaimed(claims.first) ? found.first : nil
   }
 
-  func claimedConversation(named name: String) throws -> Row? {
+  func claimedConversation(named name: String) throws -> StoredRow? {
     guard isWriting else {
       return try row("SELECT * FROM conversations WHERE name = $1", [name])
     }
@@ -137,7 +138,7 @@ extension PostgreSQLTransaction {
   }
 
   /// Whether a conversation is there, and claimed.
-  private func isClaimed(_ row: Row?) throws -> Bool {
+  private func isClaimed(_ row: StoredRow?) throws -> Bool {
     guard let row else { return false }
     guard try row["is_mine"] else { throw StoreConflict() }
     context.claims.note(conversation: try row["id"], of: try row["visitor"])

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: AccountTransaction {
   func link(token hash: [UInt8]) throws -> SignInLink? {

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: AlertTransaction {
   func nextAlert() throws -> (conversation: Int64, since: Instant)? {

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: AuditTransaction {
   func audit(_ filter: AuditFilter, before: Int64?, limit: Int) throws -> [AuditRow] {
@@ -22,18 +23,5 @@ extension PostgreSQLTransaction: AuditTransaction {
         audit.at, audit.act.rawValue, audit.by.kind.rawValue, audit.by.member, audit.by.name,
         audit.subject,
       ])
-  }
-}
-
-extension AuditRow {
-  /// - Throws: ``DamagedRow`` where its number or time can't be read.
-  fileprivate init(_ row: Row) throws {
-    let (act, kind): (String, String) = (try row["act"], try row["by"])
-    self.init(
-      number: try row["number"], at: try row["at"], act: AuditAct(rawValue: act) ?? .damaged,
-      by: AuditActor(
-        AuditActor.Kind(rawValue: kind) ?? .nobody, member: try row["member"], name: try row["name"]
-      ),
-      subject: try row["subject"])
   }
 }

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: ContactTransaction {
   func contact(_ id: Int64) throws -> ContactRow? {

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: HookTransaction {
   func hookCall(_ id: Int64) throws -> HookCall? {
@@ -76,16 +77,5 @@ extension PostgreSQLTransaction: HookTransaction {
       try deleteHookCall(try call["id"])
     }
     return isAny
-  }
-}
-
-extension HookCall {
-  init(_ row: Row) throws {
-    let state: String = try row["state"]
-    guard let known = State(rawValue: state) else { throw DamagedRow(column: "state") }
-    self.init(
-      id: try row["id"], url: try row["url"], delivery: try row.json("delivery"), state: known,
-      attempts: try row["attempts"], nextAttempt: try row["next_attempt"],
-      problem: try row["problem"])
   }
 }

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: InboxView {
   func inbox(
@@ -67,7 +68,7 @@ extension KnownChanges {
 
   /// What the query gave: the first number that may be open, the first that wasn't given yet, and
   /// those between that are open.
-  init(_ rows: [Row]) throws {
+  init(_ rows: [StoredRow]) throws {
     let text: String? = try rows.first?["snapshot"]
     let parts = (text ?? "").split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 3, let next = Int64(parts[1]) else {

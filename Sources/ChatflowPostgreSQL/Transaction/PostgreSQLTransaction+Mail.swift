@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 import Crypto
 
 extension PostgreSQLTransaction: MailTransaction {
@@ -187,32 +188,5 @@ extension PostgreSQLTransaction: MailTransaction {
   func noteMailReceived(_ key: [UInt8], conversation: Int64) throws {
     try run(
       "INSERT INTO mails_received (key, conversation) VALUES ($1, $2)", [Bytes(key), conversation])
-  }
-}
-
-extension MailRow {
-  init(_ row: Row) throws {
-    self.init(
-      id: try row["id"], conversation: try row["conversation"], address: try row["address"],
-      entries: try row.json("entries"), createdAt: try row["created_at"])
-    number = try row["number"]
-    let name: String = try row["state"]
-    guard let state = State(rawValue: name) else { throw DamagedRow(column: "state") }
-    self.state = state
-    attempts = try row["attempts"]
-    nextAttempt = try row["next_attempt"]
-    triedFrom = try row["tried_from"]
-    problem = try row["problem"]
-    sentAt = try row["sent_at"]
-    isToTyped = try row["is_to_typed"]
-  }
-}
-
-extension MailThread {
-  init(_ row: Row) throws {
-    self.init(
-      token: try row.bytes("token"), conversation: try row["conversation"],
-      address: try row["address"], count: try row["count"], isVerified: try row["is_verified"],
-      ids: try row.json("ids"))
   }
 }

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: PortalTransaction {
   func portalLink(token hash: [UInt8]) throws -> PortalLink? {
@@ -101,23 +102,5 @@ extension PostgreSQLTransaction: PortalTransaction {
 
   func deletePortalSessions(before time: Instant) throws {
     try run("DELETE FROM portal_sessions WHERE created_at < $1", [time])
-  }
-}
-
-extension PortalLink {
-  fileprivate init(_ row: Row) throws {
-    self.init(
-      token: try row.bytes("token"), browser: try row.bytes("browser"),
-      code: try row.bytes("code"), createdAt: try row["created_at"])
-    attempts = try row["attempts"]
-    contact = try row["contact"]
-  }
-}
-
-extension PortalSession {
-  fileprivate init(_ row: Row) throws {
-    self.init(
-      token: try row.bytes("token"), contact: try row["contact"],
-      address: try row.bytes("address"), createdAt: try row["created_at"])
   }
 }

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: RetentionTransaction {
   func conversations(closedBy time: Instant, after id: Int64, limit: Int) throws -> [Int64] {

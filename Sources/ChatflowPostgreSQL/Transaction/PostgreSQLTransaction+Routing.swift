@@ -1,4 +1,5 @@
 import ChatflowLive
+import ChatflowRows
 
 extension PostgreSQLTransaction: RoutingTransaction {
   func queued(limit: Int) throws -> [QueuedConversation] {

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: ServedTransaction {
   func served() throws -> [(chatflow: String, program: String, since: Instant)] {

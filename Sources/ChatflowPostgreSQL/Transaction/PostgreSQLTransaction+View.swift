@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: LiveView {
   func visitor(token hash: [UInt8]) throws -> VisitorRow? {

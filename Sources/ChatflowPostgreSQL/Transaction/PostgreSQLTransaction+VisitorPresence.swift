@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 extension PostgreSQLTransaction: VisitorPresenceTransaction {
   func hereUntil(_ visitor: Int64) throws -> Instant? {

@@ -1,5 +1,6 @@
 import ChatflowLive
 import ChatflowProgram
+import ChatflowRows
 
 /// One transaction or one consistent state: statements over a connection.
 struct PostgreSQLTransaction {
@@ -31,16 +32,16 @@ struct PostgreSQLTransaction {
     }
   }
 
-  func rows(_ sql: StaticString, _ arguments: [any ArgumentConvertible]) throws -> [Row] {
+  func rows(_ sql: StaticString, _ arguments: [any ArgumentConvertible]) throws -> [StoredRow] {
     try connection.rows(sql, arguments)
   }
 
-  func row(_ sql: StaticString, _ arguments: [any ArgumentConvertible]) throws -> Row? {
+  func row(_ sql: StaticString, _ arguments: [any ArgumentConvertible]) throws -> StoredRow? {
     try connection.rows(sql, arguments).first
   }
 
   /// The rows of a query that is put together; what it holds of values are arguments.
-  func rows(_ query: Query) throws -> [Row] {
+  func rows(_ query: Query) throws -> [StoredRow] {
     let (text, arguments) = query.built
     return try connection.rows(text: text, arguments)
   }
