@@ -112,7 +112,7 @@ def check_pattern(validator, pattern, instance, schema):
 
 
 Validator = jsonschema.validators.extend(
-    jsonschema.Draft202012Validator, {"pattern": check_pattern})
+    jsonschema.Draft7Validator, {"pattern": check_pattern})
 
 
 def without_repeated_names(pairs):
@@ -140,13 +140,13 @@ class Schema:
 
     def wrong_examples(self):
         """The examples and defaults in the schema that it refuses itself."""
-        definitions = self.schema["$defs"]
+        definitions = self.schema["definitions"]
         for name, definition in definitions.items():
             for key, property in definition.get("properties", {}).items():
                 given = property.get("examples", [])
                 if "default" in property:
                     given = given + [property["default"]]
-                judge = Validator({**property, "$defs": definitions})
+                judge = Validator({**property, "definitions": definitions})
                 for error in (error for value in given for error in judge.iter_errors(value)):
                     yield f"{name}.{key}: {error.message}"
 

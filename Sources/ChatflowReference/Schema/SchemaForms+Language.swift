@@ -95,14 +95,15 @@ extension SchemaForms {
     return [.members(["if": isNamed, "then": then])] + action.relations.compactMap { condition($0) }
   }
 
-  /// One entry that goes to a step, or a list in which exactly one does. That it is the last one no
-  /// schema of a sensible length can tell.
+  /// One entry that goes to a step, or a list in which one does. That it is the last one, and the
+  /// only one, no schema of a sensible length can tell.
   mutating func noReply() -> JSONValue {
     let entry = shape(.reminder)
     let goes = JSONValue.members(["required": .strings(["goto"])])
     return SchemaForms.any([
-      entry.adding(["required": .strings(["goto"])]),
-      SchemaForms.list(entry).adding(["contains": goes, "maxContains": .integer(1)]),
+      // Beside a reference nothing counts.
+      .members(["allOf": .array([entry, goes])]),
+      SchemaForms.list(entry).adding(["contains": goes]),
     ])
   }
 

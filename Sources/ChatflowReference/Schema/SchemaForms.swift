@@ -22,7 +22,7 @@ struct SchemaForms {
       definitions[name] = .bool(true)
       definitions[name] = make(&self)
     }
-    return .members(["$ref": .string("#/$defs/\(name)")])
+    return .members(["$ref": .string("#/definitions/\(name)")])
   }
 
   // MARK: Shapes
@@ -152,7 +152,9 @@ struct SchemaForms {
     }
     guard case .message = form, !keys.isEmpty else { return schema }
     let hasOne = SchemaForms.any(keys.map { .members(["required": .strings([$0.name])]) })
-    return schema.adding(["not": hasOne.adding(["type": .string("object")])])
+    // Beside a reference nothing counts.
+    let others: JSONValue = .members(["not": hasOne.adding(["type": .string("object")])])
+    return .members(["allOf": .array([schema, others])])
   }
 
   static func any(_ schemas: [JSONValue]) -> JSONValue { .members(["anyOf": .array(schemas)]) }
