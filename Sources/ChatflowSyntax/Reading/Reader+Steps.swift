@@ -313,11 +313,7 @@ extension Reader {
       report(
         MissingOtherwise.diagnostic(fields.span, "ask", lacksNoReply: lacksNoReply(fields)))
     }
-    if !mayFail, fields["as"] == nil || answer == .text {
-      let needless = ["invalid", "attempts", "otherwise"].compactMap { fields[$0] }
-        .sorted { $0.keySpan.range.lowerBound < $1.keySpan.range.lowerBound }
-      if let finding = NeedlessKey.diagnostic(needless) { report(finding) }
-    }
+    reportNeedless(main, fields, answer)
     let (minimum, maximum) = bounds(fields, answer)
     let (yes, no) = words(fields, answer)
     return AskAction(
@@ -343,9 +339,6 @@ extension Reader {
       report(BadNumber.bounds(maximum, minimum: minimum))
     }
     let isNumber = answer == .number || fields["as"] != nil && answer == nil
-    for entry in [fields["min"], fields["max"]] {
-      if let entry, !isNumber { report(NeedlessKey.needs(entry, "number")) }
-    }
     return isNumber ? (minimum, maximum) : (nil, nil)
   }
 
@@ -356,9 +349,6 @@ extension Reader {
     let yes = message(fields["yes"])
     let no = message(fields["no"])
     let isYesNo = answer == .yesNo || fields["as"] != nil && answer == nil
-    for entry in [fields["yes"], fields["no"]] {
-      if let entry, !isYesNo { report(NeedlessKey.needs(entry, "yes_no")) }
-    }
     var yesses: [ExactText: Span] = [:]
     for word in yes?.allBubbles ?? [] { yesses[TypedText.key(word.text.value)] = word.text.span }
     for word in no?.allBubbles ?? [] {

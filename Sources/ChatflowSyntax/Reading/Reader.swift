@@ -124,6 +124,9 @@ struct Reader {
       if near.isEmpty {
         near = suggest(entry.key, in: shape.title, names).filter { fields[$0] == nil }
       }
+      if near.isEmpty, let key = shape.key(choosing: entry.value), fields[key] == nil {
+        near = [key]
+      }
       // `locals: [en, es]` is `locales`, by what stands there.
       let fitting = near.filter { shape.mayTake($0, entry.value) }
       if fitting.count == 1 { near = fitting }

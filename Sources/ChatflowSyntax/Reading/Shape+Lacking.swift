@@ -54,6 +54,16 @@ extension Shape {
   func mayTake(_ name: String, _ value: Node) -> Bool {
     key(name).map { $0.form.mayTake(value) } ?? false
   }
+
+  /// The only key that is given one of a few words of which a value is one: `a: yes_no` is `as`.
+  func key(choosing value: Node) -> String? {
+    guard let word = value.scalar?.text else { return nil }
+    let found = keys.filter { key in
+      guard case .choice(let words) = key.form else { return false }
+      return words.contains { word.isWord($0) }
+    }
+    return found.count == 1 ? found[0].name : nil
+  }
 }
 
 extension Shape {

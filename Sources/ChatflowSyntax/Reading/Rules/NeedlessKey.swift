@@ -48,10 +48,14 @@ package enum NeedlessKey {
         + (isOne ? "the key out" : "the keys out"))
   }
 
-  static func needs(_ entry: Entry, _ answer: String) -> Diagnostic {
-    Diagnostic(
-      rule, entry.keySpan, "`\(entry.key)` has no effect without `as: \(answer)`",
-      help: "write `as: \(answer)`, or take the key out")
+  /// Keys of one question that only another answer would give a meaning.
+  static func needs(_ entries: [Entry], _ answer: String) -> Diagnostic? {
+    guard let first = entries.first else { return nil }
+    let keys = Suggestion.list(entries.map(\.key), joined: "and")
+    let isOne = entries.count == 1
+    return Diagnostic(
+      rule, first.keySpan, "\(keys) \(isOne ? "has" : "have") no effect without `as: \(answer)`",
+      help: "write `as: \(answer)`, or take \(isOne ? "the key" : "the keys") out")
   }
 
   static func skip(_ entry: Entry) -> Diagnostic {

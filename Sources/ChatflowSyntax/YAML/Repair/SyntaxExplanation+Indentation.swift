@@ -4,7 +4,7 @@ extension SyntaxExplanation {
   /// out. The line where libyaml stopped is often right, and one before it is not.
   func indentationRepairs(_ diagnostic: Diagnostic) -> [Repair] {
     let stopped = file.lineIndex(at: offset)
-    var found: [Repair] = []
+    var found = [lostFirstDashRepair(stopped), deepRunRepair(stopped)].compactMap(\.self)
     let columns = nearColumns(of: offset)
     for line in linesBefore(stopped, count: 5) {
       let range = file.lineRange(line)
@@ -33,6 +33,25 @@ extension SyntaxExplanation {
       if let repair = spaceRepair(start) { found.append(repair) }
     }
     return found + ancestorRepairs(stopped) + headingRepairs(stopped)
+  }
+
+  /// Several keys below each other that stand deeper than the map they belong to.
+  private func deepRunRepair(_ stopped: Int) -> Repair? {
+    guard let own = column(ofLine: stopped), let map = open.first, map.kind == .mapping, !map.isFlow
+    else { return nil }
+    let column = map.start - SourceText.lineStart(bytes, map.start)
+    guard column < own, let edits = shift(stopped, by: column - own, isBlock: true, withNext: true)
+    else { return nil }
+    let start = file.lineRange(stopped).lowerBound + own
+    return Repair(
+      edits: edits,
+      finding: Diagnostic(
+        WrongIndentation.rule, contentSpan(start),
+        "This line begins with \(Wording.spaces(own)), which fits nothing above it.",
+        fix: Fix(
+          "begin it with \(Wording.spaces(column)), and the lines that belong to it likewise",
+          edits)),
+      isPlain: true)
   }
 
   /// A line whose first word is a key without its colon.
@@ -141,8 +160,11 @@ extension SyntaxExplanation {
     return Array(columns.prefix(9))
   }
 
-  /// The edits that move a line, and with `isBlock` the deeper ones below it.
-  func shift(_ line: Int, by distance: Int, isBlock: Bool) -> [Edit]? {
+  /// The edits that move a line, and with `isBlock` the deeper ones below it; `withNext` also those
+  /// in line with it.
+  func shift(
+    _ line: Int, by distance: Int, isBlock: Bool, withNext: Bool = false
+  ) -> [Edit]? {
     var edits: [Edit] = []
     let first = file.lineRange(line)
     let own = SourceText.skipBlanks(bytes, first.lowerBound, first.upperBound) - first.lowerBound
@@ -151,7 +173,7 @@ extension SyntaxExplanation {
       let range = file.lineRange(next)
       let start = SourceText.skipBlanks(bytes, range.lowerBound, range.upperBound)
       let column = start - range.lowerBound
-      if next > line, start < range.upperBound, column <= own { break }
+      if next > line, start < range.upperBound, column < own || !withNext && column == own { break }
       if start < range.upperBound {
         guard column + distance >= 0 else { return nil }
         edits.append(

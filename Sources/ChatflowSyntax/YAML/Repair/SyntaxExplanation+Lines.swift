@@ -165,6 +165,72 @@ extension SyntaxExplanation {
     }
   }
 
+  /// `minl 1`: a letter stands in the place of the colon, or the key has another slip.
+  func misspeltRepairs(_ diagnostic: Diagnostic) -> [Repair] {
+    let text = file.text(diagnostic.span.range)
+    let words = text.split(separator: " ")
+    guard words.count > 1, let word = words.first.map(String.init),
+      !slips.vocabulary.keys.contains(word)
+    else { return [] }
+    let near = Suggestion.nearest(to: word, among: slips.vocabulary.keys.sorted())
+    return near.prefix(3).compactMap { key in
+      guard let mended = MissingColon.mended(key + text.dropFirst(word.count)) else { return nil }
+      let fix = Fix.write(mended, at: diagnostic.span, isSafe: false)
+      return Repair(
+        edits: fix.edits,
+        finding: Diagnostic(
+          MissingColon.rule, diagnostic.span, MissingColon.message(text), fix: fix))
+    }
+  }
+
+  /// `tria:l` above deeper lines: the colon of a heading stands within it.
+  func innerColonRepair(_ diagnostic: Diagnostic) -> Repair? {
+    let start = diagnostic.span.range.lowerBound
+    let text = SourceText.restOfLine(bytes, from: start)
+    let line = file.lineIndex(at: start)
+    guard let own = column(ofLine: line), start - file.lineRange(line).lowerBound == own,
+      bytes[text].count(where: { $0 == UInt8(ascii: ":") }) == 1,
+      byte(text.upperBound - 1) != UInt8(ascii: ":"), !bytes[text].contains(0x20),
+      let below = (line + 1..<file.lineStarts.count).lazy.compactMap(column(ofLine:)).first,
+      below > own
+    else { return nil }
+    let key = file.text(text).filter { $0 != ":" }
+    let fix = Fix("write `\(key):`", [Edit(span(text), key + ":")])
+    return Repair(
+      edits: fix.edits,
+      finding: Diagnostic(
+        MissingColon.rule, span(text), "The colon of this key stands within it.", fix: fix),
+      isPlain: true)
+  }
+
+  /// An item of a list where reading stopped, and keys right above it that are the first item, and
+  /// have lost their dash, perhaps with the line that it stood in.
+  func lostFirstDashRepair(_ stopped: Int) -> Repair? {
+    guard let items = column(ofLine: stopped),
+      case let item = file.lineRange(stopped).lowerBound + items,
+      byte(item) == UInt8(ascii: "-"), byte(item + 1) == 0x20
+    else { return nil }
+    var first: Int?
+    for above in (max(0, stopped - 60)..<stopped).reversed() {
+      guard let column = column(ofLine: above) else { continue }
+      if column < items { break }
+      if column < items + 2 { return nil }
+      first = above
+    }
+    guard let first, column(ofLine: first) == items + 2 else { return nil }
+    let start = file.lineRange(first).lowerBound + items
+    let text = SourceText.restOfLine(bytes, from: start + 2)
+    guard byte(text.lowerBound) != UInt8(ascii: "-") else { return nil }
+    let edits = [Edit(span(start..<start + 2), "- ")]
+    return Repair(
+      edits: edits,
+      finding: Diagnostic(
+        WrongIndentation.rule, contentSpan(text.lowerBound),
+        "This line stands among the items of a list, and doesn't begin with a dash and a space.",
+        fix: Fix(
+          "write `- \(Wording.excerpt(file.text(text)))`, after \(Wording.spaces(items))", edits)))
+  }
+
   /// `2026-12-24:09:00-13:00`: a line whose first word is a key, without a space behind its colon.
   func spaceRepair(_ start: Int) -> Repair? {
     let line = SourceText.restOfLine(bytes, from: start)

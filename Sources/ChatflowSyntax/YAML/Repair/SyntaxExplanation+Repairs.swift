@@ -9,6 +9,7 @@ extension SyntaxExplanation {
     if let repair = hashRepair(diagnostic) { found.append(repair) }
     if let repair = strayBracketRepair(diagnostic) { found.append(repair) }
     if let repair = doubledBracketRepair(diagnostic) { found.append(repair) }
+    if let repair = innerColonRepair(diagnostic) { found.append(repair) }
     found += belowRepairs()
     if diagnostic.rule.number == SecondColon.rule.number {
       let semicolons = semicolonRepair(diagnostic)
@@ -136,11 +137,16 @@ extension SyntaxExplanation {
       var end = SourceText.restOfLine(bytes, from: from).upperBound
       // A comma at the end belongs to what follows.
       if end > from, byte(end - 1) == UInt8(ascii: ",") { end -= 1 }
-      let edits = [Edit(span(end..<end), closing)]
+      // Behind a colon it would be a part of the key.
+      let lacksValue = end > from && byte(end - 1) == UInt8(ascii: ":")
+      let edits = [Edit(span(end..<end), lacksValue ? " " + closing : closing)]
       var finding = diagnostic
       finding.help =
-        "write \(closing) behind its last value: "
-        + Wording.excerpt(file.text(from..<end) + closing, limit: 100)
+        lacksValue
+        ? "write its last value, and \(closing) behind that: "
+          + Wording.excerpt(file.text(from..<end) + " … " + closing, limit: 100)
+        : "write \(closing) behind its last value: "
+          + Wording.excerpt(file.text(from..<end) + closing, limit: 100)
       finding.edits = edits
       found.append(Repair(edits: edits, finding: finding))
       line += 1
@@ -172,6 +178,7 @@ extension SyntaxExplanation {
           finding: Diagnostic(
             MissingColon.rule, diagnostic.span, MissingColon.message(text), fix: fix)))
     }
+    found += misspeltRepairs(diagnostic)
     let lineStart = SourceText.lineStart(bytes, range.lowerBound)
     if let last, last.range.upperBound <= lineStart {
       let above = SourceText.lineStart(bytes, last.range.lowerBound)
