@@ -49,6 +49,33 @@ struct ProofTests {
     #expect(client.codes("a.yaml") == ["8 CF0703"])
   }
 
+  /// What was found stays in sight while the flow says something else, until that is proved.
+  @Test func findingsStayUntilMoreIsKnown() throws {
+    var client = try TestClient()
+    client.open("a.yaml", Self.flow("a"))
+    #expect(client.codes("a.yaml") == ["6 CF0703"])
+    var server = client.server
+    let changes: JSONValue = .array([
+      .change(.position(2, 17), .position(2, 18), "b"),
+      .change(.position(0, 0), .position(0, 0), "# new\n"),
+    ])
+    server.receive(
+      Frames.notification(
+        "textDocument/didChange",
+        .members([
+          "textDocument": .members([
+            "uri": .string(TestClient.uri("a.yaml")), "version": .integer(2),
+          ]),
+          "contentChanges": changes,
+        ])))
+    repeat { server.work() } while !server.session.workspace.isJudged
+    #expect(server.hasWork, "the proof is still to be made")
+    let told = try #require(Frames.messages(server.takeOutput())?.last)
+    let found = told["params"]?["diagnostics"]?.elements ?? []
+    #expect(found.map { $0["code"] } == [.string("CF0703")])
+    #expect(found.first?["range"]?["start"]?["line"] == .integer(7))
+  }
+
   /// Between two pieces of a proof a request is answered, and a change takes the proof back.
   @Test func requestsDontWait() throws {
     let client = try TestClient()
