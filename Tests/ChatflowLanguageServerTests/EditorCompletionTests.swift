@@ -106,6 +106,68 @@ struct EditorCompletionTests {
     #expect(try client.completions("a.test.yaml", "chatflow: │") == ["support"])
   }
 
+  /// A blank line below a list's key is where its items go; behind `$` stand names in braces.
+  @Test(arguments: [
+    ("steps:\n  more:\n    │", "- say: ", "handoff"),
+    ("steps:\n  more:\n    - say: Hi\n    │\n", "- choose: ", "then"),
+    ("steps:\n  more:\n    - say: Hi\n    sa│\n", "- say: ", "then"),
+    ("steps:\n  more:\n    - choose: Hm\n      options:\n        │", "- label: ", "say"),
+    ("steps:\n  more:\n    │", "- handoff: ", "handoff: "),
+    ("channels:\n  │", "- facebook", "facebook"),
+    ("guarantees:\n  │", "- never: ", "never: "),
+    ("steps:\n  more:\n    - {ask: Hm, no_reply: [{after: 1m, goto: more}]}\n  │", "", "- say: "),
+    ("welcome: Hi $│\n", "${contact.email}", "contact.email"),
+    ("welcome: {en: Hi $co│}\n", "${contact.email}", "contact.email"),
+    ("welcome: \"Hi $│\"\n", "${contact.email}", "contact.email"),
+    ("welcome: Hi $$│\n", "", "${contact.email}"), ("title: Hi $│\n", "", "${contact.email}"),
+    (
+      "steps:\n  more:\n    - choose: Hm\n      options: {\"To ${│}\": more}\n", "contact.email",
+      "${contact.email}"
+    ),
+    ("steps:\n  more:\n    - if: $│\n", "", "${contact.email}"),
+  ])
+  func whatIsWritten(_ rest: String, _ wanted: String, _ unwanted: String) throws {
+    var client = try TestClient()
+    let answer = try client.ask(
+      "textDocument/completion", "a.yaml", Marked("chatflow: a\nversion: 1\n" + rest))
+    let written = (answer.elements ?? []).compactMap { $0["textEdit"]?["newText"]?.string }
+    #expect(wanted.isEmpty || written.contains(wanted), "\(rest) \(written)")
+    #expect(!written.contains(unwanted), "\(rest)")
+  }
+
+  /// Editors compare the label with what is replaced, the `$` too; a fixed value follows its key.
+  @Test func labelsAreWhatEditorsCompare() throws {
+    var client = try TestClient()
+    let found = try client.completions("a.yaml", "chatflow: a\nversion: 1\nwelcome: Hi $│\n")
+    #expect(found.contains("${contact.email}"))
+    let answer = try client.ask("textDocument/completion", "b.yaml", Marked("chatflow: b\nver│"))
+    let version = answer.elements?.first { $0["label"] == .string("version") }
+    #expect(version?["textEdit"]?["newText"] == .string("version: 1"))
+    // Nothing can stand there.
+    #expect(try client.completions("c.yaml", "chatflow: a\nversion: 1\ntitle: Hi\n    │") == [])
+  }
+
+  /// What an unfinished brace holds is no team.
+  @Test func anUnfinishedBraceEndsInItsLine() throws {
+    var client = try TestClient()
+    let text = "chatflow: a\nversion: 1\nsteps:\n  b:\n    - assign: {team: │\n    - goto: b\n"
+    #expect(try client.completions("a.yaml", text) == [])
+  }
+
+  /// Every action is begun by a key of its own: none of them is "required".
+  @Test func whatIsRequiredIsSaidWithinAnAction() throws {
+    func required(_ text: String) throws -> [String] {
+      var client = try TestClient()
+      let answer = try client.ask("textDocument/completion", "a.yaml", Marked(text))
+      return (answer.elements ?? []).filter { $0["detail"] == .string("required") }
+        .compactMap { $0["label"]?.string }
+    }
+    let head = "chatflow: a\nversion: 1\nsteps:\n  b:\n    - "
+    #expect(try required(head + "│") == [])
+    #expect(try required(head + "if: open\n      │") == ["then", "else"])
+    #expect(try required("│") == [])
+  }
+
   @Test func theHalfWordIsReplaced() throws {
     var client = try TestClient()
     let text = Marked(EditorCompletionTests.head + "welcome: é 😀 ${pl│an}")

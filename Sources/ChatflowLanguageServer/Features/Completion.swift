@@ -14,7 +14,7 @@ extension EditorSession {
       return items.isEmpty ? nil : items
     }
     guard let (place, items) = found else { return .array([]) }
-    return CompletionItem.json(items, range: spot.lines.range(place.word))
+    return CompletionItem.json(items, range: spot.lines.range(place.word), around: place.around)
   }
 
   private mutating func items(_ place: CompletionPlace, _ names: FlowNames?) -> [CompletionItem] {
@@ -36,10 +36,13 @@ extension EditorSession {
   ) -> [CompletionItem] {
     let shape = FormPath.shape(form, beside: siblings)
     let keys = FormPath.keys(form, beside: siblings).filter { !siblings.contains($0.name) }
+    // Of the keys that tell which action or document it is, one is enough.
+    let isChosen = shape.map { $0 !== FormPath.beginnings } ?? false
     var items = keys.map { key in
       CompletionItem(
         key.name, .property, inserts: place.hasColon ? key.name : key.insertion,
-        detail: key.isRequired ? "required" : key.standard.map { "default \($0)" },
+        detail: key.isRequired
+          ? isChosen ? "required" : nil : key.standard.map { "default \($0)" },
         words: KeyWords.markdown(key, of: shape, language: languagePage))
     }
     if case .action = form, case .key(_, mayBeValue: true) = place.kind {
@@ -215,19 +218,26 @@ struct CompletionItem {
   }
 
   /// All of some, each label once.
-  static func json(_ items: [CompletionItem], range: JSONValue) -> JSONValue {
+  static func json(
+    _ items: [CompletionItem], range: JSONValue, around: CompletionPlace.Around
+  ) -> JSONValue {
     var seen: Set<ExactText> = []
     let unique = items.filter { seen.insert(ExactText($0.label)).inserted }
-    return .array(unique.enumerated().map { $0.element.json(range: range, order: $0.offset) })
+    return .array(
+      unique.enumerated().map { $0.element.json(range: range, around: around, order: $0.offset) })
   }
 
   /// - Parameter order: Its place among the others, which clients would sort by their labels.
-  private func json(range: JSONValue, order: Int) -> JSONValue {
+  private func json(
+    range: JSONValue, around: CompletionPlace.Around, order: Int
+  ) -> JSONValue {
+    let written = around.rawValue + inserted + (around == .insertion ? "}" : "")
+    // What is replaced begins with the `$`, and editors compare it with the label.
+    let label = around == .insertion ? written : label
     var members = [
       JSONMember("label", .string(label)), JSONMember("kind", .integer(kind.rawValue)),
       JSONMember("sortText", .string(String(order, width: 4))),
-      JSONMember(
-        "textEdit", .members(["range": range, "newText": .string(inserted)])),
+      JSONMember("textEdit", .members(["range": range, "newText": .string(written)])),
     ]
     if let detail { members.append(JSONMember("detail", .string(detail))) }
     if let words {
@@ -241,7 +251,10 @@ struct CompletionItem {
 
 extension Key {
   /// What is written for the key: a map or a list stands below it.
-  var insertion: String { form.standsBelow ? "\(name):" : "\(name): " }
+  var insertion: String {
+    if case .constant(let value) = form { return "\(name): \(value)" }
+    return form.standsBelow ? "\(name):" : "\(name): "
+  }
 }
 
 extension Form {

@@ -23,6 +23,14 @@ struct CompletionPlace {
   let word: Range<Int>
   /// Whether a colon follows already.
   let hasColon: Bool
+  /// What must be written about what is chosen: the dash of an item, or `${` and `}`.
+  var around = Around.nothing
+
+  enum Around: String {
+    case nothing = ""
+    case item = "- "
+    case insertion = "${"
+  }
 
   private static let mark = "zzcursorzz"
 
@@ -38,17 +46,32 @@ struct CompletionPlace {
     var end = offset
     while end < bytes.count, isWord(bytes[end]) { end += 1 }
     let line = file.lineRange(file.lineIndex(at: start))
+    if opensInsertion(bytes, start) {
+      let place = insertion(in: file, start - 1..<offset, end)
+      return place.flatMap { place in known(place).map { (place, $0) } }
+    }
     let hasColon = end < bytes.count && bytes[end] == UInt8(ascii: ":")
     var canBeRead = false
+    // How many errors there are without the word, where that is asked.
+    var errors: Int?
     for mark in marks(bytes[line.lowerBound..<start], bytes[end..<max(end, line.upperBound)]) {
-      let tried = bytes[..<start] + Array(mark.utf8) + bytes[end...]
+      let tried = bytes[..<start] + Array(mark.text.utf8) + bytes[end...]
+      let parsed = DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried)))
       guard
-        let (kind, forms, key) = find(
-          in: SourceFile(name: file.name, bytes: Array(tried)), isInBraces: mark.contains(": x"))
+        let (kind, forms, key) = find(in: parsed, file, isInBraces: mark.text.contains(": x"))
       else { continue }
       canBeRead = true
+      if mark.mustFit, parsed.errorCount > 0 {
+        let rest = SourceFile(name: file.name, bytes: Array(bytes[..<start] + bytes[end...]))
+        let before = errors ?? DocumentReader.parse(rest).errorCount
+        errors = before
+        if parsed.errorCount > before { continue }
+      }
+      // Where all else is right, that it makes an error is told by the word alone.
+      if mark.isLast, errors == 0 { continue }
       let place = CompletionPlace(
-        kind: kind, forms: forms, key: key, word: start..<offset, hasColon: hasColon)
+        kind: kind, forms: forms, key: key, word: start..<offset, hasColon: hasColon,
+        around: mark.text.hasPrefix("- ") ? .item : .nothing)
       if let known = known(place) { return (place, known) }
     }
     // Where nothing can be read, an insertion that isn't closed is seen in its line alone.
@@ -61,13 +84,50 @@ struct CompletionPlace {
   }
 
   /// What is tried in the place of the half word: a key where one may stand, and the word alone.
-  private static func marks(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> [String] {
+  private static func marks(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> [Mark] {
     let standsAlone = before.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "-") }
-    if standsAlone, after.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { return ["\(mark):", mark] }
+    if standsAlone, after.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
+      // In a line without a dash an item may be meant.
+      let isItem = before.contains(UInt8(ascii: "-"))
+      let fitting = ["\(mark):", mark] + (isItem ? [] : ["- \(mark):"])
+      return fitting.map { Mark(text: $0, mustFit: true) }
+        + [Mark(text: "\(mark):", isLast: true)]
+    }
     let last = before.last { $0 != 0x20 }
     // Between braces a lone word would be taken for a text.
     let mayBeKey = last == UInt8(ascii: "{") || last == UInt8(ascii: ",")
-    return mayBeKey ? ["\(mark): x", mark, "\(mark): x}"] : [mark]
+    return (mayBeKey ? ["\(mark): x", mark, "\(mark): x}"] : [mark]).map { Mark(text: $0) }
+  }
+
+  private struct Mark {
+    let text: String
+    /// Whether it only counts where it makes no error: reading goes on behind one as if it were
+    /// mended, and finds the word at a place where it can't be written.
+    var mustFit = false
+    /// Whether it is tried where no other did, for what is wrong elsewhere.
+    var isLast = false
+  }
+
+  /// Whether a `$` stands there that may begin an insertion.
+  private static func opensInsertion(_ bytes: [UInt8], _ start: Int) -> Bool {
+    start > 0 && bytes[start - 1] == UInt8(ascii: "$")
+      && (start < 2 || bytes[start - 2] != UInt8(ascii: "$"))
+  }
+
+  /// The place behind a lone `$` in a text, as if the braces stood there.
+  private static func insertion(
+    in file: SourceFile, _ word: Range<Int>, _ end: Int
+  ) -> CompletionPlace? {
+    let bytes = file.bytes
+    let tried = bytes[..<word.lowerBound] + Array("${\(mark)}".utf8) + bytes[end...]
+    let place = CompletionPlace(
+      kind: .text(before: "${"), forms: [.template], key: nil, word: word, hasColon: false,
+      around: .insertion)
+    let found = find(
+      in: DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried))), file)
+    guard let (kind, forms, _) = found else { return place }
+    guard case .text(let before) = kind, TemplateScan.isInside(before) else { return nil }
+    return forms.contains(where: \.holdsInsertions) ? place : nil
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
@@ -75,30 +135,34 @@ struct CompletionPlace {
   }
 
   private static func find(
-    in file: SourceFile, isInBraces: Bool
+    in parsed: ParsedDocument, _ file: SourceFile, isInBraces: Bool = false
   ) -> (Kind, [Form], String?)? {
-    guard let root = DocumentReader.parse(file).root, case .mapping(let entries) = root.content,
+    guard let root = parsed.root, case .mapping(let entries) = root.content,
       let place = TreePlace.holding(mark, in: root)
     else { return nil }
     let shape = FormPath.root(entries.map(\.key), inFile: file.name)
     let path = place.path
     switch place.target {
     case .key:
-      guard case .key(_, let siblings)? = path.last else { return nil }
-      let others = siblings.filter { !$0.contains(mark) }
+      guard case .key(let name, let siblings)? = path.last else { return nil }
+      if let shape, let before = name.part(before: mark), TemplateScan.isInside(before) {
+        // In the label of an option.
+        let forms = FormPath.forms(Array(path.dropLast()), in: shape)
+        return forms.contains(where: \.hasLabels) ? (.text(before: before), [.template], nil) : nil
+      }
+      let others = siblings.filter { !$0.holds(mark) }
       let key = Kind.key(siblings: others, mayBeValue: others.isEmpty && !isInBraces)
       let map = Array(path.dropLast())
       // A document that has just been begun may become any.
       guard let shape else {
-        return path.count == 1 ? (key, [.map(beginnings)], nil) : nil
+        return path.count == 1 ? (key, [.map(FormPath.beginnings)], nil) : nil
       }
       return (key, FormPath.forms(map, in: shape), lastKey(map))
     case .value(let node):
       guard let shape, let text = node.text else { return nil }
       let forms = FormPath.forms(path, in: shape)
       if text.isExactly(mark) { return (.value, forms, lastKey(path)) }
-      let before = text.prefix(upTo: text.range(of: mark)?.lowerBound ?? text.endIndex)
-      return (.text(before: String(before)), forms, lastKey(path))
+      return (.text(before: text.part(before: mark) ?? text), forms, lastKey(path))
     }
   }
 
@@ -108,24 +172,41 @@ struct CompletionPlace {
     }
     return nil
   }
+}
 
-  /// The first keys of the documents there are.
-  private static let beginnings = Shape(
-    "a document", "What a file begins with.",
-    keys: [Shape.chatflow, .calendar, .server, .replies].map { $0.keys[0] })
+extension Form {
+  /// Whether texts of the form may hold `${…}`.
+  fileprivate var holdsInsertions: Bool {
+    switch self {
+    case .template, .message, .label: true
+    case .either(let forms): forms.contains(where: \.holdsInsertions)
+    case .oneOrMore(let form): form.holdsInsertions
+    default: false
+    }
+  }
+
+  /// Whether the keys of the form are labels.
+  fileprivate var hasLabels: Bool {
+    switch self {
+    case .mapping(.label, _, _): true
+    case .either(let forms): forms.contains(where: \.hasLabels)
+    default: false
+    }
+  }
+}
+
+extension ParsedDocument {
+  fileprivate var errorCount: Int { diagnostics.count { $0.severity == .error } }
 }
 
 extension String {
-  /// The first place of a text, byte for byte.
-  fileprivate func range(of text: String) -> Range<String.Index>? {
+  /// What stands before the first place of a text, byte for byte; nil where that isn't in it.
+  fileprivate func part(before text: String) -> String? {
     let (bytes, wanted) = (Array(utf8), Array(text.utf8))
     guard bytes.count >= wanted.count else { return nil }
     let place = (0...bytes.count - wanted.count).first {
       bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
     }
-    return place.map { place in
-      let start = utf8.index(utf8.startIndex, offsetBy: place)
-      return start..<utf8.index(start, offsetBy: wanted.count)
-    }
+    return place.map { String(decoding: bytes[..<$0], as: UTF8.self) }
   }
 }

@@ -89,6 +89,11 @@ enum FormPath {
   static let lines = Shape(
     "lines of a test", "What happens, or what must come of it.", keys: Shape.scenarioSteps)
 
+  /// The first keys of the documents there are.
+  static let beginnings = Shape(
+    "a document", "What a file begins with.",
+    keys: [Shape.chatflow, .calendar, .server, .replies].map { $0.keys[0] })
+
   private static let user = Key(
     "user", .text, "A member of the team, by name or e-mail.", example: "ana@acme.com")
 }

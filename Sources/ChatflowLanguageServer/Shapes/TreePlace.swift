@@ -17,10 +17,23 @@ struct TreePlace {
     }
   }
 
+  /// What the alias at an offset stands for; nil where there is none.
+  static func alias(at offset: Int, in node: Node) -> Node? {
+    if let alias = node.aliasSpan {
+      return alias.range.lowerBound <= offset && offset <= alias.range.upperBound ? node : nil
+    }
+    switch node.content {
+    case .scalar: return nil
+    case .sequence(let items): return items.lazy.compactMap { alias(at: offset, in: $0) }.first
+    case .mapping(let entries):
+      return entries.lazy.compactMap { alias(at: offset, in: $0.value) }.first
+    }
+  }
+
   /// The key or the scalar that holds a word.
   static func holding(_ word: String, in root: Node) -> TreePlace? {
-    find(in: root, [], within: { _ in true }, isKey: { $0.key.contains(word) }) {
-      $0.text.contains(word)
+    find(in: root, [], within: { _ in true }, isKey: { $0.key.holds(word) }) {
+      $0.text.holds(word)
     }
   }
 
@@ -59,5 +72,20 @@ struct TreePlace {
       }
     }
     return nil
+  }
+}
+
+extension String {
+  /// Whether a word stands in it, byte for byte. The search of the standard library makes a table
+  /// first, and all texts of a file are asked.
+  func holds(_ word: String) -> Bool {
+    guard let first = word.utf8.first else { return true }
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: word.utf8) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }
