@@ -94,6 +94,60 @@ struct ActionTests {
     #expect(fresh.codes("a.yaml") == [])
   }
 
+  private func lackingStep(_ text: String, line: Int) throws -> (String, [String])? {
+    var client = try TestClient()
+    client.open("a.yaml", text)
+    let found = try actions(&client, "a.yaml", line: line)
+    let fix = found.first { $0["title"]?.string?.hasPrefix("Create step") == true }
+    guard let fix else { return nil }
+    let made = client.applying(fix["edit"], to: "a.yaml", text)
+    var fresh = try TestClient()
+    fresh.open("a.yaml", made)
+    return (made, fresh.codes("a.yaml"))
+  }
+
+  @Test func aStepThatIsMissingIsMade() throws {
+    let head = "chatflow: a\nversion: 1\nstart: b\n"
+    let steps = "steps:\n  b:\n    - say: Hi\n    - goto: prices"
+    let made = try #require(try lackingStep(head + steps + "\n", line: 6))
+    #expect(made.0 == head + steps + "\n  prices:\n    - end\n")
+    #expect(made.1 == [])
+    // In the layout that is there, before what follows the steps, and without an end of line.
+    let wide =
+      "steps:\n    a:\n    - goto: b\n\n    b: # two\n    - goto: 'prices' # x\n\nwelcome: x"
+    let apart = try #require(try lackingStep(head + wide, line: 8))
+    #expect(
+      apart.0
+        == head + wide.replacing("# x\n", with: "# x\n\n    prices:\n      - end\n"))
+    let lines = (head + steps + "\n").replacing("\n", with: "\r\n")
+    #expect(
+      try lackingStep(lines, line: 6)?.0
+        == lines.dropLast() + "\r\n  prices:\r\n    - end\r\n")
+    #expect(try lackingStep(head, line: 2)?.0 == head + "steps:\n  b:\n    - end\n")
+    #expect(try lackingStep(head + "steps: {b: [{goto: c}]}\n", line: 3) == nil)
+    #expect(try lackingStep(head + "steps:\n  b:\n    - goto: Big\n", line: 5) == nil)
+  }
+
+  /// The word that stands for the reason is chosen in clients that can do that.
+  @Test func theReasonIsWrittenAtOnce() throws {
+    let text = "chatflow: a\nversion: 1\nvariables:\n  plan: text\n"
+    let ability = JSONValue.members(["support": .bool(true)])
+    var client = try TestClient(
+      abilities: .members(["window": .members(["showDocument": ability])]))
+    client.open("a.yaml", text)
+    let ignore = try #require(
+      try actions(&client, "a.yaml", line: 3).first { $0["command"] != nil })
+    client.change(
+      "a.yaml", version: 2,
+      [.change(.position(3, 0), .position(3, 0), "  # chatflow: ignore CF0210 REASON\n")])
+    #expect(client.codes("a.yaml") == [])
+    _ = try client.request("workspace/executeCommand", ignore["command"] ?? .null)
+    let asked = try #require(
+      client.received.last { $0["method"] == .string("window/showDocument") })
+    #expect(asked["params"]?["selection"] == .range(.position(3, 28), .position(3, 34)))
+    #expect(asked["params"]?["uri"] == .string(TestClient.uri("a.yaml")))
+  }
+
   @Test func aFileIsLaidOut() throws {
     let text = "chatflow:  a\nversion: 1\nwelcome: {en:  Hi}   \n\n\n"
     var client = try TestClient()

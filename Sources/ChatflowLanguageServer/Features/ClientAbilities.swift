@@ -11,6 +11,8 @@ struct ClientAbilities: Sendable {
   private(set) var showsRelated = false
   /// Whether completions may have places to fill in.
   private(set) var takesSnippets = false
+  /// Whether it can be asked to choose a part of a document.
+  private(set) var showsDocuments = false
   /// Whether fixes may come as such, and not only as commands.
   private(set) var takesCodeActions = false
 
@@ -23,6 +25,7 @@ struct ClientAbilities: Sendable {
     let watching = abilities?["workspace"]?["didChangeWatchedFiles"]
     registersWatchers = watching?["dynamicRegistration"]?.bool ?? false
     showsRelated = document?["publishDiagnostics"]?["relatedInformation"]?.bool ?? false
+    showsDocuments = abilities?["window"]?["showDocument"]?["support"]?.bool ?? false
     takesSnippets =
       document?["completion"]?["completionItem"]?["snippetSupport"]?.bool ?? false
     takesCodeActions = document?["codeAction"]?["codeActionLiteralSupport"] != nil
@@ -48,7 +51,7 @@ enum Abilities {
       ]),
       "hoverProvider": .bool(true),
       "completionProvider": .members([
-        "triggerCharacters": .strings(["{", " ", "."])
+        "triggerCharacters": .strings(["{", " ", ".", "$"])
       ]),
       "definitionProvider": .bool(true), "referencesProvider": .bool(true),
       "documentHighlightProvider": .bool(true),
@@ -59,7 +62,9 @@ enum Abilities {
         "codeActionKinds": .strings([CodeActionKind.quickFix, CodeActionKind.fixAll])
       ]),
       "codeLensProvider": .members(["resolveProvider": .bool(false)]),
-      "executeCommandProvider": .members(["commands": .strings([EditorSession.runTest])]),
+      "executeCommandProvider": .members([
+        "commands": .strings([EditorSession.runTest, ReasonChoice.name])
+      ]),
       "workspace": .members([
         "workspaceFolders": .members([
           "supported": .bool(true), "changeNotifications": .bool(true),

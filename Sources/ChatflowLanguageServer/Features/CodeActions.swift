@@ -22,6 +22,11 @@ extension EditorSession {
     var actions: [JSONValue] = []
     if wanted.isEmpty || wanted.contains(where: { "quickfix".hasPrefix($0) }) {
       actions += findings.compactMap { mend($0) }
+      if case .chatflow(let flow)? = workspace.file(path)?.document {
+        actions += findings.compactMap { NewStep($0, in: flow) }.map { step in
+          action("Create step `\(step.name)`", CodeActionKind.quickFix, nil, edits: [step.edit])
+        }
+      }
       actions += findings.compactMap { ignore($0, lines) }
     }
     if wanted.contains(where: { CodeActionKind.fixAll.hasPrefix($0) }),
@@ -50,8 +55,7 @@ extension EditorSession {
     let edits = LineEdits.edits(file.file, workspace.mended(file))
     guard !edits.isEmpty else { return nil }
     return action(
-      "Mend all that has one sure answer", CodeActionKind.fixAll, nil, edits: edits,
-      isPreferred: false)
+      "Mend all that has one sure answer", CodeActionKind.fixAll, nil, edits: edits)
   }
 
   /// A comment above a finding that has it ignored. Errors can't be.
@@ -61,7 +65,7 @@ extension EditorSession {
     let line = file.lineRange(file.lineIndex(at: finding.span.range.lowerBound))
     let blanks = file.bytes[line].prefix { $0 == 0x20 }
     let indent = String(decoding: blanks, as: UTF8.self)
-    let comment = "\(indent)# chatflow: ignore \(finding.rule.code) REASON\n"
+    let comment = "\(indent)# chatflow: ignore \(finding.rule.code) \(ReasonChoice.word)\n"
     let place = Span(file, line.lowerBound..<line.lowerBound)
     // Within a text of several lines it would be a part of that.
     let bytes =
@@ -69,13 +73,17 @@ extension EditorSession {
     let tried = DocumentReader.parse(SourceFile(name: file.name, bytes: Array(bytes)))
     let start = line.lowerBound + blanks.count
     guard tried.comments.contains(where: { $0.span.range.lowerBound == start }) else { return nil }
+    let choice =
+      client.showsDocuments
+      ? ReasonChoice.command(places.uri(file.name), line: file.lineIndex(at: line.lowerBound)) : nil
     return action(
       "Ignore \(finding.rule.code) here, with a reason", CodeActionKind.quickFix, finding,
-      edits: [Edit(place, comment)], isPreferred: false)
+      edits: [Edit(place, comment)], then: choice)
   }
 
   private func action(
-    _ title: String, _ kind: String, _ finding: Diagnostic?, edits: [Edit], isPreferred: Bool
+    _ title: String, _ kind: String, _ finding: Diagnostic?, edits: [Edit],
+    isPreferred: Bool = false, then command: JSONValue? = nil
   ) -> JSONValue {
     let places = places
     var byFile: [(path: String, edits: [JSONValue])] = []
@@ -94,6 +102,7 @@ extension EditorSession {
     ]
     if let finding { members.append(JSONMember("diagnostics", .array([writer.json(finding)]))) }
     if isPreferred { members.append(JSONMember("isPreferred", .bool(true))) }
+    if let command { members.append(JSONMember("command", command)) }
     return .object(members)
   }
 }

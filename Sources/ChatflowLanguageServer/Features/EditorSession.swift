@@ -32,6 +32,12 @@ struct EditorSession {
     output += ServerMessage.notification(method, params)
   }
 
+  /// Asks the client for something; whatever it answers.
+  mutating func ask(_ method: String, _ params: JSONValue) {
+    requests += 1
+    output += ServerMessage.request(requests, method, params)
+  }
+
   // MARK: Lifecycle
 
   mutating func initialize(_ params: JSONValue) -> JSONValue {
@@ -45,10 +51,9 @@ struct EditorSession {
 
   private mutating func register() {
     guard client.registersWatchers else { return }
-    requests += 1
     let watcher: JSONValue = .members(["globPattern": .string("**/*.{yaml,yml}")])
-    output += ServerMessage.request(
-      requests, "client/registerCapability",
+    ask(
+      "client/registerCapability",
       .members([
         "registrations": .array([
           .members([

@@ -35,10 +35,13 @@ extension EditorSession {
   }
 
   mutating func executeCommand(_ params: JSONValue) throws(RPCError) -> JSONValue {
-    guard let command = params["command"]?.string, command == EditorSession.runTest else {
-      throw .invalidParams("there is no such command")
+    let given = params["arguments"]?.elements ?? []
+    switch params["command"]?.string {
+    case EditorSession.runTest: break
+    case ReasonChoice.name: return try chooseReason(given)
+    default: throw .invalidParams("there is no such command")
     }
-    let arguments = (params["arguments"]?.elements ?? []).compactMap(\.string)
+    let arguments = given.compactMap(\.string)
     guard let uri = arguments.first else { throw .invalidParams("a test's file is missing") }
     workspace.settle()
     return try run(key(uri), test: arguments.dropFirst().first)
