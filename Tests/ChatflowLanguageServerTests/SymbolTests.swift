@@ -193,4 +193,60 @@ struct SymbolTests {
     #expect(try words("calendar: madrid", "calendar: │madrid").contains("madrid.yaml"))
     #expect(try words("Hi $", "H│i $") == "")
   }
+
+  private static let labels = """
+    chatflow: labels
+    version: 1
+    x-days: &days {mon: 09:00-17:00}
+    availability: {timezone: UTC, hours: *days, away: {show: nothing}}
+    display: {open: launcher}
+    start: menu
+    steps:
+      menu:
+        - choose: What?
+          options: {Prices: bye, "Our \\"people\\"": menu}
+          otherwise: bye
+          no_reply: {after: 5m, goto: bye}
+      more:
+        - choose: What?
+          options:
+            - {label: {en: Bye}, goto: gone}
+          otherwise: bye
+      bye:
+        - set: {contact.first_name: Ana}
+        - end
+    """
+
+  @Test(arguments: [
+    ("{Prices", "{Pri│ces", "option `Prices`: leads to step `bye`: `set`, `end`"),
+    ("\"Our", "\"│Our", "option `Our \"people\"`: leads to step `menu`: `choose`"),
+    ("{en: Bye", "{en: │Bye", "option `Bye`: leads to `gone`, which isn't there"),
+    ("*days", "*da│ys", "What stands in line 3:\n\n```yaml\n{mon: 09:00-17:00}\n```\n"),
+    ("first_name:", "fir│st_name:", "`contact.first_name`: "), ("- end", "- en│d", "**`end`**: "),
+    ("launcher}", "laun│cher}", "**`open`**: "),
+  ])
+  func hoverTellsOfLabelsAndWords(_ old: String, _ new: String, _ wanted: String) throws {
+    var client = try TestClient()
+    let marked = Marked(SymbolTests.labels.replacing(old, with: new, maxReplacements: 1))
+    let answer = try client.ask("textDocument/hover", "a.yaml", marked)
+    let words = answer["contents"]?["value"]?.string ?? ""
+    #expect(words.hasPrefix(wanted), "\(words)")
+  }
+
+  @Test func aPickTellsWhereItLeads() throws {
+    var client = try TestClient(["a.yaml": SymbolTests.labels.replacing("gone", with: "bye")])
+    let test = "chatflow: labels\ntests:\n  - name: x\n    steps: [open, {pick: Pri│ces}]\n"
+    let answer = try client.ask("textDocument/hover", "a.test.yaml", Marked(test))
+    #expect(
+      answer["contents"]?["value"]
+        == .string(
+          "option of step `menu`, `Prices`: leads to step `bye`: `set`, `end`"))
+  }
+
+  @Test func anAliasLeadsToItsAnchor() throws {
+    var client = try TestClient()
+    let marked = Marked(SymbolTests.labels.replacing("*days", with: "*da│ys"))
+    let answer = try client.ask("textDocument/definition", "a.yaml", marked)
+    #expect(answer.elements?.first?["range"]?["start"] == .position(2, 14))
+  }
 }

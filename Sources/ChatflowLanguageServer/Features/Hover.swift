@@ -15,15 +15,26 @@ extension EditorSession {
     }
     let parsed = DocumentReader.parse(spot.file)
     guard let root = parsed.root, case .mapping(let entries) = root.content,
-      let shape = FormPath.root(entries.map(\.key), inFile: spot.file.name),
-      let place = TreePlace.at(spot.offset, in: root)
+      let shape = FormPath.root(entries.map(\.key), inFile: spot.file.name)
     else { return .null }
+    if let node = TreePlace.alias(at: spot.offset, in: root), let alias = node.aliasSpan {
+      return hover(words(onAlias: node), spot.lines.range(alias.range))
+    }
+    if let (words, range) = words(onOptionAt: spot) { return hover(words, spot.lines.range(range)) }
+    guard let place = TreePlace.at(spot.offset, in: root) else { return .null }
     switch place.target {
     case .key(let entry):
-      guard let words = words(onKey: place.path, in: shape) else { return .null }
+      let forms = FormPath.forms(Array(place.path.dropLast()), in: shape)
+      guard let words = words(onKey: place.path, in: shape) ?? words(onSettable: entry.key, forms)
+      else { return .null }
       return hover(words, spot.lines.range(entry.keySpan.range))
     case .value(let node):
-      return hover(value: node, FormPath.forms(place.path, in: shape), spot) ?? .null
+      let forms = FormPath.forms(place.path, in: shape)
+      if let found = hover(value: node, forms, spot) { return found }
+      guard let words = words(onValue: node, forms, place.path, in: shape, spot) else {
+        return .null
+      }
+      return hover(words, spot.lines.range(node.span.range))
     }
   }
 
@@ -35,7 +46,7 @@ extension EditorSession {
   }
 
   /// What a key means, with its section of the reference.
-  private func words(onKey path: [PathStep], in root: Shape) -> String? {
+  func words(onKey path: [PathStep], in root: Shape) -> String? {
     guard case .key(let name, let siblings)? = path.last else { return nil }
     let forms = FormPath.forms(Array(path.dropLast()), in: root)
     for form in forms {
@@ -72,8 +83,7 @@ extension EditorSession {
       guard let flow = found.symbol.flow.flatMap({ workspace.flow(of: $0) }),
         let step = flow.steps.first(where: { $0.name.value.isExactly(name) })
       else { return nil }
-      let actions = step.actions.map { "`\($0.keyword)`" }.joined(separator: ", ")
-      return "step `\(name)`: \(actions)\n\nUsed \(times(uses.count { $0.role == .use }))."
+      return "\(words(on: step))\n\nUsed \(times(uses.count { $0.role == .use }))."
     case .variable:
       guard let flow = found.symbol.flow.flatMap({ workspace.flow(of: $0) }) else { return nil }
       let type = FlowNames(flow).variables.first { $0.name.isExactly(name) }?.type

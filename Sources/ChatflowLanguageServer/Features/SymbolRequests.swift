@@ -48,14 +48,23 @@ extension EditorSession {
     return .array(shown.map { places.location($0.span) })
   }
 
-  /// The flow's file, where a scenario file names that.
+  /// The flow's file, where a scenario file names that; or what an alias stands for.
   private mutating func testedFile(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let spot = try spot(params)
     guard case .scenarios(let scenarios)? = workspace.file(spot.path)?.document,
       case .file(let named) = scenarios.subject, named.span.range.contains(spot.offset),
       let flow = workspace.subject(of: spot.path)
-    else { return .null }
+    else { return anchor(spot) }
     return .array([places.location(Span(flow.file, 0..<0))])
+  }
+
+  /// What an alias stands for.
+  private func anchor(_ spot: Spot) -> JSONValue {
+    let root = DocumentReader.parse(spot.file).root
+    guard let node = root.flatMap({ TreePlace.alias(at: spot.offset, in: $0) }) else {
+      return .null
+    }
+    return .array([places.location(node.span)])
   }
 
   mutating func references(_ params: JSONValue) throws(RPCError) -> JSONValue {
