@@ -21,6 +21,7 @@ POSTGRESQL_HEADERS ?= /usr/include/postgresql/libpq-fe.h /usr/include/libpq-fe.h
 POSTGRESQL ?= /usr/lib/postgresql/*/bin/postgres
 BROWSER ?= chromium
 DRIVER ?= chromedriver
+FIREFOX ?= firefox-esr
 NODE ?= node
 NVIM ?= nvim
 # The compiler and the engine are optimized also for development: tests take a quarter of the time.
@@ -116,12 +117,13 @@ server-packages: packages
 	  missing="$${missing:+$$missing }libpq-dev"; \
 	$(install)
 
-# Installs what its tests need: a browser and what drives it, and Python for what asks it anything.
+# Installs what its tests need: browsers and what drives them, and Python for what asks it anything.
 # Root of a machine without a mail server, as in CI, gets those that mails are tried with.
 test-server-packages: server-packages test-packages
 	@missing=; \
 	command -v $(BROWSER) >/dev/null || missing="chromium"; \
 	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	command -v $(FIREFOX) >/dev/null || missing="$${missing:+$$missing }firefox-esr"; \
 	test -n "$(wildcard $(POSTGRESQL))" || missing="$${missing:+$$missing }postgresql"; \
 	if test "$$(id -u)" -eq 0 && \
 	  { command -v postfix || ! command -v sendmail; } >/dev/null; then \
@@ -228,11 +230,12 @@ bindings-python: test-packages
 	      --requirement Tests/Tools/requirements-bindings.txt && \
 	    cp Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made; }
 
-# What else they need: a browser and what reads types.
+# What else they need: browsers and what reads types.
 bindings-packages: test-packages
 	@missing=; \
 	command -v $(BROWSER) >/dev/null || missing="chromium"; \
 	command -v $(DRIVER) >/dev/null || missing="$${missing:+$$missing }chromium-driver"; \
+	command -v $(FIREFOX) >/dev/null || missing="$${missing:+$$missing }firefox-esr"; \
 	command -v tsc >/dev/null || missing="$${missing:+$$missing }node-typescript"; \
 	command -v valgrind >/dev/null || missing="$${missing:+$$missing }valgrind"; \
 	$(install)

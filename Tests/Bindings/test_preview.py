@@ -1,4 +1,5 @@
-"""The page of `chatflow preview`, with the engine in it, in Chromium: `make wasm` built it."""
+"""The page of `chatflow preview`, with the engine in it, in Chromium and Firefox: `make wasm` built
+it."""
 
 import base64
 import html.parser
@@ -7,7 +8,8 @@ import re
 
 import pytest
 
-from conftest import COMMAND, ROOT, browsed, run
+from conftest import COMMAND, ROOT, browsed, run, tool
+from firefox import Firefox
 
 TEMPLATE = ROOT / "dist/chatflow-preview.html"
 FLOWS = sorted(path.stem for path in (ROOT / "chatflows").glob("*.yaml")
@@ -78,6 +80,22 @@ def test_each_example_plays_from_the_disk(flow, tmp_path):
     assert texts.ready and texts.by_id["problem"] == "" and console == []
     assert "the visitor opens the chat" in texts.by_id["told"]
     assert texts.by_id["here"]
+
+
+def test_it_plays_in_firefox_too(tmp_path):
+    page = written(tmp_path, "support")
+    with Firefox(tool("firefox-esr"), tmp_path) as firefox:
+        firefox.ask("WebDriver:Navigate", url=f"file://{page}")
+        firefox.waited(lambda: firefox.value("document.documentElement.dataset.ready === 'yes'"))
+        firefox.value("document.querySelector('#text').focus()")
+        keys = [{"type": kind, "value": key} for key in [*"Hello?", "\ue007"]
+                for kind in ("keyDown", "keyUp")]
+        firefox.ask("WebDriver:PerformActions",
+                    actions=[{"type": "key", "id": "keys", "actions": keys}])
+        firefox.waited(lambda: "Hello?" in firefox.value(
+            "[...document.querySelectorAll('.bubble')].map((one) => one.textContent).join()"))
+        assert firefox.value("document.querySelector('#problem').textContent") == ""
+        assert "with the team" in firefox.value("document.querySelector('.here').textContent")
 
 
 def test_a_link_goes_the_same_way_as_the_command(tmp_path):

@@ -78,6 +78,7 @@ import Testing
     ("server-packages", "libsqlite3-dev"), ("server-packages", "libgmime-3.0-dev"),
     ("server-packages", "libcurl4-openssl-dev"), ("server-packages", "zlib1g-dev"),
     ("test-server-packages", "libsqlite3-dev"), ("test-server-packages", "chromium-driver"),
+    ("test-server-packages", "firefox-esr"),
     ("test-server-packages", "postfix"),
   ])
   func theServerNeedsMore(_ target: String, _ package: String) throws {
@@ -198,7 +199,7 @@ private struct Machine {
       [
         "make", target, "YAML_HEADERS=\(header)", "ZONES=\(zones)", "SQLITE_HEADERS=\(server)",
         "ZLIB_HEADERS=\(server)", "GMIME_HEADERS=\(server)", "CURL_HEADERS=\(server)",
-        "BROWSER=\(browser)", "DRIVER=\(browser)", "NODE=\(browser)",
+        "BROWSER=\(browser)", "DRIVER=\(browser)", "FIREFOX=\(browser)", "NODE=\(browser)",
         "NVIM=\(browser)",
       ],
       in: Repository.root, environment: ["PATH": path])

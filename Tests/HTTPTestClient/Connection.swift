@@ -102,7 +102,7 @@ package actor Connection {
     }
   }
 
-  private func bytes(_ count: Int) async throws -> [UInt8] {
+  package func bytes(_ count: Int) async throws -> [UInt8] {
     while pending.readableBytes < count {
       guard await receive() else { throw Broken() }
     }

@@ -100,7 +100,7 @@ extension BrowserTests.Inbox {
     }
 
     private func checkNothingHappened(
-      _ browser: WebBrowser, in place: WebBrowser.Place,
+      _ browser: WebBrowser, in place: BrowserPlace,
       sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
       let hit: Bool? = try await browser.value(

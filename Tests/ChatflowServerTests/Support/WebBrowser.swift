@@ -1,11 +1,8 @@
 import Foundation
 import Testing
 
-/// A browser with one visitor in front of it, who clicks and types as people do.
-final class WebBrowser {
-  /// What a script is about: the page, or the chat's frame on it.
-  enum Place { case page, chat }
-
+/// Chromium.
+final class WebBrowser: DrivenBrowser {
   let driver: WebDriver
 
   private init(_ driver: WebDriver) { self.driver = driver }
@@ -70,11 +67,7 @@ final class WebBrowser {
 
   // MARK: Scripts
 
-  /// What an expression gives, in a realm that the page's own scripts can't reach; nil while the
-  /// place isn't there.
-  func value<Value: Decodable>(
-    of expression: String, in place: Place = .chat, as type: Value.Type = Value.self
-  ) async throws -> Value? {
+  func evaluate(_ expression: String, in place: BrowserPlace) async throws -> String? {
     guard let frame = try await frame(place),
       let world = try? await driver.command(
         "Page.createIsolatedWorld", ["frameId": frame, "worldName": "test"]),
@@ -82,22 +75,18 @@ final class WebBrowser {
     else { return nil }
     let answer = try? await driver.command(
       "Runtime.evaluate",
-      [
-        "expression": "JSON.stringify({ value: \(expression) })", "contextId": context,
-        "returnByValue": true,
-      ])
+      ["expression": expression, "contextId": context, "returnByValue": true])
     // A page that is just going away has no answer.
     guard let answer else { return nil }
     if let exception = answer["exceptionDetails"] as? [String: Any] {
       throw WebDriver.Failure(message: "\(expression): \(exception)")
     }
-    guard let text = (answer["result"] as? [String: Any])?["value"] as? String else { return nil }
-    return try JSONDecoder().decode(Box<Value>.self, from: Data(text.utf8)).value
+    return (answer["result"] as? [String: Any])?["value"] as? String
   }
 
   var chatFrame: String? { get async throws { try await frame(.chat) } }
 
-  private func frame(_ place: Place) async throws -> String? {
+  private func frame(_ place: BrowserPlace) async throws -> String? {
     let tree = try await driver.command("Page.getFrameTree")["frameTree"] as? [String: Any]
     let children = tree?["childFrames"] as? [[String: Any]] ?? []
     let frames = children.compactMap { $0["frame"] as? [String: Any] }
@@ -108,21 +97,54 @@ final class WebBrowser {
     return found?["id"] as? String
   }
 
-  /// Waits until something is as expected; says what it was otherwise.
-  func wait<Value: Equatable>(
-    for expected: Value, sourceLocation: SourceLocation = #_sourceLocation,
-    _ read: () async throws -> Value?
-  ) async throws {
-    var last: Value?
-    // A bound for tests that fail; nothing is said about how fast it is.
-    for _ in 0..<600 {
-      last = try await read()
-      if last == expected { return }
-      try await Task.sleep(for: .milliseconds(30))
+  // MARK: Hands
+
+  func click(at point: [Double], in place: BrowserPlace) async throws {
+    let corner = place == .page ? [0, 0] : try await frameCorner
+    for type in ["mousePressed", "mouseReleased"] {
+      try await driver.command(
+        "Input.dispatchMouseEvent",
+        [
+          "type": type, "x": corner[0] + point[0], "y": corner[1] + point[1], "button": "left",
+          "clickCount": 1,
+        ])
     }
-    #expect(last == expected, sourceLocation: sourceLocation)
-    throw WebDriver.Failure(message: "this never came: \(expected)")
+  }
+
+  private var frameCorner: [Double] {
+    get async throws {
+      try #require(
+        try await value(
+          of: """
+            (({ left, top }) => [left, top])(
+              document.querySelector('iframe[data-chatflow-frame]').getBoundingClientRect())
+            """, in: .page, as: [Double].self))
+    }
+  }
+
+  func type(_ text: String) async throws {
+    try await driver.command("Input.insertText", ["text": text])
+  }
+
+  func press(_ key: String, modifiers: Int) async throws {
+    let codes = [
+      "Enter": 13, "Escape": 27, "Tab": 9, " ": 32, "ArrowUp": 38, "ArrowDown": 40,
+    ]
+    var event: [String: Any] = [
+      "type": "keyDown", "key": key, "code": key == " " ? "Space" : key,
+      "windowsVirtualKeyCode": codes[key] ?? 0, "modifiers": modifiers,
+    ]
+    if key == "Enter" { event["text"] = "\r" }
+    if key.count == 1 { event["text"] = key }
+    try await driver.command("Input.dispatchKeyEvent", event)
+    event["type"] = "keyUp"
+    event["text"] = nil
+    try await driver.command("Input.dispatchKeyEvent", event)
+  }
+
+  func prefer(dark: Bool) async throws {
+    try await driver.command(
+      "Emulation.setEmulatedMedia",
+      ["features": [["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]]])
   }
 }
-
-private struct Box<Value: Decodable>: Decodable { var value: Value? }

@@ -1,9 +1,10 @@
 import Testing
 
-extension WebBrowser {
+extension DrivenBrowser {
   /// The lines of the thread as they are seen, below the intro: `bot Hi!`, `own Hello`,
   /// `pending Hello`, `[field]`.
-  static let lines = """
+  static var lines: String {
+    """
     [...document.querySelectorAll('#log > :not(.day):not(.intro)')].map((line) => {
       if (line.id === 'prompt') return '[field]';
       if (line.classList.contains('closed')) return `-- ${line.textContent}`;
@@ -13,6 +14,7 @@ extension WebBrowser {
       return words ? `${kind} ${words.textContent}` : '...';
     })
     """
+  }
 
   func waitFor(
     thread: [String], sourceLocation: SourceLocation = #_sourceLocation

@@ -1,9 +1,10 @@
 import Testing
 
 /// The team's inbox, as its members see it.
-extension WebBrowser {
+extension DrivenBrowser {
   /// The lines of the thread: `Visitor: Hello`, `You: Hi`, `-- Assigned to team sales`.
-  private static let inboxLines = """
+  private static var inboxLines: String {
+    """
     [...document.querySelectorAll('#lines > :not(.day, .new, .fate), #pending > *')].map((line) => {
       if (line.matches('.note')) return `-- ${line.firstChild.textContent}`;
       const [who, words] = line.querySelectorAll('.bubble > .said, .bubble > div');
@@ -11,13 +12,17 @@ extension WebBrowser {
       return line.matches('.pending') ? `(${said})` : said;
     })
     """
+  }
+
   /// The listed conversations: who, and the last words.
-  private static let inboxRows = """
+  private static var inboxRows: String {
+    """
     [...document.querySelectorAll('#rows li')].map((row) => {
       const [name, words] = row.querySelectorAll('.name, .preview');
       return `${name.textContent}: ${words.textContent}`.replace(/^Visitor \\w+:/, 'Visitor:');
     })
     """
+  }
 
   /// Opens the inbox, signs in, and shows what a filter has.
   func signIn(
@@ -95,11 +100,5 @@ extension WebBrowser {
   func assignee() async throws -> String? {
     try await value(
       of: "document.querySelector('#assignee')?.selectedOptions[0]?.textContent", in: .page)
-  }
-
-  func prefer(dark: Bool) async throws {
-    try await driver.command(
-      "Emulation.setEmulatedMedia",
-      ["features": [["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]]])
   }
 }
