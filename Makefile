@@ -224,11 +224,15 @@ test-command: test-packages
 # What the tests of the engine in other languages need, in a folder of their own.
 BINDINGS_PYTHON := .build/python-bindings
 bindings-python: test-packages
-	@cmp -s Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made || \
+	@cat Tests/Tools/requirements-bindings.txt Tests/Tools/requirements-axe.txt | \
+	  cmp -s - $(BINDINGS_PYTHON)/made || \
 	  { rm -rf $(BINDINGS_PYTHON) && python3 -m venv $(BINDINGS_PYTHON) && \
 	    $(BINDINGS_PYTHON)/bin/pip install --quiet --disable-pip-version-check \
 	      --requirement Tests/Tools/requirements-bindings.txt && \
-	    cp Tests/Tools/requirements-bindings.txt $(BINDINGS_PYTHON)/made; }
+	    $(BINDINGS_PYTHON)/bin/pip install --quiet --disable-pip-version-check --no-deps \
+	      --requirement Tests/Tools/requirements-axe.txt && \
+	    cat Tests/Tools/requirements-bindings.txt Tests/Tools/requirements-axe.txt \
+	      >$(BINDINGS_PYTHON)/made; }
 
 # What else they need: browsers and what reads types.
 bindings-packages: test-packages

@@ -36,9 +36,9 @@ def tool(name):
     return str(found)
 
 
-def browsed(address, folder, until):
+def browsed(address, folder, until, look=None):
     """The page that Chromium makes of an address once the expression `until` is true, and what its
-    console says."""
+    console says. `look`, if there is one, is called in between with what asks the browser."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -75,6 +75,8 @@ def browsed(address, folder, until):
         ask("POST", f"/session/{session}/url", url=address)
         script = {"script": f"return Boolean({until})", "args": []}
         waited(lambda: ask("POST", f"/session/{session}/execute/sync", **script))
+        if look:
+            look(lambda path, **body: ask("POST", f"/session/{session}{path}", **body))
         page = ask("GET", f"/session/{session}/source")
         log = ask("POST", f"/session/{session}/se/log", type="browser")
         ask("DELETE", f"/session/{session}")

@@ -3,7 +3,9 @@ it."""
 
 import base64
 import html.parser
+import importlib.util
 import json
+import pathlib
 import re
 
 import pytest
@@ -80,6 +82,36 @@ def test_each_example_plays_from_the_disk(flow, tmp_path):
     assert texts.ready and texts.by_id["problem"] == "" and console == []
     assert "the visitor opens the chat" in texts.by_id["told"]
     assert texts.by_id["here"]
+
+
+def test_axe_finds_nothing_in_it(tmp_path):
+    place = importlib.util.find_spec("axe_playwright_python").submodule_search_locations[0]
+    axe = pathlib.Path(place, "axe.min.js").read_text()
+    script = """
+        const done = arguments[0];
+        document.getAnimations().forEach((one) => one.finish());
+        axe.run().then(({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`))));
+        """
+    found = []
+
+    def look(ask):
+        def emulate(command, **parameters):
+            ask("/goog/cdp/execute", cmd=f"Emulation.{command}", params=parameters)
+
+        ask("/execute/sync", script=axe, args=[])
+        for width, height in [(320, 640), (768, 900), (1920, 1080)]:
+            emulate("setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
+                    mobile=False)
+            for scheme in ["light", "dark"]:
+                emulate("setEmulatedMedia",
+                        features=[{"name": "prefers-color-scheme", "value": scheme}])
+                found.extend(f"{width} {scheme}: {finding}" for finding
+                             in ask("/execute/async", script=script, args=[]))
+
+    page = written(tmp_path, "support")
+    browsed(f"file://{page}", tmp_path, "document.documentElement.dataset.ready", look)
+    assert "\n".join(found) == ""
 
 
 def test_it_plays_in_firefox_too(tmp_path):

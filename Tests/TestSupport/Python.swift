@@ -11,6 +11,22 @@ package enum Python {
   /// An interpreter for the scripts that need `requirements-mail.txt`.
   package static var withMailServers: String { get throws { try mailServers.get() } }
 
+  /// The script of axe, which looks for what keeps people from using a page. Its package wants a
+  /// browser of its own, which nobody needs for that.
+  package static var axe: String {
+    get throws {
+      let result = try Command.run(
+        program: try axes.get(), ["-c", "\(findAxe); print(place)"], in: Repository.root)
+      let folder = result.output.split(separator: "\n").first.map(String.init) ?? ""
+      return try String(contentsOfFile: "\(folder)/axe.min.js", encoding: .utf8)
+    }
+  }
+
+  private static let findAxe = """
+    from importlib.util import find_spec; \
+    place = find_spec('axe_playwright_python').submodule_search_locations[0]
+    """
+
   /// What keeps the scripts from running.
   private struct Missing: Error, CustomStringConvertible {
     let description: String
@@ -23,10 +39,14 @@ package enum Python {
   private static let mailServers = Result {
     try make(".build-server/python-mail", "requirements-mail.txt", probe: "import aiosmtpd")
   }
+  private static let axes = Result {
+    try make(
+      ".build-server/python-axe", "requirements-axe.txt", options: ["--no-deps"], probe: findAxe)
+  }
 
   /// An interpreter with the packages of a file of `Tests/Tools`, made where there is none yet.
   private static func make(
-    _ folder: String, _ requirements: String, probe: String
+    _ folder: String, _ requirements: String, options: [String] = [], probe: String
   ) throws -> String {
     let folder = Repository.root.appending(path: folder)
     let python = folder.appending(path: "bin/python3").path(percentEncoded: false)
@@ -40,7 +60,9 @@ package enum Python {
     for (program, arguments) in [
       ("/usr/bin/env", ["python3", "-m", "venv", "--clear", path]),
       (
-        python, ["-m", "pip", "install", "--quiet", "--requirement", "Tests/Tools/\(requirements)"]
+        python,
+        ["-m", "pip", "install", "--quiet"] + options
+          + ["--requirement", "Tests/Tools/\(requirements)"]
       ),
     ] {
       let result = try Command.run(

@@ -38,9 +38,9 @@ extension BrowserTests.Inbox {
               """, in: .page)
           #expect(chosen == true)
           try await browser.waitFor("#place h1", saying: "Team")
-          try await browser.waitFor("#place h3", saying: "Ihr Konto")
+          try await browser.waitFor("#place h2", saying: "Ihr Konto")
           try await browser.reload()
-          try await browser.waitFor("#place h3", saying: "Ihr Konto")
+          try await browser.waitFor("#place h2", saying: "Ihr Konto")
           let language: String? = try await browser.value(
             of: "document.documentElement.lang", in: .page)
           #expect(language == "de")

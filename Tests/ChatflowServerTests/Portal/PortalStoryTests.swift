@@ -47,7 +47,7 @@ extension BrowserTests {
         try await type(Self.ana, in: bait, chat)
         try await WebBrowser.with(width: 1100, height: 800) { browser in
           try await ask(browser, chat)
-          try await browser.picture("portal-asked")
+          try await browser.expectUsable("portal-asked")
           let link = try await servers.links(to: Self.ana)[0]
           try await browser.go("\(chat.address)/portal#link=\(link)")
           try await browser.reload()
@@ -60,7 +60,7 @@ extension BrowserTests {
           try await browser.click("#rows .row", in: .page)
           let said = ["Hi! How can we help?", "Where is my order?", "It is number 7."]
           try await browser.wait(for: said + ["On its way."]) { try await lines(browser) }
-          try await browser.picture("portal-thread")
+          try await browser.expectUsable("portal-thread")
           try await browser.click("#text", in: .page)
           try await browser.type("Thanks!")
           try await browser.press("Enter")
@@ -105,16 +105,12 @@ extension BrowserTests {
       try await browser.waitFor("#link", in: .page)
       let address: String? = try await browser.value(of: "location.href", in: .page)
       #expect(address == "\(chat.address)/portal#/")
-      try await browser.picture("portal-link")
+      try await browser.expectUsable("portal-link")
       try await browser.press("Enter")
       try await browser.waitFor("#app", in: .page)
     }
 
     private func looks(_ browser: WebBrowser) async throws {
-      for isDark in [true, false] {
-        try await browser.prefer(dark: isDark)
-        try await browser.picture("portal-\(isDark ? "dark" : "light")")
-      }
       try await browser.resize(width: 360, height: 640)
       try await browser.waitFor("#list", isShown: false, in: .page)
       try await browser.picture("portal-narrow-thread")
@@ -123,13 +119,13 @@ extension BrowserTests {
       #expect(overflow == false)
       try await browser.click("#back", in: .page)
       try await browser.waitFor("#list", in: .page)
-      try await browser.picture("portal-narrow-list")
+      try await browser.expectUsable("portal-list")
       try await browser.resize(width: 1100, height: 800)
     }
 
     private func signOut(_ browser: WebBrowser) async throws {
       try await browser.click("#account summary", in: .page)
-      try await browser.picture("portal-account")
+      try await browser.expectUsable("portal-account")
       try await browser.click("#sign-out", in: .page)
       try await browser.waitFor("#ask", in: .page)
       let text: String? = try await browser.value(of: "document.body.textContent", in: .page)

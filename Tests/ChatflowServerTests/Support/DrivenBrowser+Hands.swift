@@ -60,7 +60,7 @@ extension DrivenBrowser {
 
   /// Ends what moves, where it would have ended. Waiting for it wouldn't do: a tab that the browser
   /// draws no frames for stays in the middle of a movement for as long as one looks.
-  private func settle(_ place: BrowserPlace) async throws {
+  func settle(_ place: BrowserPlace) async throws {
     try await wait(for: true) {
       try await value(
         of: """

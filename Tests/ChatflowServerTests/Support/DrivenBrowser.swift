@@ -25,8 +25,14 @@ extension DrivenBrowser {
   func value<Value: Decodable>(
     of expression: String, in place: BrowserPlace = .chat, as type: Value.Type = Value.self
   ) async throws -> Value? {
-    let text = try await evaluate("JSON.stringify({ value: \(expression) })", in: place)
-    return try text.flatMap {
+    try await decoded("JSON.stringify({ value: \(expression) })", in: place, as: type)
+  }
+
+  /// The value that is in the JSON that a script gives.
+  func decoded<Value: Decodable>(
+    _ script: String, in place: BrowserPlace, as type: Value.Type
+  ) async throws -> Value? {
+    try await evaluate(script, in: place).flatMap {
       try JSONDecoder().decode(Box<Value>.self, from: Data($0.utf8)).value
     }
   }

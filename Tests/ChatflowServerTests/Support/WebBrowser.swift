@@ -75,7 +75,10 @@ final class WebBrowser: DrivenBrowser {
     else { return nil }
     let answer = try? await driver.command(
       "Runtime.evaluate",
-      ["expression": expression, "contextId": context, "returnByValue": true])
+      [
+        "expression": expression, "contextId": context, "returnByValue": true,
+        "awaitPromise": true,
+      ])
     // A page that is just going away has no answer.
     guard let answer else { return nil }
     if let exception = answer["exceptionDetails"] as? [String: Any] {

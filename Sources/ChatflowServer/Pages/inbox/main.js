@@ -71,8 +71,10 @@ function go() {
   const { name, id } = where;
   app.dataset.place = name;
   app.dataset.column = where.isDetails ? 'details' : id ? 'one' : 'list';
+  const around = within[name] ?? name;
+  byID('place-title').textContent = say(`places.${around}`);
   for (const link of ['inbox', 'contacts', 'members']) {
-    const isHere = link === (within[name] ?? name);
+    const isHere = link === around;
     if (isHere) byID(`go-${link}`).setAttribute('aria-current', 'page');
     else byID(`go-${link}`).removeAttribute('aria-current');
   }

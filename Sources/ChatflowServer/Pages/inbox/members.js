@@ -253,6 +253,6 @@ export function showMembers(place, signOut) {
     make('div', 'acts', button(say('members.changePassword'), 'quiet', changePassword),
       button(say('members.codes'), 'quiet', changeCodes),
       button(say('members.signOut'), 'quiet', signOut)));
-  place.replaceChildren(make('div', 'sheet', ...shown, make('h3', '', say('members.account')), me,
+  place.replaceChildren(make('div', 'sheet', ...shown, make('h2', '', say('members.account')), me,
     languageField(), noticeBoxes()));
 }

@@ -39,8 +39,8 @@ function table(title, first, rows) {
   if (!rows.length) return [];
   const head = make('tr', '', ...[first,
     ...columns.map(([name]) => say(`numbers.columns.${name}`))].map((name) => {
-    const cell = make('th', '', name);
-    cell.scope = 'col';
+    const cell = make(name ? 'th' : 'td', '', name);
+    if (name) cell.scope = 'col';
     return cell;
   }));
   const body = rows.map(([name, numbers]) => {

@@ -101,7 +101,7 @@ function threadOf({ conversation, entries }) {
     return make('li', '', make('b', '', `${say(`sides.${sides[kind] ?? 'bot'}`)}: `), words);
   });
   const { chatflow, startedAt } = conversation;
-  return [make('h3', '', `${chatflow} · ${dayAndTime(startedAt)} · ${stateName(conversation)}`),
+  return [make('h2', '', `${chatflow} · ${dayAndTime(startedAt)} · ${stateName(conversation)}`),
     make('ol', 'card said-lines', ...lines)];
 }
 
