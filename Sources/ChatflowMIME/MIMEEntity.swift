@@ -15,8 +15,8 @@ package struct MIMEEntity: Equatable, Sendable {
   package indirect enum Body: Equatable, Sendable {
     /// What is text, in its words; `isCut` where it is longer than ``MIMELimits/text``.
     case text(String, isCut: Bool)
-    /// Anything else, of which only the decoded size in bytes is kept.
-    case data(size: Int)
+    /// Anything else, decoded; `bytes` are none where `size` is more than ``MIMELimits/data``.
+    case data(bytes: [UInt8], size: Int)
     case parts([MIMEEntity])
     case message(MIMEEntity)
     /// Nested deeper, or behind more parts, than ``MIMELimits`` allows.

@@ -8,6 +8,8 @@ package struct MIMELimits: Sendable {
   package var parts = 1_000
   /// How much of a text is kept, in bytes; the rest is cut off.
   package var text = 1 << 20
+  /// The largest part that is no text and whose bytes are kept; of others only the size is.
+  package var data = 0
   /// How many lines may look like a header field or a boundary; the message is read up to there.
   package var structureLines = 10_000
   /// How many bytes all these lines may have, with their continuations.

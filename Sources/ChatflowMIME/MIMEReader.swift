@@ -93,11 +93,12 @@ package struct MIMEReader {
     }
     guard let part = unsafe gmime_object_as_part(object),
       let content = unsafe g_mime_part_get_content(part)
-    else { return entity.isText ? .text("", isCut: false) : .data(size: 0) }
+    else { return entity.isText ? .text("", isCut: false) : .data(bytes: [], size: 0) }
     let isKept = entity.isText && entity.disposition != "attachment"
-    let (bytes, size) = unsafe MIMEContent.decoded(content, keeping: isKept ? limits.text : 0)
-    guard isKept else { return .data(size: size) }
+    let (bytes, size) = unsafe MIMEContent.decoded(
+      content, keeping: isKept ? limits.text : limits.data)
     let isCut = size > bytes.count
+    guard isKept else { return .data(bytes: isCut ? [] : bytes, size: size) }
     return .text(
       MIMEContent.text(bytes, isCut: isCut, charset: entity.parameters["charset"]), isCut: isCut)
   }

@@ -106,8 +106,9 @@ extension SQLiteTransaction: MailTransaction {
       """, [id, time])?["number"] ?? 0
   }
 
-  func isMailReceived(_ key: [UInt8]) throws -> Bool {
-    try row("SELECT 1 FROM mails_received WHERE key = ?", [Bytes(key)]) != nil
+  func conversation(ofMail key: [UInt8]) throws -> Int64? {
+    try row("SELECT conversation FROM mails_received WHERE key = ?", [Bytes(key)])
+      .map { try $0["conversation"] }
   }
 
   func lastReplies(inConversation conversation: Int64, limit: Int) throws -> [Int64] {

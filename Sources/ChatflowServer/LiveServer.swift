@@ -106,7 +106,9 @@ package struct LiveServer: Sendable {
 
   private func intake(_ mail: MailConfiguration) -> MailIntake {
     MailIntake(
-      host: host, configuration: mail, status: mailStatus, metrics: metrics, logger: logger)
+      host: host, configuration: mail, files: configuration.files,
+      largestFile: configuration.limits.file, status: mailStatus, metrics: metrics,
+      logger: logger)
   }
 
   private func application(_ isReady: @escaping @Sendable (Int) async -> Void) -> any Service {

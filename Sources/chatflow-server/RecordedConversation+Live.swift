@@ -64,6 +64,8 @@ extension RecordedConversation.Kind {
   /// Nil for what a team member did beside the flow, or what is no line of a thread.
   fileprivate init?(_ content: EntryContent) {
     switch content {
+    // What a mail brings along is no message of its own.
+    case .mailed(let mail) where mail.file != nil: return nil
     case .visitor, .mailed: self = .visitor
     case .email: self = .email
     case .bot: self = .bot

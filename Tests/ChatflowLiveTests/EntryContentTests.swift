@@ -26,6 +26,10 @@ import Testing
     .mailed(
       MailedText(
         text: "Yes", from: "a@b.c", isFromOther: true, whole: "Yes\n> No", attachments: ["a.pdf"])),
+    .mailed(
+      MailedText(
+        text: "a.png", from: "a@b.c",
+        file: SharedFile(id: "1f", name: "a.png", type: "image/png", size: 7))),
     .mailing(MailNote(.sent, address: "a@b.c", replies: [3, 4])),
     .mailing(MailNote(.bounced, address: "a@b.c", detail: "550 no \"user\"")),
   ]

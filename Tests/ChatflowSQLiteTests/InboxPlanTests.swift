@@ -59,7 +59,7 @@ import Testing
       { _ = try $0.mailThread(token: [1]) },
       { _ = try $0.mailAddress("a@b.cd") },
       { _ = try $0.mailCount(to: "a@b.cd", besides: 1, after: SampleRows.start) },
-      { _ = try $0.isMailReceived([1]) },
+      { _ = try $0.conversation(ofMail: [1]) },
       { _ = try $0.lastReplies(inConversation: 1, limit: 3) },
     ]
     for ask in asked {

@@ -10,6 +10,9 @@ package enum FileReader: Sendable {
 }
 
 extension LiveHost {
+  /// The most files of one conversation.
+  package static let mostFiles = 100
+
   /// What is known of a file of a conversation, for somebody who may see that.
   ///
   /// - Throws: ``Refusal/notFound``: the same for what isn't there and what is another's.

@@ -7,12 +7,16 @@ extension LiveHost {
   package func receive(_ message: IncomingMessage) async throws -> MailReception {
     try await queue.commit { transaction in
       try transaction.claim(.mails)
-      guard try !transaction.isMailReceived(message.key) else { return (.repeated, []) }
+      if let known = try transaction.conversation(ofMail: message.key) {
+        return (.repeated(conversation: try transaction.conversation(known)?.name), [])
+      }
       guard var thread = try thread(of: message, transaction),
         let row = try transaction.conversation(thread.conversation)
       else { return (.homeless, []) }
       let now = clock.now()
-      try transaction.noteMailReceived(message.key, conversation: row.id)
+      // A person's answer may stand in another conversation.
+      let isAnswer = if case .person = message.kind { true } else { false }
+      if !isAnswer { try transaction.noteMailReceived(message.key, conversation: row.id) }
       switch message.kind {
       case .report: return (.noted(conversation: row.name), [])
       case .automatic:
@@ -32,11 +36,11 @@ extension LiveHost {
         return (.noted(conversation: row.name), topics)
       case .person:
         if let id = message.id { thread.add(id) }
-        var content = message.content
-        content.isFromOther = !EmailAddress.areSame(message.sender ?? "", thread.address)
-        if !content.isFromOther { try verify(&thread, transaction, at: now) }
+        var message = message
+        message.content.isFromOther = !EmailAddress.areSame(message.sender ?? "", thread.address)
+        if !message.content.isFromOther { try verify(&thread, transaction, at: now) }
         try transaction.save(thread)
-        return try answer(content, in: row, transaction, at: now)
+        return try answer(message, in: row, transaction, at: now)
       }
     }
   }
@@ -63,7 +67,7 @@ extension LiveHost {
   /// The visitor's message, in the conversation that was answered, or where that is over in the one
   /// that goes on, or a new one.
   private func answer(
-    _ mail: MailedText, in row: ConversationRow, _ transaction: any LiveTransaction,
+    _ message: IncomingMessage, in row: ConversationRow, _ transaction: any LiveTransaction,
     at now: Instant
   ) throws -> (MailReception, Set<Topic>) {
     guard let theirs = try transaction.visitor(row.visitor) else { throw Refusal.notFound }
@@ -86,14 +90,37 @@ extension LiveHost {
         if !live.visitor.isHere { try live.setVisitor(isHere: false, at: moment) }
       }
     }
-    let kept = HostedConversation.cut(mail.text)
-    var shown = mail
-    shown.text = kept
-    if kept != mail.text, shown.whole == nil { shown.whole = mail.text }
-    try live.receive(
-      .mailReceived(kept), recorded: .mail(text: kept), at: moment, showing: .mailed(shown))
+    try show(message, in: &live, transaction, at: moment)
     live.noteVisitorWrote()
     try live.save()
+    try transaction.noteMailReceived(message.key, conversation: live.row.id)
     return (.answered(conversation: live.row.name), live.topics.union(gone))
+  }
+
+  /// A mail is one message; each file of it that there is room for stands in a line below.
+  private func show(
+    _ message: IncomingMessage, in live: inout LiveConversation,
+    _ transaction: any LiveTransaction, at moment: Instant
+  ) throws {
+    let text = message.content.text
+    let kept = HostedConversation.cut(text)
+    var shown = message.content
+    shown.text = kept
+    if kept != text, shown.whole == nil { shown.whole = text }
+    let room = message.files.isEmpty ? 0 : try room(in: live.row, transaction)
+    shown.attachments += message.files.dropFirst(room).map(\.name)
+    try live.receive(
+      .mailReceived(kept), recorded: .mail(text: kept), at: moment, showing: .mailed(shown))
+    for file in message.files.prefix(room) {
+      let line = MailedText(
+        text: file.name, from: shown.from, isFromOther: shown.isFromOther, file: file)
+      try live.append(.mailed(line), at: moment)
+    }
+  }
+
+  /// How many files a conversation may still have.
+  private func room(in row: ConversationRow, _ view: any LiveView) throws -> Int {
+    let entries = try view.entries(ofConversation: row.id, after: 0, limit: .max)
+    return max(0, Self.mostFiles - entries.count { $0.content.file != nil })
   }
 }

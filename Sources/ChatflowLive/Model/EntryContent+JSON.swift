@@ -163,7 +163,8 @@ extension EntryContent: Codable {
           text: try text(), from: try box.decodeIfPresent(String.self, forKey: .from),
           isFromOther: try box.decodeIfPresent(Bool.self, forKey: .isFromOther) ?? false,
           whole: try box.decodeIfPresent(String.self, forKey: .whole),
-          attachments: try box.decodeIfPresent([String].self, forKey: .attachments) ?? []))
+          attachments: try box.decodeIfPresent([String].self, forKey: .attachments) ?? [],
+          file: try file()))
     case .mailing:
       self = .mailing(
         MailNote(

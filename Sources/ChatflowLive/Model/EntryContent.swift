@@ -93,6 +93,7 @@ package enum EntryContent: Equatable, Sendable {
   package var file: SharedFile? {
     switch self {
     case .visitor(_, let file), .agent(_, author: _, let file): file
+    case .mailed(let mail): mail.file
     default: nil
     }
   }

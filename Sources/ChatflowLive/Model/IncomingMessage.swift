@@ -19,12 +19,14 @@ package struct IncomingMessage: Sendable {
   /// Who sent it, as it says itself.
   package var sender: String?
   package var content: MailedText
+  /// What is attached and may be kept, where there is room for it.
+  package var files: [SharedFile]
   /// Which of our mails with the token came back, from 1; nil where a report doesn't tell.
   package var returned: Int64?
 
   package init(
     key: [UInt8], id: String?, kind: Kind, tokens: [[UInt8]], sender: String?, content: MailedText,
-    returned: Int64? = nil
+    files: [SharedFile] = [], returned: Int64? = nil
   ) {
     self.key = key
     self.id = id
@@ -32,6 +34,7 @@ package struct IncomingMessage: Sendable {
     self.tokens = tokens
     self.sender = sender
     self.content = content
+    self.files = files
     self.returned = returned
   }
 }
@@ -42,8 +45,8 @@ package enum MailReception: Equatable, Sendable {
   case answered(conversation: String)
   /// It is noted for the team.
   case noted(conversation: String)
-  /// It had come before.
-  case repeated
+  /// It had come before, and stands in a conversation.
+  case repeated(conversation: String?)
   /// It belongs to no conversation.
   case homeless
 }

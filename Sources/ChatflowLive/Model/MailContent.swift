@@ -8,18 +8,21 @@ package struct MailedText: Equatable, Sendable {
   package var isFromOther: Bool
   /// All of the text, where that is more.
   package var whole: String?
-  /// The names of what was attached, which isn't kept.
+  /// The names of what was attached and isn't kept.
   package var attachments: [String]
+  /// What was attached and is kept; each in a line of its own, with its name for words.
+  package var file: SharedFile?
 
   package init(
     text: String, from: String? = nil, isFromOther: Bool = false, whole: String? = nil,
-    attachments: [String] = []
+    attachments: [String] = [], file: SharedFile? = nil
   ) {
     self.text = text
     self.from = from
     self.isFromOther = isFromOther
     self.whole = whole
     self.attachments = attachments
+    self.file = file
   }
 }
 

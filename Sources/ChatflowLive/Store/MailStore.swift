@@ -28,8 +28,8 @@ package protocol MailView {
   /// To how many other addresses mails were sent after a time, or are under way, that were only
   /// typed, in the network where that of one was typed; 0 where that isn't known.
   func typedAddresses(besideMail id: Int64, after time: Instant) throws -> Int
-  /// Whether a message came before.
-  func isMailReceived(_ key: [UInt8]) throws -> Bool
+  /// The conversation to which a message came before.
+  func conversation(ofMail key: [UInt8]) throws -> Int64?
   /// The numbers of the team's last replies in a conversation, in order.
   func lastReplies(inConversation conversation: Int64, limit: Int) throws -> [Int64]
 }

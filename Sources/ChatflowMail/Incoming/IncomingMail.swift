@@ -12,13 +12,15 @@ package struct IncomingMail: Equatable, Sendable {
     case report(DeliveryReport)
   }
 
-  /// A part that is named and not kept.
+  /// A part that is no word of the message.
   package struct Attachment: Equatable, Sendable {
     /// Nil where the message gives none.
     package var name: String?
     package var type: String
     /// In bytes, decoded.
     package var size: Int
+    /// None where they weren't to be kept, or are words.
+    package var bytes: [UInt8] = []
   }
 
   /// Stays the same when the message comes again: of its `Message-ID`, or of its bytes where it has

@@ -29,8 +29,8 @@ struct MailBody {
     case .text(let text, _):
       attach(entity, size: text.utf8.count)
       return []
-    case .data(let size):
-      attach(entity, size: size)
+    case .data(let bytes, let size):
+      attach(entity, size: size, bytes: bytes)
       return []
     case .unread: return []
     }
@@ -83,10 +83,13 @@ struct MailBody {
     return end.map { String(Substring(start[..<$0])) } ?? ""
   }
 
-  private mutating func attach(_ entity: MIMEEntity, name: String? = nil, size: Int) {
+  private mutating func attach(
+    _ entity: MIMEEntity, name: String? = nil, size: Int, bytes: [UInt8] = []
+  ) {
     guard attachments.count < Self.maximumAttachments else { return }
     attachments.append(
-      IncomingMail.Attachment(name: entity.fileName ?? name, type: entity.type, size: size))
+      IncomingMail.Attachment(
+        name: entity.fileName ?? name, type: entity.type, size: size, bytes: bytes))
   }
 }
 

@@ -105,8 +105,9 @@ extension PostgreSQLTransaction: MailTransaction {
       """, [id, time])?["number"] ?? 0
   }
 
-  func isMailReceived(_ key: [UInt8]) throws -> Bool {
-    try row("SELECT 1 AS is_there FROM mails_received WHERE key = $1", [Bytes(key)]) != nil
+  func conversation(ofMail key: [UInt8]) throws -> Int64? {
+    try row("SELECT conversation FROM mails_received WHERE key = $1", [Bytes(key)])
+      .map { try $0["conversation"] }
   }
 
   func lastReplies(inConversation conversation: Int64, limit: Int) throws -> [Int64] {

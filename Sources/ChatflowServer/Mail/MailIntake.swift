@@ -7,14 +7,23 @@ import Logging
 struct MailIntake: Sendable {
   let host: LiveHost
   let configuration: MailConfiguration
+  /// Nil: what is attached is only named.
+  let files: (any FileStore)?
+  /// Bytes.
+  let largestFile: Int
   let status: MailStatus
   let metrics: Metrics
   let logger: Logger
 
   /// - Throws: ``MIMEError`` where it is too large.
   func take(_ message: [UInt8], _ envelope: Envelope) async throws -> MailReception {
-    let mail = try IncomingMail(message.span, envelope: envelope, domain: configuration.domain)
-    let reception = try await host.receive(incoming(mail))
+    var limits = MIMELimits()
+    limits.data = files == nil ? 0 : largestFile
+    let mail = try IncomingMail(
+      message.span, envelope: envelope, domain: configuration.domain, limits: limits)
+    let found = mail.kind == .person && files != nil ? MailedFile.all(in: mail) : []
+    let reception = try await host.receive(incoming(mail, found))
+    try await keep(found, reception)
     metrics.count(.mailsReceived)
     status.noteReceived(isHomeless: reception == .homeless)
     logger.info(
@@ -23,7 +32,26 @@ struct MailIntake: Sendable {
     return reception
   }
 
-  private func incoming(_ mail: IncomingMail) -> IncomingMessage {
+  /// Keeps the bytes of what stands in the thread now. A mail whose server ended in between comes
+  /// again, and then what is missing is kept.
+  private func keep(_ found: [MailedFile], _ reception: MailReception) async throws {
+    let conversation: String? =
+      switch reception {
+      case .answered(let name): name
+      case .repeated(let name): name
+      case .noted, .homeless: nil
+      }
+    guard let files, let conversation else { return }
+    for one in found {
+      guard let place = FilePlace(conversation: conversation, id: one.file.id),
+        (try? await host.file(one.file.id, in: conversation, for: .team)) != nil,
+        try await files.bytes(at: place) == nil
+      else { continue }
+      try await files.keep(one.bytes, at: place)
+    }
+  }
+
+  private func incoming(_ mail: IncomingMail, _ found: [MailedFile]) -> IncomingMessage {
     let kind: IncomingMessage.Kind =
       switch mail.kind {
       case .person: .person
@@ -37,11 +65,12 @@ struct MailIntake: Sendable {
     return IncomingMessage(
       key: mail.key, id: mail.id.flatMap { $0.isUsable ? $0.text : nil }, kind: kind,
       tokens: mail.tokens.map(\.token.hash), sender: mail.sender?.address,
-      content: content(of: mail), returned: returned)
+      content: content(of: mail, besides: found), files: found.map(\.file), returned: returned)
   }
 
-  private func content(of mail: IncomingMail) -> MailedText {
+  private func content(of mail: IncomingMail, besides found: [MailedFile]) -> MailedText {
     let attachments = mail.attachments.map { $0.name ?? $0.type }
+    let isKept = Set(found.map(\.place))
     var text = mail.text.words
     if text.allSatisfy(\.isWhitespace) {
       text = attachments.isEmpty ? mail.subject : attachments.joined(separator: "\n")
@@ -51,7 +80,7 @@ struct MailIntake: Sendable {
     let whole = Self.cut(mail.text.whole)
     return MailedText(
       text: text, from: mail.sender?.address, whole: whole == text ? nil : whole,
-      attachments: attachments)
+      attachments: attachments.enumerated().filter { !isKept.contains($0.offset) }.map(\.element))
   }
 
   /// So that no mail makes a line of a thread as long as it likes.

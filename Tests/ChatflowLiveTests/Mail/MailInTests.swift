@@ -21,7 +21,9 @@ import Testing
     let (mailing, conversation) = try await sent()
     for _ in 0..<2 {
       let reception = try await mailing.receive("Yes, please", to: conversation, key: "1")
-      #expect(reception == .answered(conversation: conversation) || reception == .repeated)
+      #expect(
+        reception == .answered(conversation: conversation)
+          || reception == .repeated(conversation: conversation))
     }
     let thread = try await mailing.thread(conversation)
     #expect(thread.filter { $0 == "mailed: Yes, please" }.count == 1)

@@ -138,6 +138,23 @@ import Testing
         "image/png", "text/plain", "message/rfc822", "text/calendar",
       ])
     #expect(mail.attachments.map(\.size).prefix(2) == [6, 5])
+    #expect(mail.attachments.map(\.bytes) == [[], [], [], []])
+  }
+
+  /// Where that is wanted, and up to the size that is wanted.
+  @Test(arguments: [(0, []), (5, []), (6, [0, 1, 2, 3, 4, 5])])
+  func whatIsAttachedIsKept(_ largest: Int, _ bytes: [UInt8]) throws {
+    var limits = MIMELimits()
+    limits.data = largest
+    let message = """
+      Content-Type: image/png; name=a.png
+      Content-Transfer-Encoding: base64
+
+      AAECAwQF
+      """
+    let mail = try IncomingMail(Array(message.utf8).span, domain: "chat.acme.com", limits: limits)
+    #expect(mail.attachments.map(\.bytes) == [bytes])
+    #expect(mail.attachments.map(\.size) == [6])
   }
 
   private static func labelled(

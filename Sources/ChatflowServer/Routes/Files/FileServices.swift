@@ -11,9 +11,6 @@ struct FileServices: Sendable {
   /// Nil: no files are taken.
   let store: (any FileStore)?
 
-  /// The most files of one conversation.
-  private static let most = 100
-
   /// Takes a file from a request; `act` says in the conversation that it is there, and whether that
   /// was accepted.
   func take(
@@ -22,7 +19,7 @@ struct FileServices: Sendable {
   ) async throws -> Response {
     guard let store else { throw APIError.noFiles }
     try await host.checkConversation(named: conversation, for: sender)
-    guard try await store.count(of: conversation) < Self.most else { throw APIError.tooManyFiles }
+    guard try await store.count(of: conversation) < LiveHost.mostFiles else { throw APIError.tooManyFiles }
     let bytes = try await body(of: request, context)
     guard let kind = FileKind(of: bytes) else { throw APIError.fileKind }
     let told = request.formParameters["name"].map(String.init) ?? ""

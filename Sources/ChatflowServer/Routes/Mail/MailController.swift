@@ -34,7 +34,7 @@ struct MailController: Sendable {
       return try .json(Answer(result: "answered", conversation: name))
     case .noted(conversation: let name):
       return try .json(Answer(result: "noted", conversation: name))
-    case .repeated: return try .json(Answer(result: "repeated"))
+    case .repeated(conversation: _): return try .json(Answer(result: "repeated"))
     case .homeless:
       throw APIError(
         status: .notFound, code: "no_conversation", message: "It belongs to no conversation.")

@@ -24,7 +24,7 @@ struct EntryAnswer: Encodable {
     try box.encode(entry.at.milliseconds, forKey: .at)
     // Their own words, whichever way they came.
     if case .mailed(let mail) = entry.content {
-      try EntryContent.visitor(mail.text).encode(to: encoder)
+      try EntryContent.visitor(mail.text, file: mail.file).encode(to: encoder)
       try box.encode("mail", forKey: .by)
       if mail.isFromOther { try box.encode(true, forKey: .other) }
     } else {
