@@ -58,7 +58,9 @@ struct CompletionPlace {
       let tried = bytes[..<start] + Array(mark.text.utf8) + bytes[end...]
       let parsed = DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried)))
       guard
-        let (kind, forms, key) = find(in: parsed, file, isInBraces: mark.text.contains(": x"))
+        let (kind, forms, key) = find(
+          in: parsed, file, at: start + (mark.text.hasPrefix("- ") ? 2 : 0),
+          isInBraces: mark.text.contains(": x"))
       else { continue }
       canBeRead = true
       if mark.mustFit, parsed.errorCount > 0 {
@@ -124,7 +126,8 @@ struct CompletionPlace {
       kind: .text(before: "${"), forms: [.template], key: nil, word: word, hasColon: false,
       around: .insertion)
     let found = find(
-      in: DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried))), file)
+      in: DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried))), file,
+      at: word.lowerBound + 2)
     guard let (kind, forms, _) = found else { return place }
     guard case .text(let before) = kind, TemplateScan.isInside(before) else { return nil }
     return forms.contains(where: \.holdsInsertions) ? place : nil
@@ -135,10 +138,10 @@ struct CompletionPlace {
   }
 
   private static func find(
-    in parsed: ParsedDocument, _ file: SourceFile, isInBraces: Bool = false
+    in parsed: ParsedDocument, _ file: SourceFile, at offset: Int, isInBraces: Bool = false
   ) -> (Kind, [Form], String?)? {
     guard let root = parsed.root, case .mapping(let entries) = root.content,
-      let place = TreePlace.holding(mark, in: root)
+      let place = TreePlace.holding(mark, at: offset, in: root)
     else { return nil }
     let shape = FormPath.root(entries.map(\.key), inFile: file.name)
     let path = place.path

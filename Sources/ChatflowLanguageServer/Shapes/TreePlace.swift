@@ -30,11 +30,19 @@ struct TreePlace {
     }
   }
 
-  /// The key or the scalar that holds a word.
-  static func holding(_ word: String, in root: Node) -> TreePlace? {
-    find(in: root, [], within: { _ in true }, isKey: { $0.key.holds(word) }) {
-      $0.text.holds(word)
+  /// The key or the scalar that holds a word, which stands at an offset. Where a slip was mended, a
+  /// part of the tree may be said to stand elsewhere.
+  static func holding(_ word: String, at offset: Int, in root: Node) -> TreePlace? {
+    func isThere(_ span: Span) -> Bool {
+      span.range.lowerBound <= offset && offset <= span.range.upperBound
     }
+    let near = find(
+      in: root, [], enters: isThere, within: { _ in true },
+      isKey: { isThere($0.keySpan) && $0.key.holds(word) }, isScalar: { $0.text.holds(word) })
+    return near
+      ?? find(
+        in: root, [], within: { _ in true }, isKey: { $0.key.holds(word) },
+        isScalar: { $0.text.holds(word) })
   }
 
   private static func find(
@@ -45,29 +53,38 @@ struct TreePlace {
       isScalar: { _ in true })
   }
 
-  /// - Parameter within: Whether what is looked for may stand in a span.
+  /// - Parameters:
+  ///   - enters: Whether it is looked for in what stands there.
+  ///   - within: Whether a scalar that stands there may be it.
   private static func find(
-    in node: Node, _ path: [PathStep], within: (Span) -> Bool, isKey: (Entry) -> Bool,
-    isScalar: (Scalar) -> Bool
+    in node: Node, _ path: [PathStep], enters: (Span) -> Bool = { _ in true },
+    within: (Span) -> Bool, isKey: (Entry) -> Bool, isScalar: (Scalar) -> Bool
   ) -> TreePlace? {
     switch node.content {
     case .scalar(let scalar):
       return within(node.span) && isScalar(scalar)
         ? TreePlace(path: path, target: .value(node)) : nil
     case .sequence(let items):
-      for item in items where item.aliasSpan == nil {
+      for item in items where item.aliasSpan == nil && enters(item.span) {
         let found = find(
-          in: item, path + [.item], within: within, isKey: isKey, isScalar: isScalar)
+          in: item, path + [.item], enters: enters, within: within, isKey: isKey,
+          isScalar: isScalar)
         if let found { return found }
       }
     case .mapping(let entries):
-      let keys = entries.map(\.key)
+      var known: [String]?
       for entry in entries {
+        let isMeant = isKey(entry)
+        guard isMeant || (entry.value.aliasSpan == nil && enters(entry.value.span)) else {
+          continue
+        }
+        let keys = known ?? entries.map(\.key)
+        known = keys
         let step = PathStep.key(entry.key, of: keys)
-        if isKey(entry) { return TreePlace(path: path + [step], target: .key(entry)) }
-        guard entry.value.aliasSpan == nil else { continue }
+        if isMeant { return TreePlace(path: path + [step], target: .key(entry)) }
         let found = find(
-          in: entry.value, path + [step], within: within, isKey: isKey, isScalar: isScalar)
+          in: entry.value, path + [step], enters: enters, within: within, isKey: isKey,
+          isScalar: isScalar)
         if let found { return found }
       }
     }
