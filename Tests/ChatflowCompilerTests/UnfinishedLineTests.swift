@@ -46,6 +46,14 @@ import Testing
       "    - assign: {team: sales\n    - goto: z\n", ["6 CF0026"],
       "write } behind its last value: {team: sales}"
     ),
+    (
+      "    - handoff: {to: {team: \n", ["6 CF0026", "6 CF0105"],
+      "write its last value, and }} behind that: {to: {team: … }}"
+    ),
+    (
+      "    - assign: {team: a\n    - goto: z\n", ["6 CF0026"],
+      "write } behind its last value: {team: a}"
+    ),
   ])
   func isToldOnce(_ lines: String, _ codes: [String], _ help: String) {
     let found = ExampleFiles(OneCauseTests.step(lines)).check().allFindings()

@@ -228,7 +228,9 @@ extension SyntaxExplanation {
         WrongIndentation.rule, contentSpan(text.lowerBound),
         "This line stands among the items of a list, and doesn't begin with a dash and a space.",
         fix: Fix(
-          "write `- \(Wording.excerpt(file.text(text)))`, after \(Wording.spaces(items))", edits)))
+          "write `- \(Wording.excerpt(file.text(text)))`, after \(Wording.spaces(items))", edits,
+          // The line with the dash may be lost as a whole.
+          isSafe: false)))
   }
 
   /// `2026-12-24:09:00-13:00`: a line whose first word is a key, without a space behind its colon.

@@ -129,7 +129,16 @@ extension SyntaxExplanation {
       return [Repair(edits: edits, finding: finding)]
     }
     let start = diagnostic.span.range.lowerBound
-    let closing = byte(start) == UInt8(ascii: "{") ? "}" : "]"
+    // Those within it first.
+    let closings = open.filter { $0.isFlow && $0.start >= start }.compactMap { frame -> String? in
+      switch byte(frame.start) {
+      case UInt8(ascii: "{"): "}"
+      case UInt8(ascii: "["): "]"
+      default: nil
+      }
+    }
+    let closing =
+      closings.isEmpty ? byte(start) == UInt8(ascii: "{") ? "}" : "]" : closings.joined()
     var found: [Repair] = []
     var line = file.lineIndex(at: start)
     while found.count < 8, line < file.lineStarts.count {
