@@ -12,6 +12,8 @@ package enum Refusal: Error, Equatable {
   case notOffered
   /// Too many conversations of the visitor began lately.
   case tooManyConversations
+  /// The conversation has as many files as it may have.
+  case tooManyFiles
   /// There is a team member with this e-mail.
   case memberExists
   /// There is no team member with this e-mail.

@@ -27,8 +27,11 @@ package struct FilePlace: Hashable, Comparable, Sendable {
 package protocol FileStore: Sendable {
   /// Returns once the bytes are kept for good.
   ///
+  /// - Parameter most: How many files the conversation may have with this one, however many others
+  ///   are being kept at the same time.
   /// - Throws: ``Refusal/notFound`` where there is no such conversation; a store may not know.
-  func keep(_ bytes: [UInt8], at place: FilePlace) async throws
+  ///   ``Refusal/tooManyFiles``.
+  func keep(_ bytes: [UInt8], at place: FilePlace, most: Int) async throws
   /// Nil: there is none.
   func bytes(at place: FilePlace) async throws -> [UInt8]?
   func remove(_ place: FilePlace) async throws
@@ -38,4 +41,11 @@ package protocol FileStore: Sendable {
   func erase(_ erasures: [Erasure]) async throws
   /// All that are kept, in order.
   func all() async throws -> [FilePlace]
+}
+
+extension FileStore {
+  /// The same, however many there are.
+  package func keep(_ bytes: [UInt8], at place: FilePlace) async throws {
+    try await keep(bytes, at: place, most: .max)
+  }
 }

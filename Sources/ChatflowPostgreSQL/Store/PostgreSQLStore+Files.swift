@@ -4,17 +4,23 @@ import ChatflowRows
 /// Nodes have no folder in common: the bytes of files are in the database, which erases them with
 /// their conversation.
 extension PostgreSQLStore: FileStore {
-  package func keep(_ bytes: [UInt8], at place: FilePlace) async throws {
-    let isKept = try await asked(isDurable: true) { connection in
+  package func keep(_ bytes: [UInt8], at place: FilePlace, most: Int) async throws {
+    try await asked(isDurable: true) { connection in
+      // One after the other: who comes next counts what is kept here.
+      let found = try connection.rows(
+        text: "SELECT id FROM conversations WHERE name = $1 FOR NO KEY UPDATE",
+        [place.conversation])
+      guard let conversation: Int64 = try found.first?["id"] else { throw Refusal.notFound }
       let kept = try connection.rows(
         text: """
           INSERT INTO files (conversation, id, bytes)
-          SELECT id, CAST($2 AS TEXT), CAST($3 AS BYTEA) FROM conversations WHERE name = $1
+          SELECT CAST($1 AS BIGINT), CAST($2 AS TEXT), CAST($3 AS BYTEA)
+          WHERE (SELECT count(*) FROM files WHERE conversation = $1 AND id <> $2)
+            < CAST($4 AS BIGINT)
           ON CONFLICT (conversation, id) DO UPDATE SET bytes = excluded.bytes RETURNING id
-          """, [place.conversation, place.id, Bytes(bytes)])
-      return !kept.isEmpty
+          """, [conversation, place.id, Bytes(bytes), Int64(most)])
+      if kept.isEmpty { throw Refusal.tooManyFiles }
     }
-    guard isKept else { throw Refusal.notFound }
   }
 
   package func bytes(at place: FilePlace) async throws -> [UInt8]? {

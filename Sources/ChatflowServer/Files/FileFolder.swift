@@ -1,9 +1,16 @@
 package import ChatflowLive
 import Foundation
+import Synchronization
 
 /// Files in a folder, in one of its own for each conversation.
 package struct FileFolder: FileStore {
+  /// Files are begun one after the other, so that each counts those before it.
+  private final class Beginning: Sendable {
+    let turn = Mutex(())
+  }
+
   private let path: String
+  private let beginning = Beginning()
 
   /// - Parameter path: A folder; made with the first file.
   package init(path: String) { self.path = path }
@@ -21,18 +28,11 @@ package struct FileFolder: FileStore {
       .appending(path: place.id)
   }
 
-  package func keep(_ bytes: [UInt8], at place: FilePlace) throws {
+  package func keep(_ bytes: [UInt8], at place: FilePlace, most: Int) throws {
     let url = url(place)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
     let draft = url.appendingPathExtension("draft")
+    try begin(draft, place, most)
     do {
-      guard
-        FileManager.default.createFile(
-          atPath: draft.path(percentEncoded: false), contents: nil,
-          attributes: [.posixPermissions: 0o600])
-      else { throw CocoaError(.fileWriteUnknown) }
       let file = try FileHandle(forWritingTo: draft)
       defer { try? file.close() }
       try file.write(contentsOf: Data(bytes))
@@ -41,6 +41,22 @@ package struct FileFolder: FileStore {
     } catch {
       try? FileManager.default.removeItem(at: draft)
       throw error
+    }
+  }
+
+  /// Makes an empty draft, which counts like a file from here on.
+  private func begin(_ draft: URL, _ place: FilePlace, _ most: Int) throws {
+    let folder = draft.deletingLastPathComponent()
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try beginning.turn.withLock { _ in
+      let others = names(in: folder).count { $0 != place.id && $0 != draft.lastPathComponent }
+      guard others < most else { throw Refusal.tooManyFiles }
+      guard
+        FileManager.default.createFile(
+          atPath: draft.path(percentEncoded: false), contents: nil,
+          attributes: [.posixPermissions: 0o600])
+      else { throw CocoaError(.fileWriteUnknown) }
     }
   }
 

@@ -56,6 +56,7 @@ struct ErrorMiddleware<Context: RequestContext>: RouterMiddleware {
         status: .conflict, code: "member_exists", message: "A member has this e-mail already.")
     case .noSuchMember:
       APIError(status: .conflict, code: "no_such_member", message: "No member has this e-mail.")
+    case .tooManyFiles: .tooManyFiles
     case .lastAdmin:
       APIError(
         status: .conflict, code: "last_admin", message: "One admin stays: appoint another first.")

@@ -237,4 +237,19 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: StoreKind.all)
+  func aMailIsKnownByItsKey(_ kind: StoreKind) async throws {
+    try await kind.with { store in
+      let id = try await store.write { transaction in
+        let id = try SampleRows.conversation("c", in: transaction).id
+        try transaction.noteMailReceived([1, 0], conversation: id)
+        return id
+      }
+      try await store.read { view throws in
+        #expect(try view.conversation(ofMail: [1, 0]) == id)
+        #expect(try view.conversation(ofMail: [1]) == nil)
+      }
+    }
+  }
 }

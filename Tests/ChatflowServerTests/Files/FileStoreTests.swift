@@ -92,6 +92,36 @@ import Testing
     }
   }
 
+  /// However many come at once.
+  @Test(arguments: kinds)
+  func noMoreAreKeptThanThereMayBe(_ kind: Kind) async throws {
+    try await Self.with(kind) { files, store in
+      try await Self.begin(["a-1"], in: store)
+      let refused = try await withThrowingTaskGroup(of: Bool.self) { group in
+        for number in 0..<12 {
+          let place = try Self.place("a-1", "f\(number)")
+          group.addTask {
+            do {
+              try await files.keep([1], at: place, most: 5)
+              return false
+            } catch Refusal.tooManyFiles {
+              return true
+            }
+          }
+        }
+        return try await group.reduce(into: 0) { count, isRefused in count += isRefused ? 1 : 0 }
+      }
+      #expect(refused == 7)
+      let kept = try await files.all()
+      #expect(kept.count == 5)
+      // One that is there takes no more room.
+      try await files.keep([2], at: try #require(kept.first), most: 5)
+      let one = try Self.place("a-1", "more")
+      await #expect(throws: Refusal.tooManyFiles) { try await files.keep([1], at: one, most: 5) }
+      #expect(try await files.all() == kept)
+    }
+  }
+
   @Test(arguments: kinds)
   func theyGoWithTheirConversation(_ kind: Kind) async throws {
     try await Self.with(kind) { files, store in

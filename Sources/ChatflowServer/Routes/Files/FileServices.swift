@@ -19,7 +19,10 @@ struct FileServices: Sendable {
   ) async throws -> Response {
     guard let store else { throw APIError.noFiles }
     try await host.checkConversation(named: conversation, for: sender)
-    guard try await store.count(of: conversation) < LiveHost.mostFiles else { throw APIError.tooManyFiles }
+    // Before anything is read; what counts is said when it is kept.
+    guard try await store.count(of: conversation) < LiveHost.mostFiles else {
+      throw APIError.tooManyFiles
+    }
     let bytes = try await body(of: request, context)
     guard let kind = FileKind(of: bytes) else { throw APIError.fileKind }
     let told = request.formParameters["name"].map(String.init) ?? ""
@@ -28,7 +31,7 @@ struct FileServices: Sendable {
     guard let place = FilePlace(conversation: conversation, id: file.id) else {
       throw APIError.notFound
     }
-    try await store.keep(bytes, at: place)
+    try await store.keep(bytes, at: place, most: LiveHost.mostFiles)
     do {
       let answer = try await act(file)
       // Sent again, it is there already, under the name that it got first.
