@@ -2,9 +2,9 @@ import ChatflowHost
 import ChatflowProgram
 
 extension LiveHost {
-  /// The teams there are, in order: those that members are in, and those that chatflows assign to,
-  /// though nobody is in them.
-  package func teams() async throws -> [String] {
+  /// The teams there are, in order: those that members are in, and those that chatflows assign to
+  /// or that are listed, though nobody is in them.
+  package func teams(listed: [String]) async throws -> [String] {
     let assigned = shelf.current.flatMap { live in
       MemberRouting.assignees(of: live.program).compactMap { assignee -> String? in
         switch assignee {
@@ -14,6 +14,6 @@ extension LiveHost {
       }
     }
     let members = try await store.read { try $0.members() }
-    return Set(assigned + members.flatMap(\.teams)).sorted()
+    return Set(listed + assigned + members.flatMap(\.teams)).sorted()
   }
 }

@@ -20,6 +20,8 @@ package struct ServerConfiguration: Sendable {
   package var mail: MailConfiguration?
   /// After how long a wait members are told who ask for it, in milliseconds; nil: never.
   package var alertAfter: Int64?
+  /// The teams that the server file lists.
+  package var teams: [String] = []
   /// The systems that are told what happens.
   package var webhooks: [WebhookConfiguration] = []
   /// Nil: everything is kept.

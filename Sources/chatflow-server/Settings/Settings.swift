@@ -154,6 +154,7 @@ struct Settings: Sendable {
       trustedProxies: proxies.value.compactMap { Network($0) }, teamToken: teamToken,
       place: .init(file: file?.path, data: data.value))
     configuration.mail = mail
+    configuration.teams = file?.document.teams?.map(\.value) ?? []
     configuration.retention = retention
     configuration.identity = try await identityKey()
     return configuration

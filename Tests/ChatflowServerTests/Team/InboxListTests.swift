@@ -126,7 +126,7 @@ import Testing
   }
 
   /// The inbox narrows its lists to them, and so can a team in which nobody is yet.
-  @Test func teamsAreThoseOfMembersAndChatflows() async throws {
+  @Test func teamsAreThoseOfMembersChatflowsAndTheServerFile() async throws {
     let flow = """
       chatflow: a
       version: 1
@@ -138,11 +138,13 @@ import Testing
           - ask: What is it about?
           - handoff: {to: {team: emea, pick: least_busy}}
       """
-    try await TestServer.with([flow, "chatflow: b\nversion: 1\nwelcome: Hi!"]) { server in
+    try await TestServer.with([flow, "chatflow: b\nversion: 1\nwelcome: Hi!"]) {
+      $0.teams = ["sales", "asia"]
+    } _: { server async throws in
       let ana = try await server.signedIn("ana@acme.com", .admin, teams: ["support", "sales"])
       struct Answer: Decodable { var teams: [String] }
       let answer = try await ana.ask("GET", "team/teams")
-      #expect(try answer.json(Answer.self).teams == ["emea", "sales", "support"])
+      #expect(try answer.json(Answer.self).teams == ["asia", "emea", "sales", "support"])
       #expect(try await server.team("GET", "teams").answer(port: server.port).status == 200)
     }
   }

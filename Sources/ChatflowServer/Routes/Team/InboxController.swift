@@ -37,7 +37,7 @@ struct InboxController: Sendable {
       try Response.json(["tags": try await team.host.store.read { try $0.tags() }])
     }
     group.get("teams") { _, _ in
-      try Response.json(["teams": try await team.host.teams()])
+      try Response.json(["teams": try await team.host.teams(listed: team.configuration.teams)])
     }
     group.get("events") { try await events($0, $1) }
   }
