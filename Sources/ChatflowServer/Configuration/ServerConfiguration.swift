@@ -38,7 +38,8 @@ package struct ServerConfiguration: Sendable {
 
   /// Whether files are sent to a path.
   static func takesFiles(at path: String) -> Bool {
-    path.hasSuffix("/files") && (path.hasPrefix("/api/visitor/") || path.hasPrefix("/api/team/"))
+    path.hasSuffix("/files")
+      && ["/api/visitor/", "/api/portal/", "/api/team/"].contains(where: path.hasPrefix)
   }
 
   package init(

@@ -65,6 +65,7 @@ import Testing
       ("GET", "portal/me", nil, [.customer]), ("GET", "portal/conversations", nil, [.customer]),
       ("GET", "portal/conversations/x", nil, [.customer]),
       ("GET", "portal/conversations/x/files/y", nil, [.customer]),
+      ("POST", "portal/conversations/x/files", "{}", [.customer]),
       ("POST", "portal/conversations/x/messages", "{}", [.customer]),
       ("POST", "portal/conversations/x/picks", "{}", [.customer]),
       ("POST", "portal/conversations/x/presence", "{}", [.customer]),

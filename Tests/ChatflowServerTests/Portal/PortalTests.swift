@@ -43,6 +43,37 @@ import Testing
       conversation: conversation)
   }
 
+  /// As in the widget, and in nobody else's conversation.
+  @Test func filesAreSentAlong() async throws {
+    try await Self.with { chat, servers in
+      let theirs = try await chat.visit("Here I am.")
+      try await chat.associate(theirs, with: Self.ana)
+      let other = try await chat.visit("Somebody else.")
+      let browser = try await chat.signedIn(Self.ana, servers)
+      func send(_ bytes: String, to conversation: String) async throws -> HTTPAnswer {
+        try await browser.request(
+          "POST", "/api/portal/conversations/\(conversation)/files?id=1&name=a.gif", bytes
+        ).with("Content-Type", "application/octet-stream").answer(port: chat.port)
+      }
+      #expect(try await send("GIF89a", to: other).status == 404)
+      #expect(try await send("<svg>", to: theirs).status == 415)
+      #expect(try await send("GIF89a", to: theirs).status == 200)
+      let file = try #require(
+        try await chat.host.store.read { view in
+          try view.conversation(named: theirs).flatMap {
+            try view.entries(ofConversation: $0.id, after: 0, limit: 99).last?.content.file
+          }
+        })
+      let path = "/api/portal/conversations/\(theirs)/files/\(file.id)"
+      let answer = try await browser.request("GET", path).answer(port: chat.port)
+      #expect(answer.status == 200 && answer.text == "GIF89a")
+      let foreign = browser.request(
+        "POST", "/api/portal/conversations/\(theirs)/files?id=2&name=a.gif", "GIF89a"
+      ).with("Origin", "https://evil.example")
+      #expect(try await foreign.answer(port: chat.port).status == 403)
+    }
+  }
+
   /// Ana's: associated by a member, signed by the site, answered by mail; not where her address was
   /// merely typed, and nobody else's.
   @Test func onlyTheirsAreShown() async throws {

@@ -4,6 +4,7 @@ import { fit, sendOnEnter } from '../shared/field.js';
 import { isTooLong } from '../shared/message-length.js';
 import { label, make } from '../shared/parts.js';
 import { request, tellLeaving } from './api.js';
+import { attach } from './attaching.js';
 import { drawLines, isOthers, nameOf as speakerOf } from './lines.js';
 import { nameOf, stateOf } from './list.js';
 import { words } from './words.js';
@@ -48,6 +49,8 @@ export class Thread {
     label(this.#text, words.message);
     this.#text.placeholder = words.write;
     label(byId('send-button'), words.send);
+    label(byId('attach'), words.attach);
+    byId('attach').addEventListener('click', () => this.#attach());
     this.#text.addEventListener('input', () => this.#judge());
     sendOnEnter(this.#text, () => this.#write());
     byId('composer').addEventListener('submit', (event) => {
@@ -128,6 +131,8 @@ export class Thread {
     byId('thread-state').textContent = stateOf(standing);
     const isOver = standing.state === 'closed' && Date.now() - standing.activeAt > reopening;
     byId('new-hint').hidden = !isOver;
+    // A file begins no new one.
+    byId('attach').hidden = isOver;
     const pending = this.#items.filter((item) => !item.sequence);
     drawLines(byId('lines'), this.#entries, pending, () => this.#retry());
     this.#drawOptions(pending.length ? [] : standing.options);
@@ -153,6 +158,17 @@ export class Thread {
     byId('text-note').textContent = isWrong ? words.tooLong : '';
     this.#text.setAttribute('aria-invalid', isWrong);
     return isWrong;
+  }
+
+  #attach() {
+    const { conversation } = this;
+    const say = (key) => {
+      if (conversation === this.conversation) byId('text-note').textContent = words[key] ?? '';
+    };
+    attach(conversation, say, async (status) => {
+      if (status === 401) this.#handlers.lost();
+      else if (conversation === this.conversation) await this.refresh();
+    });
   }
 
   #write() {

@@ -40,6 +40,7 @@ struct PortalController: Sendable {
       let (body, token) = try await portal.body(PickBody.self, request, context)
       return try await act(.pick(body.option), body.id, token, context)
     }
+    group.post("conversations/:conversation/files") { try await file($0, $1) }
     group.post("conversations/:conversation/presence") { try await presence($0, $1) }
     group.get("conversations/:conversation/files/:file") { request, context in
       try await files.response(context, for: .portal(try portal.token(request, context)))
@@ -82,6 +83,23 @@ struct PortalController: Sendable {
       act, client: id, conversation: try name(context), portal: token)
     metrics.count(.visitorActs)
     return try .json(answer)
+  }
+
+  private func file(_ request: Request, _ context: ServerContext) async throws -> Response {
+    let token = try portal.token(request, context)
+    _ = try await portal.host.portalContact(token)
+    try portal.origins.check(request)
+    let id = request.formParameters["id"].map(String.init) ?? ""
+    try ClientID.check(id)
+    let name = try name(context)
+    try portal.limits.visitor.take("portal \(token)")
+    try portal.limits.files.take(portal.limits.address(of: request, context))
+    return try await files.take(request, context, in: name, by: .portal(token)) { file in
+      let answer = try await portal.host.act(
+        .file(file), client: id, conversation: name, portal: token)
+      metrics.count(.visitorActs)
+      return answer
+    }
   }
 
   private func presence(_ request: Request, _ context: ServerContext) async throws -> Response {
