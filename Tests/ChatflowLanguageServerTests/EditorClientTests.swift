@@ -24,6 +24,7 @@ struct EditorClientTests {
           steps: [open, {bot: Hi!}]
 
       """, "other.yaml": "chatflow: [",
+      "file.test.yaml": "file: a.yaml\ntests: [{name: x, steps: [open, {bot: Hi!}]}]\n",
     ])
     let result = try Python.run("editor.py", [Command.path, scratch.path("")])
     #expect(result.status == 0, "\(result)")
@@ -33,6 +34,7 @@ struct EditorClientTests {
         findings 4:CF0508 5:CF0108
         scenarios 0:CF0605
         hover **`routing`**
+        tested chatflow `support`
         teams sales support
         taken back CancelledError
         symbols chatflow support

@@ -43,6 +43,9 @@ struct EditorCompletionTests {
     ("welcome:\n  │", ["en", "es"], ["say"]), ("welcome:\n  en: Hi\n  │", ["es"], ["en"]),
     ("  more:\n    - set: {│}", ["plan", "seats", "contact.first_name"], ["reply"]),
     ("  │", ["prices"], ["menu"]),
+    // Steps that are still to be written, but not the half word.
+    ("  more:\n    - goto: pr│", ["menu", "prices"], ["pr"]),
+    ("  more:\n    - goto: │", ["menu", "prices"], []),
     // Values.
     ("  more:\n    - goto: │", ["menu", "more"], ["say"]),
     ("  more:\n    - goto: me│", ["menu"], []),
@@ -114,6 +117,7 @@ struct EditorCompletionTests {
     ("steps:\n  more:\n    - choose: Hm\n      options:\n        │", "- label: ", "say"),
     ("steps:\n  more:\n    │", "- handoff: ", "handoff: "),
     ("channels:\n  │", "- facebook", "facebook"),
+    ("steps:\n  more: [{goto: next}]\n  │", "next:", "next: "),
     ("guarantees:\n  │", "- never: ", "never: "),
     ("steps:\n  more:\n    - {ask: Hm, no_reply: [{after: 1m, goto: more}]}\n  │", "", "- say: "),
     ("welcome: Hi $│\n", "${contact.email}", "contact.email"),

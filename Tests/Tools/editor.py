@@ -97,6 +97,10 @@ async def drive(command, folder):
     place = types.Position(text.split("\n").index("routing:"), 2)
     hover = await client.text_document_hover_async(types.HoverParams(editor.document("a.yaml"), place))
     print("hover", hover.contents.value.split(":")[0])
+    editor.open("file.test.yaml")
+    hover = await client.text_document_hover_async(
+        types.HoverParams(editor.document("file.test.yaml"), types.Position(0, 8)))
+    print("tested", hover.contents.value.split(" in ")[0])
 
     # A team that the project lists, in the place of the one that it doesn't.
     line = next(index for index, line in enumerate(text.split("\n")) if "saels" in line)

@@ -14,8 +14,14 @@ extension EditorSession {
       return items.isEmpty ? nil : items
     }
     guard let (place, items) = found else { return .array([]) }
-    return CompletionItem.json(items, range: spot.lines.range(place.word), around: place.around)
+    // The half word is the name of a step that isn't there, too.
+    let word = spot.file.text(place.word.lowerBound..<place.wordEnd)
+    let others = items.filter { $0.detail != Self.missing || $0.label != word }
+    return CompletionItem.json(others, range: spot.lines.range(place.word), around: place.around)
   }
+
+  /// What is said of steps that something leads to, and that aren't there.
+  private static let missing = "step that is still to be written"
 
   private mutating func items(_ place: CompletionPlace, _ names: FlowNames?) -> [CompletionItem] {
     switch place.kind {
@@ -66,8 +72,10 @@ extension EditorSession {
     case .oneOrMore(let form): return openKeys(form, siblings, names)
     default: return []
     }
+    // What a step does stands below it.
+    let blank = if case .mapping(.step, _, _) = form { "" } else { " " }
     return known.filter { !siblings.contains($0) }.map {
-      CompletionItem($0, .property, inserts: "\($0): ")
+      CompletionItem($0, .property, inserts: "\($0):\(blank)")
     }
   }
 
@@ -115,7 +123,11 @@ extension EditorSession {
     _ kind: Form.NameForm, _ names: FlowNames?
   ) -> [CompletionItem] {
     switch kind {
-    case .step: (names?.steps ?? []).map { CompletionItem($0, .function, detail: "step") }
+    case .step:
+      (names?.steps ?? []).map { CompletionItem($0, .function, detail: "step") }
+        + (names?.missingSteps ?? []).map {
+          CompletionItem($0, .function, detail: Self.missing)
+        }
     case .variable: (names?.variables ?? []).map { CompletionItem($0.name, .variable) }
     case .event: (names?.events ?? []).map { CompletionItem($0, .value) }
     case .calendar: workspace.names(.calendar).map { CompletionItem($0, .reference) }

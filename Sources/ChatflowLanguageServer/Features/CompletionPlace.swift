@@ -21,6 +21,8 @@ struct CompletionPlace {
   let key: String?
   /// What is half written, up to the cursor.
   let word: Range<Int>
+  /// Where the whole word ends.
+  var wordEnd: Int
   /// Whether a colon follows already.
   let hasColon: Bool
   /// What must be written about what is chosen: the dash of an item, or `${` and `}`.
@@ -72,7 +74,7 @@ struct CompletionPlace {
       // Where all else is right, that it makes an error is told by the word alone.
       if mark.isLast, errors == 0 { continue }
       let place = CompletionPlace(
-        kind: kind, forms: forms, key: key, word: start..<offset, hasColon: hasColon,
+        kind: kind, forms: forms, key: key, word: start..<offset, wordEnd: end, hasColon: hasColon,
         around: mark.text.hasPrefix("- ") ? .item : .nothing)
       if let known = known(place) { return (place, known) }
     }
@@ -80,7 +82,7 @@ struct CompletionPlace {
     let before = String(decoding: bytes[line.lowerBound..<start], as: UTF8.self)
     guard !canBeRead, TemplateScan.isInside(before) else { return nil }
     let place = CompletionPlace(
-      kind: .text(before: before), forms: [.template], key: nil, word: start..<offset,
+      kind: .text(before: before), forms: [.template], key: nil, word: start..<offset, wordEnd: end,
       hasColon: false)
     return known(place).map { (place, $0) }
   }
@@ -123,8 +125,8 @@ struct CompletionPlace {
     let bytes = file.bytes
     let tried = bytes[..<word.lowerBound] + Array("${\(mark)}".utf8) + bytes[end...]
     let place = CompletionPlace(
-      kind: .text(before: "${"), forms: [.template], key: nil, word: word, hasColon: false,
-      around: .insertion)
+      kind: .text(before: "${"), forms: [.template], key: nil, word: word, wordEnd: end,
+      hasColon: false, around: .insertion)
     let found = find(
       in: DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried))), file,
       at: word.lowerBound + 2)

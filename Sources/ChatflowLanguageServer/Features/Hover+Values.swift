@@ -11,6 +11,14 @@ extension EditorSession {
     return "step `\(step.name.value)`: \(actions)"
   }
 
+  /// The flow that a scenario file names by its file.
+  mutating func words(onTestedFileAt spot: Spot) -> (words: String, range: Range<Int>)? {
+    guard case .scenarios? = workspace.file(spot.path)?.document else { return nil }
+    workspace.settle()
+    guard let (named, flow) = testedFile(spot) else { return nil }
+    return ("chatflow `\(flow.name.value)` in `\(flow.file.name)`", named.span.range)
+  }
+
   /// Where the option leads whose label stands there.
   mutating func words(onOptionAt spot: Spot) -> (words: String, range: Range<Int>)? {
     guard case .chatflow(let flow)? = workspace.file(spot.path)?.document else { return nil }

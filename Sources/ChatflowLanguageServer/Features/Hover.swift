@@ -13,6 +13,9 @@ extension EditorSession {
     {
       return hover(words, spot.lines.range(found.span.range))
     }
+    if let (words, range) = words(onTestedFileAt: spot) {
+      return hover(words, spot.lines.range(range))
+    }
     let parsed = DocumentReader.parse(spot.file)
     guard let root = parsed.root, case .mapping(let entries) = root.content,
       let shape = FormPath.root(entries.map(\.key), inFile: spot.file.name)

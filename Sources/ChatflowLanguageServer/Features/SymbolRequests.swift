@@ -51,11 +51,17 @@ extension EditorSession {
   /// The flow's file, where a scenario file names that; or what an alias stands for.
   private mutating func testedFile(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let spot = try spot(params)
+    guard let (_, flow) = testedFile(spot) else { return anchor(spot) }
+    return .array([places.location(Span(flow.file, 0..<0))])
+  }
+
+  /// The file's name that stands there in a scenario file, and the flow in it.
+  mutating func testedFile(_ spot: Spot) -> (named: Text, flow: Chatflow)? {
     guard case .scenarios(let scenarios)? = workspace.file(spot.path)?.document,
       case .file(let named) = scenarios.subject, named.span.range.contains(spot.offset),
       let flow = workspace.subject(of: spot.path)
-    else { return anchor(spot) }
-    return .array([places.location(Span(flow.file, 0..<0))])
+    else { return nil }
+    return (named, flow)
   }
 
   /// What an alias stands for.
