@@ -53,31 +53,10 @@ struct CompletionPlace {
       return place.flatMap { place in known(place).map { (place, $0) } }
     }
     let hasColon = end < bytes.count && bytes[end] == UInt8(ascii: ":")
-    var canBeRead = false
-    // How many errors there are without the word, where that is asked.
-    var errors: Int?
-    for mark in marks(bytes[line.lowerBound..<start], bytes[end..<max(end, line.upperBound)]) {
-      let tried = bytes[..<start] + Array(mark.text.utf8) + bytes[end...]
-      let parsed = DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried)))
-      guard
-        let (kind, forms, key) = find(
-          in: parsed, file, at: start + (mark.text.hasPrefix("- ") ? 2 : 0),
-          isInBraces: mark.text.contains(": x"))
-      else { continue }
-      canBeRead = true
-      if mark.mustFit, parsed.errorCount > 0 {
-        let rest = SourceFile(name: file.name, bytes: Array(bytes[..<start] + bytes[end...]))
-        let before = errors ?? DocumentReader.parse(rest).errorCount
-        errors = before
-        if parsed.errorCount > before { continue }
-      }
-      // Where all else is right, that it makes an error is told by the word alone.
-      if mark.isLast, errors == 0 { continue }
-      let place = CompletionPlace(
-        kind: kind, forms: forms, key: key, word: start..<offset, wordEnd: end, hasColon: hasColon,
-        around: mark.text.hasPrefix("- ") ? .item : .nothing)
-      if let known = known(place) { return (place, known) }
-    }
+    let attempt = Attempt(file: file, start: start, offset: offset, end: end, hasColon: hasColon)
+    let all = marks(bytes[line.lowerBound..<start], bytes[end..<max(end, line.upperBound)])
+    let (found, canBeRead) = attempt.first(all, known)
+    if let found { return found }
     // Where nothing can be read, an insertion that isn't closed is seen in its line alone.
     let before = String(decoding: bytes[line.lowerBound..<start], as: UTF8.self)
     guard !canBeRead, TemplateScan.isInside(before) else { return nil }
@@ -103,7 +82,7 @@ struct CompletionPlace {
     return (mayBeKey ? ["\(mark): x", mark, "\(mark): x}"] : [mark]).map { Mark(text: $0) }
   }
 
-  private struct Mark {
+  fileprivate struct Mark {
     let text: String
     /// Whether it only counts where it makes no error: reading goes on behind one as if it were
     /// mended, and finds the word at a place where it can't be written.
@@ -127,8 +106,9 @@ struct CompletionPlace {
     let place = CompletionPlace(
       kind: .text(before: "${"), forms: [.template], key: nil, word: word, wordEnd: end,
       hasColon: false, around: .insertion)
+    let text = SourceFile(name: file.name, bytes: Array(tried))
     let found = find(
-      in: DocumentReader.parse(SourceFile(name: file.name, bytes: Array(tried))), file,
+      in: DocumentReader.parseWhole(text) ?? DocumentReader.parse(text), file,
       at: word.lowerBound + 2)
     guard let (kind, forms, _) = found else { return place }
     guard case .text(let before) = kind, TemplateScan.isInside(before) else { return nil }
@@ -139,7 +119,7 @@ struct CompletionPlace {
     byte.isASCIILetter || byte.isASCIIDigit || "_.-/+%".utf8.contains(byte) || byte >= 0x80
   }
 
-  private static func find(
+  fileprivate static func find(
     in parsed: ParsedDocument, _ file: SourceFile, at offset: Int, isInBraces: Bool = false
   ) -> (Kind, [Form], String?)? {
     guard let root = parsed.root, case .mapping(let entries) = root.content,
@@ -197,6 +177,65 @@ extension Form {
     case .either(let forms): forms.contains(where: \.hasLabels)
     default: false
     }
+  }
+}
+
+/// Words of our own in the place of the half word.
+private struct Attempt {
+  let file: SourceFile
+  let start: Int
+  let offset: Int
+  let end: Int
+  let hasColon: Bool
+
+  /// The file with a text in the place of the word.
+  private func text(_ word: String) -> SourceFile {
+    let bytes = file.bytes[..<start] + Array(word.utf8) + file.bytes[end...]
+    return SourceFile(name: file.name, bytes: Array(bytes))
+  }
+
+  /// The first place of which something is known, and whether any was found. Reading on behind
+  /// errors takes long, and is done only where there are others than those of the words.
+  func first<Known>(
+    _ marks: [CompletionPlace.Mark], _ known: (CompletionPlace) -> Known?
+  ) -> (found: (place: CompletionPlace, known: Known)?, canBeRead: Bool) {
+    var left: [CompletionPlace.Mark] = []
+    var canBeRead = false
+    for mark in marks {
+      guard !mark.isLast, let parsed = DocumentReader.parseWhole(text(mark.text)) else {
+        left.append(mark)
+        continue
+      }
+      guard let place = place(mark, in: parsed) else { continue }
+      canBeRead = true
+      if let known = known(place) { return ((place, known), true) }
+    }
+    let rest = text("")
+    let mustFit = marks.contains(where: \.mustFit)
+    if mustFit, DocumentReader.parseWhole(rest) != nil { return (nil, canBeRead) }
+    // How many errors there are without the word, where that is asked.
+    let errors = mustFit ? DocumentReader.parse(rest).errorCount : 0
+    for mark in left {
+      let parsed = DocumentReader.parse(text(mark.text))
+      guard let place = place(mark, in: parsed) else { continue }
+      canBeRead = true
+      if mark.mustFit, parsed.errorCount > errors { continue }
+      if let known = known(place) { return ((place, known), true) }
+    }
+    return (nil, canBeRead)
+  }
+
+  private func place(
+    _ mark: CompletionPlace.Mark, in parsed: ParsedDocument
+  ) -> CompletionPlace? {
+    let isItem = mark.text.hasPrefix("- ")
+    guard
+      let (kind, forms, key) = CompletionPlace.find(
+        in: parsed, file, at: start + (isItem ? 2 : 0), isInBraces: mark.text.contains(": x"))
+    else { return nil }
+    return CompletionPlace(
+      kind: kind, forms: forms, key: key, word: start..<offset, wordEnd: end, hasColon: hasColon,
+      around: isItem ? .item : .nothing)
   }
 }
 

@@ -46,6 +46,12 @@ package enum DocumentReader {
       judge: { read($0, file: $0.root?.span.file ?? file).diagnostics.count })
   }
 
+  /// The same of a file without an error in its syntax; nil for another. Reading on behind an error
+  /// takes many times as long.
+  package static func parseWhole(_ file: SourceFile) -> ParsedDocument? {
+    BundleDecoder.isBundle(file.bytes) ? nil : YAML.whole(file, vocabulary: .of(file.name))
+  }
+
   /// All that was found in a file, by the YAML parser and by the reader. That a comment cuts a text
   /// is left out where the reader says what follows from it.
   package static func findings(_ parsed: ParsedDocument, _ read: [Diagnostic]) -> [Diagnostic] {

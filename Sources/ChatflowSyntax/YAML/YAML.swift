@@ -21,6 +21,12 @@ package enum YAML {
     return recovery.document(after: reading)
   }
 
+  /// Reads a file that has no error in its syntax; nil for another.
+  static func whole(_ file: SourceFile, vocabulary: Vocabulary) -> ParsedDocument? {
+    let reading = read(file, vocabulary: vocabulary)
+    return reading.stop == nil && reading.document.isComplete ? reading.document : nil
+  }
+
   /// Reads a text up to its end or the first error.
   static func read(_ file: SourceFile, vocabulary: Vocabulary) -> Reading {
     let refused = TextScreen.findings(in: file)
