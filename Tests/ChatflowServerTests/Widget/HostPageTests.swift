@@ -103,6 +103,27 @@ extension BrowserTests.Widget {
       }
     }
 
+    /// A module doesn't know which script it is, and so where the chat is.
+    @Test func aPageThatTakesItForAModuleIsTold() async throws {
+      try await ServedChat.with(WidgetFlows.plain) { chat in
+        try await WebBrowser.with { browser in
+          try await browser.go("\(chat.address)/demo")
+          try await browser.driver.post(
+            "/execute/sync",
+            [
+              "script": """
+              console.warn = (text) => { document.body.dataset.told = text; };
+              const script = document.createElement('script');
+              Object.assign(script, { type: 'module', src: 'widget.js' });
+              document.body.append(script);
+              """, "args": [String](),
+            ])
+          let told = "document.body.dataset.told?.includes('module')"
+          try await browser.wait(for: true) { try await browser.value(of: told, in: .page) }
+        }
+      }
+    }
+
     @Test func aPageThatIsZoomedInIsNoPhone() async throws {
       try await ServedChat.with(WidgetFlows.displayed("small_screens: false")) { chat in
         try await WebBrowser.with { browser in

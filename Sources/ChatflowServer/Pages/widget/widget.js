@@ -7,7 +7,10 @@
 (() => {
   'use strict';
   const script = document.currentScript;
-  if (!script || !script.src) return;
+  if (!script || !script.src) {
+    console.warn('chatflow: there is no chat, for widget.js is no module. Leave out type="module".');
+    return;
+  }
   const source = script.src;
   const chatflow = script.dataset.chatflow;
   /** Who the site says, signed, that its user is. */
