@@ -35,6 +35,7 @@ struct InboxLoad {
     return [
       ("open", { try $0.inbox(.open, after: nil, limit: 50).count }),
       ("open, from the middle on", { try $0.inbox(.open, after: half, limit: 50).count }),
+      ("waiting, the longest wait first", { try $0.inbox(.waiting, after: nil, limit: 50).count }),
       ("mine", { try $0.inbox(mine, after: nil, limit: 50).count }),
       ("mine, of who has none", { try $0.inbox(none, after: nil, limit: 50).count }),
       ("its count", { try $0.inboxCount(none, limit: 1000) }),
