@@ -35,7 +35,7 @@ actor Marionette {
       "/usr/bin/env",
       [
         "firefox-esr", "--headless", "--no-remote", "--marionette",
-        // For what people do that no page can: to set preferences, and to write with an input method.
+        // For what people do and pages can't: set preferences, and write with an input method.
         "-remote-allow-system-access", "--profile", profile.folder.path(),
       ])
     var port: Int?
