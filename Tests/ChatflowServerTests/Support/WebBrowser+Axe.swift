@@ -10,8 +10,8 @@ extension WebBrowser {
     }))
     """
 
-  /// Lets axe look at what is there, light and dark, on screens from small to large, without another
-  /// load.
+  /// Lets axe look at what is there, light and dark, on screens from small to large, without
+  /// another load.
   func expectUsable(
     _ view: String, in place: BrowserPlace = .page,
     sourceLocation: SourceLocation = #_sourceLocation
