@@ -31,6 +31,10 @@ extension SQLiteTransaction: RoutingTransaction {
     }
   }
 
+  func isQueued(_ conversation: Int64) throws -> Bool {
+    try row("SELECT 1 FROM routing_queue WHERE conversation = ?", [conversation]) != nil
+  }
+
   func enqueue(_ queued: QueuedConversation) throws {
     try run(
       """

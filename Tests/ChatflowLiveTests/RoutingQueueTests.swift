@@ -42,6 +42,11 @@ import Testing
     for later in conversations.dropFirst() {
       #expect(try await assignment(later, desk) == .team("sales"))
     }
+    let queued = try await desk.store.read { [conversations] view in
+      try conversations.compactMap { try view.conversation(named: $0) }
+        .map { try view.isQueued($0.id) }
+    }
+    #expect(queued == [false, true, true, true])
     // Somebody comes online, somebody closes, somebody hands one over.
     try await desk.host.setPresence(of: .member(ben), isOnline: true)
     #expect(try await assignment(conversations[1], desk) == .user("ben@acme.com"))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './browser.mjs';
 
-const { authorOf, doer, memberNumbered } = await load('inbox/people.js');
+const { assigneeOf, authorOf, doer, memberNumbered } = await load('inbox/people.js');
 const { store } = await load('inbox/store.js');
 
 const ana = { id: 1, name: 'Ana', email: 'ana@acme.com', teams: [] };
@@ -38,4 +38,11 @@ test('who has left is named as they were', () => {
   assert.equal(memberNumbered(9, 'Zoe'), 'Zoe');
   assert.equal(memberNumbered(9), 'Member 9');
   assert.equal(memberNumbered(1), 'You');
+});
+
+test('a conversation is somebody’s, a team’s, in its queue, or nobody’s', () => {
+  assert.equal(assigneeOf({ user: 'ben@acme.com' }), 'Ben');
+  assert.equal(assigneeOf({ team: 'sales' }), 'Team sales');
+  assert.equal(assigneeOf({ team: 'sales', isQueued: true }), 'Queue of sales');
+  assert.equal(assigneeOf({}), 'Unassigned');
 });

@@ -17,6 +17,11 @@ extension PostgreSQLTransaction: RoutingTransaction {
     }
   }
 
+  func isQueued(_ conversation: Int64) throws -> Bool {
+    try row(
+      "SELECT 1 AS is_there FROM routing_queue WHERE conversation = $1", [conversation]) != nil
+  }
+
   func enqueue(_ queued: QueuedConversation) throws {
     try run(
       """

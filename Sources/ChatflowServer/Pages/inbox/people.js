@@ -30,8 +30,9 @@ export const memberEmail = (email) => memberWith(email)?.email ?? email;
 export const isMe = (email) => isSameEmail(email, store.me?.email);
 
 /** To whom a conversation is assigned, in words. */
-export function assigneeOf({ user, team }) {
+export function assigneeOf({ user, team, isQueued }) {
   if (user) return isMe(user) ? say('people.me') : memberName(user);
+  if (team && isQueued) return say('people.queued', { team });
   return team ? say('people.team', { team }) : say('people.unassigned');
 }
 

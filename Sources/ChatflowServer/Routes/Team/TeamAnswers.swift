@@ -20,6 +20,8 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
   var locale: String?
   var team: String?
   var user: String?
+  /// True: it waits until somebody of its team has room.
+  var isQueued: Bool?
   /// The number of the visitor.
   var visitor: Int64
   var contact: ContactAnswer?
@@ -70,6 +72,8 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     locale = row.locale
     team = row.assignment?.team
     user = row.assignment?.user
+    let isQueued = try team != nil && row.closedAt == nil && view.isQueued(row.id)
+    self.isQueued = isQueued ? true : nil
     self.visitor = row.visitor
     let visitor = try view.visitor(row.visitor)
     contact = try visitor?.contact.flatMap { try view.contact($0) }.map { ContactAnswer($0) }
