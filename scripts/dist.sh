@@ -1,11 +1,11 @@
 #!/bin/sh
 # Builds the command and the server for a release and packs both: `make dist`.
 #
-# Swift's libraries, libyaml, SQLite and zlib are inside; the server also takes libcurl and GMime. The
-# command has the C library inside, too, and runs on any Linux of the same architecture. The server
-# looks up names of hosts, which a C library inside can't do everywhere: it takes the system's, of
-# the version that its archive names or newer. The build folders are its own: nothing of a
-# development build gets in.
+# Swift's libraries, libyaml, SQLite and zlib are inside; the server also takes libcurl, GMime and
+# libpq. The command has the C library inside, too, and runs on any Linux of the same architecture.
+# The server looks up names of hosts, which a C library inside can't do everywhere: it takes the
+# system's, of the version that its archive names or newer. The build folders are its own: nothing of
+# a development build gets in.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -14,10 +14,14 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/programs" "$work/packages"
 
 # Archives of libraries stand alone in a folder: beside a shared library the linker prefers that. The
-# linker looks there first because pkg-config says so, of one library for all.
+# linker looks there first because pkg-config says so, of one library for all: what it says of others
+# loses its folders, which are the system's.
 libraries=$PWD/.build-dist-server/libraries
 rm -rf "$libraries"
 mkdir -p "$libraries/pkgconfig"
+for file in "/usr/lib/$(uname -m)-linux-gnu/pkgconfig"/*.pc /usr/share/pkgconfig/*.pc; do
+  test ! -e "$file" || sed -E '/^Libs/s/-L[^ ]+//g' "$file" >"$libraries/pkgconfig/${file##*/}"
+done
 printf 'Name: yaml\nDescription: libyaml\nVersion: %s\nLibs: -L%s -lyaml\n' \
   "$(pkg-config --modversion yaml-0.1 2>/dev/null || echo 0.2)" "$libraries" \
   >"$libraries/pkgconfig/yaml-0.1.pc"

@@ -106,7 +106,8 @@ nothing but the time zone database (\`/usr/share/zoneinfo\`, on most systems the
 \`chatflow preview\` also takes \`chatflow-preview.html\`, from the same folder or from
 \`../share/chatflow\`.
 \`chatflow-server\`, for \`chatflow serve\` and other commands about it, lies in the same folder and also
-needs glibc ${glibc:-} or newer, libcurl and GMime (in Debian \`libcurl4\` and \`libgmime-3.0-0\`).
+needs glibc ${glibc:-} or newer, libcurl, GMime and libpq (in Debian
+\`libcurl4\`, \`libgmime-3.0-0\` and \`libpq5\`).
 
     install -D -m 755 -t ~/.local/bin chatflow chatflow-server
     install -D -m 644 -t ~/.local/share/chatflow chatflow-preview.html

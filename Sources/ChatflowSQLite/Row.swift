@@ -2,8 +2,8 @@ import ChatflowLive
 import ChatflowRows
 import GRDB
 
-// GRDB's own rows make a dictionary of the columns' names for each query, and look names up in lower
-// case; the writer asks for a few rows at each message, and that was a tenth of all its time.
+// GRDB's own rows make a dictionary of the columns' names for each query, and look names up in
+// lower case; the writer asks for a few rows at each message, and that was a tenth of all its time.
 
 extension StoredRow {
   /// All rows of a statement.
