@@ -112,6 +112,8 @@ package enum EntryContent: Equatable, Sendable {
   /// What a list shows of a thread's last line.
   var preview: ConversationRow.Preview? {
     guard kind != .note else { return nil }
+    // Their words, and not what came with them.
+    if case .mailed(let mail) = self, mail.file != nil { return nil }
     return text.map { text in
       ConversationRow.Preview(
         kind: kind, text: String(String.UnicodeScalarView(text.unicodeScalars.prefix(160))))

@@ -86,6 +86,8 @@ import Testing
         if case .mailed(let mail) = content { mail } else { nil }
       }
       #expect(mails.map(\.attachments) == [["x.zip", "page.png"], []])
+      let row = try await server.store.read { try $0.conversation(named: conversation) }
+      #expect(row?.preview?.text == "Here it is.")
       // To the chatflow all of it is one message.
       let events = try await server.store.read {
         try $0.events(ofConversation: 1, after: 0, limit: 99)
