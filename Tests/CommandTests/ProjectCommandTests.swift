@@ -155,6 +155,8 @@ import Testing
     #expect(result.status == 1 && result.output.contains("100"), "\(result)")
     #expect(try scratch.run("test", "--min-coverage", "10").status == 0)
     #expect(try scratch.run("test", "--filter", "greets").status == 0, "a part covers a part")
+    #expect(try scratch.run("test", "good.test.yaml").status == 0, "so does a file")
+    #expect(try scratch.run("test", "good.test.yaml", "--min-coverage", "100").status == 1)
   }
 
   @Test func teamsAndUsersAreKnown() throws {

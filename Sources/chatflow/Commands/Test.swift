@@ -93,9 +93,10 @@ struct Test: ParsableCommand {
       throw ExitStatus.usage
     }
     let results = Parallel.map(runs) { ScenarioRunner.run($0.1, of: $0.0) }
-    // What the project demands concerns all tests together.
+    // What the project demands concerns all tests together, not a part of them.
+    let isPart = filter != nil || paths.contains { DocumentReader.isScenarioFile($0) }
     let minimum =
-      minCoverage ?? (filter == nil ? project.document?.minCoverage.map { Double($0) } : nil)
+      minCoverage ?? (isPart ? nil : project.document?.minCoverage.map { Double($0) })
     let isCoverageWanted = coverage || minimum != nil || lcov != nil
     let found = isCoverageWanted ? Coverage(suite.flows(scenarios), results) : nil
     let verdict = minimum.flatMap { minimum in
