@@ -41,6 +41,7 @@ extension BrowserTests.Inbox {
           try await browser.go("\(chat.address)/inbox#/password/\(token)")
           try await browser.waitFor("#sign-in-title", saying: "Choose your password")
           try await browser.picture("inbox-choose-password")
+          try await browser.expectUsable("choose password")
           try await browser.fill("#sign-in-password", with: "short")
           try await browser.press("Enter")
           try await browser.waitFor("#sign-in-error", saying: "The password is too short.")
@@ -59,6 +60,7 @@ extension BrowserTests.Inbox {
           try await browser.press("Enter")
           try await browser.waitFor("#sign-in-title", saying: "Forgot your password?")
           try await browser.picture("inbox-forgotten")
+          try await browser.expectUsable("forgotten")
           // Without mail the server says whom to ask.
           try await browser.fill("#sign-in-email", with: "ana@acme.com")
           try await browser.press("Enter")
@@ -80,6 +82,7 @@ extension BrowserTests.Inbox {
           try await browser.press("Enter")
           try await browser.waitFor("dialog output.password", in: .page)
           try await browser.picture("inbox-codes")
+          try await browser.expectUsable("codes")
           let codes = try await chat.host.store.read { try $0.codes(of: 1) }
           let secret = try #require(codes?.secret)
           func code() -> String {
@@ -89,6 +92,7 @@ extension BrowserTests.Inbox {
           try await browser.press("Enter")
           try await browser.waitFor("dialog .codes", in: .page)
           try await browser.picture("inbox-recovery-codes")
+          try await browser.expectUsable("recovery codes")
           let recovery = try await texts(".codes code", browser)
           #expect(recovery?.count == LiveHost.recoveryCodes)
           try await use("I have kept them", browser)
@@ -102,6 +106,7 @@ extension BrowserTests.Inbox {
             try await browser.press("Enter")
             try await browser.waitFor("#sign-in-error", saying: "The code isn’t right.")
             try await browser.picture("inbox-code")
+            if !isLost { try await browser.expectUsable("code") }
             try await browser.fill(
               "#sign-in-code", with: isLost ? try #require(recovery?.first) : code())
             try await browser.press("Enter")
@@ -174,6 +179,7 @@ extension BrowserTests.Inbox {
           try await use("Erase…", browser)
           try await browser.fill("dialog input", with: "erase")
           try await browser.picture("inbox-erase")
+          try await browser.expectUsable("erase")
           try await browser.press("Enter")
           try await browser.waitFor("#place input[type=search]", in: .page)
           try await browser.wait(for: ["I am Florence"]) {

@@ -32,6 +32,7 @@ extension BrowserTests.Inbox {
           try await browser.waitFor(".password", in: .page)
           let password = try #require(try await browser.text(of: ".password", in: .page))
           try await browser.picture("inbox-password")
+          try await browser.expectUsable("password")
           try await use("Done", browser)
           try await browser.wait(for: ["Ana", "Ben Okafor"]) {
             try await browser.value(
@@ -70,6 +71,7 @@ extension BrowserTests.Inbox {
           try await browser.waitFor(
             "dialog .report", saying: "support.yaml:3:1: error[CF0101]: `welcom` isn't known here")
           try await browser.picture("inbox-broken")
+          try await browser.expectUsable("refused chatflows")
           try await use("Close", browser)
           chat.health.set(refused: [])
           try await browser.reload()

@@ -25,7 +25,8 @@ final class ServedChat: Sendable {
   /// Runs `body` with a server over a new folder.
   static func with(
     _ flows: String..., origins: [String] = [], publicURL: String? = nil,
-    mail: MailConfiguration? = nil, identity: IdentityKey? = nil,
+    mail: MailConfiguration? = nil, webhooks: [WebhookConfiguration] = [],
+    identity: IdentityKey? = nil,
     limiting: (inout ServerConfiguration.Limits) -> Void = { _ in },
     _ body: (ServedChat) async throws -> Void
   ) async throws {
@@ -35,7 +36,7 @@ final class ServedChat: Sendable {
     limiting(&limits)
     let chat = try await ServedChat(
       flows, folder: folder, clock: ManualClock(start), origins: origins, publicURL: publicURL,
-      mail: mail, identity: identity, limits: limits)
+      mail: mail, webhooks: webhooks, identity: identity, limits: limits)
     do {
       try await body(chat)
     } catch {
@@ -47,7 +48,8 @@ final class ServedChat: Sendable {
 
   init(
     _ flows: [String], folder: URL, clock: ManualClock, port: Int = 0, origins: [String] = [],
-    publicURL: String? = nil, mail: MailConfiguration? = nil, identity: IdentityKey? = nil,
+    publicURL: String? = nil, mail: MailConfiguration? = nil,
+    webhooks: [WebhookConfiguration] = [], identity: IdentityKey? = nil,
     limits: ServerConfiguration.Limits = .init()
   ) async throws {
     self.clock = clock
@@ -57,6 +59,7 @@ final class ServedChat: Sendable {
       $0.publicURL = publicURL
       $0.origins = origins
       $0.mail = mail
+      $0.webhooks = webhooks
       $0.identity = identity
       $0.limits = limits
     }

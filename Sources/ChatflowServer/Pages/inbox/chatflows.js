@@ -2,6 +2,7 @@ import { make } from '../shared/parts.js';
 import { get } from './api.js';
 import { Dialog } from './controls.js';
 import { setText } from './row.js';
+import { scrollable } from './scrollable.js';
 import { store } from './store.js';
 import { say } from './words.js';
 
@@ -16,7 +17,7 @@ notice.addEventListener('click', () => {
     title: say('chatflows.refused'),
     parts: [
       make('p', 'soft', say('chatflows.goesOn')),
-      make('pre', 'report', refused.join('\n')),
+      scrollable(make('pre', 'report', refused.join('\n')), say('chatflows.refused')),
     ],
     dismiss: say('words.close'),
   });

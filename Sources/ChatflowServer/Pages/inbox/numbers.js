@@ -2,6 +2,7 @@ import { make } from '../shared/parts.js';
 import { base, get, reason } from './api.js';
 import { choice, toast } from './controls.js';
 import { pathPicture } from './paths.js';
+import { scrollable } from './scrollable.js';
 import { say } from './words.js';
 
 /** Numbers of conversations, for admins. */
@@ -49,12 +50,7 @@ function table(title, first, rows) {
     return make('tr', '', heading, ...columns.map(([, of]) => make('td', '', String(of(numbers)))));
   });
   const node = make('table', 'numbers', make('thead', '', head), make('tbody', '', ...body));
-  const scroller = make('div', 'card wide', node);
-  // What scrolls is reached by the keyboard.
-  scroller.tabIndex = 0;
-  scroller.setAttribute('role', 'group');
-  scroller.setAttribute('aria-label', title);
-  return [make('h2', '', title), scroller];
+  return [make('h2', '', title), scrollable(make('div', 'card wide', node), title)];
 }
 
 /** The steps of one chatflow, each with where visitors went from there, as shares of all. */

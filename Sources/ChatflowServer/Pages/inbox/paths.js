@@ -1,5 +1,6 @@
 import { rowsOf } from '../shared/graph-rows.js';
 import { make } from '../shared/parts.js';
+import { scrollable } from './scrollable.js';
 import { isSaid, say } from './words.js';
 
 /** Where visitors go in a chatflow, and leave it: its steps as a picture, with counts. */
@@ -99,9 +100,6 @@ export function pathPicture(chatflow, paths) {
   const picture = draw('svg', {
     viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true',
   }, ...lines, ...boxes.map(boxNode), ...counts);
-  const scroller = make('div', 'card wide paths', picture);
-  scroller.tabIndex = 0;
-  scroller.setAttribute('role', 'group');
-  scroller.setAttribute('aria-label', say('numbers.steps', { chatflow }));
-  return scroller;
+  return scrollable(
+    make('div', 'card wide paths', picture), say('numbers.steps', { chatflow }));
 }

@@ -2,6 +2,7 @@ import { make } from '../shared/parts.js';
 import { base, get, reason } from './api.js';
 import { button, toast } from './controls.js';
 import { mailParts } from './mail.js';
+import { scrollable } from './scrollable.js';
 import { sinceWhen } from './time.js';
 import { webhookParts } from './webhooks.js';
 import { say } from './words.js';
@@ -45,7 +46,7 @@ function chatflowParts({ chatflows, refused }) {
   if (refused.length) {
     parts.push(make('h3', '', say('server.refused')),
       make('p', 'soft', say('chatflows.goesOn')),
-      make('pre', 'report card', refused.join('\n')));
+      scrollable(make('pre', 'report card', refused.join('\n')), say('server.refused')));
   }
   return parts;
 }
