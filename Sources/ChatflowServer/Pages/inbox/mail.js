@@ -44,7 +44,7 @@ function row(mail, isWaiting, shown) {
   if (mail.problem) about.append(' · ', make('bdi', '', mail.problem));
   const again = button(say('words.again'), 'quiet', () => retry(mail, shown));
   again.setAttribute('aria-label', `${say('words.again')}: ${mail.address}`);
-  return make('li', 'account mail', make('div', 'who', make('p', '', link), about), again);
+  return make('li', 'account bare', make('div', 'who', make('p', '', link), about), again);
 }
 
 function list(title, mails, isWaiting, shown) {

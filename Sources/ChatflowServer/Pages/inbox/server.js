@@ -39,7 +39,7 @@ function chatflowParts({ chatflows, refused }) {
     link.target = '_blank';
     link.rel = 'noopener';
     link.setAttribute('aria-label', `${say('server.preview')}: ${name}`);
-    return make('li', 'account',
+    return make('li', 'account bare',
       make('div', 'who', make('p', '', make('bdi', '', name)), about), link);
   });
   const parts = [make('h2', '', say('server.chatflows')), make('ol', 'card', ...rows)];

@@ -33,7 +33,7 @@ function row(call, isDead, shown) {
   const name = `${call.event}, ${dayAndTime(call.at)}`;
   again.setAttribute('aria-label', `${say('words.again')}: ${name}`);
   drop.setAttribute('aria-label', `${say('words.discard')}: ${name}`);
-  return make('li', 'account mail', make('div', 'who', make('p', '', link), about), again, drop);
+  return make('li', 'account bare', make('div', 'who', make('p', '', link), about), again, drop);
 }
 
 function list(title, calls, isDead, shown) {
@@ -46,7 +46,7 @@ function list(title, calls, isDead, shown) {
 export function webhookParts({ webhooks, waiting, dead }, shown) {
   if (!webhooks.length && !waiting.length && !dead.length) return [];
   return [make('h2', '', say('webhooks.title')),
-    make('dl', 'facts card', ...webhooks.map(hookFact)),
+    make('dl', 'facts card addresses', ...webhooks.map(hookFact)),
     ...list(say('webhooks.tried'), waiting, false, shown),
     ...list(say('webhooks.failed'), dead, true, shown)];
 }
