@@ -32,7 +32,12 @@ extension SQLiteTransaction: RoutingTransaction {
   }
 
   func isQueued(_ conversation: Int64) throws -> Bool {
-    try row("SELECT 1 FROM routing_queue WHERE conversation = ?", [conversation]) != nil
+    try row(
+      """
+      SELECT 1 FROM routing_queue
+        JOIN conversations ON conversations.id = routing_queue.conversation
+      WHERE conversation = ? AND closed_at IS NULL AND assigned_team = team
+      """, [conversation]) != nil
   }
 
   func enqueue(_ queued: QueuedConversation) throws {

@@ -32,6 +32,12 @@ import Testing
     try await desk.store.read { try $0.conversation(named: conversation)?.assignment }
   }
 
+  private func isQueued(_ conversation: String, _ desk: Desk) async throws -> Bool {
+    try await desk.store.read { view in
+      try view.conversation(named: conversation).map { try view.isQueued($0.id) } ?? false
+    }
+  }
+
   @Test func theLongestWaitIsTakenUpWhereSomebodyHasRoom() async throws {
     let desk = try Desk([Self.flow])
     let (ana, ben) = (try await member("ana", desk), try await member("ben", desk))
@@ -42,11 +48,9 @@ import Testing
     for later in conversations.dropFirst() {
       #expect(try await assignment(later, desk) == .team("sales"))
     }
-    let queued = try await desk.store.read { [conversations] view in
-      try conversations.compactMap { try view.conversation(named: $0) }
-        .map { try view.isQueued($0.id) }
+    for (index, conversation) in conversations.enumerated() {
+      #expect(try await isQueued(conversation, desk) == (index > 0))
     }
-    #expect(queued == [false, true, true, true])
     // Somebody comes online, somebody closes, somebody hands one over.
     try await desk.host.setPresence(of: .member(ben), isOnline: true)
     #expect(try await assignment(conversations[1], desk) == .user("ben@acme.com"))
@@ -66,7 +70,12 @@ import Testing
     let conversation = try await visit("1", desk)
     #expect(try await assignment(conversation, desk) == .team("sales"))
     #expect(try await desk.store.read { try $0.queued(limit: 9) }.count == 1)
+    let closed = try await visit("2", desk)
+    #expect(try await isQueued(closed, desk))
+    try await desk.team(closed, .close)
+    #expect(try await !isQueued(closed, desk))
     try await desk.team(conversation, .assign(.team("support")))
+    #expect(try await !isQueued(conversation, desk))
     try await desk.host.setPresence(of: .member(ana), isOnline: true)
     #expect(try await assignment(conversation, desk) == .team("support"))
   }

@@ -16,7 +16,7 @@ package struct QueuedConversation: Equatable, Sendable {
 package protocol RoutingView {
   /// Those that are still assigned to their team and not closed, the longest wait first.
   func queued(limit: Int) throws -> [QueuedConversation]
-  /// Whether a conversation is among them, or was when it was closed or assigned elsewhere.
+  /// Whether a conversation is among them.
   func isQueued(_ conversation: Int64) throws -> Bool
 }
 

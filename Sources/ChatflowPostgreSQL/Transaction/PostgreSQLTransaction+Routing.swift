@@ -19,7 +19,11 @@ extension PostgreSQLTransaction: RoutingTransaction {
 
   func isQueued(_ conversation: Int64) throws -> Bool {
     try row(
-      "SELECT 1 AS is_there FROM routing_queue WHERE conversation = $1", [conversation]) != nil
+      """
+      SELECT 1 AS is_there FROM routing_queue
+        JOIN conversations ON conversations.id = routing_queue.conversation
+      WHERE conversation = $1 AND closed_at IS NULL AND assigned_team = team
+      """, [conversation]) != nil
   }
 
   func enqueue(_ queued: QueuedConversation) throws {

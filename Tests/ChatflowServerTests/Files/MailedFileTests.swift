@@ -10,22 +10,6 @@ import Testing
 @Suite struct MailedFileTests {
   private static let gif = Data("GIF89a and more".utf8)
 
-  private func with(
-    _ configure: (inout ServerConfiguration) -> Void = { _ in },
-    _ body: (TestServer, Visitor, _ conversation: String) async throws -> Void
-  ) async throws {
-    let relay = try MailedChat.noRelay()
-    try await TestServer.with {
-      $0.mail = MailedChat.configuration(relay)
-      configure(&$0)
-    } _: { server async throws in
-      let (visitor, conversation) = try await server.waiting("Hello")
-      try await server.mail(conversation, ["Hello Ana"])
-      try await server.waitForThread(conversation)
-      try await body(server, visitor, conversation)
-    }
-  }
-
   /// A mail with files.
   private func mail(
     to conversation: String, _ text: String, _ files: [(name: String, bytes: Data)]
@@ -66,7 +50,7 @@ import Testing
   private struct Lines: Decodable { var entries: [Line] }
 
   @Test func picturesAreKeptAndTheRestIsNamed() async throws {
-    try await with { server, visitor, conversation async throws in
+    try await MailedChat.with { server, visitor, conversation async throws in
       let mail = mail(
         to: conversation, "Here it is.",
         [("plan.gif", Self.gif), ("x.zip", Data("PK".utf8)), ("page.png", Data("<html>".utf8))])
@@ -99,7 +83,7 @@ import Testing
 
   /// As when the server ended before the bytes were there.
   @Test func aMailThatComesAgainBringsWhatIsMissing() async throws {
-    try await with { server, _, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let mail = mail(to: conversation, "Here.", [("plan.gif", Self.gif)])
       #expect(try await server.handIn(mail).status == 200)
       let files = kept(server)
@@ -113,7 +97,7 @@ import Testing
   }
 
   @Test func limitsHoldAsForUploads() async throws {
-    try await with {
+    try await MailedChat.with {
       $0.limits.file = 20
     } _: { server, _, conversation async throws in
       let large = Self.gif + Data(repeating: 0, count: 10)
@@ -135,7 +119,7 @@ import Testing
   }
 
   @Test func theyAreErasedWithTheirVisitor() async throws {
-    try await with { server, _, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let mail = mail(to: conversation, "Here.", [("plan.gif", Self.gif)])
       #expect(try await server.handIn(mail).status == 200)
       #expect(kept(server).count == 1)
@@ -148,7 +132,7 @@ import Testing
   }
 
   @Test func withoutAFolderTheyAreNamed() async throws {
-    try await with {
+    try await MailedChat.with {
       $0.files = nil
     } _: { server, _, conversation async throws in
       let mail = mail(to: conversation, "Here.", [("plan.gif", Self.gif)])

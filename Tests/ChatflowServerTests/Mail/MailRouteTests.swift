@@ -10,24 +10,8 @@ import Testing
 
 /// Mails that are handed in, and the page that ends them.
 @Suite struct MailRouteTests {
-  private func with(
-    _ configure: (inout ServerConfiguration) -> Void = { _ in },
-    _ body: (TestServer, _ conversation: String) async throws -> Void
-  ) async throws {
-    let relay = try MailedChat.noRelay()
-    try await TestServer.with {
-      $0.mail = MailedChat.configuration(relay)
-      configure(&$0)
-    } _: { server async throws in
-      let (_, conversation) = try await server.waiting("Hello")
-      try await server.mail(conversation, ["Hello Ana"])
-      try await server.waitForThread(conversation)
-      try await body(server, conversation)
-    }
-  }
-
   @Test func onlyWhoHasTheTokenHandsIn() async throws {
-    try await with { server, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let mail = MailedChat.answer(to: conversation, "Yes")
       for token in [nil, "", "wrong", TestServer.teamToken] {
         #expect(try await server.handIn(mail, token: token).status == 401)
@@ -44,7 +28,7 @@ import Testing
   }
 
   @Test func anAnswerStandsInTheThreadOnce() async throws {
-    try await with { server, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let text = "Yes, please.\r\n\r\nOn Mon, 2 Mar 2026 at 10:00, Acme wrote:\r\n> Hello Ana"
       let mail = MailedChat.answer(to: conversation, text)
       let first = try await server.handIn(mail)
@@ -64,7 +48,7 @@ import Testing
 
   /// The token is found in the envelope, whatever the mail itself says, and in any case.
   @Test func theEnvelopeTells() async throws {
-    try await with { server, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let token = MailedChat.token(conversation).text.uppercased()
       let mail = MailedChat.message(["From: x@y.zz", "To: support@example.test"], "Hi")
       let answer = try await server.handIn(
@@ -75,7 +59,7 @@ import Testing
 
   /// Neither a subject nor a sender leads to a conversation.
   @Test func guessesLeadNowhere() async throws {
-    try await with { server, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let before = try await server.thread(conversation)
       for lines in [
         ["To: support@example.test", "Subject: Re: Reply from Acme \(conversation)"],
@@ -94,9 +78,9 @@ import Testing
   }
 
   @Test func tooLargeIsRefusedUnread() async throws {
-    try await with {
+    try await MailedChat.with {
       $0.limits.mail = 1000
-    } _: { server, conversation async throws in
+    } _: { server, _, conversation async throws in
       let mail = MailedChat.answer(to: conversation, String(repeating: "x", count: 1000))
       let answer = try await server.handIn(mail)
       #expect(answer.status == 413)
@@ -112,7 +96,7 @@ import Testing
 
   /// A vacation answers, and a report comes: neither wakes anybody.
   @Test func programsWakeNobody() async throws {
-    try await with { server, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let to = "To: <reply+\(MailedChat.token(conversation).text)@\(MailedChat.domain)>"
       for sign in [
         "Auto-Submitted: auto-replied (vacation)", "Precedence: bulk", "X-Autoreply: yes",
@@ -139,7 +123,7 @@ import Testing
 
   /// Gateways open every link: only the button ends anything.
   @Test func onlyTheButtonEndsMails() async throws {
-    try await with { server, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let token = MailedChat.token(conversation).text
       for _ in 0..<3 {
         let page = try await page("GET", token, server)
@@ -164,7 +148,7 @@ import Testing
   // MARK: For admins
 
   @Test func adminsSeeWhatWaits() async throws {
-    try await with { server, conversation async throws in
+    try await MailedChat.with { server, _, conversation async throws in
       let admin = try await server.signedIn("admin@acme.com", .admin)
       var answer = try await admin.ask("GET", "admin/mail")
       // Nobody is the relay.

@@ -31,6 +31,23 @@ enum MailedChat {
     try SMTPRelay(host: "127.0.0.1", port: 1, security: .none, name: domain)
   }
 
+  /// A server that a visitor wrote to, who was answered by mail.
+  static func with(
+    _ configure: (inout ServerConfiguration) -> Void = { _ in },
+    _ body: (TestServer, Visitor, _ conversation: String) async throws -> Void
+  ) async throws {
+    let relay = try noRelay()
+    try await TestServer.with {
+      $0.mail = MailedChat.configuration(relay)
+      configure(&$0)
+    } _: { server async throws in
+      let (visitor, conversation) = try await server.waiting("Hello")
+      try await server.mail(conversation, ["Hello Ana"])
+      try await server.waitForThread(conversation)
+      try await body(server, visitor, conversation)
+    }
+  }
+
   static func token(_ conversation: String, _ address: String = address) -> ReplyToken {
     ReplyToken(key: key, conversation: conversation, recipient: address)
   }

@@ -8,7 +8,7 @@
   'use strict';
   const script = document.currentScript;
   if (!script || !script.src) {
-    console.warn('chatflow: no chat, for widget.js is no module. Leave out type="module".');
+    console.warn('chatflow: no chat. Load widget.js by a tag with src and no type="module".');
     return;
   }
   const source = script.src;

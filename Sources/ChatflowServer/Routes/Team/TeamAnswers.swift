@@ -72,7 +72,7 @@ struct ConversationAnswer: Encodable, Equatable, Sendable {
     locale = row.locale
     team = row.assignment?.team
     user = row.assignment?.user
-    let isQueued = try team != nil && row.closedAt == nil && view.isQueued(row.id)
+    let isQueued = try team != nil && view.isQueued(row.id)
     self.isQueued = isQueued ? true : nil
     self.visitor = row.visitor
     let visitor = try view.visitor(row.visitor)
