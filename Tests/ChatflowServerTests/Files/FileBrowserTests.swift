@@ -40,6 +40,17 @@ extension BrowserTests.Widget {
             try await browser.value(
               of: "document.querySelector('#lines a.file')?.textContent", in: .page)
           }
+          // What the team picks is there for both.
+          try await browser.attach("map.gif")
+          try await browser.wait(for: ["plan.gif", "map.gif"]) {
+            try await browser.value(
+              of: "[...document.querySelectorAll('#lines a.file')].map((a) => a.textContent)",
+              in: .page)
+          }
+          let files = try await chat.host.store.read {
+            try $0.entries(ofConversation: 1, after: 0, limit: 9).compactMap(\.content.file?.name)
+          }
+          #expect(files == ["plan.gif", "map.gif"])
         }
       }
     }

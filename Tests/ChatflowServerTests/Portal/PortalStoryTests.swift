@@ -111,21 +111,8 @@ extension BrowserTests {
       try await browser.waitFor("#app", in: .page)
     }
 
-    /// A file is picked as if by hand, without the system's dialog.
     private func attach(_ browser: WebBrowser) async throws {
-      try await browser.driver.post(
-        "/execute/sync",
-        [
-          "script": """
-          HTMLInputElement.prototype.click = function () {
-            const picked = new DataTransfer();
-            picked.items.add(new File(['GIF89a'], 'plan.gif'));
-            this.files = picked.files;
-            this.dispatchEvent(new Event('change'));
-          };
-          """, "args": [String](),
-        ])
-      try await browser.click("#attach", in: .page)
+      try await browser.attach("plan.gif")
       try await browser.wait(for: "plan.gif") { try await lines(browser)?.last }
     }
 
