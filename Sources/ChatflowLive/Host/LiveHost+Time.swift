@@ -32,8 +32,10 @@ extension LiveHost {
     } catch is CancellationError {
       return nil
     } catch {
+      // Counted from the failure, however long the report of it takes.
+      let again = clock.now().advanced(byMilliseconds: 1000)
       failed(error)
-      return clock.now().advanced(byMilliseconds: 1000)
+      return again
     }
   }
 
