@@ -9,14 +9,16 @@ package actor Connection {
   private let channel: any Channel
   private let incoming: AsyncStream<ByteBuffer>
   private var pending = ByteBuffer()
-  private let limit = ContinuousClock.now + Connection.longest
+  private let limit: ContinuousClock.Instant
 
-  /// Nothing that is tested takes as long: a test that waits in vain ends with this.
-  private static let longest = Duration.seconds(1200)
-
-  /// - Parameter isReading: Whether it takes what the server writes; else only the buffers of both
-  ///   sides hold some of it.
-  package static func open(port: Int, isReading: Bool = true) async throws -> Connection {
+  /// - Parameters:
+  ///   - isReading: Whether it takes what the server writes; else only the buffers of both sides
+  ///     hold some of it.
+  ///   - longest: It is closed then. Nothing that is tested takes as long as this does by default:
+  ///     a test that waits in vain ends with it.
+  package static func open(
+    port: Int, isReading: Bool = true, longest: Duration = .seconds(1200)
+  ) async throws -> Connection {
     let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
     let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .channelOption(.autoRead, value: isReading)
@@ -31,12 +33,15 @@ package actor Connection {
       channel.close(promise: nil)
     }
     channel.closeFuture.whenComplete { _ in ending.cancel() }
-    return Connection(channel, stream)
+    return Connection(channel, stream, longest)
   }
 
-  private init(_ channel: any Channel, _ incoming: AsyncStream<ByteBuffer>) {
+  private init(
+    _ channel: any Channel, _ incoming: AsyncStream<ByteBuffer>, _ longest: Duration
+  ) {
     self.channel = channel
     self.incoming = incoming
+    limit = .now + longest
   }
 
   deinit { channel.close(promise: nil) }

@@ -45,7 +45,8 @@ actor Marionette {
       port = (try? profile.text("MarionetteActivePort")).flatMap { Int($0) }
     }
     guard let port else { throw Failure(kind: "start", message: "firefox-esr doesn't start") }
-    connection = try await Connection.open(port: port)
+    // As long as a suite, which may wait for other browsers.
+    connection = try await Connection.open(port: port, longest: .seconds(14_400))
     _ = try await packet()
     _ = try await answer(to: "WebDriver:NewSession", Data(#"{"capabilities":{}}"#.utf8))
   }
