@@ -61,10 +61,14 @@ extension Ending {
   ) -> String {
     let message = command.fullMessage(for: error)
     guard command != Chatflow.self else { return message }
-    // The library names a command without the one that it belongs to.
+    // The library names a command without those that it belongs to.
     let name = command._commandName
-    return message.replacing("\nUsage: \(name)", with: "\nUsage: chatflow \(name)")
-      .replacing("See '\(name) ", with: "See 'chatflow \(name) ")
+    let parent = Chatflow.configuration.subcommands.first {
+      $0.configuration.subcommands.contains { $0 == command }
+    }
+    let path = "chatflow " + (parent.map { "\($0._commandName) " } ?? "") + name
+    return message.replacing("\nUsage: \(name)", with: "\nUsage: \(path)")
+      .replacing("See '\(name) ", with: "See '\(path) ")
   }
 
   /// What to say of arguments that begin with, or ask for help on, a command that there isn't.

@@ -141,6 +141,7 @@ import Testing
     ("-h", 0, nil),
     ("help check", 0, nil),
     ("check --help", 0, nil),
+    ("texts export --nonsense", 2, "\nUsage: chatflow texts export "),
     ("--version", 0, nil),
   ]
 
@@ -187,6 +188,10 @@ import Testing
       #expect(help.status == 0 && help.error == "")
       #expect(help.output.contains("USAGE: chatflow") && help.output.hasSuffix("\n"))
     }
+    // What the list names is a command.
+    let names = try scratch.run("help").output.matches(of: /\n {2}([a-z-]+) {2,}\S/).map { String($0.1) }
+    #expect(names.count > 20)
+    for name in names { #expect(try scratch.run("help", name).status == 0, "\(name)") }
     let version = try scratch.run("--version")
     #expect(version.output.contains(/^\d+\.\d+\.\d+( \(time zones \d{4}[a-z]+\))?\n$/))
   }
