@@ -40,9 +40,8 @@ package struct Catalogue: Equatable, Sendable {
     self.init(sourceLocale: flows.first?.locale.value ?? "en", locale: locale)
     var places: [Place: Int] = [:]
     for flow in flows {
-
       for text in FlowTexts(flow).texts {
-        let place = Place(text.context, text.source.value)
+        let place = Place(text.name, text.source.value)
         let reference = "\(text.source.span.file.name):\(text.source.span.start.line)"
         if let known = places[place] {
           entries[known].references.append(reference)
@@ -50,7 +49,7 @@ package struct Catalogue: Equatable, Sendable {
         }
         places[place] = entries.count
         var entry = Entry(
-          context: text.context, source: text.source.value,
+          context: text.name, source: text.source.value,
           translation: locale.flatMap { text.translation($0)?.value } ?? "")
         entry.references = [reference]
         entry.notes = Catalogue.notes(text, readable: FlowNames(flow))

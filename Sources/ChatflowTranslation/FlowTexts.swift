@@ -10,6 +10,11 @@ package struct FlowText: Sendable {
   package let bubble: Int
   /// As written in the flow's own locale, values to insert included.
   package let source: Text
+  /// From 1: texts of one context that are the same here and differ in another locale are told apart.
+  fileprivate(set) var variant = 1
+
+  /// What names it to translators.
+  var name: String { variant == 1 ? context : "\(context)#\(variant)" }
 
   /// The text in a locale; nil where there is none of its own.
   package func translation(_ locale: String) -> Text? {
@@ -25,6 +30,11 @@ package struct FlowText: Sendable {
   package static func names(_ text: String) -> [String] {
     let names = Template(parsing: text).insertions.map { ExactText($0.name) }
     return Set(names).sorted().map(\.text)
+  }
+
+  /// Those that it inserts somewhere without a fallback.
+  static func bareNames(_ text: String) -> [String] {
+    Template(parsing: text).insertions.filter { $0.fallback == nil }.map(\.name)
   }
 }
 
@@ -52,6 +62,34 @@ package struct FlowTexts {
     for reply in flow.canned {
       add(reply.title, "replies", reply.key.value, "title")
       add(reply.text, "replies", reply.key.value, "text")
+    }
+    tellApart()
+  }
+
+  /// Numbers the texts of one context and one source by their translations. One that lacks some
+  /// goes with the first that it doesn't contradict.
+  private mutating func tellApart() {
+    let locales = flow.locales.map(\.value)
+    var kinds: [Catalogue.Place: [[Text?]]] = [:]
+    for index in texts.indices {
+      let place = Catalogue.Place(texts[index].context, texts[index].source.value)
+      let own = locales.map { texts[index].translation($0) }
+      var known = kinds[place] ?? []
+      if let kind = known.firstIndex(where: { Self.agree($0, own) }) {
+        known[kind] = zip(known[kind], own).map { $0 ?? $1 }
+        texts[index].variant = kind + 1
+      } else {
+        known.append(own)
+        texts[index].variant = known.count
+      }
+      kinds[place] = known
+    }
+  }
+
+  private static func agree(_ left: [Text?], _ right: [Text?]) -> Bool {
+    zip(left, right).allSatisfy { left, right in
+      guard let left, let right else { return true }
+      return left.value.isExactly(right.value)
     }
   }
 

@@ -78,7 +78,7 @@ package struct TextImport {
 
   /// The translation of a text, if there is one that can be taken.
   private mutating func take(_ text: FlowText, isOwn: Bool) -> String? {
-    let place = Catalogue.Place(text.context, text.source.value)
+    let place = Catalogue.Place(text.name, text.source.value)
     guard let translation = translations[place] else { return nil }
     used.insert(place)
     let template = Template(parsing: translation)
@@ -92,6 +92,20 @@ package struct TextImport {
     if !lost.isEmpty || !foreign.isEmpty {
       let shown = (lost.map { "lacks ${\($0)}" } + foreign.map { "has a foreign ${\($0)}" })
       refuse(text.source.span, "the translation \(shown.joined(separator: " and "))")
+      return nil
+    }
+    if BlankText.isBlank(translation) {
+      refuse(text.source.span, "the translation is empty: nobody would see anything")
+      return nil
+    }
+    let bare = FlowText.bareNames(translation)
+    if let name = FlowText.names(text.source.value).first(where: {
+      bare.contains($0) && !FlowText.bareNames(text.source.value).contains($0)
+    }) {
+      refuse(
+        text.source.span,
+        "the translation has ${\(name)} without what stands for it where it isn't known: "
+          + "${\(name) | …}")
       return nil
     }
     if translation.utf8.count > Limits.messageBytes {

@@ -75,6 +75,35 @@ struct TextsTests {
     #expect(try scratch.text("support.yaml") == Self.flow)
   }
 
+  /// Texts of one step that are one in English and two in Spanish stay two; one without a
+  /// translation goes with the first.
+  @Test(arguments: ["es.po", "es.xlf"]) func whatDiffersInTheOtherLanguageStays(
+    _ name: String
+  ) throws {
+    let flow = """
+      chatflow: support
+      version: 1
+      locales: [en, es]
+      start: a
+      steps:
+        a:
+          - say: {en: Hi, es: Hola}
+          - say: {en: Hi, es: Buenas}
+          - end: {en: Hi, es: Adiós}
+      """
+    let scratch = try Scratch(["support.yaml": flow])
+    let text = try exported(scratch, name)
+    let result = try scratch.run("texts", "import", name, "support.yaml")
+    #expect(result.output == "no text has changed\n" && result.status == 0, "\(result)")
+    #expect(try scratch.text("support.yaml") == flow)
+    // The two made one.
+    try scratch.file(name, Array(text.replacing("Buenas", with: "Hola", isRegex: false).utf8))
+    let made = try scratch.run("texts", "import", name, "support.yaml")
+    #expect(made.output.contains("1 text") && made.status == 0, "\(made)")
+    #expect(
+      try scratch.text("support.yaml") == flow.replacing("Buenas", with: "Hola", isRegex: false))
+  }
+
   /// Every text gets a translation; all else stays, and another import changes nothing.
   @Test(arguments: ["es.po", "es.xlf"]) func translationsAreWritten(_ name: String) throws {
     let scratch = try folder()
@@ -158,6 +187,8 @@ struct TextsTests {
     ("¡Hola!", "lacks ${contact.first_name}"),
     ("¡Hola, ${contact.first_name | x} ${reply | y}!", "has a foreign ${reply}"),
     ("¡Hola, ${contact.first_name!", "no closing `}`"),
+    ("¡Hola, ${contact.first_name}!", "has ${contact.first_name} without what stands for it"),
+    ("  ", "is empty"),
     (String(repeating: "x", count: 5000) + "${contact.first_name | x}", "longer than 4096 bytes"),
   ])
   func whatWouldLoseAValueIsRefused(_ translation: String, _ why: String) throws {
