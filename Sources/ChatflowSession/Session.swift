@@ -216,8 +216,9 @@ package struct Session: Sendable {
     _ event: SessionEvent, conversation name: String
   ) throws(SessionError) -> Change {
     if case .restore(let snapshot) = event { return .restored(try restored(snapshot, name)) }
-    if case .visitorMessage(let text, _) = event, BlankText.isBlank(text) {
-      throw SessionError("the message is empty: white space and invisible characters say nothing")
+    switch event {
+    case .visitorMessage(let text, _), .mailReceived(let text, _): try SessionError.check(text)
+    default: break
     }
     if case .contactAssociated(let contact) = event { try checkEmail(contact.email) }
     if case .opened(_, let visit, _) = event, let contact = visit.contact {

@@ -1,4 +1,5 @@
 package import ChatflowEngine
+import ChatflowProgram
 
 /// Something that happens in a ``Session``.
 package enum SessionEvent: Equatable, Sendable {
@@ -43,5 +44,10 @@ package struct SessionError: Error, Equatable, Sendable, CustomStringConvertible
   /// The words for the program that drives the session.
   package var message: String
   package init(_ message: String) { self.message = message }
+  /// Refuses a text that says nothing (meaning 3.5), whoever wrote it.
+  package static func check(_ text: String) throws(SessionError) {
+    guard BlankText.isBlank(text) else { return }
+    throw SessionError("the message is empty: white space and invisible characters say nothing")
+  }
   package var description: String { message }
 }

@@ -49,8 +49,10 @@ import Testing
   func emptyMessagesAreRefused(text: String) throws {
     var desk = try Self.drivers([Self.desk])
     _ = try desk.send(#"{"at":"2026-03-02T10:00:00+01:00","event":"opened"}"#)
-    let refused = try desk.send(#"{"event":"visitor_message","text":"\#(text)"}"#)
-    #expect(refused.count == 1 && refused.first?.contains("the message is empty") == true)
+    for event in ["visitor_message", "agent_message", #"visitor_message","by":"mail"#] {
+      let refused = try desk.send(#"{"event":"\#(event)","text":"\#(text)"}"#)
+      #expect(refused.count == 1 && refused.first?.contains("the message is empty") == true)
+    }
     let after = try desk.send(#"{"event":"tick"}"#)
     #expect(after.first?.contains(#""state":"new","effects":[],"next_deadline":null"#) == true)
   }

@@ -52,7 +52,7 @@ struct InputLine {
     case "left": return .left
     case "agent_message":
       // What the team writes changes nothing, but a line without it is a slip.
-      _ = try object.required("text")
+      try SessionError.check(try object.required("text"))
       return .agentMessage
     case "contact_associated": return .contactAssociated(try contact(object))
     case "team":

@@ -1,5 +1,6 @@
 import ChatflowCalendar
 import ChatflowEngine
+import ChatflowProgram
 
 /// What a line typed in the shell asks for.
 enum ShellCommand: Equatable {
@@ -55,7 +56,7 @@ enum ShellCommand: Equatable {
       case "offline": return .team(isOnline: false)
       default: return .wrong("write :team online or :team offline")
       }
-    case "agent": return rest.isEmpty ? .wrong("write :agent TEXT") : .agent(rest)
+    case "agent": return BlankText.isBlank(rest) ? .wrong("write :agent TEXT") : .agent(rest)
     case "email": return rest.isEmpty ? .wrong("write :email ADDRESS") : .email(rest)
     case "associate": return associate(rest)
     case "": return .wrong("a colon begins a command; :help lists them")
