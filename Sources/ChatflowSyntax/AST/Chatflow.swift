@@ -29,9 +29,14 @@ package final class Chatflow: Sendable {
   package let doubtfulTexts: [Text]
   /// What the team says, where these are canned replies.
   package let canned: [CannedReply]
-  /// Whether every part could be read: otherwise checks that reason about the whole (reachability,
-  /// what is never used) would blame the author twice for one slip.
+  /// Whether `steps` and `start` could be read: otherwise checks of the ways through them would
+  /// blame the author twice for one slip.
+  package let stepsAreIntact: Bool
+  /// Whether every part could be read that decides what a conversation does: all but `target` and
+  /// `display`. Otherwise the same goes for checks of what is never used or never so.
   package let isIntact: Bool
+  /// Whether every part could be read.
+  package let isFlawless: Bool
   /// Whether the file was read to its end: not after a YAML syntax error.
   package let isComplete: Bool
 
@@ -42,7 +47,8 @@ package final class Chatflow: Sendable {
     capture: CaptureBlock?, followUp: FollowUpBlock?, routing: RoutingBlock?,
     variables: [VariableDeclaration], start: Text?,
     steps: [StepBlock], guarantees: [GuaranteeBlock], stepsAreRead: Bool, doubtfulTexts: [Text],
-    canned: [CannedReply] = [], isIntact: Bool, isComplete: Bool
+    canned: [CannedReply] = [], stepsAreIntact: Bool, isIntact: Bool, isFlawless: Bool,
+    isComplete: Bool
   ) {
     self.file = file
     self.name = name
@@ -65,7 +71,9 @@ package final class Chatflow: Sendable {
     self.stepsAreRead = stepsAreRead
     self.doubtfulTexts = doubtfulTexts
     self.canned = canned
+    self.stepsAreIntact = stepsAreIntact
     self.isIntact = isIntact
+    self.isFlawless = isFlawless
     self.isComplete = isComplete
   }
 }

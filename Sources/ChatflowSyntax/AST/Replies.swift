@@ -29,7 +29,8 @@ package final class RepliesDocument: Sendable {
         channels: ChannelList(web: true, facebook: false), target: nil, display: nil,
         welcome: nil, availability: nil, capture: nil, followUp: nil, routing: nil,
         variables: [], start: start, steps: steps, guarantees: [], stepsAreRead: true,
-        doubtfulTexts: doubtfulTexts, canned: canned, isIntact: isIntact, isComplete: isComplete)
+        doubtfulTexts: doubtfulTexts, canned: canned, stepsAreIntact: isIntact,
+        isIntact: isIntact, isFlawless: isIntact, isComplete: isComplete)
     }
     flow = chatflow(replies, nil, [])
     let recital = Recital(name.span)

@@ -12,18 +12,19 @@ extension Reader {
     let description = text(fields["description"], limit: Limits.descriptionBytes)
     let (locale, locales) = readLocales(fields, of: "chatflow")
     // Before the steps: an anchored message is judged by the key that comes first.
-    let welcome = message(fields["welcome"])
-    var steps = fields["steps"].map { self.steps($0) } ?? []
-    let start = text(fields["start"])
-    if fields["start"] == nil, fields["steps"] != nil {
-      reportMissing(
-        "start", of: fields, in: "a chatflow with `steps`",
-        example: steps.first?.name.value ?? "menu")
+    let (welcome, welcomeIsIntact) = apart { $0.message(fields["welcome"]) }
+    let ((written, start), writtenAreIntact) = apart { $0.stepsAndStart(fields) }
+    var steps = written
+    let (target, targetIsIntact) = apart { reader in
+      fields["target"].flatMap { reader.target($0) }
     }
-    let target = fields["target"].flatMap { self.target($0) }
+    let (display, displayIsIntact) = apart { reader in
+      fields["display"].flatMap { reader.display($0) }
+    }
+    let stepsAreIntact = isIntact && writtenAreIntact && straySteps.isEmpty
+    isIntact = isIntact && writtenAreIntact && welcomeIsIntact
     let routing = fields["routing"].flatMap { self.routing($0) }
     let followUp = fields["follow_up"].flatMap { self.followUp($0) }
-    let display = fields["display"].flatMap { self.display($0) }
     let availability = fields["availability"].flatMap { self.availability($0) }
     let capture = fields["email_capture"].flatMap { self.capture($0) }
     let guarantees = fields["guarantees"].map { self.guarantees($0) } ?? []
@@ -39,7 +40,30 @@ extension Reader {
       start: start, steps: steps, guarantees: guarantees,
       stepsAreRead: fields["steps"] == nil && straySteps.isEmpty
         || !steps.isEmpty && !hasRepeatedStep(steps),
-      doubtfulTexts: doubtfulTexts, isIntact: isIntact, isComplete: isComplete)
+      doubtfulTexts: doubtfulTexts, stepsAreIntact: stepsAreIntact, isIntact: isIntact,
+      isFlawless: isIntact && targetIsIntact && displayIsIntact, isComplete: isComplete)
+  }
+
+  /// Reads a part, and tells whether it has no error; what is known of the others stays.
+  private mutating func apart<Part>(
+    _ read: (inout Reader) -> Part
+  ) -> (part: Part, isIntact: Bool) {
+    let wasIntact = isIntact
+    isIntact = true
+    let part = read(&self)
+    defer { isIntact = wasIntact }
+    return (part, isIntact)
+  }
+
+  private mutating func stepsAndStart(_ fields: Fields) -> (steps: [StepBlock], start: Text?) {
+    let steps = fields["steps"].map { self.steps($0) } ?? []
+    let start = text(fields["start"])
+    if fields["start"] == nil, fields["steps"] != nil {
+      reportMissing(
+        "start", of: fields, in: "a chatflow with `steps`",
+        example: steps.first?.name.value ?? "menu")
+    }
+    return (steps, start)
   }
 
   /// Whether one of two steps of a name was dropped: its own name may be misspelt, and be called.

@@ -419,7 +419,8 @@ extension Reader {
     let nodes = itemOrItems(entry.value, "`no_reply`", of: "entries")
     var found: [ReminderText] = []
     for (index, node) in nodes.enumerated() {
-      guard let reminder = reminder(node, isLast: index == nodes.count - 1) else { continue }
+      let isLast = index == nodes.count - 1
+      guard let reminder = reminder(node, isLast: isLast, behind: found.last) else { continue }
       if let previous = found.last, previous.after.value >= reminder.after.value {
         report(NoReplyOrder.notRising(reminder.after.span, previous: previous.after.span))
       }
@@ -428,13 +429,16 @@ extension Reader {
     return found
   }
 
-  private mutating func reminder(_ node: Node, isLast: Bool) -> ReminderText? {
+  private mutating func reminder(
+    _ node: Node, isLast: Bool, behind previous: ReminderText?
+  ) -> ReminderText? {
     let form = isLast ? "{after: 5m, goto: STEP}" : "{after: 2m, say: TEXT}"
     guard
       let fields = fields(
         node, .reminder, chosen: isLast ? "goto" : "say", help: "write `\(form)`")
     else { return nil }
-    let after = duration(fields["after"])
+    // Where the time can't be read, what it does is still held against the rest of the flow.
+    let after = duration(fields["after"]) ?? (previous?.after.value ?? 0) &+ 1
     let say = message(fields["say"])
     let target = text(fields["goto"])
     if isLast, let unwanted = fields["say"] {
@@ -456,7 +460,7 @@ extension Reader {
         example: isLast ? "bye" : "Still there?")
       return nil
     }
-    guard let after, let span = fields["after"]?.value.span else { return nil }
+    let span = fields["after"]?.value.span ?? fields.span
     let action: ReminderText.Action? =
       isLast ? target.map { .goTo($0) } : say.map { .say($0) }
     return action.map { ReminderText(after: Located(after, span), action: $0) }

@@ -8,7 +8,7 @@ struct Reader {
   /// False after a YAML syntax error: what is missing may stand behind it.
   let isComplete: Bool
   var diagnostics: [Diagnostic] = []
-  /// Whether no error was found so far.
+  /// Whether no error was found so far in what is being read.
   var isIntact = true
   /// The declared locales; nil where they couldn't be read, so that nothing is held against them.
   var locales: DeclaredLocales?
@@ -165,9 +165,18 @@ struct Reader {
       ? homeless.first { entry in lacking[0].contains { shape.mayTake($0, entry.value) } } : nil
     for entry in entries {
       let isFirst = entry.place == (meant ?? homeless.first)?.place
+      let wasIntact = isIntact
       report(
         UnknownKey.diagnostic(entry, in: shape, lacking: areMeant && isFirst ? lacking : []))
+      if shape.title == Shape.chatflow.title, decidesNothing(entry, shape) { isIntact = wasIntact }
     }
+  }
+
+  /// Whether an unknown key of a chatflow bears on nothing that a conversation does: neither steps
+  /// nor values can be meant by it.
+  private func decidesNothing(_ entry: Entry, _ shape: Shape) -> Bool {
+    if let home = shape.home(of: entry.key) { return home == "target" || home == "display" }
+    return entry.value.scalar.map { !$0.text.contains("${") } ?? false
   }
 
   /// The names nearest to one that is not among them; `kind` says what they are names of.

@@ -56,7 +56,9 @@ package enum YAML {
     builder.reportLast(last)
     let document = ParsedDocument(
       root: builder.tree(), diagnostics: Diagnostics.capped(sorted(builder.diagnostics)),
-      isComplete: isComplete,
+      // What is missing may stand in the document that isn't read.
+      isComplete: isComplete
+        && !builder.diagnostics.contains { $0.rule.number == SecondDocument.rule.number },
       comments: comments.map { Comment(span: Span(file, $0)) },
       hasAnchors: !builder.anchors.isEmpty)
     return Reading(document: document, stop: builder.stop)

@@ -26,7 +26,7 @@ enum FollowUpWithoutAddress: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    guard let followUp = model.flow.followUp, model.flow.isIntact, model.hoursAreKnown else {
+    guard let followUp = model.flow.followUp, model.flow.isFlawless, model.hoursAreKnown else {
       return []
     }
     guard model.flow.channels.web else {

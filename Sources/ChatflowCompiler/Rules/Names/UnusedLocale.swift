@@ -24,7 +24,7 @@ enum UnusedLocale: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    guard model.flow.isIntact, !model.uses.hasLocalizedMessage else { return [] }
+    guard model.flow.isFlawless, !model.uses.hasLocalizedMessage else { return [] }
     let first = LocaleText.folded(model.flow.locale.value)
     let others = model.flow.locales.filter { LocaleText.folded($0.value) != first }
     guard !others.isEmpty, !BuiltInNeeds.needs(model).contains(where: \.isNeeded),

@@ -32,7 +32,7 @@ enum UnreachableStep: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    guard model.graph.start != nil, !model.graph.hasUnknownTargets, model.flow.isIntact else {
+    guard model.graph.start != nil, !model.graph.hasUnknownTargets, model.flow.stepsAreIntact else {
       return []
     }
     // A step that doesn't say how it goes on may be meant to lead there.
