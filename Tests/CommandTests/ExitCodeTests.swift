@@ -189,7 +189,8 @@ import Testing
       #expect(help.output.contains("USAGE: chatflow") && help.output.hasSuffix("\n"))
     }
     // What the list names is a command.
-    let names = try scratch.run("help").output.matches(of: /\n {2}([a-z-]+) {2,}\S/).map { String($0.1) }
+    let names = try scratch.run("help").output.matches(of: /\n {2}([a-z-]+) {2,}\S/)
+      .map { String($0.1) }
     #expect(names.count > 20)
     for name in names { #expect(try scratch.run("help", name).status == 0, "\(name)") }
     let version = try scratch.run("--version")
