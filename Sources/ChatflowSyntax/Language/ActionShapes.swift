@@ -32,8 +32,13 @@ extension Shape {
 
   /// The shape of the action that `keyword` names.
   package static func action(_ keyword: String) -> Shape? {
-    actions.first { keyword.isWord($0.keys[0].name) }
+    let mark = WordMark(keyword)
+    return actions.indices.first {
+      actionMarks[$0] == mark && keyword.isWord(actions[$0].keys[0].name)
+    }.map { actions[$0] }
   }
+
+  private static let actionMarks = actions.map { WordMark($0.keys[0].name) }
 
   private static let say = Shape(
     "`say`", "Sends a message.",

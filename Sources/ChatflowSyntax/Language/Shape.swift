@@ -14,6 +14,7 @@ package final class Shape: Sendable {
   /// The keys that must stand.
   let required: [Key]
   private let names: [String]
+  private let marks: [WordMark]
 
   package init(
     _ title: String, _ summary: String, allowsExtensions: Bool = false, keys: [Key],
@@ -24,6 +25,7 @@ package final class Shape: Sendable {
     self.allowsExtensions = allowsExtensions
     required = keys.filter(\.isRequired)
     names = keys.map(\.name)
+    marks = keys.map { WordMark($0.name) }
     self.keys = keys
     self.relations = relations
   }
@@ -32,7 +34,10 @@ package final class Shape: Sendable {
   static let extensionPrefix = "x-"
 
   /// Whether there is a key of a name.
-  func has(_ name: String) -> Bool { names.contains { name.isWord($0) } }
+  func has(_ name: String) -> Bool {
+    let mark = WordMark(name)
+    return names.indices.contains { marks[$0] == mark && name.isWord(names[$0]) }
+  }
 
   /// The key named `name`.
   package func key(_ name: String) -> Key? {

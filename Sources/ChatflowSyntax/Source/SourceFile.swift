@@ -14,6 +14,8 @@ public final class SourceFile: Sendable {
   public let lineStarts: [Int]
   /// Whether each byte is a Unicode scalar of its own.
   let isASCII: Bool
+  /// Whether there is nothing but what every editor shows of ASCII, as in most files.
+  let isPlain: Bool
   /// How many Unicode scalars begin before each multiple of `stride`, so that the column of a place
   /// in a very long line is found quickly; empty where each byte is one.
   private let scalarCounts: [Int]
@@ -24,31 +26,11 @@ public final class SourceFile: Sendable {
     self.name = name
     hasByteOrderMark = bytes.starts(with: SourceFile.byteOrderMark)
     self.bytes = hasByteOrderMark ? Array(bytes.dropFirst(3)) : bytes
-    self.lineStarts = SourceFile.findLineStarts(self.bytes)
-    isASCII = SourceFile.isASCII(self.bytes)
+    let survey = SourceSurvey(self.bytes)
+    lineStarts = survey.lineStarts
+    isASCII = survey.isASCII
+    isPlain = survey.isPlain
     self.scalarCounts = isASCII ? [] : SourceFile.countScalars(self.bytes)
-  }
-
-  private static func isASCII(_ bytes: [UInt8]) -> Bool {
-    let text = bytes.span
-    var all: UInt8 = 0
-    for index in text.indices { all |= text[index] }
-    return all < 0x80
-  }
-
-  private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
-    var starts = [0]
-    let text = bytes.span
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      index += 1
-      // Nearly every byte is above both.
-      guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else { continue }
-      let isPair = byte == 0x0D && index < text.count && text[index] == 0x0A
-      if !isPair { starts.append(index) }
-    }
-    return starts
   }
 
   private static func countScalars(_ bytes: [UInt8]) -> [Int] {

@@ -66,6 +66,7 @@ struct SeenKey {
   static let few = 12
 
   let key: String
+  let mark: WordMark
   let extent: Extent
 }
 

@@ -7,24 +7,22 @@ enum TextScreen {
   /// What is wrong with the bytes; empty when libyaml may have them.
   static func findings(in file: SourceFile) -> [Diagnostic] {
     if file.bytes.count > YAMLLimits.bytes { return [FileTooLarge.diagnostic(file)] }
-    let flood = directiveFlood(in: file.bytes).map {
+    let flood = directiveFlood(in: file).map {
       TooManyDirectives.diagnostic(Span(file, $0))
     }
-    if isPlain(file.bytes) { return flood.map { [$0] } ?? [] }
+    if file.isPlain { return flood.map { [$0] } ?? [] }
     if let encoding = wideEncoding(file.bytes) { return [WideEncoding.diagnostic(file, encoding)] }
     return characterFindings(in: file) + (flood.map { [$0] } ?? [])
   }
 
   /// The first `%TAG` at the beginning of a line that is one too many.
-  private static func directiveFlood(in bytes: [UInt8]) -> Range<Int>? {
-    let text = bytes.span
+  private static func directiveFlood(in file: SourceFile) -> Range<Int>? {
+    let bytes = file.bytes
     var count = 0
-    for index in text.indices where text[index] == UInt8(ascii: "%") {
-      guard index == 0 || SourceText.isBreak(bytes[index - 1]),
-        bytes[index...].starts(with: "%TAG".utf8)
-      else { continue }
+    for start in file.lineStarts where start < bytes.count && bytes[start] == UInt8(ascii: "%") {
+      guard bytes[start...].starts(with: "%TAG".utf8) else { continue }
       count += 1
-      if count > YAMLLimits.tagDirectives { return index..<index + 4 }
+      if count > YAMLLimits.tagDirectives { return start..<start + 4 }
     }
     return nil
   }
@@ -33,19 +31,6 @@ enum TextScreen {
   /// is none, and 0 where the whole file is.
   static func cut(_ file: SourceFile, _ refused: [Diagnostic]) -> Int? {
     refused.map { SourceText.lineStart(file.bytes, $0.span.range.lowerBound) }.min()
-  }
-
-  /// Whether there is nothing but what every editor shows of ASCII, as in most files.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    let text = bytes.span
-    var isPlain = true
-    for index in text.indices {
-      let byte = text[index]
-      if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte >= 0x7F {
-        isPlain = false
-      }
-    }
-    return isPlain
   }
 
   /// UTF-16 and UTF-32 by their byte order mark, else by the zero bytes of every ASCII character.

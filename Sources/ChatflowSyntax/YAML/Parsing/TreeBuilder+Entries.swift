@@ -2,9 +2,8 @@ import ChatflowProgram
 
 /// Putting keys and values into the list or map they belong to.
 extension TreeBuilder {
-  mutating func setKey(_ read: PendingKey) {
+  mutating func setKey(_ key: consuming PendingKey) {
     guard let top = frames.indices.last else { return }
-    var key = read
     if key.isUsable {
       if let first = insert(key.text, at: key.range, into: top) {
         // Several in one map: a line between them is lost.
@@ -21,8 +20,8 @@ extension TreeBuilder {
     } else {
       frames[top].isFaulty = true
     }
-    frames[top].key = key
     frames[top].end = max(frames[top].end, key.range.upperBound)
+    frames[top].key = key
   }
 
   /// A value follows: a text without a value before its key is settled now.
@@ -45,8 +44,7 @@ extension TreeBuilder {
       openItems.append(node)
       return
     }
-    guard let key = frames[top].key else { return }
-    frames[top].key = nil
+    guard let key = frames[top].key.take() else { return }
     let node = key.isCut ? add(.empty(range, isFaulty: true)) : node
     slips.placed(at: range, isPlain: nodes[Int(node)].isPlain)
     guard key.isUsable else {
@@ -107,11 +105,12 @@ extension TreeBuilder {
     _ key: String, at range: Range<Int>, into frame: Int
   ) -> Range<Int>? {
     let first = frames[frame].firstKey..<openKeys.count
-    for known in first where openKeys[known].key.isExactly(key) {
-      return openKeys[known].extent.range
+    let mark = WordMark(key)
+    for known in first where openKeys[known].mark == mark {
+      if openKeys[known].key.isExactly(key) { return openKeys[known].extent.range }
     }
     if first.count < SeenKey.few {
-      openKeys.append(SeenKey(key: key, extent: Extent(range)))
+      openKeys.append(SeenKey(key: key, mark: mark, extent: Extent(range)))
       return nil
     }
     let name = ExactText(key)

@@ -36,6 +36,10 @@ struct TreeBuilder {
   init(_ file: SourceFile, _ vocabulary: Vocabulary) {
     self.file = file
     marks = MarkTable(file)
+    // Most files have about as many; it spares growing step by step.
+    nodes.reserveCapacity(file.bytes.count / 16)
+    entries.reserveCapacity(file.bytes.count / 20)
+    scalars.reserveCapacity(file.bytes.count / 12)
     slips = SlipWatch(file, vocabulary)
   }
 
@@ -322,19 +326,19 @@ struct TreeBuilder {
     switch frame.kind {
     case .sequence:
       let start = items.count
-      items += openItems[frame.base...]
-      openItems.removeSubrange(frame.base...)
+      for place in frame.base..<openItems.count { items.append(openItems[place]) }
+      while openItems.count > frame.base { openItems.removeLast() }
       return .sequence(Extent(start..<items.count))
     case .mapping:
       let start = entries.count
       if frame.merges.isEmpty {
-        entries += openEntries[frame.base...]
+        for place in frame.base..<openEntries.count { entries.append(openEntries[place]) }
       } else {
         entries += MergeKeys.apply(
           frame.merges, to: openEntries[frame.base...], from: entries)
       }
-      openEntries.removeSubrange(frame.base...)
-      openKeys.removeSubrange(frame.firstKey...)
+      while openEntries.count > frame.base { openEntries.removeLast() }
+      while openKeys.count > frame.firstKey { openKeys.removeLast() }
       return .mapping(Extent(start..<entries.count))
     }
   }

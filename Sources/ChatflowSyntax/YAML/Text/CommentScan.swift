@@ -30,13 +30,15 @@ struct CommentScan {
   }
 
   private func scan(from start: Int, to end: Int, into found: inout [Range<Int>]) {
+    let bytes = file.bytes
+    let text = bytes.span
     var index = start
     while index < end {
-      guard file.bytes[index] == UInt8(ascii: "#") else {
+      guard text[index] == UInt8(ascii: "#") else {
         index += 1
         continue
       }
-      let comment = SourceText.comment(in: file.bytes, at: index)
+      let comment = SourceText.comment(in: bytes, at: index)
       found.append(comment)
       index = comment.upperBound
     }

@@ -13,5 +13,5 @@ struct PendingKey {
   var isCut = false
 
   /// `<<`, unless quoted: the value's entries join the map.
-  var isMerge: Bool { style == .plain && text.isExactly("<<") }
+  var isMerge: Bool { style == .plain && text.utf8.count == 2 && text == "<<" }
 }

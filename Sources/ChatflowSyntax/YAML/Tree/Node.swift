@@ -135,7 +135,11 @@ package struct Entries: RandomAccessCollection, Sendable {
 
   /// The entry under a word of the language.
   func first(named word: String) -> Entry? {
-    places.first { tree.entries[$0].key.isWord(word) }.map { Entry(tree, $0) }
+    let mark = WordMark(word)
+    for place in places where tree.entries[place].mark == mark {
+      if tree.entries[place].key.isWord(word) { return Entry(tree, place) }
+    }
+    return nil
   }
 
   /// Whether all keys are ones that a predicate takes.

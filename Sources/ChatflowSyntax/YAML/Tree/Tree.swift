@@ -73,4 +73,12 @@ struct EntryRecord {
   let extent: Extent
   /// The value's number.
   var value: UInt32
+  let mark: WordMark
+
+  init(key: String, extent: Extent, value: UInt32) {
+    self.key = key
+    self.extent = extent
+    self.value = value
+    mark = WordMark(key)
+  }
 }
