@@ -22,7 +22,8 @@ package enum DurationText {
         number = digits > 9 ? 999_999_999 : number * 10 + Int64(byte - UInt8(ascii: "0"))
         continue
       }
-      guard digits > 0, let unit = rest.firstIndex(where: { $0.name.utf8.elementsEqual([byte]) })
+      // Each has one letter.
+      guard digits > 0, let unit = rest.firstIndex(where: { $0.name.utf8.first == byte })
       else { return nil }
       total += number * rest[unit].milliseconds
       (number, digits) = (0, 0)

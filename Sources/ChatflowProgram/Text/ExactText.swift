@@ -13,9 +13,15 @@ package struct ExactText: Hashable, Comparable, Sendable {
   }
 
   /// Whether the first comes first in the order of bytes.
-  @inlinable
+  @usableFromInline
   package static func < (first: ExactText, second: ExactText) -> Bool {
-    first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
+    let left = first.text.utf8Span.span
+    let right = second.text.utf8Span.span
+    let common = min(left.count, right.count)
+    for index in 0..<common where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
   }
 
   @inlinable

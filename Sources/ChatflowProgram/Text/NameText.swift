@@ -7,7 +7,13 @@ package enum NameText {
   /// `joiner`.
   package static func isValid(_ text: String, joiner: Unicode.Scalar) -> Bool {
     guard let joiner = UInt8(exactly: joiner.value) else { return false }
-    return isValid(text.utf8, joiner: joiner)
+    let bytes = text.utf8Span.span
+    guard (1...longest).contains(bytes.count), bytes[0].isASCIILowercase else { return false }
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte.isASCIILowercase || byte.isASCIIDigit || byte == joiner else { return false }
+    }
+    return true
   }
 
   /// The same for the bytes of a text.

@@ -4,6 +4,7 @@ package enum PagePattern {
   /// section 6.2.2): browsers write `/café` as `/caf%C3%A9`, and people as they like. O(length).
   package static func canonicalPath(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
+    if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "%") }) { return bytes }
     var path: [UInt8] = []
     path.reserveCapacity(bytes.count)
     var index = 0

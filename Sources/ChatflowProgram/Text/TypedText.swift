@@ -28,8 +28,10 @@ public enum TypedText {
   package static func key(_ text: Span<UInt8>) -> [UInt8] {
     guard ScalarReading.isASCII(text) else { return encoded(withoutClosing(visible(text))) }
     // The same: no ASCII is composed, and none of it but white space is unseen.
+    let core = asciiCore(text)
     var key: [UInt8] = []
-    for place in asciiCore(text) { key.append(text[place].asciiLowercased) }
+    key.reserveCapacity(core.count)
+    for place in core { key.append(text[place].asciiLowercased) }
     return key
   }
 

@@ -72,8 +72,19 @@ package struct ExceptionCalendar: Sendable {
     return (dates, yearly)
   }
 
+  /// The runs in their order, if no day is in two of them, as in most calendars.
+  static func apart(_ runs: [Run]) -> [Run]? {
+    if runs.count < 2 { return runs }
+    let sorted = runs.sorted { $0.first < $1.first }
+    for index in 1..<sorted.count where sorted[index].first <= sorted[index - 1].last {
+      return nil
+    }
+    return sorted
+  }
+
   /// Leaves each day to one run: single days to their own, others to the range that starts first.
   private static func cut(_ runs: [Run]) -> [Run] {
+    if let apart = apart(runs) { return apart }
     var single: [Run] = []
     for run in runs.filter(\.isOneDay).sorted(by: { $0.first < $1.first })
     where single.last.map({ $0.first < run.first }) ?? true {

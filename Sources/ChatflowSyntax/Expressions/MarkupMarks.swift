@@ -19,11 +19,13 @@ package enum MarkupMarks {
   static func mayStand(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      for index in bytes.indices {
+      for index in bytes.indices where unsafe isMark(bytes[index]) {
         switch unsafe bytes[index] {
-        case 0x2A, 0x3C, 0x5B, 0x7B, 0x25, 0x26: return true
+        case 0x2A, 0x3C, 0x5B, 0x25, 0x26: return true
+        // `${` is the language's own.
+        case 0x7B:
+          if unsafe index == 0 || bytes[index - 1] != 0x24 { return true }
         case 0x24:
-          // `${` is the language's own.
           let next = index + 1
           if next < bytes.count, unsafe bytes[next] != 0x7B { return true }
           if index > 0, unsafe bytes[index - 1] == 0x24 { return true }
@@ -34,6 +36,12 @@ package enum MarkupMarks {
       }
       return false
     }
+  }
+
+  /// Whether a byte is one of `$%&*<[_{`.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    let marks: UInt64 = byte < 0x40 ? 0x1000_0470_0000_0000 : 0x0800_0000_8800_0000
+    return byte < 0x80 && marks >> UInt64(byte & 0x3F) & 1 == 1
   }
 
   /// The first such mark of a text.

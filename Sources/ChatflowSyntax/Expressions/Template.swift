@@ -24,8 +24,11 @@ package struct Template: Sendable {
   /// What could not be read; such a part is left out of ``parts``.
   package var errors: [TextualError]
 
-  package var hasInsertions: Bool {
-    pieces.contains { if case .value = $0 { true } else { false } }
+  package var hasInsertions: Bool { hasInsertion { _ in true } }
+
+  /// Whether there is an inserted value that a predicate takes.
+  package func hasInsertion(where isMeant: (Insertion) -> Bool) -> Bool {
+    pieces.contains { if case .value(let insertion) = $0 { isMeant(insertion) } else { false } }
   }
 
   /// Literal texts and values in turn.
@@ -40,6 +43,7 @@ package struct Template: Sendable {
 
   /// The text without insertions, or nil if there are any.
   package var literal: String? {
+    if pieces.isEmpty { return whole }
     var text = whole
     for part in pieces {
       guard case .literal(let piece) = part else { return nil }
@@ -51,7 +55,7 @@ package struct Template: Sendable {
   /// Parses `text`; `$${` stands for a literal `${`. O(length of the text).
   package init(parsing text: String) {
     errors = []
-    guard text.utf8.contains(UInt8(ascii: "$")) else {
+    guard text.hasByte(UInt8(ascii: "$")) else {
       whole = text
       return
     }

@@ -67,7 +67,7 @@ extension Reader {
     isIntact = isComplete
     let days = fields["hours"].map { weekHours($0) }
     let exceptions = fields["exceptions"].map { self.exceptions($0) } ?? []
-    if !checkOverlaps(exceptions) { checkMidnights(days ?? [], ExceptionCalendar(exceptions)) }
+    if !checkOverlaps(exceptions) { checkMidnights(days ?? [], exceptions) }
     let areHoursIntact = isIntact
     isIntact = isIntact && wasIntact
     guard let timezone = text(fields["timezone"]) else {
@@ -84,7 +84,7 @@ extension Reader {
 
   private mutating func weekHours(_ entry: Entry) -> [DayHours] {
     var lines: [DayHours] = []
-    var named: [Int: Span] = [:]
+    var named = [Span?](repeating: nil, count: 7)
     for line in datesOnly(self.lines(entry.value, "`hours`")) {
       guard let weekdays = weekdays(line.key) else {
         report(BadWeekday.diagnostic(line))
@@ -92,7 +92,9 @@ extension Reader {
       }
       var fresh: [Int] = []
       for day in weekdays where named[day] == nil { fresh.append(day) }
-      if let day = weekdays.first(where: { named[$0] != nil }), let first = named[day] {
+      if fresh.count < weekdays.count, let day = weekdays.first(where: { named[$0] != nil }),
+        let first = named[day]
+      {
         report(RepeatedDay.diagnostic(day, at: line.keySpan, first: first))
       }
       for day in weekdays where named[day] == nil { named[day] = line.keySpan }

@@ -19,7 +19,7 @@ extension Reader {
   mutating func checkOverlaps(_ exceptions: [ExceptionDays]) -> Bool {
     var reported: Set<Int> = []
     let runs = ExceptionCalendar.runs(of: exceptions)
-    for kind in [runs.dates, runs.yearly] {
+    for kind in [runs.dates, runs.yearly] where ExceptionCalendar.apart(kind) == nil {
       checkOverlaps(kind.filter(\.isOneDay), &reported)
       checkOverlaps(kind.filter { !$0.isOneDay }, &reported)
     }
@@ -49,12 +49,12 @@ extension Reader {
 
   /// Reports hours that run past midnight from an exception into the hours of the next day, or into
   /// an exception from the hours of the day before.
-  mutating func checkMidnights(_ week: [DayHours], _ exceptions: ExceptionCalendar) {
-    let runs = exceptions.dates + exceptions.yearly
+  mutating func checkMidnights(_ week: [DayHours], _ found: [ExceptionDays]) {
     guard
       week.contains(where: { Reader.runsPastMidnight($0.intervals) })
-        || runs.contains(where: { Reader.runsPastMidnight($0.exception.intervals) })
+        || found.contains(where: { Reader.runsPastMidnight($0.intervals) })
     else { return }
+    let exceptions = ExceptionCalendar(found)
     var days: [[HoursInterval]] = Array(repeating: [], count: 7)
     for line in week {
       for day in line.weekdays { days[day] += line.intervals }

@@ -82,6 +82,7 @@ extension Reader {
 
   /// Reports keys that belong to another action whose line is lost, and leaves them out.
   private mutating func reportLost(_ fields: inout Fields, _ main: Entry, _ shape: Shape) {
+    if fields.haveKeys({ shape.has($0) }) { return }
     let strays = fields.all.filter { !shape.has($0.key) && UnknownAction.isPart($0.key) }
     guard strays.count > 1 else { return }
     let free = shape.keys.map(\.name).filter { fields[$0] == nil }
@@ -432,10 +433,9 @@ extension Reader {
   private mutating func reminder(
     _ node: Node, isLast: Bool, behind previous: ReminderText?
   ) -> ReminderText? {
-    let form = isLast ? "{after: 5m, goto: STEP}" : "{after: 2m, say: TEXT}"
+    let form = isLast ? "write `{after: 5m, goto: STEP}`" : "write `{after: 2m, say: TEXT}`"
     guard
-      let fields = fields(
-        node, .reminder, chosen: isLast ? "goto" : "say", help: "write `\(form)`")
+      let fields = fields(node, .reminder, chosen: isLast ? "goto" : "say", help: form)
     else { return nil }
     // Where the time can't be read, what it does is still held against the rest of the flow.
     let after = duration(fields["after"]) ?? (previous?.after.value ?? 0) &+ 1

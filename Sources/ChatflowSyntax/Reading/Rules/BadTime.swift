@@ -48,14 +48,19 @@ package enum BadTime {
 
   /// The two times of an interval in a list or map of their own: `[09:00, 18:00]`.
   static func apart(_ node: Node) -> Diagnostic? {
-    let texts: [String?]
+    let first: Node
+    let second: Node
     switch node.content {
     case .scalar: return nil
-    case .sequence(let nodes): texts = nodes.map { $0.scalar?.text }
-    case .mapping(let entries): texts = entries.map { $0.value.scalar?.text }
+    case .sequence(let nodes):
+      guard nodes.count == 2 else { return nil }
+      (first, second) = (nodes[0], nodes[1])
+    case .mapping(let entries):
+      guard entries.count == 2 else { return nil }
+      (first, second) = (entries[0].value, entries[1].value)
     }
     // Nearly every list has whole intervals in it.
-    guard texts.count == 2, !node.isFaulty, let start = texts[0], let end = texts[1],
+    guard !node.isFaulty, let start = first.scalar?.text, let end = second.scalar?.text,
       TimeText.interval(start) == nil, HoursMend.time(start) != nil,
       let interval = HoursMend.interval(from: start, to: end)
     else { return nil }

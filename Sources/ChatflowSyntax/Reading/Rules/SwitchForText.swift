@@ -32,6 +32,8 @@ package enum SwitchForText {
 
   /// Nil for what is a text, in each language.
   static func diagnostic(_ entry: Entry) -> Diagnostic? {
+    // Nearly every text is longer, and its key needn't be looked for.
+    guard hasShortText(entry.value) else { return nil }
     let isConsent = entry.key.isWord("consent")
     guard isConsent || keys.contains(entry.key) else { return nil }
     func finding(_ value: Node) -> Diagnostic? {
@@ -44,9 +46,20 @@ package enum SwitchForText {
     return nil
   }
 
+  private static let maximumBytes = 5
+
+  private static func hasShortText(_ value: Node) -> Bool {
+    switch value.content {
+    case .scalar(let scalar): scalar.text.utf8.count <= maximumBytes
+    case .mapping(let entries):
+      entries.contains { ($0.value.scalar?.text.utf8.count ?? .max) <= maximumBytes }
+    case .sequence: false
+    }
+  }
+
   private static func text(_ key: String, _ value: Node) -> Diagnostic? {
     guard let scalar = value.scalar, scalar.style == .plain, !value.isFaulty,
-      scalar.text.utf8.count <= 5, ["true", "false"].contains(scalar.text.lowercased())
+      scalar.text.utf8.count <= maximumBytes, ["true", "false"].contains(scalar.text.lowercased())
     else { return nil }
     return Diagnostic(
       rule, value.span, "`\(key)` is a text: visitors would read \"\(scalar.text)\"",
@@ -55,7 +68,7 @@ package enum SwitchForText {
 
   /// In quotes, too: nobody agrees to "yes".
   private static func consent(_ value: Node) -> Diagnostic? {
-    guard let scalar = value.scalar, !value.isFaulty, scalar.text.utf8.count <= 5 else {
+    guard let scalar = value.scalar, !value.isFaulty, scalar.text.utf8.count <= maximumBytes else {
       return nil
     }
     let text = scalar.text.lowercased()
