@@ -20,7 +20,8 @@ struct CheckedFlow: Sendable {
     let model = FlowModel(flow, calendars: calendars)
     var found: [Diagnostic] = []
     for check in Rules.flowChecks where flow.isComplete || !check.needsWholeFlow {
-      found += check.check(model)
+      let findings = check.check(model)
+      if !findings.isEmpty { found += findings }
     }
     let files = [flow.file, model.hours?.timezone.span.file].compactMap(\.self)
     if model.hoursAreKnown, !files.contains(where: hasErrors),

@@ -19,7 +19,8 @@ public enum Rules {
   /// All checks of one flow: those of its rules, and those that apply a rule of the reader to what
   /// only the whole flow shows.
   static let flowChecks: [any FlowCheck.Type] =
-    flowRules + [
+    // Each by itself: to cast the whole array looks every rule up when the command starts.
+    flowRules.map { $0 as any FlowCheck.Type } + [
       TooManyVariables.self, GuaranteeNames.self, ReservedNameUses.self, BadStepNames.self,
     ]
 

@@ -9,7 +9,14 @@ extension Lowering {
   /// A message that reads the same in every locale becomes one variant, however it was written.
   mutating func message(_ message: MessageText) -> MessageID {
     switch message.variants {
-    case .plain(let bubbles): return add(variants: [bubbles.map(\.template)])
+    // Which most messages are: nothing is compared.
+    case .plain(let bubbles):
+      let row = UInt32(tables.variants.count)
+      let first = UInt32(tables.bubbles.count)
+      for bubble in bubbles { tables.bubbles.append(self.bubble(bubble.template)) }
+      tables.variants.append(Rows(first: first, count: UInt32(bubbles.count)))
+      tables.messages.append(Message(firstVariant: row, isLocalized: false))
+      return MessageID(UInt32(tables.messages.count - 1))
     case .byLocale(let variants):
       var byLocale: [String: [Template]] = [:]
       for variant in variants {
@@ -52,7 +59,6 @@ extension Lowering {
   }
 
   private mutating func add(variants: [[Template]]) -> MessageID {
-    // Most messages have one variant, and nothing is compared.
     let isSame = variants.count == 1 || Self.areEqual(variants)
     let row = UInt32(tables.variants.count)
     for templates in isSame ? [variants[0]] : variants {

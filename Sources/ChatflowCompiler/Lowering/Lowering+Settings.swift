@@ -128,7 +128,10 @@ extension Lowering {
     var week: [[DayInterval]] = Array(repeating: [], count: 7)
     if let days = hours.days {
       for line in days {
-        for day in line.weekdays { week[day] += intervals(line.intervals) }
+        let intervals = intervals(line.intervals)
+        for day in line.weekdays {
+          if week[day].isEmpty { week[day] = intervals } else { week[day] += intervals }
+        }
       }
     } else {
       week = Array(repeating: [DayInterval(start: 0, end: 1440)], count: 7)
@@ -147,12 +150,14 @@ extension Lowering {
   }
 
   private func intervals(_ intervals: [HoursInterval]) -> [DayInterval] {
-    joined(intervals.map { DayInterval(start: UInt16($0.start), end: UInt16($0.end)) })
+    if intervals.isEmpty { return [] }
+    return joined(intervals.map { DayInterval(start: UInt16($0.start), end: UInt16($0.end)) })
   }
 
   /// The intervals in their order; those that touch are one, as far as a day is long.
   private func joined(_ intervals: [DayInterval]) -> [DayInterval] {
-    intervals.sorted { $0.start < $1.start }.reduce(into: []) { joined, next in
+    if intervals.count < 2 { return intervals }
+    return intervals.sorted { $0.start < $1.start }.reduce(into: []) { joined, next in
       guard let last = joined.last, last.end == next.start, next.end - last.start <= 1440 else {
         return joined.append(next)
       }
@@ -164,7 +169,8 @@ extension Lowering {
   private func joined(
     _ runs: [ExceptionCalendar.Run]
   ) -> [(first: Int, last: Int, intervals: [DayInterval])] {
-    runs.reduce(into: []) { joined, run in
+    if runs.isEmpty { return [] }
+    return runs.reduce(into: []) { joined, run in
       let intervals = intervals(run.exception.intervals)
       if let last = joined.last, run.first == last.last + 1, intervals == last.intervals {
         joined[joined.count - 1].last = run.last

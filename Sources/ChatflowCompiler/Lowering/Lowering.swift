@@ -71,7 +71,8 @@ struct Lowering {
 
   /// What a conversation has to remember: its variables, and the names that something reads.
   func storedNames() -> [ValueName] {
-    var names = Set(tables.variables.indices.map { ValueName.variable($0) })
+    var names = NameSet()
+    for index in tables.variables.indices { names.insert(.variable(index)) }
     for case .value(let name, _) in tables.parts { names.insert(name) }
     for condition in tables.conditions {
       switch condition {
@@ -96,7 +97,21 @@ struct Lowering {
     if tables.readsOwner { names.insert(.contactOwner) }
     let needsEmail: [ValueName] = [.contactFirstName, .contactLastName, .contactOwner]
     if needsEmail.contains(where: names.contains) { names.insert(.contactEmail) }
-    names.subtract([.channel, .locale, .opensAt, .closesAt])
-    return names.sorted { $0.rawValue < $1.rawValue }
+    return names.all.filter { !$0.isComputed }
+  }
+}
+
+/// A set of names.
+private struct NameSet {
+  /// By the raw values of names.
+  private var has = [Bool](repeating: false, count: Int(UInt8.max) + 1)
+
+  mutating func insert(_ name: ValueName) { has[Int(name.rawValue)] = true }
+
+  func contains(_ name: ValueName) -> Bool { has[Int(name.rawValue)] }
+
+  /// Rising by raw value.
+  var all: [ValueName] {
+    has.indices.filter { has[$0] }.map { ValueName(rawValue: UInt8(truncatingIfNeeded: $0)) }
   }
 }

@@ -4,10 +4,12 @@ extension Chatflow {
   /// To whom conversations go, wherever the flow says so, in the order written.
   var assignees: [AssigneeText] {
     var found = [routing?.assign, routing?.otherwise].compactMap(\.self)
-    for action in steps.flatMap(\.actions) {
-      switch action.kind {
-      case .assign(let assignee), .handOff(_, to: let assignee?): found.append(assignee)
-      default: break
+    for step in steps {
+      for action in step.actions {
+        switch action.kind {
+        case .assign(let assignee), .handOff(_, to: let assignee?): found.append(assignee)
+        default: break
+        }
       }
     }
     for case .assign(let assignee) in guarantees.flatMap(\.moments).map(\.kind) {

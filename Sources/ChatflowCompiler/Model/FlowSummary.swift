@@ -33,18 +33,25 @@ final class FlowSummary: Sendable {
   }
 
   private static func longestTimer(of flow: Chatflow) -> Located<UInt32>? {
-    var timers: [Located<UInt32>] = []
-    if let capture = flow.capture, case .after(let delay) = capture.timing {
-      timers.append(Located(delay, capture.keySpan))
+    var longest: Located<UInt32>?
+    func take(_ milliseconds: UInt32, _ span: Span) {
+      if longest.map({ $0.value < milliseconds }) ?? true { longest = Located(milliseconds, span) }
     }
-    for action in flow.steps.flatMap(\.actions) {
-      switch action.kind {
-      case .wait(let pause): timers.append(Located(pause, action.keySpan))
-      case .choose(let choose): timers += choose.parts.noReply.map(\.after)
-      case .ask(let ask): timers += ask.parts.noReply.map(\.after)
-      default: break
+    if let capture = flow.capture, case .after(let delay) = capture.timing {
+      take(delay, capture.keySpan)
+    }
+    for step in flow.steps {
+      for action in step.actions {
+        switch action.kind {
+        case .wait(let pause): take(pause, action.keySpan)
+        case .choose(let choose):
+          for reminder in choose.parts.noReply { take(reminder.after.value, reminder.after.span) }
+        case .ask(let ask):
+          for reminder in ask.parts.noReply { take(reminder.after.value, reminder.after.span) }
+        default: break
+        }
       }
     }
-    return timers.max { $0.value < $1.value }
+    return longest
   }
 }

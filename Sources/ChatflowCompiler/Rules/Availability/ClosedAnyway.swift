@@ -43,7 +43,8 @@ enum ClosedAnyway: FlowRule {
     for line in days where !line.intervals.isEmpty {
       for day in line.weekdays { isOpen[day] = true }
     }
-    let calendar = ExceptionCalendar(hours.exceptions)
+    // Most exceptions fall on a day that is open in any case.
+    lazy var calendar = ExceptionCalendar(hours.exceptions)
     let needless = hours.exceptions.filter { exception in
       guard exception.intervals.isEmpty, exception.valueSpan.text == "closed" else { return false }
       switch exception.days {

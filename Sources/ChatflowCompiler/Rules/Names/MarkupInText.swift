@@ -1,3 +1,4 @@
+import ChatflowProgram
 import ChatflowSyntax
 
 /// Markdown, HTML or another tool's way to insert a name in a text for visitors.
@@ -22,10 +23,19 @@ enum MarkupInText: FlowRule {
       """)
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    model.flow.doubtfulTexts.compactMap { text in
+    // Hardly a fallback has such marks.
+    let marked = model.insertingTexts.filter { use in
+      use.bubble.template.hasInsertion { insertion in
+        guard let fallback = insertion.fallback, let last = fallback.utf8.last else {
+          return false
+        }
+        return last == UInt8(ascii: "'") || last == UInt8(ascii: "\"")
+          || fallback.hasByte(UInt8(ascii: "|"))
+      }
+    }
+    return model.flow.doubtfulTexts.compactMap { text in
       MarkupMarks.first(in: text.value).flatMap { finding($0, text, model) }
-    } + model.insertingTexts.flatMap(quotedFallbacks)
-      + model.insertingTexts.flatMap(barredFallbacks)
+    } + marked.flatMap(quotedFallbacks) + marked.flatMap(barredFallbacks)
   }
 
   /// `${name || there}`: visitors see the second bar.

@@ -110,6 +110,10 @@ enum DuplicateLabel: FlowRule {
     /// Nil for a template with an error.
     init?(_ template: Template) {
       guard template.errors.isEmpty else { return nil }
+      if let literal = template.literal {
+        text = TypedText.key(literal)
+        return
+      }
       let parts = template.parts.map { part in
         switch part {
         case .literal(let text): text
