@@ -1,3 +1,4 @@
+import ChatflowProgram
 import Glibc
 package import SystemPackage
 
@@ -28,7 +29,7 @@ package enum FileSystem {
       }
     }
     if errno != 0 { throw last }
-    names.texts.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names.texts.sort { ExactText($0) < ExactText($1) }
     return names
   }
 

@@ -1,4 +1,5 @@
 /// Addresses on the web, as bytes of ASCII.
+@usableFromInline
 package enum WebAddress {
   /// Whether it has the form `https://HOST:PORT/PATH`, of which port and path may be missing, and
   /// has no user's name.
@@ -19,6 +20,7 @@ package enum WebAddress {
   }
 
   /// Whether it is a host name. International names stand in their ASCII form.
+  @inlinable
   package static func isHostName(_ host: some Collection<UInt8>) -> Bool {
     guard host.count <= 253 else { return false }
     let hyphen = UInt8(ascii: "-")
