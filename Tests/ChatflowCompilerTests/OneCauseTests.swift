@@ -156,7 +156,26 @@ import Testing
         + "  f: [*s, {end: x}]\n", "CF0208", "give a fallback: `${s | …}`"),
   ]
 
+  /// A question without its `as`, and a condition on what it saves.
+  static func untyped(_ keys: String, _ condition: String) -> String {
+    head + "start: b\nsteps:\n  b:\n    - ask: q\n      save: n\n\(keys)"
+      + "      no_reply: {after: 1m, goto: z}\n    - if: \(condition)\n      then: z\n"
+      + "      else: z\n  z: [{end: x}]\n"
+  }
+
   static let others = [
+    Slip(
+      untyped("      «attempts»: 2\n      otherwise: z\n", "n > 1"), "CF0207",
+      "write `as: number` in this question"),
+    Slip(
+      untyped("      «min»: 2\n      otherwise: z\n", "open and (n == 3 or n > 8)"), "CF0207",
+      "write `as: number` in this question"),
+    Slip(
+      untyped("      «invalid»: x\n      otherwise: z\n", "not n"), "CF0207",
+      "write `as: yes_no` in this question"),
+    Slip(
+      untyped("      «invalid»: x\n      otherwise: z\n", "n == true"), "CF0207",
+      "write `as: yes_no` in this question"),
     Slip(
       step("    - «buttons»: q\n    - goto: z\n"), "CF0120", "did you mean `choose`?"),
     Slip(

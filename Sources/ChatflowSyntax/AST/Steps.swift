@@ -118,11 +118,15 @@ package final class AskAction: Sendable {
   package let yes: MessageText?
   /// Words for a no beside the built-in ones.
   package let no: MessageText?
+  /// The first key that has no effect as there is no `as`.
+  package let needlessKey: Span?
 
   package init(
     parts: QuestionParts, answer: Answer?, save: Text?, skipsIfKnown: Bool, minimum: Text? = nil,
-    maximum: Text? = nil, yes: MessageText? = nil, no: MessageText? = nil
+    maximum: Text? = nil, yes: MessageText? = nil, no: MessageText? = nil,
+    needlessKey: Span? = nil
   ) {
+    self.needlessKey = needlessKey
     self.minimum = minimum
     self.maximum = maximum
     self.yes = yes

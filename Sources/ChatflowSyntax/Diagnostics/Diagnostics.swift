@@ -23,11 +23,13 @@ public enum Diagnostics {
     }
   }
 
-  /// The findings without unknown steps whose name is miswritten as YAML, and without what is wrong
-  /// with a key or a value between which a space is missing: where the pair is cut was a guess.
+  /// The findings without unknown steps whose name is miswritten as YAML, without what is wrong
+  /// with a key or a value between which a space is missing: where the pair is cut was a guess; and
+  /// without keys that have no effect for the lack of an `as` that conditions show.
   package static func withoutEchoes(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var miswritten: [ObjectIdentifier: Set<Range<Int>>] = [:]
     var glued: [ObjectIdentifier: [Range<Int>]] = [:]
+    let diagnostics = withoutUntyped(diagnostics)
     for finding in diagnostics where finding.rule.number < 100 && !finding.span.range.isEmpty {
       miswritten[ObjectIdentifier(finding.span.file), default: []].insert(finding.span.range)
       if finding.rule.name == "missing-space" {
@@ -45,6 +47,17 @@ public enum Diagnostics {
         return false
       }
       return finding.rule.name != "unknown-step" || miswritten[file]?.contains(range) != true
+    }
+  }
+
+  private static func withoutUntyped(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.contains(where: { $0.rule.name == "needless-key" }) else {
+      return diagnostics
+    }
+    let mismatches = diagnostics.lazy.filter { $0.rule.name == "type-mismatch" }
+    let places = Set(mismatches.map { Place($0.span, 0) })
+    return diagnostics.filter { finding in
+      finding.rule.name != "needless-key" || !places.contains(Place(finding.span, 0))
     }
   }
 

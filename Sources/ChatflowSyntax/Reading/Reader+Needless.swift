@@ -1,14 +1,14 @@
 // Keys of a question that its answers make needless.
 extension Reader {
   /// Reports the keys of an `ask` that have no effect with the answers it takes. All that another
-  /// `as` would give a meaning is one slip.
+  /// `as` would give a meaning is one slip. Gives the place of the first.
   mutating func reportNeedless(
     _ main: Entry, _ fields: Fields, _ answer: AskAction.Answer?
-  ) {
+  ) -> Span? {
     let isText = fields["as"] == nil || answer == .text
     // Of an `as` that can't be read nothing is known, and one may be lost with the line of another
     // question.
-    guard isText || answer != nil, !hasRepeatedKey(main, fields) else { return }
+    guard isText || answer != nil, !hasRepeatedKey(main, fields) else { return nil }
     let bounds = answer == .number ? [] : ["min", "max"].compactMap { fields[$0] }
     let words = answer == .yesNo ? [] : ["yes", "no"].compactMap { fields[$0] }
     let covers = isText ? ["invalid", "attempts", "otherwise"].compactMap { fields[$0] } : []
@@ -19,8 +19,9 @@ extension Reader {
       NeedlessKey.needs(sorted(isBound ? bounds + covers : bounds), "number"),
       NeedlessKey.needs(sorted(isWorded ? words + covers : words), "yes_no"),
       isBound || isWorded ? nil : NeedlessKey.diagnostic(sorted(covers)),
-    ]
-    for finding in found { if let finding { report(finding) } }
+    ].compactMap(\.self)
+    for finding in found { report(finding) }
+    return found.first?.span
   }
 
   private func sorted(_ entries: [Entry]) -> [Entry] {

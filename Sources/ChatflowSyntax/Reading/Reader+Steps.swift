@@ -314,14 +314,14 @@ extension Reader {
       report(
         MissingOtherwise.diagnostic(fields.span, "ask", lacksNoReply: lacksNoReply(fields)))
     }
-    reportNeedless(main, fields, answer)
+    let needlessKey = reportNeedless(main, fields, answer)
     let (minimum, maximum) = bounds(fields, answer)
     let (yes, no) = words(fields, answer)
     return AskAction(
       parts: parts, answer: fields["as"] == nil ? .text : answer, save: save,
       skipsIfKnown: answer == .email && (skips ?? (fields["skip_if_known"] == nil)),
       minimum: minimum, maximum: maximum,
-      yes: yes, no: no)
+      yes: yes, no: no, needlessKey: fields["as"] == nil ? needlessKey : nil)
   }
 
   private func lacksNoReply(_ fields: Fields) -> Bool {

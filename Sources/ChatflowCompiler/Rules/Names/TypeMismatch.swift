@@ -53,12 +53,15 @@ enum TypeMismatch: FlowRule {
   static let needsWholeFlow = false
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
-    inConditions(model) + inTexts(model)
+    let untyped = UntypedAnswers(model)
+    return inConditions(model, untyped) + untyped.findings + inTexts(model)
   }
 
-  private static func inConditions(_ model: FlowModel) -> [Diagnostic] {
+  private static func inConditions(
+    _ model: FlowModel, _ untyped: UntypedAnswers
+  ) -> [Diagnostic] {
     model.allConditions.flatMap { use -> [Diagnostic] in
-      guard !use.problems.isEmpty else { return [] }
+      guard !use.problems.isEmpty, untyped.cause(of: use) == nil else { return [] }
       let places = use.condition.text.textMap()
       return use.problems.compactMap { problem in
         guard case .mismatch(let range, let message, let help) = problem else { return nil }
