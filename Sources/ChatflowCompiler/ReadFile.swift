@@ -20,6 +20,8 @@ package final class ReadFile: Sendable {
   /// What the YAML parser and the reader found.
   let diagnostics: [Diagnostic]
   let ignores: [IgnoreComment]
+  /// The edits by which it was read on behind errors of syntax, in order of place.
+  package let mends: [Edit]
   /// Whether nothing that other files could refer to is missing from the document.
   let isComplete: Bool
 
@@ -61,6 +63,7 @@ package final class ReadFile: Sendable {
       case .project(let project): .project(project)
       case nil: nil
       }
+    mends = parsed.mends
     ignores = parsed.comments.compactMap { IgnoreComment($0) }
     // Nothing refers to tests or a project, unless the file is something else by mistake.
     let isReferredTo =

@@ -24,7 +24,7 @@ struct EditorCompletionTests {
     """
 
   /// The text that follows the steps above, what must be suggested, and what must not.
-  @Test(arguments: [
+  private static let cases: [(rest: String, wanted: [String], unwanted: [String])] = [
     // Keys, of maps and of actions.
     ("display:\n  │", ["heading", "color", "triggers"], ["say"]),
     ("display:\n  he│", ["heading"], []),
@@ -69,12 +69,26 @@ struct EditorCompletionTests {
     ("  more:\n    - if: │", ["open", "plan", "not", "contact.known"], ["menu"]),
     ("  more:\n    - if: open and │", ["plan", "contains"], []),
     ("  more:\n    - if: plan == \"│\"", [], ["plan"]),
-  ])
+  ]
+
+  @Test(arguments: cases)
   func flows(_ rest: String, _ wanted: [String], _ unwanted: [String]) throws {
     var client = try TestClient(["madrid.yaml": "calendar: madrid\ntimezone: UTC\n"])
     let found = try client.completions("a.yaml", EditorCompletionTests.head + rest)
     for word in wanted { #expect(found.contains(word), "\(rest)") }
     for word in unwanted { #expect(!found.contains(word), "\(rest)") }
+  }
+
+  /// An error of syntax in another line changes nothing.
+  @Test(arguments: cases)
+  func besideAnError(_ rest: String, _: [String], _: [String]) throws {
+    var client = try TestClient(["madrid.yaml": "calendar: madrid\ntimezone: UTC\n"])
+    func head(_ description: String) -> String {
+      EditorCompletionTests.head.replacing(
+        "version: 1\n", with: "version: 1\ndescription: \(description)\n")
+    }
+    let sound = try client.completions("a.yaml", head("'Hm: no'") + rest)
+    #expect(try client.completions("a.yaml", head("Hm: no") + rest) == sound, "\(rest)")
   }
 
   @Test(arguments: [

@@ -9,7 +9,8 @@ extension EditorSession {
   mutating func completion(_ params: JSONValue) throws(RPCError) -> JSONValue {
     let spot = try spot(params)
     let names = workspace.flow(of: spot.path).map { FlowNames($0) }
-    let found = CompletionPlace.first(in: spot.file, at: spot.offset) { place in
+    let mends = workspace.file(spot.path)?.mends ?? []
+    let found = CompletionPlace.first(in: spot.file, at: spot.offset, mends) { place in
       let items = self.items(place, names)
       return items.isEmpty ? nil : items
     }

@@ -38,8 +38,12 @@ struct CompletionPlace {
 
   /// The first place that a cursor may be at of which something is known. The others aren't looked
   /// for: each is another reading of the file.
+  ///
+  /// - Parameter mends: What the file was read by behind errors of its syntax, so that these aren't
+  ///   mended once more for each reading.
   static func first<Known>(
-    in file: SourceFile, at offset: Int, knowing known: (CompletionPlace) -> Known?
+    in file: SourceFile, at offset: Int, _ mends: [Edit],
+    knowing known: (CompletionPlace) -> Known?
   ) -> (place: CompletionPlace, known: Known)? {
     let bytes = file.bytes
     guard offset <= bytes.count else { return nil }
@@ -53,7 +57,12 @@ struct CompletionPlace {
       return place.flatMap { place in known(place).map { (place, $0) } }
     }
     let hasColon = end < bytes.count && bytes[end] == UInt8(ascii: ":")
-    let attempt = Attempt(file: file, start: start, offset: offset, end: end, hasColon: hasColon)
+    // Those of the line itself may be about the half word.
+    let elsewhere = mends.filter {
+      $0.span.range.upperBound < line.lowerBound || line.upperBound < $0.span.range.lowerBound
+    }
+    let attempt = Attempt(
+      file: file, mends: elsewhere, start: start, offset: offset, end: end, hasColon: hasColon)
     let all = marks(bytes[line.lowerBound..<start], bytes[end..<max(end, line.upperBound)])
     let (found, canBeRead) = attempt.first(all, known)
     if let found { return found }
@@ -183,15 +192,31 @@ extension Form {
 /// Words of our own in the place of the half word.
 private struct Attempt {
   let file: SourceFile
+  /// What mends the file in other lines, in order of place.
+  let mends: [Edit]
   let start: Int
   let offset: Int
   let end: Int
   let hasColon: Bool
 
-  /// The file with a text in the place of the word.
+  /// The mended file with a text in the place of the word.
   private func text(_ word: String) -> SourceFile {
-    let bytes = file.bytes[..<start] + Array(word.utf8) + file.bytes[end...]
-    return SourceFile(name: file.name, bytes: Array(bytes))
+    let bytes = mended(0..<start) + Array(word.utf8) + mended(end..<file.bytes.count)
+    return SourceFile(name: file.name, bytes: bytes)
+  }
+
+  /// A part of the file with what mends it.
+  private func mended(_ part: Range<Int>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var place = part.lowerBound
+    for mend in mends {
+      let range = mend.span.range
+      guard place <= range.lowerBound, range.upperBound <= part.upperBound else { continue }
+      bytes += file.bytes[place..<range.lowerBound]
+      bytes += Array(mend.text.utf8)
+      place = range.upperBound
+    }
+    return bytes + file.bytes[place..<part.upperBound]
   }
 
   /// The first place of which something is known, and whether any was found. Reading on behind
@@ -231,7 +256,8 @@ private struct Attempt {
     let isItem = mark.text.hasPrefix("- ")
     guard
       let (kind, forms, key) = CompletionPlace.find(
-        in: parsed, file, at: start + (isItem ? 2 : 0), isInBraces: mark.text.contains(": x"))
+        in: parsed, file, at: mended(0..<start).count + (isItem ? 2 : 0),
+        isInBraces: mark.text.contains(": x"))
     else { return nil }
     return CompletionPlace(
       kind: kind, forms: forms, key: key, word: start..<offset, wordEnd: end, hasColon: hasColon,

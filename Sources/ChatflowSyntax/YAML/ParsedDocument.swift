@@ -25,6 +25,8 @@ package struct ParsedDocument: Sendable {
   package let comments: [Comment]
   /// Whether something is anchored, so that one place may be read as the value of several keys.
   let hasAnchors: Bool
+  /// The edits by which the file was read on behind errors of syntax, in order of place.
+  package var mends: [Edit] = []
 }
 
 extension ParsedDocument {

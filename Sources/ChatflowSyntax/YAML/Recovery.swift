@@ -75,7 +75,7 @@ struct Recovery {
       // Not those that a mend made.
       comments: document.comments.map { Comment(span: patch.source($0.span)) }
         .filter { file.bytes[$0.span.range].first == UInt8(ascii: "#") },
-      hasAnchors: document.hasAnchors)
+      hasAnchors: document.hasAnchors, mends: patch.edits)
     return document
   }
 

@@ -43,6 +43,11 @@ struct Patch {
     return patch
   }
 
+  /// The replacements as edits of the text as written, in order of place.
+  var edits: [Edit] {
+    pieces.map { Edit(Span(original, $0.range), String(decoding: $0.text, as: UTF8.self)) }
+  }
+
   /// Nil where replacements overlap.
   private func applied() -> SourceFile? {
     var bytes: [UInt8] = []
