@@ -6,7 +6,8 @@ import ChatflowSyntax
 
 /// The guarantees of a flow, proved one after the other.
 struct FlowProofInPieces: FlowProof {
-  private let flow: LoweredFlow
+  /// Nil once nothing is left to do: thousands of flows may be known.
+  private var flow: LoweredFlow?
   /// Of those that are over; nil for one that can't be loaded: that is told where it is loaded.
   private var verdicts: [GuaranteeVerdict?] = []
   private var current: GuaranteeProof?
@@ -24,15 +25,20 @@ struct FlowProofInPieces: FlowProof {
   var isOver: Bool { verdicts.count == count }
 
   mutating func proceed() {
-    guard !isOver else { return }
+    guard !isOver, let flow else { return }
     if current == nil {
       current = try? GuaranteeProof(flow, verdicts.count, zones: ZoneFiles.database)
-      if current == nil { verdicts.append(nil) }
+      if current == nil { add(nil) }
     }
     current?.proceed(FlowProofInPieces.situations)
     guard let verdict = current?.verdict else { return }
-    verdicts.append(verdict)
+    add(verdict)
     current = nil
+  }
+
+  private mutating func add(_ verdict: GuaranteeVerdict?) {
+    verdicts.append(verdict)
+    if isOver { flow = nil }
   }
 
   func findings(_ flow: LoweredFlow) -> [Diagnostic] {
