@@ -124,8 +124,26 @@ struct ActionTests {
       try lackingStep(lines, line: 6)?.0
         == lines.dropLast() + "\r\n  prices:\r\n    - end\r\n")
     #expect(try lackingStep(head, line: 2)?.0 == head + "steps:\n  b:\n    - end\n")
-    #expect(try lackingStep(head + "steps: {b: [{goto: c}]}\n", line: 3) == nil)
     #expect(try lackingStep(head + "steps:\n  b:\n    - goto: Big\n", line: 5) == nil)
+  }
+
+  /// In braces it stands behind the last one, in a line of its own if that does.
+  @Test(arguments: [
+    ("steps: {b: [{goto: c}]}\n", 3, "steps: {b: [{goto: c}], c: [end]}\n"),
+    (
+      "steps: {\n  b: [{goto: c}] # x\n  }\n", 4,
+      "steps: {\n  b: [{goto: c}],\n  c: [end] # x\n  }\n"
+    ),
+    (
+      "steps: {b: [{goto: c}],}\nwelcome: x\n", 3,
+      "steps: {b: [{goto: c}], c: [end],}\nwelcome: x\n"
+    ),
+  ])
+  func aStepIsMadeInBraces(_ steps: String, _ line: Int, _ made: String) throws {
+    let head = "chatflow: a\nversion: 1\nstart: b\n"
+    let found = try #require(try lackingStep(head + steps, line: line))
+    #expect(found.0 == head + made)
+    #expect(found.1 == [])
   }
 
   /// The word that stands for the reason is chosen in clients that can do that.

@@ -36,19 +36,20 @@ struct NewStep {
       return Edit(Span(file, end..<end), (isEnded ? "" : newline) + text)
     }
     guard case .mapping(let steps) = heading.value.content, let last = steps.last,
-      heading.value.aliasSpan == nil,
-      file.bytes[heading.value.span.range].first != UInt8(ascii: "{")
+      heading.value.aliasSpan == nil
     else { return nil }
     let key = file.lineRange(file.lineIndex(at: last.keySpan.range.lowerBound))
     let column = last.keySpan.range.lowerBound - key.lowerBound
-    guard file.bytes[key.lowerBound..<key.lowerBound + column].allSatisfy({ $0 == 0x20 }) else {
-      return nil
-    }
+    let isFirst = file.bytes[key.lowerBound..<key.lowerBound + column].allSatisfy { $0 == 0x20 }
     let indent = String(repeating: " ", count: column)
     let value = last.value.aliasSpan ?? last.value.span
-    let end = file.lineRange(
-      file.lineIndex(at: max(last.keySpan.range.upperBound, value.range.upperBound))
-    ).upperBound
+    let lastEnd = max(last.keySpan.range.upperBound, value.range.upperBound)
+    if file.bytes[heading.value.span.range].first == UInt8(ascii: "{") {
+      let gap = isFirst ? newline + indent : " "
+      return Edit(Span(file, lastEnd..<lastEnd), ",\(gap)\(name): [end]")
+    }
+    guard isFirst else { return nil }
+    let end = file.lineRange(file.lineIndex(at: lastEnd)).upperBound
     let gap = isBelowBlank(key.lowerBound, in: file) ? newline : ""
     return Edit(
       Span(file, end..<end),
