@@ -19,6 +19,14 @@ import Testing
     #expect(!ended.errors.isEmpty)
   }
 
+  /// By letters `--port` would be `--store`.
+  @Test(arguments: [("--port", "--listen HOST:PORT"), ("--database", "--store")])
+  func optionsOfOtherServers(_ option: String, _ meant: String) throws {
+    let ended = try run(["serve", "x", option, "1"])
+    #expect(ended.status == 2)
+    #expect(ended.errors.contains("Unknown option '\(option)'. Did you mean '\(meant)'?\n"))
+  }
+
   @Test(arguments: [["serve", "--help"], ["team", "--help"], ["team", "add", "--help"]])
   func helpIsNoError(_ arguments: [String]) throws {
     #expect(try run(arguments).status == 0)

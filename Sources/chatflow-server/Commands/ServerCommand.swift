@@ -16,9 +16,11 @@ enum Main {
         ServerCommand.exit(withError: error)
       }
       // Wrong usage ends as everywhere in chatflow (meaning 5).
-      StandardError.write(ServerCommand.fullMessage(for: error))
+      let name = CommandLine.arguments.dropFirst().first
+      let message = ServerCommand.fullMessage(for: error)
+      StandardError.write(name == "serve" ? ForeignOption.corrected(message) : message)
       // A mail server returns a mail to its sender for most codes, but not for this one.
-      let isMail = CommandLine.arguments.dropFirst().first == "receive-mail"
+      let isMail = name == "receive-mail"
       exit(isMail ? ReceiveMail.Status.tryAgain.rawValue : Exit.wrongUsage)
     }
   }
