@@ -14,16 +14,19 @@ extension SQLiteTransaction: InboxView {
     matching words: [String], after place: InboxPlace?, limit: Int
   ) throws -> [ListedConversation] {
     guard let pattern = SearchPattern(words) else { return [] }
+    // Whole rows of those alone that are listed: sorting them all takes most of the time.
     return try rows(
       """
-      SELECT * FROM conversations WHERE shown_to_team_at IS NOT NULL AND \(Self.isAfter(place))
-        AND id IN (
-          SELECT id >> 20 FROM (\(pattern.lines("search")))
-          UNION
-          SELECT conversations.id FROM (\(pattern.lines("contact_search"))) AS found
-            JOIN visitors ON visitors.contact = found.id
-            JOIN conversations ON conversations.visitor = visitors.id)
-      ORDER BY active_at DESC, id DESC LIMIT \(limit)
+      SELECT * FROM conversations WHERE id IN (
+        SELECT id FROM conversations WHERE shown_to_team_at IS NOT NULL
+          AND \(Self.isAfter(place)) AND id IN (
+            SELECT id >> 20 FROM (\(pattern.lines("search")))
+            UNION ALL
+            SELECT conversations.id FROM (\(pattern.lines("contact_search"))) AS found
+              JOIN visitors ON visitors.contact = found.id
+              JOIN conversations ON conversations.visitor = visitors.id)
+        ORDER BY active_at DESC, id DESC LIMIT \(limit))
+      ORDER BY active_at DESC, id DESC
       """
     ).map { try ListedConversation($0) }
   }

@@ -98,18 +98,29 @@ extension SQLiteTransaction: QueueTransaction {
       .count { $0.content.isByVisitor }
   }
 
-  func hit(_ words: [String], inConversation conversation: Int64) throws -> Entry? {
-    guard let pattern = SearchPattern(words, anyOf: true) else { return nil }
-    let lines = SearchPlace.rows(of: conversation)
+  /// The index is asked once: each time it puts together all lines with what begins like a word.
+  func hits(
+    _ words: [String], inConversations conversations: [Int64]
+  ) throws -> [Int64: Entry] {
+    guard let pattern = SearchPattern(words, anyOf: true), let first = conversations.min(),
+      let last = conversations.max()
+    else { return [:] }
     let found = try rows(
       """
-      SELECT max(id) AS id FROM (\(pattern.lines("search")))
-      WHERE id >= \(lines.first) AND id < \(lines.end)
+      SELECT id >> 20 AS conversation, max(id) AS line FROM (\(pattern.lines("search")))
+      WHERE id >= \(SearchPlace.rows(of: first).first) AND id < \(SearchPlace.rows(of: last).end)
+        AND id >> 20 IN \(conversations)
+      GROUP BY 1
       """)
-    guard let id: Int64 = try found.first?["id"] else { return nil }
-    return try entries(
-      ofConversation: conversation, after: SearchPlace.entry(ofRow: id) - 1, limit: 1
-    ).first
+    var hits: [Int64: Entry] = [:]
+    for row in found {
+      let conversation: Int64 = try row["conversation"]
+      let entry = SearchPlace.entry(ofRow: try row["line"])
+      hits[conversation] = try entries(
+        ofConversation: conversation, after: entry - 1, limit: 1
+      ).first
+    }
+    return hits
   }
 
   // MARK: Changes

@@ -45,6 +45,15 @@ import Testing
     #expect(!steps.contains { $0.hasPrefix("SCAN conv") || $0.hasPrefix("SCAN visitors") })
   }
 
+  /// However many conversations are listed.
+  @Test func theLinesThatWereLookedForAreFoundAtOnce() async throws {
+    let steps = try await steps { view in
+      _ = try view.hits(["hello", "x"], inConversations: Array(1...50))
+    }
+    #expect(steps.count { $0.hasPrefix("SCAN search VIRTUAL TABLE INDEX") } == 1)
+    #expect(!steps.contains { $0.hasPrefix("SCAN conv") || $0.hasPrefix("SCAN entries") })
+  }
+
   @Test func whatIsAskedForIsFoundByItsKey() async throws {
     let asked: [Ask] = [
       { _ = try $0.conversation(named: "x") },

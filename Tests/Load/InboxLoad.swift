@@ -138,7 +138,10 @@ struct InboxLoad {
 }
 
 extension LiveView {
+  /// With the lines that are shown of them.
   fileprivate func inbox(matching words: [String]) throws -> Int {
-    try inbox(matching: words, after: nil, limit: 50).count
+    let found = try inbox(matching: words, after: nil, limit: 50)
+    _ = try hits(words, inConversations: found.map { $0.place.id })
+    return found.count
   }
 }

@@ -11,8 +11,11 @@ package protocol QueueView {
   /// The visitor's lines after an entry that the team didn't answer, up to `limit`.
   func linesOfVisitor(inConversation conversation: Int64, after entry: Int64, limit: Int) throws
     -> Int
-  /// The last line of a conversation in which one of these words is.
-  func hit(_ words: [String], inConversation conversation: Int64) throws -> Entry?
+  /// The last line of each of these conversations in which one of these words is, where there is
+  /// one.
+  func hits(
+    _ words: [String], inConversations conversations: [Int64]
+  ) throws -> [Int64: Entry]
   func tags(ofConversation conversation: Int64) throws -> [String]
   /// All that are in use, by name.
   func tags() throws -> [String]

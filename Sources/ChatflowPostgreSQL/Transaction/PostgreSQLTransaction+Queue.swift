@@ -51,14 +51,17 @@ extension PostgreSQLTransaction: QueueTransaction {
       .count { $0.content.isByVisitor }
   }
 
-  func hit(_ words: [String], inConversation conversation: Int64) throws -> Entry? {
-    guard let pattern = try context.words.pattern(words, anyOf: true) else { return nil }
+  func hits(
+    _ words: [String], inConversations conversations: [Int64]
+  ) throws -> [Int64: Entry] {
+    guard let pattern = try context.words.pattern(words, anyOf: true) else { return [:] }
     return try rows(
       """
-      SELECT * FROM entries WHERE conversation = \(conversation) AND (\(pattern))
-      ORDER BY number DESC LIMIT 1
+      SELECT DISTINCT ON (conversation) * FROM entries
+      WHERE conversation = ANY(\(NumberList(conversations))) AND (\(pattern))
+      ORDER BY conversation, number DESC
       """
-    ).first.map { try Entry($0) }
+    ).reduce(into: [:]) { hits, row in hits[try row["conversation"]] = try Entry(row) }
   }
 
   // MARK: Changes

@@ -126,6 +126,37 @@ import Testing
     }
   }
 
+  /// The last line with any of the words, of those that are asked for alone.
+  @Test(arguments: StoreKind.all)
+  func eachConversationHasItsHit(_ kind: StoreKind) async throws {
+    try await kind.with { store in
+      let ids = try await store.write { transaction throws in
+        try ["a", "b", "c", "d"].map { name in
+          let row = try SampleRows.conversation(name, in: transaction)
+          let lines = ["Red and blue", "blueish \(name)", "white", "价格 \(name)"]
+          for (number, text) in lines.dropLast(name == "c" ? 4 : 0).enumerated() {
+            try transaction.append(
+              SampleRows.entry(Int64(number + 1), nil, .visitor(text)), conversation: row.id,
+              visitor: row.visitor)
+          }
+          return row.id
+        }
+      }
+      try await store.read { view throws in
+        let hits = { (words: [String], asked: [Int64]) in
+          try view.hits(words, inConversations: asked).mapValues(\.number)
+        }
+        #expect(try hits(["blue", "green"], ids.reversed()) == [ids[0]: 2, ids[1]: 2, ids[3]: 2])
+        #expect(try hits(["red"], [ids[3], ids[0]]) == [ids[0]: 1, ids[3]: 1])
+        #expect(try hits(["red", "价格"], [ids[1], ids[2]]) == [ids[1]: 4])
+        #expect(try hits(["b"], [ids[1]]) == [ids[1]: 4])
+        #expect(try hits(["green"], ids).isEmpty)
+        #expect(try hits(["red"], []).isEmpty)
+        #expect(try hits([""], ids).isEmpty)
+      }
+    }
+  }
+
   @Test(arguments: StoreKind.all)
   func wordsAreFoundAsPeopleTypeThem(_ kind: StoreKind) async throws {
     let line =
@@ -150,7 +181,8 @@ import Testing
           "教えて", "ราคา", "เท่าไร",
         ] {
           #expect(try view.inbox(matching: [word], after: nil, limit: 9).count == 1, "\(word)")
-          #expect(try view.hit([word], inConversation: row.id)?.number == 2, "\(word)")
+          let hits = try view.hits([word], inConversations: [row.id])
+          #expect(hits.mapValues(\.number) == [row.id: 2], "\(word)")
         }
         for word in ["trasse", "odz", "价教", "かかく"] {
           #expect(try view.inbox(matching: [word], after: nil, limit: 9).isEmpty, "\(word)")

@@ -20,12 +20,14 @@ struct ConversationList: Sendable {
     _ found: [ListedConversation], in view: any LiveView, reader: Int64? = nil,
     words: [String]? = nil
   ) throws {
+    let hits = try words.map { words in
+      try view.hits(words, inConversations: found.compactMap { try? $0.row.get().id })
+    }
     for conversation in found {
       do {
         let row = try conversation.row.get()
         var answer = try ConversationAnswer(row, in: view, reader: reader)
-        answer.hit = try words.flatMap { try view.hit($0, inConversation: row.id) }
-          .flatMap { ConversationAnswer.Hit($0) }
+        answer.hit = hits?[row.id].flatMap { ConversationAnswer.Hit($0) }
         answers.append(answer)
       } catch let damaged as DamagedRow {
         damage.append(Damage(id: conversation.place.id, column: damaged.column))
