@@ -28,6 +28,17 @@ extension LiveHost {
     }
   }
 
+  /// The identifiers of the files that stand in a conversation.
+  ///
+  /// - Throws: ``Refusal/notFound``.
+  package func files(in name: String) async throws -> Set<String> {
+    try await store.read { view in
+      let row = try conversation(named: name, for: .team, view)
+      let entries = try view.entries(ofConversation: row.id, after: 0, limit: .max)
+      return Set(entries.compactMap(\.content.file?.id))
+    }
+  }
+
   /// Says whether somebody may add a file to a conversation.
   ///
   /// - Throws: ``Refusal/notFound``.

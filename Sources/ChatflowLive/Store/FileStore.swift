@@ -37,6 +37,11 @@ package protocol FileStore: Sendable {
   func remove(_ place: FilePlace) async throws
   /// How many there are of a conversation.
   func count(of conversation: String) async throws -> Int
+  /// Removes those of a conversation that a server left when it fell: they aren't among the ones
+  /// that stand in it, `attached`, and were kept so many seconds ago.
+  func removeStrays(
+    of conversation: String, besides attached: Set<String>, olderThan seconds: Int
+  ) async throws
   /// Returns once nothing is left of the conversations that were erased.
   func erase(_ erasures: [Erasure]) async throws
   /// All that are kept, in order.
@@ -44,6 +49,11 @@ package protocol FileStore: Sendable {
 }
 
 extension FileStore {
+  /// After an hour: what is sent stands in its conversation a moment after it is kept.
+  package func removeStrays(of conversation: String, besides attached: Set<String>) async throws {
+    try await removeStrays(of: conversation, besides: attached, olderThan: 3600)
+  }
+
   /// The same, however many there are.
   package func keep(_ bytes: [UInt8], at place: FilePlace) async throws {
     try await keep(bytes, at: place, most: .max)

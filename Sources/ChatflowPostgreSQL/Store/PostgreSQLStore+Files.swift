@@ -57,6 +57,20 @@ extension PostgreSQLStore: FileStore {
     }
   }
 
+  package func removeStrays(
+    of conversation: String, besides attached: Set<String>, olderThan seconds: Int
+  ) async throws {
+    try await asked(isDurable: true) { connection in
+      _ = try connection.rows(
+        text: """
+          DELETE FROM files USING conversations
+          WHERE conversations.id = files.conversation AND conversations.name = $1
+            AND files.id <> ALL($2)
+            AND files.kept_at < clock_timestamp() - CAST($3 AS BIGINT) * INTERVAL '1 second'
+          """, [conversation, TextList(attached.sorted()), Int64(seconds)])
+    }
+  }
+
   /// They went with their conversations.
   package func erase(_ erasures: [Erasure]) {}
 

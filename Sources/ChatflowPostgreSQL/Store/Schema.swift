@@ -7,7 +7,7 @@ import ChatflowRows
 /// Texts are compared by their bytes (`COLLATE "C"`), so that every database does it in one way,
 /// and hold no U+0000: those that may are kept as their bytes in UTF-8, or in JSON.
 enum Schema {
-  static let steps = [first, rates, mailedLinks, files]
+  static let steps = [first, rates, mailedLinks, files, keptFiles]
 
   /// Brings the tables up to date, one node at a time.
   ///
@@ -73,6 +73,10 @@ enum Schema {
       bytes BYTEA NOT NULL,
       PRIMARY KEY (conversation, id));
     ALTER TABLE files ALTER COLUMN bytes SET STORAGE EXTERNAL;
+    """
+
+  private static let keptFiles = """
+    ALTER TABLE files ADD COLUMN kept_at TIMESTAMPTZ NOT NULL DEFAULT now();
     """
 
   private static let people = """

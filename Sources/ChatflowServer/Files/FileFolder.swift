@@ -70,6 +70,20 @@ package struct FileFolder: FileStore {
     folder(conversation).map { names(in: $0).count } ?? 0
   }
 
+  /// Drafts are among them.
+  package func removeStrays(
+    of conversation: String, besides attached: Set<String>, olderThan seconds: Int
+  ) {
+    guard let folder = folder(conversation) else { return }
+    let time = Date(timeIntervalSinceNow: -Double(seconds))
+    for name in names(in: folder) where !attached.contains(name) {
+      let path = folder.appending(path: name).path(percentEncoded: false)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      guard let changed = attributes?[.modificationDate] as? Date, changed < time else { continue }
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+
   private func names(in folder: URL) -> [String] {
     let path = folder.path(percentEncoded: false)
     return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []

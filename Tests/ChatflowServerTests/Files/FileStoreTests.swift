@@ -122,6 +122,26 @@ import Testing
     }
   }
 
+  /// Files that stand nowhere, once they are old enough.
+  @Test(arguments: kinds)
+  func whatAFallLeftIsRemoved(_ kind: Kind) async throws {
+    try await Self.with(kind) { files, store in
+      try await Self.begin(["a-1", "b-2"], in: store)
+      let (kept, stray) = (try Self.place("a-1", "x"), try Self.place("a-1", "y"))
+      let other = try Self.place("b-2", "y")
+      for place in [kept, stray, other] { try await files.keep([1], at: place) }
+      try await files.removeStrays(of: "a-1", besides: ["x"])
+      #expect(try await files.all() == [kept, stray, other])
+      // Times of files are coarse.
+      try await Task.sleep(for: .milliseconds(20))
+      try await files.removeStrays(of: "a-1", besides: ["x"], olderThan: 0)
+      try await files.removeStrays(of: "..", besides: [], olderThan: 0)
+      #expect(try await files.all() == [kept, other])
+      try await files.removeStrays(of: "b-2", besides: [], olderThan: 0)
+      #expect(try await files.all() == [kept])
+    }
+  }
+
   @Test(arguments: kinds)
   func theyGoWithTheirConversation(_ kind: Kind) async throws {
     try await Self.with(kind) { files, store in

@@ -121,6 +121,28 @@ import Testing
     }
   }
 
+  /// Uploads that a fall of the server cut off take no room for good.
+  @Test func whatNeverStoodInAConversationDoesNotCount() async throws {
+    try await TestServer.with { server async throws in
+      let (visitor, conversation) = try await server.waiting("Hello")
+      #expect(try await upload(visitor, conversation, Self.gif).status == 200)
+      let folder = server.folder.appending(path: "files/\(conversation)")
+      let left = ["a.draft"] + (2..<LiveHost.mostFiles).map { "b\($0)" }
+      let paths = left.map { folder.appending(path: $0).path() }
+      for path in paths { try Data().write(to: URL(filePath: path)) }
+      let another = { try await upload(visitor, conversation, Self.gif, id: "other").status }
+      // They may just be under way.
+      #expect(try await another() == 409)
+      for path in paths {
+        try FileManager.default.setAttributes(
+          [.modificationDate: Date(timeIntervalSinceNow: -3700)], ofItemAtPath: path)
+      }
+      #expect(try await another() == 200)
+      #expect(try await files(visitor).count == 2)
+      #expect(kept(server).count == 2)
+    }
+  }
+
   @Test func theyAreErasedWithTheirVisitor() async throws {
     try await TestServer.with { server async throws in
       let (visitor, conversation) = try await server.waiting("Hello")

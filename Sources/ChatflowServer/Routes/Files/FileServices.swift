@@ -20,9 +20,7 @@ struct FileServices: Sendable {
     guard let store else { throw APIError.noFiles }
     try await host.checkConversation(named: conversation, for: sender)
     // Before anything is read; what counts is said when it is kept.
-    guard try await store.count(of: conversation) < LiveHost.mostFiles else {
-      throw APIError.tooManyFiles
-    }
+    guard try await hasRoom(conversation, store) else { throw APIError.tooManyFiles }
     let bytes = try await body(of: request, context)
     guard let kind = FileKind(of: bytes) else { throw APIError.fileKind }
     let told = request.formParameters["name"].map(String.init) ?? ""
@@ -42,6 +40,14 @@ struct FileServices: Sendable {
       try? await store.remove(place)
       throw error
     }
+  }
+
+  /// What a fall cut off counts no longer once it is in the way.
+  private func hasRoom(_ conversation: String, _ store: any FileStore) async throws -> Bool {
+    if try await store.count(of: conversation) < LiveHost.mostFiles { return true }
+    let attached = try await host.files(in: conversation)
+    try await store.removeStrays(of: conversation, besides: attached)
+    return try await store.count(of: conversation) < LiveHost.mostFiles
   }
 
   private static func makeID() -> String {
