@@ -20,7 +20,7 @@ package struct DueMail: Sendable {
   package var locale: String
   /// Nil: the words of our own.
   package var subject: String?
-  /// Whether an answer came from the address itself.
+  /// Whether an answer came from the address itself, or who signed in with it has the conversation.
   package var isVerified: Bool
   package var replies: [Line]
   /// What was said before; empty where the address was only typed: none of the visitor's words go
@@ -72,7 +72,11 @@ extension LiveHost {
         row.nextAttempt = now.advanced(byMilliseconds: policy.lease)
         try transaction.save(thread)
         try transaction.update(row)
-        return (try due(row, conversation, thread, transaction), topics)
+        // In the portal an address is shown to be its owner's; whose the conversation is, isn't.
+        let isSignedFor = try !isTyped && transaction.mailAddress(row.address).verifiedAt != nil
+        let mail = try due(
+          row, conversation, thread, isVerified: thread.isVerified || isSignedFor, transaction)
+        return (mail, topics)
       }
       return (nil, topics)
     }
@@ -167,7 +171,8 @@ extension LiveHost {
   private static var limitPause: Int64 { 3_600_000 }
 
   private func due(
-    _ row: MailRow, _ conversation: ConversationRow, _ thread: MailThread, _ view: any LiveView
+    _ row: MailRow, _ conversation: ConversationRow, _ thread: MailThread, isVerified: Bool,
+    _ view: any LiveView
   ) throws -> DueMail {
     let entries = try view.entries(ofConversation: row.conversation, after: 0, limit: .max)
     let wanted = Set(row.entries)
@@ -180,9 +185,8 @@ extension LiveHost {
       id: row.id, conversation: conversation.name, address: row.address,
       number: Int(row.number ?? 1), earlier: thread.ids, createdAt: row.createdAt,
       locale: program.locales[Int(locale)], subject: program.mailSubject(locale: locale),
-      isVerified: thread.isVerified,
-      replies: replies,
-      quotes: thread.isVerified ? Array(before.suffix(Self.quotedLines)) : [])
+      isVerified: isVerified, replies: replies,
+      quotes: isVerified ? Array(before.suffix(Self.quotedLines)) : [])
   }
 
   private static var quotedLines: Int { 20 }

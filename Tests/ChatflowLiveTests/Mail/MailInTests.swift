@@ -68,6 +68,35 @@ import Testing
     #expect(!mail.isVerified && mail.quotes.isEmpty)
   }
 
+  /// Who signs in to the portal has the address, and with it the conversations that a member gave
+  /// them; where it was only typed, it stays so.
+  @Test func signingInVerifiesWhatTheOwnerHas() async throws {
+    let (mailing, conversation) = try await sent()
+    let host = mailing.desk.host
+    try await mailing.desk.team(
+      conversation, .associate(email: "ana@acme.com", firstName: nil, lastName: nil))
+    try await mailing.reply(in: conversation, to: "ana@acme.com", ["More"])
+    let before = try #require(try await mailing.claim())
+    #expect(!before.isVerified && before.quotes.isEmpty)
+    try await mailing.settle(before, .sent(id: "2@acme.com"))
+    try await host.askForLink(
+      PortalLink(token: [1], browser: [2], code: [3], createdAt: mailing.desk.clock.now()))
+    #expect(try await host.addressee(ofLink: [1], email: "ana@acme.com") == "ana@acme.com")
+    guard
+      case .signedIn = try await host.signIn(
+        link: [1], browser: [2], code: nil, session: [4], replacing: nil)
+    else {
+      Issue.record("no sign-in")
+      return
+    }
+    try await mailing.reply(in: conversation, to: "ana@acme.com", ["Even more"])
+    let mail = try #require(try await mailing.claim())
+    #expect(mail.isVerified && mail.quotes.map(\.text).contains("My secret words"))
+    _ = try await mailing.conversation("stranger")
+    let other = try #require(try await mailing.claim())
+    #expect(!other.isVerified && other.quotes.isEmpty)
+  }
+
   @Test func automaticMailWakesNobody() async throws {
     let (mailing, conversation) = try await sent()
     try await mailing.desk.team(conversation, .close)
