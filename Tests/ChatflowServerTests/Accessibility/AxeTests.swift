@@ -74,7 +74,7 @@ extension BrowserTests {
       }
     }
 
-    /// With mail, and with webhooks that nobody takes.
+    /// With mails and webhooks of each kind: on their way, and given up.
     @Test func theServersPage() async throws {
       let hook = WebhookConfiguration(
         hook: Hook(url: "http://127.0.0.1:1/hook", events: [.message]), secret: [1],
@@ -82,20 +82,62 @@ extension BrowserTests {
       let mail = MailedChat.configuration(try MailedChat.noRelay())
       try await ServedChat.with(WidgetFlows.plain, mail: mail, webhooks: [hook]) { chat in
         try await chat.addMember("Ana", .admin)
-        try await chat.visit("Hello?")
+        let conversation = try await chat.visit("Hello?")
         try await chat.reply("Hi!", by: "Ben")
+        try await mails(chat, conversation)
+        try await giveUpWebhook(chat)
         try await WebBrowser.with(width: 1400, height: 900) { browser in
           try await browser.signIn("Ana", to: chat)
           try await browser.go("\(chat.address)/inbox#/server")
-          try await browser.wait(for: true) {
+          try await browser.wait(for: 4) {
             try await browser.reload()
             try await browser.waitFor("#place .facts", in: .page)
             return try await browser.value(
-              of: "document.querySelectorAll('#place h3 + .card .bare').length > 1", in: .page)
+              of: "document.querySelectorAll('#place h3 + ol:has(> .bare)').length", in: .page)
           }
-          try await browser.expectUsable("server with webhooks")
+          let isInSight = try await browser.value(
+            of: "(document.querySelector('#place h3').scrollIntoView(), true)", in: .page,
+            as: Bool.self)
+          #expect(isInSight == true)
+          try await browser.expectUsable("server with mails and webhooks")
         }
       }
+    }
+
+    /// Two that wait for a relay that isn't there, and two that were refused.
+    private func mails(_ chat: ServedChat, _ conversation: String) async throws {
+      let now = chat.clock.now()
+      try await chat.host.store.write { transaction in
+        guard let row = try transaction.conversation(named: conversation) else { return }
+        let replies = try transaction.lastReplies(inConversation: row.id, limit: 1)
+        for name in ["eva", "frau.dr.annegret.von-und-zu-hohenlohe", "gone", "full"] {
+          try transaction.insert(
+            NewMail(
+              key: name, conversation: row.id, address: "\(name)@example.test", entries: replies,
+              at: now))
+        }
+        for var mail in try transaction.waitingMails(inConversation: row.id).suffix(2) {
+          mail.state = .failed
+          mail.problem = "550 5.1.1 <\(mail.address)>: Recipient address rejected: User unknown"
+          try transaction.update(mail)
+        }
+      }
+      chat.host.signals.send([.mails])
+      try await waitUntil {
+        try await chat.host.store.read { try $0.mails(.waiting, limit: 9) }
+          .allSatisfy { $0.problem != nil }
+      }
+    }
+
+    /// One of those that nobody took so far.
+    private func giveUpWebhook(_ chat: ServedChat) async throws {
+      let waiting = { try await chat.host.store.read { try $0.hookCalls(.waiting, limit: 9) } }
+      try await waitUntil {
+        let calls = try await waiting()
+        return calls.count > 1 && calls.allSatisfy { $0.problem != nil }
+      }
+      let call = try #require(try await waiting().first)
+      try await chat.host.settle(call, .refused("410: it wants no more"))
     }
 
     /// Places by their addresses, with what is there once they are.
