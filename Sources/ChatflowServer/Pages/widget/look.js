@@ -26,6 +26,7 @@ export class Look {
     logo.hidden = !address;
     if (address && logo.src !== address) logo.src = address;
     this.side = position;
+    root.classList.toggle('left', position === 'left');
     this.scheme = theme === 'auto' ? 'light dark' : theme;
     this.#theme = theme;
     this.#showTheme();

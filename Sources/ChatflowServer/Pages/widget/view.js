@@ -56,7 +56,9 @@ export class View {
       this.#focus();
     });
     this.#scroller.addEventListener('scroll', () => this.#follow(), { passive: true });
-    new ResizeObserver(() => this.#stay()).observe(this.#scroller);
+    const sizes = new ResizeObserver(() => this.#stay());
+    sizes.observe(this.#scroller);
+    sizes.observe(this.#log);
     document.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || isComposing(event)) return;
       if (this.isOpen || this.#launcher.isTeasing) this.close();
