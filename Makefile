@@ -3,8 +3,8 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages server-packages test-server-packages build server serve \
-  release dist demo play test test-command test-server test-dist torture bench-server reference \
-  format bench bench-peers bench-embedding fuzzer fuzz hostile lib python wasm wasm-packages \
+  release dist demo play test test-command test-server test-dist torture bench-server \
+  bench-browser reference format bench bench-peers bench-embedding fuzzer fuzz hostile lib python wasm wasm-packages \
   bindings-python bindings-packages test-bindings
 
 # The built command.
@@ -61,6 +61,7 @@ help:
 	@echo "make test-bindings build the engine for other languages and test it there"
 	@echo "make torture       kill the server 300 times while clients write"
 	@echo "make bench-server  build it optimized and measure it under load"
+	@echo "make bench-browser ... and what its pages cost a browser"
 
 # Installs the packages in $missing, and is silent when there are none.
 define install
@@ -303,6 +304,11 @@ bench-server: server-packages
 	@$(SERVER_BUILD) --configuration release --product chatflow-load
 	@ulimit -n "$$(ulimit -Hn)"; .build-server/release/chatflow-load \
 	  .build-server/release/chatflow-server .build-server
+
+bench-browser: test-server-packages
+	@echo "Building the server, optimized; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --configuration release --product chatflow-server
+	@BROWSER=$(BROWSER) python3 Tests/Tools/browser_load.py .build-server/release/chatflow-server
 
 format:
 	@swift format --in-place --recursive Sources Plugins Tests Package.swift

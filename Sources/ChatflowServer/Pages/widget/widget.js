@@ -38,6 +38,22 @@
   );
   if (!frame) return;
 
+  /** Beside the script, put together by hand: none of the page's functions can be trusted here. */
+  let beside = '';
+  let part = '';
+  for (let index = 0; index < source.length; index += 1) {
+    if (source[index] === '?' || source[index] === '#') break;
+    part += source[index];
+    if (source[index] === '/') {
+      beside += part;
+      part = '';
+    }
+  }
+  const address = `${beside}widget/frame`;
+  // Known from the start: else a browser makes an empty page for it first, which takes as long as
+  // all the rest.
+  frame.src = address;
+
   // An important declaration in an element's own style wins over every rule of the page.
   const style = frame.style;
   const base = 'all:initial!important;position:fixed!important;border:0!important;'
@@ -72,8 +88,7 @@
     return;
   }
   call(Element.prototype.setAttribute, frame, mark, '');
-  const address = new URL('widget/frame', source);
-  const origin = address.origin;
+  const { origin } = new URL(address);
   const listen = (target, event, handler, capture = false) => {
     call(EventTarget.prototype.addEventListener, target, event, handler,
       { passive: true, capture });
@@ -262,10 +277,9 @@
   first([() => window.setInterval(look, 500)], () => true);
 
   window.chatflow ??= api;
-  frame.src = address.href;
   // Why a browser shows no frame, it says in its own words, where only those look who know.
   first([() => window.setTimeout(() => {
     if (isReady || !frame.isConnected) return;
-    window.console.warn(`chatflow: ${address.href} isn't shown. Do origins and policies let it?`);
+    window.console.warn(`chatflow: ${address} isn't shown. Do origins and policies let it?`);
   }, 10000)], () => true);
 })();
