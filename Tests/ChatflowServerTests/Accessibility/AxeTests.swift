@@ -100,6 +100,14 @@ extension BrowserTests {
             as: Bool.self)
           #expect(isInSight == true)
           try await browser.expectUsable("server with mails and webhooks")
+          try await browser.resize(width: 320, height: 640)
+          try await browser.picture("server-rows")
+          let narrowest = try await browser.value(
+            of: """
+              Math.min(...[...document.querySelectorAll('#place .bare > .who')].map((words) =>
+                words.offsetWidth))
+              """, in: .page, as: Int.self)
+          #expect(try #require(narrowest) >= 200)
         }
       }
     }
