@@ -96,6 +96,16 @@ import Testing
     #expect(answer.error.contains(told), "\(answer.error)")
   }
 
+  @Test(arguments: ["x", "fifteen-bytes..", "  a  b  c  d  e  f  g  h  "])
+  func aTokenOfMailsCantBeGuessed(_ token: String) throws {
+    let text = Self.file.replacing("listen", with: "public_url: https://a.test\nlisten")
+    let answer = try serve(
+      ["server.yaml": text, "mail-token": token], ["--config", "server.yaml"],
+      environment: ["SMTP_PASSWORD": "hunter2"])
+    #expect(answer.status == 2)
+    #expect(answer.error.contains("`inbound` needs 16 bytes or more"), "\(answer.error)")
+  }
+
   @Test func identitiesAreMeantForAPublicAddress() throws {
     let secret = String(repeating: "x", count: 32)
     let text = "server: a\nidentity: {key: {file: key}}\n"

@@ -17,11 +17,21 @@ extension Settings {
         "mails link to the server: \(file.path) needs `public_url` beside `mail`")
     }
     let token = try mail.token.map { try file.value(of: $0, for: "token") }
+    let length = token?.utf8.count { !Self.blanks.contains($0) }
+    if let length, length < Self.shortestToken {
+      throw FileError(
+        file.path,
+        "the `token` of `inbound` needs \(Self.shortestToken) bytes or more besides blanks")
+    }
     return MailConfiguration(
       relay: try file.relay(mail), from: try file.sender(mail), domain: mail.replies.value,
       key: SymmetricKey(data: try folder.mailKey()), publicURL: publicURL.withoutSlash,
       token: token, spool: spool(mail))
   }
+
+  /// Bytes of the shortest token that hands in mails: who guesses it writes as any visitor.
+  private static let shortestToken = 16
+  private static let blanks = Set(" \t".utf8)
 
   /// Where `receive-mail` leaves mails while the server is down.
   func spool(_ mail: MailBlock) -> String {
