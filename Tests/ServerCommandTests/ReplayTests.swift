@@ -49,8 +49,31 @@ import Testing
     #expect(absent.output.contains("2 conversations of a, which isn't among the files"))
     let later = try replay(Self.flow, in: folder, ["--since", "2999-01-01"])
     #expect(later.output.hasPrefix("0 conversations"), "\(later)")
-    let others = try replay(Self.flow, in: folder, ["--chatflow", "b"])
+    let others = try replay(
+      Self.flow.replacingOccurrences(of: ": a\n", with: ": b\n"), in: folder, ["--chatflow", "b"])
     #expect(others.output.hasPrefix("0 conversations"), "\(others)")
+    withExtendedLifetime(desk) {}
+  }
+
+  /// Without paths those that the project file names.
+  @Test func theProjectsChatflowsAreTaken() async throws {
+    let (desk, folder) = try await dataFolder()
+    try Data(Self.flow.utf8).write(to: folder.appending(path: "mine.yaml"))
+    try Data("paths: [mine.yaml]\n".utf8).write(to: folder.appending(path: ".chatflow.yaml"))
+    let result = try Command.run(["replay", "--data", folder.path()], in: folder)
+    #expect(result.status == 0 && result.output.hasPrefix("2 conversations: 2 the same way"))
+    withExtendedLifetime(desk) {}
+  }
+
+  @Test func aNameThatNothingHasIsASlip() async throws {
+    let (desk, folder) = try await dataFolder()
+    let flow = Self.flow.replacingOccurrences(of: ": a\n", with: ": support\n")
+    for (name, near) in [("suport", "; did you mean support?\n"), ("zz", "recorded\n")] {
+      let result = try replay(flow, in: folder, ["--chatflow", "a", "--chatflow", name])
+      #expect(result.status == 2 && result.output == "", "\(result)")
+      #expect(result.error.contains("no chatflow is called \(name)"))
+      #expect(result.error.hasSuffix(near), "\(result)")
+    }
     withExtendedLifetime(desk) {}
   }
 

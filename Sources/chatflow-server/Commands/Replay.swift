@@ -22,8 +22,11 @@ struct Replay: AsyncParsableCommand {
 
   @OptionGroup var place: RecordedPlace
 
-  @Argument(help: "The chatflows as they are to be: files, folders or a bundle.")
-  var paths: [String]
+  @Argument(
+    help: """
+      The chatflows as they are to be: files, folders or a bundle. If left out, those of the project.
+      """)
+  var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -98,6 +101,7 @@ struct Replay: AsyncParsableCommand {
   ) async throws -> ReplayReport {
     var report = ReplayReport()
     var recorders: [String: TestedFlow] = [:]
+    var known = Set(flows.keys)
     let count = try await recordings.read { try $0.conversationCount(since: since) }
     var progress = Progress(of: count, "conversations")
     var last: Int64 = 0
@@ -111,6 +115,7 @@ struct Replay: AsyncParsableCommand {
       }
       guard let end = batch.last?.row.id else { break }
       last = end
+      known.formUnion(batch.map(\.row.chatflow))
       var runs: [Run] = []
       for (row, events) in batch where isWanted(row.chatflow) {
         guard let new = flows[row.chatflow] else {
@@ -132,7 +137,17 @@ struct Replay: AsyncParsableCommand {
       progress.add(batch.count)
     }
     progress.end()
+    try checkNames(known)
     return report
+  }
+
+  /// A name that nothing has is a slip.
+  private func checkNames(_ known: Set<String>) throws {
+    guard let name = chatflow.first(where: { !known.contains($0) }) else { return }
+    let near = Suggestion.nearest(to: name, among: known.sorted()).first
+    throw Exit.usage(
+      "no chatflow is called \(name), neither here nor in what was recorded"
+        + (near.map { "; did you mean \($0)?" } ?? ""))
   }
 
   private struct Run: Sendable {
