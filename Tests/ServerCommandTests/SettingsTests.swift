@@ -37,7 +37,9 @@ import Testing
       from: Acme support <support@acme.com>
       replies: chat.acme.com
       inbound: {token: {file: mail-token}}
+    alerts: {waiting: 2m}
     retention: {closed: 365d}
+    teams: [sales, "after sales"]
     """
 
   @Test func flagsWinOverTheEnvironmentAndThatOverTheFile() throws {
@@ -54,6 +56,8 @@ import Testing
       #/trust_proxy: \[10.0.0.0/8\] +# flows/server.yaml/#,
       #/password: {env: SMTP_PASSWORD} +# hidden/#, #/token: {file: mail-token} +# hidden/#,
       #/retention: {closed: 365d} +# flows/server.yaml/#,
+      #/alerts: {waiting: 2m, mail: team} +# flows/server.yaml/#,
+      #/teams: \[sales, .after sales.\] +# flows/server.yaml/#,
     ] {
       #expect(ended.output.contains(line), "\(ended.output)")
     }

@@ -76,8 +76,14 @@ struct Store: AsyncParsableCommand {
     let close: () async throws -> Void
 
     init(_ place: String, mayBeNew: Bool) async throws {
-      let address =
-        place.hasPrefix("env:") ? Environment.value(String(place.dropFirst(4))) ?? "" : place
+      var address = place
+      if place.hasPrefix("env:") {
+        let name = String(place.dropFirst(4))
+        guard let value = Environment.value(name) else {
+          throw Exit.usage("the variable \(name) isn't set, or is empty")
+        }
+        address = value
+      }
       guard place.hasPrefix("env:") || address.contains("://") else {
         self = try Self(folder: place, mayBeNew: mayBeNew)
         return

@@ -17,6 +17,10 @@ extension Settings {
     if let file, let key = file.document.identityKey {
       lines += [Line("identity:", file.path), secret("  key", key)]
     }
+    if let file, let teams = file.document.teams {
+      let names = teams.map { Self.scalar($0.value) }.joined(separator: ", ")
+      lines.append(Line("teams: [\(names)]", file.path))
+    }
     let width = lines.map(\.text.count).max() ?? 0
     return lines.map { line in
       line.comment.isEmpty
@@ -91,7 +95,7 @@ extension Settings {
     }
     if let alerts = file.document.alerts {
       let waiting = DurationText.format(milliseconds: Int64(alerts.waiting))
-      lines.append(Line("alerts: {waiting: \(waiting)}", file.path))
+      lines.append(Line("alerts: {waiting: \(waiting), mail: team}", file.path))
     }
     return lines
   }
