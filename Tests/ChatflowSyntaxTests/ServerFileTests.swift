@@ -57,10 +57,42 @@ import Testing
     #expect(key.value == "identity.pem")
   }
 
+  @Test(arguments: [
+    ("10.1.2.3", true), ("172.31.0.1:80", true), ("192.168.1.1", true), ("169.254.169.254", true),
+    ("100.64.0.1", true), ("localhost:8080", true), ("[::1]:80", true), ("[fd00::1]", true),
+    ("[fe80::1]", true), ("172.32.0.1", false), ("100.128.0.1", false), ("8.8.8.8", false),
+    ("[2600::1]", false), ("[fc::1]", false), ("hooks.acme.com", false),
+  ])
+  func webhooksGoToPublicAddresses(_ host: String, _ isRefused: Bool) {
+    for isAllowed in [false, true] {
+      let (_, findings) = read(
+        """
+        server: acme
+        webhooks:
+          - {url: "http://\(host)/x", secret: {env: A}, allow_private: \(isAllowed)}
+        """)
+      #expect(findings.map(\.rule.code) == (isRefused && !isAllowed ? ["CF0801"] : []), "\(host)")
+    }
+  }
+
   static let wrong: [(line: String, code: String, message: String, help: String?)] = [
     (
       "listen: 8080", "CF0801", "`listen` takes a host and a port, not `8080`",
       "write `127.0.0.1:8080`"
+    ),
+    (
+      "alerts: {waiting: 2m}", "CF0103", "a server with `alerts` needs `mail`",
+      "for example `mail: {relay: {host: smtp.acme.com}, from: support@acme.com, "
+        + "replies: chat.acme.com}`"
+    ),
+    (
+      "store: mysql://me:secret@h/db", "CF0801",
+      "`store` takes the address of a PostgreSQL database",
+      "for example postgres://chat@db.acme.com/chat, or {env: DATABASE_URL}"
+    ),
+    (
+      "webhooks: [{url: 'http://127.0.0.1/x', secret: {env: A}}]", "CF0801",
+      "`url` takes a public address, not `http://127.0.0.1/x`", "`allow_private: true` permits it"
     ),
     (
       "listen: ':80'", "CF0801", "`listen` takes a host and a port, not `:80`",
@@ -112,7 +144,10 @@ import Testing
       "for example 365d"
     ),
     ("retention: {unknown: 0d}", "CF0108", "", nil), ("retention: {}", "CF0105", "", nil),
-    ("alerts: {waiting: soon}", "CF0108", "", nil),
+    (
+      "mail: {relay: {host: a.b}, from: a@b.cd, replies: a.b}\nalerts: {waiting: soon}", "CF0108",
+      "", nil
+    ),
     (
       "identity: {key: abc}", "CF0802", "`key` is secret and doesn't stand in the file",
       "write {env: NAME} or {file: PATH}"

@@ -35,6 +35,34 @@ package enum AddressText {
       && rest[end...].unicodeScalars.allSatisfy { $0 != "#" && $0.value > 0x20 && $0.value < 0x7F }
   }
 
+  /// Whether a text is the address of a database that can keep conversations.
+  package static func isDatabase(_ text: String) -> Bool {
+    ["postgres://", "postgresql://"].contains { text.hasPrefix($0) }
+  }
+
+  /// Whether a URL names this machine or an address of a private network. What other names stand
+  /// for, only the network knows.
+  package static func isPrivate(_ url: String) -> Bool {
+    guard let rest = afterScheme(url) else { return false }
+    let host = rest.prefix { $0 != "/" }
+    if host.hasPrefix("[") {
+      let address = host.dropFirst().prefix { $0 != "]" }.lowercased()
+      let group = address.prefix { $0 != ":" }
+      return ["::", "::1"].contains(address)
+        || group.utf8.count == 4
+          && ["fc", "fd", "fe8", "fe9", "fea", "feb"].contains { group.hasPrefix($0) }
+    }
+    let name = host.prefix { $0 != ":" }
+    guard isIPv4(name) else { return name.lowercased() == "localhost" }
+    let parts = name.split(separator: ".").compactMap { Int($0) }
+    guard parts.count == 4 else { return false }
+    switch (parts[0], parts[1]) {
+    case (0, _), (10, _), (127, _), (100, 64...127), (169, 254), (172, 16...31), (192, 168):
+      return true
+    default: return parts[0] >= 224
+    }
+  }
+
   /// The address and the length of the prefix of `10.0.0.0/8`; an address alone is itself.
   package static func network(_ text: String) -> (address: String, prefix: Int)? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -4,7 +4,8 @@ extension Shape {
   /// A server file (meaning 11).
   package static let server = Shape(
     "a server", "How live conversations are served: what `chatflow serve` goes by.",
-    allowsExtensions: true, keys: serverKeys, relations: [.excludes("store", ["data"])])
+    allowsExtensions: true, keys: serverKeys,
+    relations: [.excludes("store", ["data"]), .needs("alerts", "mail")])
 
   private static let serverKeys = [
     Key(

@@ -8,6 +8,11 @@ extension Reader {
     if let store = fields["store"], let data = fields["data"] {
       report(ConflictingKeys.diagnostic(data, excludedBy: "store", at: store.keySpan))
     }
+    if fields["alerts"] != nil, fields["mail"] == nil {
+      reportMissing(
+        "mail", of: fields, in: "a server with `alerts`",
+        example: "{relay: {host: smtp.acme.com}, from: support@acme.com, replies: chat.acme.com}")
+    }
     let mail = fields["mail"].flatMap { self.mail($0) }
     let (webhooks, alerts) = (webhooks(fields["webhooks"]), alerts(fields["alerts"]))
     let identity = fields["identity"].flatMap { self.fields($0.value, .identity) }
@@ -23,8 +28,13 @@ extension Reader {
 
   private mutating func store(_ entry: Entry?) -> StoreText? {
     guard let entry else { return nil }
-    return entry.value.scalar == nil
-      ? secret(entry).map { .secret($0) } : text(entry).map { .address($0) }
+    guard entry.value.scalar != nil else { return secret(entry).map { .secret($0) } }
+    guard let text = text(entry) else { return nil }
+    guard AddressText.isDatabase(text.value) else {
+      report(BadAddress.database(text))
+      return nil
+    }
+    return .address(text)
   }
 
   private mutating func origins(_ entry: Entry?) -> [Text] {
@@ -98,6 +108,9 @@ extension Reader {
     let (url, secret) = (address(fields["url"], .url), secret(fields["secret"]))
     let events = fields["events"].map { webhookEvents($0) }
     let isPrivateAllowed = boolean(fields["allow_private"]) ?? false
+    if let url, !isPrivateAllowed, AddressText.isPrivate(url.value) {
+      report(BadAddress.notPublic(url))
+    }
     guard let url, let secret else { return nil }
     return WebhookBlock(
       url: url, secret: secret, events: events, isPrivateAllowed: isPrivateAllowed)

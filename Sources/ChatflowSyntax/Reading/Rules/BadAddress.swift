@@ -6,7 +6,8 @@ package enum BadAddress {
     reason: """
       A server file has addresses of several kinds: host and port to listen on, URLs, origins \
       (scheme, host and perhaps a port, nothing behind them), networks with the length of their \
-      prefix, senders with or without a name, and host names.
+      prefix, senders with or without a name, host names, and databases. Webhooks go to public \
+      addresses unless they have `allow_private: true`.
       """,
     bad: """
       server: acme
@@ -22,6 +23,20 @@ package enum BadAddress {
     return Diagnostic(
       rule, text.span, "\(what) takes \(form.words), not `\(text.value)`",
       help: meant ?? "for example \(form.example)")
+  }
+
+  /// A `store` that can't be opened. There may be a password in it.
+  static func database(_ text: Text) -> Diagnostic {
+    Diagnostic(
+      rule, text.span, "`store` takes the address of a PostgreSQL database",
+      help: "for example postgres://chat@db.acme.com/chat, or {env: DATABASE_URL}")
+  }
+
+  /// The `url` of a webhook that would never be called.
+  static func notPublic(_ text: Text) -> Diagnostic {
+    Diagnostic(
+      rule, text.span, "`url` takes a public address, not `\(text.value)`",
+      help: "`allow_private: true` permits it")
   }
 }
 
