@@ -156,7 +156,8 @@ enum ShapeExamples {
     return groups.enumerated().map { index, group in
       shape.keys.filter { key in
         guard !exclusive.contains(key.name) else { return group.contains(key.name) }
-        return key.isRequired || mayStand(key, besides: group, isFirst: index == 0, in: shape)
+        return key.isRequired
+          || mayStand(key, besides: group, of: exclusive, isFirst: index == 0, in: shape)
       }.map { narrowed($0, beside: group, in: shape) }
     }
   }
@@ -200,9 +201,12 @@ enum ShapeExamples {
 
   /// Keys that need one of another group go with that; the rest stands in the first group.
   private static func mayStand(
-    _ key: Key, besides group: Set<String>, isFirst: Bool, in shape: Shape
+    _ key: Key, besides group: Set<String>, of exclusive: Set<String>, isFirst: Bool,
+    in shape: Shape
   ) -> Bool {
-    for case .needs(key.name, let other) in shape.relations { return group.contains(other) }
+    for case .needs(key.name, let other) in shape.relations where exclusive.contains(other) {
+      return group.contains(other)
+    }
     return isFirst
   }
 }
