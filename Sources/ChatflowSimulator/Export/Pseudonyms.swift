@@ -54,12 +54,15 @@ struct Pseudonyms {
   /// The address of a page: without what often tells who somebody is.
   mutating func page(_ page: String) -> String {
     let path = String(page.unicodeScalars.prefix { $0 != "?" && $0 != "#" })
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let hasSite = parts.count > 2 && parts[0].hasSuffix(":") && parts[1].isEmpty
+    return parts.enumerated().map { index, part in
       let isAddress =
         part.utf8.contains(UInt8(ascii: "@")) || part.unicodeScalars.contains("%40".unicodeScalars)
-      return isAddress ? "visitor" : text(String(part))
-    }
-    return parts.joined(separator: "/")
+      if isAddress { return "visitor" }
+      // A site's digits are those of its address, and nobody's number.
+      return hasSite && index == 2 ? replacingNames(String(part)) : text(String(part))
+    }.joined(separator: "/")
   }
 
   /// A text that somebody wrote.

@@ -98,6 +98,17 @@ import chatflow_server
     email_capture: {when: after 1m, thanks: "Thanks, ${contact.email}!"}
     """
 
+  /// Its digits are nobody's number; those of the page behind it may be.
+  @Test func theSiteOfAPageIsKept() async throws {
+    let desk = try Desk([Self.capture])
+    let name = try await desk.open(
+      Browser("ana"), page: "http://127.0.0.1:18100/orders/600123456")
+    let recorded = try await Self.recorded(name, desk)
+    let export = try ScenarioExport(
+      recorded, zones: MachineZones.database, keepsPersonalData: false)
+    #expect(export.yaml.contains("http://127.0.0.1:18100/orders/500000001"), "\(export.yaml)")
+  }
+
   @Test func aConversationReadsLikeATestWrittenByHand() async throws {
     let desk = try Desk([Self.capture])
     let ana = Browser("ana")
