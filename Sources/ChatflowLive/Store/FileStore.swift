@@ -38,7 +38,7 @@ package protocol FileStore: Sendable {
   /// How many there are of a conversation.
   func count(of conversation: String) async throws -> Int
   /// Removes those of a conversation that a server left when it fell: they aren't among the ones
-  /// that stand in it, `attached`, and were kept so many seconds ago.
+  /// that stand in it, `attached`, and were kept longer ago than that.
   func removeStrays(
     of conversation: String, besides attached: Set<String>, olderThan seconds: Int
   ) async throws

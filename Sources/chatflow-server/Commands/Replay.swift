@@ -24,7 +24,8 @@ struct Replay: AsyncParsableCommand {
 
   @Argument(
     help: """
-      The chatflows as they are to be: files, folders or a bundle. If left out, those of the project.
+      The chatflows as they are to be: files, folders or a bundle. If left out, those of the \
+      project.
       """)
   var paths: [String] = []
 
