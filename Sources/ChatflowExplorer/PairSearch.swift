@@ -63,6 +63,7 @@ package struct PairSearch {
       verdict = .undecided
       return
     }
+    guard !settings.isEmpty else { return openApart(alphabet, confirm) }
     // A calendar that closes is the same for both: other hours are told by themselves.
     let isDoubtful = search(alphabet, settings, [true, true], limit, confirm)
     let haveHours = sides.map { $0.program.tables.availability.hours != nil }
@@ -71,6 +72,19 @@ package struct PairSearch {
     // Where one has no hours, it can't be away by them.
     guard haveHours[0] != haveHours[1] else { return }
     if search(alphabet, settings, haveHours, limit, confirm) { verdict = .undecided }
+  }
+
+  /// Both run on no channel in common: a visitor who opens the old one finds no new one there.
+  private mutating func openApart(
+    _ alphabet: Alphabet, _ confirm: (Parting, Path, Readable) -> Bool
+  ) {
+    let isOnWeb = alphabet.sides[0].program.tables.channels.contains(.web)
+    let setting = Setting(
+      channel: isOnWeb ? .web : .facebook, teamIsOnline: true, isWithinHours: true)
+    let parting = Parting(kind: .state, isSayable: true)
+    let path = Path(setting: setting, inputs: [.open(isReturning: false)])
+    let isSo = confirm(parting, path, Readable(alphabet.symbols))
+    verdict = isSo ? .differs(parting, path) : .undecided
   }
 
   /// Searches, and tells whether something was found that couldn't be confirmed.

@@ -83,6 +83,48 @@ import Testing
         - handoff: {en: One moment., es: Un momento.}
     """
 
+  private static let verified = """
+    chatflow: shop
+    version: 1
+    welcome: Hi
+    start: s
+    steps:
+      s:
+        - if: visitor.verified
+          then: x
+          else: y
+      x: [{notify: n}, {end: X}]
+      y: [{end: Y}]
+    """
+
+  /// Has hours, and is the same at all of them.
+  private static let night = """
+    chatflow: shop
+    version: 1
+    welcome: Hi
+    availability:
+      timezone: Europe/Madrid
+      hours: {mon-fri: 09:00-18:00}
+      away: {show: welcome}
+    """
+
+  /// Keeps a row of answers, so that there is no end of situations.
+  private static let maze =
+    "chatflow: shop\nversion: 1\nvariables: {"
+    + (0..<18).map { "v\($0): text" }.joined(separator: ", ") + "}\nstart: q0\nsteps:\n"
+    + (0..<18).map { row in
+      """
+        q\(row):
+          - choose: Which way?
+            options: {Left: l\(row), Right: r\(row)}
+            otherwise: q18
+        l\(row): [{set: {v\(row): left}}, {goto: q\(row + 1)}]
+        r\(row): [{set: {v\(row): right}}, {goto: q\(row + 1)}]
+
+      """
+    }.joined() + "  q18: [{end: \""
+    + (0..<18).map { "${v\($0)}" }.joined(separator: " ") + "\"}]"
+
   static let cases = [
     Case(desk, "never: prompt", "broken-guarantee"),
     Case(desk, "{at_most: 1, of: prompt}", ""),
@@ -97,6 +139,20 @@ import Testing
     Case(desk, "{never: prompt, before: away_message, when: away}", "broken-guarantee"),
     Case(desk, "{never: {notify: sold}}", ""),
     Case(desk, "{never: {notify: sold}, when: open}", "vacuous-guarantee"),
+    // Visitors who are shown to be who they are, and what begins while it is away.
+    Case(verified, "{never: {notify: n}}", "broken-guarantee"),
+    Case(verified, "{at_most: 1, of: {step: x}}", ""),
+    Case(verified, "{never: {notify: n}, when: visitor.verified}", "broken-guarantee"),
+    Case(verified, "{never: {notify: n}, when: not visitor.verified}", ""),
+    Case(night, "{never: bot, when: away}", "broken-guarantee"),
+    Case(night, "{never: visitor, when: away}", "broken-guarantee"),
+    Case(night, "{at_most: 2, of: visitor, when: away}", "broken-guarantee"),
+    Case(night, "{after: visitor, within: 1m, comes: bot, when: away}", "broken-guarantee"),
+    // Nothing in the program does that, however much there is to search.
+    Case(maze, "{never: {notify: won}}", ""),
+    Case(maze, "{at_most: 1, of: {notify: won}}", "vacuous-guarantee"),
+    Case(maze, "{never: handoff, when: contact.known}", "vacuous-guarantee"),
+
     // Never away, never both: what it asks for is never so.
     Case(bot, "{never: bot, when: away}", "vacuous-guarantee"),
     Case(desk, "{never: bot, when: open and away}", "vacuous-guarantee"),

@@ -14,27 +14,34 @@ struct Timetable {
   /// How many changes of the hours are tried as a beginning.
   private static let changeLimit = 60
 
-  init(_ flows: [TestedFlow]) {
+  /// - Parameter asksHours: Whether hours count even where the flows don't read them.
+  init(_ flows: [TestedFlow], asksHours: Bool = false) {
     self.flows = flows
-    schedules = flows.map { $0.program.readsHours ? $0.schedule : nil }
+    schedules = flows.map { asksHours || $0.program.readsHours ? $0.schedule : nil }
   }
 
   /// Times at which the way may begin, likelier ones first.
   func starts(_ path: Path) -> [Instant] {
-    var starts = [flows[0].zone.defaultStart]
-    let before = timeBeforeCalendar(path.inputs)
-    var moment = starts[0]
-    for _ in 0..<Self.changeLimit {
-      guard let change = nextChange(after: moment) else { break }
-      if let before { starts.append(change.advanced(byMilliseconds: -before - 1000)) }
-      starts.append(change)
-      moment = change
+    let usual = flows[0].zone.defaultStart
+    var changes: [Instant] = []
+    while changes.count < Self.changeLimit, let change = nextChange(after: changes.last ?? usual) {
+      changes.append(change)
     }
+    var starts = [usual] + changes
+    if let before = timeBeforeCalendar(path.inputs) {
+      // Least time passes where the calendar changes as soon as it may.
+      let late = changes.map { $0.advanced(byMilliseconds: -before - 1000) }
+      let later = zip(late, changes).dropFirst(Self.nearCount).flatMap { [$0, $1] }
+      starts = Array(late.prefix(Self.nearCount)) + starts.prefix(Self.nearCount + 1) + later
+    }
+    // A side that reads no hours is the same at all of them.
     return starts.filter { start in
-      schedules.allSatisfy { ($0?.isOpen(at: start) ?? true) == path.setting.isWithinHours }
-        || schedules.allSatisfy { $0 == nil }
+      schedules.allSatisfy { $0.map { $0.isOpen(at: start) == path.setting.isWithinHours } ?? true }
     }
   }
+
+  /// How many changes are tried before the usual time.
+  private static let nearCount = 4
 
   /// How long it takes until the calendar first changes; nil if it never does.
   private func timeBeforeCalendar(_ inputs: [Input]) -> Int64? {

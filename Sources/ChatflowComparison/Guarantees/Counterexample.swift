@@ -18,7 +18,7 @@ struct Counterexample {
     _ path: Path, quiet: Int64, _ flow: TestedFlow, _ index: Int, _ readable: Readable,
     name: String
   ) {
-    let timetable = Timetable([flow])
+    let timetable = Timetable([flow], asksHours: flow.watches[index].asksHours)
     let reason = Difference.unsayable(path)
     for start in timetable.starts(path).prefix(16) {
       for plain in [false, true] {

@@ -88,7 +88,7 @@ extension JSONWriter {
         json.member("new", consent.new)
       }
     }
-    member(ifPresent: "scenario", scenario)
+    member(ifPresent: "scenario", scenario ?? flow.scenarioName)
     if let difference = flow.difference { conversation(difference, flow) }
     name("situations")
     integer(flow.stateCount)

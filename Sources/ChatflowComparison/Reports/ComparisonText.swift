@@ -51,8 +51,12 @@ package enum ComparisonText {
       text += "\n"
     }
     let quiet = comparison.flows.filter(\.isQuiet).map(\.name)
-    if !quiet.isEmpty, quiet.count <= 20 {
-      text += "the same for everybody: \(quiet.joined(separator: ", "))\n"
+    if quiet.count <= 20 {
+      let moved = comparison.targets.flatMap { [$0.old.chatflow, $0.new.chatflow] }
+      for (isMoved, whom) in [(true, "all who get it"), (false, "everybody")] {
+        let names = quiet.filter { moved.contains($0) == isMoved }
+        if !names.isEmpty { text += "the same for \(whom): \(names.joined(separator: ", "))\n" }
+      }
     }
     text += comparison.summary + "\n"
     return text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -102,9 +102,10 @@ enum ComparisonWords {
     }
     let gone = change.old.display.filter { !change.new.display.contains($0) }
     let come = change.new.display.filter { !change.old.display.contains($0) }
-    let before = gone.isEmpty ? "not so" : gone.joined(separator: ", ")
-    let now = come.isEmpty ? "not any more" : come.joined(separator: ", ")
-    return "\(who): \(new ?? "") shows itself in another way: \(before) before, \(now) now"
+    let before = gone.isEmpty ? [] : ["\(gone.joined(separator: ", ")) before"]
+    let now = come.isEmpty ? "no more" : "\(come.joined(separator: ", ")) now"
+    let change = (before + [now]).joined(separator: ", ")
+    return "\(who): \(new ?? "") shows itself in another way: \(change)"
   }
 
   /// The hours in which one side is open and the other away: those of each week together.

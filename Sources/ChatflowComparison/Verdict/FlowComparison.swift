@@ -30,6 +30,11 @@ package struct FlowComparison: Sendable {
   /// Whether anything of it matters to somebody outside.
   package var isSame: Bool { verdict == .same && hours.isEmpty }
 
+  /// The name of the file for the scenario that shows the difference; nil where none can.
+  package var scenarioName: String? {
+    difference?.scenario == nil ? nil : "\(name).difference.test.yaml"
+  }
+
   /// Compares the two sides of one name, of which at least one is there. Hours are compared for 400
   /// days from `from`.
   package init(name: String, old: TestedFlow?, new: TestedFlow?, from: CivilDate, limit: Int) {

@@ -22,6 +22,11 @@ extension Program {
     }
   }
 
+  /// How numbers are written in the language of a conversation.
+  package func numberStyle(of record: ConversationRecord) -> NumberStyle {
+    numberStyle(record.state.locale)
+  }
+
   /// Whether a condition holds for a conversation that keeps `text` under `name`, and beside it
   /// what `record` keeps.
   package func holds(

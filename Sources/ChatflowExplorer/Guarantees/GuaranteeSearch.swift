@@ -37,6 +37,11 @@ package struct GuaranteeSearch {
       heedsWords: false)
     let alphabet = Alphabet([side])
     readable = Readable(alphabet.symbols)
+    // What no part of the program does needs no search, which may be long.
+    if let moment = guarantee.moment, !program.tables.canHappen(moment) {
+      verdict = guarantee.needsMoment ? .vacuous(neverAsked: false) : .proved
+      return
+    }
     guard let settings = alphabet.settings() else {
       verdict = .undecided
       return
@@ -75,7 +80,30 @@ package struct GuaranteeSearch {
   }
 }
 
+extension ProgramTables {
+  /// Whether anything in the program can bring a moment about, as far as that is written in one
+  /// place.
+  fileprivate func canHappen(_ moment: Guarantee.Moment) -> Bool {
+    switch moment {
+    case .nothing: false
+    case .notify(let name):
+      code.contains { if case .notify(name) = $0 { true } else { false } }
+    case .handOff:
+      code.contains { if case .handOff = $0 { true } else { false } }
+    default: true
+    }
+  }
+}
+
 extension Guarantee {
+  /// The moment that it speaks of; nil where it speaks of what comes in the end.
+  fileprivate var moment: Moment? {
+    switch verb {
+    case .never(let moment, _), .atMost(_, let moment), .after(let moment, _, _): moment
+    case .reaches: nil
+    }
+  }
+
   /// Whether it says nothing where its moment can't happen: that something never happens at all is
   /// what it says then.
   fileprivate var needsMoment: Bool {

@@ -38,6 +38,16 @@ package struct GuaranteeWatch: Sendable {
     silenceLimit = UInt16(clamping: waits + tables.reminders.count + 2)
   }
 
+  /// Whether its condition asks if it is open or away.
+  package var asksHours: Bool {
+    (guarantee.when?.conditions ?? []).contains { id in
+      switch program.tables.conditions[Int(id.index)] {
+      case .fact(.open), .fact(.away): true
+      default: false
+      }
+    }
+  }
+
   /// Whether nothing can break it any more in this conversation.
   func isSettled(_ memory: Memory) -> Bool {
     switch guarantee.verb {

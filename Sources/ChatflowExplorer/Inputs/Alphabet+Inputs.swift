@@ -100,7 +100,7 @@ extension Alphabet {
       }
     }
     // What a setting tells counts as long as the chat may be opened.
-    key.append(setting.channel.rawValue)
+    key.append(setting.channel.rawValue << 1 | (setting.isVerified ? 1 : 0))
     key.append(contentsOf: setting.locale ?? [])
     key.append(0)
     if storesPage { key.append(contentsOf: setting.page ?? []) }

@@ -21,6 +21,7 @@ final class Alphabet {
     let first: UInt64
     let second: UInt64
     let isPromptOpen: Bool
+    let locales: [UInt8]
   }
 
   /// Texts that may be typed, and the names whose values may be typed too.
@@ -67,7 +68,8 @@ final class Alphabet {
   private func texts(_ records: [ConversationRecord]) -> Texts {
     let context = Context(
       first: code(records[0]), second: records.count > 1 ? code(records[1]) : 0,
-      isPromptOpen: records.contains(where: \.isPromptOpen))
+      isPromptOpen: records.contains(where: \.isPromptOpen),
+      locales: records.map(\.state.locale))
     if let known = known[context] { return known }
     let found = find(records, context)
     known[context] = found
@@ -109,9 +111,20 @@ final class Alphabet {
         return side.program.accepts(bytes.span, at: address, of: place.0)
       }
     }
+    let numbers = numbersApart(records, kinds, classes).filter { !chosen.contains($0) }
     return Texts(
-      typed: chosen.sorted { sortKey($0).lexicographicallyPrecedes(sortKey($1)) },
+      typed: (chosen + numbers).sorted { sortKey($0).lexicographicallyPrecedes(sortKey($1)) },
       relatives: classes.relatives, keepsLabels: names.contains { !$0.isEmpty })
+  }
+
+  /// Numbers that the sides read differently, if they do.
+  private func numbersApart(
+    _ records: [ConversationRecord], _ kinds: Set<AnswerType>, _ classes: TextClasses
+  ) -> [TypedText] {
+    let styles = zip(sides, records).map { $0.program.numberStyle(of: $1) }
+    guard kinds.contains(.number), styles.contains(where: { $0 != styles[0] }) else { return [] }
+    let own = zip(sides, records).flatMap { bounds(of: $0, asking: $0.question(of: $1)) }
+    return NumberClasses.grouped(classes.bounds + own)
   }
 
   private func sortKey(_ text: TypedText) -> [UInt8] { symbols.render(text, 0) }
@@ -123,17 +136,7 @@ final class Alphabet {
     case .option: return [word]
     case .text: return classes.decorated(word)
     case .email:
-      let mailbox = TypedText(symbol: .mailbox, after: Array("@example.com".utf8))
-      var texts = [mailbox]
-      for constant in classes.constants {
-        texts.append(TypedText(symbol: .mailbox, after: constant))
-        texts.append(TypedText(symbol: .mailbox, after: Array("@".utf8) + constant))
-        texts.append(
-          TypedText(before: constant, symbol: .mailbox, after: Array("@example.com".utf8)))
-        texts.append(.fixed(constant))
-        texts.append(.fixed(Array(String(decoding: constant, as: UTF8.self).uppercased().utf8)))
-      }
-      return texts.filter { isEmail(symbols.render($0, 0)) }
+      return EmailClasses.texts(classes.constants).filter { isEmail(symbols.render($0, 0)) }
     case .phone:
       return classes.decorated(TypedText(symbol: .phone))
         + classes.decorated(TypedText(before: Array("+".utf8), symbol: .phone))
@@ -147,11 +150,18 @@ final class Alphabet {
     guard let question else { return [] }
     let tables = side.program.tables
     func bytes(_ id: TextID) -> [UInt8] { Array(tables.texts.bytes[tables.texts.range(id)]) }
-    let bounds = [question.minimum, question.maximum].compactMap { $0.map(bytes) }
+    let bounds = bounds(of: side, asking: question)
     let words = [question.yesWords, question.noWords].flatMap { rows in
       tables.answerWords[Int(rows.first)..<Int(rows.first) + rows.size].map(bytes)
     }
     return (bounds.isEmpty ? [] : NumberClasses.texts(bounds)) + words.map { .fixed($0) }
+  }
+
+  private func bounds(of side: ExploredProgram, asking question: Question?) -> [[UInt8]] {
+    let texts = side.program.tables.texts
+    return [question?.minimum, question?.maximum].compactMap { bound in
+      bound.map { Array(texts.bytes[texts.range($0)]) }
+    }
   }
 
   /// Messages with one address and with two.

@@ -22,6 +22,26 @@ enum NumberClasses {
     return texts + [inside(last.value, last.value + 3)]
   }
 
+  /// Numbers that are read in two ways: `1.000` is one, or a thousand. Around each bound one that
+  /// only one of the ways gets over.
+  static func grouped(_ bounds: [[UInt8]]) -> [TypedText] {
+    var texts: [TypedText] = []
+    for bound in bounds.isEmpty ? [[UInt8(ascii: "1")]] : bounds {
+      guard let value = Double(String(decoding: bound, as: UTF8.self)), value.magnitude < 1e6
+      else { continue }
+      let size = value.magnitude.rounded(.down)
+      for number in [1, size - 1, size, size + 1, (value.magnitude / 1000).rounded(.up)]
+      where number >= 1 && number <= 999 {
+        for mark in [",", ".", " "] {
+          let sign = value < 0 ? "-" : ""
+          let text = TypedText.fixed(Array("\(sign)\(Int(number))\(mark)000".utf8))
+          if !texts.contains(text) { texts.append(text) }
+        }
+      }
+    }
+    return texts
+  }
+
   /// The same number written in another way.
   private static func written(_ text: [UInt8]) -> [UInt8] {
     text.contains(UInt8(ascii: ".")) ? text + [UInt8(ascii: "0")] : text + Array(".0".utf8)

@@ -56,7 +56,26 @@ extension Alphabet {
         if tag != common, !found.contains(tag) { found.append(tag) }
       }
     }
-    return found
+    return found + languages(beside: found)
+  }
+
+  /// Languages told without a region, where each side takes another of its variants than with any
+  /// of the tags.
+  private func languages(beside tags: [[UInt8]?]) -> [[UInt8]?] {
+    guard sides.count > 1 else { return [] }
+    func taken(_ tag: [UInt8]?) -> [[UInt8]] {
+      let text = tag.map { String(decoding: $0, as: UTF8.self) }
+      return sides.map { side in
+        let tables = side.program.tables
+        let index = Int(side.program.localeIndex(for: text))
+        return Array(tables.texts.bytes[tables.texts.range(tables.locales[index])])
+      }
+    }
+    var known = Set(tags.map(taken))
+    return tags.compactMap { tag -> [UInt8]? in
+      let language = tag.map { Array($0.prefix { $0 != UInt8(ascii: "-") }) }
+      return known.insert(taken(language)).inserted ? language : nil
+    }
   }
 
   private func classes(_ name: ValueName) -> TextClasses {

@@ -17,6 +17,8 @@ struct TextClasses {
   private var readers: [Reader] = []
   /// What is compared with, and is no number.
   private(set) var constants: [[UInt8]] = []
+  /// Those of them that are looked for at the start, at the end and inside.
+  private var sought: [TextComparison: [[UInt8]]] = [:]
   /// What numbers are compared with.
   private(set) var bounds: [[UInt8]] = []
   /// Other names with which what was typed is compared, by side.
@@ -73,6 +75,9 @@ struct TextClasses {
     var isNumber = false
     if case .number = condition { isNumber = true }
     if isNumber { bounds += texts } else { constants += texts }
+    if case .text(let comparison, _, .literal, _) = condition {
+      sought[comparison, default: []] += texts
+    }
     for case .name(let other) in operands(condition) where other != name {
       relatives.append((index, other, isNumber))
     }
@@ -139,7 +144,11 @@ struct TextClasses {
       texts.append(.fixed(Array(string.uppercased().utf8)))
       texts.append(.fixed(Array(string.lowercased().utf8)))
     }
-    guard constants.count > 1, constants.count <= 12 else { return texts }
+    let joined = JoinedTexts(
+      starts: constants(of: .startsWith), ends: constants(of: .endsWith),
+      parts: constants(of: .contains)
+    ).around(symbol)
+    guard constants.count > 1, constants.count <= 12 else { return texts + joined }
     for first in constants {
       for second in constants where first != second {
         texts.append(text(first + blank, blank + second))
@@ -149,6 +158,10 @@ struct TextClasses {
       let chosen = constants.indices.filter { $0 < 5 && mask & 1 << $0 != 0 }.map { constants[$0] }
       texts.append(text([], Array(chosen.map { blank + $0 }.joined())))
     }
-    return texts
+    return texts + joined
+  }
+
+  private func constants(of comparison: TextComparison) -> [[UInt8]] {
+    Self.unique(sought[comparison] ?? [])
   }
 }

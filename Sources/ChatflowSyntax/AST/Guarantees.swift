@@ -29,8 +29,9 @@ package final class GuaranteeBlock: Sendable {
       return "`never: \(moment.span.text)` before `\(before.span.text)`"
     case .atMost(let count, let moment): return "`at_most: \(count)` of `\(moment.span.text)`"
     case .after(let moment, _, _): return "`after: \(moment.span.text)`"
-    case .reaches(let moments, let within, _):
-      let names = moments.map { "`\($0.span.text)`" }.joined(separator: ", ")
+    case .reaches(let moments, let within, let silence):
+      let listed = moments.map(\.span.text) + (silence ? ["silence"] : [])
+      let names = listed.map { "`\($0)`" }.joined(separator: ", ")
       return "`reaches` \(names) within \(within)"
     }
   }

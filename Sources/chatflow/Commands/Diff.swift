@@ -128,8 +128,7 @@ struct Diff: AsyncParsableCommand {
     guard let scenarios else { return [:] }
     var files: [String: String] = [:]
     for flow in comparison.flows {
-      guard let text = flow.difference?.scenario else { continue }
-      let name = "\(flow.name).difference.test.yaml"
+      guard let text = flow.difference?.scenario, let name = flow.scenarioName else { continue }
       _ = try FileError.at(scenarios) { try FileSystem.makeFolder(scenarios) }
       try OutputFile.write(Array(text.utf8), to: "\(scenarios)/\(name)")
       files[flow.name] = name
