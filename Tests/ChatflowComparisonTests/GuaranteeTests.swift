@@ -118,12 +118,13 @@ import Testing
           - choose: Which way?
             options: {Left: l\(row), Right: r\(row)}
             otherwise: q18
+            no_reply: {after: 5m, goto: q18}
         l\(row): [{set: {v\(row): left}}, {goto: q\(row + 1)}]
         r\(row): [{set: {v\(row): right}}, {goto: q\(row + 1)}]
 
       """
     }.joined() + "  q18: [{end: \""
-    + (0..<18).map { "${v\($0)}" }.joined(separator: " ") + "\"}]"
+    + (0..<18).map { "${v\($0) | -}" }.joined(separator: " ") + "\"}]"
 
   static let cases = [
     Case(desk, "never: prompt", "broken-guarantee"),
