@@ -171,7 +171,6 @@ extension ZonePlaces {
     ("America/Tegucigalpa", "Honduras,San Pedro Sula"),
     ("America/Managua", "Nicaragua"),
     ("America/Panama", "Panama City,Panamá,Ciudad de Panamá"),
-    ("America/Costa_Rica", "San José"),
     ("America/Havana", "Cuba,La Habana,Habana"),
     ("America/Jamaica", "Kingston,Montego Bay"),
     ("America/Port-au-Prince", "Haiti"),

@@ -10,7 +10,8 @@ enum ZonePlaces {
     byPlace.filter { Suggestion.isOneEdit(place, $0.key) }.map(\.value)
   }
 
-  /// Countries of several zones, by their folded names, with the zones of most people.
+  /// Countries of several zones, by their folded names, with the zones of most people, and names
+  /// that several places have.
   static let countries: [String: [String]] = {
     let american = ["America/New_York", "America/Chicago", "America/Los_Angeles"]
     return [
@@ -20,6 +21,11 @@ enum ZonePlaces {
       "australia": ["Australia/Sydney", "Australia/Brisbane", "Australia/Perth"],
       "russia": ["Europe/Moscow"], "indonesia": ["Asia/Jakarta"], "chile": ["America/Santiago"],
       "ecuador": ["America/Guayaquil"], "kazakhstan": ["Asia/Almaty"],
+      // Cities of one name.
+      "san jose": ["America/Los_Angeles", "America/Costa_Rica"],
+      "cordoba": ["America/Argentina/Cordoba", "Europe/Madrid"],
+      "valencia": ["Europe/Madrid", "America/Caracas"],
+      "birmingham": ["Europe/London", "America/Chicago"],
     ]
   }()
 
@@ -113,7 +119,7 @@ enum ZonePlaces {
     ),
     ("America/Caracas", "Venezuela,Maracaibo"), ("America/Montevideo", "Uruguay"),
     ("America/Asuncion", "Paraguay"), ("America/La_Paz", "Bolivia"),
-    ("America/Guayaquil", "Quito"), ("America/Costa_Rica", "San Jose"),
+    ("America/Guayaquil", "Quito"), ("America/Costa_Rica", "San Jose Costa Rica"),
     ("America/Santo_Domingo", "Dominican Republic"),
     (
       "Asia/Kolkata",

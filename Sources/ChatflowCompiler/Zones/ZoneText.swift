@@ -51,9 +51,14 @@ enum ZoneText {
     if let zone = folder[wanted], exists(zone) { return .zone(zone) }
     // `Europe/Barcelona`, `Spain/Madrid`: what stands last is the place.
     let parts = wanted.split(separator: "/").map(String.init)
+    let region = parts.count > 1 ? parts[0] : nil
+    let shared = ZonePlaces.countries[parts.last ?? wanted, default: []].filter {
+      exists($0) && mayBe($0, in: region)
+    }
+    if region == nil, shared.count > 1 { return .near(shared) }
     for place in [wanted, parts.last ?? wanted] {
       if let zone = ZonePlaces.zone(of: place) ?? cities[place], exists(zone),
-        mayBe(zone, in: parts.count > 1 ? parts[0] : nil)
+        mayBe(zone, in: region)
       {
         return .zone(zone)
       }
@@ -62,19 +67,17 @@ enum ZoneText {
       return .abbreviation(isSummer: isSummer, example: example)
     }
     if isOffset(wanted) { return .offset }
-    if let zones = ZonePlaces.countries[parts.last ?? wanted]?.filter(exists), !zones.isEmpty {
-      return .near(zones)
-    }
+    if !shared.isEmpty { return .near(shared) }
     let near = (ZoneNames.current + ["UTC"]).filter {
       Suggestion.isOneEdit(wanted, folded($0)) && exists($0)
     }
     if !near.isEmpty { return .near(Array(near.prefix(3))) }
-    return place(parts.last ?? wanted, exists: exists)
+    return place(parts.last ?? wanted) { exists($0) && mayBe($0, in: region) }
   }
 
-  /// A city by itself, misspelt.
+  /// A city by itself, misspelt. Short words are near to too many.
   private static func place(_ place: String, exists: (String) -> Bool) -> Meaning {
-    guard place.utf8.count > 3 else { return .unknown }
+    guard place.utf8.count > 4 else { return .unknown }
     let near =
       cities.filter { Suggestion.isOneEdit(place, $0.key) }.map(\.value)
       + ZonePlaces.zones(near: place)

@@ -35,9 +35,34 @@ enum DateMend {
     return parts.count == 2 && CivilDate(parts[0]) != nil ? parts[0] : nil
   }
 
+  /// `12-24/2027-01-01`: the first day is the last such before the second.
+  private static func lackingYear(_ text: String) -> String? {
+    let parts = text.split(separator: "/").map(String.init)
+    guard parts.count == 2, parts[0].utf8.count == 5, let last = CivilDate(parts[1]) else {
+      return nil
+    }
+    let year = last.components.year
+    for first in [year, year - 1].compactMap({ CivilDate("\($0)-\(parts[0])") })
+    where first <= last {
+      return range(first, last)
+    }
+    return nil
+  }
+
+  /// Whether a date has the days that a text names: there is no 30 February to write otherwise.
+  static func keepsDays(of text: String, in date: String) -> Bool {
+    let numbers = (LooseText(text)?.tokens ?? []).compactMap { token -> Int? in
+      if case .number(let number, let digits) = token, digits <= 4 { number } else { nil }
+    }
+    return numbers.isEmpty
+      || date.split(separator: "/").allSatisfy { end in
+        Int(end.suffix(2)).map(numbers.contains) ?? false
+      }
+  }
+
   /// The dates, or ranges of dates, that a text may mean, likeliest first.
   static func candidates(_ text: String) -> [String] {
-    if let date = wholeDay(text) { return [date] }
+    if let date = wholeDay(text) ?? lackingYear(text) { return [date] }
     guard let loose = LooseText(text.replacing("..", with: " - ")) else { return [] }
     let tokens = loose.tokens[...]
     let whole = dates(tokens, like: nil)

@@ -7,6 +7,10 @@ enum HoursMend {
     /// Whether `am` or `pm` stands behind it.
     var isMarked = false
     var isAfternoon = false
+    /// Whether it is written with a zero before its hour, as on a clock of 24 hours.
+    var hasZero = false
+    /// Whether it may be of the morning or of the afternoon.
+    var isHalf: Bool { !isMarked && !hasZero && (1...12).contains(hour) }
   }
 
   private static let closed: Set<String> = [
@@ -19,9 +23,16 @@ enum HoursMend {
     "ganztags", "todoeldia", "00:00-00:00", "0-24",
   ]
 
-  /// The hours that a text means, one text for each interval; `closed` alone for closed. Empty
-  /// where that isn't clear.
-  static func intervals(_ text: String) -> [String] {
+  /// The hours that a text may mean, likeliest first: `9-5` hardly ends on the next morning, and
+  /// nobody knows. One text for each interval; `closed` alone for closed.
+  static func candidates(_ text: String) -> [[String]] {
+    let (meant, written) = (intervals(text, late: true), intervals(text))
+    return (meant == written ? [written] : [meant, written]).filter { !$0.isEmpty }
+  }
+
+  /// The hours of a text as written, or with those of the afternoon as such that may be of it;
+  /// empty where that isn't clear.
+  private static func intervals(_ text: String, late: Bool = false) -> [String] {
     guard let loose = LooseText(text) else { return [] }
     let short = loose.tokens.map { token in
       switch token {
@@ -38,6 +49,7 @@ enum HoursMend {
     if case .word(let word)? = tokens.last, zones.contains(word) { tokens.removeLast() }
     if let pair = apart(tokens) { return [pair] }
     var found: [String] = []
+    var last = 0
     while !tokens.isEmpty {
       // Two intervals also stand side by side: `9-13 16-20`.
       if !found.isEmpty, let separator = tokens.first {
@@ -51,12 +63,27 @@ enum HoursMend {
       while case .word(let word)? = tokens.first, ["from", "de", "von", "das"].contains(word) {
         tokens.removeFirst()
       }
-      guard let start = time(&tokens), let joint = tokens.popFirst(), isJoint(joint),
-        let end = time(&tokens), let interval = interval(start, end)
+      guard var start = time(&tokens), let joint = tokens.popFirst(), isJoint(joint),
+        var end = time(&tokens)
       else { return [] }
+      if late { (start, end) = later(start, end, after: last) }
+      guard let interval = interval(start, end) else { return [] }
+      last = minutes(end)
       found.append(interval)
     }
     return found
+  }
+
+  /// Times without `am` or `pm` as of the afternoon, where else they would be of the night, end
+  /// before they begin, or begin before those told first.
+  private static func later(_ start: Time, _ end: Time, after last: Int) -> (Time, Time) {
+    guard end.isHalf else { return (start, end) }
+    var (start, end) = (start, end)
+    if start.isHalf, minutes(start) < max(last, 6 * 60) { start.hour = start.hour % 12 + 12 }
+    while minutes(end) < minutes(start), end.hour < 24 {
+      end.hour = end.hour == 12 ? 24 : end.hour % 12 + 12
+    }
+    return (start, end)
   }
 
   private static let zones: Set<String> = [
@@ -74,8 +101,8 @@ enum HoursMend {
 
   /// The two times of an interval that were written apart: `[09:00, 18:00]`, `{from: 9, to: 18}`.
   static func interval(from start: String, to end: String) -> String? {
-    let found = intervals("\(start)-\(end)")
-    return found.count == 1 ? found[0] : nil
+    let found = candidates("\(start)-\(end)")
+    return found.count == 1 && found[0].count == 1 ? found[0][0] : nil
   }
 
   /// The time that starts a text, in minutes since midnight, and whether nothing follows it.
@@ -99,6 +126,7 @@ enum HoursMend {
     guard case .number(let number, let digits)? = tokens.popFirst() else { return nil }
     var time = Time(hour: number, minute: 0)
     if digits == 4 || digits == 3 { time = Time(hour: number / 100, minute: number % 100) }
+    time.hasZero = digits == 2 && number < 10 || digits == 4 && number < 1000
     if let mark = tokens.first, isMinuteMark(mark), digits < 3 {
       if case .number(0, digits: 1)? = tokens.dropFirst().first, mark != .mark(",") {
         tokens.removeFirst(2)

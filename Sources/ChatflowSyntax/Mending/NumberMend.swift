@@ -9,13 +9,21 @@ enum NumberMend {
     return (allowed, allowed == whole)
   }
 
-  /// The percentage that a text means: `40`, `40 %`, `0.4`, `forty percent`.
-  static func percent(_ text: String) -> Int? {
-    guard let loose = LooseText(text), let number = value(loose) else { return nil }
+  /// The percentage that a text means: `40`, `40 %`, `%40`, `0.4`, `forty percent`. A length is
+  /// none, and a fraction may be one of a percent.
+  static func percent(_ text: String) -> (number: Int, isSafe: Bool)? {
+    let text = text.hasPrefix("%") ? String(text.dropFirst()) : text
+    guard let loose = LooseText(text), let number = value(loose), number.thousandths >= 0,
+      loose.words.allSatisfy({ !lengths.contains($0) })
+    else { return nil }
     let isFraction = number.hasPoint && number.thousandths <= 1000 && !number.hasUnit
     let percent = isFraction ? number.thousandths / 10 : (number.thousandths + 500) / 1000
-    return (0...100).contains(percent) ? percent : nil
+    return (0...100).contains(percent) ? (percent, !isFraction) : nil
   }
+
+  private static let lengths: Set = [
+    "px", "pt", "em", "rem", "vh", "vw", "cm", "mm", "pixel", "pixels", "lines", "screens",
+  ]
 
   /// A number with, perhaps, a sign before it and a unit behind.
   private static func value(

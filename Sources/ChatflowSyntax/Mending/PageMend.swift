@@ -18,6 +18,9 @@ enum PageMend {
     if let scheme = path.firstRange(of: "://") {
       let rest = path[scheme.upperBound...]
       path = rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+    } else if hasHost(path) {
+      guard let slash = path.firstIndex(of: "/") else { return nil }
+      path = String(path[slash...])
     }
     if path.hasPrefix("//") { path = "/" + path.drop { $0 == "/" } }
     if path.hasPrefix("^") || path.hasSuffix("$") || path.contains(".*") {
@@ -31,6 +34,20 @@ enum PageMend {
     guard !path.isEmpty, path != text, SiteText.isPagePattern(path) else { return nil }
     return path
   }
+
+  /// Whether a text begins with a host name: `acme.com/prices`, and not `index.html`.
+  static func hasHost(_ text: String) -> Bool {
+    if text.contains("://") { return true }
+    let host = trimmed(text).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard let dot = host.lastIndex(of: "."), SiteText.isValid(String(host)) else { return false }
+    let ending = host[host.index(after: dot)...].lowercased()
+    return ending.utf8.count > 1 && !files.contains(ending)
+  }
+
+  private static let files: Set = [
+    "html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi", "pdf", "txt", "xml",
+    "json", "do",
+  ]
 
   private static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars.filter {

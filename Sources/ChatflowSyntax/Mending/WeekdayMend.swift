@@ -58,6 +58,12 @@ enum WeekdayMend {
     }
   }
 
+  /// The other days that an abbreviation stands for: German `do` and `di` are Spanish and French
+  /// Sundays.
+  static func others(_ text: String) -> [String] {
+    ["do", "di"].contains(LooseText.folded(text)) ? ["sun"] : []
+  }
+
   /// The days that a text names, as the language writes them: one text for each day or range.
   static func candidates(_ text: String) -> [String] {
     guard let loose = LooseText(text.replacing("..", with: "-")) else { return [] }

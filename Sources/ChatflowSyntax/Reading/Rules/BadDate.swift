@@ -33,7 +33,10 @@ package enum BadDate {
     let meant = DateMend.candidates(text)
     return Diagnostic(
       rule, span, "`\(text)` is not a date, or there is no such day",
-      fix: .write(meant, at: span, isSafe: CivilDate(text) == nil),
+      fix: .write(
+        meant, at: span,
+        isSafe: CivilDate(text) == nil
+          && meant.allSatisfy { DateMend.keepsDays(of: text, in: $0) }),
       else: "write YYYY-MM-DD, YYYY-MM-DD/YYYY-MM-DD for several days, or MM-DD for each year")
   }
 

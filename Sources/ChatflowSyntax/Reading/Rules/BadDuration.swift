@@ -36,7 +36,9 @@ package enum BadDuration {
       let meant = DurationMend.candidates(value, minimumSeconds: minimumSeconds)
       return Diagnostic(
         rule, text.span, "`\(text.value)` is not a duration",
-        fix: .write(meant.map { isTiming ? "after " + $0 : $0 }, at: text.span),
+        fix: .write(
+          meant.map { isTiming ? "after " + $0 : $0 }, at: text.span,
+          isSafe: !value.hasPrefix("-")),
         else: "write a number and a unit without blanks: 90s, 1m, 1h30m, 2d")
     }
     let isShort = milliseconds < Int64(minimumSeconds) * 1000

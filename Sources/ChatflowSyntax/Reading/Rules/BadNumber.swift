@@ -44,7 +44,9 @@ package enum BadNumber {
   static func percent(_ text: Text, _ what: String) -> Diagnostic {
     Diagnostic(
       rule, text.span, "\(what) is a percentage from 0% to 100%, not `\(text.value)`",
-      fix: NumberMend.percent(text.value).map { .write("\($0)%", at: text.span) },
+      fix: NumberMend.percent(text.value).map {
+        .write("\($0.number)%", at: text.span, isSafe: $0.isSafe)
+      },
       else: "write it like 50%")
   }
 }

@@ -29,9 +29,14 @@ package enum BadPagePattern {
       // A star begins an alias where no quotes are around it.
       Fix.write(path.hasPrefix("*") ? "\"\(path)\"" : path, at: text.span)
     }
-    if text.value.contains("://") { fix?.help += "; host names stand under `sites`" }
+    let hasHost = PageMend.hasHost(text.value)
+    if hasHost { fix?.help += "; host names stand under `sites`" }
+    // The path alone is met on other hosts, too, and without what stands behind the `#`.
+    if hasHost || text.value.contains("#") { fix?.isSafe = false }
     return Diagnostic(
       rule, text.span, "`\(text.value)` is not a path of a page", fix: fix,
-      else: "start it with `/`, as in `/pricing*`, without blanks or `#`")
+      else: hasHost
+        ? "host names stand under `sites`; a page is a path, as in `/pricing*`"
+        : "start it with `/`, as in `/pricing*`, without blanks or `#`")
   }
 }

@@ -25,7 +25,11 @@ package enum BadSite {
   static func diagnostic(_ text: Text) -> Diagnostic {
     let hasPath = text.value.split(separator: "/").count > (text.value.contains("://") ? 2 : 1)
     var fix = PageMend.host(text.value).map { Fix.write($0, at: text.span) }
-    if hasPath { fix?.help += "; paths stand under `pages`" }
+    if hasPath {
+      fix?.help += "; paths stand under `pages`"
+      // The host alone is more than what was meant.
+      fix?.isSafe = false
+    }
     return Diagnostic(
       rule, text.span, "`\(text.value)` is not a host name", fix: fix,
       else: "write a host name such as acme.com or *.acme.com")

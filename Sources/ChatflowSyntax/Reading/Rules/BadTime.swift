@@ -30,16 +30,22 @@ package enum BadTime {
 
   /// `day`: what stands under the day's key, the text itself or a list that it is in.
   static func diagnostic(_ text: Text, in day: Node) -> Diagnostic {
-    Diagnostic(
+    let meant = HoursMend.candidates(text.value)
+    if meant == [["closed"]], case .sequence(let items) = day.content {
+      return Diagnostic(
+        rule, text.span, "`closed` stands alone, not in a list of hours",
+        fix: items.count == 1 ? .write("closed", at: day.span) : nil,
+        else: "leave it out of the list, or write `closed` in the place of the list")
+    }
+    return Diagnostic(
       rule, text.span, "`\(text.value)` is not a time of day such as 09:00-18:00",
-      fix: mended(text, in: day).map { .write($0, at: text.span) },
+      fix: .write(
+        meant.compactMap { mended($0, in: day) }, at: text.span),
       else: "write HH:MM-HH:MM with two digits each, or `closed`")
   }
 
-  private static func mended(_ text: Text, in day: Node) -> String? {
-    let meant = HoursMend.intervals(text.value)
-    guard meant.count != 1 else { return meant[0] }
-    guard !meant.isEmpty else { return nil }
+  private static func mended(_ meant: [String], in day: Node) -> String? {
+    if meant.count == 1 { return meant[0] }
     let joined = meant.joined(separator: ", ")
     if day.scalar != nil { return "[\(joined)]" }
     // Two items of a list with dashes are two lines.

@@ -36,7 +36,8 @@ package enum BadWeekday {
       return Diagnostic(rule, entry.keySpan, message, help: "write a line for each of \(list)")
     }
     return Diagnostic(
-      rule, entry.keySpan, message, fix: .write(days, at: entry.keySpan),
+      rule, entry.keySpan, message,
+      fix: .write(days + WeekdayMend.others(entry.key), at: entry.keySpan),
       else: "days look like mon, sat or mon-fri")
   }
 }
