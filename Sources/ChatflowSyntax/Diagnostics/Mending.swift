@@ -2,7 +2,7 @@
 ///
 /// All edits that don't touch one another are made at once; then the files are checked again, and
 /// what is left follows, until nothing is. A mend is not made after which there are more errors
-/// than before, or which brings another one to where it was made.
+/// than before, or which brings another one to where it was made, unless that is mended next.
 package struct Mending {
   /// The files as mended, in the order given.
   package private(set) var files: [SourceFile]
@@ -12,7 +12,7 @@ package struct Mending {
   package private(set) var counts: [Int]
 
   private let check: ([SourceFile]) -> [Diagnostic]
-  private let takesGuesses: Bool
+  private var takesGuesses: Bool
   /// How many more times the files may be checked: what doesn't get better takes no endless time.
   private var checksLeft = 200
 
@@ -55,7 +55,7 @@ package struct Mending {
     var trials: [ObjectIdentifier: Mending] = [:]
     return findings.map { finding in
       let file = finding.span.file
-      guard finding.rule.number < 100, !finding.edits.isEmpty,
+      guard rereads(finding), !finding.edits.isEmpty,
         finding.edits.allSatisfy({ $0.span.file === file })
       else { return finding }
       left -= 1
@@ -63,6 +63,7 @@ package struct Mending {
         let known = trials[ObjectIdentifier(file)] ?? Mending(file, check: check)
         trials[ObjectIdentifier(file)] = known
         var trial = known
+        trial.takesGuesses = !finding.areEditsSafe
         if trial.mend([finding]) { return finding }
       }
       var bare = finding
@@ -103,7 +104,7 @@ package struct Mending {
     let left = check(mended)
     let isWorse =
       Mending.errors(left) > Mending.errors(findings) || changesNothing(wanted, left)
-      || edited.contains { bringsAnother(wanted, to: $0.file, $0.lines, left) }
+      || edited.contains { bringsAnother(wanted, to: $0.file, $0.lines, $0.texts, left) }
     if !isWorse {
       for finding in wanted { count(finding) }
       (files, findings) = (mended, left)
@@ -128,23 +129,50 @@ package struct Mending {
       }
   }
 
-  /// Whether mends brought an error that only they can have brought, in the lines that they made: a
-  /// value of another kind than its key takes, or, where lines were moved, a key that has no place
-  /// there. Others were hidden by what was mended.
+  /// Whether mends brought an error that only they can have brought, in the lines that they made:
+  /// what is read in another way now is still wrong, and no next mend is known; a value is of
+  /// another kind than its key takes; or a line that was put in has a key with no place there.
+  /// Others were hidden by what was mended.
   private func bringsAnother(
-    _ wanted: [Diagnostic], to file: SourceFile, _ lines: [Range<Int>], _ left: [Diagnostic]
+    _ wanted: [Diagnostic], to file: SourceFile, _ lines: [Range<Int>], _ texts: [Range<Int>],
+    _ left: [Diagnostic]
   ) -> Bool {
-    let moves = wanted.contains { $0.rule.name == "wrong-indentation" }
-    let brought = ["wrong-type"] + (moves ? ["unknown-key"] : [])
+    let rereads = wanted.contains(where: Mending.rereads)
     // Edits move what stands behind them: what was there before is known by its words.
     let known = Set(findings.lazy.filter { $0.span.file.name == file.name }.map(\.message))
       .subtracting(wanted.lazy.map(\.message))
     return left.contains { finding in
-      finding.span.file === file && brought.contains(finding.rule.name)
-        && !known.contains(finding.message)
-        && lines.contains { $0.overlaps(finding.span.range) }
+      guard finding.span.file === file, finding.severity == .error else { return false }
+      let range = finding.span.range
+      if finding.rule.name == "unknown-key",
+        texts.contains(where: { $0.contains(range.lowerBound) && range.upperBound < $0.upperBound })
+      {
+        return true
+      }
+      let isDeadEnd =
+        rereads && Mending.tellsOfReading(finding)
+        && (finding.edits.isEmpty || !finding.areEditsSafe && !takesGuesses)
+      return (isDeadEnd || finding.rule.name == "wrong-type") && !known.contains(finding.message)
+        && lines.contains { $0.overlaps(range) }
     }
   }
+
+  /// Whether a text is read in another way once a finding is mended: one of the YAML, or an action
+  /// with a colon in it.
+  private static func rereads(_ finding: Diagnostic) -> Bool {
+    finding.rule.number < 100 || finding.rule.name == "unknown-action"
+  }
+
+  /// Whether a finding says that what stands there can't be read, or means nothing: what is lacking
+  /// or too much elsewhere was only hidden.
+  private static func tellsOfReading(_ finding: Diagnostic) -> Bool {
+    finding.rule.number < 100 || meaningless.contains(finding.rule.name)
+  }
+
+  private static let meaningless: Set = [
+    "unknown-key", "unknown-value", "bad-duration", "bad-number", "bad-locale", "unknown-action",
+    "unknown-step", "unknown-variable",
+  ]
 
   private mutating func count(_ finding: Diagnostic) {
     guard let file = finding.edits.first?.span.file,
@@ -160,9 +188,12 @@ package struct Mending {
 
 extension SourceFile {
   /// The file with edits that don't touch one another, and the lines that they made, whole. What
-  /// they bring ends lines as the file does. Without edits it is the file itself.
-  fileprivate func with(_ edits: [Edit]) -> (file: SourceFile, lines: [Range<Int>]) {
-    guard !edits.isEmpty else { return (self, []) }
+  /// they bring ends lines as the file does. `texts` is what they put in where nothing was. Without
+  /// edits it is the file itself.
+  fileprivate func with(
+    _ edits: [Edit]
+  ) -> (file: SourceFile, lines: [Range<Int>], texts: [Range<Int>]) {
+    guard !edits.isEmpty else { return (self, [], []) }
     let sorted = edits.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
     let first = lineRange(0).upperBound
     let lineEnd = lineStarts.count > 1 ? text(first..<lineStarts[1]) : "\n"
@@ -175,13 +206,15 @@ extension SourceFile {
     }
     let file = SourceFile(name: name, contentsOf: self, with: edits)
     var shift = 0
+    var texts: [Range<Int>] = []
     let lines = edits.map { edit in
       let start = edit.span.range.lowerBound + shift
       let end = start + edit.text.utf8.count
       shift += edit.text.utf8.count - edit.span.range.count
+      if edit.span.range.isEmpty { texts.append(start..<end) }
       return file.lineRange(file.lineIndex(at: start))
         .lowerBound..<max(end, file.lineRange(file.lineIndex(at: end)).upperBound)
     }
-    return (file, lines)
+    return (file, lines, texts)
   }
 }

@@ -21,6 +21,7 @@ extension Vocabulary {
       keys: keys, headings: Vocabulary.headingNames, textKeys: ["options"],
       firstNames: ["steps": "start"],
       bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
+      types: ["text", "number", "yes_no"],
       ignoredPrefix: Shape.extensionPrefix, beginning: beginning)
   }
 

@@ -58,7 +58,8 @@ extension SyntaxExplanation {
   /// `[en, es]]`: a closing bracket too many.
   func strayBracketRepair(_ diagnostic: Diagnostic) -> Repair? {
     guard diagnostic.rule.number == BracesInText.rule.number, let last,
-      case .flowEnd = last.kind, bytes[last.range].contains(UInt8(ascii: ","))
+      case .flowEnd = last.kind,
+      bytes[last.range].contains(UInt8(ascii: ",")) || file.text(last.range).contains(": ")
     else { return nil }
     let rest = SourceText.restOfLine(bytes, from: last.range.upperBound)
     guard !rest.isEmpty, rest.allSatisfy({ "]}".utf8.contains(bytes[$0]) }) else { return nil }

@@ -18,10 +18,16 @@ extension SyntaxExplanation {
     var start = start
     while start < min(offset, bytes.count) {
       let text = SourceText.restOfLine(bytes, from: start)
-      if let comment = SourceText.tightComment(in: file, at: text.upperBound),
-        bytes[comment].contains(UInt8(ascii: "}")) || bytes[comment].contains(UInt8(ascii: "]"))
-      {
-        return comment
+      // Right behind a bracket or a comma no blank is needed: `{#1: order}`.
+      let inner = text.first {
+        "{[,".utf8.contains(bytes[$0]) && byte($0 + 1) == UInt8(ascii: "#")
+      }
+      for end in [inner.map { $0 + 1 }, text.upperBound].compactMap(\.self) {
+        if let comment = SourceText.tightComment(in: file, at: end),
+          bytes[comment].contains(UInt8(ascii: "}")) || bytes[comment].contains(UInt8(ascii: "]"))
+        {
+          return comment
+        }
       }
       start = SourceText.lineEnd(bytes, start) + 1
     }

@@ -5,6 +5,7 @@ extension SyntaxExplanation {
     var found: [Repair] = []
     if let repair = lookAlikeRepair() { found.append(repair) }
     if let repair = fenceRepair() { found.append(repair) }
+    found += strayRepairs(diagnostic)
     if let repair = bulletRepair(diagnostic) { found.append(repair) }
     if let repair = hashRepair(diagnostic) { found.append(repair) }
     if let repair = strayBracketRepair(diagnostic) { found.append(repair) }
@@ -107,7 +108,12 @@ extension SyntaxExplanation {
     var ends = [SourceText.restOfLine(bytes, from: start).upperBound]
     let item = SourceText.restOfItem(bytes, from: start).upperBound
     if !ends.contains(item) { ends.append(item) }
-    if isFlow { ends.reverse() }
+    if isFlow {
+      ends.reverse()
+      // `{"x: b, y: c}`: the quotes of a key.
+      let key = (start..<item).first { bytes[$0] == UInt8(ascii: ":") && byte($0 + 1) <= 0x20 }
+      if let key { ends.insert(key, at: 0) }
+    }
     return ends.filter { $0 > start + 1 }.map { end in
       let fix = Fix(
         "close it: \(Wording.excerpt(file.text(start..<end), limit: 100))\(quote)",
@@ -292,11 +298,17 @@ extension SyntaxExplanation {
     var start = end
     while start > range.lowerBound, bytes[start - 1] > 0x20 { start -= 1 }
     guard start > range.lowerBound + 1, start < end, bytes[start - 1] == 0x20 else { return nil }
-    let before = SourceText.trimBlanks(bytes, range.lowerBound, start)
+    var before = SourceText.trimBlanks(bytes, range.lowerBound, start)
+    let gap = before
+    // `{a: b | c: d}`: another mark in its place.
+    let marks = "|/&+".utf8
+    if before > range.lowerBound + 1, bytes[before - 2] == 0x20, marks.contains(bytes[before - 1]) {
+      before = SourceText.trimBlanks(bytes, range.lowerBound, before - 1)
+    }
     guard before > range.lowerBound else { return nil }
     let fix = Fix(
       "write `\(file.text(range.lowerBound..<before)), \(file.text(start..<end))`",
-      [Edit(span(before..<before), ",")])
+      [Edit(span(before..<gap), ",")])
     return Repair(
       edits: fix.edits,
       finding: Diagnostic(

@@ -28,6 +28,9 @@ package enum MissingColon {
       end > scalars.startIndex
     else { return nil }
     let key = String(scalars[..<end])
+    guard key.unicodeScalars.contains(where: { !"-._".unicodeScalars.contains($0) }) else {
+      return nil
+    }
     var rest = scalars[end...]
     // Another mark in the place of the colon: `mon-thu" 09:00-18:00`.
     if let mark = rest.first, "\"',/|\\*".unicodeScalars.contains(mark),

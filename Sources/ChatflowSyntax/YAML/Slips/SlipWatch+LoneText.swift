@@ -56,6 +56,7 @@ extension SlipWatch {
   private func keyEnd(_ text: Range<Int>) -> Int? {
     guard let blank = file.bytes[text].firstIndex(of: 0x20), blank + 1 < text.upperBound,
       vocabulary.keys.contains(file.text(text.lowerBound..<blank))
+        || vocabulary.types.contains(file.text(blank + 1..<text.upperBound))
     else { return nil }
     let rest = file.bytes[(blank + 1)..<text.upperBound]
     return rest.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: ",") } ? blank : nil

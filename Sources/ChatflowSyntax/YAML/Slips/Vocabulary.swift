@@ -11,6 +11,8 @@ package struct Vocabulary: Sendable {
   let firstNames: [String: String]
   /// Items of lists that are single words, such as `end`.
   let bareItems: Set<String>
+  /// What a name that is no key may be given in two words: `plan text`.
+  let types: Set<String>
   /// Keys of the topmost map that begin so are ignored, with everything below them.
   let ignoredPrefix: String
   /// How a file begins: what an empty one lacks.
