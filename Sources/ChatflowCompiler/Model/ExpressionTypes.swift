@@ -36,14 +36,38 @@ struct ExpressionTypes {
     return types.problems
   }
 
-  private mutating func expectYesNo(_ expression: Expression) {
+  /// `before` is what stands before it and an `or`: `plan == "a"` in `plan == "a" or "b"`.
+  private mutating func expectYesNo(_ expression: Expression, after before: Expression? = nil) {
     let kind = kind(expression)
     guard kind != .yesNo, kind != .unknown else { return }
     let help =
-      kind == .text
-      ? "compare it, for example with `!= \"\"`" : "compare it, for example with `> 0`"
+      comparison(of: expression, like: before) ?? nameInQuotes(expression)
+      ?? (kind == .text
+        ? "compare it, for example with `!= \"\"`" : "compare it, for example with `> 0`")
     problems.append(
       .mismatch(expression.range, "this is \(kind.words), not a condition", help: help))
+  }
+
+  /// The comparison with a value that is meant behind another one.
+  private func comparison(of value: Expression, like before: Expression?) -> String? {
+    guard case .comparison(let comparison, let left, let right)? = before?.kind,
+      case .name(let name) = left.kind
+    else { return nil }
+    switch (value.kind, right.kind) {
+    case (.text(let text), .text):
+      return "compare it, too: `\(name) \(comparison.rawValue) \"\(text)\"`"
+    case (.number(let number), .number):
+      return "compare it, too: `\(name) \(comparison.rawValue) \(number)`"
+    default: return nil
+    }
+  }
+
+  /// `"open"`, which is a name for yes or no without its quotes.
+  private func nameInQuotes(_ expression: Expression) -> String? {
+    guard case .text(let text) = expression.kind, names.meaning(of: text)?.kind == .yesNo else {
+      return nil
+    }
+    return "write `\(text)` without quotes"
   }
 
   private mutating func kind(_ expression: Expression) -> Kind {
@@ -68,7 +92,9 @@ struct ExpressionTypes {
       expectYesNo(operand)
       return .yesNo
     case .and(let operands), .or(let operands):
-      for operand in operands { expectYesNo(operand) }
+      for (index, operand) in operands.enumerated() {
+        expectYesNo(operand, after: index > 0 ? operands[index - 1] : nil)
+      }
       return .yesNo
     case .comparison(let comparison, let left, let right):
       compare(comparison, left, right, expression.range)

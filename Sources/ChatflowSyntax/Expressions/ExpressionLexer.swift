@@ -153,7 +153,7 @@ struct ExpressionLexer {
     }
     throw TextualError(
       range, "`\(single)` has no meaning in a condition",
-      help: ExpressionLexer.help(single))
+      help: ExpressionLexer.help(single == "," && !isBehindDigit(range.lowerBound) ? "[" : single))
   }
 
   /// `${name}` or `$name`: the name, and where it ends.
@@ -167,6 +167,8 @@ struct ExpressionLexer {
     }
     return (String(decoding: bytes[first..<end], as: UTF8.self), hasBrace ? end + 1 : end)
   }
+
+  private func isBehindDigit(_ place: Int) -> Bool { place > 0 && bytes[place - 1].isASCIIDigit }
 
   private static func help(_ mark: String) -> String? {
     switch mark {

@@ -84,7 +84,11 @@ extension Reader {
     if groups.count == 1, let group = groups.first, idle.count == 1, let item = idle.first,
       group.places.count > 1 || locales.nearest(to: group.tag).isEmpty
     {
-      report(UndeclaredLocale.misnamed(item, group.tag, group.places))
+      let isDefault = Wording.withoutOuterQuotes(item.span.text) != item.value
+      report(
+        isDefault
+          ? UndeclaredLocale.undeclared(group.tag, group.places)
+          : UndeclaredLocale.misnamed(item, group.tag, group.places))
       return declared.map { $0.value == item.value ? Located(group.tag, $0.span) : $0 }
     }
     for group in groups {

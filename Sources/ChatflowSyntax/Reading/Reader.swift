@@ -120,11 +120,16 @@ struct Reader {
         continue
       }
       let names = shape.keys.map(\.name)
-      var near = KeySynonyms.keys(for: entry.key, among: names).filter { fields[$0] == nil }
-      if near.isEmpty {
+      // `pages` is a key of `target`, and what other tools call the steps.
+      let hasHome = shape.allowsExtensions && shape.hasHome(of: entry)
+      var near =
+        hasHome
+        ? [] : KeySynonyms.keys(for: entry.key, among: names).filter { fields[$0] == nil }
+      let isSynonym = !near.isEmpty && !near.contains(KeySynonyms.plain(entry.key))
+      if near.isEmpty, !hasHome {
         near = suggest(entry.key, in: shape.title, names).filter { fields[$0] == nil }
       }
-      if near.isEmpty, let key = shape.key(choosing: entry.value), fields[key] == nil {
+      if near.isEmpty, !hasHome, let key = shape.key(choosing: entry.value), fields[key] == nil {
         near = [key]
       }
       // `locals: [en, es]` is `locales`, by what stands there.
@@ -139,6 +144,12 @@ struct Reader {
         continue
       }
       report(UnknownKey.diagnostic(entry, in: shape, near: near))
+      // What other tools call so may take another value, too: that is the same slip.
+      if isSynonym, !shape.isBuilt(meant, as: entry.value) {
+        fields.excused.append(meant)
+        isIntact = false
+        continue
+      }
       // Taken for what it was meant to be, so that the slip is not reported again as a gap.
       fields.add(entry, as: meant)
     }
@@ -151,15 +162,16 @@ struct Reader {
     _ entries: [Entry], _ shape: Shape, lacking: [[String]], _ fields: inout Fields
   ) {
     if let heading = shape.missingHeading(of: entries, beside: fields),
-      let finding = UnknownKey.headless(entries, of: heading)
+      let finding = UnknownKey.headless(entries, of: heading, isBeside: true)
     {
       report(finding)
       return
     }
-    let homeless = entries.filter { shape.home(of: $0.key) == nil }
+    // A version is of the language, and means no other key.
+    let homeless = entries.filter { shape.home(of: $0.key) == nil && $0.key != "version" }
     let lacking = lacking.map { shape.fitting($0, homeless) }
     let areMeant = !lacking.isEmpty && lacking.count <= homeless.count
-    if areMeant { fields.excused = lacking.flatMap(\.self) }
+    if areMeant { fields.excused += lacking.flatMap(\.self) }
     let meant =
       lacking.count == 1
       ? homeless.first { entry in lacking[0].contains { shape.mayTake($0, entry.value) } } : nil

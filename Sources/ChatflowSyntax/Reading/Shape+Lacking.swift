@@ -55,6 +55,11 @@ extension Shape {
     key(name).map { $0.form.mayTake(value) } ?? false
   }
 
+  /// Whether a value is a text, a list or a map where a key takes one, whatever it says.
+  func isBuilt(_ name: String, as value: Node) -> Bool {
+    key(name).map { $0.form.isBuilt(as: value) } ?? false
+  }
+
   /// The only key that is given one of a few words of which a value is one: `a: yes_no` is `as`.
   func key(choosing value: Node) -> String? {
     guard let word = value.scalar?.text else { return nil }
@@ -105,6 +110,16 @@ extension Form {
       return false
     case .either(let forms): return forms.contains { $0.mayTake(node) }
     default: return text != nil
+    }
+  }
+
+  /// Whether a value is a text, a list or a map where this is one, whatever it says.
+  func isBuilt(as node: Node) -> Bool {
+    switch self {
+    case .either(let forms): forms.contains { $0.isBuilt(as: node) }
+    case .list, .set, .transcript, .map, .mapping: mayTake(node)
+    case .message, .label, .noReply, .oneOrMore, .assignee: true
+    default: node.scalar != nil
     }
   }
 }

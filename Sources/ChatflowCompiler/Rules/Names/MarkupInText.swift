@@ -49,7 +49,9 @@ enum MarkupInText: FlowRule {
       let span = use.bubble.text.span(insertion.range)
       return Diagnostic(
         rule, span, "visitors see the second `|` as it stands: a value has one fallback",
-        fix: .write("${\(insertion.name) | \(words)}", at: span))
+        // What stands behind it is lost.
+        fix: .write(
+          "${\(insertion.name) | \(words)}", at: span, isSafe: fallback.hasPrefix("|")))
     }
   }
 
@@ -106,7 +108,12 @@ enum MarkupInText: FlowRule {
     let word = name.lowercased().replacing(".", with: "_")
     if model.names.variables.contains(where: { $0.name == word }) { return "${\(word)}" }
     if NameTable.builtIn.contains(where: { $0.name == name && name.contains(".") }) {
-      return "${\(name) | there}"
+      switch name {
+      case "contact.first_name": return "${contact.first_name | there}"
+      case "contact.email": return "${contact.email | your e-mail}"
+      case "contact.known", "team.online": return .some(nil)
+      default: return "${\(name) | }"
+      }
     }
     switch word {
     case "first_name", "firstname", "name", "contact_first_name", "user_first_name", "user_name",

@@ -20,11 +20,15 @@ package enum BadLink {
       display: {logo: https://acme.com/logo.svg}
       """)
 
+  private static let files = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico"]
   private static let dot = UInt8(ascii: ".")
 
   static func diagnostic(_ text: Text) -> Diagnostic {
     let rest = text.value.utf8.starts(with: "http:".utf8) ? text.value.dropFirst(5) : nil
-    let meant = [rest.map { "https:\($0)" }, "https:\(text.value)", "https://\(text.value)"]
+    // A file's name is no host.
+    let isFile = !text.value.contains("/") && files.contains { text.value.hasSuffix($0) }
+    let hosted = isFile ? nil : "https://\(text.value)"
+    let meant = [rest.map { "https:\($0)" }, "https:\(text.value)", hosted]
       .lazy.compactMap { $0 }.first { WebAddress.isSecure($0.utf8) && $0.utf8.contains(dot) }
     return Diagnostic(
       rule, text.span, "`\(text.value)` is not an address that begins with https://",

@@ -46,6 +46,14 @@ package enum UndeclaredLocale {
       related: places.prefix(3).map { .init($0, "here") })
   }
 
+  /// Texts in one locale, where neither `locale` nor `locales` says which there are.
+  static func undeclared(_ locale: String, _ places: [Span]) -> Diagnostic {
+    Diagnostic(
+      rule, places[0], "`\(locale)` is not among the flow's locales, of which there is only `en`",
+      help: "write `locale: \(locale)`",
+      related: places.dropFirst().prefix(3).map { .init($0, "and here") })
+  }
+
   static func leftOut(first: String, at span: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "`locale` is left out, and its default `en` is not among the flow's locales",

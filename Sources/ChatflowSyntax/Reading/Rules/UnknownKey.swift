@@ -37,13 +37,18 @@ package enum UnknownKey {
     return diagnostic(entry, in: shape, fix: nil, help: home)
   }
 
-  /// Of several keys in a row whose own heading is missing.
-  static func headless(_ entries: [Entry], of heading: String) -> Diagnostic? {
+  /// Of several keys in a row whose own heading is missing: below the last key before them, or
+  /// beside it.
+  static func headless(
+    _ entries: [Entry], of heading: String, isBeside: Bool = false
+  ) -> Diagnostic? {
     guard let first = entries.first else { return nil }
     let words = Suggestion.belonging(entries.map(\.key))
     return Diagnostic(
       rule, first.keySpan, "\(words) under `\(heading)`, which is missing here",
-      help: "write a line `\(heading):` above, indented by two spaces less")
+      help: isBeside
+        ? "write a line `\(heading):` above, and indent these by two more spaces"
+        : "write a line `\(heading):` above, indented by two spaces less")
   }
 
   /// Of keys right below the map they belong to; `inner` is a key of that.
@@ -97,5 +102,13 @@ extension Shape {
     keys.first { key in
       if case .map(let inner) = key.form { inner.key(strayed) != nil } else { false }
     }?.name
+  }
+
+  /// Whether a key and its value belong under one of the keys here.
+  func hasHome(of strayed: Entry) -> Bool {
+    keys.contains { key in
+      guard case .map(let inner) = key.form else { return false }
+      return inner.key(strayed.key) != nil && inner.mayTake(strayed.key, strayed.value)
+    }
   }
 }
