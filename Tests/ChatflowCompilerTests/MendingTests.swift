@@ -60,13 +60,17 @@ import Testing
     }
     #expect(
       come.sorted() == [
-        "CF0102 a chatflow has no key `%x`",
         "CF0103 a chatflow needs `version`", "CF0103 a chatflow with `steps` needs `start`",
-        "CF0105 `locales` is empty", "CF0113 `@you` is not a locale",
+        "CF0105 `locales` is empty",
         "CF0119 `en-US` is not among the flow's locales",
         "CF0119 `es` is not among the flow's locales",
         "CF0124 `acme.es` stands in this list already",
         "CF0302 step `menu` doesn't say how it goes on", "CF0407 `sat` has hours already",
+        // In quotes they would be as wrong.
+        "left: flow.yaml:3:1-3:3 error CF0018 YAML keeps % at the beginning for instructions of "
+          + "its own, so this can't be read as text. | put quotes around it: \"%x\"",
+        "left: flow.yaml:3:19-3:23 error CF0018 YAML allows no text to begin with @ or ` without "
+          + "quotes, so this can't be read as text. | put quotes around it: \"@you\"",
         // Moved to where it has no place it would be another mistake.
         "left: flow.yaml:5:3-5:8 error CF0027 This line begins with 2 spaces, which fits nothing "
           + "above it. | begin it with no space",
@@ -164,6 +168,19 @@ import Testing
     "routing: 7\n",
     "availability: always\n  team: required\n  away: {show: welcome}\n",
     "start: s\nsteps:\n  s:\n    - choose: Pick\n      options:\n        Talk to a person s\n",
+    "availability: {timezone: UTC, hours: {mon: 9-5}, away: {show: welcome}}\n",
+    "availability: {timezone: UTC, hours: {mon: 9am-5}, away: {show: welcome}}\n",
+    "availability: {timezone: UTC, hours: {mon: [09:00-12:00, 1-5]}, away: {show: welcome}}\n",
+    "availability: {timezone: America/San_Jose, hours: {mon: 09:00-10:00}}\n",
+    "availability: {timezone: UTC, exceptions: {2026-02-29: closed}}\n",
+    "availability: {timezone: UTC, exceptions: {04-31: closed}}\n",
+    "email_capture: {when: after -5m}\n",
+    "display: {triggers: {scrolled: 50px}}\n", "display: {triggers: {scrolled: 0.5}}\n",
+    "target: {sites: [acme.es/shop]}\n", "target: {pages: {show: [acme.es]}}\n",
+    "target: {pages: {show: [acme.com/prices]}}\n", "target: {pages: {show: [\"/app#/a\"]}}\n",
+    "variables: {plan: }number}\n", "variables: {plan: text}\nr\nouting: {}\n",
+    "welcome: {after:2m}\n",
+    "start: s\nsteps:\n  s:\n    - choose: Pick\n      options: {a: #s}\n",
   ])
   func whatIsUncertainIsLeftAsItIs(lines: String) throws {
     let file = SourceFile(name: "a.yaml", bytes: Array("chatflow: a\nversion: 1\n\(lines)".utf8))
@@ -205,6 +222,11 @@ import Testing
     ("email_capture: true\n  when: after 1m\n", "email_capture:\n  when: after 1m\n"),
     ("display: on\n  heading: Acme\n", "display:\n  heading: Acme\n"),
     ("locales: [en, en-GB]]\n", "locales: [en, en-GB]\n"),
+    ("welcome: - a\n  - b\n", "welcome:\n  - a\n  - b\n"),
+    ("]]\nwelcome: a\n", "\nwelcome: a\n"), ("// b\nwelcome: a\n", "# b\nwelcome: a\n"),
+    ("email_capture: {when: after: 1m}\n", "email_capture: {when: after 1m}\n"),
+    ("email_capture:\n  when: after: 1m\n", "email_capture:\n  when: after 1m\n"),
+    ("display: {triggers: {scrolled: %50}}\n", "display: {triggers: {scrolled: 50%}}\n"),
   ])
   func whatIsTooMuchIsTakenOut(lines: String, mended: String) throws {
     let head = "chatflow: a\nversion: 1\n"

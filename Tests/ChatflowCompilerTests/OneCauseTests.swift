@@ -164,6 +164,13 @@ import Testing
   }
 
   static let others = [
+    Slip(head + "welcome: {«de»: Hallo}\n", "CF0119", "write `locale: de`"),
+    Slip(
+      condition("reply == \"a\" or «\"b\"»"), "CF0207", "compare it, too: `reply == \"b\"`"),
+    Slip(condition("'«\"open\"»'"), "CF0207", "write `open` without quotes"),
+    Slip(
+      condition("reply == \"a\"«,» \"b\""), "CF0202",
+      "compare with each by itself, joined with `or`: `plan == \"a\" or plan == \"b\"`"),
     Slip(
       untyped("      «attempts»: 2\n      otherwise: z\n", "n > 1"), "CF0207",
       "write `as: number` in this question"),
