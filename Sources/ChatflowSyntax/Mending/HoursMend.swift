@@ -78,12 +78,13 @@ enum HoursMend {
   /// before they begin, or begin before those told first.
   private static func later(_ start: Time, _ end: Time, after last: Int) -> (Time, Time) {
     guard end.isHalf else { return (start, end) }
-    var (start, end) = (start, end)
+    // `22-6` is written on a clock of 24 hours.
+    guard start.isHalf || start.isMarked else { return (start, end) }
+    var (start, late) = (start, end)
     if start.isHalf, minutes(start) < max(last, 6 * 60) { start.hour = start.hour % 12 + 12 }
-    while minutes(end) < minutes(start), end.hour < 24 {
-      end.hour = end.hour == 12 ? 24 : end.hour % 12 + 12
-    }
-    return (start, end)
+    late.hour = end.hour == 12 ? 24 : end.hour + 12
+    let isLate = minutes(end) < minutes(start) && minutes(start) < minutes(late)
+    return (start, isLate ? late : end)
   }
 
   private static let zones: Set<String> = [
