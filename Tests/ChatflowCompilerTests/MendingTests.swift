@@ -64,7 +64,6 @@ import Testing
         "CF0105 `locales` is empty",
         "CF0119 `en-US` is not among the flow's locales",
         "CF0119 `es` is not among the flow's locales",
-        "CF0124 `acme.es` stands in this list already",
         "CF0302 step `menu` doesn't say how it goes on", "CF0407 `sat` has hours already",
         // In quotes they would be as wrong.
         "left: flow.yaml:3:1-3:3 error CF0018 YAML keeps % at the beginning for instructions of "

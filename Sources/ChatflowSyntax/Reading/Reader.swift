@@ -143,9 +143,12 @@ struct Reader {
         unknown.append(entry)
         continue
       }
-      report(UnknownKey.diagnostic(entry, in: shape, near: near))
+      var finding = UnknownKey.diagnostic(entry, in: shape, near: near)
       // What other tools call so may take another value, too: that is the same slip.
-      if isSynonym, !shape.isBuilt(meant, as: entry.value) {
+      let isMisfit = isSynonym && !shape.isBuilt(meant, as: entry.value)
+      if isMisfit { finding.edits = [] }
+      report(finding)
+      if isMisfit {
         fields.excused.append(meant)
         isIntact = false
         continue
