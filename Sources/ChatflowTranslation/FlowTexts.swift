@@ -10,7 +10,7 @@ package struct FlowText: Sendable {
   package let bubble: Int
   /// As written in the flow's own locale, values to insert included.
   package let source: Text
-  /// From 1: texts of one context that are the same here and differ in another locale are told apart.
+  /// From 1: texts of one context that are the same here and differ in another locale differ here.
   fileprivate(set) var variant = 1
 
   /// What names it to translators.

@@ -25,7 +25,7 @@ extension ReadingTests {
       "`open` is not a time of day such as 09:00-18:00"),
     WrongValue(
       "  hours: {mon: [09:00-10:00, «closed»]}\n", "CF0401",
-      "`closed` is not a time of day such as 09:00-18:00"),
+      "`closed` stands alone, not in a list of hours"),
     WrongValue(
       "  hours: {mon: «09:00-09:00»}\n", "CF0406", "these hours contain no time",
       help: "for the whole day write `00:00-24:00`, for none `closed`"),

@@ -188,7 +188,6 @@ struct TextsTests {
     ("¡Hola, ${contact.first_name | x} ${reply | y}!", "has a foreign ${reply}"),
     ("¡Hola, ${contact.first_name!", "no closing `}`"),
     ("¡Hola, ${contact.first_name}!", "has ${contact.first_name} without what stands for it"),
-    ("  ", "is empty"),
     (String(repeating: "x", count: 5000) + "${contact.first_name | x}", "longer than 4096 bytes"),
   ])
   func whatWouldLoseAValueIsRefused(_ translation: String, _ why: String) throws {
@@ -201,6 +200,14 @@ struct TextsTests {
     #expect(result.error.contains("support.yaml:5:10: "))
     #expect(result.error.contains(why), "\(result.error)")
     #expect(try scratch.text("support.yaml") == Self.flow)
+  }
+
+  @Test func aBlankTranslationIsRefused() throws {
+    let scratch = try folder()
+    let text = TextsTests.translating("Bye!", "  ", in: try exported(scratch), isPO: true)
+    try scratch.file("es.po", Array(text.utf8))
+    let result = try scratch.run("texts", "import", "es.po", "support.yaml")
+    #expect(result.status == 1 && result.error.contains("the translation is empty"), "\(result)")
   }
 
   @Test func whatIsGoneIsTold() throws {
