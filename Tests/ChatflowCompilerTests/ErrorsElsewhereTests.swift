@@ -80,6 +80,37 @@ import Testing
       "\(found.map(\.line))")
   }
 
+  /// What adds to built-in words may lack the languages that have some.
+  @Test(arguments: [
+    ("[en, it]", []), ("[en, it, nl]", ["CF0118", "CF0118"]),
+  ])
+  func wordsOfSomeLanguages(_ locales: String, _ codes: [String]) {
+    let found = ExampleFiles(
+      """
+      chatflow: a
+      version: 1
+      locales: \(locales)
+      start: a
+      steps:
+        a:
+          - ask: {en: q, it: q\(locales.contains("nl") ? ", nl: q" : "")}
+            as: yes_no
+            save: v
+            yes: {it: [sì]}
+            no: {it: [no]}
+            invalid: {en: q, it: q\(locales.contains("nl") ? ", nl: q" : "")}
+            otherwise: b
+            no_reply: {after: 1m, goto: b}
+          - if: v
+            then: b
+            else: b
+        b: [{end: x}]
+      """
+    ).check().allFindings().filter { $0.severity == .error }
+    let told = found.map(\.rule.code)
+    #expect(told == codes, "\(found.map(\.line))")
+  }
+
   /// What is missing may stand in the document that isn't read.
   @Test func aSecondDocumentLacksNothing() {
     let found = ExampleFiles("chatflow: a\n---\nversion: 1\n").check().allFindings()

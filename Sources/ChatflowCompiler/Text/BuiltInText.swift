@@ -15,7 +15,7 @@ public enum BuiltInText: CaseIterable, Sendable {
   case mailSubject
 
   /// The languages with built-in texts.
-  public static let languages = ["en", "es", "fr", "de", "pt"]
+  public static let languages = LocaleText.builtInLanguages
 
   /// The language of `locale` if it has built-in texts.
   public static func language(_ locale: String) -> String? {

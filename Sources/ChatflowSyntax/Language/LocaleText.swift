@@ -50,6 +50,14 @@ package enum LocaleText {
     byte.isASCIILetter || byte.isASCIIDigit
   }
 
+  /// The languages of the texts that the language brings along (meaning 3.4).
+  package static let builtInLanguages = ["en", "es", "fr", "de", "pt"]
+
+  /// Whether there are such texts for a locale.
+  package static func hasBuiltInTexts(_ tag: String) -> Bool {
+    builtInLanguages.contains(language(tag))
+  }
+
   /// The tag in lower case, to compare by.
   package static func folded(_ tag: String) -> String { tag.lowercased() }
 

@@ -1,20 +1,25 @@
 import ChatflowProgram
 
 extension Reader {
-  /// The message of an optional key. A label is one text in each locale.
-  mutating func message(_ entry: Entry?, isLabel: Bool = false) -> MessageText? {
+  /// The message of an optional key. A label is one text in each locale. What adds to built-in
+  /// texts may lack the locales that have some.
+  mutating func message(
+    _ entry: Entry?, isLabel: Bool = false, addsToBuiltIn: Bool = false
+  ) -> MessageText? {
     guard let entry else { return nil }
     if let finding = SwitchForText.diagnostic(entry) {
       report(finding)
       return nil
     }
-    return message(entry.value, "`\(entry.key)`", isLabel: isLabel)
+    return message(
+      entry.value, "`\(entry.key)`", isLabel: isLabel, addsToBuiltIn: addsToBuiltIn)
   }
 
   /// A text, a list of texts, or a map from locale to either.
-  mutating func message(_ node: Node, _ what: @autoclosure () -> String, isLabel: Bool = false)
-    -> MessageText?
-  {
+  mutating func message(
+    _ node: Node, _ what: @autoclosure () -> String, isLabel: Bool = false,
+    addsToBuiltIn: Bool = false
+  ) -> MessageText? {
     guard case .mapping(let entries) = node.content else {
       return bubbles(node, what(), isLabel: isLabel).map {
         MessageText(variants: .plain($0), span: node.span)
@@ -44,7 +49,9 @@ extension Reader {
       }
       variants.append(MessageText.LocaleVariant(locale: locale, bubbles: bubbles))
     }
-    if isComplete { checkLocales(variants, what(), at: first.keySpan) }
+    if isComplete {
+      checkLocales(variants, what(), at: first.keySpan, addsToBuiltIn: addsToBuiltIn)
+    }
     return variants.isEmpty ? nil : MessageText(variants: .byLocale(variants), span: node.span)
   }
 
@@ -118,11 +125,14 @@ extension Reader {
   }
 
   private mutating func checkLocales(
-    _ variants: [MessageText.LocaleVariant], _ what: @autoclosure () -> String, at span: Span
+    _ variants: [MessageText.LocaleVariant], _ what: @autoclosure () -> String, at span: Span,
+    addsToBuiltIn: Bool
   ) {
     guard let locales, isComplete else { return }
     let present = Set(variants.map(\.locale.value))
-    let missing = locales.all.filter { !present.contains($0) }
+    let missing = locales.all.filter {
+      !present.contains($0) && !(addsToBuiltIn && LocaleText.hasBuiltInTexts($0))
+    }
     if !missing.isEmpty { missingLocales.append((missing, what(), span)) }
   }
 

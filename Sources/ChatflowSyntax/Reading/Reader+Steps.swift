@@ -347,8 +347,8 @@ extension Reader {
   private mutating func words(
     _ fields: Fields, _ answer: AskAction.Answer?
   ) -> (yes: MessageText?, no: MessageText?) {
-    let yes = message(fields["yes"])
-    let no = message(fields["no"])
+    let yes = message(fields["yes"], addsToBuiltIn: true)
+    let no = message(fields["no"], addsToBuiltIn: true)
     let isYesNo = answer == .yesNo || fields["as"] != nil && answer == nil
     var yesses: [ExactText: Span] = [:]
     for word in yes?.allBubbles ?? [] { yesses[TypedText.key(word.text.value)] = word.text.span }

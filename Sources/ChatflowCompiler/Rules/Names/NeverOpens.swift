@@ -8,7 +8,8 @@ enum NeverOpens: FlowRule {
     reason: """
       `opens_at` and `closes_at` are the calendar's next opening and closing. Without \
       `availability` with hours, or where it is open all day, every day, there is neither, and \
-      visitors always read the fallback. So they do in `heading` and `bot`: names don't change.
+      visitors always read the fallback. So they do in `heading` and `bot`, as names don't change, \
+      and in languages without built-in words.
       """,
     bad: """
       chatflow: support
@@ -28,16 +29,26 @@ enum NeverOpens: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     let neverChanges = model.neverShowsOpeningTimes
+    let mute = model.flow.locales.map(\.value)
+    let hasNoWords = !mute.contains { LocaleText.hasBuiltInTexts($0) }
     return model.openingTimes { place, name in
-      name.hasFallback && !place.isLabel && (neverChanges || place.isOutside)
+      name.hasFallback && !place.isLabel && (neverChanges || hasNoWords || place.isOutside)
     }.map { name, span in
-      neverChanges
-        ? Diagnostic(
+      if neverChanges {
+        return Diagnostic(
           rule, span, "`\(name)` is never set: the flow has no hours that change",
           help: "give `availability` with `hours`, or write the fallback alone")
-        : Diagnostic(
-          rule, span, "`\(name)` is never set here: a name stays while hours change",
-          help: "say it in `intro` or in a message")
+      }
+      if hasNoWords {
+        let told = Suggestion.list(mute, joined: "and")
+        return Diagnostic(
+          rule, span, "`\(name)` is never set: there are no words for times in \(told)",
+          help: "write the fallback alone; there are words in "
+            + LocaleText.builtInLanguages.joined(separator: ", "))
+      }
+      return Diagnostic(
+        rule, span, "`\(name)` is never set here: a name stays while hours change",
+        help: "say it in `intro` or in a message")
     }
   }
 }
