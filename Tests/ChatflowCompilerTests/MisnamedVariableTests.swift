@@ -46,6 +46,15 @@ import Testing
       "    - ask: q\n      save: ordr\n\(silent)    - say: \"${order | x} ${order | x}\"\n"
         + "    - goto: z\n",
       "CF0203 7 ordr | did you mean `order`?"),
+    // Read under a name that nothing sets, however often.
+    Case(
+      "seats: number",
+      "    - ask: q\n      as: number\n      save: saets\n      otherwise: z\n\(silent)"
+        + "    - say: \"${seats} ${seats}\"\n    - if: seats > 3\n      then: z\n      else: z\n",
+      "CF0208 12 ${seats} | `saets` is saved and never read: is it `save: seats`?"),
+    Case(
+      "seats: number", "    - say: \"${seats} ${seats}\"\n    - goto: z\n",
+      "CF0208 7 ${seats} | ask for it with `save: seats`, or set it"),
     // Declared nowhere.
     Case(
       "", "    - set: {plan: x}\n\(read)",

@@ -23,17 +23,41 @@ enum MayBeUnset: FlowRule {
       welcome: "Hi ${contact.first_name | there}!"
       """)
 
-  static func check(_ model: FlowModel) -> [Diagnostic] {
+  static func check(_ model: FlowModel) -> [Diagnostic] { findings(model).map(\.diagnostic) }
+
+  /// The findings with the names that they are about.
+  static func findings(_ model: FlowModel) -> [Finding] {
     // An action that could not be read may be the one that sets the value.
     guard model.flow.steps.allSatisfy({ $0.isWhole }) else { return [] }
     var searches = Searches(model)
-    return inTexts(model, &searches) + inConditions(model, &searches)
+    let found = inTexts(model, &searches) + inConditions(model, &searches)
+    if found.isEmpty { return [] }
+    let valueless = model.valuelessVariables
+    var told: Set<String> = []
+    return found.sorted {
+      $0.diagnostic.span.range.lowerBound < $1.diagnostic.span.range.lowerBound
+    }.compactMap { finding in
+      guard let meant = valueless[finding.name] else { return finding }
+      // What nothing sets is one slip, however often it is read.
+      guard told.insert(finding.name).inserted else { return nil }
+      return Finding(
+        name: finding.name,
+        diagnostic: Diagnostic(
+          rule, finding.diagnostic.span, "nothing sets `\(finding.name)`",
+          help: meant.map { "`\($0)` is saved and never read: is it `save: \(finding.name)`?" }
+            ?? "ask for it with `save: \(finding.name)`, or set it"))
+    }
+  }
+
+  struct Finding {
+    let name: String
+    let diagnostic: Diagnostic
   }
 
   private static func inTexts(
     _ model: FlowModel, _ searches: inout Searches
-  ) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+  ) -> [Finding] {
+    var found: [Finding] = []
     let told = model.misspelledSaves.map(\.meant)
     for use in model.insertingTexts {
       var places: TextMap?
@@ -52,7 +76,7 @@ enum MayBeUnset: FlowRule {
         }
         let map = places ?? use.bubble.text.textMap()
         places = map
-        found.append(diagnostic(name.name, map.span(of: name.range), path, inText: true, model))
+        found.append(finding(name.name, map.span(of: name.range), path, inText: true, model))
       }
     }
     return found
@@ -61,8 +85,8 @@ enum MayBeUnset: FlowRule {
   /// In a condition an unset text is "", but a number or a yes-or-no value must be there.
   private static func inConditions(
     _ model: FlowModel, _ searches: inout Searches
-  ) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+  ) -> [Finding] {
+    var found: [Finding] = []
     for use in model.conditions {
       var places: TextMap?
       for name in use.names {
@@ -71,21 +95,22 @@ enum MayBeUnset: FlowRule {
         else { continue }
         let map = places ?? use.condition.text.textMap()
         places = map
-        found.append(diagnostic(name.name, map.span(of: name.range), path, inText: false, model))
+        found.append(finding(name.name, map.span(of: name.range), path, inText: false, model))
       }
     }
     return found
   }
 
-  private static func diagnostic(
+  private static func finding(
     _ name: String, _ span: Span, _ path: [Int]?, inText: Bool, _ model: FlowModel
-  ) -> Diagnostic {
+  ) -> Finding {
     let way = path.map { ", for example on the way \(model.path($0))" } ?? ""
-    return Diagnostic(
-      rule, span, "`\(name)` may be unset here\(way)",
-      help: inText
-        ? "give a fallback: `${\(name) | …}`"
-        : "ask for it, or set it, on every way that leads here"
-    )
+    return Finding(
+      name: name,
+      diagnostic: Diagnostic(
+        rule, span, "`\(name)` may be unset here\(way)",
+        help: inText
+          ? "give a fallback: `${\(name) | …}`"
+          : "ask for it, or set it, on every way that leads here"))
   }
 }

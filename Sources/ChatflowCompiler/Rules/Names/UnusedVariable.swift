@@ -26,6 +26,7 @@ enum UnusedVariable: FlowRule {
     if unused.isEmpty { return [] }
     removeMisspelled(model, from: &unused)
     unused.subtract(model.misnamings.map(\.idle))
+    removeMeantForOthers(model, from: &unused)
     guard !unused.isEmpty else { return [] }
     let places =
       model.flow.variables.map { (name: $0.name.value, span: $0.name.span) }
@@ -69,6 +70,16 @@ enum UnusedVariable: FlowRule {
       if case .ask(let ask) = graph.nodes[node].action.kind, let save = ask.save {
         unused.remove(save.value)
       }
+    }
+  }
+
+  /// A variable that is read and that nothing sets is reported, with the name that is saved in its
+  /// place.
+  private static func removeMeantForOthers(_ model: FlowModel, from unused: inout Set<String>) {
+    let meant = model.valuelessVariables.compactMapValues(\.self)
+    guard !unused.isDisjoint(with: meant.values) else { return }
+    for finding in MayBeUnset.findings(model) {
+      if let name = meant[finding.name] { unused.remove(name) }
     }
   }
 
