@@ -40,7 +40,7 @@ package struct Catalogue: Equatable, Sendable {
     self.init(sourceLocale: flows.first?.locale.value ?? "en", locale: locale)
     var places: [Place: Int] = [:]
     for flow in flows {
-      for text in FlowTexts(flow).texts {
+      for text in FlowTexts(flow, locale: locale).texts {
         let place = Place(text.name, text.source.value)
         let reference = "\(text.source.span.file.name):\(text.source.span.start.line)"
         if let known = places[place] {

@@ -10,7 +10,7 @@ package struct FlowText: Sendable {
   package let bubble: Int
   /// As written in the flow's own locale, values to insert included.
   package let source: Text
-  /// From 1: texts of one context that are the same here and differ in another locale differ here.
+  /// From 1: texts of one context that are one here, and differ in translation, differ here.
   fileprivate(set) var variant = 1
 
   /// What names it to translators.
@@ -43,7 +43,8 @@ package struct FlowTexts {
   package private(set) var texts: [FlowText] = []
   private let flow: Chatflow
 
-  package init(_ flow: Chatflow) {
+  /// - Parameter locale: Of the translations by which texts are told apart; nil for none.
+  package init(_ flow: Chatflow, locale: String? = nil) {
     self.flow = flow
     add(flow.display?.heading, "display", "heading")
     add(flow.display?.bot, "display", "bot")
@@ -63,34 +64,25 @@ package struct FlowTexts {
       add(reply.title, "replies", reply.key.value, "title")
       add(reply.text, "replies", reply.key.value, "text")
     }
-    tellApart()
+    if let locale { tellApart(in: locale) }
   }
 
-  /// Numbers the texts of one context and one source by their translations. One that lacks some
-  /// goes with the first that it doesn't contradict.
-  private mutating func tellApart() {
-    let locales = flow.locales.map(\.value)
-    var kinds: [Catalogue.Place: [[Text?]]] = [:]
+  /// Numbers the texts of one context and one source by their translations: what was exported for
+  /// a locale changes nothing when it is imported.
+  private mutating func tellApart(in locale: String) {
+    var known: [Catalogue.Place: [Text?]] = [:]
     for index in texts.indices {
       let place = Catalogue.Place(texts[index].context, texts[index].source.value)
-      let own = locales.map { texts[index].translation($0) }
-      var known = kinds[place] ?? []
-      if let kind = known.firstIndex(where: { Self.agree($0, own) }) {
-        known[kind] = zip(known[kind], own).map { $0 ?? $1 }
-        texts[index].variant = kind + 1
-      } else {
-        known.append(own)
-        texts[index].variant = known.count
-      }
-      kinds[place] = known
+      let own = texts[index].translation(locale)
+      let kind = known[place, default: []].firstIndex { Self.areEqual($0, own) }
+      if kind == nil { known[place, default: []].append(own) }
+      texts[index].variant = kind.map { $0 + 1 } ?? known[place, default: []].count
     }
   }
 
-  private static func agree(_ left: [Text?], _ right: [Text?]) -> Bool {
-    zip(left, right).allSatisfy { left, right in
-      guard let left, let right else { return true }
-      return left.value.isExactly(right.value)
-    }
+  private static func areEqual(_ left: Text?, _ right: Text?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return left.value.isExactly(right.value)
   }
 
   private mutating func add(_ action: ActionBlock, _ step: String) {

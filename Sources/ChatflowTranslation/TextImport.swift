@@ -44,7 +44,7 @@ package struct TextImport {
   }
 
   private mutating func take(_ flow: Chatflow) {
-    let texts = FlowTexts(flow).texts
+    let texts = FlowTexts(flow, locale: locale).texts
     let isOwn = LocaleText.folded(locale).isExactly(LocaleText.folded(flow.locale.value))
     var wanted: [String?] = []
     for text in texts { wanted.append(take(text, isOwn: isOwn)) }

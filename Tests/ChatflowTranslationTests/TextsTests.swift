@@ -75,8 +75,8 @@ struct TextsTests {
     #expect(try scratch.text("support.yaml") == Self.flow)
   }
 
-  /// Texts of one step that are one in English and two in Spanish stay two; one without a
-  /// translation goes with the first.
+  /// Texts of one step that are one in English and two in Spanish stay two, and so does one
+  /// that has no translation.
   @Test(arguments: ["es.po", "es.xlf"]) func whatDiffersInTheOtherLanguageStays(
     _ name: String
   ) throws {
@@ -89,6 +89,7 @@ struct TextsTests {
         a:
           - say: {en: Hi, es: Hola}
           - say: {en: Hi, es: Buenas}
+          - say: Hi
           - end: {en: Hi, es: Adiós}
       """
     let scratch = try Scratch(["support.yaml": flow])
