@@ -4,7 +4,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages server-packages test-server-packages build server serve \
   release dist demo play test test-command test-server test-dist torture bench-server \
-  bench-browser reference format bench bench-peers bench-embedding fuzzer fuzz hostile lib python wasm wasm-packages \
+  bench-browser reference format bench bench-peers bench-embedding fuzzer fuzz hostile lib python \
+  wasm wasm-packages \
   bindings-python bindings-packages test-bindings
 
 # The built command.

@@ -61,6 +61,7 @@ import Testing
     ("10.1.2.3", true), ("172.31.0.1:80", true), ("192.168.1.1", true), ("169.254.169.254", true),
     ("100.64.0.1", true), ("localhost:8080", true), ("[::1]:80", true), ("[fd00::1]", true),
     ("[fe80::1]", true), ("172.32.0.1", false), ("100.128.0.1", false), ("8.8.8.8", false),
+    ("198.18.0.1", true), ("192.0.0.8", true), ("224.0.0.1", true), ("198.20.0.1", false),
     ("[2600::1]", false), ("[fc::1]", false), ("hooks.acme.com", false),
   ])
   func webhooksGoToPublicAddresses(_ host: String, _ isRefused: Bool) {

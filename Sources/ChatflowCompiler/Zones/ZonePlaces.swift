@@ -12,7 +12,7 @@ enum ZonePlaces {
 
   /// Countries of several zones, by their folded names, with the zones of most people, and names
   /// that several places have.
-  static let countries: [String: [String]] = {
+  static let shared: [String: [String]] = {
     let american = ["America/New_York", "America/Chicago", "America/Los_Angeles"]
     return [
       "mexico": ["America/Mexico_City"], "brazil": ["America/Sao_Paulo"],

@@ -52,7 +52,7 @@ enum ZoneText {
     // `Europe/Barcelona`, `Spain/Madrid`: what stands last is the place.
     let parts = wanted.split(separator: "/").map(String.init)
     let region = parts.count > 1 ? parts[0] : nil
-    let shared = ZonePlaces.countries[parts.last ?? wanted, default: []].filter {
+    let shared = ZonePlaces.shared[parts.last ?? wanted, default: []].filter {
       exists($0) && mayBe($0, in: region)
     }
     if region == nil, shared.count > 1 { return .near(shared) }

@@ -7,20 +7,16 @@ package enum NameText {
   /// `joiner`.
   package static func isValid(_ text: String, joiner: Unicode.Scalar) -> Bool {
     guard let joiner = UInt8(exactly: joiner.value) else { return false }
-    let bytes = text.utf8Span.span
+    return isValid(text.utf8Span.span, joiner: joiner)
+  }
+
+  /// The same for the bytes of a text.
+  static func isValid(_ bytes: Span<UInt8>, joiner: UInt8) -> Bool {
     guard (1...longest).contains(bytes.count), bytes[0].isASCIILowercase else { return false }
     for index in bytes.indices {
       let byte = bytes[index]
       guard byte.isASCIILowercase || byte.isASCIIDigit || byte == joiner else { return false }
     }
     return true
-  }
-
-  /// The same for the bytes of a text.
-  static func isValid(_ bytes: some Collection<UInt8>, joiner: UInt8) -> Bool {
-    guard let first = bytes.first, first.isASCIILowercase, bytes.count <= longest else {
-      return false
-    }
-    return bytes.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == joiner }
   }
 }

@@ -63,7 +63,8 @@ extension Verifier {
 
   /// Whether a text is a lower-case letter and up to 62 more, digits, or separators.
   func isName(_ id: TextID, separator: UInt8) -> Bool {
-    NameText.isValid(bytes(id), joiner: separator)
+    let texts = tables.texts.bytes
+    return NameText.isValid(texts.span.extracting(tables.texts.range(id)), joiner: separator)
   }
 
   /// The first row that repeats the text of an earlier one.

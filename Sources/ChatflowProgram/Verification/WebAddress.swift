@@ -1,6 +1,14 @@
 /// Addresses on the web, as bytes of ASCII.
 @usableFromInline
 package enum WebAddress {
+  /// Networks that no request of ours may reach: this machine, private networks, and what stands
+  /// for IPv4 addresses in IPv6 (RFC 6890 and its like).
+  package static let closedNetworks = [
+    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+    "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3", "::/96", "64:ff9b::/32",
+    "100::/64", "2001::/23", "2002::/16", "fc00::/7", "fe80::/9", "ff00::/8",
+  ]
+
   /// Whether it has the form `https://HOST:PORT/PATH`, of which port and path may be missing, and
   /// has no user's name.
   package static func isSecure(_ address: some Collection<UInt8>) -> Bool {

@@ -1,3 +1,4 @@
+import ChatflowProgram
 import Dispatch
 import Glibc
 
@@ -17,13 +18,7 @@ package enum PublicAddress {
     }
   }
 
-  /// This machine, private networks, and what stands for IPv4 addresses in IPv6
-  /// (RFC 6890 and its like).
-  private static let closed = [
-    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-    "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3", "::/96", "64:ff9b::/32",
-    "100::/64", "2001::/23", "2002::/16", "fc00::/7", "fe80::/9", "ff00::/8",
-  ].compactMap { Network($0) }
+  private static let closed = WebAddress.closedNetworks.compactMap { Network($0) }
 
   package static func isOpen(_ address: String) -> Bool {
     Network(address) != nil && !closed.contains { $0.contains(address) }

@@ -41,7 +41,7 @@ package enum AddressText {
   }
 
   /// Whether a URL names this machine or an address of a private network. What other names stand
-  /// for, only the network knows.
+  /// for, only the network knows; of IPv6 only what is told at a glance.
   package static func isPrivate(_ url: String) -> Bool {
     guard let rest = afterScheme(url) else { return false }
     let host = rest.prefix { $0 != "/" }
@@ -53,14 +53,19 @@ package enum AddressText {
           && ["fc", "fd", "fe8", "fe9", "fea", "feb"].contains { group.hasPrefix($0) }
     }
     let name = host.prefix { $0 != ":" }
-    guard isIPv4(name) else { return name.lowercased() == "localhost" }
-    let parts = name.split(separator: ".").compactMap { Int($0) }
-    guard parts.count == 4 else { return false }
-    switch (parts[0], parts[1]) {
-    case (0, _), (10, _), (127, _), (100, 64...127), (169, 254), (172, 16...31), (192, 168):
-      return true
-    default: return parts[0] >= 224
+    guard let address = number(ofIPv4: name) else { return name.lowercased() == "localhost" }
+    return WebAddress.closedNetworks.contains { text in
+      guard let known = network(text), let first = number(ofIPv4: known.address[...]) else {
+        return false
+      }
+      let shift = UInt32(clamping: 32 - known.prefix)
+      return address >> shift == first >> shift
     }
+  }
+
+  private static func number(ofIPv4 text: Substring) -> UInt32? {
+    guard isIPv4(text) else { return nil }
+    return text.split(separator: ".").reduce(0) { $0 << 8 | (UInt32($1) ?? 0) }
   }
 
   /// The address and the length of the prefix of `10.0.0.0/8`; an address alone is itself.
