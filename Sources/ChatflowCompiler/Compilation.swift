@@ -35,7 +35,7 @@ public struct Compilation: Sendable {
   /// - Parameter proving: Finds which guarantees of flows without errors don't hold.
   package init(
     read files: [ReadFile], zoneExists: @escaping (String) -> Bool, zoneRelease: String? = nil,
-    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+    proving: ([PromisingFlow]) -> [Diagnostic] = { _ in [] }
   ) {
     let calendars = files.compactMap { file in
       if case .calendar(let calendar)? = file.content { calendar } else { nil }
@@ -94,7 +94,7 @@ public struct Compilation: Sendable {
   }
 
   /// The flows with guarantees, of those without errors.
-  private static func promising(_ models: [FlowModel], _ found: [Diagnostic]) -> [LoweredFlow] {
+  private static func promising(_ models: [FlowModel], _ found: [Diagnostic]) -> [PromisingFlow] {
     let promising = models.filter { !$0.flow.guarantees.isEmpty && $0.hoursAreKnown }
     guard !promising.isEmpty else { return [] }
     let faulty = Set(
@@ -102,7 +102,7 @@ public struct Compilation: Sendable {
     return promising.filter { model in
       let files = [model.flow.file, model.hours?.timezone.span.file].compactMap(\.self)
       return model.flow.isIntact && !files.contains { faulty.contains(ObjectIdentifier($0)) }
-    }.map { Lowering.lower($0) }
+    }.map { PromisingFlow($0) }
   }
 
   /// The index of the first model with each text.

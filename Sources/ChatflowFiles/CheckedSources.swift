@@ -22,7 +22,7 @@ package struct CheckedSources {
   package init(
     _ given: [ReadFile], project: ReadFile? = nil, failures: [FileError] = [],
     without: Set<String> = [], unsaved: [ReadFile] = [],
-    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+    proving: ([PromisingFlow]) -> [Diagnostic] = { _ in [] }
   ) {
     self.init(
       given, project: project, failures: failures,
@@ -38,7 +38,7 @@ package struct CheckedSources {
 
   private init(
     _ given: [ReadFile], project: ReadFile?, failures: [FileError], _ beside: Neighbours,
-    proving: ([LoweredFlow]) -> [Diagnostic]
+    proving: ([PromisingFlow]) -> [Diagnostic]
   ) {
     isEmpty = given.isEmpty
     let given = (project.map { [$0] } ?? []) + given
@@ -54,7 +54,7 @@ package struct CheckedSources {
   /// The same run with other contents of the files that were asked for, given in the same order. A
   /// file that is the same is not read again.
   package func replacing(
-    _ changed: [SourceFile], proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+    _ changed: [SourceFile], proving: ([PromisingFlow]) -> [Diagnostic] = { _ in [] }
   ) -> CheckedSources {
     let given = Parallel.map(Array(zip(files.prefix(names.count), changed))) { file, changed in
       file.file === changed ? file : ReadFile(changed)

@@ -13,7 +13,7 @@ package enum FlowLoading {
   ///   - proving: Finds which guarantees of flows without errors don't hold.
   package static func checked(
     _ search: FileSearch, of project: Project = .absent, keepsFlows: Bool = false,
-    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+    proving: ([PromisingFlow]) -> [Diagnostic] = { _ in [] }
   ) -> CheckedSources {
     // Scenarios are judged beside the flows themselves.
     let keepsFlows = keepsFlows || search.files.contains { DocumentReader.isScenarioFile($0) }
@@ -30,7 +30,7 @@ package enum FlowLoading {
   ///   - proving: Finds which guarantees of flows without errors don't hold.
   package static func lowered(
     _ search: FileSearch, of project: Project = .absent, without: Set<String> = [],
-    proving: ([LoweredFlow]) -> [Diagnostic] = { _ in [] }
+    proving: ([PromisingFlow]) -> [Diagnostic] = { _ in [] }
   ) throws(LoadingError) -> LoadedFlows {
     let paths = search.files.filter {
       !DocumentReader.isScenarioFile($0) && !without.contains($0)
@@ -134,7 +134,7 @@ package enum FlowLoading {
 
   private static func checked(
     _ paths: [String], of project: Project, failures: [FileError], keepsFlows: Bool,
-    without: Set<String> = [], proving: ([LoweredFlow]) -> [Diagnostic]
+    without: Set<String> = [], proving: ([PromisingFlow]) -> [Diagnostic]
   ) -> CheckedSources {
     // Standard input is waited for before other files are read: the program that writes it may
     // still write these.

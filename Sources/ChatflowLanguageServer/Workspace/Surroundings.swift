@@ -20,7 +20,7 @@ package protocol Surroundings: Sendable {
   ///
   /// - Parameter proving: Tells what is known of the guarantees of flows without errors.
   func check(
-    _ files: [ReadFile], unsaved: [ReadFile], proving: ([LoweredFlow]) -> [Diagnostic]
+    _ files: [ReadFile], unsaved: [ReadFile], proving: ([PromisingFlow]) -> [Diagnostic]
   ) -> Verdict
 
   /// Begins to prove the guarantees of a flow, which may take a while.

@@ -106,9 +106,9 @@ struct Workspace {
 
   /// What comes of a proof is told at once where the file is open, else when all are over.
   private mutating func prove() {
-    let flow = proofs.work(surroundings)
-    if flow != nil { hasNews = true }
-    let isOpen = flow.map { open[$0.flow.file.name] != nil } ?? false
+    let path = proofs.work(surroundings)
+    if path != nil { hasNews = true }
+    let isOpen = path.map { open[$0] != nil } ?? false
     if hasNews, isOpen || proofs.isOver { isJudged = false }
   }
 
@@ -145,11 +145,12 @@ struct Workspace {
 
   private mutating func judge() {
     var found: [String?: Verdict] = [:]
-    var promising: [LoweredFlow] = []
+    var promising: [FlowProofs.Wanted] = []
     let proofs = proofs
-    func known(_ flows: [LoweredFlow]) -> [Diagnostic] {
-      promising += flows
-      return proofs.findings(flows)
+    func known(_ flows: [PromisingFlow]) -> [Diagnostic] {
+      let wanted = flows.map { FlowProofs.Wanted($0) }
+      promising += wanted
+      return proofs.findings(wanted)
     }
     let together = filesTogether
     let alone = filesAlone
@@ -161,7 +162,7 @@ struct Workspace {
         [file], unsaved: Array(edited.values), proving: known)
     }
     let open = open
-    self.proofs.want(promising) { open[$0.flow.file.name] != nil }
+    self.proofs.want(promising) { open[$0] != nil }
     hasNews = false
     verdicts = found
     isJudged = true

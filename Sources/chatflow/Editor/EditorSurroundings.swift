@@ -38,7 +38,7 @@ struct EditorSurroundings: Surroundings {
   func parse(_ files: [SourceFile]) -> [ReadFile] { Parallel.map(files) { ReadFile($0) } }
 
   func check(
-    _ files: [ReadFile], unsaved: [ReadFile], proving: ([LoweredFlow]) -> [Diagnostic]
+    _ files: [ReadFile], unsaved: [ReadFile], proving: ([PromisingFlow]) -> [Diagnostic]
   ) -> Verdict {
     let project = files.contains { $0.project != nil } ? nil : project(files, unsaved)
     let sources = CheckedSources(

@@ -41,7 +41,7 @@ struct FlowProofInPieces: FlowProof {
     if isOver { flow = nil }
   }
 
-  func findings(_ flow: LoweredFlow) -> [Diagnostic] {
-    zip(flow.flow.guarantees, verdicts).compactMap { $1?.diagnostic($0) }
+  func findings(_ flow: ChatflowSyntax.Chatflow) -> [Diagnostic] {
+    zip(flow.guarantees, verdicts).compactMap { $1?.diagnostic($0) }
   }
 }

@@ -29,7 +29,7 @@ final class MemoryFiles: Surroundings {
   func parse(_ files: [SourceFile]) -> [ReadFile] { files.map { ReadFile($0) } }
 
   func check(
-    _ files: [ReadFile], unsaved: [ReadFile], proving: ([LoweredFlow]) -> [Diagnostic]
+    _ files: [ReadFile], unsaved: [ReadFile], proving: ([PromisingFlow]) -> [Diagnostic]
   ) -> Verdict {
     let compilation = Compilation(
       read: files, zoneExists: { $0 != "Nowhere/Land" }, proving: proving)
@@ -56,8 +56,8 @@ final class MemoryFiles: Surroundings {
     var left: Int
     var isOver: Bool { left == 0 }
     mutating func proceed() { left -= 1 }
-    func findings(_ flow: LoweredFlow) -> [Diagnostic] {
-      flow.flow.guarantees.map { VacuousGuarantee.diagnostic($0, $0.promise) }
+    func findings(_ flow: Chatflow) -> [Diagnostic] {
+      flow.guarantees.map { VacuousGuarantee.diagnostic($0, $0.promise) }
     }
   }
 
