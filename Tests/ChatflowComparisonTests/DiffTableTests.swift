@@ -89,6 +89,17 @@ import Testing
     """
   }
 
+  /// A greeting, and mails about something else in each language.
+  private static func mailed(_ locales: String, german: String = "") -> String {
+    """
+    locale: en
+    locales: [\(locales)]
+    welcome: {en: Hi, es: Hola\(german)}
+    email_capture: {when: immediately}
+    follow_up: {after: 2m, subject: {en: Your chat, es: Tu chat\(german)}}
+    """
+  }
+
   /// A greeting on a channel, and a person.
   private static func channel(_ channel: String, _ welcome: String) -> String {
     """
@@ -147,6 +158,10 @@ import Testing
     Case("blanks in numbers", number("fr"), number("es"), "differs", inputs: 2, part: "1 000"),
     Case(
       "variants in another order", spoken("en, pt-BR, pt-PT"), spoken("en, pt-PT, pt-BR"),
+      "words"),
+    Case("languages of mails in another order", mailed("en, es"), mailed("es, en"), "same"),
+    Case(
+      "a language of mails more", mailed("en, es"), mailed("en, es, de", german: ", de: Chat"),
       "words"),
     Case(
       "another channel", channel("facebook", "x"), channel("web", "y"), "differs", inputs: 1,

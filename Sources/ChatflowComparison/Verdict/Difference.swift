@@ -147,7 +147,9 @@ package struct Difference: Sendable {
     }
     switch act {
     case .advance(let milliseconds):
-      return line(.host, "\(DurationText.format(milliseconds: milliseconds)) pass")
+      let duration = DurationText.format(milliseconds: milliseconds)
+      let isOne = ["1s", "1m", "1h", "1d"].contains(duration)
+      return line(.host, duration + (isOne ? " passes" : " pass"))
     case .agent: return line(.agent, "Hello!")
     case .associate(let contact):
       let names = [contact.firstName, contact.lastName].compactMap { $0 }

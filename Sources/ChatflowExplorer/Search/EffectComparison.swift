@@ -14,7 +14,7 @@ enum EffectComparison: Equatable {
 package struct EffectComparer {
   let first: ExploredProgram
   let second: ExploredProgram
-  /// What mails are about on both sides, in all languages.
+  /// What mails are about, by language, on both sides.
   private let subjects: ([[UInt8]], [[UInt8]])
 
   init(first: ExploredProgram, second: ExploredProgram) {
@@ -23,10 +23,25 @@ package struct EffectComparer {
     subjects = (first.subjects, second.subjects)
   }
 
-  func compare(_ one: EffectBuffer, _ other: EffectBuffer) -> EffectComparison {
+  /// What mails are about to the visitor of a situation, on both sides.
+  func subjects(_ situation: borrowing Situation) -> ([UInt8], [UInt8]) {
+    (
+      Self.subject(subjects.0, situation.first.state.locale),
+      Self.subject(subjects.1, situation.second.state.locale)
+    )
+  }
+
+  private static func subject(_ subjects: [[UInt8]], _ locale: UInt8) -> [UInt8] {
+    Int(locale) < subjects.count ? subjects[Int(locale)] : []
+  }
+
+  /// Compares the effects of an input that led to `situation`.
+  func compare(
+    _ one: EffectBuffer, _ other: EffectBuffer, _ situation: borrowing Situation
+  ) -> EffectComparison {
     var words: [Int] = []
     for index in 0..<min(one.count, other.count) {
-      switch compare(one[index], one, other[index], other) {
+      switch compare(one[index], one, other[index], other, situation) {
       case .same: break
       case .words: words.append(index)
       case .parted: return .parted(index)
@@ -39,7 +54,8 @@ package struct EffectComparer {
   private enum Likeness { case same, words, parted }
 
   private func compare(
-    _ effect: Effect, _ one: EffectBuffer, _ otherEffect: Effect, _ other: EffectBuffer
+    _ effect: Effect, _ one: EffectBuffer, _ otherEffect: Effect, _ other: EffectBuffer,
+    _ situation: borrowing Situation
   ) -> Likeness {
     guard effect.kind == otherEffect.kind else { return .parted }
     let isEqual = areEqual(effect.text, one, otherEffect.text, other)
@@ -71,6 +87,7 @@ package struct EffectComparer {
       return isEqual && effect.limit == otherEffect.limit ? .same : .parted
     case .mail:
       guard isEqual, effect.replies == otherEffect.replies else { return .parted }
+      let subjects = subjects(situation)
       return subjects.0 == subjects.1 ? .same : .words
     case .handoff, .close, .notOffered: return .same
     }

@@ -62,14 +62,14 @@ struct PairJudge: Judge {
     _ first: borrowing EffectBuffer, _ second: borrowing EffectBuffer, _ memory: inout Void
   ) -> Judgement<Parting>? {
     let phases = (after.first.state.phase, after.second.state.phase)
-    switch comparer.compare(first, second) {
+    switch comparer.compare(first, second, after) {
     case .parted(let index):
       let isSayable =
         phases.0 != phases.1 || comparer.canScenarioTell(first, second)
       return Judgement(
         finding: Parting(kind: .effect(index), isSayable: isSayable), isSayable: isSayable)
     case .words(let indexes):
-      for index in indexes { note(index, step, first, second) }
+      for index in indexes { note(index, step, after, first, second) }
     case .same: break
     }
     guard phases.0 == phases.1 else {
@@ -106,23 +106,28 @@ struct PairJudge: Judge {
   }
 
   private mutating func note(
-    _ index: Int, _ step: Step, _ first: borrowing EffectBuffer,
-    _ second: borrowing EffectBuffer
+    _ index: Int, _ step: Step, _ situation: borrowing Situation,
+    _ first: borrowing EffectBuffer, _ second: borrowing EffectBuffer
   ) {
     guard words.count < Self.wordLimit else { return }
-    let text = Text(
-      kind: first[index].kind.rawValue, first: Self.said(first[index], first, comparer.first),
-      second: Self.said(second[index], second, comparer.second))
+    let kind = first[index].kind
+    // A mail says what it is about: the rest is a team member's.
+    let said =
+      kind == .mail
+      ? comparer.subjects(situation)
+      : (
+        Self.said(first[index], first, comparer.first),
+        Self.said(second[index], second, comparer.second)
+      )
+    let text = Text(kind: kind.rawValue, first: said.0, second: said.1)
     guard known.insert(text).inserted else { return }
     words.append(Words(row: step.row, input: step.input, effect: index))
   }
 
-  /// What an effect says, with the labels, which have words too. A mail says what it is about: the
-  /// rest is a team member's.
+  /// What an effect says, with the labels, which have words too.
   private static func said(
     _ effect: Effect, _ effects: borrowing EffectBuffer, _ side: ExploredProgram
   ) -> [UInt8] {
-    if effect.kind == .mail { return Array(side.subjects.joined(separator: [0])) }
     var said = Array(side.bytes(effect.text, of: effects))
     for label in effects.options(of: effect) { said += [0] + side.bytes(label, of: effects) }
     return said
