@@ -1,7 +1,3 @@
-// Normal form C comes from the standard library, which keeps it behind this name; Foundation, which
-// gets it from there too, would cost every start of the command.
-@_spi(_Unicode) import Swift
-
 /// How what visitors type is compared with what authors write: labels, words for yes and no, and
 /// constants of conditions (meaning 2, "What visitors type").
 ///
@@ -62,7 +58,7 @@ public enum TypedText {
   private static func visible(_ text: Span<UInt8>) -> ArraySlice<Unicode.Scalar> {
     let string = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     var scalars: [Unicode.Scalar] = []
-    for scalar in string._nfc where !scalar.isIgnorable {
+    for scalar in NormalForm.composed(string) where !scalar.isIgnorable {
       scalars.append(scalar)
     }
     let first = scalars.firstIndex { !$0.isWhite } ?? scalars.endIndex
@@ -73,28 +69,34 @@ public enum TypedText {
   private static func withoutClosing(
     _ scalars: ArraySlice<Unicode.Scalar>
   ) -> ArraySlice<Unicode.Scalar> {
-    var rest = scalars
-    while let last = rest.last, isClosing(last) || last.isWhite {
-      rest.removeLast()
-    }
+    var start = scalars.startIndex
+    var end = scalars.endIndex
+    while start < end, isClosing(scalars[end - 1]) || scalars[end - 1].isWhite { end -= 1 }
     // What an exclamation or a question in Spanish begins with belongs to its end.
-    while let first = rest.first, first == "¡" || first == "¿" || first.isWhite {
-      rest.removeFirst()
+    while start < end {
+      let first = scalars[start]
+      guard first == "¡" || first == "¿" || first.isWhite else { break }
+      start += 1
     }
-    return rest.isEmpty ? scalars : rest
+    return start == end ? scalars : scalars[start..<end]
   }
 
   /// The folded text in normal form C: folding takes some letters apart.
   private static func encoded(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    let folded = CaseFolding.folded(String(text).utf8Span.span)
+    var text: [UInt8] = []
+    text.reserveCapacity(scalars.count)
+    for scalar in scalars { append(scalar, to: &text) }
+    let folded = CaseFolding.folded(text.span)
     var result: [UInt8] = []
     result.reserveCapacity(folded.count)
-    for scalar in String(decoding: folded, as: UTF8.self)._nfc {
-      result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    for scalar in NormalForm.composed(String(decoding: folded, as: UTF8.self)) {
+      append(scalar, to: &result)
     }
     return result
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
+    text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
   }
 
   /// Whether a text may end in the scalar without being another one: what ends a sentence or a part
