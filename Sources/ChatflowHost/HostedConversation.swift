@@ -91,7 +91,8 @@ package struct HostedConversation: Sendable {
   /// At most what the engine takes of a visitor's text (meaning 3.5), or the team sees of it.
   package static func cut(_ text: String, to limit: Int = Bounds.textLimit) -> String {
     guard text.utf8.count > limit else { return text }
-    let count = BoundedText.keptCount(text.utf8Span.span, limit: limit)
-    return String(decoding: text.utf8.prefix(count), as: UTF8.self)
+    let bytes = text.utf8Span.span
+    let kept = bytes.extracting(0..<BoundedText.keptCount(bytes, limit: limit))
+    return kept.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 }

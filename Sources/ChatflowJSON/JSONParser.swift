@@ -171,7 +171,10 @@ extension JSONParser {
   private mutating func skip(_ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
     guard index + length <= bytes.count else { return false }
-    let matches = bytes[index..<index + length].elementsEqual(word.description.utf8)
+    let start = index
+    let matches = word.withUTF8Buffer { word in
+      word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+    }
     if matches { index += length }
     return matches
   }
@@ -204,7 +207,7 @@ extension JSONParser {
   private var scalarName: String {
     let rest = String(decoding: bytes[index...].prefix(4), as: UTF8.self)
     let hex = String(rest.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    return "U+" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -107,15 +107,12 @@ extension JSONParser {
 /// large object takes linear time.
 struct UniqueNames {
   private static let fewNames = 8
-  private var seen: Set<[UInt8]> = []
+  private var seen: Set<[UInt8]> = Set()
 
   /// Takes a name; false if it is among `members` already, which are the ones taken before.
   mutating func insert(_ name: String, after members: [JSONMember]) -> Bool {
     if members.count < UniqueNames.fewNames {
-      let count = name.utf8.count
-      return !members.contains {
-        $0.name.utf8.count == count && $0.name.utf8.elementsEqual(name.utf8)
-      }
+      return !members.contains { $0.name.isExactly(name) }
     }
     if seen.isEmpty { seen = Set(members.map { Array($0.name.utf8) }) }
     return seen.insert(Array(name.utf8)).inserted

@@ -32,7 +32,7 @@ public struct JSONMember: Equatable, Sendable {
 
   /// Whether names, byte for byte, and values are the same.
   public static func == (left: JSONMember, right: JSONMember) -> Bool {
-    left.name.utf8.elementsEqual(right.name.utf8) && left.value == right.value
+    left.name.isExactly(right.name) && left.value == right.value
   }
 }
 
@@ -44,7 +44,7 @@ extension JSONValue: Equatable {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)): left == right
-    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.string(let left), .string(let right)): left.isExactly(right)
     case (.array(let left), .array(let right)): left == right
     case (.object(let left), .object(let right)): left == right
     default: false
@@ -56,12 +56,7 @@ extension JSONValue {
   /// The value of the member `name`, or nil for a missing one and for what is no object. Linear in
   /// the number of members.
   public subscript(name: String) -> JSONValue? {
-    // `==` alone is quick, but takes other normal forms for the same: those of a name that is
-    // asked for have another length, or other bytes.
-    members?.first {
-      $0.name.utf8.count == name.utf8.count && $0.name == name
-        && $0.name.utf8.elementsEqual(name.utf8)
-    }?.value
+    members?.first { $0.name.isExactly(name) }?.value
   }
 
   /// The members of an object, else nil.
@@ -104,5 +99,16 @@ extension JSONValue {
     case .array: "an array"
     case .object: "an object"
     }
+  }
+}
+
+extension String {
+  /// Whether the bytes are the same: `==` takes canonically equal texts for the same, too.
+  func isExactly(_ other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let left = utf8Span.span
+    let right = other.utf8Span.span
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
   }
 }

@@ -67,7 +67,10 @@ public struct JSONWriter {
     try elements(&self)
   }
 
+  // What members are written by isn't inlined: whoever writes an object has many of them.
+
   /// Writes the name of a member; its value must follow.
+  @inline(never)
   public mutating func name(_ name: String) {
     separate()
     quote(name)
@@ -79,6 +82,7 @@ public struct JSONWriter {
   /// Writes a string. Escaped as `\u00XX` or shorter: what RFC 8259 demands, and, so that the text
   /// is harmless in a terminal and in JavaScript, DEL, the C1 controls, U+2028, U+2029 and the
   /// controls of writing direction.
+  @inline(never)
   public mutating func string(_ string: String) {
     separate()
     quote(string)
@@ -100,6 +104,7 @@ public struct JSONWriter {
   }
 
   /// Writes `true` or `false`.
+  @inline(never)
   public mutating func bool(_ bool: Bool) {
     separate()
     bytes.append(contentsOf: (bool ? "true" : "false").utf8)
@@ -201,8 +206,7 @@ extension JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     // Most texts stand as they are.
-    let isPlain = string.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
-    if isPlain { return bytes.append(contentsOf: string.utf8) }
+    if JSONWriter.isPlain(string.utf8Span.span) { return bytes.append(contentsOf: string.utf8) }
     for scalar in string.unicodeScalars {
       switch scalar.value {
       case 0x22, 0x5C:
@@ -213,6 +217,15 @@ extension JSONWriter {
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
+  }
+
+  /// Whether a text stands for itself between quotes.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      guard (0x20...0x7E).contains(byte), byte != 0x22, byte != 0x5C else { return false }
+    }
+    return true
   }
 
   /// Whether a terminal or a reader of lines might act on a scalar: C0, DEL and C1 (ECMA-48), line

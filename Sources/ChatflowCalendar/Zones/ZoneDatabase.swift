@@ -25,18 +25,27 @@ public struct ZoneDatabase: Sendable {
 
   /// Whether a name is letters, digits, `_`, `+`, `-` in parts joined by `/`; at most 255 bytes.
   private static func isZoneName(_ name: String) -> Bool {
-    guard (1...255).contains(name.utf8.count) else { return false }
-    let slash = UInt8(ascii: "/")
-    let others = [UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-")]
-    return name.utf8.split(separator: slash, omittingEmptySubsequences: false).allSatisfy {
-      !$0.isEmpty && $0.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || others.contains($0) }
+    let bytes = name.utf8Span.span
+    guard bytes.count <= 255 else { return false }
+    var isPartEmpty = true
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "/"):
+        if isPartEmpty { return false }
+        isPartEmpty = true
+      case UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-"): isPartEmpty = false
+      case let byte:
+        guard byte.isASCIILetter || byte.isASCIIDigit else { return false }
+        isPartEmpty = false
+      }
     }
+    return !isPartEmpty
   }
 
   /// What folders of zones hold besides zones: a machine's own settings and other forms of the
   /// same zones. A name that means another zone elsewhere is none.
   private static func isMachineFile(_ name: String) -> Bool {
     ["localtime", "posixrules"].contains { name.isExactly($0) }
-      || ["posix/", "right/"].contains { name.utf8.starts(with: $0.utf8) }
+      || ["posix/", "right/"].contains { Array(name.utf8).starts(with: Array($0.utf8)) }
   }
 }

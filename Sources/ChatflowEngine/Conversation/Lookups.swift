@@ -7,7 +7,7 @@ extension Program {
   /// the same one, else the first of the same language, else the flow's default (meaning 3.4).
   public func localeIndex(for tag: String?) -> UInt8 {
     guard let tag else { return tables.defaultLocale }
-    let wanted = tag.utf8.map { $0.asciiLowercased }
+    let wanted = Array(tag.utf8).map { $0.asciiLowercased }
     var ofSameLanguage: UInt8?
     for (index, id) in tables.locales.enumerated() {
       let locale = tables.texts.bytes[tables.texts.range(id)].map { $0.asciiLowercased }

@@ -31,12 +31,27 @@ package struct ExactText: Hashable, Comparable, Sendable {
   }
 }
 
+/// In a `switch` over a text, words stand for their bytes.
+extension ExactText: ExpressibleByStringLiteral {
+  @inlinable
+  package init(stringLiteral text: String) { self.init(text) }
+}
+
 extension String {
-  /// Whether the bytes are the same. Texts that differ mostly do so in length, or by `==`; which
-  /// is much quicker, and only takes different normal forms for the same.
+  /// Whether the bytes are the same. Texts that differ mostly do so in length.
   @inlinable
   package func isExactly(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    utf8.count == other.utf8.count && hasBytes(of: other)
+  }
+
+  /// Not by the view of UTF-8: what it does for texts in UTF-16, of which there are none, is most
+  /// of its code.
+  @usableFromInline
+  func hasBytes(of other: String) -> Bool {
+    let left = utf8Span.span
+    let right = other.utf8Span.span
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
   }
 
   /// The same for a word of the language, which is ASCII: what `==` takes for the same as ASCII

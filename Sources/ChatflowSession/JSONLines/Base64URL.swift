@@ -25,8 +25,9 @@ enum Base64URL {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
-    for character in text.utf8 {
-      guard let value = alphabet.firstIndex(of: character) else { return nil }
+    let characters = text.utf8Span.span
+    for index in characters.indices {
+      guard let value = alphabet.firstIndex(of: characters[index]) else { return nil }
       bits = bits << 6 | UInt32(value)
       count += 6
       if count >= 8 {

@@ -41,7 +41,7 @@ struct InputLine {
 
   private static func event(_ object: Fields) throws(SessionError) -> SessionEvent {
     let name = try object.required("event")
-    switch name {
+    switch ExactText(name) {
     case "opened": return try opened(object)
     case "visitor_message":
       return try visitorMessage(object)
@@ -72,20 +72,20 @@ struct InputLine {
   private static func visitorMessage(_ object: Fields) throws(SessionError) -> SessionEvent {
     let text = try object.required("text")
     let id = try object.identifier("message")
-    switch try object.string("by") {
+    switch try object.word("by") {
     case nil: return .visitorMessage(text, id: id)
     case "mail": return .mailReceived(text, id: id)
-    case let other?: throw SessionError("\"by\" is mail, or left out, not \"\(other)\"")
+    case let other?: throw SessionError("\"by\" is mail, or left out, not \"\(other.text)\"")
     }
   }
 
   private static func opened(_ object: Fields) throws(SessionError) -> SessionEvent {
     let channel: Channel?
-    switch try object.string("channel") {
+    switch try object.word("channel") {
     case nil: channel = nil
     case "web": channel = .web
     case "facebook": channel = .facebook
-    case let other?: throw SessionError("there is no channel \"\(other)\"")
+    case let other?: throw SessionError("there is no channel \"\(other.text)\"")
     }
     let person: Contact? =
       if let fields = try object.object("contact") { try contact(fields) } else { nil }
@@ -97,11 +97,11 @@ struct InputLine {
   }
 
   private static func team(_ object: Fields) throws(SessionError) -> Bool? {
-    switch try object.string("team") {
+    switch try object.word("team") {
     case nil: return nil
     case "online": return true
     case "offline": return false
-    case let other?: throw SessionError("\"team\" is online or offline, not \"\(other)\"")
+    case let other?: throw SessionError("\"team\" is online or offline, not \"\(other.text)\"")
     }
   }
 
@@ -129,6 +129,12 @@ private struct Fields {
       throw SessionError("\"\(name)\" is a text, not \(member.kind)")
     }
     return string
+  }
+
+  /// A text, as one of several words.
+  func word(_ name: String) throws(SessionError) -> ExactText? {
+    guard let string = try string(name) else { return nil }
+    return ExactText(string)
   }
 
   /// A text; an empty one, which is how many systems say that there is none, counts as left out.
