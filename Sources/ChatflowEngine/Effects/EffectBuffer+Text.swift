@@ -17,6 +17,7 @@ extension EffectBuffer {
   }
 
   /// A text of one of the effects as a string.
+  @inline(never)
   public func string(_ text: EffectText, in program: borrowing Program) -> String {
     String(decoding: bytes(of: text, in: program), as: UTF8.self)
   }

@@ -20,6 +20,8 @@ struct ByteReader {
     FormatError(kind, at: offset)
   }
 
+  // Not inlined: every field begins with one.
+  @inline(never)
   mutating func byte() throws(FormatError) -> UInt8 {
     guard position < end else { throw failure(.endsTooEarly, at: position) }
     defer { position += 1 }
@@ -99,10 +101,10 @@ struct ByteReader {
     of _: Element.Type = Element.self
   ) throws(FormatError) -> [Element] {
     let count = try count(minimumSize: Element.minimumSize)
-    var elements: [Element] = []
-    elements.reserveCapacity(count)
-    for _ in 0..<count { elements.append(try Element(from: &self)) }
-    return elements
+    // Written in place: `append` would bring a way to grow for each kind of element.
+    return try [Element](capacity: count) { (elements) throws(FormatError) in
+      for _ in 0..<count { elements.append(try Element(from: &self)) }
+    }
   }
 
   mutating func optional<Value: BinaryCodable>(

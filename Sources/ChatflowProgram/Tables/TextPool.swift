@@ -52,6 +52,7 @@ package struct TextPool: Hashable, Sendable {
   }
 
   /// The text as a string.
+  @inline(never)
   package func string(_ id: TextID) -> String {
     String(decoding: bytes[range(id)], as: UTF8.self)
   }

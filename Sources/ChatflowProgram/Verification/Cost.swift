@@ -4,6 +4,8 @@ struct Cost: Equatable {
   var effects: UInt64 = 0
   var textBytes: UInt64 = 0
 
+  // Neither is inlined: there is little between one sum and the next.
+  @inline(never)
   static func + (left: Cost, right: Cost) -> Cost {
     Cost(
       instructions: sum(left.instructions, right.instructions),
@@ -12,6 +14,7 @@ struct Cost: Equatable {
   }
 
   /// At least both: the largest of each number.
+  @inline(never)
   static func max(_ left: Cost, _ right: Cost) -> Cost {
     Cost(
       instructions: Swift.max(left.instructions, right.instructions),

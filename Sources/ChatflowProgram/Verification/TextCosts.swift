@@ -12,35 +12,35 @@ struct TextCosts {
   private let messages: [Cost]
 
   init(_ verifier: Verifier) {
-    let tables = verifier.tables
-    let longestLocale = tables.locales.map { tables.texts.range($0).count }.max() ?? 0
-    let partSums = TextCosts.sums(tables.parts) { part in
+    let longestLocale =
+      verifier.tables.locales.map { verifier.tables.texts.range($0).count }.max() ?? 0
+    let partSums = TextCosts.sums(verifier.tables.parts) { part in
       switch part {
-      case .literal(let text): UInt64(tables.texts.range(text).count)
+      case .literal(let text): UInt64(verifier.tables.texts.range(text).count)
       case .value(.channel, _): UInt64("facebook".utf8.count)
       case .value(.locale, _): UInt64(longestLocale)
       case .value: TextCosts.limit
       }
     }
-    let bubbleSums = TextCosts.sums(tables.bubbles) { bubble in
+    let bubbleSums = TextCosts.sums(verifier.tables.bubbles) { bubble in
       if case .template(let parts) = bubble { TextCosts.bytes(partSums, parts) } else { 0 }
     }
     self.verifier = verifier
     self.partSums = partSums
     self.bubbleSums = bubbleSums
-    messages = tables.messages.indices.map { row in
+    messages = verifier.tables.messages.indices.map { row in
       var cost = Cost()
       for variant in verifier.variants(of: MessageID(UInt32(row))) {
-        let rows = tables.variants[variant]
+        let rows = verifier.tables.variants[variant]
         let bytes = TextCosts.sum(bubbleSums, rows)
         cost = .max(cost, Cost(effects: UInt64(rows.count), textBytes: bytes))
       }
       return cost
     }
-    labelSums = TextCosts.sums(tables.options) { option in
+    labelSums = TextCosts.sums(verifier.tables.options) { option in
       var longest: UInt64 = 0
       for variant in verifier.variants(of: option.label) {
-        let bubble = tables.bubbles[Int(tables.variants[variant].first)]
+        let bubble = verifier.tables.bubbles[Int(verifier.tables.variants[variant].first)]
         longest = max(longest, TextCosts.shown(bubble, verifier, partSums))
       }
       return longest

@@ -67,7 +67,7 @@ extension Verifier {
 
 /// The costs of what events do besides moving from instruction to instruction.
 struct EventCosts {
-  private let tables: ProgramTables
+  private let verifier: Verifier
   let texts: TextCosts
   /// Assignment, and what is due when a wait for the team begins.
   let wait: Cost
@@ -89,26 +89,27 @@ struct EventCosts {
   private static let contact = Cost(effects: 1, textBytes: 3 * TextCosts.limit)
 
   init(_ verifier: Verifier) {
-    tables = verifier.tables
+    self.verifier = verifier
     texts = TextCosts(verifier)
-    assignment = EventCosts.assignment(tables.routing.assign)
-    let consent = texts.beside(tables.capture?.consent)
-    if case .message(let message) = tables.availability.away {
+    assignment = EventCosts.assignment(verifier.tables.routing.assign)
+    let consent = texts.beside(verifier.tables.capture?.consent)
+    if case .message(let message) = verifier.tables.availability.away {
       awayMessage = texts.message(message)
-      awayPrompt = texts.message(tables.capture?.awayMessage) + consent
+      awayPrompt = texts.message(verifier.tables.capture?.awayMessage) + consent
     } else {
       awayMessage = Cost()
       awayPrompt = Cost()
     }
     openPrompt =
-      tables.capture?.timing == .awayOnly
-      ? Cost() : texts.message(tables.capture?.message) + consent
+      verifier.tables.capture?.timing == .awayOnly
+      ? Cost() : texts.message(verifier.tables.capture?.message) + consent
     due = .max(awayMessage + awayPrompt, openPrompt)
     wait = assignment + due
     // The address that replies waited for.
-    let mail = tables.followUp == nil ? Cost() : Cost(effects: 1, textBytes: TextCosts.limit)
-    let valid = EventCosts.contact + texts.message(tables.capture?.thanks) + mail
-    promptAnswers = awayMessage + .max(valid, texts.message(tables.capture?.invalid))
+    let mail =
+      verifier.tables.followUp == nil ? Cost() : Cost(effects: 1, textBytes: TextCosts.limit)
+    let valid = EventCosts.contact + texts.message(verifier.tables.capture?.thanks) + mail
+    promptAnswers = awayMessage + .max(valid, texts.message(verifier.tables.capture?.invalid))
   }
 
   /// A wait that begins with a hand-off, which has an effect of its own.
@@ -118,10 +119,12 @@ struct EventCosts {
 
   /// The first opening, with the first message if that is what opens.
   func greeting(_ runs: [Cost]) -> Cost {
-    let welcome = texts.message(tables.welcome)
+    let welcome = texts.message(verifier.tables.welcome)
     // While the chat is not offered, an opening gives one effect, and nothing else happens.
-    let notOffered = Cost(effects: tables.availability.away == .nothing ? 1 : 0)
-    if let start = tables.start { return .max(notOffered, welcome + runs[Int(start.index)]) }
+    let notOffered = Cost(effects: verifier.tables.availability.away == .nothing ? 1 : 0)
+    if let start = verifier.tables.start {
+      return .max(notOffered, welcome + runs[Int(start.index)])
+    }
     let away = awayMessage + assignment + awayPrompt
     return .max(notOffered, .max(away, welcome + assignment + openPrompt))
   }
@@ -142,7 +145,7 @@ struct EventCosts {
   }
 
   private func asking(_ id: QuestionID) -> Cost {
-    let question = tables.questions[Int(id.index)]
+    let question = verifier.tables.questions[Int(id.index)]
     return texts.message(question.message) + texts.labels(question)
   }
 
@@ -155,7 +158,7 @@ struct EventCosts {
     case .assign(let assignee): EventCosts.assignment(assignee)
     case .wait, .test, .jump: Cost()
     case .notify:
-      Cost(effects: 1, textBytes: UInt64(tables.variables.count) * TextCosts.limit)
+      Cost(effects: 1, textBytes: UInt64(verifier.tables.variables.count) * TextCosts.limit)
     case .handOff(let message, let party): texts.message(message) + handOff(to: party)
     case .end(let message): texts.message(message) + Cost(effects: 1)
     }

@@ -69,12 +69,7 @@ extension Verifier {
 
   /// The first row that repeats the text of an earlier one.
   func firstRepeated(_ ids: [TextID]) -> Int? {
-    let order = ids.indices.sorted { left, right in
-      if bytes(ids[left]).elementsEqual(bytes(ids[right])) { return left < right }
-      return bytes(ids[left]).lexicographicallyPrecedes(bytes(ids[right]))
-    }
-    return zip(order, order.dropFirst())
-      .filter { bytes(ids[$0]).elementsEqual(bytes(ids[$1])) }
-      .map { $1 }.min()
+    var seen: Set<ExactText> = Set()
+    return ids.firstIndex { !seen.insert(ExactText(tables.texts.string($0))).inserted }
   }
 }
