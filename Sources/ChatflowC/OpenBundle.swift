@@ -7,16 +7,30 @@ import ChatflowSession
 /// What `chatflow_bundle` points to: verified programs, and the zones that were handed in.
 final class OpenBundle {
   let programs: [Program]
+  /// The zones that hours go by, each once, in byte order.
+  let zoneNames: [String]
   private var zones: [(name: String, tzif: [UInt8])] = []
 
   // It takes what is verified already: when a class's initializer throws, Embedded Swift 6.3 never
   // gives the memory back.
-  init(_ programs: [Program]) { self.programs = programs }
+  init(_ programs: [Program]) {
+    self.programs = programs
+    var names: [ExactText] = []
+    for name in programs.compactMap({ $0.zoneName }) {
+      OpenBundle.insert(ExactText(name), into: &names)
+    }
+    zoneNames = names.map { $0.text }
+  }
 
-  /// The zones that hours go by, each once, in byte order.
-  var zoneNames: [String] {
-    let names = programs.compactMap { $0.zoneName }.map { ExactText($0) }
-    return Set(names).sorted().map { $0.text }
+  /// Adds a name to sorted ones, unless it is among them.
+  private static func insert(_ name: ExactText, into names: inout [ExactText]) {
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if names[middle] < name { low = middle + 1 } else { high = middle }
+    }
+    if low == names.count || names[low] != name { names.insert(name, at: low) }
   }
 
   func addZone(_ name: String, tzif: [UInt8]) throws(TimeZoneError) {

@@ -35,10 +35,10 @@ package struct Session: Sendable {
   /// What happened since ``takeObservations()``, if the session observes.
   private var observations: [Observation] = []
   /// The ways that events took through the programs, if they are recorded.
-  package private(set) var transitions: Set<Transition> = []
+  package private(set) var transitions: Set<Transition> = Set()
   /// In order of first appearance.
   private var conversations: [SessionConversation] = []
-  private var indexes: [ExactText: Int] = [:]
+  private var indexes: [ExactText: Int] = Dictionary()
   /// When to come back to which conversation.
   private(set) var agenda = TimingWheel()
   /// What the last `team` event without a conversation said.
@@ -145,10 +145,9 @@ package struct Session: Sendable {
   /// Gives time's own event to a conversation; a line where nothing happened is left out.
   private mutating func pass(_ event: Incoming, _ index: Int, emit: (Line) -> Void) {
     let state = conversations[index].hosted.conversation.shownState
-    let before = observes ? conversations[index].hosted.conversation.record : nil
+    let before = recordToObserve(index)
     let effects = conversations[index].hosted.receive(event, at: now)
     observe(event == .deadline ? .deadline : .facts, index, before)
-    transitions.formUnion(conversations[index].hosted.conversation.transitions)
     arm(index)
     guard !effects.isEmpty || conversations[index].hosted.conversation.shownState != state else {
       return
@@ -187,9 +186,25 @@ package struct Session: Sendable {
     return observations
   }
 
+  // Whether there is anybody who could ask for observations or transitions: not where the engine
+  // runs in other languages.
+  #if hasFeature(Embedded)
+    private static let canBeObserved = false
+  #else
+    private static let canBeObserved = true
+  #endif
+
+  /// How a conversation stands before an event that is observed.
+  private func recordToObserve(_ index: Int) -> ConversationRecord? {
+    Session.canBeObserved && observes ? conversations[index].hosted.conversation.record : nil
+  }
+
+  /// Keeps what an event did, and the ways it took.
   private mutating func observe(
     _ act: Observation.Act, _ index: Int, _ before: ConversationRecord?
   ) {
+    guard Session.canBeObserved else { return }
+    transitions.formUnion(conversations[index].hosted.conversation.transitions)
     // A message that came twice changes nothing, and isn't there.
     guard let before,
       before.state.eventNumber != conversations[index].hosted.conversation.record.state.eventNumber
@@ -230,13 +245,12 @@ package struct Session: Sendable {
     let programIndex: Int
     if let index {
       programIndex = conversations[index].programIndex
-      try checkChatflow(of: event, programs[programIndex])
+      try checkChatflow(of: event, shared[programIndex].program)
     } else {
       programIndex = try program(for: event)
     }
-    let program = programs[programIndex]
     if case .opened(_, let visit, _) = event, let channel = visit.channel {
-      try checkChannel(channel, program)
+      try checkChannel(channel, shared[programIndex].program)
     }
     if let index { return .existing(index) }
     return .new(
@@ -252,17 +266,18 @@ package struct Session: Sendable {
 
   private func program(for event: SessionEvent) throws(SessionError) -> Int {
     guard case .opened(let wanted?, _, _) = event else {
-      if programs.count == 1 { return 0 }
+      if shared.count == 1 { return 0 }
       throw SessionError(
-        "there are \(programs.count) chatflows: open the conversation with \"chatflow\" first")
+        "there are \(shared.count) chatflows: open the conversation with \"chatflow\" first")
     }
-    if let index = programs.firstIndex(where: { $0.name == wanted }) { return index }
+    if let index = shared.firstIndex(where: { $0.program.name.isExactly(wanted) }) { return index }
     throw SessionError("there is no chatflow \"\(wanted)\"")
   }
 
   /// A conversation stays with the chatflow it began with.
   private func checkChatflow(of event: SessionEvent, _ program: Program) throws(SessionError) {
-    guard case .opened(let wanted?, _, _) = event, wanted != program.name else { return }
+    guard case .opened(let wanted?, _, _) = event, !wanted.isExactly(program.name)
+    else { return }
     throw SessionError(
       "the conversation began under the chatflow \"\(program.name)\", not \"\(wanted)\"")
   }
@@ -318,10 +333,9 @@ package struct Session: Sendable {
       schedule(index)
       return emit(line(index, [], isAnswer: true))
     }
-    let before = observes ? conversations[index].hosted.conversation.record : nil
+    let before = recordToObserve(index)
     let effects = conversations[index].apply(defaulted(event), at: now)
     observe(Observation.Act(event), index, before)
-    transitions.formUnion(conversations[index].hosted.conversation.transitions)
     arm(index)
     emit(line(index, effects, isAnswer: true))
   }
@@ -341,10 +355,9 @@ package struct Session: Sendable {
   private mutating func applyToAll(_ event: SessionEvent, emit: (Line) -> Void) {
     if case .team(let isOnline) = event { teamIsOnline = isOnline }
     for index in conversations.indices {
-      let before = observes ? conversations[index].hosted.conversation.record : nil
+      let before = recordToObserve(index)
       let effects = conversations[index].apply(event, at: now)
       observe(Observation.Act(event), index, before)
-      transitions.formUnion(conversations[index].hosted.conversation.transitions)
       arm(index)
       emit(line(index, effects, isAnswer: true))
     }

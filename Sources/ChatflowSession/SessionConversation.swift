@@ -8,7 +8,7 @@ struct SessionConversation: Sendable {
   /// The row of its program in ``Session/programs``.
   let programIndex: Int
   var hosted: HostedConversation
-  private var messageIDs: Set<ExactText> = []
+  private var messageIDs: Set<ExactText> = Set()
 
   init(name: String, programIndex: Int, _ hosted: HostedConversation) {
     self.name = name
@@ -18,27 +18,37 @@ struct SessionConversation: Sendable {
 
   /// Applies an event of the session.
   mutating func apply(_ event: SessionEvent, at now: Instant) -> [Outgoing] {
+    guard let incoming = incoming(event) else { return [] }
+    return hosted.receive(incoming, at: now)
+  }
+
+  /// What an event is to the engine, once the host's part of it is done; nil for a message that
+  /// came before, and for a restoration, which comes from elsewhere.
+  private mutating func incoming(_ event: SessionEvent) -> Incoming? {
     switch event {
     case .opened(_, let visit, let team):
       if let team { hosted.teamIsOnline = team }
-      return hosted.receive(.opened(visit), at: now)
+      return .opened(visit)
     case .visitorMessage(let text, let id):
-      if let id, !messageIDs.insert(ExactText(id)).inserted { return [] }
-      return hosted.receive(.visitorMessage(HostedConversation.cut(text)), at: now)
+      return isNew(id) ? .visitorMessage(HostedConversation.cut(text)) : nil
     case .mailReceived(let text, let id):
-      if let id, !messageIDs.insert(ExactText(id)).inserted { return [] }
-      return hosted.receive(.mailReceived(HostedConversation.cut(text)), at: now)
-    case .optionPicked(let label): return hosted.receive(.optionPicked(label), at: now)
-    case .emailSubmitted(let email, let consent):
-      return hosted.receive(.emailSubmitted(email, consent: consent), at: now)
-    case .left: return hosted.receive(.left, at: now)
-    case .agentMessage: return hosted.receive(.agentMessage, at: now)
-    case .contactAssociated(let contact):
-      return hosted.receive(.contactAssociated(contact), at: now)
-    case .team(let isOnline): return hosted.setTeam(isOnline: isOnline, at: now)
-    case .closed: return hosted.receive(.closed, at: now)
-    case .tick: return hosted.receive(.factsChanged, at: now)
-    case .restore: return []
+      return isNew(id) ? .mailReceived(HostedConversation.cut(text)) : nil
+    case .optionPicked(let label): return .optionPicked(label)
+    case .emailSubmitted(let email, let consent): return .emailSubmitted(email, consent: consent)
+    case .left: return .left
+    case .agentMessage: return .agentMessage
+    case .contactAssociated(let contact): return .contactAssociated(contact)
+    case .team(let isOnline):
+      hosted.teamIsOnline = isOnline
+      return .factsChanged
+    case .closed: return .closed
+    case .tick: return .factsChanged
+    case .restore: return nil
     }
+  }
+
+  private mutating func isNew(_ id: String?) -> Bool {
+    guard let id else { return true }
+    return messageIDs.insert(ExactText(id)).inserted
   }
 }
