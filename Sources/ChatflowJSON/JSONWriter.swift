@@ -67,7 +67,7 @@ public struct JSONWriter {
     try elements(&self)
   }
 
-  // What members are written by isn't inlined: whoever writes an object has many of them.
+  // What members are written by isn't inlined: an object has many of them.
 
   /// Writes the name of a member; its value must follow.
   @inline(never)
