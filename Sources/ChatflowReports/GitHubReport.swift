@@ -8,11 +8,16 @@ public enum GitHubReport {
 
   /// The worst first; what is beyond the limit is counted in a last line.
   ///
-  /// - Parameter path: How a file of that name is called from the repository's folder on.
+  /// - Parameters:
+  ///   - unread: What could not be read, with the reasons: these come first.
+  ///   - path: How a file of that name is called from the repository's folder on.
   public static func render(
-    _ diagnostics: [Diagnostic], path: (String) -> String = { $0 }
+    _ diagnostics: [Diagnostic], unread: [UnreadFile] = [], path: (String) -> String = { $0 }
   ) -> String {
     var text = ""
+    for file in unread.prefix(limit) {
+      text += "::error file=\(property(path(file.name)))::\(data(file.reason))\n"
+    }
     var leftOut: [String] = []
     for severity in Severity.allCases {
       let found = diagnostics.filter { $0.severity == severity }

@@ -6,9 +6,11 @@ public enum JSONReport {
   /// The document for findings in the order given, found in `files` files: one line of UTF-8 with a
   /// line feed at its end.
   ///
-  /// - Parameter denyWarnings: Whether warnings fail the run too; then it says how many do.
+  /// - Parameters:
+  ///   - denyWarnings: Whether warnings fail the run too; then it says how many do.
+  ///   - unread: What could not be read, with the reasons: a list of its own where there is any.
   public static func render(
-    _ diagnostics: [Diagnostic], files: Int, denyWarnings: Bool = false
+    _ diagnostics: [Diagnostic], files: Int, denyWarnings: Bool = false, unread: [UnreadFile] = []
   ) -> [UInt8] {
     let summary = ReportSummary(files: files, diagnostics: diagnostics)
     var json = JSONWriter()
@@ -17,6 +19,17 @@ public enum JSONReport {
       json.name("diagnostics")
       json.array { json in
         for diagnostic in diagnostics { write(diagnostic, to: &json) }
+      }
+      if !unread.isEmpty {
+        json.name("unread")
+        json.array { json in
+          for file in unread {
+            json.object { json in
+              json.member("file", file.name)
+              json.member("message", file.reason)
+            }
+          }
+        }
       }
       json.name("summary")
       json.object { json in

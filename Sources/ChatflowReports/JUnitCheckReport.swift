@@ -8,13 +8,15 @@ public enum JUnitCheckReport {
   ///
   /// - Parameters:
   ///   - denyWarnings: Whether warnings fail the run too.
+  ///   - unread: What could not be read, with the reasons: a suite with an error each.
   ///   - path: How a file of that name is called from the repository's folder on.
   public static func render(
     _ diagnostics: [Diagnostic], files: [String], denyWarnings: Bool = false,
-    path: @escaping (String) -> String = { $0 }
+    unread: [UnreadFile] = [], path: @escaping (String) -> String = { $0 }
   ) -> String {
     JUnitFindings(
-      name: "chatflow check", outcome: .failure, failsAtWarnings: denyWarnings, path: path
+      name: "chatflow check", outcome: .failure, failsAtWarnings: denyWarnings, unread: unread,
+      path: path
     ).render(diagnostics, files: files)
   }
 
@@ -40,6 +42,7 @@ private struct JUnitFindings {
   let name: String
   let outcome: Outcome
   let failsAtWarnings: Bool
+  var unread: [UnreadFile] = []
   let path: (String) -> String
 
   func render(_ diagnostics: [Diagnostic], files: [String]) -> String {
@@ -58,10 +61,11 @@ private struct JUnitFindings {
     xml.element(
       "testsuites",
       [
-        "name": name, "tests": "\(cases)", "failures": "\(counts.failures)",
-        "errors": "\(counts.errors)",
+        "name": name, "tests": "\(cases + unread.count)", "failures": "\(counts.failures)",
+        "errors": "\(counts.errors + unread.count)",
       ]
     ) { xml in
+      for file in unread { suite(file, &xml) }
       for (file, found) in suites { suite(file, found, &xml) }
     }
     return xml.text
@@ -80,6 +84,21 @@ private struct JUnitFindings {
     return switch outcome {
     case .failure: (count, 0)
     case .error: (0, count)
+    }
+  }
+
+  private func suite(_ unread: UnreadFile, _ xml: inout XMLWriter) {
+    let file = path(unread.name)
+    xml.element(
+      "testsuite",
+      ["name": file, "tests": "1", "failures": "0", "errors": "1", "skipped": "0"]
+    ) { xml in
+      xml.element(
+        "testcase", ["classname": file, "name": "check", "file": file, "time": "0"]
+      ) { xml in
+        xml.element(
+          "error", ["message": unread.reason, "type": "unread"], text: "\(file): \(unread.reason)")
+      }
     }
   }
 

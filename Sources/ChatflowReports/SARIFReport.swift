@@ -10,11 +10,13 @@ public enum SARIFReport {
   ///
   /// - Parameters:
   ///   - version: The tool's own.
-  ///   - pages: The address of the folder with a page for each rule, without a slash at its end.
+  ///   - pages: The address of the folder with a page for each rule, without a slash at its end;
+  ///     nil where there is none.
+  ///   - unread: What could not be read, with the reasons: then the run as a whole has failed.
   ///   - path: How a file of that name is called from the repository's folder on.
   public static func render(
-    _ diagnostics: [Diagnostic], rules: [Rule], version: String, pages: String,
-    path: (String) -> String = { $0 }
+    _ diagnostics: [Diagnostic], rules: [Rule], version: String, pages: String?,
+    unread: [UnreadFile] = [], path: (String) -> String = { $0 }
   ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
@@ -28,6 +30,7 @@ public enum SARIFReport {
             json.name("driver")
             json.object { json in json.driver(rules, version, pages) }
           }
+          json.invocation(unread, path)
           // Columns count Unicode scalars, as everywhere in the tool.
           json.member("columnKind", "unicodeCodePoints")
           json.name("results")
@@ -73,10 +76,40 @@ extension JSONWriter {
     object { json in json.member("text", text) }
   }
 
-  fileprivate mutating func driver(_ rules: [Rule], _ version: String, _ pages: String) {
+  /// Whether the run could look at all that it was asked to.
+  fileprivate mutating func invocation(_ unread: [UnreadFile], _ path: (String) -> String) {
+    if unread.isEmpty { return }
+    name("invocations")
+    array { json in
+      json.object { json in
+        json.member("executionSuccessful", false)
+        json.name("toolExecutionNotifications")
+        json.array { json in
+          for file in unread {
+            json.object { json in
+              json.member("level", "error")
+              json.text("message", SARIFText.plain("\(path(file.name)): \(file.reason)"))
+              json.name("locations")
+              json.array { json in
+                json.object { json in
+                  json.name("physicalLocation")
+                  json.object { json in
+                    json.name("artifactLocation")
+                    json.object { json in json.member("uri", URIPath.encode(path(file.name))) }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func driver(_ rules: [Rule], _ version: String, _ pages: String?) {
     member("name", "chatflow")
     member("semanticVersion", version)
-    member("informationUri", pages)
+    if let pages { member("informationUri", pages) }
     name("rules")
     array { json in
       for rule in rules {
@@ -86,7 +119,7 @@ extension JSONWriter {
           json.text("shortDescription", rule.summary)
           json.text("fullDescription", rule.reason)
           json.text("help", RuleHelp.text(rule))
-          json.member("helpUri", "\(pages)/\(RuleHelp.pageName(rule))")
+          if let pages { json.member("helpUri", "\(pages)/\(RuleHelp.pageName(rule))") }
           json.name("defaultConfiguration")
           json.object { json in json.member("level", rule.severity.rawValue) }
         }

@@ -118,6 +118,29 @@ import Testing
     #expect(rules.map { $0["defaultConfiguration"]?["level"]?.string } == ["warning", "note"])
   }
 
+  /// Without an address of their pages rules have none: one that leads nowhere helps nobody.
+  @Test func rulesWithoutPages() throws {
+    let log = try JSONParser.parse(
+      SARIFReport.render([], rules: Self.rules, version: "1.2.3", pages: nil))
+    let driver = try #require(log["runs"]?.elements?.first?["tool"]?["driver"])
+    #expect(driver["informationUri"] == nil)
+    let rules = try #require(driver["rules"]?.elements)
+    #expect(rules.count == Self.rules.count && rules.allSatisfy { $0["helpUri"] == nil })
+  }
+
+  @Test func whatCouldNotBeRead() throws {
+    let log = try JSONParser.parse(
+      SARIFReport.render(
+        [], rules: [], version: "1", pages: nil,
+        unread: [UnreadFile(name: "a b.yaml", reason: "permission denied")]))
+    let invocation = try #require(log["runs"]?.elements?.first?["invocations"]?.elements?.first)
+    #expect(invocation["executionSuccessful"] == .bool(false))
+    let told = try #require(invocation["toolExecutionNotifications"]?.elements?.first)
+    #expect(told["message"]?["text"] == .string("a b.yaml: permission denied"))
+    let place = told["locations"]?.elements?.first?["physicalLocation"]?["artifactLocation"]
+    #expect(place?["uri"] == .string("a%20b.yaml"))
+  }
+
   /// A path is a reference relative to the repository; an absolute one is an address of its own.
   @Test(arguments: [
     ("a.yaml", "a.yaml"), ("a/b-c_d.~/e.yaml", "a/b-c_d.~/e.yaml"), ("../a.yaml", "../a.yaml"),

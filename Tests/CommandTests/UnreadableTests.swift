@@ -64,6 +64,45 @@ import Testing
     try open(scratch)
   }
 
+  /// No report looks as if all were well: each says what could not be read, and why.
+  @Test func reportsOfWhatCannotBeRead() throws {
+    for files in [["locked.yaml"], ["good.yaml", "locked.yaml"], ["folder.yaml"]] {
+      let scratch = try Scratch([
+        "good.yaml": Sample.good, "locked.yaml": Sample.good, "folder.yaml/x.txt": "",
+      ])
+      try forbid(scratch, "locked.yaml")
+      if files == ["folder.yaml"] { try forbid(scratch, "folder.yaml") }
+      let kinds = ["json", "sarif", "junit", "github"]
+      let result = try run(
+        ["check"] + files + kinds.flatMap { ["--format", "\($0)=report.\($0)"] },
+        in: scratch.folder)
+      #expect(result.status == 2, "\(result)")
+      let bad = files.last ?? ""
+      for kind in kinds {
+        let report = try scratch.text("report.\(kind)")
+        #expect(report.contains(bad) && report.contains("permission denied"), "\(kind): \(report)")
+      }
+      let json = try scratch.text("report.json")
+      #expect(json.contains(#""unread":[{"file":"\#(bad)","message":"permission denied"}]"#))
+      #expect(try scratch.text("report.sarif").contains(#""executionSuccessful":false"#))
+      #expect(try scratch.text("report.junit").contains(#"errors="1""#))
+      #expect(try scratch.text("report.github").hasPrefix("::error file=\(bad)::"))
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: scratch.path("folder.yaml"))
+    }
+  }
+
+  /// A folder that has the name of a file, and nothing in it.
+  @Test func reportsOfNothing() throws {
+    let scratch = try Scratch(["x.yaml/y.txt": ""])
+    let result = try Command.run(
+      ["check", "x.yaml", "--format", "junit=a.xml", "--format", "json=a.json"],
+      in: scratch.folder)
+    #expect(result.status == 2)
+    #expect(try scratch.text("a.xml").contains("no chatflow was found"))
+    #expect(try scratch.text("a.json").contains(#""unread":[{"file":"x.yaml""#))
+  }
+
   /// Nothing appears where nothing may be written, and other reports are written all the same.
   @Test func reportsThatCannotBeWritten() throws {
     let scratch = try Scratch(["good.yaml": Sample.good, "shut/old.json": "old"])

@@ -91,10 +91,17 @@ struct Check: ParsableCommand {
       proving.diagnostics($0)
     }
     for failure in sources.failures { Output.complain(failure.description) }
-    // A clean report on no file at all would look like success.
-    if sources.isEmpty, !sources.failures.isEmpty { throw ExitStatus.usage }
+    // A clean report on no file at all would look like success: reports for other programs say
+    // what could not be read.
+    if sources.isEmpty, !sources.failures.isEmpty {
+      try report(formats, sources.failures)
+      throw ExitStatus.usage
+    }
     if sources.isEmpty, !allowEmpty {
       Output.complain("no chatflow was found (--allow-empty permits that)")
+      try report(
+        formats,
+        (paths.isEmpty ? ["."] : paths).map { FileError($0, "no chatflow was found") })
       throw ExitStatus.usage
     }
     let found = try findings(sources, ignored, proving, denyWarnings: denyWarnings)
@@ -102,12 +109,21 @@ struct Check: ParsableCommand {
     let reported = offers ? offered(found) : found
     try Reports.write(formats) {
       $0.render(
-        reported, files: sources.names, denyWarnings: denyWarnings, color: appearance.color)
+        reported, files: sources.names, failures: sources.failures, denyWarnings: denyWarnings,
+        color: appearance.color)
     }
     if let scenarios { try proving.write(to: scenarios) }
     if !sources.failures.isEmpty { throw ExitStatus.usage }
     let summary = ReportSummary(files: sources.names.count, diagnostics: found)
     if summary.errors > 0 || denyWarnings && summary.warnings > 0 { throw ExitStatus.problems }
+  }
+
+  /// Reports for other programs, of a run that could look at nothing.
+  private func report(_ formats: [ReportFormat], _ failures: [FileError]) throws {
+    try Reports.write(formats.filter { ![.text, .short].contains($0.kind) }) {
+      $0.render(
+        [], files: [], failures: failures, denyWarnings: false, color: appearance.color)
+    }
   }
 
   /// The findings with the edits that may be offered to other programs.

@@ -32,6 +32,7 @@ enum Release {
   static let owner = "your_account"
   /// The folder of the documentation.
   static let pages = "https://github.com/\(owner)/chatflow/blob/v\(version)/docs"
-  /// The folder with a page for each check.
-  static let checkPages = "\(pages)/checks"
+  /// The folder with a page for each check; nil while ``owner`` stands for an account that isn't
+  /// chosen yet: an address that leads nowhere helps nobody.
+  static let checkPages = owner.contains("_") ? nil : "\(pages)/checks"
 }
