@@ -36,7 +36,7 @@ public enum Rules {
   private static let otherRules = [
     NotRunnable.rule, BrokenGuarantee.rule, UndecidedGuarantee.rule, VacuousGuarantee.rule,
     UnusedIgnore.rule, UnknownCheck.rule, UnknownChatflow.rule, ScenarioMismatch.rule,
-    DoubtfulTime.rule,
+    NeverOffered.rule, DoubtfulTime.rule,
   ]
 
   /// The rules as listed, stage by stage: one that is in two lists stands here twice.

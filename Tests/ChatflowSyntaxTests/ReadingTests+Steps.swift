@@ -161,7 +161,7 @@ extension ReadingTests {
     WrongValue("    - «reply»: a\n", "CF0120", "`reply` is not an action"),
     WrongValue(
       "    - «hello there»\n", "CF0120", "an action has a colon behind its name",
-      help: "to send this text, write `say: …`"),
+      help: "to send this text, write `say: hello there`"),
     WrongValue(
       "    - «goto a»\n", "CF0120", "an action has a colon behind its name",
       help: "write `goto: a`"),

@@ -339,11 +339,13 @@ import Testing
       "`localhost:8080` is not a host name", help: "write `localhost`"),
     WrongValue(
       "target: {sites: [«\"*\"»]}\n", "CF0114", "`*` is not a host name",
-      help: "write a host name such as acme.com or *.acme.com"),
+      help: "leave `sites` out: without it any site is meant"),
     WrongValue("target: {sites: [«a.*.es»]}\n", "CF0114", "`a.*.es` is not a host name"),
     WrongValue("target: {sites: [«acme..es»]}\n", "CF0114", "`acme..es` is not a host name"),
     WrongValue("target: {sites: [«-acme.es»]}\n", "CF0114", "`-acme.es` is not a host name"),
-    WrongValue("target: {sites: [«köln.de»]}\n", "CF0114", "`köln.de` is not a host name"),
+    WrongValue(
+      "target: {sites: [«köln.de»]}\n", "CF0114", "`köln.de` is not a host name",
+      help: "write `xn--kln-sna.de`, which is how addresses have it"),
     WrongValue(
       """
       start: a

@@ -4,8 +4,8 @@ import ChatflowSyntax
 /// Finds names that don't exist and comparisons that make no sense.
 struct ExpressionTypes {
   enum Problem {
-    /// `isCompared`: whether it may be meant as a text.
-    case unknownName(String, Range<Int>, isCompared: Bool)
+    /// `comparedWith`: what it is compared with; nil where it is with nothing.
+    case unknownName(String, Range<Int>, comparedWith: Kind?)
     case mismatch(Range<Int>, String, help: String?)
   }
 
@@ -26,7 +26,6 @@ struct ExpressionTypes {
 
   private let names: NameTable
   private var problems: [Problem] = []
-  private var isComparing = false
 
   private init(_ names: NameTable) { self.names = names }
 
@@ -77,7 +76,7 @@ struct ExpressionTypes {
     case .boolean: return .yesNo
     case .name(let name):
       guard let meaning = names.meaning(of: name) else {
-        problems.append(.unknownName(name, expression.range, isCompared: isComparing))
+        problems.append(.unknownName(name, expression.range, comparedWith: nil))
         return .unknown
       }
       if case .value(let value, _) = meaning, value.isOpeningTime {
@@ -106,9 +105,9 @@ struct ExpressionTypes {
     _ comparison: Expression.Comparison, _ left: Expression, _ right: Expression,
     _ range: Range<Int>
   ) {
-    isComparing = true
     let kinds = (kind(left), kind(right))
-    isComparing = false
+    note(left, comparedWith: kinds.1)
+    note(right, comparedWith: kinds.0)
     guard kinds.0 != .unknown, kinds.1 != .unknown else { return }
     switch comparison {
     case .equal, .notEqual:
@@ -123,6 +122,14 @@ struct ExpressionTypes {
       expect(.number, left, right, kinds, comparison, range)
     case .contains, .startsWith, .endsWith:
       expect(.text, left, right, kinds, comparison, range)
+    }
+  }
+
+  /// Notes what an unknown name is compared with.
+  private mutating func note(_ operand: Expression, comparedWith kind: Kind) {
+    for index in problems.indices {
+      guard case .unknownName(let name, operand.range, nil) = problems[index] else { continue }
+      problems[index] = .unknownName(name, operand.range, comparedWith: kind)
     }
   }
 
@@ -156,8 +163,11 @@ struct ExpressionTypes {
     if case .number(let number) = marked.kind, otherKind == .text {
       help = "write \"\(number)\" to compare with a text"
     }
-    if case .text(let text) = marked.kind, otherKind == .number, DecimalNumber.isValid(text) {
-      help = "write \(text) without quotes to compare with a number"
+    if case .text(let text) = marked.kind, otherKind == .number {
+      let number = DecimalNumber.isValid(text) ? text : NumberWords.number(text).map { "\($0)" }
+      help =
+        number.map { "write \($0) without quotes to compare with a number" }
+        ?? "a number is written in digits and without quotes, as in 42"
     }
     if markedKind == .text, otherKind == .yesNo { help = "write true or false, without quotes" }
     problems.append(

@@ -39,6 +39,11 @@ struct ValueContext {
     return constants
   }
 
+  /// What `min` and `max` leave of the numbers that a variable can be; nil where nothing is known.
+  private lazy var bounds: [String: NumberBounds] = NumberBounds.all(of: model)
+
+  mutating func bounds(of name: String) -> NumberBounds? { bounds[name] }
+
   /// The only texts that a variable can be given; nil where a visitor's answer or another value may
   /// be in it.
   mutating func constants(of name: String) -> [String]? { constants[name] ?? [] }
@@ -83,7 +88,11 @@ struct ValueDomains {
     case .unreadable, nil: return [.otherText]
     case .fact(let fact): return facts(fact, &context).map { .fact($0) }
     case .value(_, .yesNo): return [.fact(true), .fact(false)]
-    case .value(_, .number): return (0...(literals.numbers.count * 2)).map { .number($0) }
+    case .value(_, .number):
+      let bounds = context.bounds(of: name)
+      return (0...(literals.numbers.count * 2)).filter { place in
+        bounds?.mayBe(at: place, among: literals.numbers) ?? true
+      }.map { .number($0) }
     case .value(.channel, _):
       let channels = model.flow.channels
       return (channels.web ? [.text("web")] : []) + (channels.facebook ? [.text("facebook")] : [])

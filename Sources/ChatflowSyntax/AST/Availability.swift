@@ -14,6 +14,8 @@ package struct AvailabilityBlock: Sendable {
   package var awayKey: Span?
   /// Where `show: message` stands, if it does.
   package var awayShow: Span?
+  /// Whether the line `away:` is missing, and that was told.
+  package var lacksAwayLine = false
 }
 
 /// `timezone`, `hours` and `exceptions`, in a chatflow or a calendar document.

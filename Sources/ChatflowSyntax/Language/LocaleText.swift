@@ -58,6 +58,21 @@ package enum LocaleText {
     builtInLanguages.contains(language(tag))
   }
 
+  /// The tag as it is usually written: the language in small letters, a script with a capital one,
+  /// a region in capitals (RFC 5646, section 2.1.1).
+  package static func usual(_ tag: String) -> String {
+    var isBehindSingle = false
+    let parts = tag.lowercased().split(separator: "-").enumerated().map { index, part -> String in
+      defer { if part.utf8.count == 1 { isBehindSingle = true } }
+      if index == 0 || isBehindSingle { return String(part) }
+      let isWord = part.utf8.allSatisfy(\.isASCIILetter)
+      if isWord, part.utf8.count == 2 { return part.uppercased() }
+      if isWord, part.utf8.count == 4 { return part.prefix(1).uppercased() + part.dropFirst() }
+      return String(part)
+    }
+    return parts.joined(separator: "-")
+  }
+
   /// The tag in lower case, to compare by.
   package static func folded(_ tag: String) -> String { tag.lowercased() }
 

@@ -32,6 +32,7 @@ package enum KeySynonyms {
     (
       "welcome",
       "greeting hello intro welcome_message greeting_message initial_message opening start_message"
+        + " message text say first_message hello_message opening_message"
     ),
     ("availability", "opening_hours business_hours office_hours schedule working_hours"),
     ("email_capture", "email capture lead lead_capture ask_email mail email_prompt"),
@@ -41,7 +42,7 @@ package enum KeySynonyms {
     (
       "steps",
       "nodes states flow dialog blocks screens scenes pages step transcript script conversation "
-        + "dialogue lines turns messages"
+        + "dialogue lines turns messages flows jobs tasks"
     ),
     ("priority", "order weight rank position importance"),
     ("sites", "domains hosts domain site websites website host"),
@@ -51,7 +52,13 @@ package enum KeySynonyms {
     ("visitors", "visitor audience users who contacts"),
     ("heading", "header title headline name"),
     ("open", "mode opens show state"),
+    ("logo", "icon avatar image picture photo logo_url image_url brand"),
     ("launcher", "button bubble icon show_launcher launcher_button"),
+    ("color", "colour accent accent_color primary_color theme_color brand_color background"),
+    ("position", "side placement alignment align corner"),
+    ("theme", "dark_mode color_scheme colour_scheme"),
+    ("bot", "name bot_name agent_name assistant assistant_name"),
+    ("intro", "subtitle subheading subheader tagline description"),
     ("triggers", "trigger when conditions events"),
     ("after", "delay time timeout in wait seconds minutes duration"),
     ("scrolled", "scroll scroll_percent scroll_depth scroll_percentage"),
@@ -69,7 +76,7 @@ package enum KeySynonyms {
     ("when", "timing trigger show after ask"),
     (
       "message",
-      "text say msg body content prompt question label"
+      "text say msg body content prompt question label ask"
     ),
     ("away_message", "offline_message away_text message_away"),
     ("consent", "gdpr privacy checkbox legal consent_text opt_in"),
@@ -79,7 +86,7 @@ package enum KeySynonyms {
     ),
     ("thanks", "thank_you thankyou confirmation success success_message thank_you_message"),
     ("attempts", "retries tries max_attempts max_retries max_tries retry_count repeat"),
-    ("assign", "assign_to to owner assignee default"),
+    ("assign", "assign_to to owner assignee default team user group department queue agent"),
     (
       "otherwise",
       "fallback else on_invalid default on_failure failure after_attempts on_fail else_goto"
@@ -93,7 +100,7 @@ package enum KeySynonyms {
       "timeout idle on_timeout silence inactivity no_answer reminder reminders no_response"
     ),
     ("as", "type input format validation validate answer kind expects data_type answer_type"),
-    ("save", "variable var store store_as save_as into field name key set attribute save_to"),
+    ("save", "variable var store store_as save_as into field name key set attribute save_to slot"),
     ("skip_if_known", "skip skip_if skip_known optional"),
     ("then", "goto yes if_true true_goto on_true when_true do"),
     ("else", "otherwise no if_false false_goto on_false when_false default"),
@@ -131,7 +138,7 @@ package enum KeySynonyms {
     (
       "say",
       "message text send reply bot msg speak print tell write respond answer output send_message"
-        + " image"
+        + " image url open_url website"
     ),
     (
       "choose",

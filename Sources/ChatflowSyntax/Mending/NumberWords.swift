@@ -1,5 +1,5 @@
 /// Numbers in words: English, Spanish, French, German and Portuguese.
-enum NumberWords {
+package enum NumberWords {
   private static let byWord: [String: Int] = {
     let words: [(Int, String)] = [
       (0, "zero cero null"), (1, "one un una uno une ein eine einen um uma an a"),
@@ -22,5 +22,5 @@ enum NumberWords {
   }()
 
   /// The number that a folded word means.
-  static func number(_ word: String) -> Int? { byWord[word] }
+  package static func number(_ word: String) -> Int? { byWord[word] }
 }

@@ -7,7 +7,15 @@ enum PageMend {
     host = host.prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }
     if let user = host.firstIndex(of: "@") { host = host[host.index(after: user)...] }
     // `.acme.com` is what cookies call any host of a domain.
-    let name = (host.first == "." ? "*" : "") + host
+    var name = (host.first == "." ? "*" : "") + host
+    if name.hasPrefix("*"), !name.hasPrefix("*."), name.contains(".") {
+      name = "*." + name.dropFirst()
+    }
+    if !name.utf8.allSatisfy({ $0 < 0x80 }) {
+      let isWild = name.hasPrefix("*.")
+      guard let plain = Punycode.host(isWild ? String(name.dropFirst(2)) : name) else { return nil }
+      name = (isWild ? "*." : "") + plain
+    }
     guard name != text, SiteText.isValid(name) else { return nil }
     return name
   }

@@ -26,6 +26,7 @@ extension Reader {
         break
       }
     }
+    hasHeadlessAway = false
     let hasHours = ["timezone", "hours", "exceptions"].contains { fields[$0] != nil }
     let team: Bool? = choice(fields["team"], [("required", true), ("ignored", false)])
     var block = AvailabilityBlock(
@@ -33,6 +34,7 @@ extension Reader {
       hours: hasHours && calendar == nil ? hours(fields, title: "`availability`") : nil,
       requiresTeam: team ?? false, teamKey: fields["team"]?.keySpan)
     if let away = fields["away"] { readAway(away, into: &block) }
+    block.lacksAwayLine = hasHeadlessAway
     return block
   }
 
@@ -65,7 +67,7 @@ extension Reader {
   private mutating func hours(_ fields: Fields, title: String) -> HoursBlock? {
     let wasIntact = isIntact
     isIntact = isComplete
-    let days = fields["hours"].map { weekHours($0) }
+    let days = fields["hours"].map { weekHours($0, isAlone: fields["exceptions"] == nil) }
     let exceptions = fields["exceptions"].map { self.exceptions($0) } ?? []
     if !checkOverlaps(exceptions) { checkMidnights(days ?? [], exceptions) }
     let areHoursIntact = isIntact
@@ -82,10 +84,12 @@ extension Reader {
       timezone: timezone, days: days, exceptions: exceptions, isIntact: areHoursIntact)
   }
 
-  private mutating func weekHours(_ entry: Entry) -> [DayHours] {
-    var lines: [DayHours] = []
+  private mutating func weekHours(_ entry: Entry, isAlone: Bool) -> [DayHours] {
+    var found: [DayHours] = []
     var named = [Span?](repeating: nil, count: 7)
-    for line in datesOnly(self.lines(entry.value, "`hours`")) {
+    let written = self.lines(entry.value, "`hours`", help: hoursHelp(entry.value))
+    let lines = datesOnly(written)
+    for line in isAlone ? daysOnly(lines) : lines {
       guard let weekdays = weekdays(line.key) else {
         report(BadWeekday.diagnostic(line))
         continue
@@ -98,13 +102,25 @@ extension Reader {
         report(RepeatedDay.diagnostic(day, at: line.keySpan, first: first))
       }
       for day in weekdays where named[day] == nil { named[day] = line.keySpan }
-      lines.append(
+      found.append(
         DayHours(
           weekdays: fresh, keySpan: line.keySpan, intervals: intervals(line),
           valueSpan: line.value.span))
     }
-    checkOverlaps(lines)
-    return lines
+    checkOverlaps(found)
+    return found
+  }
+
+  /// How hours are written that stand in one text.
+  private func hoursHelp(_ node: Node) -> String? {
+    guard let text = node.scalar?.text else { return nil }
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    if words.count == 2, weekdays(words[0]) != nil, TimeText.interval(words[1]) != nil {
+      return "write `\(words[0]): \(words[1])` in the line below, indented by two more spaces"
+    }
+    return TimeText.interval(text) == nil
+      ? "write a line for each day below, as in `mon-fri: 09:00-18:00`"
+      : "write `{mon-fri: \(text)}`, with the days that are meant"
   }
 
   /// The days of `mon`, `mon-thu` or `sat-mon`, 0 for Monday.
@@ -153,8 +169,22 @@ extension Reader {
   /// The lines without those that belong under `away`, whose heading is missing: they are reported.
   private mutating func datesOnly(_ lines: [Entry]) -> [Entry] {
     let strays = lines.filter { Shape.away.key($0.key) != nil }
-    if let finding = UnknownKey.headless(strays, of: "away") { report(finding) }
+    if let finding = UnknownKey.headless(strays, of: "away") {
+      report(finding)
+      hasHeadlessAway = true
+    }
     return lines.filter { Shape.away.key($0.key) == nil }
+  }
+
+  /// The lines of `hours` without those that are days of the year: the line `exceptions:` is
+  /// missing above them.
+  private mutating func daysOnly(_ lines: [Entry]) -> [Entry] {
+    func isDate(_ line: Entry) -> Bool {
+      let ends = SourceText.parts(of: line.key, separator: UInt8(ascii: "/"))
+      return !ends.isEmpty && ends.allSatisfy { CivilDate($0) != nil || YearDay($0) != nil }
+    }
+    if let finding = UnknownKey.headless(lines.filter(isDate), of: "exceptions") { report(finding) }
+    return lines.filter { !isDate($0) }
   }
 
   private mutating func exceptions(_ entry: Entry) -> [ExceptionDays] {

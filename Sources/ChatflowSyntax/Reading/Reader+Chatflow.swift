@@ -3,7 +3,9 @@ import ChatflowProgram
 extension Reader {
   /// The whole of a chatflow document; values that can't be read are left out.
   mutating func chatflow(_ root: Node) -> Chatflow? {
+    if case .mapping(let entries) = root.content { rootKeys = Set(entries.map(\.key)) }
     guard let fields = fields(root, .chatflow) else { return nil }
+    noteDroppedSaves()
     if let version = text(fields["version"]), version.value != "1" {
       report(UnsupportedVersion.diagnostic(version))
     }
@@ -109,6 +111,9 @@ extension Reader {
       report(DefaultLocale.diagnostic(first))
     }
     let all = declared ?? [locale]
+    if let finding = LocaleCase.diagnostic([locale] + (declared ?? []), in: file) {
+      report(finding)
+    }
     locales = isKnown ? DeclaredLocales(all) : nil
     if isKnown, fields["locale"] != nil, !contains(all, locale.value) {
       strayLocales.append(locale)
@@ -152,7 +157,10 @@ extension Reader {
   private mutating func target(_ entry: Entry) -> TargetBlock? {
     guard let fields = fields(entry.value, .target) else { return nil }
     let priority = integer(fields["priority"], Limits.priority) ?? 0
-    let sites = patterns(fields["sites"], of: "host names") { SiteText.isValid($0) }
+    let sites = patterns(
+      fields["sites"], of: "host names",
+      line: fields.all.count > 1 ? fields["sites"]?.wholeLines : nil
+    ) { SiteText.isValid($0) }
     let pages = fields["pages"].flatMap { self.fields($0.value, .pages) }
     let show = patterns(pages?["show"], of: "paths") { SiteText.isPagePattern($0) }
     let hide = patterns(pages?["hide"], of: "paths") { SiteText.isPagePattern($0) }
@@ -164,13 +172,17 @@ extension Reader {
   }
 
   private mutating func patterns(
-    _ entry: Entry?, of kind: String, isValid: (String) -> Bool
+    _ entry: Entry?, of kind: String, line: Span? = nil, isValid: (String) -> Bool
   ) -> [Text] {
     guard let entry else { return [] }
     var found: [Text] = []
-    for item in items(entry.value, "`\(entry.key)`", of: kind) {
+    let items = items(entry.value, "`\(entry.key)`", of: kind)
+    for item in items {
       guard let text = text(item, "an item of `\(entry.key)`") else { continue }
-      if isValid(text.value) {
+      let whole = items.count == 1 ? line : nil
+      if entry.key == "sites", let finding = BadSite.every(text, line: whole) {
+        report(finding)
+      } else if isValid(text.value) {
         found.append(text)
       } else {
         report(
@@ -226,6 +238,15 @@ extension Reader {
     return text
   }
 
+  /// Notes the names under a `save` that was dropped, as one stands above it in its map.
+  private mutating func noteDroppedSaves() {
+    for key in repeatedKeys where key.text == "save" {
+      let line = SourceText.restOfLine(file.bytes, from: key.range.upperBound)
+      let name = String(file.text(line).drop { $0 == ":" || $0 == " " })
+      if NameText.isValid(name, joiner: "_") { strayNames.append(Located(name, key)) }
+    }
+  }
+
   /// The variables that are declared, and those that a `save` names where there can be none.
   private func declared(_ variables: [VariableDeclaration]) -> [VariableDeclaration] {
     var all = variables
@@ -241,6 +262,24 @@ extension Reader {
     return words.count == 2 ? (words[0], words[1]) : nil
   }
 
+  /// The names in a list of variables, each alone or under `name`; nil for anything else.
+  private func namesAlone(_ node: Node) -> [Located<String>]? {
+    guard case .sequence(let nodes) = node.content, !node.isFaulty, !nodes.isEmpty else {
+      return nil
+    }
+    let names = nodes.compactMap { item -> Located<String>? in
+      let value: Node? =
+        if case .mapping(let entries) = item.content { entries.first(named: "name")?.value } else {
+          item
+        }
+      guard let value, let text = value.scalar?.text, NameText.isValid(text, joiner: "_") else {
+        return nil
+      }
+      return Located(text, value.span)
+    }
+    return names.count == nodes.count ? names : nil
+  }
+
   private mutating func variables(_ entry: Entry) -> [VariableDeclaration] {
     var found: [VariableDeclaration] = []
     if let scalar = entry.value.scalar, let words = Reader.pair(scalar.text),
@@ -253,6 +292,10 @@ extension Reader {
       return [
         VariableDeclaration(name: Located(words.name, entry.value.span), type: type)
       ]
+    }
+    if let names = namesAlone(entry.value) {
+      report(WrongType.names(entry.value, names.map(\.value)))
+      return names.map { VariableDeclaration(name: $0, type: nil) }
     }
     for line in lines(entry.value, "`variables`", help: "write `NAME: text` on a line for each") {
       checkName(line.key, .variable, at: line.keySpan)

@@ -32,7 +32,16 @@ extension Reader {
     var variants: [MessageText.LocaleVariant] = []
     // One that strayed from it was told.
     var isComplete = !node.isFaulty && strayed[node.number] == nil
-    for entry in entries {
+    let settings = entries.filter { rootKeys.contains("chatflow") && Shape.isSetting($0) }
+    let heading = Shape.chatflow.missingHeading(
+      of: settings, beside: Fields(entries, span: first.keySpan))
+    let lost = heading.flatMap { rootKeys.contains($0) ? nil : $0 }
+    if let lost, let finding = UnknownKey.headless(settings, of: lost, isInner: true) {
+      report(finding)
+      isComplete = false
+    }
+    for entry in entries where lost == nil || !settings.contains(where: { $0.place == entry.place })
+    {
       guard let locale = messageLocale(entry, isSound: !node.isFaulty) else {
         isComplete = false
         continue

@@ -39,7 +39,14 @@ extension Reader {
   /// Reports a key of an action that stands where no such action is.
   mutating func reportAlone(_ entries: Entries) {
     guard let first = entries.first else { return }
-    report(UnknownAction.alone(first))
+    let keyword = entries.count > 1 ? UnknownAction.owner(of: entries.map(\.key)) : nil
+    report(
+      keyword.map { UnknownAction.lost(Array(entries), of: $0) } ?? UnknownAction.alone(first))
+    noteSave(entries)
+  }
+
+  /// Notes the name under a `save` whose question can't be read, so that its uses aren't reported.
+  mutating func noteSave(_ entries: Entries) {
     if let entry = entries.first(named: "save"), let name = entry.value.scalar,
       NameText.isValid(name.text, joiner: Form.NameForm.variable.joiner)
     {

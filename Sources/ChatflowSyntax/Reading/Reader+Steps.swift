@@ -23,9 +23,22 @@ extension Reader {
   }
 
   private mutating func actionNodes(_ node: Node, of step: String) -> Nodes {
-    if case .mapping = node.content {
-      report(WrongType.withoutDash(node, "step `\(step)`"))
+    if case .mapping(let entries) = node.content {
+      if let keyword = UnknownAction.owner(of: entries.map(\.key)) {
+        report(UnknownAction.lost(Array(entries), of: keyword))
+        noteSave(entries)
+      } else {
+        report(
+          WrongType.bulleted(node, entries, "step `\(step)`")
+            ?? WrongType.withoutDash(node, "step `\(step)`"))
+      }
       isIntact = false
+      return .none(of: node)
+    }
+    if let text = node.scalar?.text, !isBlank(text), !node.isFaulty, cuttingComment(node) == nil,
+      node.withSpaceAfterColon == nil
+    {
+      report(WrongType.text(node, "step `\(step)`"))
       return .none(of: node)
     }
     return items(node, "step `\(step)`", of: "actions")
@@ -33,7 +46,15 @@ extension Reader {
 
   /// An action; `index` is its place among the items of its step.
   mutating func action(_ node: Node, _ index: Int = 0, of nodes: Nodes? = nil) -> ActionBlock? {
-    if node.scalar != nil { return bareAction(node) }
+    if node.scalar != nil {
+      guard let nodes, isBareText(node) else { return bareAction(node) }
+      let count = nodes.dropFirst(index).prefix { isBareText($0) }.count
+      let isBehindOne = index > 0 && isBareText(nodes[index - 1])
+      if count == 1, !isBehindOne { return bareAction(node) }
+      if !isBehindOne { report(UnknownAction.texts(node.span)) }
+      isIntact = false
+      return nil
+    }
     if case .sequence(let nodes) = node.content, nodes.count == 1, let inner = nodes.first,
       inner.scalar == nil, !node.isFaulty
     {
@@ -72,6 +93,10 @@ extension Reader {
       !shape.has($0.key) && Shape.action($0.key) != nil
     }) {
       found = reportSeveral(entries, main, second, shape)
+    }
+    // `if: open then a else b` says all in one line.
+    if main.key == "if", main.value.scalar?.text.contains(" then ") ?? false {
+      found.excused += ["then", "else"]
     }
     reportLost(&found, main, shape)
     noteStrayName(found, shape)
@@ -128,6 +153,12 @@ extension Reader {
       report(finding)
       return nil
     }
+    if let first = entries.first, isEmpty(first.value),
+      let finding = UnknownAction.colonAtEnd(first)
+    {
+      report(finding)
+      return nil
+    }
     // What is a key of some action is hardly the action itself.
     let rest = entries.filter { !UnknownAction.isPart($0.key) }
     for entry in rest {
@@ -154,6 +185,16 @@ extension Reader {
       return others.count { !shape.has($0) }
     }
     var near = KeySynonyms.action(for: unknown, among: UnknownAction.keywords).map { [$0] } ?? []
+    // A step can be gone to, an address is sent.
+    if near == ["goto"], let text = entries.first(named: unknown)?.value.scalar?.text,
+      !NameText.isValid(text, joiner: "_")
+    {
+      near = WebAddress.isSecure(text.utf8) || text.hasPrefix("http") ? ["say"] : near
+    } else if near == ["goto"], unknown == "link",
+      entries.first(named: unknown)?.value.scalar == nil
+    {
+      near = ["say"]
+    }
     if near.isEmpty { near = suggest(unknown, in: "an action", UnknownAction.keywords) }
     let fewest = near.map(strangers).min() ?? .max
     near.removeAll { strangers($0) > fewest }
@@ -168,7 +209,25 @@ extension Reader {
     _ node: Node, _ entries: Entries, _ entry: Entry, _ keyword: String, isForeign: Bool
   ) -> ActionBlock? {
     guard let shape = Shape.action(keyword), let first = entries.first else { return nil }
+    if isForeign, shape.isMessage(keyword), case .mapping(let inner) = entry.value.content,
+      !inner.haveKeys(LocaleText.isValid)
+    {
+      // What it says stands under keys of that tool.
+      isIntact = false
+      return nil
+    }
     let main = Entry(entry, as: keyword)
+    let names = shape.keys.map(\.name)
+    let isOfAnother = entries.contains {
+      $0.key != entry.key && !shape.has($0.key)
+        && KeySynonyms.keys(for: $0.key, among: names).isEmpty
+    }
+    if isForeign, isOfAnother {
+      // Its other keys are of that tool, too.
+      isIntact = false
+      return nil
+    }
+    if isForeign { explain(entry.value) }
     var found = Fields(entries, span: first.keySpan)
     found.remove(entry.key)
     found.add(entry, as: keyword)
@@ -177,6 +236,15 @@ extension Reader {
     return kind(main, fields(node, found, shape)).map {
       ActionBlock(kind: $0, keySpan: main.keySpan, keyword: main.key, isGuessed: true)
     }
+  }
+
+  /// Whether an item is a text of several words, and no action that lacks its colon.
+  private func isBareText(_ node: Node) -> Bool {
+    guard let text = node.scalar?.text, !node.isFaulty, node.withSpaceAfterColon == nil else {
+      return false
+    }
+    let words = text.split(separator: " ")
+    return words.count > 1 && !UnknownAction.keywords.contains(String(words[0]))
   }
 
   /// `- handoff` and `- end` alone: the same without a message.
@@ -280,189 +348,5 @@ extension Reader {
       report(BadExpression.diagnostic(error, in: text))
       return nil
     }
-  }
-
-  private mutating func choose(_ main: Entry, _ fields: Fields) -> ChooseAction {
-    let options = fields["options"].map { self.options($0) } ?? []
-    let parts = question(main, fields)
-    if fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
-      var stray: Span?
-      if case .mapping(let entries) = fields["options"]?.value.content {
-        stray = entries.first { $0.key == "otherwise" }?.keySpan
-      }
-      report(
-        MissingOtherwise.diagnostic(
-          fields.span, main.key, stray: stray, lacksNoReply: lacksNoReply(fields)))
-    }
-    return ChooseAction(parts: parts, options: options)
-  }
-
-  private mutating func ask(_ main: Entry, _ fields: Fields) -> AskAction {
-    let answers = AskAction.Answer.allCases.map { ($0.rawValue, $0) }
-    let answer = choice(fields["as"], answers)
-    let save = text(fields["save"])
-    let skips = boolean(fields["skip_if_known"])
-    let isCovered = ["invalid", "attempts", "otherwise"].contains { fields[$0] != nil }
-    if let entry = fields["skip_if_known"], skips != nil, answer != .email,
-      fields["as"] == nil ? !isCovered : answer != nil
-    {
-      report(NeedlessKey.skip(entry))
-    }
-    let parts = question(main, fields)
-    let mayFail = fields["as"] != nil && answer != nil && answer != .text
-    if mayFail, fields["otherwise"] == nil, isComplete, !fields.excused.contains("otherwise") {
-      report(
-        MissingOtherwise.diagnostic(fields.span, "ask", lacksNoReply: lacksNoReply(fields)))
-    }
-    let needlessKey = reportNeedless(main, fields, answer)
-    let (minimum, maximum) = bounds(fields, answer)
-    let (yes, no) = words(fields, answer)
-    return AskAction(
-      parts: parts, answer: fields["as"] == nil ? .text : answer, save: save,
-      skipsIfKnown: answer == .email && (skips ?? (fields["skip_if_known"] == nil)),
-      minimum: minimum, maximum: maximum,
-      yes: yes, no: no, needlessKey: fields["as"] == nil ? needlessKey : nil)
-  }
-
-  private func lacksNoReply(_ fields: Fields) -> Bool {
-    fields["no_reply"] == nil && !fields.excused.contains("no_reply")
-  }
-
-  /// `min` and `max`.
-  private mutating func bounds(
-    _ fields: Fields, _ answer: AskAction.Answer?
-  ) -> (minimum: Text?, maximum: Text?) {
-    let minimum = number(fields["min"])
-    let maximum = number(fields["max"])
-    if let minimum, let maximum,
-      DecimalNumber.compare(minimum.value.utf8Span.span, maximum.value.utf8Span.span) == .more
-    {
-      report(BadNumber.bounds(maximum, minimum: minimum))
-    }
-    let isNumber = answer == .number || fields["as"] != nil && answer == nil
-    return isNumber ? (minimum, maximum) : (nil, nil)
-  }
-
-  /// `yes` and `no`.
-  private mutating func words(
-    _ fields: Fields, _ answer: AskAction.Answer?
-  ) -> (yes: MessageText?, no: MessageText?) {
-    let yes = message(fields["yes"], addsToBuiltIn: true)
-    let no = message(fields["no"], addsToBuiltIn: true)
-    let isYesNo = answer == .yesNo || fields["as"] != nil && answer == nil
-    var yesses: [ExactText: Span] = [:]
-    for word in yes?.allBubbles ?? [] { yesses[TypedText.key(word.text.value)] = word.text.span }
-    for word in no?.allBubbles ?? [] {
-      if let first = yesses[TypedText.key(word.text.value)] {
-        report(RepeatedItem.yesAndNo(word.text, first: first))
-      }
-    }
-    return isYesNo ? (yes, no) : (nil, nil)
-  }
-
-  private mutating func question(_ main: Entry, _ fields: Fields) -> QuestionParts {
-    let message = message(main) ?? MessageText(variants: .plain([]), span: main.value.span)
-    let invalid = self.message(fields["invalid"])
-    let attempts = integer(fields["attempts"], Limits.attempts) ?? 3
-    let otherwise = text(fields["otherwise"])
-    let noReply = fields["no_reply"].map { self.noReply($0) } ?? []
-    return QuestionParts(
-      message: message, invalid: invalid, invalidKey: fields["invalid"]?.keySpan,
-      attempts: UInt16(attempts), attemptsKey: fields["attempts"]?.keySpan,
-      otherwise: otherwise, otherwiseKey: fields["otherwise"]?.keySpan, noReply: noReply)
-  }
-
-  private mutating func options(_ entry: Entry) -> [OptionText] {
-    if case .sequence = entry.value.content {
-      let nodes = items(entry.value, "`options`", of: "options")
-      if let first = nodes.first(where: { $0.scalar != nil }) {
-        // The same slip for each of them.
-        reportWrongType(
-          first, "an option", takes: "a label and a step",
-          help: "write `{label: LABEL, goto: STEP}`, or `LABEL: STEP` on a line for each")
-      }
-      if let pair = nodes.lazy.compactMap(Self.labelAsKey).first {
-        report(UnknownKey.labelAsKey(pair))
-      }
-      return nodes.compactMap { node in
-        guard node.scalar == nil, Self.labelAsKey(node) == nil, let fields = fields(node, .option)
-        else { return nil }
-        guard let label = message(fields["label"], isLabel: true), let target = text(fields["goto"])
-        else { return nil }
-        return OptionText(label: label, target: target)
-      }
-    }
-    let help = "write `LABEL: STEP` on a line for each"
-    return entries(entry.value, "`options`", help: help).compactMap { line in
-      guard let target = text(line.value, "the option `\(line.key)`", takes: "the name of a step")
-      else { return nil }
-      let label = keyText(line)
-      guard !isBlank(label.value) else {
-        report(EmptyValue.diagnostic(line.keySpan, "the label of an option"))
-        return nil
-      }
-      let bubble = bubble(label)
-      return OptionText(
-        label: MessageText(variants: .plain([bubble]), span: line.keySpan), target: target)
-    }
-  }
-
-  /// The only pair of an item such as `- Pricing: plans`, which begins like a line of `options`.
-  private static func labelAsKey(_ node: Node) -> Entry? {
-    guard case .mapping(let entries) = node.content, entries.count == 1, let pair = entries.first,
-      pair.value.scalar != nil, !node.isFaulty, !pair.value.isFaulty,
-      Suggestion.nearest(to: pair.key, among: ["label", "goto"]).isEmpty
-    else { return nil }
-    return pair
-  }
-
-  private mutating func noReply(_ entry: Entry) -> [ReminderText] {
-    let nodes = itemOrItems(entry.value, "`no_reply`", of: "entries")
-    var found: [ReminderText] = []
-    for (index, node) in nodes.enumerated() {
-      let isLast = index == nodes.count - 1
-      guard let reminder = reminder(node, isLast: isLast, behind: found.last) else { continue }
-      if let previous = found.last, previous.after.value >= reminder.after.value {
-        report(NoReplyOrder.notRising(reminder.after.span, previous: previous.after.span))
-      }
-      found.append(reminder)
-    }
-    return found
-  }
-
-  private mutating func reminder(
-    _ node: Node, isLast: Bool, behind previous: ReminderText?
-  ) -> ReminderText? {
-    let form = isLast ? "write `{after: 5m, goto: STEP}`" : "write `{after: 2m, say: TEXT}`"
-    guard
-      let fields = fields(node, .reminder, chosen: isLast ? "goto" : "say", help: form)
-    else { return nil }
-    // Where the time can't be read, what it does is still held against the rest of the flow.
-    let after = duration(fields["after"]) ?? (previous?.after.value ?? 0) &+ 1
-    let say = message(fields["say"])
-    let target = text(fields["goto"])
-    if isLast, let unwanted = fields["say"] {
-      report(
-        NoReplyOrder.form(
-          unwanted.keySpan, "the last entry of `no_reply` goes to a step, it doesn't `say`"))
-      return nil
-    }
-    if !isLast, let unwanted = fields["goto"] {
-      report(
-        NoReplyOrder.form(
-          unwanted.keySpan, "only the last entry of `no_reply` goes to a step"))
-      return nil
-    }
-    if fields[isLast ? "goto" : "say"] == nil {
-      reportMissing(
-        isLast ? "goto" : "say", of: fields,
-        in: isLast ? "the last entry of `no_reply`" : "an earlier entry of `no_reply`",
-        example: isLast ? "bye" : "Still there?")
-      return nil
-    }
-    let span = fields["after"]?.value.span ?? fields.span
-    let action: ReminderText.Action? =
-      isLast ? target.map { .goTo($0) } : say.map { .say($0) }
-    return action.map { ReminderText(after: Located(after, span), action: $0) }
   }
 }

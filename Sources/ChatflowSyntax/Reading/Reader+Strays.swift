@@ -49,6 +49,28 @@ extension Reader {
     return Set(found.map(\.key))
   }
 
+  /// Reports variables, or the languages of a greeting, below another key of the topmost map: the
+  /// line is missing that they stand under. False where they are something else.
+  mutating func reportHeadless(_ entries: [Entry], _ shape: Shape) -> Bool {
+    guard let first = entries.first, first.keySpan.start.column == 3 else { return false }
+    if !rootKeys.contains("variables"),
+      entries.allSatisfy({ entry in
+        NameText.isValid(entry.key, joiner: "_")
+          && entry.value.scalar.flatMap { ValueType(rawValue: $0.text) } != nil
+      }), let finding = UnknownKey.headless(entries, of: "variables", isInner: true)
+    {
+      report(finding)
+      strayNames += entries.map { Located($0.key, $0.keySpan) }
+      return true
+    }
+    guard entries.count > 1, !rootKeys.contains("welcome"), let locales,
+      entries.allSatisfy({ locales.find($0.key) != nil }),
+      let finding = UnknownKey.headless(entries, of: "welcome", isInner: true)
+    else { return false }
+    report(finding)
+    return true
+  }
+
   /// Whether an entry stands right below a map in lines of their own.
   private func isBelow(_ entry: Entry, _ map: Entries) -> Bool {
     guard let last = map.last else { return false }
@@ -158,7 +180,7 @@ extension Reader {
 
 extension Form {
   /// Whether a value of this form is a map that may have an entry.
-  fileprivate func mayHold(_ entry: Entry) -> Bool {
+  func mayHold(_ entry: Entry) -> Bool {
     switch self {
     case .map(let inner): inner.has(entry.key)
     case .mapping(let key, let value, _): key.mayBe(entry) && value.mayTake(entry.value)

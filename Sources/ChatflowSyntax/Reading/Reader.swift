@@ -28,6 +28,12 @@ struct Reader {
   /// An item of a step that turned out to be a part of the one above.
   var partAlone: PartAlone?
 
+  /// The keys of a chatflow.
+  var rootKeys: Set<String> = []
+
+  /// Whether the line `away:` is missing above what belongs to it.
+  var hasHeadlessAway = false
+
   /// Names of variables that stand where nothing can be saved.
   var strayNames: [Located<String>] = []
 
@@ -35,6 +41,8 @@ struct Reader {
   private var suggesters: [String: Suggester] = [:]
   /// Where errors of the YAML reader start: what is said at the same place follows from them.
   private(set) var errorStarts: Set<Int>
+  /// Values in one line whose keys are those of another tool: what is wrong in them has that cause.
+  private var explained: [Range<Int>] = []
   /// Keys that stand a second time in their map.
   let repeatedKeys: [Span]
   /// Entries that stand outside of the map they belong to, by the number of that map's node.
@@ -51,7 +59,8 @@ struct Reader {
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
-    guard !errorStarts.contains(diagnostic.span.range.lowerBound) else {
+    let start = diagnostic.span.range.lowerBound
+    guard !errorStarts.contains(start), !explained.contains(where: { $0.contains(start) }) else {
       if diagnostic.severity == .error { isIntact = false }
       return
     }
@@ -65,13 +74,25 @@ struct Reader {
     errorStarts.insert(diagnostic.span.range.lowerBound)
   }
 
+  /// Notes that a value stands under a key of another tool, which was told.
+  mutating func explain(_ value: Node) {
+    let span = value.span
+    if span.start.line == span.end.line, !span.range.isEmpty { explained.append(span.range) }
+  }
+
   /// The keys of a map that `shape` describes; nil, and a finding, where the node is no map.
   mutating func fields(
     _ node: Node, _ shape: Shape, chosen: String? = nil, help: String? = nil
   ) -> Fields? {
     guard case .mapping(let entries) = node.content else {
+      var listed: String?
+      if case .sequence = node.content, node.span.start.line == node.span.end.line,
+        let key = shape.keys.first(where: { $0.form.mayTake(node) })
+      {
+        listed = "write `{\(key.name): \(Wording.excerpt(node.span.text))}`"
+      }
       reportWrongType(
-        node, shape.title, takes: "keys of its own, each on a line below", help: help)
+        node, shape.title, takes: "keys of its own, each on a line below", help: help ?? listed)
       return nil
     }
     var fields = Fields(entries, span: entries.first?.keySpan ?? node.span)
@@ -115,13 +136,20 @@ struct Reader {
     var strays = reportStrays(entries, shape, &fields)
     strays.formUnion(reportStraySteps(entries.filter { !strays.contains($0.key) }, shape))
     var unknown: [Entry] = []
+    if reportHeadless(entries.filter { !strays.contains($0.key) }, shape) { return [] }
     for entry in entries where !strays.contains(entry.key) {
       if shape.allowsExtensions, entry.key.utf8.starts(with: Shape.extensionPrefix.utf8) {
         continue
       }
       let names = shape.keys.map(\.name)
+      if let words = KeyAdvice.words(for: entry.key, entry.value, in: shape.title) {
+        report(UnknownKey.diagnostic(entry, in: shape, advice: words))
+        continue
+      }
       // `pages` is a key of `target`, and what other tools call the steps.
-      let hasHome = shape.allowsExtensions && shape.hasHome(of: entry)
+      let hasHome =
+        shape.allowsExtensions && shape.hasHome(of: entry)
+        && !(entry.key == "message" && shape.has("welcome") && fields["welcome"] == nil)
       var near =
         hasHome
         ? [] : KeySynonyms.keys(for: entry.key, among: names).filter { fields[$0] == nil }
@@ -133,21 +161,33 @@ struct Reader {
         near = [key]
       }
       // `locals: [en, es]` is `locales`, by what stands there.
-      let fitting = near.filter { shape.mayTake($0, entry.value) }
+      var fitting = near.filter { shape.mayTake($0, entry.value) }
+      // Any text can be a message.
+      let strict = fitting.filter { !shape.isMessage($0) }
+      if strict.count == 1 { fitting = strict }
       if fitting.count == 1 { near = fitting }
       // A key that must stand and is missing is meant rather than one that needn't.
       if let missing = near.first(where: { name in shape.required.contains { $0.name == name } }) {
         near = [missing]
       }
       guard let meant = near.first else {
-        unknown.append(entry)
+        if hasHome || !reportTaken(entry, shape, fields) { unknown.append(entry) }
         continue
       }
       var finding = UnknownKey.diagnostic(entry, in: shape, near: near)
       // What other tools call so may take another value, too: that is the same slip.
-      let isMisfit = isSynonym && !shape.isBuilt(meant, as: entry.value)
-      if isMisfit { finding.edits = [] }
+      let isMisfit =
+        isSynonym && (!shape.fits(meant, entry.value) || near.count > 1 && fitting.isEmpty)
+      if isMisfit {
+        finding.edits = []
+        if let fix = shape.rewritten(entry, as: meant) {
+          finding.help = fix.help
+          finding.edits = fix.edits
+          finding.areEditsSafe = fix.isSafe
+        }
+      }
       report(finding)
+      if isSynonym { explain(entry.value) }
       if isMisfit {
         fields.excused.append(meant)
         isIntact = false
@@ -157,6 +197,17 @@ struct Reader {
       fields.add(entry, as: meant)
     }
     return unknown
+  }
+
+  /// Reports a key of another tool where the one that it means stands already; false for others.
+  private mutating func reportTaken(_ entry: Entry, _ shape: Shape, _ fields: Fields) -> Bool {
+    let taken = KeySynonyms.keys(for: entry.key, among: shape.keys.map(\.name))
+    guard taken.count == 1, let key = taken.first, fields[key] != nil,
+      shape.home(of: entry.key) == nil
+    else { return false }
+    let advice = "`\(key)` says that here, and stands here already"
+    report(UnknownKey.diagnostic(entry, in: shape, advice: advice))
+    return true
   }
 
   /// Reports keys that are like none of `shape`. Where there are as many as keys are `lacking`,

@@ -42,6 +42,11 @@ extension Shape {
     }?.name
   }
 
+  /// Whether an entry is one of a block of settings, and no language of a message.
+  static func isSetting(_ entry: Entry) -> Bool {
+    !LocaleText.isValid(entry.key) && headings.contains { $0.shape.has(entry.key) }
+  }
+
   /// Of keys that can stand for each other those that take the value of one of the entries; all of
   /// them where none does.
   func fitting(_ names: [String], _ entries: [Entry]) -> [String] {
@@ -58,6 +63,86 @@ extension Shape {
   /// Whether a value is a text, a list or a map where a key takes one, whatever it says.
   func isBuilt(_ name: String, as value: Node) -> Bool {
     key(name).map { $0.form.isBuilt(as: value) } ?? false
+  }
+
+  /// Whether a key takes a message.
+  func isMessage(_ name: String) -> Bool {
+    switch key(name)?.form {
+    case .message, .label: true
+    default: false
+    }
+  }
+
+  /// Whether a value is built as the key takes it, and a map has keys that it knows.
+  func fits(_ name: String, _ value: Node) -> Bool {
+    guard isBuilt(name, as: value) else { return false }
+    let word = value.scalar?.text.lowercased() ?? ""
+    if isMessage(name), ["true", "false", "yes", "no", "on", "off"].contains(word) { return false }
+    if case .assignee(let words) = key(name)?.form, value.scalar != nil {
+      return words.contains(word)
+    }
+    guard case .map(let inner) = key(name)?.form, case .mapping(let entries) = value.content else {
+      return true
+    }
+    return entries.isEmpty || entries.contains { inner.has($0.key) }
+  }
+
+  /// A value of another kind written as the key takes it that is meant; nil where that isn't known.
+  func rewritten(_ entry: Entry, as name: String) -> Fix? {
+    guard let form = key(name)?.form, !entry.value.isFaulty else { return nil }
+    let value = entry.value.span
+    let isLine = value.start.line == value.end.line && entry.keySpan.start.line == value.start.line
+    func written(_ text: String) -> Fix {
+      let whole = Span(value.file, entry.keySpan.range.lowerBound..<value.range.upperBound)
+      return Fix(
+        "write `\(Wording.excerpt(text))`", isLine ? [Edit(whole, text)] : [], isSafe: false)
+    }
+    switch (form, entry.value.content) {
+    case (.assignee, .scalar(let scalar)):
+      if ["true", "yes", "on"].contains(scalar.text.lowercased()), entry.key == "owner" {
+        return written("\(name): contact-owner")
+      }
+      let isUser = scalar.text.contains("@")
+      return scalar.text.isEmpty
+        ? nil : written("\(name): {\(isUser ? "user" : "team"): \(value.text)}")
+    case (.noReply, .scalar(let scalar)):
+      return Reader.reminder(scalar.text).map { Fix("write `\(name): \($0)`") }
+    case (.map(let inner), .sequence):
+      guard let key = inner.keys.first(where: { $0.form.mayTake(entry.value) }) else { return nil }
+      return isLine
+        ? written("\(name): {\(key.name): \(value.text)}")
+        : Fix("write `\(name):`, and below it `\(key.name):` with these lines")
+    case (.map(let inner), .scalar(let scalar)):
+      if let key = inner.keys.first(where: { Shape.isListOfPaths($0.form) }),
+        SiteText.isPagePattern(scalar.text)
+      {
+        return written("\(name): {\(key.name): [\(value.text)]}")
+      }
+      return nil
+    case (.map(let inner), .mapping(let entries)):
+      let home = inner.keys.first { key in entries.allSatisfy { key.form.mayHold($0) } }
+      guard let key = home else { return nil }
+      return isLine
+        ? written("\(name): {\(key.name): \(value.text)}")
+        : Fix("write `\(name):`, and below it `\(key.name):` with these lines")
+    case (.mapping(.weekdays, _, _), .scalar(let scalar)):
+      guard let hours = Shape.interval(scalar.text) else {
+        return Fix("write `\(name):`, and below it days with hours, as in `mon-fri: 09:00-18:00`")
+      }
+      return Fix("write `\(name): {mon-fri: \(hours)}`, with the days that are meant")
+    default: return nil
+    }
+  }
+
+  private static func isListOfPaths(_ form: Form) -> Bool {
+    if case .set(.page, _) = form { true } else { false }
+  }
+
+  /// The hours of a text, as written or as mended.
+  private static func interval(_ text: String) -> String? {
+    if TimeText.interval(text) != nil { return text }
+    guard let mended = HoursMend.candidates(text).first else { return nil }
+    return mended.count == 1 ? mended[0] : "[\(mended.joined(separator: ", "))]"
   }
 
   /// The only key that is given one of a few words of which a value is one: `a: yes_no` is `as`.
@@ -104,7 +189,13 @@ extension Form {
     case .list, .set, .transcript:
       if case .sequence = node.content { return true }
       return false
-    case .noReply, .oneOrMore, .assignee: return true
+    case .captureTiming:
+      return text.map {
+        ["immediately", "never", "away_only"].contains($0) || $0.hasPrefix("after ")
+      } ?? false
+    case .link: return text?.hasPrefix("http") ?? false
+    case .noReply: return text == nil
+    case .oneOrMore, .assignee: return true
     case .map, .mapping:
       if case .mapping = node.content { return true }
       return false
@@ -118,7 +209,8 @@ extension Form {
     switch self {
     case .either(let forms): forms.contains { $0.isBuilt(as: node) }
     case .list, .set, .transcript, .map, .mapping: mayTake(node)
-    case .message, .label, .noReply, .oneOrMore, .assignee: true
+    case .noReply: node.scalar == nil
+    case .message, .label, .oneOrMore, .assignee: true
     default: node.scalar != nil
     }
   }

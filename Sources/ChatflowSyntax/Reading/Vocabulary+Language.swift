@@ -20,10 +20,18 @@ extension Vocabulary {
     self.init(
       keys: keys, headings: Vocabulary.headingNames, textKeys: ["options"],
       firstNames: ["steps": "start"],
+      leads: Vocabulary.leads, textLead: "say", listHeadings: ["guarantees"],
       bareItems: Set(Shape.bareActions + Shape.bareScenarioSteps),
       types: ["text", "number", "yes_no"],
       ignoredPrefix: Shape.extensionPrefix, beginning: beginning)
   }
+
+  private static let leads: [(key: String, others: Set<String>)] =
+    ["ask", "choose", "if"].compactMap { name in
+      Shape.action(name).map { shape in
+        (key: name, others: Set(shape.keys.map(\.name).filter(UnknownAction.isPart)))
+      }
+    }
 
   private static let headingNames = [
     "steps", "hours", "exceptions", "away", "availability", "email_capture", "options", "routing",

@@ -25,7 +25,7 @@ enum TeamWithoutAway: FlowRule {
 
   static func check(_ model: FlowModel) -> [Diagnostic] {
     guard let availability = model.flow.availability, availability.requiresTeam,
-      availability.awayKey == nil, let key = availability.teamKey
+      availability.awayKey == nil, !availability.lacksAwayLine, let key = availability.teamKey
     else { return [] }
     return [
       Diagnostic(

@@ -66,8 +66,11 @@ enum ConstantCondition: FlowRule {
   ) -> String? {
     let part = String(decoding: Array(text.utf8)[range], as: UTF8.self)
     guard case .comparison(_, let left, let right)? = (try? ExpressionParser.parse(part))?.kind,
-      case .name(let name) = left.kind, case .text = right.kind,
-      let values = context.constants(of: name), !values.isEmpty, values.count <= 8
+      case .name(let name) = left.kind
+    else { return nil }
+    if case .number = right.kind { return context.bounds(of: name).map { "`\(name)` \($0.words)" } }
+    guard case .text = right.kind, let values = context.constants(of: name), !values.isEmpty,
+      values.count <= 8
     else { return nil }
     let quoted = Set(values).sorted().map { "\"\($0)\"" }
     let list =

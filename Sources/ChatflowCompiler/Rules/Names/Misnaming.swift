@@ -53,13 +53,18 @@ extension FlowModel {
     for use in insertingTexts where use.names.contains(where: { $0.meaning == nil }) {
       let places = use.bubble.text.textMap()
       for name in use.names where name.meaning == nil {
-        read.append((name.name, places.span(of: name.range), false))
+        read.append(
+          UnknownName.Use(
+            name: name.name, span: places.span(of: name.range), isInserted: true,
+            comparedWith: nil))
       }
     }
     for use in allConditions where !use.problems.isEmpty {
       let places = use.condition.text.textMap()
-      for case .unknownName(let name, let range, let isCompared) in use.problems {
-        read.append((name, places.span(of: range), isCompared))
+      for case .unknownName(let name, let range, let kind) in use.problems {
+        read.append(
+          UnknownName.Use(
+            name: name, span: places.span(of: range), isInserted: false, comparedWith: kind))
       }
     }
     let told = read.isEmpty ? [] : misspelledSaves.map(\.meant)

@@ -10,6 +10,27 @@ enum NameSynonyms {
     return spelled ?? synonyms[plain]
   }
 
+  /// What to do in place of reading something that no flow knows.
+  static func absent(_ unknown: String, isLikeNone: Bool) -> String? {
+    let plain = KeySynonyms.plain(unknown)
+    if times.contains(plain) {
+      return "conditions don't know the time: give the hours under `availability`, and ask `open`"
+    }
+    if plain.hasSuffix("owner") {
+      return "who owns a contact is no condition: `assign: contact-owner` goes to the owner, and "
+        + "`otherwise` says who else"
+    }
+    return isLikeNone && plain.hasPrefix("contact_")
+      ? "of a contact a flow knows `contact.known`, `contact.email`, `contact.first_name` and "
+        + "`contact.last_name`; ask for the rest, and `save` it"
+      : nil
+  }
+
+  private static let times: Set = [
+    "hour", "hours", "time", "day", "weekday", "date", "now", "minute", "today", "month", "year",
+    "day_of_week", "time_of_day", "current_time", "current_hour", "is_weekend", "weekend",
+  ]
+
   private static let synonyms: [String: String] = {
     let table = [
       (

@@ -28,16 +28,23 @@ enum UnknownName: FlowRule {
     guard !unknown.isEmpty else { return [] }
     let misnamings = model.misnamings
     var suggester = Suggester(model.names.all)
-    let list = "names here: \(model.names.all.joined(separator: ", "))"
     return grouped(unknown).map { uses in
       let first = uses[0]
+      let list = list(for: uses, model.names)
+      if uses.count == 1, let fix = literal(first) {
+        return Diagnostic(rule, first.span, "there is no name `\(first.name)`", fix: fix)
+      }
       if let misnaming = misnamings.first(where: { $0.unknown == first.name }),
         let finding = misnaming.finding(rule, else: "is it one of these? \(list)")
       {
         return finding
       }
       let meant = NameSynonyms.name(for: first.name)
-      let near = meant.map { [$0] } ?? suggester.nearest(to: first.name)
+      let near =
+        meant.map { [$0] }
+        ?? suggester.nearest(to: first.name).filter {
+          isNear($0, first.name)
+        }
       if uses.count > 1, let declared = near.first, let finding = misnamed(declared, uses, model) {
         return finding
       }
@@ -56,14 +63,63 @@ enum UnknownName: FlowRule {
           ? Fix("for a `yes_no` write `true` or `false`; if it is a text, write \(text)")
           : Fix("if it is a text, write `\(text)`", [Edit(first.span, text)], isSafe: false)
       }
+      let variables = model.names.variables.map(\.name)
+      let absent =
+        near.contains(where: variables.contains)
+        ? nil : NameSynonyms.absent(first.name, isLikeNone: near.isEmpty)
+      if absent != nil { fix = nil }
+      if absent == nil, fix == nil, first.comparedWith == .number, uses.count == 1 {
+        fix = Fix("a number is written in digits, as in 42; \(list)")
+      }
       return Diagnostic(
-        rule, first.span, "there is no name `\(first.name)`", fix: fix, else: list,
+        rule, first.span, "there is no name `\(first.name)`", fix: fix, else: absent ?? list,
         related: uses.dropFirst().prefix(3).map { .init($0.span, "and here") })
     }
   }
 
-  /// Where an unknown name is used, and whether it may be meant as a text.
-  typealias Use = (name: String, span: Span, mayBeText: Bool)
+  /// Where an unknown name is used.
+  struct Use {
+    let name: String
+    let span: Span
+    /// Whether it is to be inserted into a text; else a condition asks it.
+    let isInserted: Bool
+    /// What it is compared with.
+    let comparedWith: ExpressionTypes.Kind?
+
+    /// Whether it may be meant as a text.
+    var mayBeText: Bool { comparedWith == .text || comparedWith == .unknown }
+  }
+
+  /// The names that can stand in place of an unknown one.
+  private static func list(for uses: [Use], _ names: NameTable) -> String {
+    let all = names.all.filter { name in
+      guard let meaning = names.meaning(of: name) else { return true }
+      if uses.contains(where: \.isInserted) {
+        if case .fact = meaning { return false }
+        return true
+      }
+      if case .value(let value, _) = meaning { return !value.isOpeningTime }
+      return true
+    }
+    return "names here: \(all.joined(separator: ", "))"
+  }
+
+  /// What a word means that is compared with a number, or with yes or no.
+  private static func literal(_ use: Use) -> Fix? {
+    let word = use.name.lowercased()
+    switch use.comparedWith {
+    case .number:
+      if let number = NumberWords.number(word) { return .write("\(number)", at: use.span) }
+      return nil
+    case .yesNo:
+      if ["yes", "on", "y", "si", "ja", "oui", "sim"].contains(word) {
+        return .write("true", at: use.span)
+      }
+      return ["no", "off", "n", "nein", "non"].contains(word)
+        ? .write("false", at: use.span) : nil
+    case .text, .unknown, nil: return nil
+    }
+  }
 
   /// The name alone, of a place such as `${name | fallback}`.
   static func nameSpan(_ span: Span, _ name: String) -> Span {
@@ -71,6 +127,13 @@ enum UnknownName: FlowRule {
     guard let found = text.firstRange(of: name) else { return span }
     let start = span.range.lowerBound + text[..<found.lowerBound].utf8.count
     return Span(span.file, start..<start + name.utf8.count)
+  }
+
+  /// Whether a name is near in the part behind its point, where both have the same before it.
+  private static func isNear(_ known: String, _ name: String) -> Bool {
+    let parts = (known.split(separator: "."), name.split(separator: "."))
+    guard parts.0.count == 2, parts.1.count == 2, parts.0[0] == parts.1[0] else { return true }
+    return !Suggestion.nearest(to: String(parts.1[1]), among: [String(parts.0[1])]).isEmpty
   }
 
   /// The uses of each name together, in the order of the first.

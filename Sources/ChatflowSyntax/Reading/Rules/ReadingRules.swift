@@ -29,6 +29,7 @@ package enum ReadingRules {
     SwitchForText.rule,
     QuoteInText.rule,
     DefaultLocale.rule,
+    LocaleCase.rule,
     BadTemplate.rule,
     BadExpression.rule,
     NeedlessKey.rule,

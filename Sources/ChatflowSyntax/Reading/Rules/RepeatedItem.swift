@@ -23,6 +23,15 @@ package enum RepeatedItem {
       related: [.init(first, "a word for yes")])
   }
 
+  /// A word that says the opposite in every flow.
+  static func reversed(_ word: Text, says meaning: Bool) -> Diagnostic {
+    let (wanted, other) = meaning ? ("yes", "no") : ("no", "yes")
+    return Diagnostic(
+      rule, word.span,
+      "`\(word.value)` can't say \(wanted): it is one of the built-in words for \(other)",
+      help: "take it out, or write it under `\(other)`, where it needn't stand")
+  }
+
   /// The line of an action above the same line; nil where the next item begins otherwise.
   static func line(_ main: Entry, _ next: Node) -> Diagnostic? {
     guard case .mapping(let entries) = next.content, let other = entries.first else { return nil }

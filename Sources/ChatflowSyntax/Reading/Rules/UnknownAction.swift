@@ -33,6 +33,15 @@ package enum UnknownAction {
     !keywords.contains(name) && Shape.actions.contains { $0.has(name) }
   }
 
+  /// The action to which keys belong that stand without its line; nil where one is no such key.
+  static func owner(of keys: [String]) -> String? {
+    guard keys.allSatisfy(isPart) else { return nil }
+    return ["ask", "choose", "if"].first { name in
+      guard let shape = Shape.action(name) else { return false }
+      return keys.allSatisfy { shape.has($0) }
+    }
+  }
+
   static func unknown(_ name: String, near: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "`\(name)` is not an action",
@@ -70,6 +79,19 @@ package enum UnknownAction {
         [Edit(Span(entry.keySpan.file, end..<end), ":")]))
   }
 
+  /// `if open:`: the colon stands at the end.
+  static func colonAtEnd(_ entry: Entry) -> Diagnostic? {
+    let words = entry.key.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2, keywords.contains(words[0]) else { return nil }
+    let file = entry.keySpan.file
+    let end = entry.keySpan.range.upperBound
+    guard end < file.bytes.count, file.bytes[end] == UInt8(ascii: ":") else { return nil }
+    let whole = Span(file, entry.keySpan.range.lowerBound..<end + 1)
+    return Diagnostic(
+      rule, entry.keySpan, "the colon stands behind the name of an action, not at the end",
+      fix: .write("\(words[0]): \(words[1])", at: whole))
+  }
+
   /// Keys of an action whose own line is lost.
   static func lost(_ entries: [Entry], of keyword: String) -> Diagnostic {
     let keys = Suggestion.list(entries.prefix(3).map(\.key), joined: "and")
@@ -103,6 +125,13 @@ package enum UnknownAction {
       help: "write it in the lines of that action, without a dash")
   }
 
+  /// Of the first of several texts in a row.
+  static func texts(_ span: Span) -> Diagnostic {
+    Diagnostic(
+      rule, span, "an action has a colon behind its name, and these are texts",
+      help: "to send them, write `- say:` above, and indent them by four more spaces")
+  }
+
   static func text(_ text: Text) -> Diagnostic {
     let words = text.value.split(separator: " ", maxSplits: 1).map(String.init)
     let isKnown = words.first.map { first in keywords.contains { $0 == first } } ?? false
@@ -119,6 +148,9 @@ package enum UnknownAction {
     let pair = isKnown && words.count == 2 ? "\(words[0]): \(words[1])" : nil
     return Diagnostic(
       rule, text.span, "an action has a colon behind its name",
-      fix: pair.map { .write($0, at: text.span) }, else: "to send this text, write `say: …`")
+      fix: pair.map { .write($0, at: text.span) }
+        ?? Fix(
+          "to send this text, write `say: \(Wording.excerpt(text.span.text))`",
+          [Edit(text.span, "say: \(text.span.text)")], isSafe: false))
   }
 }

@@ -22,6 +22,11 @@ package enum UnknownKey {
     diagnostic(entry, in: shape, fix: .meant(near, at: entry.keySpan))
   }
 
+  /// Of a key of other tools that has no counterpart.
+  static func diagnostic(_ entry: Entry, in shape: Shape, advice: String) -> Diagnostic {
+    diagnostic(entry, in: shape, fix: nil, help: advice)
+  }
+
   /// Of a key like no other; it may be meant as one of those that are `lacking`.
   static func diagnostic(_ entry: Entry, in shape: Shape, lacking: [[String]]) -> Diagnostic {
     let names = lacking.flatMap(\.self)
@@ -34,15 +39,27 @@ package enum UnknownKey {
         entry, in: shape, fix: nil, help: "is it meant to be \(list)? \(gap) missing here")
     }
     let home = shape.home(of: entry.key).map { "it belongs under `\($0)`" }
-    return diagnostic(entry, in: shape, fix: nil, help: home)
+    return diagnostic(entry, in: shape, fix: nil, help: home ?? shape.otherHome(of: entry))
   }
 
   /// Of several keys in a row whose own heading is missing: below the last key before them, or
   /// beside it.
   static func headless(
-    _ entries: [Entry], of heading: String, isBeside: Bool = false
+    _ entries: [Entry], of heading: String, isBeside: Bool = false, isInner: Bool = false
   ) -> Diagnostic? {
     guard let first = entries.first else { return nil }
+    if isInner {
+      // They stand where they would below it.
+      let file = first.keySpan.file
+      let start = SourceText.lineStart(file.bytes, first.keySpan.range.lowerBound)
+      let indent = String(repeating: " ", count: max(0, first.keySpan.start.column - 3))
+      let words = Suggestion.belonging(entries.map(\.key))
+      return Diagnostic(
+        rule, first.keySpan, "\(words) under `\(heading)`, which is missing here",
+        fix: Fix(
+          "write a line `\(heading):` above",
+          [Edit(Span(file, start..<start), "\(indent)\(heading):\n")]))
+    }
     let words = Suggestion.belonging(entries.map(\.key))
     return Diagnostic(
       rule, first.keySpan, "\(words) under `\(heading)`, which is missing here",
@@ -102,6 +119,24 @@ extension Shape {
     keys.first { key in
       if case .map(let inner) = key.form { inner.key(strayed) != nil } else { false }
     }?.name
+  }
+
+  /// Under which of the keys here an entry belongs by another name, or as a line of hours.
+  func otherHome(of strayed: Entry) -> String? {
+    for key in keys {
+      if case .mapping(let form, _, _) = key.form, form == .weekdays || form == .dates,
+        key.form.mayHold(strayed)
+      {
+        return "it belongs under `\(key.name)`"
+      }
+      guard case .map(let inner) = key.form else { continue }
+      let names = inner.keys.map(\.name)
+      let meant = KeySynonyms.keys(for: strayed.key, among: names)
+      if meant.count == 1, let name = meant.first, inner.fits(name, strayed.value) {
+        return "that is `\(name)`, and belongs under `\(key.name)`"
+      }
+    }
+    return nil
   }
 
   /// Whether a key and its value belong under one of the keys here.

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// A text where a map belongs, a list where a text belongs, and so on.
 package enum WrongType {
   package static let rule = Rule(
@@ -23,10 +25,26 @@ package enum WrongType {
   /// How many characters a mark and a space take that stand for a dash: `• end: Bye!`.
   private static func bullet(_ text: String) -> Int? {
     let scalars = text.unicodeScalars
-    guard let mark = scalars.first, "•–—−‐‑·∙▪◦*+>".unicodeScalars.contains(mark),
+    guard let mark = scalars.first, LookAlikeMark.bullets.contains(mark),
       scalars.dropFirst().first == " "
     else { return nil }
     return 2
+  }
+
+  /// Several actions under a step, each behind a mark that stands for a dash; nil for others.
+  static func bulleted(_ node: Node, _ entries: Entries, _ what: String) -> Diagnostic? {
+    guard entries.count > 1, entries.allSatisfy({ bullet($0.key) != nil }) else { return nil }
+    let edits = entries.compactMap { entry -> Edit? in
+      guard let length = entry.key.unicodeScalars.first.map({ UTF8.width($0) }) else { return nil }
+      let start = entry.keySpan.range.lowerBound
+      return Edit(Span(entry.keySpan.file, start..<start + length), "-")
+    }
+    let line = SourceText.restOfLine(node.span.file.bytes, from: node.span.range.lowerBound)
+    let first = node.span.file.text(line).unicodeScalars.dropFirst()
+    return Diagnostic(
+      rule, Span(node.span.file, line),
+      "\(what) takes a list of actions, whose items begin with a plain dash",
+      fix: Fix("write `-\(Wording.excerpt(String(String.UnicodeScalarView(first))))`", edits))
   }
 
   /// An action that stands under its step without a dash.
@@ -97,6 +115,25 @@ package enum WrongType {
           ? "write each pair on a line of its own, without brackets"
           : "leave out the dashes: `\(Wording.excerpt(pair))`",
         edits.count == items.count ? edits : []))
+  }
+
+  /// A step that is one text: the name of another one, or what to send.
+  static func text(_ node: Node, _ what: String) -> Diagnostic {
+    let text = node.span.text
+    let isName = NameText.isValid(text, joiner: "_")
+    return Diagnostic(
+      rule, node.span, "\(what) takes a list of actions, not a text",
+      fix: isName
+        ? Fix("write `[{goto: \(text)}]`", [Edit(node.span, "[{goto: \(text)}]")], isSafe: false)
+        : Fix("to send this text, write `- say: \(Wording.excerpt(text))` in a line below"))
+  }
+
+  /// Variables in a list, by their names alone.
+  static func names(_ node: Node, _ names: [String]) -> Diagnostic {
+    let lines = names.prefix(3).map { "\($0): text" }
+    return Diagnostic(
+      rule, node.span, "`variables` takes a line for each, with what it holds, not a list",
+      help: "write \(Suggestion.list(lines, joined: "and"))")
   }
 
   /// - Parameter written: How one that stands without a list is to stand in it.

@@ -119,7 +119,9 @@ struct TreeBuilder {
     last = LastContent(kind: .scalar(style, isKey: isKey), range: range)
     switch style {
     case .singleQuoted, .doubleQuoted: checkIndentation(of: range, isText: true)
-    case .plain: checkDash(text, range)
+    case .plain:
+      checkDash(text, range)
+      if !isKey, !isIgnored, let finding = ItemInText.diagnostic(file, range) { report(finding) }
     case .literal, .folded: break
     }
     let isFaulty = checkTag(event.tag, properties, onScalarEnding: range.upperBound)
@@ -153,6 +155,13 @@ struct TreeBuilder {
     _ properties: Properties, _ event: YAMLEvent, at mark: Int, isKey: Bool
   ) {
     if frames.isEmpty, !properties.exist { return }
+    if isKey, let name = event.anchor, let anchor = properties.anchor, !isIgnored {
+      report(
+        KeyNotText.anchor(
+          span(anchor), text: name, isKnown: slips.vocabulary.keys.contains(name)))
+      setKey(PendingKey(text: name, range: anchor, style: .plain, isUsable: true))
+      return
+    }
     if isKey {
       let place = mark..<mark
       report(KeyNotText.missing(span(place)))
@@ -312,6 +321,13 @@ struct TreeBuilder {
     }
     if frame.isKey {
       diagnostics.removeLast(diagnostics.count - frame.diagnosticsBefore)
+      if let text = bracketedKey(node, range) {
+        report(
+          KeyNotText.bracketed(
+            span(range), text: text, isKnown: slips.vocabulary.keys.contains(text)))
+        setKey(PendingKey(text: text, range: range, style: .plain, isUsable: true))
+        return
+      }
       let outer = frames.last.map { $0.isFlow ? $0.start : range.lowerBound } ?? range.lowerBound
       let text = SourceText.bracketed(in: file, from: outer)
       report(KeyNotText.diagnostic(span(range), text: text))
@@ -319,6 +335,15 @@ struct TreeBuilder {
     } else {
       place(node, at: range, height: frame.height + 1)
     }
+  }
+
+  /// The text of a key in brackets with nothing else in them: `[Prices]: plans`.
+  private func bracketedKey(_ node: UInt32, _ range: Range<Int>) -> String? {
+    guard SourceText.colon(in: file.bytes, after: range.upperBound) != nil else { return nil }
+    let inner = range.dropFirst().dropLast()
+    let text = file.text(inner)
+    let isPlain = !text.isEmpty && !text.contains { ",:[]{}\"'#&*!|>%@`\n\r".contains($0) }
+    return isPlain && text.first != " " && text.last != " " ? text : nil
   }
 
   /// Moves what was read of a list or map to its place among what is finished.

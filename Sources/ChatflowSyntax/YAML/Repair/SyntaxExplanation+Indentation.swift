@@ -4,7 +4,9 @@ extension SyntaxExplanation {
   /// out. The line where libyaml stopped is often right, and one before it is not.
   func indentationRepairs(_ diagnostic: Diagnostic) -> [Repair] {
     let stopped = file.lineIndex(at: offset)
-    var found = [lostFirstDashRepair(stopped), deepRunRepair(stopped)].compactMap(\.self)
+    var found = [
+      lostTextLeadRepair(stopped), lostFirstDashRepair(stopped), deepRunRepair(stopped),
+    ].compactMap(\.self)
     let columns = nearColumns(of: offset)
     for line in linesBefore(stopped, count: 5) {
       let range = file.lineRange(line)
@@ -33,6 +35,7 @@ extension SyntaxExplanation {
       if let repair = spaceRepair(start) { found.append(repair) }
     }
     return found + ancestorRepairs(stopped) + headingRepairs(stopped)
+      + lostListHeadingRepairs(stopped)
   }
 
   /// Several keys below each other that stand deeper than the map they belong to.

@@ -221,6 +221,7 @@ extension SyntaxExplanation {
     let start = file.lineRange(first).lowerBound + items
     let text = SourceText.restOfLine(bytes, from: start + 2)
     guard byte(text.lowerBound) != UInt8(ascii: "-") else { return nil }
+    if let repair = lostLeadRepair(first..<stopped, items) { return repair }
     let edits = [Edit(span(start..<start + 2), "- ")]
     return Repair(
       edits: edits,
@@ -231,6 +232,74 @@ extension SyntaxExplanation {
           "write `- \(Wording.excerpt(file.text(text)))`, after \(Wording.spaces(items))", edits,
           // The line with the dash may be lost as a whole.
           isSafe: false)))
+  }
+
+  /// Lines of an item whose first one is lost, which tells what they belong to: no item can begin
+  /// with one of their keys.
+  private func lostLeadRepair(_ lines: Range<Int>, _ column: Int) -> Repair? {
+    let keys = lines.filter { self.column(ofLine: $0) == column + 2 }.map { line in
+      contentSpan(file.lineRange(line).lowerBound + column + 2).text
+    }
+    guard let first = keys.first,
+      let lead = slips.vocabulary.leads.first(where: { lead in
+        keys.allSatisfy { lead.others.contains($0) }
+      })
+    else { return nil }
+    let start = file.lineRange(lines.lowerBound).lowerBound
+    let indent = String(repeating: " ", count: column)
+    return Repair(
+      // What is asked there, nobody knows.
+      edits: [Edit(span(start..<start), "\(indent)- \(lead.key): open\n")],
+      finding: Diagnostic(
+        WrongIndentation.rule, span(start + column + 2..<start + column + 2 + first.utf8.count),
+        "A line is missing above this one, with the `\(lead.key)` that these lines belong to.",
+        fix: Fix("write a line `- \(lead.key): …` above, after \(Wording.spaces(column))")),
+      isPlain: true)
+  }
+
+  /// Items of texts that stand deeper than the items around them: the line above is lost under
+  /// which they stand.
+  func lostTextLeadRepair(_ stopped: Int) -> Repair? {
+    guard let items = column(ofLine: stopped), isItem(stopped, items) else { return nil }
+    var first: Int?
+    for above in (max(0, stopped - 60)..<stopped).reversed() {
+      guard let column = column(ofLine: above) else { continue }
+      if column <= items { break }
+      guard isItem(above, column), column > items + 1 else { return nil }
+      first = above
+    }
+    guard let first, let own = column(ofLine: first) else { return nil }
+    let start = file.lineRange(first).lowerBound
+    let indent = String(repeating: " ", count: items)
+    let key = slips.vocabulary.textLead
+    let edits = [Edit(span(start..<start), "\(indent)- \(key):\n")]
+    return Repair(
+      edits: edits,
+      finding: Diagnostic(
+        WrongIndentation.rule, contentSpan(start + own),
+        "A line is missing above this one, which says what these lines are.",
+        fix: Fix("write a line `- \(key):` above, after \(Wording.spaces(items))", edits)),
+      isPlain: true)
+  }
+
+  /// Items of a list where a topmost key with a list has to stand.
+  func lostListHeadingRepairs(_ stopped: Int) -> [Repair] {
+    guard let own = column(ofLine: stopped), own < 5, isItem(stopped, own) else { return [] }
+    let start = file.lineRange(stopped).lowerBound
+    return slips.vocabulary.listHeadings.map { heading in
+      let edits = [Edit(span(start..<start), "\(heading):\n")]
+      return Repair(
+        edits: edits,
+        finding: Diagnostic(
+          WrongIndentation.rule, contentSpan(start + own),
+          "A line is missing above this one, which says what these lines are.",
+          fix: Fix("write a line `\(heading):` above", edits)))
+    }
+  }
+
+  private func isItem(_ line: Int, _ column: Int) -> Bool {
+    let start = file.lineRange(line).lowerBound + column
+    return byte(start) == UInt8(ascii: "-") && byte(start + 1) == 0x20
   }
 
   /// `2026-12-24:09:00-13:00`: a line whose first word is a key, without a space behind its colon.

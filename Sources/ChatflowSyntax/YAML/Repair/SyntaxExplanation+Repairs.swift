@@ -273,23 +273,6 @@ extension SyntaxExplanation {
     return nil
   }
 
-  /// `* end: Bye!` and `• end: Bye!`: a dash is meant.
-  private func bulletRepair(_ diagnostic: Diagnostic) -> Repair? {
-    let start = diagnostic.span.range.lowerBound
-    let line = SourceText.lineStart(bytes, start)
-    guard bytes[line..<start].allSatisfy(SourceText.isBlank), byte(start) == UInt8(ascii: "*"),
-      byte(start + 1) == 0x20, file.text(SourceText.restOfLine(bytes, from: start)).contains(":")
-    else { return nil }
-    let fix = Fix("write `-` for it", [Edit(span(start..<start + 1), "-")])
-    return Repair(
-      edits: fix.edits,
-      finding: Diagnostic(
-        QuotesNeeded.rule, span(start..<start + 1),
-        "Items of a list begin with a dash, not a star.",
-        fix: fix),
-      isPlain: true)
-  }
-
   /// `{after: 5m goto: bye}`: a comma is missing before the last word in front of the colon.
   private func commaRepair(_ diagnostic: Diagnostic) -> Repair? {
     let range = diagnostic.span.range

@@ -80,6 +80,44 @@ extension SyntaxExplanation {
       isPlain: true)
   }
 
+  /// `* end: Bye!` and `• end: Bye!`: a dash is meant, in each line that begins so.
+  func bulletRepair(_ diagnostic: Diagnostic) -> Repair? {
+    let near = lines(diagnostic).map { file.lineIndex(at: $0.lowerBound) }
+    let stopped = file.lineIndex(at: offset)
+    for line in near + linesBefore(stopped, count: 4) {
+      guard let mark = bullet(line), let own = column(ofLine: line) else { continue }
+      let isStar = mark.count == 1
+      let others = (max(0, line - 60)..<min(file.lineStarts.count, line + 60)).filter { other in
+        column(ofLine: other) == own && bullet(other).map { bytes[$0] == bytes[mark] } ?? false
+      }
+      let edits = others.compactMap(bullet).map { Edit(span($0), "-") }
+      let text = SourceText.restOfLine(bytes, from: mark.upperBound)
+      return Repair(
+        edits: edits,
+        finding: Diagnostic(
+          isStar ? QuotesNeeded.rule : LookAlikeMark.rule, span(mark),
+          "Items of a list begin with a dash, not "
+            + (isStar ? "a star." : "with \(Wording.quoted(file.text(mark)))."),
+          fix: Fix(
+            isStar ? "write `-` for it" : "write `-\(Wording.excerpt(file.text(text)))`", edits)),
+        isPlain: true)
+    }
+    return nil
+  }
+
+  /// The mark at the beginning of a line that stands for a dash before a key or a single action.
+  private func bullet(_ line: Int) -> Range<Int>? {
+    guard let own = column(ofLine: line) else { return nil }
+    let start = file.lineRange(line).lowerBound + own
+    let (value, length) = UTF8Text.scalar(in: bytes, at: start)
+    guard let scalar = value.flatMap(Unicode.Scalar.init), LookAlikeMark.bullets.contains(scalar),
+      byte(start + length) == 0x20
+    else { return nil }
+    let text = file.text(SourceText.restOfLine(bytes, from: start + length + 1))
+    let isItem = text.contains(":") || slips.vocabulary.bareItems.contains(text)
+    return isItem ? start..<start + length : nil
+  }
+
   /// `when: after: 1m`, which has no second colon.
   private func afterRepair(_ diagnostic: Diagnostic) -> Repair? {
     let range = diagnostic.span.range

@@ -30,6 +30,26 @@ package enum KeyNotText {
       help: quotes ?? "write a text as the key")
   }
 
+  /// Of a key in brackets of its own, `[Prices]: plans`: `text` is what stands in them.
+  static func bracketed(_ span: Span, text: String, isKnown: Bool) -> Diagnostic {
+    Diagnostic(
+      rule, span,
+      "This key stands in brackets of its own, so that it is a list or a map and no text.",
+      fix: isKnown
+        ? .write(text, at: span)
+        : Fix("write `\(Wording.excerpt(text))`, or \(Wording.inQuotes(span.text)) with brackets"))
+  }
+
+  /// Of a key that is taken for a mark, `&Prices: plans`: `text` is the key without it.
+  static func anchor(_ span: Span, text: String, isKnown: Bool) -> Diagnostic {
+    Diagnostic(
+      rule, span,
+      "YAML reads \(Wording.quoted(span.text)) as a mark for a value, so the key is missing here.",
+      fix: isKnown
+        ? .write(text, at: span)
+        : Fix("write `\(Wording.excerpt(text))`, or \(Wording.inQuotes(span.text)) with its sign"))
+  }
+
   static func missing(_ span: Span) -> Diagnostic {
     Diagnostic(
       rule, span, "A key is missing here: a value needs its name and a colon before it.",

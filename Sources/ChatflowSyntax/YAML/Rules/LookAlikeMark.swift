@@ -19,6 +19,9 @@ package enum LookAlikeMark {
       welcome: Hi!
       """)
 
+  /// Marks that stand for the dash of an item.
+  static let bullets = Array("•–—−‐‑·∙▪◦●‣*+>→".unicodeScalars)
+
   /// `plain` is what stands there instead.
   static func diagnostic(_ span: Span, plain: String) -> Diagnostic {
     let value = UTF8Text.scalar(in: span.file.bytes, at: span.range.lowerBound).value ?? 0

@@ -39,5 +39,6 @@ package enum YAMLRules {
     LookAlikeMark.rule,
     TooManyDirectives.rule,
     LenientYAML.rule,
+    ItemInText.rule,
   ]
 }

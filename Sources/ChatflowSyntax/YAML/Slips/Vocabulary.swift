@@ -9,6 +9,12 @@ package struct Vocabulary: Sendable {
   let textKeys: Set<String>
   /// Headings of several names, each with the key whose value is the first of these.
   let firstNames: [String: String]
+  /// Keys that begin an item of a list, each with those that only stand below it.
+  let leads: [(key: String, others: Set<String>)]
+  /// A key that begins an item, with texts in the lines below.
+  let textLead: String
+  /// Keys of the topmost map that have a list below them.
+  let listHeadings: [String]
   /// Items of lists that are single words, such as `end`.
   let bareItems: Set<String>
   /// What a name that is no key may be given in two words: `plan text`.
