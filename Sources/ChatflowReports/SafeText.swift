@@ -6,6 +6,7 @@ public enum SafeText {
   /// The text with every scalar that ``isUnsafe(_:)`` names shown as `\u{1B}`, and with the first
   /// colon of a `::command::` at its start as `\u{3A}`: GitHub's log would obey it.
   public static func escape(_ text: String) -> String {
+    if isPlain(text) { return text }
     let isCommand = isCommand(text)
     guard isCommand || text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var safe = String.UnicodeScalarView()
@@ -23,6 +24,20 @@ public enum SafeText {
       }
     }
     return String(safe)
+  }
+
+  /// Whether there is nothing but what every terminal shows of ASCII, and no colon at its start: as
+  /// in most texts.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    var index = 0
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    if index < bytes.count, bytes[index] == UInt8(ascii: ":") { return false }
+    while index < bytes.count {
+      if bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
+      index += 1
+    }
+    return true
   }
 
   /// Whether a line begins as GitHub's commands do ("Workflow commands for GitHub Actions").

@@ -18,6 +18,10 @@ struct SourceExcerpt: Equatable {
 
   /// The line `line` of `bytes`, of which `marked` is to be underlined.
   init(_ bytes: [UInt8], line: Range<Int>, marked: Range<Int>?, keeping edge: Edge) {
+    if let plain = SourceExcerpt(plain: bytes, line, marked) {
+      self = plain
+      return
+    }
     let focus = marked ?? line.lowerBound..<line.lowerBound
     let looked = SourceExcerpt.surroundings(
       of: edge == .start ? focus.lowerBound : focus.upperBound, in: line, bytes)
@@ -33,6 +37,20 @@ struct SourceExcerpt: Equatable {
     self.text = (isCutBefore ? "…" : "") + shown + (isCutAfter ? "…" : "")
     self.underline =
       marked == nil ? nil : window.markedColumns(isCutBefore: isCutBefore, isCutAfter: isCutAfter)
+  }
+
+  /// A line that is shown as it is, as most are: short, and nothing but what every editor shows of
+  /// ASCII. Nil for another.
+  private init?(plain bytes: [UInt8], _ line: Range<Int>, _ marked: Range<Int>?) {
+    guard line.count <= SourceExcerpt.limit else { return nil }
+    let text = bytes.span
+    for index in line where text[index] < 0x20 || text[index] >= 0x7F { return nil }
+    self.text = String(decoding: bytes[line], as: UTF8.self)
+    underline = marked.map { marked in
+      let columns = marked.clamped(to: line)
+      let start = columns.lowerBound - line.lowerBound
+      return start..<start + max(1, columns.count)
+    }
   }
 
   /// The part of a line around `place`, cut between scalars.

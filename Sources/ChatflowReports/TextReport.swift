@@ -1,3 +1,4 @@
+internal import ChatflowProgram
 public import ChatflowSyntax
 
 /// Findings for people: each with its source lines and the exact place underlined.
@@ -45,12 +46,16 @@ private struct TextFinding {
   private let style: TextStyle
   /// The columns that line numbers take.
   private let gutter: Int
+  /// What stands before the source text of a line without a number.
+  private let bar: String
 
   init(_ diagnostic: Diagnostic, _ style: TextStyle) {
     let snippet = SourceSnippet(diagnostic.span)
     let related = diagnostic.related.map { ($0, SourceSnippet($0.span)) }
     self.style = style
     self.gutter = related.reduce(snippet.numberWidth) { max($0, $1.1.numberWidth) }
+    text.reserveCapacity(400)
+    self.bar = String(repeating: " ", count: gutter + 1) + style.paint("|", .frame)
     addHeader(diagnostic)
     addSnippet(snippet, arrow: "-->", mark: "^", .severity(diagnostic.severity), label: "")
     for (place, snippet) in related {
@@ -94,7 +99,7 @@ private struct TextFinding {
   ) {
     let marks = String(repeating: mark, count: columns.count)
     let label = label.isEmpty ? "" : " " + SafeText.escape(label)
-    text += style.paint(spaces(gutter + 1) + "|", .frame)
+    text += bar
     text += " " + spaces(columns.lowerBound) + style.paint(marks + label, part) + "\n"
   }
 
@@ -102,14 +107,19 @@ private struct TextFinding {
   private mutating func addHelp(_ help: String) {
     addBar()
     var lead = style.paint("=", .frame) + " " + style.paint("help:", .strong)
-    for line in help.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
-      text += spaces(gutter + 1) + lead + " " + SafeText.escape(String(line)) + "\n"
+    let lines =
+      help.hasByte(UInt8(ascii: "\n"))
+      ? help.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+        String($0)
+      } : [help]
+    for line in lines {
+      text += spaces(gutter + 1) + lead + " " + SafeText.escape(line) + "\n"
       lead = spaces("= help:".utf8.count)
     }
   }
 
   private mutating func addBar() {
-    text += style.paint(spaces(gutter + 1) + "|", .frame) + "\n"
+    text += bar + "\n"
   }
 
   private func spaces(_ count: Int) -> String {
