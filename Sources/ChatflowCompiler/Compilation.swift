@@ -40,9 +40,12 @@ public struct Compilation: Sendable {
     let calendars = files.compactMap { file in
       if case .calendar(let calendar)? = file.content { calendar } else { nil }
     }
-    let faulty = Set(
-      files.flatMap(\.diagnostics).filter { $0.severity == .error }
-        .map { ObjectIdentifier($0.span.file) })
+    var faulty: Set<ObjectIdentifier> = []
+    for file in files {
+      for finding in file.diagnostics where finding.severity == .error {
+        faulty.insert(ObjectIdentifier(finding.span.file))
+      }
+    }
     var flows: [CheckedFlow] = []
     var scenarios: [ScenarioFile] = []
     var replies: [RepliesDocument] = []

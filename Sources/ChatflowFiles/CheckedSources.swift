@@ -65,6 +65,7 @@ package struct CheckedSources {
   /// What is wrong with the files that were asked for, and what of the calendars beside them keeps
   /// these from working: their warnings don't matter here.
   package var diagnostics: [Diagnostic] {
+    if files.count == names.count { return compilation.diagnostics }
     let beside = Set(files[names.count...].map(\.file.name))
     return compilation.diagnostics.filter {
       $0.severity == .error || !beside.contains($0.span.file.name)

@@ -29,9 +29,12 @@ struct Suite {
       compilation, zoneExists: ZoneFiles.exists, zones: ZoneFiles.database
     ) { sources.groups($0) }
     let ignored = ignored ?? compilation.ignored
-    diagnostics = Diagnostics.sorted(
-      sources.diagnostics + loading.diagnostics + loading.faults
-    ).filter { !ignored.contains($0.rule.number) }
+    // Those of the files are sorted already.
+    let beside = loading.diagnostics + loading.faults
+    let found =
+      beside.isEmpty ? sources.diagnostics : Diagnostics.sorted(sources.diagnostics + beside)
+    diagnostics =
+      ignored.isEmpty ? found : found.filter { !ignored.contains($0.rule.number) }
   }
 
   /// The scenarios, ready to run; a flow that can't be is a fault of our own.

@@ -30,8 +30,14 @@ enum DoubtfulZone: FilesRule {
 
   static func check(_ files: CheckedFiles) -> [Diagnostic] {
     let zones = files.flows.compactMap(\.timezone) + files.calendars.map(\.hours.timezone)
+    // Many flows name the same zone, mostly one of which there is nothing to say.
+    var sound: Set<ExactText> = []
     return zones.compactMap { zone in
-      guard let finding = finding(zone), files.zoneExists(zone.value) else { return nil }
+      if sound.contains(ExactText(zone.value)) { return nil }
+      guard let finding = finding(zone), files.zoneExists(zone.value) else {
+        sound.insert(ExactText(zone.value))
+        return nil
+      }
       return finding
     }
   }

@@ -34,7 +34,8 @@ enum UnknownZone: FilesRule {
     var known: [ExactText: Bool] = [:]
     let missing = zones.filter { zone in
       let name = ExactText(zone.value)
-      let exists = known[name] ?? files.zoneExists(zone.value)
+      if let exists = known[name] { return !exists }
+      let exists = files.zoneExists(zone.value)
       known[name] = exists
       return !exists
     }
