@@ -146,6 +146,7 @@ extension Lowering {
 
   /// Notes the ways on from the question that is lowered next.
   private mutating func noteAnswers(_ parts: QuestionParts, _ answer: AnswerType) {
+    guard notesPoints else { return }
     let question = QuestionID(UInt32(tables.questions.count))
     if answer != .option {
       note(.branch, "a valid answer", parts.message.span, .answered(question))

@@ -10,7 +10,7 @@ struct Lowering {
   var tables: ProgramTables
   private var texts = TextIndex()
   var conditions: [Condition: ConditionID] = [:]
-  private let notesPoints: Bool
+  let notesPoints: Bool
   private var points: [CoveragePoint] = []
 
   /// The program's tables of a flow without errors, with what they were made from.
@@ -57,6 +57,12 @@ struct Lowering {
     tables = ProgramTables(texts: pool, name: name, locale: name)
     // A flow may be called like its language.
     tables.locales = model.flow.locales.prefix(1).map { text($0.value) }
+    // About as many as there will be; it spares growing step by step.
+    let count = model.uses.textCount + 4
+    tables.messages.reserveCapacity(count)
+    tables.variants.reserveCapacity(count)
+    tables.bubbles.reserveCapacity(count)
+    tables.code.reserveCapacity(2 * model.graph.nodes.count)
   }
 
   /// The text's index in the pool, where each text stands once.
@@ -112,6 +118,11 @@ private struct NameSet {
 
   /// Rising by raw value.
   var all: [ValueName] {
-    has.indices.filter { has[$0] }.map { ValueName(rawValue: UInt8(truncatingIfNeeded: $0)) }
+    var names: [ValueName] = []
+    names.reserveCapacity(16)
+    for index in 0..<has.count where has[index] {
+      names.append(ValueName(rawValue: UInt8(truncatingIfNeeded: index)))
+    }
+    return names
   }
 }
