@@ -63,11 +63,10 @@ package struct Template: Sendable {
     var literal: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "$") else {
-        literal.append(bytes[index])
-        index += 1
-        continue
-      }
+      let dollar = bytes[index...].firstIndex(of: UInt8(ascii: "$")) ?? bytes.count
+      literal.append(contentsOf: bytes[index..<dollar])
+      index = dollar
+      if index == bytes.count { break }
       let rest = bytes[index..<min(index + 3, bytes.count)]
       if rest.elementsEqual("$${".utf8) {
         literal.append(contentsOf: "${".utf8)

@@ -13,6 +13,8 @@ package final class Shape: Sendable {
   package let allowsExtensions: Bool
   /// The keys that must stand.
   let required: [Key]
+  /// Their names.
+  let needed: [String]
   private let names: [String]
   private let marks: [WordMark]
 
@@ -24,6 +26,7 @@ package final class Shape: Sendable {
     self.summary = summary
     self.allowsExtensions = allowsExtensions
     required = keys.filter(\.isRequired)
+    needed = required.map(\.name)
     names = keys.map(\.name)
     marks = keys.map { WordMark($0.name) }
     self.keys = keys

@@ -28,6 +28,12 @@ struct Fields {
     return entries.first(named: key)
   }
 
+  /// Whether all these keys stand there.
+  func lackNone(of keys: [String]) -> Bool {
+    if !changes.isEmpty { return keys.allSatisfy { self[$0] != nil } }
+    return keys.allSatisfy { entries.has($0) }
+  }
+
   private func isLeftOut(_ key: String) -> Bool {
     changes.contains { $0.entry == nil && $0.key.isExactly(key) }
   }

@@ -105,6 +105,10 @@ struct Reader {
   mutating func fields(
     _ node: Node, _ entries: Fields, _ shape: Shape, chosen: String? = nil
   ) -> Fields {
+    // As most are.
+    if !node.isFaulty, entries.haveKeys({ shape.has($0) }), entries.lackNone(of: shape.needed) {
+      return entries
+    }
     var fields = entries
     if !fields.haveKeys({ shape.has($0) }) {
       let unknown = adopt(fields.all.filter { !shape.has($0.key) }, shape, &fields)

@@ -8,6 +8,13 @@ struct Properties {
   /// Where the node itself starts.
   private(set) var content: Int
 
+  /// Those of a node without any, as most are.
+  init(noneAt start: Int) {
+    self.start = start
+    end = start
+    content = start
+  }
+
   var exist: Bool { anchor != nil || tag != nil }
 
   init(of event: YAMLEvent, in bytes: [UInt8], from start: Int) {

@@ -40,6 +40,11 @@ struct TreeBuilder {
     nodes.reserveCapacity(file.bytes.count / 16)
     entries.reserveCapacity(file.bytes.count / 20)
     scalars.reserveCapacity(file.bytes.count / 12)
+    items.reserveCapacity(file.bytes.count / 100)
+    openEntries.reserveCapacity(32)
+    openItems.reserveCapacity(16)
+    openKeys.reserveCapacity(32)
+    frames.reserveCapacity(8)
     slips = SlipWatch(file, vocabulary)
   }
 
@@ -108,7 +113,7 @@ struct TreeBuilder {
   ) throws(LimitReached) {
     try count(1, at: eventRange)
     let isKey = expectsKey
-    let properties = Properties(of: event, in: file.bytes, from: eventRange.lowerBound)
+    let properties = self.properties(event, from: eventRange.lowerBound)
     if style == .plain, text.isEmpty {
       takeEmpty(properties, event, at: eventRange.lowerBound, isKey: isKey)
       return
@@ -120,15 +125,20 @@ struct TreeBuilder {
     switch style {
     case .singleQuoted, .doubleQuoted: checkIndentation(of: range, isText: true)
     case .plain:
-      checkDash(text, range)
+      if range.count == 1 { checkDash(text, range) }
       if !isKey, !isIgnored, let finding = ItemInText.diagnostic(file, range) { report(finding) }
     case .literal, .folded: break
     }
-    let isFaulty = checkTag(event.tag, properties, onScalarEnding: range.upperBound)
-    let anchor = register(event.anchor, properties)
+    var isFaulty = false
+    var anchor: Int?
+    if event.properties != nil {
+      isFaulty = checkTag(event.tag, properties, onScalarEnding: range.upperBound)
+      anchor = register(event.anchor, properties)
+    }
     if isKey, anchor == nil {
-      let key = PendingKey(text: text, range: range, style: style, isUsable: !isFaulty)
-      setKey(slips.mayLackSpace(key) ? spaced(key) : key)
+      var key = PendingKey(text: text, range: range, style: style, isUsable: !isFaulty)
+      if slips.mayLackSpace(key) { key = spaced(key) }
+      setKey(key)
       return
     }
     let node = add(
@@ -148,6 +158,11 @@ struct TreeBuilder {
       beginValue()
       place(node, at: range, height: 0)
     }
+  }
+
+  private func properties(_ event: YAMLEvent, from start: Int) -> Properties {
+    event.properties == nil
+      ? Properties(noneAt: start) : Properties(of: event, in: file.bytes, from: start)
   }
 
   /// A value that isn't there, or one that YAML took for something else.
@@ -276,7 +291,7 @@ struct TreeBuilder {
   private mutating func open(
     _ kind: CollectionKind, _ isFlow: Bool, _ event: YAMLEvent, _ range: Range<Int>
   ) throws(LimitReached) {
-    let properties = Properties(of: event, in: file.bytes, from: range.lowerBound)
+    let properties = self.properties(event, from: range.lowerBound)
     let start = properties.content
     try count(1, at: start..<start)
     if frames.count >= YAMLLimits.depth {
@@ -297,7 +312,7 @@ struct TreeBuilder {
   }
 
   private mutating func close(_ eventEnd: Int) {
-    reportLone(before: nil)
+    if slips.lone != nil { reportLone(before: nil) }
     guard let frame = frames.popLast() else { return }
     slips.closed()
     let opening = frame.start < file.bytes.count ? file.bytes[frame.start] : 0

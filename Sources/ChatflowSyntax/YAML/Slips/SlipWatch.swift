@@ -28,6 +28,7 @@ struct SlipWatch {
   init(_ file: SourceFile, _ vocabulary: Vocabulary) {
     self.file = file
     self.vocabulary = vocabulary
+    open.reserveCapacity(8)
   }
 
   func span(_ range: Range<Int>) -> Span { Span(file, range) }

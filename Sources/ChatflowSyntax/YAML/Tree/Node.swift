@@ -159,6 +159,12 @@ package struct Entries: RandomAccessCollection, Sendable {
     return nil
   }
 
+  /// Whether there is an entry under a word of the language.
+  func has(_ word: String) -> Bool {
+    let mark = WordMark(word)
+    return places.contains { tree.entries[$0].mark == mark && tree.entries[$0].key.isWord(word) }
+  }
+
   /// Whether all keys are ones that a predicate takes.
   func haveKeys(_ isKnown: (String) -> Bool) -> Bool {
     places.allSatisfy { isKnown(tree.entries[$0].key) }
