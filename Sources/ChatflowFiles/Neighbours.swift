@@ -33,11 +33,11 @@ package struct Neighbours {
 
   /// The calendars that flows refer to and that aren't among their files: those beside each.
   package mutating func calendars(missingIn files: [ReadFile]) -> [ReadFile] {
-    let present = Set(files.compactMap(\.calendarName).map(ExactText.init))
+    let present = Set(files.compactMap(\.calendarName).map { ExactText($0) })
     var missing: [ReadFile] = []
     var names: Set<String> = []
     for file in files where file.file.name != InputFile.standardInput {
-      guard let wanted = file.wantedCalendar.map(ExactText.init), !present.contains(wanted),
+      guard let wanted = file.wantedCalendar.map({ ExactText($0) }), !present.contains(wanted),
         let calendar = calendar(wanted, beside: file.file.name),
         names.insert(calendar.file.name).inserted
       else { continue }
@@ -51,7 +51,7 @@ package struct Neighbours {
   private mutating func calendar(_ name: ExactText, beside path: String) -> ReadFile? {
     if let others {
       return others.lazy.compactMap { ReadFile(calendar: $0) }.first {
-        $0.calendarName.map(ExactText.init) == name
+        $0.calendarName.map { ExactText($0) } == name
       }
     }
     let folder = Neighbours.folder(of: path)
@@ -72,8 +72,8 @@ package struct Neighbours {
     for case (let path, let file?) in zip(unread, read) { byPath[path] = file }
     var found: [ExactText: ReadFile] = [:]
     for case let file? in paths.map({ files[$0] ?? byPath[$0] }) {
-      guard let name = file.calendarName.map(ExactText.init), found[name] == nil else { continue }
-      found[name] = file
+      guard let written = file.calendarName, found[ExactText(written)] == nil else { continue }
+      found[ExactText(written)] = file
     }
     calendars[folder] = found
     return found
