@@ -55,7 +55,7 @@ private struct TextFinding {
     self.style = style
     self.gutter = related.reduce(snippet.numberWidth) { max($0, $1.1.numberWidth) }
     text.reserveCapacity(400)
-    self.bar = String(repeating: " ", count: gutter + 1) + style.paint("|", .frame)
+    self.bar = style.paint(String(repeating: " ", count: gutter + 1) + "|", .frame)
     addHeader(diagnostic)
     addSnippet(snippet, arrow: "-->", mark: "^", .severity(diagnostic.severity), label: "")
     for (place, snippet) in related {

@@ -105,7 +105,8 @@ struct FlowProofs {
     }
   }
 
-  /// Does one piece. Gives the path of the flow whose proof ended, if what is said of it may change.
+  /// Does one piece. Gives the path of the flow whose proof ended, if what is said of it may
+  /// change.
   mutating func work(_ surroundings: any Surroundings) -> String? {
     guard let next = waiting.last else { return nil }
     guard current?.key == next.key else {

@@ -10,7 +10,9 @@ final class Proving {
 
   /// Finds which guarantees of flows without errors don't hold.
   func diagnostics(_ flows: [PromisingFlow]) -> [Diagnostic] {
-    let promises = flows.map { $0.lowered() }.flatMap { flow in flow.flow.guarantees.indices.map { (flow, $0) } }
+    let promises = flows.map { $0.lowered() }.flatMap { flow in
+      flow.flow.guarantees.indices.map { (flow, $0) }
+    }
     let found = Parallel.map(promises) { flow, index in
       // What can't be loaded is told where it is loaded.
       try? GuaranteeCheck(flow, index, zones: ZoneFiles.database)
