@@ -30,6 +30,7 @@ struct Recovery {
     let isStopped: Bool
     /// The line where reading stopped, negative.
     let line: Int
+    /// Two for each, and what the way to mend costs.
     let findings: Int
     /// How many different indentations there are, for what is no other difference.
     let columns: Int
@@ -69,7 +70,7 @@ struct Recovery {
     // A warning at the place of an error is no finding of its own.
     let kept = read.filter { one in !told.contains { $0.span.range == one.span.range } }
     document = ParsedDocument(
-      root: document.root.map { patch.source($0) },
+      root: document.root.map { patch.source($0, written: halfWritten) },
       diagnostics: Diagnostics.capped(YAML.sorted(kept + told)),
       isComplete: document.isComplete,
       // Not those that a mend made.
@@ -77,6 +78,12 @@ struct Recovery {
         .filter { file.bytes[$0.span.range].first == UInt8(ascii: "#") },
       hasAnchors: document.hasAnchors, mends: patch.edits)
     return document
+  }
+
+  /// The places of keys of which all that is said is that their colon is missing.
+  private var halfWritten: Set<Range<Int>> {
+    Set(
+      found.lazy.filter { $0.rule.number == MissingColon.rule.number }.map(\.span.range))
   }
 
   /// What is said of an error that was mended so.
@@ -123,7 +130,8 @@ struct Recovery {
         repair: repair, patch: patched, reading: reading,
         score: Score(
           isStopped: stopLine != nil, line: -(stopLine ?? 0),
-          findings: judge(reading.document) + reading.document.diagnostics.count,
+          findings: 2 * (judge(reading.document) + reading.document.diagnostics.count)
+            + repair.cost,
           columns: Recovery.columns(patched.file), edits: repair.edits.count))
       if best.map({ attempt.score < $0.score }) ?? true { best = attempt }
       if attempt.score.findings == 0, stopLine == nil, repair.isPlain { break }

@@ -35,7 +35,7 @@ package enum UnknownAction {
 
   /// The action to which keys belong that stand without its line; nil where one is no such key.
   static func owner(of keys: [String]) -> String? {
-    guard keys.allSatisfy(isPart) else { return nil }
+    guard !keys.isEmpty, keys.allSatisfy(isPart) else { return nil }
     return ["ask", "choose", "if"].first { name in
       guard let shape = Shape.action(name) else { return false }
       return keys.allSatisfy { shape.has($0) }

@@ -226,12 +226,8 @@ extension SyntaxExplanation {
       guard let outer = open.last(where: { $0.isFlow }) else { return nil }
       return UnclosedBracket.diagnostic(span(outer.start..<outer.start + 1))
     }
-    // The next item, below a brace that is open still.
-    if byte(offset) == UInt8(ascii: "-"), byte(offset + 1) <= 0x20, isFirstInLine(offset),
-      let outer = open.last(where: { $0.isFlow }),
-      file.lineIndex(at: outer.start) < file.lineIndex(at: offset)
-    {
-      return UnclosedBracket.diagnostic(span(outer.start..<outer.start + 1))
+    if isFirstInLine(offset), let opening = openingAbove(offset) {
+      return UnclosedBracket.diagnostic(opening)
     }
     return isStray ? nil : quotesNeeded(from: offset)
   }

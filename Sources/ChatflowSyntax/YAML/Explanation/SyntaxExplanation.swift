@@ -144,8 +144,19 @@ struct SyntaxExplanation {
       guard isFlow, bytes[offset] == UInt8(ascii: "{") || bytes[offset] == UInt8(ascii: "[") else {
         return nil
       }
+      if let opening = openingAbove(offset) { return UnclosedBracket.diagnostic(opening) }
       return BracesInText.diagnostic(span(item(from: textStart(start), past: offset)))
     }
+  }
+
+  /// The bracket that is open still where the next item of a list begins in a line below it.
+  func openingAbove(_ offset: Int) -> Span? {
+    let line = SourceText.lineStart(bytes, offset)
+    let first = SourceText.skipBlanks(bytes, line, offset)
+    guard byte(first) == UInt8(ascii: "-"), byte(first + 1) <= 0x20,
+      let outer = open.last(where: { $0.isFlow }), outer.start < line
+    else { return nil }
+    return span(outer.start..<outer.start + 1)
   }
 
   /// The start of a text in braces that has a comma before the part at `start`: `Hola, ${a}`.

@@ -108,9 +108,11 @@ struct Patch {
   }
 
   /// A tree of the patched text with the places of the text as written.
-  func source(_ root: Node) -> Node {
+  ///
+  /// - Parameter halfWritten: Keys behind which nothing is to be missed.
+  func source(_ root: Node, written halfWritten: Set<Range<Int>> = []) -> Node {
     let tree = root.tree
-    let nodes = tree.nodes.map { record in
+    var nodes = tree.nodes.map { record in
       var record = record
       record.extent = Extent(source(record.extent.range))
       record.alias = record.alias.map { Extent(source($0.range)) }
@@ -121,6 +123,9 @@ struct Patch {
     }
     let entries = tree.entries.map {
       EntryRecord(key: $0.key, extent: Extent(source($0.extent.range)), value: $0.value)
+    }
+    for entry in entries where halfWritten.contains(entry.extent.range) {
+      if nodes[Int(entry.value)].isEmptyPlain { nodes[Int(entry.value)].isFaulty = true }
     }
     return Node(
       tree: Tree(original, nodes: nodes, entries: entries, items: tree.items), number: root.number)

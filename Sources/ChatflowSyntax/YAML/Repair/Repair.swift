@@ -5,4 +5,6 @@ struct Repair {
   var finding: Diagnostic?
   /// Whether nothing else needs to be tried where this leaves nothing to be found.
   var isPlain = false
+  /// What it counts beside the findings that it leaves, each of which is two.
+  var cost = 0
 }

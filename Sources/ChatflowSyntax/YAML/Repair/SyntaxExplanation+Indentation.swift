@@ -4,7 +4,8 @@ extension SyntaxExplanation {
   /// out. The line where libyaml stopped is often right, and one before it is not.
   func indentationRepairs(_ diagnostic: Diagnostic) -> [Repair] {
     let stopped = file.lineIndex(at: offset)
-    var found = [
+    var found = halfLineAboveRepairs()
+    found += [
       lostTextLeadRepair(stopped), lostFirstDashRepair(stopped), deepRunRepair(stopped),
     ].compactMap(\.self)
     let columns = nearColumns(of: offset)

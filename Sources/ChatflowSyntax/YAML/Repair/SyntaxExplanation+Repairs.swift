@@ -145,16 +145,21 @@ extension SyntaxExplanation {
     }
     let closing =
       closings.isEmpty ? byte(start) == UInt8(ascii: "{") ? "}" : "]" : closings.joined()
+    let isInner = open.contains { $0.isFlow && $0.start < start }
     var found: [Repair] = []
-    var line = file.lineIndex(at: start)
-    while found.count < 8, line < file.lineStarts.count {
+    for line in file.lineIndex(at: start)..<file.lineStarts.count {
+      guard found.count < 8 else { break }
       let from = found.isEmpty ? start : file.lineStarts[line]
-      var end = SourceText.restOfLine(bytes, from: from).upperBound
-      // A comma at the end belongs to what follows.
-      if end > from, byte(end - 1) == UInt8(ascii: ",") { end -= 1 }
+      let lineEnd = SourceText.restOfLine(bytes, from: from).upperBound
+      guard SourceText.skipBlanks(bytes, from, lineEnd) < lineEnd else { continue }
+      // A comma at the end belongs to what follows, or the next pair is still to be written.
+      let hasComma = byte(lineEnd - 1) == UInt8(ascii: ",")
+      let end = hasComma ? lineEnd - 1 : lineEnd
       // Behind a colon it would be a part of the key.
       let lacksValue = end > from && byte(end - 1) == UInt8(ascii: ":")
-      let edits = [Edit(span(end..<end), lacksValue ? " " + closing : closing)]
+      let edits = [
+        Edit(span(end..<(isInner ? end : lineEnd)), lacksValue ? " " + closing : closing)
+      ]
       var finding = diagnostic
       finding.help =
         lacksValue
@@ -164,7 +169,6 @@ extension SyntaxExplanation {
           + Wording.excerpt(file.text(from..<end) + closing, limit: 100)
       finding.edits = edits
       found.append(Repair(edits: edits, finding: finding))
-      line += 1
     }
     return found
   }
@@ -191,9 +195,11 @@ extension SyntaxExplanation {
         Repair(
           edits: fix.edits,
           finding: Diagnostic(
-            MissingColon.rule, diagnostic.span, MissingColon.message(text), fix: fix)))
+            MissingColon.rule, diagnostic.span, MissingColon.message(text), fix: fix),
+          cost: isKeyAlone(text) ? -1 : 0))
     }
     found += misspeltRepairs(diagnostic)
+    if let repair = halfLineRepair(diagnostic) { found.append(repair) }
     let lineStart = SourceText.lineStart(bytes, range.lowerBound)
     if let last, last.range.upperBound <= lineStart {
       let above = SourceText.lineStart(bytes, last.range.lowerBound)
@@ -204,7 +210,8 @@ extension SyntaxExplanation {
       finding.help = "indent it by \(Wording.spaces(column + 2)): then it belongs to the text above"
       finding.edits = edits
       finding.areEditsSafe = false
-      found.append(Repair(edits: edits, finding: finding))
+      let cost = isBelowName || isKeyAlone(text) ? 2 : 0
+      found.append(Repair(edits: edits, finding: finding, cost: cost))
     }
     return found
   }
