@@ -147,18 +147,8 @@ extension ProgramTables {
 extension ValueName {
   /// The name as files write it.
   func shown(_ variables: [String]) -> String {
-    switch self {
-    case .contactEmail: return "contact.email"
-    case .contactFirstName: return "contact.first_name"
-    case .contactLastName: return "contact.last_name"
-    case .contactOwner: return "contact.owner"
-    case .visitorPage: return "visitor.page"
-    case .reply: return "reply"
-    case .channel: return "channel"
-    case .locale: return "locale"
-    default:
-      guard let index = variableIndex, index < variables.count else { return "?" }
-      return variables[index]
-    }
+    if let written { return written }
+    guard let index = variableIndex, index < variables.count else { return "?" }
+    return variables[index]
   }
 }

@@ -156,6 +156,33 @@ import Testing
     #expect(result.output.contains("\"verdict\":\"\(verdict)\""), "\(result.output)")
   }
 
+  /// A text that is translated is told once, with its language and with what it inserts.
+  @Test func aTranslationIsToldOnce() throws {
+    func flow(_ message: String) -> String {
+      """
+      chatflow: a
+      version: 1
+      locales: [en, es]
+      welcome: Hi!
+      availability:
+        timezone: Europe/Madrid
+        hours: {mon-fri: 09:00-18:00}
+        away: {show: message, message: \(message)}
+
+      """
+    }
+    let text = #""Back ${opens_at | soon}.""#
+    let scratch = try Scratch([
+      "old/a.yaml": flow(text),
+      "new/a.yaml": flow(#"{en: \#(text), es: "Volvemos ${opens_at | pronto}."}"#),
+    ])
+    let result = try scratch.run("diff", "old", "new")
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.contains("a: the same but for one text\n"), "\(result.output)")
+    #expect(result.output.contains(" (es)\n      - Back ${opens_at | soon}.\n"))
+    #expect(result.output.contains("\n      + Volvemos ${opens_at | pronto}.\n"))
+  }
+
   @Test func aKeptOpeningTimeIsUndecided() throws {
     func flow(_ word: String) -> String {
       """

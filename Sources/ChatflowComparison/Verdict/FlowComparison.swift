@@ -59,7 +59,7 @@ package struct FlowComparison: Sendable {
       difference = found
     case .undecided: verdict = .undecided
     }
-    texts = search.words.map { TextChange($0, old, new) }
+    texts = TextChange.all(search.words, old, new)
     hours = HoursChange.all(old, new, from: from)
     let boxes = [old, new].map { $0.program.consentText }
     if let first = boxes[0], let second = boxes[1], first != second { consent = (first, second) }

@@ -5,8 +5,8 @@ import ChatflowSimulator
 import ChatflowSyntax
 
 /// A text that reads otherwise: both wordings, and where they stand.
-package struct TextChange: Sendable {
-  package struct Place: Sendable {
+package struct TextChange: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     /// `support.yaml:12:11`, or of a bundle the step; nil where the text is built in.
     package let place: String?
     package let text: String
@@ -17,10 +17,21 @@ package struct TextChange: Sendable {
   package let new: Place
 
   init(_ change: WordChange, _ old: TestedFlow, _ new: TestedFlow) {
-    locale = old.program.tables.texts.string(
-      old.program.tables.locales[Int(change.old.locale)])
+    // A text that serves every locale stands at the first one.
+    let (program, index) =
+      change.new.locale == 0
+      ? (old.program, change.old.locale) : (new.program, change.new.locale)
+    locale = program.tables.texts.string(program.tables.locales[Int(index)])
     self.old = Place(place: Self.place(change.old, old), text: change.old.text)
     self.new = Place(place: Self.place(change.new, new), text: change.new.text)
+  }
+
+  /// All of some, each once as it is told.
+  static func all(
+    _ changes: [WordChange], _ old: TestedFlow, _ new: TestedFlow
+  ) -> [TextChange] {
+    var told: Set<TextChange> = []
+    return changes.map { TextChange($0, old, new) }.filter { told.insert($0).inserted }
   }
 
   private static func place(_ place: WordChange.Place, _ flow: TestedFlow) -> String? {
