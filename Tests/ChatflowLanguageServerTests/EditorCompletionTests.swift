@@ -67,8 +67,23 @@ struct EditorCompletionTests {
     ("welcome: \"Hi ${pl│}!\"", ["plan"], []), ("welcome: \"Hi ${│", ["plan"], []),
     ("welcome: Hi ${plan | │}", [], ["plan"]), ("welcome: Hi │", [], ["plan", "en"]),
     ("  more:\n    - if: │", ["open", "plan", "not", "contact.known"], ["menu"]),
-    ("  more:\n    - if: open and │", ["plan", "contains"], []),
+    ("  more:\n    - if: open and │", ["plan", "not"], ["contains", "or"]),
     ("  more:\n    - if: plan == \"│\"", [], ["plan"]),
+    ("  more:\n    - if: plan │", ["==", "contains"], ["plan", "<", "and"]),
+    ("  more:\n    - if: seats │", ["==", ">="], ["plan", "contains"]),
+    ("  more:\n    - if: open │", ["and", "or"], ["plan", "contains"]),
+    ("  more:\n    - if: (plan == \"a\" a│", ["and", "or"], ["plan", "=="]),
+    ("  more:\n    - if: channel == │", ["\"web\"", "\"facebook\"", "plan"], ["and"]),
+    ("  more:\n    - if: not (locale == \"│", ["en", "es"], ["plan"]),
+    // A yes or no can't be inserted, nor in a label a time that moves.
+    ("welcome: Hi ${│", ["opens_at", "contact.email"], ["open", "away", "contact.known"]),
+    ("display: {heading: \"${│\"}", ["contact.email"], ["opens_at", "open"]),
+    // Between brackets stand words before keys.
+    ("guarantees:\n  - reaches: [handoff, cl│", ["close", "handoff"], []),
+    ("guarantees:\n  - reaches: [handoff, │]\n    within: 2", ["close"], []),
+    // What a duration or an interval looks like.
+    ("follow_up:\n  after: │", ["2m"], []),
+    ("availability:\n  timezone: UTC\n  hours:\n    mon: │", ["closed", "09:00-18:00"], []),
   ]
 
   @Test(arguments: cases)
@@ -106,6 +121,7 @@ struct EditorCompletionTests {
     ("tests:\n  - name: x\n    │", ["at", "team", "steps", "shown"]),
     ("tests:\n  - name: x\n    steps:\n      - │", ["open", "silence", "visitor", "bot"]),
     ("tests:\n  - name: x\n    steps:\n      - pick: │", ["Prices"]),
+    ("tests:\n  - name: x\n    steps:\n      - bot: │", ["How many?", "What?"]),
     ("tests:\n  - name: x\n    steps:\n      - state: │", ["menu", "waiting_for_team"]),
     ("tests:\n  - name: x\n    steps:\n      - variable: {│}", ["plan", "seats"]),
     ("tests:\n  - name: x\n    steps:\n      - bot: {│}", ["contains", "prompt", "choices"]),
@@ -116,6 +132,32 @@ struct EditorCompletionTests {
     var client = try TestClient(["a.yaml": EditorCompletionTests.head])
     let found = try client.completions("a.test.yaml", "chatflow: support\n" + rest)
     for word in wanted { #expect(found.contains(word), "\(rest)") }
+  }
+
+  /// Texts of the flow stand in quotes where they need them, more often between brackets.
+  @Test(arguments: [
+    ("- pick: │", "A person, please"),
+    ("- bot: {choices: [│]}", "\"A person, please\""),
+    ("- bot: │", "\"Hm: which?\""),
+  ])
+  func textsAreQuoted(_ line: String, _ wanted: String) throws {
+    let flow = """
+      chatflow: support
+      version: 1
+      start: menu
+      steps:
+        menu:
+          - choose: 'Hm: which?'
+            options: {"A person, please": menu}
+            otherwise: menu
+            no_reply: {after: 1m, goto: menu}
+
+      """
+    var client = try TestClient(["a.yaml": flow])
+    let text = Marked("chatflow: support\ntests:\n  - name: x\n    steps:\n      \(line)")
+    let items = try client.ask("textDocument/completion", "a.test.yaml", text).elements ?? []
+    let written = items.compactMap { $0["textEdit"]?["newText"]?.string }
+    #expect(written.contains(wanted), "\(written)")
   }
 
   @Test func theFlowOfAScenarioIsSuggested() throws {

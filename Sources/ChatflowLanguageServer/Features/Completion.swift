@@ -2,6 +2,7 @@ import ChatflowCompiler
 import ChatflowJSON
 import ChatflowProgram
 import ChatflowReference
+import ChatflowSimulator
 import ChatflowSyntax
 
 // What can be written at the cursor.
@@ -18,7 +19,9 @@ extension EditorSession {
     // The half word is the name of a step that isn't there, too.
     let word = spot.file.text(place.word.lowerBound..<place.wordEnd)
     let others = items.filter { $0.detail != Self.missing || $0.label != word }
-    return CompletionItem.json(others, range: spot.lines.range(place.word), around: place.around)
+    return CompletionItem.json(
+      others, range: spot.lines.range(place.word), around: place.around,
+      isFlow: BracketScan.isOpen(spot.file, at: place.word.lowerBound))
   }
 
   /// What is said of steps that something leads to, and that aren't there.
@@ -101,7 +104,9 @@ extension EditorSession {
     case .name(let kind): return self.names(kind, names)
     case .settable: return settable(names).map { CompletionItem($0, .variable) }
     case .locale: return words((names?.locales ?? []) + Weekdays.languages)
-    case .condition: return readable(names, inTexts: false) + words(FlowNames.words)
+    case .condition: return conditionItems(behind: "", names)
+    case .duration: return words(["30s", "1m", "2m", "5m", "10m"])
+    case .interval: return words(["09:00-18:00"])
     case .action: return words(Shape.bareActions)
     case .either(let forms): return forms.flatMap { values($0, key, names) }
     case .oneOrMore(let form): return values(form, key, names)
@@ -116,7 +121,7 @@ extension EditorSession {
     }
   }
 
-  private func words(_ words: [String]) -> [CompletionItem] {
+  func words(_ words: [String]) -> [CompletionItem] {
     words.map { CompletionItem($0, .value) }
   }
 
@@ -146,7 +151,8 @@ extension EditorSession {
     case "state":
       (names?.steps ?? []).map { CompletionItem($0, .function, detail: "step") }
         + words(FlowNames.states)
-    case "pick", "choices": (names?.labels ?? []).map { CompletionItem($0, .value) }
+    case "pick", "choices": (names?.labels ?? []).map { CompletionItem($0, .text) }
+    case "bot": (names?.messages ?? []).map { CompletionItem($0, .text) }
     default: []
     }
   }
@@ -156,22 +162,48 @@ extension EditorSession {
     _ forms: [Form], _ before: String, _ names: FlowNames?
   ) -> [CompletionItem] {
     if forms.contains(where: { if case .condition = $0 { true } else { false } }) {
-      let isInText = before.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 1
-      return isInText ? [] : readable(names, inTexts: false) + words(FlowNames.words)
+      return conditionItems(behind: before, names)
     }
     guard forms.contains(where: \.readsNames), TemplateScan.isInside(before) else { return [] }
-    return readable(names)
+    // Labels stay, and so have no times in them that move.
+    let isLabel = forms.allSatisfy { if case .label = $0 { true } else { false } }
+    return readable(names) { name, kind in
+      kind == "text" && (!isLabel || LanguageNames.readableInConditions.contains(name))
+    }
   }
 
-  private func readable(_ names: FlowNames?, inTexts: Bool = true) -> [CompletionItem] {
+  /// Variables, and the names that every flow has as far as they are wanted.
+  func readable(
+    _ names: FlowNames?, where isWanted: (_ name: String, _ kind: String) -> Bool
+  ) -> [CompletionItem] {
     (names?.variables ?? []).map {
       CompletionItem($0.name, .variable, detail: "variable: \($0.type.rawValue)")
     }
-      + LanguageProse.readableNames.filter {
-        inTexts || LanguageNames.readableInConditions.contains($0.name)
-      }.map {
+      + LanguageProse.readableNames.filter { isWanted($0.name, $0.kind) }.map {
         CompletionItem($0.name, .variable, detail: $0.kind, words: $0.meaning)
       }
+  }
+}
+
+/// Brackets that a line has opened and not closed.
+enum BracketScan {
+  /// Whether there is one before an offset.
+  static func isOpen(_ file: SourceFile, at offset: Int) -> Bool {
+    let line = file.lineRange(file.lineIndex(at: offset))
+    return innermost(file.bytes[line.lowerBound..<max(line.lowerBound, offset)]) != nil
+  }
+
+  /// The one opened last; nil without any.
+  static func innermost(_ before: ArraySlice<UInt8>) -> UInt8? {
+    var open: [UInt8] = []
+    for byte in before {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): open.append(byte)
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = open.popLast()
+      default: break
+      }
+    }
+    return open.last
   }
 }
 
@@ -205,6 +237,8 @@ enum Weekdays {
 struct CompletionItem {
   /// The protocol's numbers.
   enum Kind: Int {
+    /// Words for people, which may need quotes.
+    case text = 1
     case function = 3
     case variable = 6
     case property = 10
@@ -232,19 +266,23 @@ struct CompletionItem {
 
   /// All of some, each label once.
   static func json(
-    _ items: [CompletionItem], range: JSONValue, around: CompletionPlace.Around
+    _ items: [CompletionItem], range: JSONValue, around: CompletionPlace.Around, isFlow: Bool
   ) -> JSONValue {
     var seen: Set<ExactText> = []
     let unique = items.filter { seen.insert(ExactText($0.label)).inserted }
     return .array(
-      unique.enumerated().map { $0.element.json(range: range, around: around, order: $0.offset) })
+      unique.enumerated().map {
+        $0.element.json(range: range, around: around, isFlow: isFlow, order: $0.offset)
+      })
   }
 
   /// - Parameter order: Its place among the others, which clients would sort by their labels.
   private func json(
-    range: JSONValue, around: CompletionPlace.Around, order: Int
+    range: JSONValue, around: CompletionPlace.Around, isFlow: Bool, order: Int
   ) -> JSONValue {
-    let written = around.rawValue + inserted + (around == .insertion ? "}" : "")
+    var scalar = inserted
+    if kind == .text { scalar = isFlow ? YAMLText.flowScalar(label) : YAMLText.scalar(label) }
+    let written = around.rawValue + scalar + (around == .insertion ? "}" : "")
     // What is replaced begins with the `$`, and editors compare it with the label.
     let label = around == .insertion ? written : label
     var members = [

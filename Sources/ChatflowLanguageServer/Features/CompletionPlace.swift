@@ -88,7 +88,9 @@ struct CompletionPlace {
     let last = before.last { $0 != 0x20 }
     // Between braces a lone word would be taken for a text.
     let mayBeKey = last == UInt8(ascii: "{") || last == UInt8(ascii: ",")
-    return (mayBeKey ? ["\(mark): x", mark, "\(mark): x}"] : [mark]).map { Mark(text: $0) }
+    let isInList = BracketScan.innermost(before) == UInt8(ascii: "[")
+    let fitting = isInList ? [mark, "\(mark): x"] : ["\(mark): x", mark, "\(mark): x}"]
+    return (mayBeKey ? fitting : [mark]).map { Mark(text: $0) }
   }
 
   fileprivate struct Mark {
