@@ -243,6 +243,26 @@ struct SymbolTests {
           "option of step `menu`, `Prices`: leads to step `bye`: `set`, `end`"))
   }
 
+  /// What a test picks or expects is found in the flow, and the step behind a label.
+  @Test(arguments: [
+    ("pick: Pri│ces", 9, 16), ("bot: Wh│at?", 8, 14),
+    ("bot: {choices: [Prices, By│e]}", 15, 23),
+  ])
+  func whatATestSaysIsFoundInTheFlow(_ line: String, _ wanted: Int, _ column: Int) throws {
+    var client = try TestClient(["a.yaml": SymbolTests.labels.replacing("gone", with: "bye")])
+    let test = "chatflow: labels\ntests:\n  - name: x\n    steps:\n      - open\n      - \(line)\n"
+    let answer = try client.ask("textDocument/definition", "a.test.yaml", Marked(test))
+    #expect(answer.elements?.first?["uri"]?.string == TestClient.uri("a.yaml"))
+    #expect(answer.elements?.first?["range"]?["start"] == .position(wanted, column))
+  }
+
+  @Test func aLabelLeadsToItsStep() throws {
+    var client = try TestClient()
+    let marked = Marked(SymbolTests.labels.replacing("{Prices", with: "{Pri│ces"))
+    let answer = try client.ask("textDocument/definition", "a.yaml", marked)
+    #expect(answer.elements?.map { $0["range"]?["start"] } == [.position(17, 2)])
+  }
+
   @Test func anAliasLeadsToItsAnchor() throws {
     var client = try TestClient()
     let marked = Marked(SymbolTests.labels.replacing("*days", with: "*da│ys"))

@@ -32,7 +32,7 @@ extension EditorSession {
     return nil
   }
 
-  private func options(of flow: Chatflow) -> [(step: StepBlock, option: OptionText)] {
+  func options(of flow: Chatflow) -> [(step: StepBlock, option: OptionText)] {
     flow.steps.flatMap { step in
       step.actions.flatMap { action in
         guard case .choose(let choose) = action.kind else { return [OptionText]() }

@@ -65,12 +65,51 @@ extension EditorSession {
   }
 
   /// What an alias stands for.
-  private func anchor(_ spot: Spot) -> JSONValue {
-    let root = DocumentReader.parse(spot.file).root
-    guard let node = root.flatMap({ TreePlace.alias(at: spot.offset, in: $0) }) else {
-      return .null
+  private mutating func anchor(_ spot: Spot) -> JSONValue {
+    guard let root = DocumentReader.parse(spot.file).root else { return .null }
+    guard let node = TreePlace.alias(at: spot.offset, in: root) else {
+      return said(spot, in: root)
     }
     return .array([places.location(node.span)])
+  }
+
+  /// The step that an option leads to whose label stands there; in a test where the flow says what
+  /// is expected or picked.
+  private mutating func said(_ spot: Spot, in root: Node) -> JSONValue {
+    let spans: [Span]
+    if case .chatflow(let flow)? = workspace.file(spot.path)?.document {
+      let goals = options(of: flow).map(\.option).filter { option in
+        option.label.allBubbles.contains { bubble in
+          let range = bubble.text.span.range
+          return range.lowerBound <= spot.offset && spot.offset <= range.upperBound
+        }
+      }.map(\.target.value)
+      spans = flow.steps.map(\.name).filter { name in
+        goals.contains { $0.isExactly(name.value) }
+      }.map(\.span)
+    } else if let place = TreePlace.at(spot.offset, in: root), case .value(let node) = place.target,
+      let text = node.text, let flow = workspace.subject(of: spot.path)
+    {
+      let bubbles = messages(of: flow, expectedBehind: place.path).flatMap(\.allBubbles)
+      spans = bubbles.filter { $0.template.literal?.isExactly(text) == true }.map(\.text.span)
+    } else {
+      return .null
+    }
+    let places = places
+    return spans.isEmpty ? .null : .array(spans.map { places.location($0) })
+  }
+
+  /// The messages of a flow that may be meant at a place of a test.
+  private func messages(of flow: Chatflow, expectedBehind path: [PathStep]) -> [MessageText] {
+    for step in path.reversed() {
+      switch step {
+      case .key("pick", _), .key("choices", _): return options(of: flow).map(\.option.label)
+      case .key("bot", _): return FlowNames.messages(of: flow)
+      case .key: return []
+      case .item: continue
+      }
+    }
+    return []
   }
 
   mutating func references(_ params: JSONValue) throws(RPCError) -> JSONValue {
