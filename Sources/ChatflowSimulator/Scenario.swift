@@ -104,6 +104,8 @@ package struct TestFailure: Sendable {
   package let message: String
   package var expected: String?
   package var came: String?
+  /// What makes the test expect what came, where that is a message like the expected one.
+  package var edits: [Edit] = []
   /// Why something that was expected was not sent, where that can be told.
   package var reason: String?
   /// The state of the conversation, and when it goes on by itself.

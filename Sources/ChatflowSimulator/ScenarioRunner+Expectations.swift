@@ -77,7 +77,28 @@ extension ScenarioRunner {
     guard !matches(sent, expected) else { return nil }
     var failure = compared(span, "another message came", words(expected), shown(sent))
     failure.reason = whyAnother(sent, expected)
+    failure.edits = edits(sent, expected)
     return failure
+  }
+
+  /// What writes a message in the place of the expected one.
+  private func edits(_ sent: Sent, _ expected: ExpectedMessage) -> [Edit] {
+    switch (expected, sent.kind) {
+    case (.text(let text), .say), (.text(let text), .prompt), (.text(let text), .choices):
+      return [Edit(text.span, YAMLText.flowScalar(sent.text))]
+    case (.choices(let labels), .choices(let options)):
+      if labels.count == options.count {
+        return zip(labels, options).filter { !$0.value.isExactly($1) }
+          .map { Edit($0.span, YAMLText.flowScalar($1)) }
+      }
+      guard let first = labels.first?.span, let last = labels.last?.span,
+        first.start.line == last.end.line
+      else { return [] }
+      let range = first.range.lowerBound..<last.range.upperBound
+      let written = options.map { YAMLText.flowScalar($0) }.joined(separator: ", ")
+      return [Edit(Span(first.file, range), written)]
+    default: return []
+    }
   }
 
   private func whyAnother(_ sent: Sent, _ expected: ExpectedMessage) -> String? {

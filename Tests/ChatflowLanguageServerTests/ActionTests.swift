@@ -146,6 +146,42 @@ struct ActionTests {
     #expect(found.1 == [])
   }
 
+  /// Missing keys are added as the help shows them, with a step that there is.
+  @Test(arguments: [
+    (
+      "steps:\n  b:\n    - if: open\n      then: b\n  c:\n    - end\n", 5,
+      "Add `else: leave`",
+      "steps:\n  b:\n    - if: open\n      then: b\n      else: leave\n  c:\n    - end\n"
+    ),
+    (
+      "steps:\n  b:\n    - choose: A?\n      options: {A: b} # x\n  c:\n    - handoff\n", 5,
+      "Add `otherwise: c` and `no_reply: {after: 5m, goto: c}`",
+      "steps:\n  b:\n    - choose: A?\n      options: {A: b} # x\n      otherwise: c\n"
+        + "      no_reply: {after: 5m, goto: c}\n  c:\n    - handoff\n"
+    ),
+    (
+      "availability: {timezone: UTC, away: {show: message}}\nsteps:\n  b: [end]\n", 3,
+      "Add `message: We're away. Leave a message and we'll write back.`",
+      "availability: {timezone: UTC, away: {show: message, "
+        + "message: We're away. Leave a message and we'll write back.}}\nsteps:\n  b: [end]\n"
+    ),
+    (
+      "email_capture:\n  when: after 1m\nsteps:\n  b: [handoff]\n", 3,
+      "Add `follow_up: {after: 2m}`",
+      "email_capture:\n  when: after 1m\nfollow_up: {after: 2m}\nsteps:\n  b: [handoff]\n"
+    ),
+  ])
+  func keysThatAreMissingAreAdded(
+    _ rest: String, _ line: Int, _ title: String, _ made: String
+  ) throws {
+    let head = "chatflow: a\nversion: 1\nstart: b\n"
+    var client = try TestClient()
+    client.open("a.yaml", head + rest)
+    let found = try actions(&client, "a.yaml", line: line)
+    let fix = try #require(found.first { $0["title"]?.string == title }, "\(found)")
+    #expect(client.applying(fix["edit"], to: "a.yaml", head + rest) == head + made)
+  }
+
   /// The word that stands for the reason is chosen in clients that can do that.
   @Test func theReasonIsWrittenAtOnce() throws {
     let text = "chatflow: a\nversion: 1\nvariables:\n  plan: text\n"
@@ -229,16 +265,73 @@ struct ActionTests {
     #expect(try run(lenses[2]) == "1 0")
   }
 
+  /// A test that failed may be made to expect what came.
+  @Test(arguments: [
+    ("- bot: Bye!", "- bot: Hi!", "Expect what came: Hi!"),
+    (
+      "- {bot: Hi!}\n      - bot: Which, please?", "- {bot: Hi!}\n      - bot: \"Which, what?\"",
+      "Expect what came: Which, what? — options: A, B, C"
+    ),
+    (
+      "- {bot: Hi!}\n      - bot: {choices: [A, C]}",
+      "- {bot: Hi!}\n      - bot: {choices: [A, \"B, C\"]}",
+      "Expect what came: Which, what? — options: A, B, C"
+    ),
+  ])
+  func whatCameIsExpected(_ steps: String, _ mended: String, _ title: String) throws {
+    let flow = """
+      chatflow: support
+      version: 1
+      welcome: Hi!
+      start: a
+      steps:
+        a:
+          - choose: Which, what?
+            options: {A: a, "B, C": a}
+            otherwise: a
+            no_reply: {after: 5m, goto: a}
+      """
+    let head = "chatflow: support\ntests:\n  - name: x\n    steps:\n      - open\n      "
+    var client = try TestClient(["a.yaml": flow])
+    client.open("a.test.yaml", head + steps + "\n")
+    _ = try client.request(
+      "workspace/executeCommand",
+      .members([
+        "command": .string("chatflow.runTest"),
+        "arguments": .strings([TestClient.uri("a.test.yaml")]),
+      ]))
+    let line = steps.contains("\n") ? 6 : 5
+    let fix = try #require(try actions(&client, "a.test.yaml", line: line).first)
+    #expect(fix["title"]?.string == title)
+    let text = client.applying(fix["edit"], to: "a.test.yaml", head + steps + "\n")
+    #expect(text == head + mended + "\n")
+  }
+
   @Test func aTestThatCannotRunSaysWhy() throws {
     var client = try TestClient(["a.yaml": ActionTests.flow + "\nnonsense: 1\n"])
     client.open("a.test.yaml", ActionTests.test)
-    #expect(throws: TestClient.Failure.self) {
-      _ = try client.request(
+    #expect(try refusal(&client) == "the test can't run: a.yaml, line 4: \(unknown)")
+    // The flow's calendar is a file of its own.
+    let flow = ActionTests.flow + "\navailability: {calendar: madrid}\n"
+    client = try TestClient(["a.yaml": flow, "m.yaml": "calendar: madrid\n\nnonsense: 1\n"])
+    client.open("a.test.yaml", ActionTests.test)
+    let told = try refusal(&client)
+    #expect(told.hasPrefix("the test can't run: m.yaml, line 3: "), "\(told)")
+  }
+
+  private let unknown = "a chatflow has no key `nonsense`"
+
+  private func refusal(_ client: inout TestClient) throws -> String {
+    do throws(any Error) {
+      let answer = try client.request(
         "workspace/executeCommand",
         .members([
           "command": .string("chatflow.runTest"),
           "arguments": .strings([TestClient.uri("a.test.yaml")]),
         ]))
+      return "\(answer)"
+    } catch {
+      return "\(error)"
     }
   }
 }

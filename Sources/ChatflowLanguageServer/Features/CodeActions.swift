@@ -22,12 +22,26 @@ extension EditorSession {
     var actions: [JSONValue] = []
     if wanted.isEmpty || wanted.contains(where: { "quickfix".hasPrefix($0) }) {
       actions += findings.compactMap { mend($0) }
-      if case .chatflow(let flow)? = workspace.file(path)?.document {
-        actions += findings.compactMap { NewStep($0, in: flow) }.map { step in
+      var flow: Chatflow?
+      if case .chatflow(let read)? = workspace.file(path)?.document {
+        flow = read
+        actions += findings.compactMap { NewStep($0, in: read) }.map { step in
           action("Create step `\(step.name)`", CodeActionKind.quickFix, nil, edits: [step.edit])
         }
       }
+      actions += findings.compactMap { finding in
+        NewKeys(finding, in: flow).map { keys in
+          let written = keys.pairs.map { "`\($0)`" }.joined(separator: " and ")
+          return action("Add \(written)", CodeActionKind.quickFix, finding, edits: [keys.edit])
+        }
+      }
       actions += findings.compactMap { ignore($0, lines) }
+      let failed = (failures[path] ?? []).filter { wantedLines.contains($0.line) }
+      actions += failed.filter { !$0.edits.isEmpty }.map { test in
+        action(
+          "Expect what came: \(Wording.excerpt(test.came))", CodeActionKind.quickFix, nil,
+          edits: test.edits)
+      }
     }
     if wanted.contains(where: { CodeActionKind.fixAll.hasPrefix($0) }),
       let read = workspace.file(path), let all = mendAll(read)

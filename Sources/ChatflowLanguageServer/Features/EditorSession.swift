@@ -11,7 +11,7 @@ struct EditorSession {
   /// The folder of the documentation.
   private let pages: String
   /// Failed tests of scenario files, by path; until something changes.
-  var failures: [String: [JSONValue]] = [:]
+  var failures: [String: [FailedTest]] = [:]
   /// What the editor was last told of each file that is open or has findings, by path.
   private var published: [String: JSONValue] = [:]
   private var output: [UInt8] = []
@@ -138,7 +138,7 @@ struct EditorSession {
     let paths = Set(found.keys).union(published.keys).union(workspace.open.keys)
       .union(failures.keys)
     for path in paths.sorted(by: { ExactText($0) < ExactText($1) }) {
-      let diagnostics = (found[path] ?? []).map(writer.json) + (failures[path] ?? [])
+      let diagnostics = (found[path] ?? []).map(writer.json) + (failures[path] ?? []).map(\.json)
       let params = writer.params(path, version: workspace.open[path]?.version, diagnostics)
       let isKept = !diagnostics.isEmpty || workspace.open[path] != nil
       defer { published[path] = isKept ? params : nil }

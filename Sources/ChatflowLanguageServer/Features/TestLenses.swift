@@ -47,6 +47,21 @@ extension EditorSession {
     return try run(key(uri), test: arguments.dropFirst().first)
   }
 
+  /// The error because of which the tests of a file can't run: one in it, in its flow, or else in
+  /// another file that isn't of tests, such as a calendar.
+  private mutating func obstacle(_ path: String) -> String? {
+    let flow = workspace.flow(of: path)?.file.name
+    let verdict = workspace.verdicts[path] ?? workspace.verdicts[nil]
+    let errors = verdict?.diagnostics.filter { $0.severity == .error } ?? []
+    let error =
+      errors.first { $0.span.file.name == path } ?? errors.first { $0.span.file.name == flow }
+      ?? errors.first { !DocumentReader.isScenarioFile($0.span.file.name) }
+    return error.map { error in
+      let name = error.span.file.name.split(separator: "/").last ?? ""
+      return "\(name), line \(error.span.start.line): \(error.message)"
+    }
+  }
+
   /// Runs one test of a file, or all, as the files stand in the editor; says how it came out, and
   /// marks where a test failed until something changes.
   private mutating func run(_ path: String, test name: String?) throws(RPCError) -> JSONValue {
@@ -58,7 +73,7 @@ extension EditorSession {
       throw .failed("\(error)")
     }
     guard let scenario = scenarios.first(where: { $0.file.file.name == path }) else {
-      throw .failed("the test can't run: there are errors in its file or its flow")
+      throw .failed("the test can't run" + (obstacle(path).map { ": \($0)" } ?? ""))
     }
     let tests = scenario.file.tests.filter { test in
       name.map { test.name.value.utf8.elementsEqual($0.utf8) } ?? true
@@ -66,7 +81,7 @@ extension EditorSession {
     guard !tests.isEmpty else { throw .failed("there is no such test") }
     let results = tests.map { ScenarioRunner.run($0, of: scenario) }
     let failed = results.filter { $0.failure != nil }
-    failures[path] = failed.compactMap { TestFailures.json($0, places) }
+    failures[path] = failed.compactMap { $0.failure.map { FailedTest($0, places) } }
     publish()
     // One line: what more there is to say stands where it failed.
     let reason = failed.first?.failure.map { ": \($0.message)" } ?? ""
@@ -77,17 +92,26 @@ extension EditorSession {
   }
 }
 
-/// Failed tests as findings.
-enum TestFailures {
-  static func json(_ result: TestResult, _ places: Places) -> JSONValue? {
-    guard let failure = result.failure else { return nil }
+/// A test that failed, as a finding.
+struct FailedTest {
+  let json: JSONValue
+  /// Where it failed, from 0.
+  let line: Int
+  let came: String
+  /// What makes it expect what came; empty where that can't be told.
+  let edits: [Edit]
+
+  init(_ failure: TestFailure, _ places: Places) {
     var words = failure.message
     if let expected = failure.expected { words += "\nexpected: \(expected)" }
     if let came = failure.came { words += "\ncame: \(came)" }
     if let reason = failure.reason { words += "\nwhy: \(reason)" }
-    return .members([
+    json = .members([
       "range": places.range(failure.span), "severity": .integer(1),
       "source": .string("chatflow test"), "message": .string(words),
     ])
+    line = failure.span.start.line - 1
+    came = failure.came ?? ""
+    edits = failure.edits
   }
 }
