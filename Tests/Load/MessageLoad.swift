@@ -27,7 +27,7 @@ struct MessageLoad {
     let opened = openings.duration(to: .now)
     let groups = try await server.commits()
     let (ofServer, ofClients) = (server.processorTime, ownProcessorTime)
-    let messages = try await send(visitors)
+    let messages = try send(visitors)
     try await tell(messages, commitsBefore: groups, ofServer, ofClients)
     let after = try Disk.syncs(folder, count: 1000)
     let syncs = Figures(before.times + after.times, total: before.total + after.total)
@@ -72,39 +72,21 @@ struct MessageLoad {
     }
   }
 
-  private func send(_ clients: [[(Visitor, conversation: String)]]) async throws -> Figures {
+  private func send(_ clients: [[(Visitor, conversation: String)]]) throws -> Figures {
     // Made beforehand: the clients have the same processors as the server.
     let requests = clients.map { visitors in
       (0..<Self.messagesPerVisitor).flatMap { number in
         visitors.map { visitor, conversation in
-          visitor.message(conversation, "m\(number)", "This is message \(number) of a visitor.")
-            .text
+          Array(
+            visitor.message(conversation, "m\(number)", "This is message \(number) of a visitor.")
+              .text.utf8)
         }
       }
     }
+    let clients = PolledClients(port: server.port, expected: Self.taken)
     let start = ContinuousClock.now
-    let times = try await withThrowingTaskGroup(of: [Duration].self) { group in
-      for texts in requests { group.addTask { try await send(texts) } }
-      return try await group.reduce(into: []) { $0 += $1 }
-    }
+    let times = try clients.send(requests)
     return Figures(times, total: start.duration(to: .now))
-  }
-
-  /// One client's messages, over one connection.
-  private func send(_ requests: [String]) async throws -> [Duration] {
-    let connection = try await Connection.open(port: server.port)
-    defer { connection.close() }
-    var times: [Duration] = []
-    for request in requests {
-      let start = ContinuousClock.now
-      try await connection.send(request)
-      let answer = try await connection.answer()
-      guard answer.status == 200, answer.body.starts(with: Self.taken) else {
-        throw HTTPAnswer.Unexpected(status: answer.status)
-      }
-      times.append(start.duration(to: .now))
-    }
-    return times
   }
 
   /// How the answer to a message begins that was taken.
