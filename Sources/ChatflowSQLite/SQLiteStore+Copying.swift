@@ -77,7 +77,7 @@ extension SQLiteStore: CopiedStore {
   private static func add(
     _ text: String, to index: String, as id: Int64, _ database: Database
   ) throws {
-    let folded = SearchText.folded(text.replacing("\0", with: " "))
+    let folded = SearchText.folded(text)
     for table in [index] + (SearchText.isUnspaced(folded) ? [index + "_within"] : []) {
       try database.execute(
         sql: "INSERT INTO \(table) (rowid, text) VALUES (?, ?)", arguments: [id, folded])

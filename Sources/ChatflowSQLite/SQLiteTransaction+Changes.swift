@@ -124,8 +124,7 @@ extension SQLiteTransaction: LiveTransaction {
       ])
     guard let text = entry.content.searchText, let place = SearchPlace(conversation, entry.number)
     else { return }
-    // Words behind a U+0000 are looked for, too.
-    let folded = SearchText.folded(text.replacing("\0", with: " "))
+    let folded = SearchText.folded(text)
     try run("INSERT INTO search (rowid, text) VALUES (?, ?)", [place.rowID, folded])
     guard SearchText.isUnspaced(folded) else { return }
     try run("INSERT INTO search_within (rowid, text) VALUES (?, ?)", [place.rowID, folded])

@@ -31,10 +31,7 @@ struct SearchPattern {
 
   /// Nil: nothing can be looked for. `anyOf`: one of them is enough.
   init?(_ words: [String], anyOf: Bool = false) {
-    // The database reads up to a U+0000.
-    let folded = words.map { SearchText.folded($0.replacing("\0", with: " ")) }.filter {
-      !$0.isEmpty
-    }
+    let folded = words.map { SearchText.folded($0) }.filter { !$0.isEmpty }
     guard !folded.isEmpty else { return nil }
     within = folded.filter { SearchText.isUnspaced($0) }
     self.words = folded.filter { !SearchText.isUnspaced($0) }

@@ -4,7 +4,10 @@ import Foundation
 /// `ss`. Marks that make another letter, as in Japanese, stay.
 package enum SearchText {
   package static func folded(_ text: String) -> String {
-    let lowered = text.lowercased()
+    // Databases read up to a U+0000: words behind one are looked for, too. To replace what isn't
+    // there takes longer than all the rest.
+    let whole = text.utf8.contains(0) ? text.replacing("\0", with: " ") : text
+    let lowered = whole.lowercased()
     guard lowered.utf8.contains(where: { $0 >= 0x80 }) else { return lowered }
     var folded = String.UnicodeScalarView()
     for scalar in lowered.decomposedStringWithCanonicalMapping.unicodeScalars {

@@ -24,8 +24,7 @@ final class WordSplitter: Sendable {
 
   /// A text's words with their places, as the database reads them.
   func vector(of text: String) throws -> String {
-    try words(of: SearchText.folded(text.replacing("\0", with: " "))).enumerated().map {
-      place, word in
+    try words(of: SearchText.folded(text)).enumerated().map { place, word in
       "\(Self.quoted(word)):\(min(place + 1, Self.lastPlace))"
     }.joined(separator: " ")
   }
@@ -33,8 +32,7 @@ final class WordSplitter: Sendable {
   /// What holds of lines with all `words`, or any of them, each at the beginning of one in the
   /// text, or anywhere in it where words aren't set apart by blanks. Nil: there is nothing to find.
   func pattern(_ words: [String], anyOf: Bool = false) throws -> Query? {
-    let folded = words.map { SearchText.folded($0.replacing("\0", with: " ")) }
-      .filter { !$0.isEmpty }
+    let folded = words.map { SearchText.folded($0) }.filter { !$0.isEmpty }
     guard !folded.isEmpty else { return nil }
     var parts: [Query] = []
     let spaced = folded.filter { !SearchText.isUnspaced($0) }
@@ -56,7 +54,7 @@ final class WordSplitter: Sendable {
 
   /// A text in which words aren't set apart by blanks, as it is looked through; nil: they are.
   func within(_ text: String) -> String? {
-    let folded = SearchText.folded(text.replacing("\0", with: " "))
+    let folded = SearchText.folded(text)
     return SearchText.isUnspaced(folded) ? folded : nil
   }
 
