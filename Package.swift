@@ -294,8 +294,8 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .target(
       name: "ChatflowServer",
       dependencies: [
-        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "CZlib", "ChatflowMIME",
-        "ChatflowMail", "ChatflowSMTP",
+        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "ChatflowJSON", "CZlib",
+        "ChatflowMIME", "ChatflowMail", "ChatflowSMTP",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),

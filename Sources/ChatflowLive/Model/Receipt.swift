@@ -1,3 +1,5 @@
+import ChatflowJSON
+
 /// The answer that a client's message got, kept so that a retry gets the same.
 package struct Receipt: Equatable, Sendable {
   /// A hash of what was asked for, to tell a retry from another message with the same id.
@@ -21,5 +23,16 @@ package struct Answer: Codable, Equatable, Sendable {
     self.conversation = conversation
     self.accepted = accepted
     self.sequence = sequence
+  }
+
+  /// As clients get it. Foundation's encoder makes the same of it, and takes ten times as long.
+  package var json: [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("accepted", accepted)
+      json.member("conversation", conversation)
+      json.member("sequence", sequence)
+    }
+    return json.bytes
   }
 }

@@ -1,6 +1,14 @@
+import ChatflowJSON
+import ChatflowLive
 import Foundation
 import Hummingbird
 import NIOCore
+
+/// A body that comes often: Foundation's decoder is asked only where this finds something else.
+protocol QuickBody: Decodable {
+  /// Nil: it isn't the usual form.
+  init?(_ json: JSONValue)
+}
 
 extension Request {
   /// The body as JSON.
@@ -21,6 +29,12 @@ extension Request {
         status: .contentTooLarge, code: "too_large",
         message: "A request has at most \(limits.body) bytes.")
     }
+    if let quick = type as? any QuickBody.Type,
+      let json = try? JSONParser.parse(Array(buffer.readableBytesView)),
+      let value = quick.init(json) as? Value
+    {
+      return value
+    }
     do {
       return try JSONDecoder().decode(type, from: Data(buffer.readableBytesView))
     } catch {
@@ -36,13 +50,21 @@ extension Response {
   ) throws -> Response {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(value)
-    return Response(
+    return json(bytes: try encoder.encode(value), status: status)
+  }
+
+  /// What an act came to.
+  static func json(_ answer: Answer) -> Response { json(bytes: answer.json, status: .ok) }
+
+  private static func json(
+    bytes: some Collection<UInt8>, status: HTTPResponse.Status
+  ) -> Response {
+    Response(
       status: status,
       headers: [
         .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-        .contentLength: "\(data.count)",
+        .contentLength: "\(bytes.count)",
       ],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }

@@ -35,7 +35,7 @@ struct FileServices: Sendable {
       // Sent again, it is there already, under the name that it got first.
       let isThere = try? await host.file(file.id, in: conversation, for: .team)
       if isThere == nil { try? await store.remove(place) }
-      return try .json(answer)
+      return .json(answer)
     } catch {
       try? await store.remove(place)
       throw error

@@ -82,7 +82,7 @@ struct PortalController: Sendable {
     let answer = try await portal.host.act(
       act, client: id, conversation: try name(context), portal: token)
     metrics.count(.visitorActs)
-    return try .json(answer)
+    return .json(answer)
   }
 
   private func file(_ request: Request, _ context: ServerContext) async throws -> Response {

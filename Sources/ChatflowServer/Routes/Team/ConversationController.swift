@@ -157,7 +157,7 @@ struct ConversationController: Sendable {
     let answer = try await team.host.act(
       act, by: context.actor, client: id, conversation: name(context))
     team.metrics.count(.teamActs)
-    return try .json(answer)
+    return .json(answer)
   }
 
   private func presence(_ context: ServerContext) async throws -> Response {

@@ -1,3 +1,4 @@
+import ChatflowJSON
 import ChatflowLive
 import ChatflowProgram
 import HTTPTypes
@@ -50,9 +51,15 @@ struct VisitorController: Sendable {
     var locale: String?
     var chatflow: String?
   }
-  private struct MessageBody: Decodable {
+  private struct MessageBody: QuickBody {
     var id: String
     var text: String
+
+    init?(_ json: JSONValue) {
+      guard let id = json["id"]?.string, let text = json["text"]?.string else { return nil }
+      self.id = id
+      self.text = text
+    }
   }
   private struct PickBody: Decodable {
     var id: String
@@ -159,7 +166,7 @@ struct VisitorController: Sendable {
     let answer = try await host.act(
       act, client: id, conversation: name, token: key.hash, from: network)
     metrics.count(.visitorActs)
-    return try .json(answer)
+    return .json(answer)
   }
 
   private func file(_ request: Request, _ context: ServerContext) async throws -> Response {
