@@ -285,6 +285,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "ChatflowSQLite",
       dependencies: [
         "ChatflowLive", "ChatflowRows", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         "ChatflowProgram", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // What both kinds of stores make of their rows.

@@ -1,9 +1,11 @@
 package import ChatflowLive
 
 /// A row as a query of a store gave it, whichever store it is.
-package struct StoredRow {
+package final class StoredRow {
   private let names: [String]
   private let values: [KeptValue]
+  /// Behind the column that was asked for last: most are asked for in their order.
+  private var next = 0
 
   /// - Parameters:
   ///   - names: The columns, in order.
@@ -18,11 +20,17 @@ package struct StoredRow {
   /// - Throws: ``DamagedRow`` where there is no such column, or no such value in it.
   package subscript<Value: ColumnValue>(_ column: String) -> Value {
     get throws {
-      guard let index = names.firstIndex(of: column), index < values.count,
+      guard let index = place(of: column), index < values.count,
         let value = Value.decode(values[index])
       else { throw DamagedRow(column: column) }
       return value
     }
+  }
+
+  private func place(of column: String) -> Int? {
+    let place = names[next...].firstIndex(of: column) ?? names[..<next].firstIndex(of: column)
+    if let place { next = place + 1 }
+    return place
   }
 
   /// What is made of the row, or what of it is damaged.

@@ -5,6 +5,7 @@ import GRDB
 /// Live conversations in one SQLite file, written by one process.
 package struct SQLiteStore: LiveStore {
   private let pool: DatabasePool
+  private let ofWriter = PreparedStatements()
 
   /// Opens the database at `path`, or makes it; brings its tables up to date.
   ///
@@ -39,7 +40,9 @@ package struct SQLiteStore: LiveStore {
     _ body: @escaping @Sendable (any LiveTransaction) throws -> Result
   ) async throws -> Result {
     do {
-      return try await pool.write { try body(SQLiteTransaction(database: $0)) }
+      return try await pool.write { [ofWriter] in
+        try body(SQLiteTransaction(database: $0, prepared: ofWriter))
+      }
     } catch let error as DatabaseError where error.isPassing {
       throw StoreUnavailable(
         reason: "\(error.message ?? "the database fails") (\(error.extendedResultCode))")
@@ -85,7 +88,10 @@ package struct SQLiteStore: LiveStore {
 
   /// Ends all connections; the write-ahead log is brought into the database file.
   package func close() throws {
-    _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    try pool.writeWithoutTransaction { database in
+      _ = try database.checkpoint(.truncate)
+      ofWriter.forget()
+    }
     try pool.close()
   }
 }
@@ -100,23 +106,40 @@ extension DatabaseError: PassingStoreError {
 /// One transaction or one consistent state: statements over a connection.
 struct SQLiteTransaction {
   let database: Database
+  /// The statements of the connection; nil: GRDB looks for them.
+  var prepared: PreparedStatements?
 
   /// The rows of a query.
-  func rows(_ sql: StaticString, _ arguments: StatementArguments) throws -> [StoredRow] {
-    try StoredRow.all(database.cachedStatement(sql: "\(sql)"), arguments)
+  func rows(_ sql: StaticString, _ arguments: Arguments) throws -> [StoredRow] {
+    try StoredRow.all(statement(sql, arguments))
   }
 
   /// The rows of a query that is put together; what it holds of values are arguments.
   func rows(_ query: SQL) throws -> [StoredRow] {
     let (sql, arguments) = try query.build(database)
-    return try StoredRow.all(database.cachedStatement(sql: sql), arguments)
+    let statement = try database.cachedStatement(sql: sql)
+    try statement.setArguments(arguments)
+    return try StoredRow.all(statement)
   }
 
-  func row(_ sql: StaticString, _ arguments: StatementArguments) throws -> StoredRow? {
+  func row(_ sql: StaticString, _ arguments: Arguments) throws -> StoredRow? {
     try rows(sql, arguments).first
   }
 
-  func run(_ sql: StaticString, _ arguments: StatementArguments = []) throws {
-    try database.cachedStatement(sql: "\(sql)").execute(arguments: arguments)
+  func run(_ sql: StaticString, _ arguments: Arguments = []) throws {
+    try statement(sql, arguments).execute()
+  }
+
+  private func statement(_ sql: StaticString, _ arguments: Arguments) throws -> Statement {
+    let statement = try prepared?.statement(sql, database) ?? known(sql)
+    try arguments.bind(to: statement)
+    return statement
+  }
+
+  private func known(_ sql: StaticString) throws -> Statement {
+    let statement = try database.cachedStatement(sql: sql.description)
+    // What is bound past GRDB is complete.
+    statement.setUncheckedArguments([])
+    return statement
   }
 }

@@ -137,7 +137,7 @@ extension SQLiteTransaction {
       """
       SELECT key, delivery FROM outbox
       WHERE instr(lower(delivery), ?) > 0 OR instr(lower(delivery), ?) > 0
-      """, StatementArguments(address.forms))
+      """, Arguments(address.forms))
     for delivery in told {
       let (key, text): (String, String) = (try delivery["key"], try delivery["delivery"])
       guard address.redacted(text) != nil else { continue }
@@ -187,7 +187,7 @@ extension SQLiteTransaction {
       SELECT conversation, number, content FROM entries
       WHERE (instr(lower(content), ?) > 0 OR instr(lower(content), ?) > 0)
         AND CASE WHEN json_valid(content) THEN json_extract(content, '$.kind') END IS NOT 'assigned'
-      """, StatementArguments(address.forms)
+      """, Arguments(address.forms)
     ).compactMap { row in
       let content: String = try row["content"]
       return try address.redacted(content).map {
@@ -210,7 +210,7 @@ extension SQLiteTransaction {
       SELECT conversation, number, message, event FROM events
       WHERE instr(lower(ifnull(event, CAST(message AS TEXT))), ?) > 0
         OR instr(lower(ifnull(event, CAST(message AS TEXT))), ?) > 0
-      """, StatementArguments(address.forms)
+      """, Arguments(address.forms)
     ).compactMap { row in
       let (message, event): (Bytes?, String?) = (try row["message"], try row["event"])
       var changed = NamingEvent(
@@ -249,7 +249,7 @@ extension SQLiteTransaction {
         FROM conversations)
       SELECT id, page, preview_text, snapshot FROM texts
       WHERE instr(text, ?) > 0 OR instr(text, ?) > 0
-      """, StatementArguments(address.forms)
+      """, Arguments(address.forms)
     ).compactMap { row in
       let (page, preview): (Bytes?, Bytes?) = (try row["page"], try row["preview_text"])
       let (changedPage, changedPreview) = (

@@ -84,7 +84,7 @@ extension SQLiteTransaction: HookTransaction {
       """
       SELECT id, delivery FROM hook_calls
       WHERE instr(lower(delivery), ?) > 0 OR instr(lower(delivery), ?) > 0
-      """, StatementArguments(address.forms))
+      """, Arguments(address.forms))
     var isAny = false
     for call in told {
       let text: String = try call["delivery"]

@@ -269,7 +269,7 @@ struct LiveConversation {
     let entry = Entry(
       number: row.lastEntry, sequence: sequence, at: time, content: content, member: member?.id)
     try transaction.append(entry, conversation: row.id, visitor: visitor.id)
-    try delivery(of: entry).map { try inform($0) }
+    if !hooks.isEmpty { try delivery(of: entry).map { try inform($0) } }
   }
 
   /// A list shows what the visitor wants; what bots say only where there is nothing else.
