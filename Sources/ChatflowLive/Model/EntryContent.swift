@@ -109,14 +109,19 @@ package enum EntryContent: Equatable, Sendable {
     }
   }
 
+  /// In characters of Unicode.
+  private static let previewLength = 160
+
   /// What a list shows of a thread's last line.
   var preview: ConversationRow.Preview? {
     guard kind != .note else { return nil }
     // Their words, and not what came with them.
     if case .mailed(let mail) = self, mail.file != nil { return nil }
     return text.map { text in
-      ConversationRow.Preview(
-        kind: kind, text: String(String.UnicodeScalarView(text.unicodeScalars.prefix(160))))
+      // Most are short: to put them together again takes longer than all else that is done here.
+      let isShort = text.utf8.count <= Self.previewLength
+      let shown = isShort ? text : String(text.unicodeScalars.prefix(Self.previewLength))
+      return ConversationRow.Preview(kind: kind, text: shown)
     }
   }
 }
