@@ -295,14 +295,13 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
     .target(
       name: "ChatflowServer",
       dependencies: [
-        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "ChatflowJSON", "CZlib",
-        "ChatflowMIME", "ChatflowMail", "ChatflowSMTP",
+        "ChatflowLive", "ChatflowProgram", "ChatflowCalendar", "ChatflowJSON", "ChatflowMIME",
+        "CZlib", "ChatflowMail", "ChatflowSMTP", .product(name: "Logging", package: "swift-log"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "JWTKit", package: "jwt-kit"),
-        .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       // The pages of widget and inbox become part of the binary, with a listing of them.

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What an act came to, as clients get it.
-@Suite struct AnswerTests {
+@Suite struct ActAnswerTests {
   @Test(arguments: [
     Answer(conversation: "1f\"/\\", accepted: true, sequence: 7),
     Answer(conversation: "", accepted: false, sequence: .min),
