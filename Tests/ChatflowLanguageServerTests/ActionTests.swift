@@ -301,8 +301,8 @@ struct ActionTests {
         "arguments": .strings([TestClient.uri("a.test.yaml")]),
       ]))
     let line = steps.contains("\n") ? 6 : 5
-    let fix = try #require(try actions(&client, "a.test.yaml", line: line).first)
-    #expect(fix["title"]?.string == title)
+    let fixes = try actions(&client, "a.test.yaml", line: line)
+    let fix = try #require(fixes.first { $0["title"]?.string == title }, "\(fixes)")
     let text = client.applying(fix["edit"], to: "a.test.yaml", head + steps + "\n")
     #expect(text == head + mended + "\n")
   }

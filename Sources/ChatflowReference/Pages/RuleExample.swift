@@ -40,6 +40,7 @@ package struct RuleExample {
         return [UnknownChatflow.diagnostic(scenarios.subject, known: compilation.flowNames)]
       }
       return ScenarioMismatch.check(scenarios, against: flow)
+        + NeverOffered.check(scenarios, against: flow)
     }
     return Diagnostics.sorted(compilation.diagnostics + mismatches)
   }

@@ -164,8 +164,16 @@ extension Reader {
     for entry in rest {
       let near = actions(for: entry.key, beside: entries)
       guard let keyword = near.first else { continue }
-      report(UnknownAction.unknown(entry.key, near: near, at: entry.keySpan))
       let isForeign = KeySynonyms.action(for: entry.key, among: UnknownAction.keywords) != nil
+      // What it says stands under keys of that tool, or its other keys are of that tool, too.
+      let isWhollyForeign = isForeign && hasForeignParts(entries, entry, keyword)
+      report(
+        UnknownAction.unknown(
+          entry.key, near: near, at: entry.keySpan, isRenamed: !isWhollyForeign))
+      guard !isWhollyForeign else {
+        isIntact = false
+        return nil
+      }
       return mended(node, entries, entry, keyword, isForeign: isForeign)
     }
     if let first = rest.first {
@@ -205,28 +213,27 @@ extension Reader {
     return near
   }
 
+  /// Whether an action of another tool holds keys, or has some beside it, that the action it is
+  /// meant as doesn't know by any name.
+  private func hasForeignParts(_ entries: Entries, _ entry: Entry, _ keyword: String) -> Bool {
+    guard let shape = Shape.action(keyword) else { return false }
+    if shape.isMessage(keyword), case .mapping(let inner) = entry.value.content,
+      !inner.haveKeys(LocaleText.isValid)
+    {
+      return true
+    }
+    let names = shape.keys.map(\.name)
+    return entries.contains {
+      $0.key != entry.key && !shape.has($0.key)
+        && KeySynonyms.keys(for: $0.key, among: names).isEmpty
+    }
+  }
+
   private mutating func mended(
     _ node: Node, _ entries: Entries, _ entry: Entry, _ keyword: String, isForeign: Bool
   ) -> ActionBlock? {
     guard let shape = Shape.action(keyword), let first = entries.first else { return nil }
-    if isForeign, shape.isMessage(keyword), case .mapping(let inner) = entry.value.content,
-      !inner.haveKeys(LocaleText.isValid)
-    {
-      // What it says stands under keys of that tool.
-      isIntact = false
-      return nil
-    }
     let main = Entry(entry, as: keyword)
-    let names = shape.keys.map(\.name)
-    let isOfAnother = entries.contains {
-      $0.key != entry.key && !shape.has($0.key)
-        && KeySynonyms.keys(for: $0.key, among: names).isEmpty
-    }
-    if isForeign, isOfAnother {
-      // Its other keys are of that tool, too.
-      isIntact = false
-      return nil
-    }
     if isForeign { explain(entry.value) }
     var found = Fields(entries, span: first.keySpan)
     found.remove(entry.key)

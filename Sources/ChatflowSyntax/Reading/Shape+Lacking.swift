@@ -122,8 +122,9 @@ extension Shape {
     case (.map(let inner), .mapping(let entries)):
       let home = inner.keys.first { key in entries.allSatisfy { key.form.mayHold($0) } }
       guard let key = home else { return nil }
+      // What else stands there is needed as well: hours need a zone.
       return isLine
-        ? written("\(name): {\(key.name): \(value.text)}")
+        ? Fix("write `\(Wording.excerpt("\(name): {\(key.name): \(value.text)}"))`")
         : Fix("write `\(name):`, and below it `\(key.name):` with these lines")
     case (.mapping(.weekdays, _, _), .scalar(let scalar)):
       guard let hours = Shape.interval(scalar.text) else {

@@ -24,9 +24,13 @@ package enum LocaleCase {
   /// may compare it with what is written there.
   static func diagnostic(_ locales: [Located<String>], in file: SourceFile) -> Diagnostic? {
     var seen: Set<Range<Int>> = []
+    // One that stands in the list twice is told so.
+    var counts: [String: Int] = [:]
+    for locale in locales.dropFirst() { counts[LocaleText.folded(locale.value), default: 0] += 1 }
     let odd = locales.filter { locale in
       let text = Wording.withoutOuterQuotes(locale.span.text)
       return text == locale.value && LocaleText.usual(text) != text
+        && counts[LocaleText.folded(text), default: 0] < 2
         && seen.insert(locale.span.range).inserted
     }
     guard let first = odd.first else { return nil }

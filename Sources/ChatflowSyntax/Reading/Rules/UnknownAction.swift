@@ -42,10 +42,14 @@ package enum UnknownAction {
     }
   }
 
-  static func unknown(_ name: String, near: [String], at span: Span) -> Diagnostic {
-    Diagnostic(
-      rule, span, "`\(name)` is not an action",
-      fix: .meant(near, at: span),
+  /// `isRenamed`: whether another name is all that it needs.
+  static func unknown(
+    _ name: String, near: [String], at span: Span, isRenamed: Bool = true
+  ) -> Diagnostic {
+    var fix = Fix.meant(near, at: span)
+    if !isRenamed { fix?.edits = [] }
+    return Diagnostic(
+      rule, span, "`\(name)` is not an action", fix: fix,
       else: "an action is one of \(keywords.joined(separator: ", "))")
   }
 

@@ -286,6 +286,8 @@ extension SyntaxExplanation {
   func lostListHeadingRepairs(_ stopped: Int) -> [Repair] {
     guard let own = column(ofLine: stopped), own < 5, isItem(stopped, own) else { return [] }
     let start = file.lineRange(stopped).lowerBound
+    // Each such list holds maps.
+    guard holdsPair(start + own + 2) else { return [] }
     return slips.vocabulary.listHeadings.map { heading in
       let edits = [Edit(span(start..<start), "\(heading):\n")]
       return Repair(
@@ -295,6 +297,14 @@ extension SyntaxExplanation {
           "A line is missing above this one, which says what these lines are.",
           fix: Fix("write a line `\(heading):` above", edits)))
     }
+  }
+
+  /// Whether a line goes on with a key, or with a map in braces.
+  private func holdsPair(_ start: Int) -> Bool {
+    let line = SourceText.restOfLine(bytes, from: start)
+    if byte(line.lowerBound) == UInt8(ascii: "{") { return true }
+    let colon = line.first { bytes[$0] == UInt8(ascii: ":") }
+    return colon.map { $0 + 1 == line.upperBound || SourceText.isBlank(bytes[$0 + 1]) } ?? false
   }
 
   private func isItem(_ line: Int, _ column: Int) -> Bool {
