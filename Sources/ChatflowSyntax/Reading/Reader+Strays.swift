@@ -74,8 +74,14 @@ extension Reader {
   /// Whether an entry stands right below a map in lines of their own.
   private func isBelow(_ entry: Entry, _ map: Entries) -> Bool {
     guard let last = map.last else { return false }
-    let end = last.value.span.end.line
-    return entry.keySpan.start.line > end && entry.keySpan.start.line <= end + 2
+    let (end, start) = (last.value.span.end.line, entry.keySpan.start.line)
+    let valueEnd = last.value.span.range.upperBound
+    let keyStart = max(valueEnd, entry.keySpan.range.lowerBound)
+    let gap = entry.keySpan.file.bytes[valueEnd..<keyStart]
+    // Empty lines part nothing, however many: the layout leaves one.
+    return start > end
+      && (start <= end + 2
+        || gap.allSatisfy { $0 == 0x20 || SourceText.isBreak($0) })
       && last.keySpan.start.column > entry.keySpan.start.column
   }
 
