@@ -7,8 +7,8 @@ package enum SwitchForText {
     summary: "`true` or `false` stands where visitors read a text.",
     reason: """
       `consent` is the text beside the box, and `welcome` is what visitors are told: they would \
-      read "true" there. To switch something off, leave its key out. A text that is really to be \
-      "true" stands in quotes.
+      read "true" there. To switch something off, leave its key out; `- end` and `- handoff` need \
+      no text. A text that is really to be "true" stands in quotes.
       """,
     bad: """
       chatflow: support
@@ -27,7 +27,7 @@ package enum SwitchForText {
       """)
 
   private static let keys: Set<String> = [
-    "welcome", "heading", "message", "away_message", "invalid", "thanks",
+    "welcome", "heading", "message", "away_message", "invalid", "thanks", "end", "handoff",
   ]
 
   /// Nil for what is a text, in each language.
@@ -63,7 +63,9 @@ package enum SwitchForText {
     else { return nil }
     return Diagnostic(
       rule, value.span, "`\(key)` is a text: visitors would read \"\(scalar.text)\"",
-      help: "write the text, or leave the key out for none")
+      help: ["end", "handoff"].contains(key)
+        ? "write `- \(key)` alone, or the text behind it"
+        : "write the text, or leave the key out for none")
   }
 
   /// In quotes, too: nobody agrees to "yes".
