@@ -1,3 +1,4 @@
+import ChatflowProgram
 import Foundation
 import Hummingbird
 
@@ -45,7 +46,8 @@ struct Origins: Sendable {
   /// Scheme, host and port of an address, as browsers write them.
   static func origin(of address: String) -> String {
     guard let url = URL(string: address), let scheme = url.scheme?.lowercased(),
-      let name = url.host(percentEncoded: false), let host = Punycode.host(name)
+      let name = url.host(percentEncoded: false),
+      let host = Punycode.host(name.precomposedStringWithCompatibilityMapping.lowercased())
     else { return address }
     let standard = scheme == "https" ? 443 : 80
     let port = url.port == standard ? nil : url.port

@@ -1,3 +1,5 @@
+import ChatflowProgram
+
 /// Host names and paths as people write them.
 enum PageMend {
   /// The host name of an address: `https://www.acme.com:443/shop` is `www.acme.com`.
@@ -13,7 +15,10 @@ enum PageMend {
     }
     if !name.utf8.allSatisfy({ $0 < 0x80 }) {
       let isWild = name.hasPrefix("*.")
-      guard let plain = Punycode.host(isWild ? String(name.dropFirst(2)) : name) else { return nil }
+      let typed = (isWild ? String(name.dropFirst(2)) : name).lowercased()
+      guard typed.unicodeScalars.allSatisfy(isKept), let plain = Punycode.host(typed) else {
+        return nil
+      }
       name = (isWild ? "*." : "") + plain
     }
     guard name != text, SiteText.isValid(name) else { return nil }
@@ -65,5 +70,15 @@ enum PageMend {
     let start = scalars.firstIndex { !isSpace($0) } ?? scalars.startIndex
     let end = scalars.lastIndex { !isSpace($0) } ?? scalars.startIndex
     return scalars.isEmpty ? "" : String(String.UnicodeScalarView(scalars[start...end]))
+  }
+
+  /// Whether browsers leave a character of a host as it is: what is a form of others, or stands
+  /// apart from its letter, they write otherwise.
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar != "*" }
+    switch scalar.properties.generalCategory {
+    case .lowercaseLetter, .otherLetter, .decimalNumber: return !(0xFF00...0xFFEF ~= scalar.value)
+    default: return false
+    }
   }
 }

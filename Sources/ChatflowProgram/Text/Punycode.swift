@@ -1,16 +1,13 @@
-import Foundation
-
 /// Names of hosts as they go over the wire: browsers and their headers know no other form. A whole
 /// library of tables (IDNA) would only add what no site's name has.
 package enum Punycode {
-  /// A host's name in ASCII (RFC 5890): what isn't becomes `xn--…`, label by label; nil where a
-  /// name is too far from what can be one.
+  /// The name of a host, in lower case and composed, in ASCII (RFC 5890): what isn't becomes
+  /// `xn--…`, label by label; nil where a name is too far from what can be one.
   package static func host(_ name: String) -> String? {
-    let labels = name.precomposedStringWithCompatibilityMapping.lowercased()
-      .split(separator: ".", omittingEmptySubsequences: false)
+    let labels = name.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
     var parts: [String] = []
     for label in labels {
-      let scalars = label.unicodeScalars.map(\.value)
+      let scalars = label.map { $0.value }
       if scalars.allSatisfy({ $0 < 0x80 }) {
         parts.append(String(label))
       } else if let encoded = encode(scalars), encoded.utf8.count <= 59 {
