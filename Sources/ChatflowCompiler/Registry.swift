@@ -39,6 +39,11 @@ public enum Rules {
     NeverOffered.rule, DoubtfulTime.rule,
   ]
 
+  /// What a file of tests says that its flow contradicts.
+  package static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
+    ScenarioMismatch.check(scenarios, against: flow) + NeverOffered.check(scenarios, against: flow)
+  }
+
   /// The rules as listed, stage by stage: one that is in two lists stands here twice.
   package static let listed: [Rule] =
     YAMLRules.all + ReadingRules.all + flowRules.map { $0.rule } + filesRules.map { $0.rule }

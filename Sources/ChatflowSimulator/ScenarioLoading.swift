@@ -98,8 +98,7 @@ package struct ScenarioLoading: Sendable {
       return
     }
     subjects[file.file.name] = flow
-    diagnostics += ScenarioMismatch.check(file, against: flow)
-    diagnostics += NeverOffered.check(file, against: flow)
+    diagnostics += Rules.check(file, against: flow)
     guard let index = index(of: name, candidate) else { return }
     var rivals: [Int] = []
     if file.tests.contains(where: { $0.shown != nil }) {

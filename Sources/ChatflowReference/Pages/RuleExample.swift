@@ -39,8 +39,7 @@ package struct RuleExample {
       guard let flow = compilation.flow(named: name.value) else {
         return [UnknownChatflow.diagnostic(scenarios.subject, known: compilation.flowNames)]
       }
-      return ScenarioMismatch.check(scenarios, against: flow)
-        + NeverOffered.check(scenarios, against: flow)
+      return Rules.check(scenarios, against: flow)
     }
     return Diagnostics.sorted(compilation.diagnostics + mismatches)
   }

@@ -58,7 +58,7 @@ package enum NeverOffered {
       """)
 
   /// What a scenario file names and its flow has nowhere, each name once.
-  package static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
+  static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
     guard flow.isIntact, flow.isComplete else { return [] }
     var picked: [Text] = []
     var notified: [Text] = []

@@ -56,7 +56,7 @@ package enum ScenarioMismatch {
       """)
 
   /// What is wrong in a scenario file, given its flow.
-  package static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
+  static func check(_ scenarios: ScenarioFile, against flow: Chatflow) -> [Diagnostic] {
     let states = StateName.all + flow.steps.map(\.name.value)
     let variables = NameTable(flow).variables.map(\.name)
     var found: [Diagnostic?] = scenarios.contacts.map { email($0.email) }
