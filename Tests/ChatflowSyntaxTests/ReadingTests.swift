@@ -142,6 +142,7 @@ import Testing
       "target: «[a]»\n", "CF0104",
       "`target` takes keys of its own, each on a line below, not a list"),
     WrongValue("target:«»\n", "CF0105", "`target` is empty"),
+    WrongValue("channels: «{}»\n", "CF0105", "`channels` is empty"),
     WrongValue(
       "target: {sites: «acme.es»}\n", "CF0104", "`sites` takes a list of host names, not a text",
       help: "write `[acme.es]`"),

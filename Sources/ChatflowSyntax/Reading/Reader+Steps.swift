@@ -23,7 +23,7 @@ extension Reader {
   }
 
   private mutating func actionNodes(_ node: Node, of step: String) -> Nodes {
-    if case .mapping(let entries) = node.content {
+    if case .mapping(let entries) = node.content, !entries.isEmpty {
       if let keyword = UnknownAction.owner(of: entries.map(\.key)) {
         report(UnknownAction.lost(Array(entries), of: keyword))
         noteSave(entries)
