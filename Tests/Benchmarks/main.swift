@@ -6,6 +6,8 @@ struct Size {
   var rounds: Int
   var few: Int
   var many: Int
+  /// Which random flows the trials take, if not their usual number.
+  var seeds: Range<UInt64>?
 
   static let whole = Size(rounds: 15, few: 100_000, many: 1_000_000)
   static let quick = Size(rounds: 5, few: 100_000, many: 200_000)
@@ -28,12 +30,22 @@ MeasuredRun.launchIfAsked()
 
 var size = Size.whole
 var wanted: [String] = []
+var seeds: Range<UInt64>?
 for argument in CommandLine.arguments.dropFirst() {
-  if argument == "--quick" { size = .quick } else { wanted.append(argument) }
+  let bounds = argument.split(separator: "-").compactMap { UInt64($0) }
+  if argument == "--quick" {
+    size = .quick
+  } else if bounds.count == 2, bounds[0] < bounds[1] {
+    seeds = bounds[0]..<bounds[1]
+  } else {
+    wanted.append(argument)
+  }
 }
+size.seeds = seeds
 let known = Set(areas.map(\.name))
 guard wanted.allSatisfy(known.contains) else {
-  print("usage: chatflow-bench [--quick] [\(areas.map(\.name).joined(separator: "|"))]…")
+  let names = areas.map(\.name).joined(separator: "|")
+  print("usage: chatflow-bench [--quick] [\(names)]… [FIRST-END]")
   exit(2)
 }
 do {

@@ -28,6 +28,14 @@ display: {open: WHAT}
 PAGE = """<!doctype html><html lang="en"><title>A shop</title>
 <style>body { max-width: 60em; margin: auto; font: 18px/1.6 serif }</style>
 <h1>A shop</h1>TEXTSCRIPT</html>"""
+FRAME = """
+addEventListener('load', () => {
+  const frame = document.createElement('iframe');
+  frame.src = 'ADDRESS';
+  frame.style = 'position: fixed; right: 0; bottom: 0; width: 400px; height: 600px; border: 0';
+  document.body.append(frame);
+});
+"""
 CATEGORIES = ["toplevel", "devtools.timeline", "v8", "disabled-by-default-v8.compile"]
 OPEN_CONVERSATIONS = 10_000
 LOADS = 15
@@ -173,17 +181,19 @@ class Server:
 
 
 class Site:
-    """A page of somebody else's, with the chat and without."""
+    """A page of somebody else's: with the chat, without, and with an empty frame in its place."""
 
     def __init__(self):
         site = self
-        site.script = ""
+        site.scripts = {}
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 text = "".join(f"<p>{'Some words about plants. ' * 20}</p>" for _ in range(40))
-                script = site.script if self.path == "/chat" else ""
+                script = site.scripts.get(self.path, "")
                 body = PAGE.replace("TEXT", text).replace("SCRIPT", script).encode()
+                if self.path == "/empty":
+                    body = b"<!doctype html><title>Empty</title>"
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html")
                 self.send_header("Content-Length", str(len(body)))
@@ -241,12 +251,16 @@ def figures(name, values, unit="ms"):
 
 
 def measure_page(program, folder):
-    """What the main thread of a page does more with the chat, in loads of both in turn."""
+    """What the main thread of a page does more with the chat, in loads of each kind in turn."""
     site = Site()
     server = Server(program, folder, "welcome", site.address)
-    site.script = f'<script src="{server.address}/widget.js" async></script>'
+    empty = f"http://127.0.0.1:{site.server.server_port}/empty"
+    site.scripts = {
+        "/chat": f'<script src="{server.address}/widget.js" async></script>',
+        "/frame": f"<script>{FRAME.replace('ADDRESS', empty)}</script>",
+    }
     browser = Browser(folder / "browser")
-    loader, tasks, longest = [], {"/": [], "/chat": []}, []
+    loader, tasks, longest = [], {"/": [], "/frame": [], "/chat": []}, []
     for number in range(LOADS + 1):
         for path in tasks:
             events = browser.trace(site.address + path, 2)
@@ -260,11 +274,15 @@ def measure_page(program, folder):
         if number == 0:
             print(f"the first load: {loader.pop():.1f} ms in what the loader calls")
             longest.clear()
-            tasks = {"/": [], "/chat": []}
+            tasks = {path: [] for path in tasks}
     figures("main thread of the page in what the loader calls", loader)
     figures("- its longest piece", longest)
-    differences = [chat - none for none, chat in zip(tasks["/"], tasks["/chat"])]
-    figures("- all tasks of the page, against the page without a chat", differences)
+    for name, path, other in [
+            ("all tasks of the page, against the page with an empty frame", "/chat", "/frame"),
+            ("against the page without a chat", "/chat", "/"),
+            ("an empty frame, against the page without", "/frame", "/")]:
+        differences = [one - none for none, one in zip(tasks[other], tasks[path])]
+        figures(f"- {name}", differences)
     browser.end()
     server.end()
 
