@@ -28,7 +28,8 @@ package struct PairVisit {
     }
     guard !channels.isEmpty else { return nil }
     let channel = random.pick(channels)
-    var events = ["channel \(channel) locale \(locale)"]
+    // In words only where they are told: finding those takes longer than the events.
+    var events: [SessionEvent] = []
     for number in 0..<40 {
       let options = sides[0].conversation("1")?.offeredOptions ?? []
       let event = number == 0 ? open(locale, channel) : event(options, locale, channel)
@@ -36,7 +37,7 @@ package struct PairVisit {
       if case .tick = event {
         time = time.advanced(byMilliseconds: random.pick([1, 30, 60, 3600, 90_000]) * 1000)
       }
-      events.append("\(event)")
+      events.append(event)
       var outcomes: [[Outgoing.Action]] = [[], []]
       for side in 0..<2 {
         try? sides[side].receive(event, conversation: "1", at: time) { line in
@@ -45,7 +46,7 @@ package struct PairVisit {
       }
       let states = sides.map { $0.conversation("1")?.record.state.phase }
       if outcomes[0] != outcomes[1] || states[0] != states[1] {
-        return "\(events) gives \(outcomes)"
+        return "\(locale) on \(channel): \(events) gives \(outcomes)"
       }
     }
     return nil
@@ -127,7 +128,8 @@ package struct PairVisit {
       .filter { flow.program.tables.channels.contains($0.1) }.map(\.0)
     let channel = random.pick(channels)
     var memory = GuaranteeWatch.Memory()
-    var events = ["channel \(channel) locale \(locale) at \(start)"]
+    var events: [SessionEvent] = []
+    func told() -> String { "\(locale) on \(channel) from \(start): \(events)" }
     for number in 0..<40 {
       let options = session.conversation("1")?.offeredOptions ?? []
       let event = number == 0 ? open(locale, channel) : event(options, locale, channel)
@@ -137,19 +139,23 @@ package struct PairVisit {
       }
       // What comes once it is over belongs to another conversation.
       if session.conversation("1")?.isOver(at: time) == true { return nil }
-      events.append("\(event)")
+      events.append(event)
       try? session.receive(event, conversation: "1", at: time) { _ in }
       for observed in session.takeObservations() {
-        if watch.take(observed, &memory, foresees: false) { return "\(events)" }
+        if watch.take(observed, &memory, foresees: false) { return told() }
       }
       if let record = session.conversation("1")?.record,
         watch.pass(to: session.now, record, &memory)
       {
-        return "\(events)"
+        return told()
       }
     }
     return nil
   }
+
+  private static let texts =
+    ConditionGenerator.literals + ConditionGenerator.numbers
+    + ["Hello", "5", "yes", "no", "a@example.com", "+34600000000"]
 
   /// The action without what isn't compared: the words beside a box, whose words they are.
   private static func compared(_ action: Outgoing.Action) -> Outgoing.Action {
@@ -182,11 +188,8 @@ package struct PairVisit {
     case 10, 11, 12:
       return options.isEmpty ? .tick : .optionPicked(random.pick(options))
     default:
-      let literals = ConditionGenerator.literals + ConditionGenerator.numbers
       return .visitorMessage(
-        random.pick(
-          literals + options + ["Hello", "5", "yes", "no", "a@example.com", "+34600000000"]),
-        id: nil)
+        random.pick(options.isEmpty ? Self.texts : Self.texts + options), id: nil)
     }
   }
 }
