@@ -411,7 +411,7 @@ if Context.environment["CHATFLOW_SERVER"] != nil {
       name: "chatflow-load",
       dependencies: [
         "HTTPTestClient", "MailTestSupport", "ChatflowSQLite", "ChatflowLive", "ChatflowProgram",
-        "TestSupport",
+        "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Tests/Load"),
     // Goes wrong with flows as they ask for it.

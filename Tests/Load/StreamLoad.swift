@@ -12,7 +12,8 @@ struct StreamLoad {
 
   init(_ server: LoadedServer) { self.server = server }
 
-  func run() async throws {
+  /// Opens them, and sends each of them a message where the server can.
+  func run(delivers: Bool = true) async throws {
     let before = server.memory
     let start = ContinuousClock.now
     var streams: [EventStream] = []
@@ -43,7 +44,7 @@ struct StreamLoad {
     print("open event streams: \(streams.count) in \(rounded(seconds)) s")
     print("memory for each: \(rounded(each)) kB")
     print("memory for each after the first \(Self.warming): \(rounded(further)) kB")
-    try await deliver(streams, visitors)
+    if delivers { try await deliver(streams, visitors) }
     for stream in streams { stream.close() }
   }
 

@@ -2,14 +2,18 @@ import Foundation
 import HTTPTestClient
 
 // What the server does under load, against what the disk does by itself in the same run. It needs
-// the path of the built server, and a folder on the disk that counts; `messages`, `streams`,
-// `inbox` or `mail` alone to find out what takes the time, or the memory.
+// the path of the built server, and a folder on the disk that counts; `bare`, `messages`, `streams`,
+// `inbox` or `mail` alone to find out what takes the time, or the memory. `bare` is what messages
+// take of a server that does nothing but keep them.
 
+if CommandLine.arguments.dropFirst().first == "serve" {
+  try await BareServer.run(CommandLine.arguments)
+}
 let parts = CommandLine.arguments.dropFirst(3)
 guard CommandLine.arguments.count >= 3,
-  Set(parts).isSubset(of: ["messages", "streams", "inbox", "mail"])
+  Set(parts).isSubset(of: ["bare", "messages", "streams", "inbox", "mail"])
 else {
-  print("usage: chatflow-load SERVER FOLDER [messages] [streams] [inbox] [mail]")
+  print("usage: chatflow-load SERVER FOLDER [bare] [messages] [streams] [inbox] [mail]")
   exit(2)
 }
 let folder = URL(filePath: CommandLine.arguments[2]).appending(path: "load-\(UUID())")
@@ -17,6 +21,17 @@ try FileManager.default.createDirectory(at: folder, withIntermediateDirectories:
 let server = try await LoadedServer(
   program: URL(filePath: CommandLine.arguments[1]), folder: folder)
 do {
+  if parts.isEmpty || parts.contains("bare") {
+    print("bare routes, one that inserts a row and one that streams:")
+    let place = folder.appending(path: "bare")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let program = URL(filePath: CommandLine.arguments[0])
+    let bare = try await LoadedServer(program: program, folder: place)
+    try await MessageLoad(bare, place).run()
+    try await StreamLoad(bare).run(delivers: false)
+    await bare.end()
+    print("\nthe server:")
+  }
   if parts.isEmpty || parts.contains("messages") { try await MessageLoad(server, folder).run() }
   if parts.isEmpty || parts.contains("streams") { try await StreamLoad(server).run() }
   if parts.isEmpty || parts.contains("inbox") { try await InboxLoad(folder: folder).run() }
