@@ -32,15 +32,11 @@ package struct PairSearch {
     confirm: (Parting, Path, Readable) -> Bool
   ) {
     guard old.contentHash != new.contentHash else { return }
-    // Texts say when it opens and closes, or what stands for it where there is no such time.
-    let showTimes = [old, new].contains {
-      $0.showsOpeningTimes && $0.tables.availability.hours != nil
-    }
-    for changesHours in showTimes ? [true, false] : [true] {
-      let sides = [old, new].map { ExploredProgram($0, changesHours: changesHours) }
+    for times in ShownTimes.all(old, new) {
+      let sides = [old, new].map { ExploredProgram($0, times: times) }
       let before = (verdict: verdict, words: words)
       compare(sides, limit, confirm)
-      words = before.words + words
+      words = before.words + words.filter { !before.words.contains($0) }
       if case .words = before.verdict, case .same = verdict { verdict = .words }
       if sides.contains(where: \.asksForTimes), isProved { verdict = .undecided }
       guard isProved else { return }

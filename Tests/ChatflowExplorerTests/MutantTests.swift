@@ -59,6 +59,37 @@ import Testing
     }
   }
 
+  /// Words for times, of which one conversation shows two at most: each counts, in any language.
+  @Test func wordsForTimes() throws {
+    let lowered = try LoweredExamples.lowered(
+      """
+      chatflow: times
+      version: 1
+      locales: [en, pt-BR]
+      availability:
+        timezone: Europe/Madrid
+        hours: {mon-fri: 09:00-18:00}
+      start: hello
+      steps:
+        hello:
+          - end: {en: "Back ${opens_at | soon}!", pt-BR: "Voltamos ${opens_at | logo}!"}
+      """)
+    let old = try Program(verifying: lowered.tables)
+    let words = Set(
+      old.tables.momentWords.flatMap { $0.texts.map { Self.text(old.tables, Int($0.index)) } })
+    let mutants = MutantMaker.all(of: old.tables).filter { mutant in
+      words.contains { mutant.name == "text `\($0)` is `\($0)x`" }
+    }
+    #expect(mutants.count > 40, "\(words)")
+    for mutant in mutants {
+      guard case .words = PairSearch(old, mutant.program, confirm: { _, _, _ in true }).verdict
+      else {
+        Issue.record("\(mutant.name) is called the same")
+        continue
+      }
+    }
+  }
+
   /// Only a test of a scenario file can look at these: where the built-in words come from, what
   /// the only language is called, what is kept and never read.
   private static let quiet: Set<String> = [

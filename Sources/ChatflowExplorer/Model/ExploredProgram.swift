@@ -25,8 +25,7 @@ package final class ExploredProgram: Sendable {
   /// Whether it can matter in which language the visitor is spoken to: where words count, where
   /// what was picked or inserted is read, and where numbers are, which languages write differently.
   let heedsLocale: Bool
-  /// When it opens and closes, as texts say it: the same at all times, as hours are told apart by
-  /// themselves.
+  /// When it opens and closes, as texts say it: the same at all times.
   private let times: OpeningTimes
 
   /// A `set`: the name gets what stands around an inserted name.
@@ -42,11 +41,10 @@ package final class ExploredProgram: Sendable {
   /// - Parameters:
   ///   - alsoAsked: Conditions that are asked of every conversation at any time.
   ///   - heedsWords: Whether it counts what is said and mailed, or only what happens.
-  ///   - changesHours: Whether its calendar always has a next opening and closing, if there are
-  ///     hours; else there is none.
+  ///   - times: When it opens and closes, as texts say it, if there are hours.
   package init(
     _ program: Program, alsoAsked: [Condition] = [], heedsWords: Bool = true,
-    changesHours: Bool = true
+    times: OpeningTimes = ShownTimes.usual
   ) {
     self.program = program
     self.heedsWords = heedsWords
@@ -74,13 +72,9 @@ package final class ExploredProgram: Sendable {
       readsHours && tables.availability.requiresTeam || asks(.teamOnline) || readsOwner
     readsReturning = asks(.visitorReturning)
     readsVerified = asks(.visitorVerified)
-    let haveTimes = changesHours && program.showsOpeningTimes && tables.availability.hours != nil
-    times = haveTimes ? Self.times : OpeningTimes()
+    let haveTimes = program.showsOpeningTimes && tables.availability.hours != nil
+    self.times = haveTimes ? times : OpeningTimes()
   }
-
-  private static let times = OpeningTimes(
-    opensAt: LocalMoment(year: 2026, month: 3, day: 5, minuteOfDay: 540, daysAhead: 3),
-    closesAt: LocalMoment(year: 2026, month: 3, day: 2, minuteOfDay: 1080, daysAhead: 0))
 
   private static func copies(_ tables: ProgramTables) -> [Copy] {
     var copies: [Copy] = []

@@ -3,7 +3,7 @@ import ChatflowProgram
 import ChatflowSyntax
 import TestSupport
 
-/// The example flows of the repository, compiled.
+/// Flows, compiled: the examples of the repository, and others.
 enum LoweredExamples {
   private static let all: [LoweredFlow] = {
     let files = (try? Repository.yamlFiles(under: "chatflows")) ?? []
@@ -16,6 +16,15 @@ enum LoweredExamples {
   static func flow(_ name: String) throws -> LoweredFlow {
     struct Missing: Error {}
     guard let flow = all.first(where: { $0.flow.name.value == name }) else { throw Missing() }
+    return flow
+  }
+
+  /// A flow of its own.
+  static func lowered(_ text: String) throws -> LoweredFlow {
+    struct Faulty: Error {}
+    let file = SourceFile(name: "flow.yaml", bytes: Array(text.utf8))
+    let flows = Compilation([file], zoneExists: MachineZones.exists).lowered()
+    guard let flow = flows?.first else { throw Faulty() }
     return flow
   }
 }
