@@ -9,7 +9,9 @@ output=${1:-dist/javascript}
 triple=wasm32-unknown-none-wasm
 work=.build/embedded/$triple
 
-scripts/embedded.sh "$triple" "$work" -Osize
+# The objects are LLVM's intermediate code: the linker sees the whole module, and what it can leave
+# out of it.
+scripts/embedded.sh "$triple" "$work" -Osize -lto=llvm-full
 resources=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 tools=$resources/../../bin
 
@@ -17,13 +19,14 @@ tools=$resources/../../bin
   -Werror -c bindings/wasm/runtime.c -o "$work/runtime.o"
 mkdir -p "$output"
 # The plain step is for C: what comes and goes as JSON is exported.
-"$tools/wasm-ld" --no-entry --gc-sections --strip-all --stack-first -z stack-size=1048576 \
+"$tools/wasm-ld" --lto-O2 --no-entry --gc-sections --strip-all --stack-first -z stack-size=1048576 \
   $(sed '/^ \* The plain step/q' Sources/CChatflow/chatflow.h |
     sed -n 's/.* \**\(chatflow_[a-z_]*\)(.*/--export=\1/p') \
   "$work"/*.o "$resources/embedded/$triple/libswiftUnicodeDataTables.a" \
   -o "$work/chatflow.wasm"
-# A seventh smaller than what the linker gives.
-wasm-opt -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+# A seventh smaller than what the linker gives. The first kilobyte of the memory is the end of the
+# stack: who gets there and reads at a place before it traps, which is what the end of a stack does.
+wasm-opt --flatten --rereloop -Oz -Oz --low-memory-unused --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
   --enable-nontrapping-float-to-int "$work/chatflow.wasm" -o "$output/chatflow.wasm"
 cp bindings/javascript/chatflow.js bindings/javascript/chatflow.d.ts LICENSE "$output"
 version=$(sed -n 's/.*static let version = "\(.*\)".*/\1/p' \
