@@ -34,20 +34,21 @@ public enum BundleDecoder {
   public static func decode(_ bytes: [UInt8]) throws(BundleError) -> [Program] {
     let contents = try contents(of: bytes)
     var reader = ByteReader(bytes, in: contents)
-    let count = try wellFormed { () throws(FormatError) in
-      try reader.count(minimumSize: ProgramTables.minimumSize)
-    }
+    let count = reader.count(minimumSize: ProgramTables.minimumSize)
+    try check(reader)
     var programs: [Program] = []
     programs.reserveCapacity(count)
     for index in 0..<count {
-      let range = try wellFormed { () throws(FormatError) in try reader.lengthPrefixed() }
+      let range = reader.lengthPrefixed()
+      try check(reader)
       let program = try program(in: bytes, range: range, index: index)
       if let previous = programs.last {
         try checkOrder(previous, program, index: index, offset: range.lowerBound)
       }
       programs.append(program)
     }
-    try wellFormed { () throws(FormatError) in try reader.finish() }
+    reader.finish()
+    try check(reader)
     return programs
   }
 
@@ -74,8 +75,11 @@ public enum BundleDecoder {
   private static func program(
     in bytes: [UInt8], range: Range<Int>, index: Int
   ) throws(BundleError) -> Program {
-    let tables = try wellFormed { () throws(FormatError) in
-      try ProgramDecoder.decode(bytes, in: range)
+    let tables: ProgramTables
+    do throws(FormatError) {
+      tables = try ProgramDecoder.decode(bytes, in: range)
+    } catch {
+      throw .malformed(error)
     }
     do throws(VerificationError) {
       return try Program(verifying: tables, encoding: bytes.span.extracting(range))
@@ -94,9 +98,8 @@ public enum BundleDecoder {
     throw .unsorted(index: index, offset: offset, name: next.name)
   }
 
-  private static func wellFormed<Value>(
-    _ read: () throws(FormatError) -> Value
-  ) throws(BundleError) -> Value {
-    do throws(FormatError) { return try read() } catch { throw .malformed(error) }
+  /// Refuses bytes in which a reader found something wrong.
+  private static func check(_ reader: borrowing ByteReader) throws(BundleError) {
+    if let failure = reader.failure { throw .malformed(failure) }
   }
 }

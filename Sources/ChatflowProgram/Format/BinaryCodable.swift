@@ -5,8 +5,8 @@
 protocol BinaryCodable {
   /// The fewest bytes a value takes.
   static var minimumSize: Int { get }
-  /// Reads a value, or throws where the bytes are not exactly one.
-  init(from reader: inout ByteReader) throws(FormatError)
+  /// Reads a value. Where the bytes are not exactly one, the reader fails, and the value is any.
+  init(from reader: inout ByteReader)
   /// Writes the value.
   func encode(into writer: inout ByteWriter)
 }
@@ -19,7 +19,7 @@ protocol IndexCodable: BinaryCodable {
 
 extension IndexCodable {
   static var minimumSize: Int { 1 }
-  init(from reader: inout ByteReader) throws(FormatError) { self.init(try reader.number()) }
+  init(from reader: inout ByteReader) { self.init(reader.number()) }
   func encode(into writer: inout ByteWriter) { writer.number(index) }
 }
 
@@ -31,8 +31,8 @@ extension CodeAddress: IndexCodable {}
 
 extension Rows: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(first: try reader.number(), count: try reader.number())
+  init(from reader: inout ByteReader) {
+    self.init(first: reader.number(), count: reader.number())
   }
   func encode(into writer: inout ByteWriter) {
     writer.number(first)
@@ -42,8 +42,8 @@ extension Rows: BinaryCodable {
 
 extension ValueName: BinaryCodable {
   static var minimumSize: Int { 1 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(rawValue: try reader.byte())
+  init(from reader: inout ByteReader) {
+    self.init(rawValue: reader.byte())
   }
   func encode(into writer: inout ByteWriter) { writer.byte(rawValue) }
 }

@@ -3,25 +3,27 @@
 extension Instruction: BinaryCodable {
   static var minimumSize: Int { 1 }
 
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
-    case 0: self = .say(try MessageID(from: &reader))
-    case 1: self = .choose(try QuestionID(from: &reader))
-    case 2: self = .ask(try QuestionID(from: &reader))
-    case 3: self = .set(try ValueName(from: &reader), try Bubble(from: &reader))
+    switch reader.byte() {
+    case 0: self = .say(MessageID(from: &reader))
+    case 1: self = .choose(QuestionID(from: &reader))
+    case 2: self = .ask(QuestionID(from: &reader))
+    case 3: self = .set(ValueName(from: &reader), Bubble(from: &reader))
     case 4: self = .contactNames
-    case 5: self = .assign(try Assignee(from: &reader))
-    case 6: self = .wait(milliseconds: try reader.number())
-    case 7: self = .notify(try TextID(from: &reader))
+    case 5: self = .assign(Assignee(from: &reader))
+    case 6: self = .wait(milliseconds: reader.number())
+    case 7: self = .notify(TextID(from: &reader))
     case 8:
       self = .test(
-        try ConditionID(from: &reader), expected: try reader.flag(),
-        target: try CodeAddress(from: &reader))
-    case 9: self = .jump(try CodeAddress(from: &reader))
-    case 10: self = .handOff(try reader.optional(), to: try reader.optional())
-    case 11: self = .end(try reader.optional())
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+        ConditionID(from: &reader), expected: reader.flag(),
+        target: CodeAddress(from: &reader))
+    case 9: self = .jump(CodeAddress(from: &reader))
+    case 10: self = .handOff(reader.optional(), to: reader.optional())
+    case 11: self = .end(reader.optional())
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .contactNames
     }
   }
 
@@ -69,17 +71,19 @@ extension Instruction: BinaryCodable {
 
 extension Assignee: BinaryCodable {
   static var minimumSize: Int { 1 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
+    switch reader.byte() {
     case 0: self = .unassigned
     case 1: self = .contactOwner
-    case 2: self = .team(try TextID(from: &reader))
-    case 3: self = .user(try TextID(from: &reader))
+    case 2: self = .team(TextID(from: &reader))
+    case 3: self = .user(TextID(from: &reader))
     case 4:
       self = .leastBusy(
-        team: try TextID(from: &reader), limit: try reader.flag() ? try reader.number16() : nil)
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+        team: TextID(from: &reader), limit: reader.flag() ? reader.number16() : nil)
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .unassigned
     }
   }
   func encode(into writer: inout ByteWriter) {
@@ -103,8 +107,8 @@ extension Assignee: BinaryCodable {
 
 extension Step: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(name: try TextID(from: &reader), entry: try CodeAddress(from: &reader))
+  init(from reader: inout ByteReader) {
+    self.init(name: TextID(from: &reader), entry: CodeAddress(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     name.encode(into: &writer)
@@ -114,15 +118,15 @@ extension Step: BinaryCodable {
 
 extension Question: BinaryCodable {
   static var minimumSize: Int { 17 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     self.init(
-      message: try MessageID(from: &reader), answer: try reader.tag(AnswerType.self),
-      options: try Rows(from: &reader), saves: try reader.optional(),
-      invalid: try reader.optional(), attempts: try reader.number16(),
-      otherwise: try reader.optional(), reminders: try Rows(from: &reader),
-      skipsIfKnown: try reader.flag(), minimum: try reader.optional(),
-      maximum: try reader.optional(), yesWords: try Rows(from: &reader),
-      noWords: try Rows(from: &reader))
+      message: MessageID(from: &reader), answer: reader.tag(or: AnswerType.text),
+      options: Rows(from: &reader), saves: reader.optional(),
+      invalid: reader.optional(), attempts: reader.number16(),
+      otherwise: reader.optional(), reminders: Rows(from: &reader),
+      skipsIfKnown: reader.flag(), minimum: reader.optional(),
+      maximum: reader.optional(), yesWords: Rows(from: &reader),
+      noWords: Rows(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     message.encode(into: &writer)
@@ -143,8 +147,8 @@ extension Question: BinaryCodable {
 
 extension Choice: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(label: try MessageID(from: &reader), target: try CodeAddress(from: &reader))
+  init(from reader: inout ByteReader) {
+    self.init(label: MessageID(from: &reader), target: CodeAddress(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     label.encode(into: &writer)
@@ -154,13 +158,15 @@ extension Choice: BinaryCodable {
 
 extension Reminder: BinaryCodable {
   static var minimumSize: Int { 3 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    let after = try reader.number()
+  init(from reader: inout ByteReader) {
+    let after = reader.number()
     let start = reader.position
-    switch try reader.byte() {
-    case 0: self.init(after: after, action: .say(try MessageID(from: &reader)))
-    case 1: self.init(after: after, action: .goTo(try CodeAddress(from: &reader)))
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    switch reader.byte() {
+    case 0: self.init(after: after, action: .say(MessageID(from: &reader)))
+    case 1: self.init(after: after, action: .goTo(CodeAddress(from: &reader)))
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self.init(after: after, action: .say(MessageID(0)))
     }
   }
   func encode(into writer: inout ByteWriter) {
@@ -178,20 +184,22 @@ extension Reminder: BinaryCodable {
 
 extension Condition: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
-    case 0: self = .fact(try reader.tag(Fact.self))
-    case 1: self = .yes(try ValueName(from: &reader))
+    switch reader.byte() {
+    case 0: self = .fact(reader.tag(or: Fact.open))
+    case 1: self = .yes(ValueName(from: &reader))
     case 2:
       self = .text(
-        try reader.tag(TextComparison.self), try Operand(from: &reader),
-        try Operand(from: &reader), form: try reader.tag(TextForm.self))
+        reader.tag(or: TextComparison.equal), Operand(from: &reader),
+        Operand(from: &reader), form: reader.tag(or: TextForm.exact))
     case 3:
       self = .number(
-        try reader.tag(NumberComparison.self), try Operand(from: &reader),
-        try Operand(from: &reader))
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+        reader.tag(or: NumberComparison.equal), Operand(from: &reader),
+        Operand(from: &reader))
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .fact(.open)
     }
   }
   func encode(into writer: inout ByteWriter) {
@@ -219,12 +227,14 @@ extension Condition: BinaryCodable {
 
 extension Operand: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
-    case 0: self = .name(try ValueName(from: &reader))
-    case 1: self = .literal(try TextID(from: &reader))
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    switch reader.byte() {
+    case 0: self = .name(ValueName(from: &reader))
+    case 1: self = .literal(TextID(from: &reader))
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .literal(TextID(0))
     }
   }
   func encode(into writer: inout ByteWriter) {

@@ -5,16 +5,16 @@ extension TextPool: BinaryCodable {
 
   // Ends stand as lengths: small numbers. The subtraction wraps, so that even ends that fall, which
   // the verifier refuses, have exactly one form.
-  init(from reader: inout ByteReader) throws(FormatError) {
-    let count = try reader.count(minimumSize: 1)
+  init(from reader: inout ByteReader) {
+    let count = reader.count(minimumSize: 1)
     var ends: [UInt32] = []
     ends.reserveCapacity(count)
     var end: UInt32 = 0
     for _ in 0..<count {
-      end &+= try reader.number()
+      end &+= reader.number()
       ends.append(end)
     }
-    self.init(bytes: try reader.byteList(), ends: ends)
+    self.init(bytes: reader.byteList(), ends: ends)
   }
 
   func encode(into writer: inout ByteWriter) {
@@ -30,16 +30,16 @@ extension TextPool: BinaryCodable {
 
 extension MomentWords: BinaryCodable {
   static var minimumSize: Int { 1 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(texts: try reader.list())
+  init(from reader: inout ByteReader) {
+    self.init(texts: reader.list())
   }
   func encode(into writer: inout ByteWriter) { writer.list(texts) }
 }
 
 extension Message: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(firstVariant: try reader.number(), isLocalized: try reader.flag())
+  init(from reader: inout ByteReader) {
+    self.init(firstVariant: reader.number(), isLocalized: reader.flag())
   }
   func encode(into writer: inout ByteWriter) {
     writer.number(firstVariant)
@@ -49,12 +49,14 @@ extension Message: BinaryCodable {
 
 extension Bubble: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
-    case 0: self = .text(try TextID(from: &reader))
-    case 1: self = .template(try Rows(from: &reader))
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    switch reader.byte() {
+    case 0: self = .text(TextID(from: &reader))
+    case 1: self = .template(Rows(from: &reader))
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .text(TextID(0))
     }
   }
   func encode(into writer: inout ByteWriter) {
@@ -71,12 +73,14 @@ extension Bubble: BinaryCodable {
 
 extension TemplatePart: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
-    case 0: self = .literal(try TextID(from: &reader))
-    case 1: self = .value(try ValueName(from: &reader), fallback: try reader.optional())
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    switch reader.byte() {
+    case 0: self = .literal(TextID(from: &reader))
+    case 1: self = .value(ValueName(from: &reader), fallback: reader.optional())
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .literal(TextID(0))
     }
   }
   func encode(into writer: inout ByteWriter) {
@@ -94,8 +98,8 @@ extension TemplatePart: BinaryCodable {
 
 extension Variable: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(name: try TextID(from: &reader), type: try reader.tag(VariableType.self))
+  init(from reader: inout ByteReader) {
+    self.init(name: TextID(from: &reader), type: reader.tag(or: VariableType.text))
   }
   func encode(into writer: inout ByteWriter) {
     name.encode(into: &writer)
@@ -105,8 +109,8 @@ extension Variable: BinaryCodable {
 
 extension YesNoWords: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(yes: try TextID(from: &reader), no: try TextID(from: &reader))
+  init(from reader: inout ByteReader) {
+    self.init(yes: TextID(from: &reader), no: TextID(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     yes.encode(into: &writer)
@@ -117,6 +121,6 @@ extension YesNoWords: BinaryCodable {
 /// The words of a locale may be missing.
 extension Optional: BinaryCodable where Wrapped: BinaryCodable {
   static var minimumSize: Int { 1 }
-  init(from reader: inout ByteReader) throws(FormatError) { self = try reader.optional() }
+  init(from reader: inout ByteReader) { self = reader.optional() }
   func encode(into writer: inout ByteWriter) { writer.optional(self) }
 }

@@ -25,8 +25,9 @@ package enum ProgramDecoder {
     _ bytes: [UInt8], in range: Range<Int>
   ) throws(FormatError) -> ProgramTables {
     var reader = ByteReader(bytes, in: range)
-    let tables = try ProgramTables(from: &reader)
-    try reader.finish()
+    let tables = ProgramTables(from: &reader)
+    reader.finish()
+    if let failure = reader.failure { throw failure }
     return tables
   }
 }
@@ -35,38 +36,38 @@ extension ProgramTables: BinaryCodable {
   /// Name and locales 8, settings 24, and a byte for each of the other 17 fields.
   static var minimumSize: Int { 49 }
 
-  init(from reader: inout ByteReader) throws(FormatError) {
-    let texts = try TextPool(from: &reader)
-    let name = try TextID(from: &reader)
+  init(from reader: inout ByteReader) {
+    let texts = TextPool(from: &reader)
+    let name = TextID(from: &reader)
     self.init(texts: texts, name: name, locale: name)
-    title = try reader.optional()
-    description = try reader.optional()
-    locales = try reader.list()
-    defaultLocale = try reader.byte()
-    channels = Channels(rawValue: try reader.byte())
-    target = try Target(from: &reader)
-    display = try Display(from: &reader)
-    welcome = try reader.optional()
-    availability = try Availability(from: &reader)
-    capture = try reader.optional()
-    followUp = try reader.optional()
-    routing = try Routing(from: &reader)
-    variables = try reader.list()
-    storedNames = try reader.list()
-    yesNoWords = try reader.list()
-    momentWords = try reader.list()
-    messages = try reader.list()
-    variants = try reader.list()
-    bubbles = try reader.list()
-    parts = try reader.list()
-    start = try reader.optional()
-    steps = try reader.list()
-    code = try reader.list()
-    questions = try reader.list()
-    options = try reader.list()
-    reminders = try reader.list()
-    answerWords = try reader.list()
-    conditions = try reader.list()
+    title = reader.optional()
+    description = reader.optional()
+    locales = reader.list()
+    defaultLocale = reader.byte()
+    channels = Channels(rawValue: reader.byte())
+    target = Target(from: &reader)
+    display = Display(from: &reader)
+    welcome = reader.optional()
+    availability = Availability(from: &reader)
+    capture = reader.optional()
+    followUp = reader.optional()
+    routing = Routing(from: &reader)
+    variables = reader.list()
+    storedNames = reader.list()
+    yesNoWords = reader.list()
+    momentWords = reader.list()
+    messages = reader.list()
+    variants = reader.list()
+    bubbles = reader.list()
+    parts = reader.list()
+    start = reader.optional()
+    steps = reader.list()
+    code = reader.list()
+    questions = reader.list()
+    options = reader.list()
+    reminders = reader.list()
+    answerWords = reader.list()
+    conditions = reader.list()
   }
 
   func encode(into writer: inout ByteWriter) {

@@ -2,10 +2,10 @@
 
 extension Target: BinaryCodable {
   static var minimumSize: Int { 5 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     self.init(
-      priority: try reader.signed(), sites: try reader.list(), show: try reader.list(),
-      hide: try reader.list(), visitors: try reader.tag(Visitors.self))
+      priority: reader.signed(), sites: reader.list(), show: reader.list(),
+      hide: reader.list(), visitors: reader.tag(or: Target.Visitors.all))
   }
   func encode(into writer: inout ByteWriter) {
     writer.signed(priority)
@@ -18,20 +18,19 @@ extension Target: BinaryCodable {
 
 extension Display: BinaryCodable {
   static var minimumSize: Int { 12 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    let heading: MessageID? = try reader.optional()
+  init(from reader: inout ByteReader) {
+    let heading: MessageID? = reader.optional()
     let start = reader.position
-    let tag = try reader.byte()
+    let tag = reader.byte()
     let count = UInt8(Opening.allCases.count)
-    guard let open = Opening(rawValue: tag % count), tag < 2 * count else {
-      throw reader.failure(.unknownTag(tag), at: start)
-    }
+    if tag >= 2 * count { reader.fail(.unknownTag(tag), at: start) }
+    let open = Opening(rawValue: tag % count) ?? .launcher
     self.init(
-      heading: heading, open: open, after: try reader.flag() ? try reader.number() : nil,
-      scrolledPercent: try reader.flag() ? try reader.byte() : nil,
-      exitIntent: try reader.flag(), smallScreens: try reader.flag())
+      heading: heading, open: open, after: reader.flag() ? reader.number() : nil,
+      scrolledPercent: reader.flag() ? reader.byte() : nil,
+      exitIntent: reader.flag(), smallScreens: reader.flag())
     launcherWaits = tag >= count
-    look = try Look(from: &reader)
+    look = Look(from: &reader)
   }
   func encode(into writer: inout ByteWriter) {
     writer.optional(heading)
@@ -48,17 +47,17 @@ extension Display: BinaryCodable {
 
 extension Display.Look: BinaryCodable {
   static var minimumSize: Int { 6 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     var color: Color?
-    if try reader.flag() {
+    if reader.flag() {
       let start = reader.position
-      color = Color(rgb: try reader.number())
-      if color == nil { throw reader.failure(.outOfRange, at: start) }
+      color = Color(rgb: reader.number())
+      if color == nil { reader.fail(.outOfRange, at: start) }
     }
     self.init(
-      color: color, logo: try reader.optional(), isLeft: try reader.flag(),
-      theme: try reader.tag(Display.Theme.self), bot: try reader.optional(),
-      intro: try reader.optional())
+      color: color, logo: reader.optional(), isLeft: reader.flag(),
+      theme: reader.tag(or: Display.Theme.auto), bot: reader.optional(),
+      intro: reader.optional())
   }
   func encode(into writer: inout ByteWriter) {
     writer.flag(color != nil)
@@ -73,10 +72,10 @@ extension Display.Look: BinaryCodable {
 
 extension Availability: BinaryCodable {
   static var minimumSize: Int { 3 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     self.init(
-      hours: try reader.optional(), requiresTeam: try reader.flag(),
-      away: try AwayBehavior(from: &reader))
+      hours: reader.optional(), requiresTeam: reader.flag(),
+      away: AwayBehavior(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     writer.optional(hours)
@@ -87,13 +86,15 @@ extension Availability: BinaryCodable {
 
 extension AwayBehavior: BinaryCodable {
   static var minimumSize: Int { 1 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
+    switch reader.byte() {
     case 0: self = .welcome
-    case 1: self = .message(try MessageID(from: &reader))
+    case 1: self = .message(MessageID(from: &reader))
     case 2: self = .nothing
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .nothing
     }
   }
   func encode(into writer: inout ByteWriter) {
@@ -109,14 +110,14 @@ extension AwayBehavior: BinaryCodable {
 
 extension OpeningHours: BinaryCodable {
   static var minimumSize: Int { 4 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    let zone = try TextID(from: &reader)
-    let days = try reader.count(minimumSize: 1)
+  init(from reader: inout ByteReader) {
+    let zone = TextID(from: &reader)
+    let days = reader.count(minimumSize: 1)
     var week: [[DayInterval]] = []
     week.reserveCapacity(days)
-    for _ in 0..<days { week.append(try reader.list()) }
+    for _ in 0..<days { week.append(reader.list()) }
     self.init(
-      zone: zone, week: week, exceptions: try reader.list(), yearly: try reader.list())
+      zone: zone, week: week, exceptions: reader.list(), yearly: reader.list())
   }
   func encode(into writer: inout ByteWriter) {
     zone.encode(into: &writer)
@@ -129,8 +130,8 @@ extension OpeningHours: BinaryCodable {
 
 extension DayInterval: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(start: try reader.number16(), end: try reader.number16())
+  init(from reader: inout ByteReader) {
+    self.init(start: reader.number16(), end: reader.number16())
   }
   func encode(into writer: inout ByteWriter) {
     writer.number(UInt32(start))
@@ -140,9 +141,9 @@ extension DayInterval: BinaryCodable {
 
 extension DayException: BinaryCodable {
   static var minimumSize: Int { 3 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     self.init(
-      first: try reader.signed(), last: try reader.signed(), intervals: try reader.list())
+      first: reader.signed(), last: reader.signed(), intervals: reader.list())
   }
   func encode(into writer: inout ByteWriter) {
     writer.signed(first)
@@ -153,9 +154,9 @@ extension DayException: BinaryCodable {
 
 extension YearlyException: BinaryCodable {
   static var minimumSize: Int { 3 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     self.init(
-      first: try reader.number16(), last: try reader.number16(), intervals: try reader.list())
+      first: reader.number16(), last: reader.number16(), intervals: reader.list())
   }
   func encode(into writer: inout ByteWriter) {
     writer.number(UInt32(first))
@@ -166,13 +167,13 @@ extension YearlyException: BinaryCodable {
 
 extension EmailCapture: BinaryCodable {
   static var minimumSize: Int { 9 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     self.init(
-      timing: try Timing(from: &reader), message: try MessageID(from: &reader),
-      messageIsDefault: try reader.flag(), awayMessage: try MessageID(from: &reader),
-      awayMessageIsDefault: try reader.flag(), consent: try reader.optional(),
-      invalid: try MessageID(from: &reader), thanks: try reader.optional(),
-      attempts: try reader.number16())
+      timing: Timing(from: &reader), message: MessageID(from: &reader),
+      messageIsDefault: reader.flag(), awayMessage: MessageID(from: &reader),
+      awayMessageIsDefault: reader.flag(), consent: reader.optional(),
+      invalid: MessageID(from: &reader), thanks: reader.optional(),
+      attempts: reader.number16())
   }
   func encode(into writer: inout ByteWriter) {
     timing.encode(into: &writer)
@@ -189,13 +190,15 @@ extension EmailCapture: BinaryCodable {
 
 extension EmailCapture.Timing: BinaryCodable {
   static var minimumSize: Int { 1 }
-  init(from reader: inout ByteReader) throws(FormatError) {
+  init(from reader: inout ByteReader) {
     let start = reader.position
-    switch try reader.byte() {
+    switch reader.byte() {
     case 0: self = .immediately
-    case 1: self = .after(try reader.number())
+    case 1: self = .after(reader.number())
     case 2: self = .awayOnly
-    case let tag: throw reader.failure(.unknownTag(tag), at: start)
+    case let tag:
+      reader.fail(.unknownTag(tag), at: start)
+      self = .immediately
     }
   }
   func encode(into writer: inout ByteWriter) {
@@ -211,8 +214,8 @@ extension EmailCapture.Timing: BinaryCodable {
 
 extension FollowUp: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(after: try reader.number(), subject: try MessageID(from: &reader))
+  init(from reader: inout ByteReader) {
+    self.init(after: reader.number(), subject: MessageID(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     writer.number(after)
@@ -222,8 +225,8 @@ extension FollowUp: BinaryCodable {
 
 extension Routing: BinaryCodable {
   static var minimumSize: Int { 2 }
-  init(from reader: inout ByteReader) throws(FormatError) {
-    self.init(assign: try Assignee(from: &reader), otherwise: try Assignee(from: &reader))
+  init(from reader: inout ByteReader) {
+    self.init(assign: Assignee(from: &reader), otherwise: Assignee(from: &reader))
   }
   func encode(into writer: inout ByteWriter) {
     assign.encode(into: &writer)

@@ -32,10 +32,10 @@ enum NormalFormTable {
     init(_ bytes: [UInt8]) {
       var reader = ByteReader(bytes, in: bytes.indices)
       var row: (value: UInt32, first: Int32, second: Int32) = (0, 0, 0)
-      while let value = try? reader.number(), let first = try? reader.signed(),
-        let second = try? reader.signed()
-      {
-        row = (row.value &+ value, row.first &+ first, row.second &+ second)
+      while reader.remaining > 0 {
+        row.value &+= reader.number()
+        row.first &+= reader.signed()
+        row.second &+= reader.signed()
         values.append(row.value)
         firsts.append(UInt32(bitPattern: row.first))
         seconds.append(UInt32(bitPattern: row.second))

@@ -5,7 +5,8 @@ extension ScalarClass {
     var reader = ByteReader(bytes, in: bytes.indices)
     var runs: [UInt32] = []
     var start: UInt32 = 0
-    while let run = try? reader.number() {
+    while reader.remaining > 0 {
+      let run = reader.number()
       start &+= run & ~7
       runs.append(start | run & 7)
     }
