@@ -1,6 +1,6 @@
 extension Verifier {
   /// The bounds of verified tables, for code in the order of ``topologicalOrder()``.
-  func bounds(order: [Int]) throws(VerificationError) -> Bounds {
+  func bounds(order: [Int]) -> Bounds {
     let costs = EventCosts(self)
     let runs = runs(order: order, costs: costs)
     var most = Cost.max(costs.greeting(runs), costs.promptAnswers)
@@ -21,8 +21,8 @@ extension Verifier {
       case .goTo(let target): most = .max(most, run(target))
       }
     }
-    try require(most.effects <= UInt64(Bounds.maximumEffects), .tooManyEffects, .flow)
-    try require(most.textBytes <= UInt64(Bounds.maximumTextBytes), .tooMuchText, .flow)
+    require(most.effects <= UInt64(Bounds.maximumEffects), .tooManyEffects, .flow)
+    require(most.textBytes <= UInt64(Bounds.maximumTextBytes), .tooMuchText, .flow)
     return Bounds(
       instructions: Int(clamping: most.instructions), effects: Int(clamping: most.effects),
       textBytes: Int(clamping: most.textBytes), storedTexts: tables.storedNames.count,

@@ -1,39 +1,39 @@
 extension Verifier {
-  func checkConditions() throws(VerificationError) {
+  func checkConditions() {
     for (row, condition) in tables.conditions.enumerated() {
       switch condition {
       case .fact: break
       case .yes(let name):
-        try checkReadable(name, .conditions, row)
-        try require(type(of: name) == .yesNo, .notYesNo, .conditions, row)
+        checkReadable(name, .conditions, row)
+        require(type(of: name) == .yesNo, .notYesNo, .conditions, row)
       case .text(_, let left, let right, _):
-        try checkTextOperand(left, row)
-        try checkTextOperand(right, row)
+        checkTextOperand(left, row)
+        checkTextOperand(right, row)
       case .number(_, let left, let right):
-        try checkNumberOperand(left, row)
-        try checkNumberOperand(right, row)
+        checkNumberOperand(left, row)
+        checkNumberOperand(right, row)
       }
     }
   }
 
-  private func checkTextOperand(_ operand: Operand, _ row: Int) throws(VerificationError) {
+  private func checkTextOperand(_ operand: Operand, _ row: Int) {
     switch operand {
-    case .literal(let text): try checkText(text, .conditions, row)
+    case .literal(let text): checkText(text, .conditions, row)
     case .name(let name):
-      try checkReadable(name, .conditions, row)
-      try require(
+      checkReadable(name, .conditions, row)
+      require(
         type(of: name) != .yesNo && !name.isOpeningTime, .notText, .conditions, row)
     }
   }
 
-  private func checkNumberOperand(_ operand: Operand, _ row: Int) throws(VerificationError) {
+  private func checkNumberOperand(_ operand: Operand, _ row: Int) {
     switch operand {
     case .literal(let text):
-      try checkText(text, .conditions, row)
-      try require(DecimalNumber.isValid(bytes(text).span), .notNumber, .conditions, row)
+      checkText(text, .conditions, row)
+      require(DecimalNumber.isValid(bytes(text).span), .notNumber, .conditions, row)
     case .name(let name):
-      try checkReadable(name, .conditions, row)
-      try require(type(of: name) == .number, .notNumber, .conditions, row)
+      checkReadable(name, .conditions, row)
+      require(type(of: name) == .number, .notNumber, .conditions, row)
     }
   }
 }

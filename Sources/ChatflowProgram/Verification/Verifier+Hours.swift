@@ -1,46 +1,46 @@
 extension Verifier {
-  func checkAvailability() throws(VerificationError) {
+  func checkAvailability() {
     if case .message(let message) = tables.availability.away {
-      try checkMessage(message, .availability)
+      checkMessage(message, .availability)
     }
     guard let hours = tables.availability.hours else { return }
-    try checkText(hours.zone, .availability)
-    try require(isZoneName(bytes(hours.zone)), .badZone, .availability)
-    try checkWeek(hours.week)
-    try checkExceptions(hours.exceptions)
-    try checkYearly(hours.yearly)
+    checkText(hours.zone, .availability)
+    require(isZoneName(bytes(hours.zone)), .badZone, .availability)
+    checkWeek(hours.week)
+    checkExceptions(hours.exceptions)
+    checkYearly(hours.yearly)
   }
 
-  private func checkWeek(_ week: [[DayInterval]]) throws(VerificationError) {
-    try require(week.count == 7, .badWeek, .week)
+  private func checkWeek(_ week: [[DayInterval]]) {
+    guard week.count == 7 else { return fail(.badWeek, .week) }
     for (day, intervals) in week.enumerated() {
-      try checkIntervals(intervals, .week, day)
+      checkIntervals(intervals, .week, day)
       // An interval that runs past midnight ends before the next day's first begins; it is shorter
       // than what would reach the day after that.
       guard let last = intervals.last, last.end > 1440,
         let next = week[(day + 1) % 7].first
       else { continue }
-      try require(last.end - 1440 <= next.start, .overlappingIntervals, .week, (day + 1) % 7)
+      require(last.end - 1440 <= next.start, .overlappingIntervals, .week, (day + 1) % 7)
     }
   }
 
-  private func checkExceptions(_ exceptions: [DayException]) throws(VerificationError) {
+  private func checkExceptions(_ exceptions: [DayException]) {
     for (row, exception) in exceptions.enumerated() {
-      try require(exception.first <= exception.last, .exceptionEndsEarly, .exceptions, row)
-      try checkIntervals(exception.intervals, .exceptions, row)
+      require(exception.first <= exception.last, .exceptionEndsEarly, .exceptions, row)
+      checkIntervals(exception.intervals, .exceptions, row)
       guard row > 0 else { continue }
-      try require(
+      require(
         exceptions[row - 1].last < exception.first, .overlappingExceptions, .exceptions, row)
     }
   }
 
-  private func checkYearly(_ exceptions: [YearlyException]) throws(VerificationError) {
+  private func checkYearly(_ exceptions: [YearlyException]) {
     for (row, exception) in exceptions.enumerated() {
-      try require(exception.first <= exception.last, .exceptionEndsEarly, .yearly, row)
-      try require(exception.last <= Limits.lastDayOfYear, .badYearDay, .yearly, row)
-      try checkIntervals(exception.intervals, .yearly, row)
+      require(exception.first <= exception.last, .exceptionEndsEarly, .yearly, row)
+      require(exception.last <= Limits.lastDayOfYear, .badYearDay, .yearly, row)
+      checkIntervals(exception.intervals, .yearly, row)
       guard row > 0 else { continue }
-      try require(
+      require(
         exceptions[row - 1].last < exception.first, .overlappingExceptions, .yearly, row)
     }
   }
@@ -48,14 +48,13 @@ extension Verifier {
   /// Intervals of one day: each possible, one after the other.
   private func checkIntervals(
     _ intervals: [DayInterval], _ table: Table, _ row: Int
-  ) throws(VerificationError) {
+  ) {
     var free: UInt16 = 0
     for interval in intervals {
-      try require(interval.start < 1440, .badInterval, table, row)
-      try require(
-        interval.end > interval.start && interval.end <= interval.start + 1440, .badInterval,
-        table, row)
-      try require(interval.start >= free, .overlappingIntervals, table, row)
+      guard interval.start < 1440, interval.end > interval.start,
+        interval.end <= interval.start + 1440
+      else { return fail(.badInterval, table, row) }
+      require(interval.start >= free, .overlappingIntervals, table, row)
       free = interval.end
     }
   }

@@ -1,39 +1,39 @@
 extension Verifier {
   /// Whatever is read is kept: by templates, conditions, routing, `notify` and `contact` effects.
-  func checkStorage() throws(VerificationError) {
+  func checkStorage() {
     var stored = InlineArray<256, Bool>(repeating: false)
     for name in tables.storedNames { stored[Int(name.rawValue)] = true }
 
-    func check(_ name: ValueName, _ table: Table, _ row: Int? = nil) throws(VerificationError) {
+    func check(_ name: ValueName, _ table: Table, _ row: Int? = nil) {
       if name.isComputed { return }
-      try require(stored[Int(name.rawValue)], .nameNotStored, table, row)
+      require(stored[Int(name.rawValue)], .nameNotStored, table, row)
     }
 
     // Another e-mail is another contact, whose names and owner are unknown: telling that takes
     // the e-mail itself.
     for (row, name) in tables.storedNames.enumerated()
     where name.isContactName || name == .contactOwner {
-      try check(.contactEmail, .storedNames, row)
+      check(.contactEmail, .storedNames, row)
     }
     for (row, part) in tables.parts.enumerated() {
-      if case .value(let name, _) = part { try check(name, .parts, row) }
+      if case .value(let name, _) = part { check(name, .parts, row) }
     }
     for (row, condition) in tables.conditions.enumerated() {
-      for name in condition.names { try check(name, .conditions, row) }
+      for name in condition.names { check(name, .conditions, row) }
     }
-    if tables.followUp != nil { try check(.contactEmail, .followUp) }
-    if tables.routing.assign == .contactOwner { try check(.contactOwner, .routing) }
+    if tables.followUp != nil { check(.contactEmail, .followUp) }
+    if tables.routing.assign == .contactOwner { check(.contactOwner, .routing) }
     for (row, question) in tables.questions.enumerated() {
-      if let name = question.saves, name.isContactName { try check(name, .questions, row) }
+      if let name = question.saves, name.isContactName { check(name, .questions, row) }
     }
     for (address, instruction) in tables.code.enumerated() {
       switch instruction {
       case .assign(.contactOwner), .handOff(_, to: .contactOwner):
-        try check(.contactOwner, .code, address)
-      case .set(let name, _) where name.isContactName: try check(name, .code, address)
-      case .contactNames: try check(.contactEmail, .code, address)
+        check(.contactOwner, .code, address)
+      case .set(let name, _) where name.isContactName: check(name, .code, address)
+      case .contactNames: check(.contactEmail, .code, address)
       case .notify:
-        for index in tables.variables.indices { try check(.variable(index), .code, address) }
+        for index in tables.variables.indices { check(.variable(index), .code, address) }
       default: break
       }
     }
