@@ -21,12 +21,15 @@ public struct JSONParser {
     _ bytes: [UInt8], loneSurrogates: LoneSurrogates = .refused
   ) throws(JSONError) -> JSONValue {
     var parser = JSONParser(bytes, loneSurrogates)
-    try parser.checkEncoding()
+    parser.checkEncoding()
     parser.skipSpace()
-    let value = try parser.value(depth: 0)
+    let value = parser.value(depth: 0)
     parser.skipSpace()
-    guard parser.index == bytes.count else {
-      throw parser.error("expected the end of the text after the value, found \(parser.found)")
+    if parser.index < bytes.count {
+      parser.fail("expected the end of the text after the value, found \(parser.found)")
+    }
+    if let failure = parser.failure {
+      throw JSONError(failure.message, at: failure.offset, in: bytes)
     }
     return value
   }
@@ -36,114 +39,118 @@ public struct JSONParser {
   /// The offset of the byte to read next.
   var index = 0
   let loneSurrogates: LoneSurrogates
+  /// What is wrong first. Nothing is read behind it, and nothing is thrown, which would take a way
+  /// out behind each part of a value: what was read is any value then.
+  private(set) var failure: (message: String, offset: Int)?
 
   private init(_ bytes: [UInt8], _ loneSurrogates: LoneSurrogates) {
     self.bytes = bytes
     self.loneSurrogates = loneSurrogates
   }
 
-  private func checkEncoding() throws(JSONError) {
+  private mutating func checkEncoding() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      throw error("the text starts with a byte order mark; JSON must not have one", at: 0)
+      fail("the text starts with a byte order mark; JSON must not have one", at: 0)
     }
     do {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
-      throw self.error("the text is not valid UTF-8 here", at: error.byteOffsets.lowerBound)
+      fail("the text is not valid UTF-8 here", at: error.byteOffsets.lowerBound)
     }
   }
 
-  private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-    guard let byte = peek else { throw error("expected a value, found \(found)") }
-    switch byte {
+  private mutating func value(depth: Int) -> JSONValue {
+    switch peek {
     case UInt8(ascii: "{"):
-      return .object(try members(depth: depth))
+      return .object(members(depth: depth))
     case UInt8(ascii: "["):
-      return .array(try elements(depth: depth))
+      return .array(elements(depth: depth))
     case UInt8(ascii: "\""):
-      return .string(try string())
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return .number(try number())
+      return .string(string())
+    case let byte? where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte):
+      return number()
     default:
-      return try literal()
+      return literal()
     }
   }
 
-  private mutating func elements(depth: Int) throws(JSONError) -> [JSONValue] {
-    try checkDepth(depth)
+  private mutating func elements(depth: Int) -> [JSONValue] {
+    guard isAllowed(depth) else { return [] }
     index += 1
     skipSpace()
     var elements: [JSONValue] = []
     if skip(UInt8(ascii: "]")) { return elements }
-    while true {
-      elements.append(try value(depth: depth + 1))
+    while failure == nil {
+      elements.append(value(depth: depth + 1))
       skipSpace()
       if skip(UInt8(ascii: "]")) { return elements }
-      try comma(before: "]")
+      comma(before: "]")
     }
+    return []
   }
 
-  private mutating func members(depth: Int) throws(JSONError) -> [JSONMember] {
-    try checkDepth(depth)
+  private mutating func members(depth: Int) -> [JSONMember] {
+    guard isAllowed(depth) else { return [] }
     index += 1
     skipSpace()
     var members: [JSONMember] = []
     var names = UniqueNames()
     if skip(UInt8(ascii: "}")) { return members }
-    while true {
+    while failure == nil {
       let start = index
       guard peek == UInt8(ascii: "\"") else {
-        throw error("expected a name in double quotes, found \(found)")
+        fail("expected a name in double quotes, found \(found)")
+        return []
       }
-      let name = try string()
-      guard names.insert(name, after: members) else {
-        throw error("this name is already in the object", at: start)
-      }
-      skipSpace()
-      guard skip(UInt8(ascii: ":")) else {
-        throw error("expected a colon after the name, found \(found)")
+      let name = string()
+      if failure == nil, !names.insert(name, after: members) {
+        fail("this name is already in the object", at: start)
       }
       skipSpace()
-      members.append(JSONMember(name, try value(depth: depth + 1)))
+      if !skip(UInt8(ascii: ":")) { fail("expected a colon after the name, found \(found)") }
+      skipSpace()
+      members.append(JSONMember(name, value(depth: depth + 1)))
       skipSpace()
       if skip(UInt8(ascii: "}")) { return members }
-      try comma(before: "}")
+      comma(before: "}")
     }
+    return []
   }
 
-  private mutating func number() throws(JSONError) -> JSONNumber {
+  private mutating func number() -> JSONValue {
     switch JSONNumber.scan(bytes, from: index) {
     case .fault(let offset, let message):
-      throw error(message, at: offset)
+      fail(message, at: offset)
+      return .null
     case .number(let end):
       let text = String(decoding: bytes[index..<end], as: UTF8.self)
       index = end
-      return JSONNumber(scanned: text)
+      return .number(JSONNumber(scanned: text))
     }
   }
 
-  private mutating func literal() throws(JSONError) -> JSONValue {
+  private mutating func literal() -> JSONValue {
     if skip("true") { return .bool(true) }
     if skip("false") { return .bool(false) }
     if skip("null") { return .null }
-    throw error("expected a value, found \(found)")
+    fail("expected a value, found \(found)")
+    return .null
   }
 
-  private func checkDepth(_ depth: Int) throws(JSONError) {
-    if depth >= JSONParser.depthLimit {
-      throw error("nested deeper than \(JSONParser.depthLimit) levels")
-    }
+  /// Whether arrays and objects may stand that deep.
+  private mutating func isAllowed(_ depth: Int) -> Bool {
+    if depth < JSONParser.depthLimit { return true }
+    fail("nested deeper than \(JSONNumber(JSONParser.depthLimit).text) levels")
+    return false
   }
 
   /// Moves past a comma, which another element or member must follow.
-  private mutating func comma(before close: Unicode.Scalar) throws(JSONError) {
+  private mutating func comma(before close: String) {
     let place = index
-    guard skip(UInt8(ascii: ",")) else {
-      throw error("expected a comma or `\(close)`, found \(found)")
-    }
+    if !skip(UInt8(ascii: ",")) { fail("expected a comma or `\(close)`, found \(found)") }
     skipSpace()
-    if peek == UInt8(ascii: close) {
-      throw error("a comma must not stand before `\(close)`", at: place)
+    if peek == close.utf8.first {
+      fail("a comma must not stand before `\(close)`", at: place)
     }
   }
 }
@@ -179,8 +186,11 @@ extension JSONParser {
     return matches
   }
 
-  func error(_ message: String, at offset: Int? = nil) -> JSONError {
-    JSONError(message, at: offset ?? index, in: bytes)
+  /// Keeps what is wrong, unless something was before, and reads no more.
+  @inline(never)
+  mutating func fail(_ message: String, at offset: Int? = nil) {
+    if failure == nil { failure = (message, offset ?? index) }
+    index = bytes.count
   }
 
   /// What stands at ``index``, in words.
@@ -189,25 +199,34 @@ extension JSONParser {
     switch byte {
     case UInt8(ascii: "'"): return "a single quote; JSON has double quotes"
     case UInt8(ascii: "/"), UInt8(ascii: "#"):
-      return "`\(Unicode.Scalar(byte))`; JSON has no comments"
+      return "`\(text(1))`; JSON has no comments"
     case UInt8(ascii: ","): return "a comma"
     case _ where JSONParser.isWordByte(byte): return "`\(word)`"
-    case 0x21...0x7E: return "`\(Unicode.Scalar(byte))`"
+    case 0x21...0x7E: return "`\(text(1))`"
     default: return "the character \(scalarName)"
     }
   }
 
   /// The letters and digits from ``index``, the first 20 of them.
   private var word: String {
-    let word = bytes[index...].prefix(20).prefix(while: JSONParser.isWordByte)
-    return String(decoding: word, as: UTF8.self)
+    var count = 0
+    while count < 20, index + count < bytes.count, JSONParser.isWordByte(bytes[index + count]) {
+      count += 1
+    }
+    return text(count)
+  }
+
+  /// The text of so many bytes from ``index``.
+  private func text(_ count: Int) -> String {
+    String(decoding: bytes[index..<index + count], as: UTF8.self)
   }
 
   /// The scalar at ``index`` as `U+00E9`.
   private var scalarName: String {
-    let rest = String(decoding: bytes[index...].prefix(4), as: UTF8.self)
-    let hex = String(rest.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
+    for scalar in text(min(4, bytes.count - index)).unicodeScalars {
+      return "U+" + String(decoding: JSONNumber.hexDigits(scalar.value), as: UTF8.self)
+    }
+    return ""
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

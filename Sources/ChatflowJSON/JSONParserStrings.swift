@@ -1,6 +1,6 @@
 extension JSONParser {
   /// Reads the string whose opening quote stands at ``index``. The encoding is known to be valid.
-  mutating func string() throws(JSONError) -> String {
+  mutating func string() -> String {
     let open = index
     index += 1
     let plain = skipPlain()
@@ -13,11 +13,11 @@ extension JSONParser {
         return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"):
         index += 1
-        try escape(into: &text)
+        escape(into: &text)
       case nil:
-        throw error("this string has no closing quote", at: open)
-      default:
-        throw error("\(found) must be escaped in a string")
+        fail("this string has no closing quote", at: open)
+        return ""
+      default: fail("\(found) must be escaped in a string")
       }
       text.append(contentsOf: bytes[skipPlain()])
     }
@@ -35,9 +35,9 @@ extension JSONParser {
   }
 
   /// Reads an escape after its backslash.
-  private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
+  private mutating func escape(into text: inout [UInt8]) {
     let start = index - 1
-    guard let byte = peek else { throw error("this escape is cut off", at: start) }
+    guard let byte = peek else { return fail("this escape is cut off", at: start) }
     index += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -47,18 +47,18 @@ extension JSONParser {
     case UInt8(ascii: "r"): text.append(0x0D)
     case UInt8(ascii: "t"): text.append(0x09)
     case UInt8(ascii: "u"):
-      let scalar = try escapedScalar(from: start)
+      let scalar = escapedScalar(from: start)
       text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     default:
-      throw error(
+      fail(
         "unknown escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four digits",
         at: start)
     }
   }
 
   /// Reads the digits after `\u`, and a second escape where the first is half of a pair.
-  private mutating func escapedScalar(from start: Int) throws(JSONError) -> Unicode.Scalar {
-    let first = try fourDigits(from: start)
+  private mutating func escapedScalar(from start: Int) -> Unicode.Scalar {
+    let first = fourDigits(from: start)
     if let scalar = Unicode.Scalar(first) { return scalar }
     let isHigh = first < 0xDC00
     if isHigh, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
@@ -66,7 +66,7 @@ extension JSONParser {
     {
       let place = index
       index += 2
-      let second = try fourDigits(from: place)
+      let second = fourDigits(from: place)
       if (0xDC00...0xDFFF).contains(second),
         let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
       {
@@ -76,16 +76,18 @@ extension JSONParser {
       index = place
     }
     if loneSurrogates == .replaced { return "\u{FFFD}" }
-    throw error(
+    fail(
       "half of a surrogate pair; characters above U+FFFF take two escapes, \\uD800 to \\uDBFF and"
         + " then \\uDC00 to \\uDFFF", at: start)
+    return "\u{FFFD}"
   }
 
-  private mutating func fourDigits(from start: Int) throws(JSONError) -> UInt32 {
+  private mutating func fourDigits(from start: Int) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = peek, let digit = JSONParser.hexValue(byte) else {
-        throw error("\\u takes four hexadecimal digits", at: start)
+        fail("\\u takes four hexadecimal digits", at: start)
+        return 0
       }
       value = value << 4 | digit
       index += 1
@@ -103,18 +105,20 @@ extension JSONParser {
   }
 }
 
-/// The names an object has so far. A hash table of bytes once there are more than a few, so that a
-/// large object takes linear time.
+/// The names an object has so far. A hash table once there are more than a few, so that a large
+/// object takes linear time.
 struct UniqueNames {
   private static let fewNames = 8
-  private var seen: Set<[UInt8]> = Set()
+  private var seen = TextSet()
 
   /// Takes a name; false if it is among `members` already, which are the ones taken before.
   mutating func insert(_ name: String, after members: [JSONMember]) -> Bool {
     if members.count < UniqueNames.fewNames {
       return !members.contains { $0.name.isExactly(name) }
     }
-    if seen.isEmpty { seen = Set(members.map { Array($0.name.utf8) }) }
-    return seen.insert(Array(name.utf8)).inserted
+    if seen.isEmpty {
+      for member in members { _ = seen.insert(member.name) }
+    }
+    return seen.insert(name)
   }
 }

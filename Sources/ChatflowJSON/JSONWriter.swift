@@ -92,7 +92,7 @@ public struct JSONWriter {
   /// Writes a whole number.
   public mutating func integer(_ integer: some FixedWidthInteger) {
     separate()
-    bytes.append(contentsOf: String(integer).utf8)
+    bytes += JSONNumber.digits(UInt64(integer.magnitude), isNegative: integer < 0)
     needsComma = true
   }
 
@@ -247,10 +247,8 @@ extension JSONWriter {
     case 0x0C: bytes.append(UInt8(ascii: "f"))
     case 0x0D: bytes.append(UInt8(ascii: "r"))
     default:
-      let hex = String(scalar.value, radix: 16, uppercase: true)
       bytes.append(UInt8(ascii: "u"))
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, 4 - hex.utf8.count)))
-      bytes.append(contentsOf: hex.utf8)
+      bytes += JSONNumber.hexDigits(scalar.value)
     }
   }
 }

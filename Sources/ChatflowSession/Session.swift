@@ -1,6 +1,7 @@
 package import ChatflowCalendar
 package import ChatflowEngine
 import ChatflowHost
+import ChatflowJSON
 package import ChatflowProgram
 
 /// Many conversations under one clock that never runs backwards: the host that `run`, jsonl and
@@ -38,7 +39,8 @@ package struct Session: Sendable {
   package private(set) var transitions: Set<Transition> = Set()
   /// In order of first appearance.
   private var conversations: [SessionConversation] = []
-  private var indexes: [ExactText: Int] = Dictionary()
+  /// Their names.
+  private var names = TextSet()
   /// When to come back to which conversation.
   private(set) var agenda = TimingWheel()
   /// What the last `team` event without a conversation said.
@@ -102,7 +104,7 @@ package struct Session: Sendable {
   /// When the host must come back for any of its conversations, at the latest.
   package var nextDeadline: Instant? { agenda.earliest }
 
-  private func index(of name: String) -> Int? { indexes[ExactText(name)] }
+  private func index(of name: String) -> Int? { names.row(of: name) }
 
   /// Applies one event at the time `at`: first what time brings until then, then the event. `emit`
   /// gets every line as it comes. Nothing changes when an error is thrown.
@@ -232,7 +234,8 @@ package struct Session: Sendable {
   ) throws(SessionError) -> Change {
     if case .restore(let snapshot) = event { return .restored(try restored(snapshot, name)) }
     switch event {
-    case .visitorMessage(let text, _), .mailReceived(let text, _): try SessionError.check(text)
+    case .visitorMessage(let text, _), .mailReceived(let text, _):
+      if let error = SessionError(ofText: text) { throw error }
     default: break
     }
     if case .contactAssociated(let contact) = event { try checkEmail(contact.email) }
@@ -268,7 +271,7 @@ package struct Session: Sendable {
     guard case .opened(let wanted?, _, _) = event else {
       if shared.count == 1 { return 0 }
       throw SessionError(
-        "there are \(shared.count) chatflows: open the conversation with \"chatflow\" first")
+        "there are \(shared.count.digits) chatflows: open the conversation with \"chatflow\" first")
     }
     if let index = shared.firstIndex(where: { $0.program.name.isExactly(wanted) }) { return index }
     throw SessionError("there is no chatflow \"\(wanted)\"")
@@ -347,7 +350,7 @@ package struct Session: Sendable {
   }
 
   private mutating func add(_ conversation: SessionConversation) -> Int {
-    indexes[ExactText(conversation.name)] = conversations.count
+    _ = names.insert(conversation.name)
     conversations.append(conversation)
     return conversations.count - 1
   }

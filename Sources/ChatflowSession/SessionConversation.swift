@@ -1,5 +1,6 @@
 import ChatflowEngine
 import ChatflowHost
+import ChatflowJSON
 import ChatflowProgram
 
 /// A conversation of a ``Session``, with what only a session keeps of it.
@@ -8,7 +9,7 @@ struct SessionConversation: Sendable {
   /// The row of its program in ``Session/programs``.
   let programIndex: Int
   var hosted: HostedConversation
-  private var messageIDs: Set<ExactText> = Set()
+  private var messageIDs = TextSet()
 
   init(name: String, programIndex: Int, _ hosted: HostedConversation) {
     self.name = name
@@ -49,6 +50,6 @@ struct SessionConversation: Sendable {
 
   private mutating func isNew(_ id: String?) -> Bool {
     guard let id else { return true }
-    return messageIDs.insert(ExactText(id)).inserted
+    return messageIDs.insert(id)
   }
 }

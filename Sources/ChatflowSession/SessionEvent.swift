@@ -44,10 +44,10 @@ package struct SessionError: Error, Equatable, Sendable, CustomStringConvertible
   /// The words for the program that drives the session.
   package var message: String
   package init(_ message: String) { self.message = message }
-  /// Refuses a text that says nothing (meaning 3.5).
-  package static func check(_ text: String) throws(SessionError) {
-    guard BlankText.isBlank(text) else { return }
-    throw SessionError("the message is empty: white space and invisible characters say nothing")
+  /// What is wrong with a text that says nothing (meaning 3.5); nil for another one.
+  package init?(ofText text: String) {
+    guard BlankText.isBlank(text) else { return nil }
+    self.init("the message is empty: white space and invisible characters say nothing")
   }
   package var description: String { message }
 }

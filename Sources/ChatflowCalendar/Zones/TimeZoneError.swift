@@ -16,7 +16,7 @@ public enum TimeZoneError: Error, Hashable, Sendable {
   case countsLeapSeconds
 
   /// The part of a TZif file that is wrong.
-  public enum Part: Hashable, Sendable {
+  public enum Part: String, Hashable, Sendable {
     /// The counts in a header.
     case header
     /// Times of change: not ascending, or naming a missing local time type.
@@ -37,7 +37,7 @@ extension TimeZoneError: CustomStringConvertible {
     case .notTZif: "the time zone's file is not a TZif file"
     case .truncated: "the time zone's file ends too early"
     case .tooLarge: "the time zone's file is too large"
-    case .malformed(let part): "the time zone's file is damaged: its \(part)"
+    case .malformed(let part): "the time zone's file is damaged: its \(part.rawValue)"
     case .countsLeapSeconds: "the time zone's file counts leap seconds"
     }
   }

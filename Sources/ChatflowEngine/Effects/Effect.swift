@@ -134,5 +134,5 @@ public struct EffectKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Both numbers with a dot between.
-  public var description: String { "\(event).\(index)" }
+  public var description: String { event.digits + "." + index.digits }
 }

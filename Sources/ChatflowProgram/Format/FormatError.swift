@@ -36,11 +36,12 @@ public struct FormatError: Error, Hashable, Sendable, CustomStringConvertible {
       case .endsTooEarly: "the data ends in the middle of a field"
       case .notShortest: "a number is not written in its shortest form"
       case .outOfRange: "a number is too large for its field"
-      case .countTooLarge(let count): "a list of \(count) elements cannot fit in what is left"
-      case .badFlag(let byte): "a flag is \(byte) instead of 0 or 1"
-      case .unknownTag(let byte): "\(byte) is no known tag"
-      case .trailingBytes(let count): "\(count) bytes follow the last field"
+      case .countTooLarge(let count):
+        "a list of \(count.digits) elements cannot fit in what is left"
+      case .badFlag(let byte): "a flag is \(byte.digits) instead of 0 or 1"
+      case .unknownTag(let byte): "\(byte.digits) is no known tag"
+      case .trailingBytes(let count): "\(count.digits) bytes follow the last field"
       }
-    return "byte \(offset): \(problem)"
+    return "byte \(offset.digits): \(problem)"
   }
 }

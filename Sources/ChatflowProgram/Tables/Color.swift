@@ -37,8 +37,7 @@ package struct Color: Hashable, Sendable {
 
   /// `#0b5cad`.
   package var text: String {
-    let digits = String(rgb, radix: 16)
-    return "#" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+    "#" + String(rgb, width: 6, radix: 16)
   }
 
   /// Red, green and blue from 0 to 255.

@@ -9,38 +9,39 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
     case conditions
 
     /// The property's name.
-    public var description: String {
-      switch self {
-      case .flow: "flow"
-      case .texts: "texts"
-      case .locales: "locales"
-      case .channels: "channels"
-      case .target: "target"
-      case .display: "display"
-      case .availability: "availability"
-      case .week: "week"
-      case .exceptions: "exceptions"
-      case .yearly: "yearly"
-      case .capture: "capture"
-      case .followUp: "followUp"
-      case .routing: "routing"
-      case .variables: "variables"
-      case .storedNames: "storedNames"
-      case .yesNoWords: "yesNoWords"
-      case .momentWords: "momentWords"
-      case .messages: "messages"
-      case .variants: "variants"
-      case .bubbles: "bubbles"
-      case .parts: "parts"
-      case .steps: "steps"
-      case .code: "code"
-      case .questions: "questions"
-      case .options: "options"
-      case .reminders: "reminders"
-      case .answerWords: "answerWords"
-      case .conditions: "conditions"
-      }
-    }
+    public var description: String { TextLines.line(Int(rawValue), of: Table.names) }
+
+    /// In the order of the cases.
+    private static let names = """
+      flow
+      texts
+      locales
+      channels
+      target
+      display
+      availability
+      week
+      exceptions
+      yearly
+      capture
+      followUp
+      routing
+      variables
+      storedNames
+      yesNoWords
+      momentWords
+      messages
+      variants
+      bubbles
+      parts
+      steps
+      code
+      questions
+      options
+      reminders
+      answerWords
+      conditions
+      """
   }
 
   /// The rule that is broken.
@@ -59,7 +60,7 @@ public struct VerificationError: Error, Hashable, Sendable, CustomStringConverti
 
   /// One line for people, for example `code[3]: a jump leads outside of the code`.
   public var description: String {
-    let row = row.map { "[\($0)]" } ?? ""
+    let row = row.map { "[\($0.digits)]" } ?? ""
     return "\(table)\(row): \(defect)"
   }
 }

@@ -26,95 +26,106 @@ struct InputLine {
       throw SessionError("this line is not JSON: \(error.message) at column \(error.column)")
     }
     guard object.isObject else { throw SessionError("a line is a JSON object") }
-    if let given = try object.identifier("id") { id = given }
-    conversation = try object.identifier("conversation")
-    time = try object.string("at").map { (text) throws(SessionError) in try InputLine.time(text) }
-    event = try InputLine.event(object)
+    if let given = object.identifier("id") { id = given }
+    conversation = object.identifier("conversation")
+    time = InputLine.time(object)
+    event = InputLine.event(object)
+    if let slip = object.slips.first { throw slip }
   }
 
-  private static func time(_ text: String) throws(SessionError) -> Time {
+  private static func time(_ object: Fields) -> Time? {
+    guard let text = object.string("at") else { return nil }
     guard let (instant, offset) = InstantText.parseWithOffset(text) else {
-      throw SessionError("\"at\" is a time such as 2026-03-02T10:00:00+01:00, not \"\(text)\"")
+      object.slips.add("\"at\" is a time such as 2026-03-02T10:00:00+01:00, not \"\(text)\"")
+      return nil
     }
     return Time(instant: instant, offsetSeconds: offset)
   }
 
-  private static func event(_ object: Fields) throws(SessionError) -> SessionEvent {
-    let name = try object.required("event")
+  private static func event(_ object: Fields) -> SessionEvent {
+    let name = object.required("event")
     switch ExactText(name) {
-    case "opened": return try opened(object)
+    case "opened": return opened(object)
     case "visitor_message":
-      return try visitorMessage(object)
-    case "option_picked": return .optionPicked(try object.required("option"))
+      return visitorMessage(object)
+    case "option_picked": return .optionPicked(object.required("option"))
     case "email_submitted":
       return .emailSubmitted(
-        try object.required("email"), consent: try object.bool("consent") ?? false)
+        object.required("email"), consent: object.bool("consent") ?? false)
     case "left": return .left
     case "agent_message":
       // What the team writes changes nothing, but a line without it is a slip.
-      try SessionError.check(try object.required("text"))
+      if let slip = SessionError(ofText: object.required("text")) { object.slips.add(slip.message) }
       return .agentMessage
-    case "contact_associated": return .contactAssociated(try contact(object))
+    case "contact_associated": return .contactAssociated(contact(object))
     case "team":
-      guard let isOnline = try team(object) else { throw SessionError("\"team\" is missing") }
-      return .team(isOnline: isOnline)
+      if let isOnline = team(object) { return .team(isOnline: isOnline) }
+      object.slips.add("\"team\" is missing")
     case "closed": return .closed
     case "tick": return .tick
     case "restore":
-      guard let bytes = Base64URL.decode(try object.required("snapshot")) else {
-        throw SessionError("\"snapshot\" is not a snapshot")
+      if let bytes = Base64URL.decode(object.required("snapshot")) {
+        return .restore(snapshot: bytes)
       }
-      return .restore(snapshot: bytes)
-    default: throw SessionError("there is no event \"\(name)\"")
+      object.slips.add("\"snapshot\" is not a snapshot")
+    default: object.slips.add("there is no event \"\(name)\"")
     }
+    return .tick
   }
 
-  private static func visitorMessage(_ object: Fields) throws(SessionError) -> SessionEvent {
-    let text = try object.required("text")
-    let id = try object.identifier("message")
-    switch try object.word("by") {
+  private static func visitorMessage(_ object: Fields) -> SessionEvent {
+    let text = object.required("text")
+    let id = object.identifier("message")
+    switch object.word("by") {
     case nil: return .visitorMessage(text, id: id)
     case "mail": return .mailReceived(text, id: id)
-    case let other?: throw SessionError("\"by\" is mail, or left out, not \"\(other.text)\"")
+    case let other?:
+      object.slips.add("\"by\" is mail, or left out, not \"\(other.text)\"")
+      return .tick
     }
   }
 
-  private static func opened(_ object: Fields) throws(SessionError) -> SessionEvent {
+  private static func opened(_ object: Fields) -> SessionEvent {
     let channel: Channel?
-    switch try object.word("channel") {
+    switch object.word("channel") {
     case nil: channel = nil
     case "web": channel = .web
     case "facebook": channel = .facebook
-    case let other?: throw SessionError("there is no channel \"\(other.text)\"")
+    case let other?:
+      channel = nil
+      object.slips.add("there is no channel \"\(other.text)\"")
     }
-    let person: Contact? =
-      if let fields = try object.object("contact") { try contact(fields) } else { nil }
+    let person = object.object("contact").map { contact($0) }
     let visit = Visit(
-      locale: try object.string("locale"), channel: channel,
-      isReturning: try object.bool("returning"), isVerified: try object.bool("verified"),
-      page: try object.string("page"), contact: person)
-    return .opened(chatflow: try object.string("chatflow"), visit, team: try team(object))
+      locale: object.string("locale"), channel: channel,
+      isReturning: object.bool("returning"), isVerified: object.bool("verified"),
+      page: object.string("page"), contact: person)
+    return .opened(chatflow: object.string("chatflow"), visit, team: team(object))
   }
 
-  private static func team(_ object: Fields) throws(SessionError) -> Bool? {
-    switch try object.word("team") {
+  private static func team(_ object: Fields) -> Bool? {
+    switch object.word("team") {
     case nil: return nil
     case "online": return true
     case "offline": return false
-    case let other?: throw SessionError("\"team\" is online or offline, not \"\(other.text)\"")
+    case let other?:
+      object.slips.add("\"team\" is online or offline, not \"\(other.text)\"")
+      return nil
     }
   }
 
-  private static func contact(_ object: Fields) throws(SessionError) -> Contact {
+  private static func contact(_ object: Fields) -> Contact {
     Contact(
-      email: try object.required("email"), firstName: try object.filled("first_name"),
-      lastName: try object.filled("last_name"), owner: try object.filled("owner"))
+      email: object.required("email"), firstName: object.filled("first_name"),
+      lastName: object.filled("last_name"), owner: object.filled("owner"))
   }
 }
 
 /// The members of a JSON object, read with a clear error for each slip. A null counts as left out.
 private struct Fields {
   let value: JSONValue
+  /// Those of the whole line.
+  var slips = Slips()
 
   var isObject: Bool { value.members != nil }
 
@@ -123,50 +134,64 @@ private struct Fields {
     return member
   }
 
-  func string(_ name: String) throws(SessionError) -> String? {
+  func string(_ name: String) -> String? {
     guard let member = member(name) else { return nil }
-    guard let string = member.string else {
-      throw SessionError("\"\(name)\" is a text, not \(member.kind)")
-    }
-    return string
+    if let string = member.string { return string }
+    slips.add(name, "a text", member)
+    return nil
   }
 
   /// A text, as one of several words.
-  func word(_ name: String) throws(SessionError) -> ExactText? {
-    guard let string = try string(name) else { return nil }
+  func word(_ name: String) -> ExactText? {
+    guard let string = string(name) else { return nil }
     return ExactText(string)
   }
 
   /// A text; an empty one, which is how many systems say that there is none, counts as left out.
-  func filled(_ name: String) throws(SessionError) -> String? {
-    let string = try string(name)
+  func filled(_ name: String) -> String? {
+    let string = string(name)
     return string?.isEmpty == true ? nil : string
   }
 
-  func required(_ name: String) throws(SessionError) -> String {
-    guard let string = try string(name) else { throw SessionError("\"\(name)\" is missing") }
-    return string
+  func required(_ name: String) -> String {
+    if let string = string(name) { return string }
+    slips.add("\"\(name)\" is missing")
+    return ""
   }
 
   /// A text, or a whole number taken as its digits.
-  func identifier(_ name: String) throws(SessionError) -> String? {
-    if let number = member(name)?.number, number.integer != nil { return number.text }
-    return try string(name)
+  func identifier(_ name: String) -> String? {
+    if let number = member(name)?.number, number.wholeNumber != nil { return number.text }
+    return string(name)
   }
 
-  func bool(_ name: String) throws(SessionError) -> Bool? {
+  func bool(_ name: String) -> Bool? {
     guard let member = member(name) else { return nil }
-    guard let bool = member.bool else {
-      throw SessionError("\"\(name)\" is true or false, not \(member.kind)")
-    }
-    return bool
+    if member.bool == nil { slips.add(name, "true or false", member) }
+    return member.bool
   }
 
-  func object(_ name: String) throws(SessionError) -> Fields? {
+  func object(_ name: String) -> Fields? {
     guard let member = member(name) else { return nil }
-    guard member.members != nil else {
-      throw SessionError("\"\(name)\" is an object, not \(member.kind)")
-    }
-    return Fields(value: member)
+    if member.members != nil { return Fields(value: member, slips: slips) }
+    slips.add(name, "an object", member)
+    return nil
+  }
+}
+
+/// What is wrong in a line. It isn't thrown where it is found: most lines have none, and each field
+/// would need a way out.
+private final class Slips {
+  private(set) var first: SessionError?
+
+  @inline(never)
+  func add(_ message: String) {
+    if first == nil { first = SessionError(message) }
+  }
+
+  /// A member that is of another kind.
+  @inline(never)
+  func add(_ name: String, _ wanted: String, _ member: JSONValue) {
+    add("\"\(name)\" is \(wanted), not \(member.kind)")
   }
 }

@@ -33,7 +33,7 @@ package struct JSONLines: Sendable {
   package mutating func receive(_ bytes: [UInt8], emit: ([UInt8]) -> Void) {
     lineNumber += 1
     guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { return }
-    var id = String(lineNumber)
+    var id = lineNumber.digits
     do {
       let line = try InputLine(parsing: bytes, id: &id)
       let offset = line.time?.offsetSeconds ?? offsetSeconds
