@@ -35,8 +35,11 @@ final class OpenBundle {
 
   func addZone(_ name: String, tzif: [UInt8]) throws(TimeZoneError) {
     _ = try ZoneDatabase { _ in tzif }.rules(for: name)
-    zones.removeAll { $0.name.isExactly(name) }
-    zones.append((name, tzif))
+    if let known = zones.firstIndex(where: { $0.name.isExactly(name) }) {
+      zones[known].tzif = tzif
+    } else {
+      zones.append((name, tzif))
+    }
   }
 
   func open(addsSnapshots: Bool) throws(TimeZoneError) -> OpenSession {
@@ -69,9 +72,13 @@ final class OpenSession {
     var event = event
     if event.last == UInt8(ascii: "\n") { event.removeLast() }
     var output: [UInt8] = []
-    lines.receive(event) { output += $0 }
+    lines.receive(event) { OpenSession.append($0, to: &output) }
     return output
   }
+
+  // Not inlined: lines come from several places.
+  @inline(never)
+  private static func append(_ line: [UInt8], to output: inout [UInt8]) { output += line }
 }
 
 extension JSONWriter {
@@ -103,18 +110,19 @@ extension JSONWriter {
     member("theme", display.look.theme.word)
     member(ifPresent: "color", display.look.color.map { $0.text })
     member(ifPresent: "logo", display.look.logo.map { program.tables.texts.string($0) })
-    texts("heading", program) { program.heading(locale: $0) }
-    texts("bot", program) { program.botName(locale: $0) }
-    texts("intro", program) { program.intro(locale: $0) }
+    texts("heading", program, display.heading)
+    texts("bot", program, display.look.bot)
+    texts("intro", program, display.look.intro)
   }
 
   /// A text in each locale, by the locale's name; nothing where there is none.
-  private mutating func texts(_ name: String, _ program: Program, _ text: (UInt8) -> String?) {
-    guard text(0) != nil else { return }
+  private mutating func texts(_ name: String, _ program: Program, _ message: MessageID?) {
+    guard message != nil else { return }
     self.name(name)
     object { json in
       for (index, locale) in program.locales.enumerated() {
-        json.member(ifPresent: locale, text(UInt8(clamping: index)))
+        json.member(
+          ifPresent: locale, program.label(message, locale: UInt8(clamping: index)))
       }
     }
   }

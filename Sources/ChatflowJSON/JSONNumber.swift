@@ -105,6 +105,7 @@ extension JSONNumber {
 // hundredth of `chatflow.wasm`.
 extension JSONNumber {
   /// A whole number in decimal digits.
+  @inline(never)
   static func digits(_ magnitude: UInt64, isNegative: Bool) -> [UInt8] {
     var digits: [UInt8] = []
     var rest = magnitude
@@ -120,7 +121,10 @@ extension JSONNumber {
   /// The number of a scalar in hexadecimal digits, four or more.
   static func hexDigits(_ value: UInt32) -> [UInt8] {
     var digits: [UInt8] = []
-    for shift: UInt32 in [20, 16, 12, 8, 4, 0] where shift < 16 || value >> shift > 0 {
+    var shift: UInt32 = 24
+    while shift > 0 {
+      shift -= 4
+      guard shift < 16 || value >> shift > 0 else { continue }
       let digit = UInt8(truncatingIfNeeded: value >> shift & 0xF)
       digits.append(digit < 10 ? 0x30 + digit : 0x37 + digit)
     }

@@ -216,7 +216,7 @@ extension JSONParser {
     return text(count)
   }
 
-  /// The text of so many bytes from ``index``.
+  /// The text of a number of bytes from ``index``.
   private func text(_ count: Int) -> String {
     String(decoding: bytes[index..<index + count], as: UTF8.self)
   }

@@ -3,8 +3,8 @@
 /// dictionaries and sets come with a copy of their code for each kind of key.
 package struct TextSet: Sendable {
   private var texts: [String] = []
-  /// The row of a text, counted from 1, at the place that its hash gives or behind it; 0: none. Half
-  /// of the places are free at least.
+  /// The row of a text, counted from 1, at the place that its hash gives or behind it; 0: none.
+  /// Half of the places are free at least.
   private var slots: [UInt32] = []
 
   /// No texts.

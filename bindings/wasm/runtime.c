@@ -28,17 +28,29 @@ void arc4random_buf(void *bytes, size_t count) {
 }
 
 /*
- * Where a place in a text is that is counted in UTF-16. No text here is, so that Swift never asks;
- * its own answer, with what it calls, would be a fortieth of the module. Should a compiler name the
- * function otherwise, this one isn't linked, and the module is as large as before.
+ * Where a place in a text is that is counted in UTF-16, or of which the characters are asked for one
+ * by one as UTF-8. No text here is UTF-16, so that Swift never asks; its own answers, with what they
+ * call, would be a twentieth of the module. Should a compiler name a function otherwise, ours isn't
+ * linked, and the module is as large as before.
  */
-int64_t utf16_place(int64_t, uint32_t, uint32_t, uint32_t, const void *, const void *) __asm__(
-    "$es11_StringGutsV27_slowEnsureMatchingEncodingySS5IndexVAEF");
-int64_t utf16_place(int64_t place, uint32_t count, uint32_t object, uint32_t flags,
-                    const void *self, const void *error) {
-  (void)place, (void)count, (void)object, (void)flags, (void)self, (void)error;
-  __builtin_trap();
-}
+#define NEVER(result, name, symbol, ...)   \
+  result name(__VA_ARGS__) __asm__(symbol); \
+  result name(__VA_ARGS__) { __builtin_trap(); }
+/* The bytes of a text, which Swift hands over as three words; behind them stand two of Swift's. */
+#define TEXT uint32_t count, uint32_t object, uint32_t flags, const void *self, const void *error
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wunused-parameter"
+NEVER(int64_t, utf16_place, "$es11_StringGutsV27_slowEnsureMatchingEncodingySS5IndexVAEF",
+      int64_t place, TEXT)
+NEVER(int64_t, utf16_scalar, "$es11_StringGutsV18foreignScalarAlignySS5IndexVAEF", int64_t place,
+      TEXT)
+NEVER(int32_t, utf16_count, "$eSS8UTF8ViewV13_foreignCountSiyF", TEXT)
+NEVER(int32_t, utf16_distance, "$eSS8UTF8ViewV16_foreignDistance4from2toSiSS5IndexV_AGtF",
+      int64_t from, int64_t to, TEXT)
+NEVER(int64_t, utf16_before, "$eSS8UTF8ViewV13_foreignIndex6beforeSS0D0VAF_tF", int64_t place, TEXT)
+NEVER(int64_t, utf16_after, "$eSS8UTF8ViewV13_foreignIndex5afterSS0D0VAF_tF", int64_t place, TEXT)
+#pragma clang diagnostic pop
 
 /* The product of two numbers of 128 bits, which the processor doesn't have. */
 __int128 __multi3(__int128 first, __int128 second) {

@@ -46,7 +46,7 @@ extension Program {
   }
 
   /// The first text of a message that says nothing of a conversation.
-  private func label(
+  package func label(
     _ message: MessageID?, locale: UInt8, times: OpeningTimes = OpeningTimes()
   ) -> String? {
     guard let message else { return nil }

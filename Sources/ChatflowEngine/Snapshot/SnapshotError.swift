@@ -24,7 +24,8 @@ public enum SnapshotError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .tooShort: "The snapshot is too short to be one."
     case .unknownVersion(let version):
-      "The snapshot has format version \(version.digits); this engine reads version \(Snapshot.version.digits)."
+      "The snapshot has format version " + version.digits + "; this engine reads version "
+        + Snapshot.version.digits + "."
     case .damaged: "The snapshot is damaged: its checksum does not match."
     case .otherProgram: "The snapshot belongs to another program, or to another version of it."
     case .impossible(let part):

@@ -91,8 +91,9 @@ public enum BundleDecoder {
   private static func checkOrder(
     _ previous: Program, _ next: Program, index: Int, offset: Int
   ) throws(BundleError) {
-    if previous.nameBytes.lexicographicallyPrecedes(next.nameBytes) { return }
-    if previous.nameBytes.elementsEqual(next.nameBytes) {
+    let names = (ExactText(previous.name), ExactText(next.name))
+    if names.0 < names.1 { return }
+    if names.0 == names.1 {
       throw .duplicateName(index: index, offset: offset, name: next.name)
     }
     throw .unsorted(index: index, offset: offset, name: next.name)

@@ -23,20 +23,26 @@ public enum BundleError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notABundle:
       "this is no chatflow bundle"
     case .unsupportedVersion(let found, let supported):
-      "the bundle has format version \(found.digits), but only version \(supported.digits) can be read"
+      "the bundle has format version " + found.digits + ", but only version " + supported.digits
+        + " can be read"
     case .tooShort(let count):
-      "the bundle ends too early, after \(count.digits) bytes"
+      "the bundle ends too early, after " + count.digits + " bytes"
     case .damaged(let stored, let computed):
-      "the bundle is damaged: its checksum is \(String(stored, width: 16, radix: 16)), "
-        + "but its bytes give \(String(computed, width: 16, radix: 16))"
+      "the bundle is damaged: its checksum is " + String(stored, width: 16, radix: 16)
+        + ", but its bytes give " + String(computed, width: 16, radix: 16)
     case .malformed(let error):
-      "the bundle is malformed: \(error)"
+      "the bundle is malformed: " + error.description
     case .refused(let index, let offset, let error):
-      "flow \(index.digits) at byte \(offset.digits) is refused: \(error)"
+      BundleError.flow(index, offset) + " is refused: " + error.description
     case .duplicateName(let index, let offset, let name):
-      "flow \(index.digits) at byte \(offset.digits) is named \"\(name)\" like the one before it"
+      BundleError.flow(index, offset) + " is named \"" + name + "\" like the one before it"
     case .unsorted(let index, let offset, let name):
-      "flow \(index.digits) at byte \(offset.digits), \"\(name)\", stands after a name that sorts behind it"
+      BundleError.flow(index, offset) + ", \"" + name
+        + "\", stands after a name that sorts behind it"
     }
+  }
+
+  private static func flow(_ index: Int, _ offset: Int) -> String {
+    "flow " + index.digits + " at byte " + offset.digits
   }
 }

@@ -47,8 +47,9 @@ public struct SHA256: Sendable {
 
     /// 64 hexadecimal digits in lower case.
     public var description: String {
-      String(word0, width: 16, radix: 16) + String(word1, width: 16, radix: 16)
-        + String(word2, width: 16, radix: 16) + String(word3, width: 16, radix: 16)
+      var text = ""
+      for word in [word0, word1, word2, word3] { text += String(word, width: 16, radix: 16) }
+      return text
     }
   }
 

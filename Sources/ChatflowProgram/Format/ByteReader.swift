@@ -3,9 +3,9 @@
 /// It takes exactly what ``ByteWriter`` gives: every other spelling of a value is refused, so that
 /// equal tables and equal bytes are the same thing.
 ///
-/// What is wrong isn't thrown where it is found, but kept as ``failure``: it ends the bytes, and all
-/// that is read after it is 0. So there is no way out of each field, which would be a large part of
-/// `chatflow.wasm`; who has read all of them asks whether it went well.
+/// What is wrong isn't thrown where it is found, but kept as ``failure``: it ends the bytes, and
+/// all that is read after it is 0. So there is no way out of each field, which would be a large part
+/// of `chatflow.wasm`; who has read all of them asks whether it went well.
 struct ByteReader {
   private let bytes: [UInt8]
   private(set) var position: Int
@@ -120,6 +120,14 @@ struct ByteReader {
       for _ in 0..<count { elements.append(Element(from: &self)) }
     }
   }
+
+  /// The same for what stands as a number.
+  mutating func optional<Value: IndexCodable>(_: Value.Type = Value.self) -> Value? {
+    optionalNumber().map { Value($0) }
+  }
+
+  @inline(never)
+  mutating func optionalNumber() -> UInt32? { flag() ? number() : nil }
 
   mutating func optional<Value: BinaryCodable>(_: Value.Type = Value.self) -> Value? {
     flag() ? Value(from: &self) : nil

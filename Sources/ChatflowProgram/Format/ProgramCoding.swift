@@ -40,6 +40,14 @@ extension ProgramTables: BinaryCodable {
     let texts = TextPool(from: &reader)
     let name = TextID(from: &reader)
     self.init(texts: texts, name: name, locale: name)
+    readSettings(from: &reader)
+    readTables(from: &reader)
+  }
+
+  // Neither is inlined: each field is written in its place, and none of them waits for the others.
+
+  @inline(never)
+  private mutating func readSettings(from reader: inout ByteReader) {
     title = reader.optional()
     description = reader.optional()
     locales = reader.list()
@@ -52,6 +60,10 @@ extension ProgramTables: BinaryCodable {
     capture = reader.optional()
     followUp = reader.optional()
     routing = Routing(from: &reader)
+  }
+
+  @inline(never)
+  private mutating func readTables(from reader: inout ByteReader) {
     variables = reader.list()
     storedNames = reader.list()
     yesNoWords = reader.list()

@@ -26,7 +26,7 @@ extension Display: BinaryCodable {
     if tag >= 2 * count { reader.fail(.unknownTag(tag), at: start) }
     let open = Opening(rawValue: tag % count) ?? .launcher
     self.init(
-      heading: heading, open: open, after: reader.flag() ? reader.number() : nil,
+      heading: heading, open: open, after: reader.optionalNumber(),
       scrolledPercent: reader.flag() ? reader.byte() : nil,
       exitIntent: reader.flag(), smallScreens: reader.flag())
     launcherWaits = tag >= count

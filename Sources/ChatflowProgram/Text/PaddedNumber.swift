@@ -1,5 +1,5 @@
-// Numbers in digits. The standard library's own code for it, which knows every base, would be half a
-// hundredth of `chatflow.wasm`.
+// Numbers in digits. The standard library's own code for it, which knows every base, would be half
+// a hundredth of `chatflow.wasm`.
 
 extension String {
   /// `number` in digits of `radix`, with zeros in front up to `width` digits; a minus sign counts

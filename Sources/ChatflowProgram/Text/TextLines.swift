@@ -1,6 +1,7 @@
 /// Texts that stand in one, each in a line of its own.
 enum TextLines {
   /// The line of a row, from 0, with `number` for its `#`.
+  @inline(never)
   static func line(_ row: Int, of text: String, number: Int? = nil) -> String {
     var line: [UInt8] = []
     var rest = row

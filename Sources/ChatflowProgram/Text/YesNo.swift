@@ -13,17 +13,26 @@ package enum YesNo {
   }
 
   private static func find(_ text: Span<UInt8>) -> Bool? {
-    for word in YesNoList.yes where matches(word, text) { return true }
-    for word in YesNoList.no where matches(word, text) { return false }
-    return nil
+    if contains(YesNoList.yes, text) { return true }
+    return contains(YesNoList.no, text) ? false : nil
+  }
+
+  /// Whether one of the words of a list is the text.
+  private static func contains(_ words: StaticString, _ text: Span<UInt8>) -> Bool {
+    words.withUTF8Buffer { words in
+      var start = 0
+      while start < words.count {
+        var end = start
+        while end < words.count, words[end] != UInt8(ascii: "|") { end += 1 }
+        if matches(UnsafeBufferPointer(rebasing: words[start..<end]), text) { return true }
+        start = end + 1
+      }
+      return false
+    }
   }
 
   /// Whether a text is the word: in any case, with commas between its parts, and with the
   /// apostrophe that phones type.
-  private static func matches(_ word: StaticString, _ text: Span<UInt8>) -> Bool {
-    word.withUTF8Buffer { matches($0, text) }
-  }
-
   private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Span<UInt8>) -> Bool {
     var position = 0
     var index = 0

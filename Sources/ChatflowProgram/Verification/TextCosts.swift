@@ -33,7 +33,7 @@ struct TextCosts {
       for variant in verifier.variants(of: MessageID(UInt32(row))) {
         let rows = verifier.tables.variants[variant]
         let bytes = TextCosts.sum(bubbleSums, rows)
-        cost = .max(cost, Cost(effects: UInt64(rows.count), textBytes: bytes))
+        cost.raise(to: Cost(effects: UInt64(rows.count), textBytes: bytes))
       }
       return cost
     }

@@ -4,21 +4,21 @@ extension Verifier {
     let costs = EventCosts(self)
     let runs = runs(order: order, costs: costs)
     var most = Cost.max(costs.greeting(runs), costs.promptAnswers)
-    most = .max(most, costs.wait)
+    most.raise(to: costs.wait)
     for address in tables.code.indices {
-      most = .max(most, continuation(after: address, runs: runs, costs: costs))
+      most.raise(to: continuation(after: address, runs: runs, costs: costs))
     }
     func run(_ target: CodeAddress) -> Cost { runs[Int(target.index)] }
-    for option in tables.options { most = .max(most, run(option.target)) }
-    most = .max(most, namingPick(runs: runs, costs: costs))
+    for option in tables.options { most.raise(to: run(option.target)) }
+    most.raise(to: namingPick(runs: runs, costs: costs))
     for question in tables.questions {
-      most = .max(most, costs.texts.message(question.invalid))
-      if let target = question.otherwise { most = .max(most, run(target)) }
+      most.raise(to: costs.texts.message(question.invalid))
+      if let target = question.otherwise { most.raise(to: run(target)) }
     }
     for reminder in tables.reminders {
       switch reminder.action {
-      case .say(let message): most = .max(most, costs.texts.message(message))
-      case .goTo(let target): most = .max(most, run(target))
+      case .say(let message): most.raise(to: costs.texts.message(message))
+      case .goTo(let target): most.raise(to: run(target))
       }
     }
     require(most.effects <= UInt64(Bounds.maximumEffects), .tooManyEffects, .flow)
@@ -37,9 +37,11 @@ extension Verifier {
     }
     guard !naming.isEmpty else { return Cost() }
     let targets = RangeMaximum(tables.options.map { runs[Int($0.target.index)] })
-    return naming.reduce(Cost()) { most, question in
-      .max(most, costs.answer(question) + targets.maximum(question.options))
+    var most = Cost()
+    for question in naming {
+      most.raise(to: costs.answer(question) + targets.maximum(question.options))
     }
+    return most
   }
 
   /// For each address, the cost of running from there until it waits or leaves.
@@ -47,7 +49,7 @@ extension Verifier {
     var runs = [Cost](repeating: Cost(), count: order.count)
     for address in order.reversed() {
       var rest = Cost()
-      for next in successors(of: address, acrossWaits: false) { rest = .max(rest, runs[next]) }
+      for next in successors(of: address, acrossWaits: false) { rest.raise(to: runs[next]) }
       runs[address] = costs.run(tables.code[address], rest)
     }
     return runs
@@ -132,8 +134,8 @@ struct EventCosts {
   /// A valid answer to an `ask`, before the next instruction.
   func answer(_ question: Question) -> Cost {
     var cost = Cost()
-    if question.answer == .email { cost = cost + EventCosts.contact }
-    if let name = question.saves, name.isContactName { cost = cost + EventCosts.contact }
+    if question.answer == .email { cost.add(EventCosts.contact) }
+    if let name = question.saves, name.isContactName { cost.add(EventCosts.contact) }
     return cost
   }
 

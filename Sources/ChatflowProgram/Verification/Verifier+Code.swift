@@ -8,7 +8,8 @@ extension Verifier {
     for (row, step) in steps.enumerated() {
       checkText(step.name, .steps, row)
       require(isName(step.name, separator: UInt8(ascii: "_")), .badStepName, .steps, row)
-      let isReserved = StateName.all.contains { bytes(step.name).elementsEqual($0.utf8) }
+      let name = text(step.name)
+      let isReserved = StateName.all.contains { ExactText($0) == name }
       require(!isReserved, .reservedStepName, .steps, row)
       checkAddress(step.entry, .steps, row)
       let isAfter = row == 0 ? step.entry.index == 0 : steps[row - 1].entry < step.entry

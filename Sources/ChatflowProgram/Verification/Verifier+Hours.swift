@@ -62,10 +62,13 @@ extension Verifier {
   /// Whether a text has the form of an IANA zone name: no path that leaves the zones' directory.
   private func isZoneName(_ name: ArraySlice<UInt8>) -> Bool {
     guard name.count <= 255, name.first != UInt8(ascii: "-") else { return false }
-    let parts = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy(isZoneCharacter)
+    var isAtStart = true
+    for byte in name {
+      let isSeparator = byte == UInt8(ascii: "/")
+      guard isSeparator ? !isAtStart : isZoneCharacter(byte) else { return false }
+      isAtStart = isSeparator
     }
+    return !isAtStart
   }
 
   private func isZoneCharacter(_ byte: UInt8) -> Bool {

@@ -35,7 +35,7 @@ extension Verifier {
       checkNonempty(variable.name, .variables, row)
       guard row > 0 else { continue }
       require(
-        bytes(variables[row - 1].name).lexicographicallyPrecedes(bytes(variable.name)),
+        text(variables[row - 1].name) < text(variable.name),
         .unsortedVariables, .variables, row)
     }
     for (row, name) in tables.storedNames.enumerated() {

@@ -67,6 +67,9 @@ extension Verifier {
     return tables.texts.bytes[tables.texts.range(id)]
   }
 
+  /// The same as a string.
+  func text(_ id: TextID) -> ExactText { ExactText(String(decoding: bytes(id), as: UTF8.self)) }
+
   /// Whether a text is a lower-case letter and up to 62 more, digits, or separators.
   func isName(_ id: TextID, separator: UInt8) -> Bool {
     NameText.isValid(bytes(id).span, joiner: separator)

@@ -4,9 +4,9 @@
 /// code before its graph. All work is linear in the size of the tables, times the number of locales
 /// for messages; nothing recurses.
 ///
-/// What breaks a rule first is kept as ``failure``, so that no check needs a way out after each rule
-/// before it; within the rules of one kind of table, others may be looked at after it, but none of
-/// another kind: so these rely on what was checked.
+/// What breaks a rule first is kept as ``failure``, so that no check needs a way out after each
+/// rule before it. Within the rules of one kind of table, others may be looked at after it, but none
+/// of another kind: these rely on what was checked.
 ///
 /// A class, as each rule and each comparison gets it: a copy of the tables is twenty references.
 final class Verifier {

@@ -20,11 +20,11 @@ package enum WebAddress {
     let authority = address.dropFirst(scheme.count).prefix {
       $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
     }
-    let parts = authority.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard let host = parts.first, isHostName(host) else { return false }
-    guard parts.count > 1 else { return true }
-    return parts.count == 2 && (1...5).contains(parts[1].count)
-      && parts[1].allSatisfy { $0.isASCIIDigit }
+    let host = authority.prefix { $0 != UInt8(ascii: ":") }
+    guard isHostName(host) else { return false }
+    guard host.count < authority.count else { return true }
+    let port = authority.dropFirst(host.count + 1)
+    return (1...5).contains(port.count) && port.allSatisfy { $0.isASCIIDigit }
   }
 
   /// Whether it is a host name. International names stand in their ASCII form.

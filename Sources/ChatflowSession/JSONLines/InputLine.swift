@@ -23,7 +23,7 @@ struct InputLine {
     do {
       object = Fields(value: try JSONParser.parse(bytes))
     } catch {
-      throw SessionError("this line is not JSON: \(error.message) at column \(error.column)")
+      throw SessionError("this line is not JSON: \(error.message) at column \(error.column.digits)")
     }
     guard object.isObject else { throw SessionError("a line is a JSON object") }
     if let given = object.identifier("id") { id = given }

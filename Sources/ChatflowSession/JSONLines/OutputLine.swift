@@ -5,6 +5,7 @@ import ChatflowProgram
 
 /// One line of output.
 enum OutputLine {
+  @inline(never)
   static func bytes(_ line: Session.Line, id: String, offsetSeconds: Int) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
