@@ -4,8 +4,8 @@
 /// equal tables and equal bytes are the same thing.
 ///
 /// What is wrong isn't thrown where it is found, but kept as ``failure``: it ends the bytes, and
-/// all that is read after it is 0. So there is no way out of each field, which would be a large part
-/// of `chatflow.wasm`; who has read all of them asks whether it went well.
+/// all that is read after it is 0. So there is no way out of each field, which would be a large
+/// part of `chatflow.wasm`; who has read all of them asks whether it went well.
 struct ByteReader {
   private let bytes: [UInt8]
   private(set) var position: Int

@@ -5,8 +5,8 @@
 /// for messages; nothing recurses.
 ///
 /// What breaks a rule first is kept as ``failure``, so that no check needs a way out after each
-/// rule before it. Within the rules of one kind of table, others may be looked at after it, but none
-/// of another kind: these rely on what was checked.
+/// rule before it. Within the rules of one kind of table, others may be looked at after it, but
+/// none of another kind: these rely on what was checked.
 ///
 /// A class, as each rule and each comparison gets it: a copy of the tables is twenty references.
 final class Verifier {
