@@ -300,6 +300,15 @@ extension Reader {
     for line in lines(entry.value, "`variables`", help: "write `NAME: text` on a line for each") {
       checkName(line.key, .variable, at: line.keySpan)
       let types = ValueType.allCases.map { ($0.rawValue, $0) }
+      if case .mapping(let keys) = line.value.content, !line.value.isFaulty,
+        let type = keys.first(named: "type")?.value.scalar?.text,
+        let known = types.first(where: { type.isWord($0.0) })
+      {
+        report(WrongType.type(line, known.0))
+        found.append(
+          VariableDeclaration(name: Located(line.key, line.keySpan), type: known.1))
+        continue
+      }
       found.append(
         VariableDeclaration(name: Located(line.key, line.keySpan), type: choice(line, types)))
     }

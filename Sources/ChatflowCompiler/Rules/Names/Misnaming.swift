@@ -47,8 +47,12 @@ struct Misnaming {
 extension FlowModel {
   /// Names that stand for nothing, and where: those that `set` names, and those that are read.
   var unknownNames: (set: [(name: String, span: Span)], read: [UnknownName.Use]) {
-    let set = uses.assignments.filter { names.meaning(of: $0.name.value) == nil }
-      .map { (name: $0.name.value, span: $0.name.span) }
+    let paired = pairedAssignments.map(\.written)
+    let set = uses.assignments.filter { line in
+      names.meaning(of: line.name.value) == nil
+        && !paired.contains { $0.range.contains(line.name.span.range.lowerBound) }
+    }
+    .map { (name: $0.name.value, span: $0.name.span) }
     var read: [UnknownName.Use] = []
     for use in insertingTexts where use.names.contains(where: { $0.meaning == nil }) {
       let places = use.bubble.text.textMap()

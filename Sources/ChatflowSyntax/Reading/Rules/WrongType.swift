@@ -136,6 +136,21 @@ package enum WrongType {
       help: "write \(Suggestion.list(lines, joined: "and"))")
   }
 
+  /// What a variable holds, under a key of its own: `plan: {type: text}`.
+  static func type(_ line: Entry, _ type: String) -> Diagnostic {
+    let start = line.keySpan.range.lowerBound
+    let whole = Span(
+      line.keySpan.file, start..<max(start, line.value.span.range.upperBound))
+    // What else is said of it would be lost.
+    let edits: [Edit] =
+      if case .mapping(let keys) = line.value.content, keys.count == 1 {
+        [Edit(whole, "\(line.key): \(type)")]
+      } else { [] }
+    return Diagnostic(
+      rule, line.value.span, "what `\(line.key)` holds stands behind its name",
+      fix: Fix("write `\(line.key): \(type)`", edits))
+  }
+
   /// - Parameter written: How one that stands without a list is to stand in it.
   static func diagnostic(
     _ node: Node, _ what: String, takes expected: String, help: String? = nil,

@@ -3,8 +3,9 @@ import ChatflowProgram
 /// Putting keys and values into the list or map they belong to.
 extension TreeBuilder {
   mutating func setKey(_ key: consuming PendingKey) {
-    guard let top = frames.indices.last else { return }
+    guard var top = frames.indices.last else { return }
     if key.isUsable {
+      if beginItem(with: key) { top = frames.count - 1 }
       if let first = insert(key.text, at: key.range, into: top) {
         // Several in one map: a line between them is lost.
         let isNested = top > 0
@@ -22,6 +23,36 @@ extension TreeBuilder {
     }
     frames[top].end = max(frames[top].end, key.range.upperBound)
     frames[top].key = key
+  }
+
+  /// Whether a dash is lost before a key: it begins an item of a list, and stands there once more.
+  /// Then that is reported, and another item begins.
+  private mutating func beginItem(with key: PendingKey) -> Bool {
+    guard let frame = frames.last, frame.kind == .mapping, !frame.isFlow, !key.isMerge,
+      frames.count > 1, frames[frames.count - 2].kind == .sequence,
+      frame.firstKey < openKeys.count, openKeys[frame.firstKey].key.isExactly(key.text)
+    else { return false }
+    let first = openKeys[frame.firstKey].extent.range
+    let before = SourceText.lineStart(file.bytes, first.lowerBound)..<first.lowerBound
+    let indentation = SourceText.lineStart(file.bytes, key.range.lowerBound)..<key.range.lowerBound
+    let dash = file.text(before)
+    guard dash.hasSuffix("- "), dash.dropLast(2).allSatisfy({ $0 == " " }),
+      indentation.count == before.count
+    else { return false }
+    report(
+      DuplicateKey.withoutDash(
+        key.text, span(key.range), first: span(first), dash: dash,
+        indentation: span(indentation)))
+    frames.removeLast()
+    slips.closed()
+    finish(frame, frame.start..<max(frame.start, frame.end))
+    frames.append(
+      Frame(
+        .mapping, isFlow: false, isKey: false, start: key.range.lowerBound, anchor: nil,
+        nodesBefore: nodeCount, diagnosticsBefore: diagnostics.count, base: openEntries.count,
+        firstKey: openKeys.count))
+    slips.opened()
+    return true
   }
 
   /// A value follows: a text without a value before its key is settled now.

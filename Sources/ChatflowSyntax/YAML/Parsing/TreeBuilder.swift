@@ -23,7 +23,7 @@ struct TreeBuilder {
   var anchors: [Anchor] = []
   private var anchorIndexes: [String: Int] = [:]
   private var undefinedAliases: [(name: String, range: Range<Int>)] = []
-  private var nodeCount = 0
+  private(set) var nodeCount = 0
   /// Where and why reading stopped, where that may be mended.
   var stop: SyntaxStop?
   /// What an author may have meant instead.

@@ -30,4 +30,20 @@ package enum DuplicateKey {
       help: isMerge ? "write one list: <<: [*first, *second]" : "delete or rename one of the two",
       related: [Diagnostic.Related(first, "first here")])
   }
+
+  /// A key that begins an item of a list, in the same item once more. `dash` is what stands before
+  /// the first, `indentation` what stands before the second.
+  static func withoutDash(
+    _ key: String, _ span: Span, first: Span, dash: String, indentation: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      rule, span,
+      "\(Wording.quoted(key)) stands here a second time; the first is in line "
+        + "\(first.start.line).",
+      fix: Fix(
+        "begin another item with a dash: write `- \(key): …`, after "
+          + Wording.spaces(dash.utf8.count - 2),
+        [Edit(indentation, dash)], isSafe: false),
+      related: [Diagnostic.Related(first, "first here")])
+  }
 }
