@@ -79,6 +79,10 @@ extension Reader {
       report(finding)
       return nil
     }
+    if main.key == "ask", let options = entries.first(named: "options") {
+      report(UnknownAction.options(options, of: main, entries))
+      return mended(node, entries, main, "choose", isForeign: false)
+    }
     var found = Fields(entries, span: first.keySpan)
     for entry in strayed[node.number] ?? [] { found.add(entry, as: entry.key) }
     if main.key == "if", found["then"] == nil, let stray = found["goto"] {

@@ -53,6 +53,16 @@ package enum UnknownAction {
       else: "an action is one of \(keywords.joined(separator: ", "))")
   }
 
+  /// Options below `ask`, which are those of `choose`.
+  static func options(_ options: Entry, of ask: Entry, _ entries: Entries) -> Diagnostic {
+    let choose = Shape.action("choose")
+    let fits = entries.allSatisfy { $0.key == ask.key || choose?.has($0.key) ?? false }
+    return Diagnostic(
+      rule, ask.keySpan, "a question with options is `choose`",
+      fix: Fix("write `choose`", fits ? [Edit(ask.keySpan, "choose")] : []),
+      related: [Diagnostic.Related(options.keySpan, "the options")])
+  }
+
   static func several(_ first: String, _ second: Entry) -> Diagnostic {
     Diagnostic(
       rule, second.keySpan, "`\(first)` and `\(second.key)` are two actions in one item",
