@@ -33,6 +33,7 @@ enum CorpusFiles {
       message: Leave your e-mail so that we can write back if you have to go.
       away_message: Where can we reach you?
       thanks: "Thanks! We'll write to ${contact.email}."
+    follow_up: {after: 2m}
     routing: {assign: contact-owner, otherwise: {team: support-\(index % 13)}}
     start: menu
     steps:
