@@ -139,9 +139,13 @@ package enum FlowLoading {
     // Standard input is waited for before other files are read: the program that writes it may
     // still write these.
     let standardInput = paths.contains("-") ? source("-") : nil
-    let read = Parallel.map(paths) { path in
-      (path == "-" ? standardInput ?? source(path) : source(path))
-        .map { ReadFile($0, keepsFlow: keepsFlows) }
+    let read = Parallel.map(paths, few: ReadFile.fewFiles) { paths in
+      let sources = paths.map { $0 == "-" ? standardInput ?? source($0) : source($0) }
+      let files = sources.compactMap { try? $0.get() }
+      var read = ReadFile.read(files, keepsFlows: keepsFlows).makeIterator()
+      return sources.map { source in
+        source.map { read.next() ?? ReadFile($0, keepsFlow: keepsFlows) }
+      }
     }
     var failures = failures
     var files: [ReadFile] = []

@@ -6,6 +6,13 @@ package enum Parallel {
   package static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
+    map(elements, few: elements.count) { $0.map(transform) }
+  }
+
+  /// What `transform` gives for at most `few` elements at a time, in the order of the elements.
+  package static func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], few: Int, _ transform: @Sendable (ArraySlice<Element>) -> [Result]
+  ) -> [Result] {
     // One slice a core would wait for the slowest; smaller ones level that out.
     let size = max(1, min(64, elements.count / 16))
     let slices = stride(from: 0, to: elements.count, by: size).map {
@@ -13,7 +20,13 @@ package enum Parallel {
     }
     let gathered = Gathered<Result>(count: slices.count)
     DispatchQueue.concurrentPerform(iterations: slices.count) { index in
-      gathered.set(index, slices[index].map(transform))
+      var slice = slices[index]
+      var results: [Result] = []
+      while !slice.isEmpty {
+        results += transform(slice.prefix(few))
+        slice = slice.dropFirst(few)
+      }
+      gathered.set(index, results)
     }
     return gathered.all
   }

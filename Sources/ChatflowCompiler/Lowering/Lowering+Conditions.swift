@@ -70,9 +70,14 @@ extension Lowering {
 
   /// The row of a condition, where each stands once.
   mutating func id(of condition: Condition) -> ConditionID {
+    // Most flows have few, which are compared one by one.
+    let few = 8
+    if let row = tables.conditions.prefix(few).firstIndex(of: condition) {
+      return ConditionID(UInt32(row))
+    }
     if let known = conditions[condition] { return known }
     let id = ConditionID(UInt32(tables.conditions.count))
-    conditions[condition] = id
+    if tables.conditions.count >= few { conditions[condition] = id }
     tables.conditions.append(condition)
     return id
   }
@@ -150,6 +155,10 @@ extension Lowering {
 
   /// A number without the zeros that say nothing: a condition compares values.
   func shortest(_ number: String) -> String {
+    // As most are written.
+    if number.utf8.first != UInt8(ascii: "0"), number.utf8.allSatisfy(\.isASCIIDigit) {
+      return number
+    }
     let isNegative = number.hasPrefix("-")
     let parts = number.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
     let whole = parts[0].drop { $0 == "0" }

@@ -16,7 +16,7 @@ extension Lowering {
     let steps = model.flow.steps.sorted {
       ExactText($0.name.value) < ExactText($1.name.value)
     }
-    var numbers: [String: UInt32] = [:]
+    var numbers = [String: UInt32](minimumCapacity: steps.count)
     for (number, step) in steps.enumerated() { numbers[step.name.value] = UInt32(number) }
     for step in steps {
       note(.step, "step `\(step.name.value)`", step.name.span, .instruction(here))

@@ -9,6 +9,7 @@ struct NumberBounds {
 
   /// Of every variable of which something is known.
   static func all(of model: FlowModel) -> [String: NumberBounds] {
+    guard mayBeKnown(in: model) else { return [:] }
     var found: [String: NumberBounds] = [:]
     func add(_ name: String, _ least: String?, _ greatest: String?) {
       guard var known = found[name] else {
@@ -30,6 +31,15 @@ struct NumberBounds {
       add(assignment.name.value, isNumber ? number : nil, isNumber ? number : nil)
     }
     return found.filter { $0.value.least != nil || $0.value.greatest != nil }
+  }
+
+  /// Whether anything says what a number can be, as in few flows.
+  private static func mayBeKnown(in model: FlowModel) -> Bool {
+    if !model.uses.assignments.isEmpty { return true }
+    return model.graph.nodes.contains { node in
+      guard case .ask(let ask) = node.action.kind else { return false }
+      return ask.minimum != nil || ask.maximum != nil
+    }
   }
 
   private mutating func widen(_ least: String?, _ greatest: String?) {

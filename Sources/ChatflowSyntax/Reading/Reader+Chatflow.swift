@@ -3,7 +3,7 @@ import ChatflowProgram
 extension Reader {
   /// The whole of a chatflow document; values that can't be read are left out.
   mutating func chatflow(_ root: Node) -> Chatflow? {
-    if case .mapping(let entries) = root.content { rootKeys = Set(entries.map(\.key)) }
+    if case .mapping(let entries) = root.content { rootKeys = entries.map(\.key) }
     guard let fields = fields(root, .chatflow) else { return nil }
     noteDroppedSaves()
     if let version = text(fields["version"]), version.value != "1" {

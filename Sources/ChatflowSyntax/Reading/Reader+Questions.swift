@@ -18,9 +18,10 @@ extension Reader {
     return ChooseAction(parts: parts, options: options)
   }
 
+  private static let answers = AskAction.Answer.allCases.map { ($0.rawValue, $0) }
+
   mutating func ask(_ main: Entry, _ fields: Fields) -> AskAction {
-    let answers = AskAction.Answer.allCases.map { ($0.rawValue, $0) }
-    let answer = choice(fields["as"], answers)
+    let answer = choice(fields["as"], Self.answers)
     let save = text(fields["save"])
     let skips = boolean(fields["skip_if_known"])
     let isCovered = ["invalid", "attempts", "otherwise"].contains { fields[$0] != nil }
@@ -185,10 +186,15 @@ extension Reader {
   private mutating func reminder(
     _ node: Node, isLast: Bool, behind previous: ReminderText?
   ) -> ReminderText? {
-    let form =
-      isLast
-      ? "write `\(Reader.reminder(node.scalar?.text ?? "") ?? "{after: 5m, goto: STEP}")`"
-      : "write `{after: 2m, say: TEXT}`"
+    // Only where it is no map: guessing at what another text means takes long.
+    let form: String? =
+      switch node.content {
+      case .mapping: nil
+      case .scalar, .sequence:
+        isLast
+          ? "write `\(Reader.reminder(node.scalar?.text ?? "") ?? "{after: 5m, goto: STEP}")`"
+          : "write `{after: 2m, say: TEXT}`"
+      }
     guard
       let fields = fields(node, .reminder, chosen: isLast ? "goto" : "say", help: form)
     else { return nil }

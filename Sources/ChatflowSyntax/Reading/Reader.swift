@@ -29,7 +29,7 @@ struct Reader {
   var partAlone: PartAlone?
 
   /// The keys of a chatflow.
-  var rootKeys: Set<String> = []
+  var rootKeys: [String] = []
 
   /// Whether the line `away:` is missing above what belongs to it.
   var hasHeadlessAway = false

@@ -17,11 +17,16 @@ enum NotRunnable {
 
   /// Lowers and verifies a flow without errors: whatever passes `check` compiles, loads and runs.
   static func check(_ model: FlowModel) -> Diagnostic? {
+    check(Lowering.tables(model), of: model.flow)
+  }
+
+  /// Verifies the tables of a flow.
+  static func check(_ tables: ProgramTables, of flow: Chatflow) -> Diagnostic? {
     do throws(VerificationError) {
-      try Program.verify(Lowering.tables(model))
+      try Program.verify(tables)
       return nil
     } catch {
-      return diagnostic(error, of: model.flow)
+      return diagnostic(error, of: flow)
     }
   }
 

@@ -26,11 +26,13 @@ package enum QuoteInText {
 
   /// Whether a text must be looked at: hardly any ends so.
   static func mayConcern(_ text: String) -> Bool {
-    guard let last = text.utf8.last else { return false }
+    let bytes = text.utf8Span.span
+    if bytes.isEmpty { return false }
+    let last = bytes[bytes.count - 1]
     if last == UInt8(ascii: "\"") || last == UInt8(ascii: "'") { return true }
     // “ ” ‘ ’ « » end in one of these.
-    guard last >= 0x80, let first = text.utf8.first else { return false }
-    return first >= 0x80 && (0x98...0x9E).contains(last) || last == 0xAB || last == 0xBB
+    guard last >= 0x80 else { return false }
+    return bytes[0] >= 0x80 && (0x98...0x9E).contains(last) || last == 0xAB || last == 0xBB
   }
 
   /// `isMessage` tells a text for people: a name or value in curly quotes is told as what it is.

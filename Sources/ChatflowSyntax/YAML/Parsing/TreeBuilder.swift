@@ -126,7 +126,7 @@ struct TreeBuilder {
     case .singleQuoted, .doubleQuoted: checkIndentation(of: range, isText: true)
     case .plain:
       if range.count == 1 { checkDash(text, range) }
-      if !isKey, !isIgnored, let finding = ItemInText.diagnostic(file, range) { report(finding) }
+      if !isKey, let finding = ItemInText.diagnostic(file, range), !isIgnored { report(finding) }
     case .literal, .folded: break
     }
     var isFaulty = false

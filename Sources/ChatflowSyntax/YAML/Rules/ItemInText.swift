@@ -26,7 +26,7 @@ package enum ItemInText {
   /// The first line of a text without quotes that begins like an item; nil where none does.
   static func diagnostic(_ file: SourceFile, _ range: Range<Int>) -> Diagnostic? {
     let bytes = file.bytes
-    guard var line = bytes[range].firstIndex(where: SourceText.isBreak) else { return nil }
+    guard var line = firstBreak(bytes.span, range) else { return nil }
     while line < range.upperBound {
       let content = SourceText.skipBlanks(bytes, line + 1, range.upperBound)
       let end = min(SourceText.lineEnd(bytes, content), range.upperBound)
@@ -48,6 +48,11 @@ package enum ItemInText {
       }
       line = max(SourceText.lineEnd(bytes, content), line + 1)
     }
+    return nil
+  }
+
+  private static func firstBreak(_ bytes: Swift.Span<UInt8>, _ range: Range<Int>) -> Int? {
+    for index in range where SourceText.isBreak(bytes[index]) { return index }
     return nil
   }
 }
