@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages server-packages test-server-packages build server serve \
   release dist demo play test test-command test-server test-dist torture bench-server \
-  bench-browser reference format bench bench-peers bench-embedding fuzzer fuzz hostile lib python \
+  bench-browser bench-postgresql reference format bench bench-peers bench-embedding fuzzer fuzz hostile lib python \
   wasm wasm-packages \
   bindings-python bindings-packages test-bindings
 
@@ -62,6 +62,7 @@ help:
 	@echo "make test-bindings build the engine for other languages and test it there"
 	@echo "make torture       kill the server 300 times while clients write"
 	@echo "make bench-server  build it optimized and measure it under load"
+	@echo "make bench-postgresql  ... two nodes of one PostgreSQL, beside pgbench"
 	@echo "make bench-browser ... and what its pages cost a browser"
 
 # Installs the packages in $missing, and is silent when there are none.
@@ -305,6 +306,13 @@ bench-server: server-packages
 	@$(SERVER_BUILD) --configuration release --product chatflow-load
 	@ulimit -n "$$(ulimit -Hn)"; .build-server/release/chatflow-load \
 	  .build-server/release/chatflow-server .build-server
+
+bench-postgresql: test-server-packages
+	@echo "Building the server, optimized; the first time takes several minutes ..."
+	@$(SERVER_BUILD) --configuration release --product chatflow-server
+	@$(SERVER_BUILD) --configuration release --product chatflow-load
+	@python3 Tests/Tools/postgresql_load.py .build-server/release/chatflow-server \
+	  .build-server/release/chatflow-load
 
 bench-browser: test-server-packages
 	@echo "Building the server, optimized; the first time takes several minutes ..."

@@ -11,11 +11,12 @@ struct MessageLoad {
   static let messagesPerVisitor = 18
   static let visitorsPerClient = 20
 
-  let server: LoadedServer
+  /// Nodes of one store, among which the clients are spread.
+  let servers: [LoadedServer]
   let folder: URL
 
-  init(_ server: LoadedServer, _ folder: URL) {
-    self.server = server
+  init(_ servers: [LoadedServer], _ folder: URL) {
+    self.servers = servers
     self.folder = folder
   }
 
@@ -25,8 +26,8 @@ struct MessageLoad {
     let openings = ContinuousClock.now
     let visitors = try await open()
     let opened = openings.duration(to: .now)
-    let groups = try await server.commits()
-    let (ofServer, ofClients) = (server.processorTime, ownProcessorTime)
+    let groups = try await self.commits()
+    let (ofServer, ofClients) = (processorTime, ownProcessorTime)
     let messages = try send(visitors)
     try await tell(messages, commitsBefore: groups, ofServer, ofClients)
     let after = try Disk.syncs(folder, count: 1000)
@@ -40,13 +41,23 @@ struct MessageLoad {
     print("ratio of p99 latencies, message to sync: \(rounded(latency))")
   }
 
+  private func commits() async throws -> Int {
+    var sum = 0
+    for server in servers { sum += try await server.commits() }
+    return sum
+  }
+
+  private var processorTime: Duration {
+    servers.reduce(.zero) { $0 + $1.processorTime }
+  }
+
   /// What the messages took besides time.
   private func tell(
     _ messages: Figures, commitsBefore: Int, _ serverBefore: Duration, _ clientsBefore: Duration
   ) async throws {
-    let groups = try await server.commits() - commitsBefore
+    let groups = try await self.commits() - commitsBefore
     let each = 1000 / Double(messages.count)
-    let ofServer = (server.processorTime - serverBefore) / .milliseconds(1) * each
+    let ofServer = (processorTime - serverBefore) / .milliseconds(1) * each
     let ofClients = (ownProcessorTime - clientsBefore) / .milliseconds(1) * each
     print("messages of \(Self.clients) clients: \(messages.text)")
     print(
@@ -60,6 +71,7 @@ struct MessageLoad {
     try await withThrowingTaskGroup(of: [(Visitor, conversation: String)].self) { group in
       for client in 0..<Self.clients {
         group.addTask {
+          let server = servers[client % servers.count]
           var visitors: [(Visitor, conversation: String)] = []
           for number in 0..<Self.visitorsPerClient {
             visitors.append(
@@ -83,7 +95,8 @@ struct MessageLoad {
         }
       }
     }
-    let clients = PolledClients(port: server.port, expected: Self.taken)
+    let clients = PolledClients(
+      ports: requests.indices.map { servers[$0 % servers.count].port }, expected: Self.taken)
     let start = ContinuousClock.now
     let times = try clients.send(requests)
     return Figures(times, total: start.duration(to: .now))

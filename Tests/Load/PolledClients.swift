@@ -5,7 +5,8 @@ import Glibc
 struct PolledClients {
   struct Broken: Error {}
 
-  let port: Int
+  /// Of each client, where it connects.
+  let ports: [Int]
   /// How the body of an answer begins that is as it should be.
   let expected: [UInt8]
 
@@ -19,7 +20,9 @@ struct PolledClients {
   /// Sends the requests of each client, one once the one before has its answer; returns how long
   /// each answer took.
   func send(_ requests: [[[UInt8]]]) throws -> [Duration] {
-    var clients = try requests.map { Client(socket: try connected(), waiting: $0[...]) }
+    var clients = try zip(ports, requests).map { port, requests in
+      Client(socket: try connected(port), waiting: requests[...])
+    }
     defer { for client in clients { close(client.socket) } }
     var times: [Duration] = []
     var waits = clients.map { pollfd(fd: $0.socket, events: Int16(POLLIN), revents: 0) }
@@ -79,7 +82,7 @@ struct PolledClients {
     }
   }
 
-  private func connected() throws -> Int32 {
+  private func connected(_ port: Int) throws -> Int32 {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

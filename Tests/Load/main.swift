@@ -2,18 +2,18 @@ import Foundation
 import HTTPTestClient
 
 // What the server does under load, against what the disk does by itself in the same run. It needs
-// the path of the built server, and a folder on the disk that counts; `bare`, `messages`, `streams`,
-// `inbox` or `mail` alone to find out what takes the time, or the memory. `bare` is what messages
-// take of a server that does nothing but keep them.
+// the path of the built server, and a folder on the disk that counts; `bare`, `messages`,
+// `streams`, `inbox` or `mail` alone to find out what takes the time, or the memory. `bare` is what
+// messages take of a server that does nothing but keep them; `nodes` are two of one PostgreSQL.
 
 if CommandLine.arguments.dropFirst().first == "serve" {
   try await BareServer.run(CommandLine.arguments)
 }
 let parts = CommandLine.arguments.dropFirst(3)
 guard CommandLine.arguments.count >= 3,
-  Set(parts).isSubset(of: ["bare", "messages", "streams", "inbox", "mail"])
+  Set(parts).isSubset(of: ["bare", "nodes", "messages", "streams", "inbox", "mail"])
 else {
-  print("usage: chatflow-load SERVER FOLDER [bare] [messages] [streams] [inbox] [mail]")
+  print("usage: chatflow-load SERVER FOLDER [bare] [messages] [nodes] [streams] [inbox] [mail]")
   exit(2)
 }
 let folder = URL(filePath: CommandLine.arguments[2]).appending(path: "load-\(UUID())")
@@ -27,12 +27,21 @@ do {
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     let program = URL(filePath: CommandLine.arguments[0])
     let bare = try await LoadedServer(program: program, folder: place)
-    try await MessageLoad(bare, place).run()
+    try await MessageLoad([bare], place).run()
     try await StreamLoad(bare).run(delivers: false)
     await bare.end()
     print("\nthe server:")
   }
-  if parts.isEmpty || parts.contains("messages") { try await MessageLoad(server, folder).run() }
+  if parts.isEmpty || parts.contains("messages") { try await MessageLoad([server], folder).run() }
+  // Two nodes of the PostgreSQL that CHATFLOW_STORE names.
+  if parts.contains("nodes") {
+    let place = folder.appending(path: "node")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let program = URL(filePath: CommandLine.arguments[1])
+    let other = try await LoadedServer(program: program, folder: place)
+    try await MessageLoad([server, other], folder).run()
+    await other.end()
+  }
   if parts.isEmpty || parts.contains("streams") { try await StreamLoad(server).run() }
   if parts.isEmpty || parts.contains("inbox") { try await InboxLoad(folder: folder).run() }
   if parts.isEmpty || parts.contains("mail") {
