@@ -193,6 +193,14 @@ import Testing
     Case(polyglot, "{never: handoff, when: locale == \"es\"}", "broken-guarantee"),
     Case(polyglot, "{never: handoff, when: reply == \"Una persona\"}", "broken-guarantee"),
     Case(polyglot, "{never: contact, when: contact.first_name == \"Ana\"}", "broken-guarantee"),
+    // What isn't kept may be typed as well.
+    Case(polyglot, "{never: contact, when: reply == locale}", "broken-guarantee"),
+    Case(desk, "{never: contact, when: reply == channel}", "broken-guarantee"),
+    Case(desk, "{at_most: 3, of: contact, when: not (reply != channel)}", "broken-guarantee"),
+    Case(desk, "{never: contact, when: contact.first_name == channel}", "broken-guarantee"),
+    Case(
+      desk, "{never: contact, when: contact.first_name == contact.last_name and contact.known}",
+      "broken-guarantee"),
     Case(
       polyglot, "{never: close, when: locale == \"es\" and locale == \"en\"}", "vacuous-guarantee"),
 

@@ -32,6 +32,10 @@ final class Alphabet {
     var keepsLabels: Bool
   }
 
+  /// As every situation asks for them.
+  lazy var firstNames = nameTexts(.contactFirstName)
+  lazy var lastNames = nameTexts(.contactLastName)
+
   init(_ sides: [ExploredProgram]) {
     self.sides = sides
     symbols = SymbolMaker(avoiding: sides.flatMap(\.texts))
@@ -51,18 +55,32 @@ final class Alphabet {
       symbols.render(text, text.symbol.map(index) ?? 0)
     }
     for relative in texts.relatives {
-      guard let kept = records[relative.side].keptText(relative.name) else { continue }
-      result.append(Array(kept))
+      guard let kept = value(of: relative.name, records[relative.side], sides[relative.side])
+      else { continue }
+      result.append(kept)
       if relative.isNumber {
         let text = String(decoding: kept, as: UTF8.self)
         guard let value = Double(text), value.magnitude < 1e9 else { continue }
         result += [value - 1, value + 1].map { Array("\($0)".utf8) }
       } else {
         let word = symbols.bytes(.word, index(.word))
-        result += [Array(kept) + word, word + Array(kept)]
+        result += [kept + word, word + kept]
       }
     }
     return result
+  }
+
+  /// What stands under a name: it may be typed, too. Nil where nothing does.
+  private func value(
+    of name: ValueName, _ record: ConversationRecord, _ side: ExploredProgram
+  ) -> [UInt8]? {
+    let tables = side.program.tables
+    return switch name {
+    case .channel: Array(record.state.channel.name.description.utf8)
+    case .locale:
+      Array(tables.texts.string(tables.locales[Int(record.state.locale)]).utf8)
+    default: record.keptText(name).map { Array($0) }
+    }
   }
 
   private func texts(_ records: [ConversationRecord]) -> Texts {

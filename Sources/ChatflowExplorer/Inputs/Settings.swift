@@ -102,8 +102,7 @@ extension Alphabet {
     let keepsNames = sides.contains {
       $0.stored.contains(.contactFirstName) || $0.stored.contains(.contactLastName)
     }
-    let firstNames = names(.contactFirstName, index)
-    let lastNames = names(.contactLastName, index + 1)
+    let (firstNames, lastNames) = names(from: index, email)
     if keepsNames {
       for first in firstNames {
         for last in lastNames {
@@ -130,10 +129,43 @@ extension Alphabet {
       + (readsVerified ? contacts.filter { $0 != nil }.map { ($0, true) } : [])
   }
 
-  private func names(_ name: ValueName, _ index: Int) -> [[UInt8]] {
+  /// First and last names that somebody with an address may have: one of each class that conditions
+  /// tell apart, and what they are compared with.
+  private func names(from index: Int, _ email: [UInt8]) -> (first: [[UInt8]], last: [[UInt8]]) {
+    guard !firstNames.relatives.isEmpty || !lastNames.relatives.isEmpty else {
+      return (names(firstNames, index, [:]), names(lastNames, index + 1, [:]))
+    }
+    var others: [ValueName: [[UInt8]]] = [
+      .contactEmail: [email], .channel: Channel.allCases.map { Array($0.name.description.utf8) },
+      .locale: sides.flatMap { side in
+        let tables = side.program.tables
+        return tables.locales.map { Array(tables.texts.bytes[tables.texts.range($0)]) }
+      },
+    ]
+    let first = names(firstNames, index, others)
+    others[.contactFirstName] = first
+    return (first, names(lastNames, index + 1, others))
+  }
+
+  private func names(
+    _ names: NameTexts, _ index: Int, _ others: [ValueName: [[UInt8]]]
+  ) -> [[UInt8]] {
+    let chosen = names.chosen.map { symbols.render($0, index) }
+    let equal = Set(names.relatives.flatMap { others[$0] ?? [] }).subtracting(chosen)
+    return chosen + equal.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// What conditions tell apart of first or of last names.
+  struct NameTexts {
+    fileprivate let chosen: [TypedText]
+    /// Names whose values it is compared with.
+    fileprivate let relatives: [ValueName]
+  }
+
+  func nameTexts(_ name: ValueName) -> NameTexts {
     let classes = classes(name)
-    return classes.representatives(classes.decorated(TypedText(symbol: .word))) { _ in [] }
-      .map { symbols.render($0, index) }
+    let chosen = classes.representatives(classes.decorated(TypedText(symbol: .word))) { _ in [] }
+    return NameTexts(chosen: chosen, relatives: classes.relatives.map(\.name))
   }
 
   /// What a team member may associate: somebody new with and without names, and whom the visitor is
@@ -143,12 +175,16 @@ extension Alphabet {
     let keepsNames = sides.contains {
       $0.heedsWords || $0.stored.contains(.contactFirstName) || $0.stored.contains(.contactLastName)
     }
-    let first = symbols.bytes(.word, SymbolMaker.firstOfSettings + 3)
-    let last = symbols.bytes(.word, SymbolMaker.firstOfSettings + 4)
     let emails = emails(index: index) + (known.map { [$0.email] } ?? [])
     for email in emails {
       people.append(Person(email: email))
-      if keepsNames { people.append(Person(email: email, firstName: first, lastName: last)) }
+      guard keepsNames else { continue }
+      let (firstNames, lastNames) = names(from: SymbolMaker.firstOfSettings + 3, email)
+      for first in firstNames {
+        for last in lastNames {
+          people.append(Person(email: email, firstName: first, lastName: last))
+        }
+      }
     }
     return people
   }
