@@ -24,10 +24,12 @@ mkdir -p "$output"
     sed -n 's/.* \**\(chatflow_[a-z_]*\)(.*/--export=\1/p') \
   "$work"/*.o "$resources/embedded/$triple/libswiftUnicodeDataTables.a" \
   -o "$work/chatflow.wasm"
-# A seventh smaller than what the linker gives. The first kilobyte of the memory is the end of the
-# stack: who gets there and reads at a place before it traps, which is what the end of a stack does.
-wasm-opt --flatten --rereloop -Oz -Oz --low-memory-unused --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
-  --enable-nontrapping-float-to-int "$work/chatflow.wasm" -o "$output/chatflow.wasm"
+# A seventh smaller than what the linker gives. `low-memory-unused` holds as the first kilobyte of
+# the memory is the last of the stack: a call that needs it may trap a little early, as one that
+# needs more does.
+wasm-opt --flatten --rereloop -Oz -Oz --low-memory-unused --enable-bulk-memory \
+  --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
+  "$work/chatflow.wasm" -o "$output/chatflow.wasm"
 cp bindings/javascript/chatflow.js bindings/javascript/chatflow.d.ts LICENSE "$output"
 version=$(sed -n 's/.*static let version = "\(.*\)".*/\1/p' \
   Sources/chatflow/Templates/ProjectFile.swift)

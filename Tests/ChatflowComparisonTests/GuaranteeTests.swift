@@ -126,7 +126,25 @@ import Testing
     }.joined() + "  q18: [{end: \""
     + (0..<18).map { "${v\($0) | -}" }.joined(separator: " ") + "\"}]"
 
+  /// Who is known from the beginning is never asked.
+  private static let late = """
+    chatflow: shop
+    version: 1
+    email_capture: {when: never}
+    start: hello
+    steps:
+      hello: [{if: contact.known, then: bye, else: question}]
+      question:
+        - ask: What is it about?
+          no_reply: {after: 5m, goto: bye}
+        - {if: contact.first_name == "Ana", then: vip, else: bye}
+      vip: [{handoff: One moment!}]
+      bye: [end]
+    """
+
   static let cases = [
+    // Only a team member can say so.
+    Case(late, "{never: {step: vip}}", "broken-guarantee"),
     Case(desk, "never: prompt", "broken-guarantee"),
     Case(desk, "{at_most: 1, of: prompt}", ""),
     Case(desk, "{at_most: 1, of: away_message}", ""),

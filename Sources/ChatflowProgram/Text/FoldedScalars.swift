@@ -13,9 +13,13 @@ enum FoldedScalars {
         return
       }
     }
-    var row = 0
-    while row < several.count / 4, UInt32(several[4 * row]) != value { row += 1 }
-    guard row < several.count / 4 else {
+    // Most scalars fold to nothing, and texts are long: the first row that isn't before it.
+    var (row, end) = (0, several.count / 4)
+    while row < end {
+      let middle = (row + end) / 2
+      if UInt32(several[4 * middle]) < value { row = middle + 1 } else { end = middle }
+    }
+    guard row < several.count / 4, UInt32(several[4 * row]) == value else {
       append(scalar)
       return
     }
@@ -61,7 +65,7 @@ enum FoldedScalars {
     160, 171, 1, 0, 0, 96, 27, 9, 224, 244, 1, 36, 14,
   ])
 
-  /// A scalar, and the up to three that it folds to.
+  /// A scalar, in rising order, and the up to three that it folds to.
   private static let several: [UInt16] = [
     0xDF, 0x73, 0x73, 0, 0x130, 0x69, 0x307, 0, 0x149, 0x2BC, 0x6E, 0, 0x1F0, 0x6A, 0x30C, 0, 0x390,
     0x3B9, 0x308, 0x301, 0x3B0, 0x3C5, 0x308, 0x301, 0x587, 0x565, 0x582, 0, 0x1E96, 0x68, 0x331, 0,
