@@ -22,6 +22,8 @@ struct Frame {
   /// Whether a key stands twice in it.
   var hasRepeats = false
   var isFaulty = false
+  /// What would stand before its first key, where a dash is lost there.
+  var lostDash: String?
 
   /// Where its items or entries start among the builder's open ones.
   let base: Int

@@ -35,7 +35,7 @@ extension TreeBuilder {
     let first = openKeys[frame.firstKey].extent.range
     let before = SourceText.lineStart(file.bytes, first.lowerBound)..<first.lowerBound
     let indentation = SourceText.lineStart(file.bytes, key.range.lowerBound)..<key.range.lowerBound
-    let dash = file.text(before)
+    let dash = frame.lostDash ?? file.text(before)
     guard dash.hasSuffix("- "), dash.dropLast(2).allSatisfy({ $0 == " " }),
       indentation.count == before.count
     else { return false }
@@ -51,6 +51,7 @@ extension TreeBuilder {
         .mapping, isFlow: false, isKey: false, start: key.range.lowerBound, anchor: nil,
         nodesBefore: nodeCount, diagnosticsBefore: diagnostics.count, base: openEntries.count,
         firstKey: openKeys.count))
+    frames[frames.count - 1].lostDash = dash
     slips.opened()
     return true
   }
